@@ -1,0 +1,60 @@
+"use client";
+
+import { cx } from "class-variance-authority";
+import { Hand } from "lucide-react";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { PriorityMark } from "#app/_staff/priority-mark.tsx";
+import { useTicketActions } from "#app/_staff/use-ticket-actions.ts";
+import { failureOf } from "#app/_trpc/failure.ts";
+import { IconButton } from "#app/_ui/button.tsx";
+import { toast } from "#app/_ui/toast.ts";
+import { Waiting } from "#app/_ui/waiting.tsx";
+import type { LineTicket as Ticket } from "#server/domain/wire/agent.ts";
+
+/** One ticket of the line that I could take. Taking is guarded: who comes second is told who has it. */
+export function LineTicket(props: { ticket: Ticket; agentId: string; isShown: boolean; isNew: boolean }) {
+  const { ticket } = props;
+  const router = useRouter();
+  const { assign } = useTicketActions();
+  const take = async () => {
+    try {
+      await assign.mutateAsync({ id: ticket._id, agentId: props.agentId });
+      router.push(`/desk/${ticket.complaintId}`);
+    } catch (error) {
+      toast.error(failureOf(error).message);
+    }
+  };
+  return (
+    <li
+      data-row={ticket._id}
+      className={cx(
+        "group flex items-center border-l-2 pr-2 focus-within:bg-canvas hover:bg-canvas",
+        props.isShown ? "border-accent bg-accent-soft" : "border-transparent",
+        props.isNew && "animate-arrive",
+      )}
+    >
+      <Link
+        href={`/desk/${ticket.complaintId}`}
+        aria-current={props.isShown ? "page" : undefined}
+        title={`${ticket.title}. ${ticket.reason}`}
+        className="grid min-w-0 flex-1 grid-cols-[1.5rem_minmax(0,1fr)] gap-x-1 py-1.5 pl-3.5 text-sm focus-visible:-outline-offset-2"
+      >
+        <span className="tabular text-muted">{ticket.position}</span>
+        <span className="truncate">{ticket.title}</span>
+        <span className="col-start-2 flex items-center gap-2 text-xs">
+          <PriorityMark priority={ticket.priority} />
+          <Waiting since={ticket.createdAt} className="ml-auto text-muted" />
+        </span>
+      </Link>
+      <IconButton
+        label={`Take ${ticket.complaintId}`}
+        size="sm"
+        pending={assign.isPending}
+        icon={<Hand className="size-4" aria-hidden />}
+        onClick={() => void take()}
+        className="text-muted group-hover:text-text"
+      />
+    </li>
+  );
+}

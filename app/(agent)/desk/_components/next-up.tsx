@@ -1,0 +1,41 @@
+"use client";
+
+import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { Suspense, useEffect, useState } from "react";
+import { pickCurrent } from "#app/(agent)/_view/pick-current.ts";
+import { TicketSkeleton } from "#app/_staff/ticket/ticket-skeleton.tsx";
+import { TicketView } from "#app/_staff/ticket/ticket-view.tsx";
+import { hasDraft } from "#app/_staff/ticket/use-draft.ts";
+import { useTRPC } from "#app/_trpc/client.tsx";
+import { NothingToDo } from "./nothing-to-do.tsx";
+import { useShown } from "./selection.tsx";
+
+/** How many of the next tickets are fetched ahead, so that the next one is there when the current one leaves. */
+const AHEAD = 3;
+
+/** The ticket that is my turn, one after the other; in between, the quiet. */
+export function NextUp({ userId }: { userId: string }) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const { data: desk } = useSuspenseQuery(trpc.desk.overview.queryOptions());
+  const [held, setHeld] = useState<string | null>(null);
+  const wasTakenAway = held !== null && !desk.mine.some(({ _id }) => _id === held);
+  const current = pickCurrent(desk.mine, held, wasTakenAway && hasDraft(userId, held));
+  if (current !== held) setHeld(current);
+  useShown(current);
+
+  const upcoming = desk.mine.filter(({ status }) => status === "In Progress").slice(0, AHEAD);
+  const ahead = upcoming.map(({ _id }) => _id).join();
+  useEffect(() => {
+    for (const id of ahead.split(",").filter(Boolean)) {
+      void queryClient.prefetchQuery(trpc.complaints.byId.queryOptions({ id }));
+    }
+  }, [ahead, queryClient, trpc]);
+
+  if (current === null) return <NothingToDo desk={desk} />;
+  return (
+    <Suspense key={current} fallback={<TicketSkeleton />}>
+      <TicketView ticketId={current} userId={userId} ticketBase="/desk" onDone={() => setHeld(null)} />
+    </Suspense>
+  );
+}

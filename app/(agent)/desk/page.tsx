@@ -1,0 +1,29 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { Suspense } from "react";
+import { requireMe } from "#app/_shell/require-me.ts";
+import { TicketSkeleton } from "#app/_staff/ticket/ticket-skeleton.tsx";
+import { getQueryClient, HydrateClient, prefetch, trpc } from "#app/_trpc/server.tsx";
+import { NextUp } from "./_components/next-up.tsx";
+
+export const metadata: Metadata = { title: "Desk" };
+
+/** The desk, with the ticket whose turn it is. A link that names a ticket leads to that ticket. */
+export default async function DeskPage({ searchParams }: { searchParams: Promise<{ ticket?: string }> }) {
+  const me = await requireMe({ next: "/desk", roles: ["agent"] });
+  const { ticket } = await searchParams;
+  if (ticket) redirect(`/desk/${encodeURIComponent(ticket)}`);
+  const desk = await getQueryClient().fetchQuery(trpc.desk.overview.queryOptions());
+  const first = desk.mine.find(({ status }) => status === "In Progress");
+  if (first) {
+    prefetch(trpc.complaints.byId.queryOptions({ id: first._id }));
+    prefetch(trpc.desk.customer.queryOptions({ userId: first.userId }));
+  }
+  return (
+    <HydrateClient>
+      <Suspense fallback={<TicketSkeleton />}>
+        <NextUp userId={me._id} />
+      </Suspense>
+    </HydrateClient>
+  );
+}

@@ -1,0 +1,15 @@
+import type { ReactNode } from "react";
+import { findMe } from "#app/_shell/require-me.ts";
+import { Shell } from "#app/_shell/shell.tsx";
+import { StaffKeys } from "#app/_staff/keys/staff-keys.tsx";
+
+/** The frame of the agents' pages. Who may see which one is each page's own matter. */
+export default async function AgentLayout({ children }: { children: ReactNode }) {
+  const me = await findMe();
+  if (!me) return children;
+  return (
+    <Shell me={me}>
+      <StaffKeys role={me.role}>{children}</StaffKeys>
+    </Shell>
+  );
+}

@@ -1,0 +1,103 @@
+"use client";
+
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { countFilters, FILTER_PRIORITIES, NO_FILTER, type TicketFilter } from "#app/(agent)/_view/ticket-filter.ts";
+import { useTRPC } from "#app/_trpc/client.tsx";
+import { Button } from "#app/_ui/button.tsx";
+import { SearchInput } from "#app/_ui/search-input.tsx";
+import { Select } from "#app/_ui/select.tsx";
+import { statusWord } from "#app/_ui/status-chip.tsx";
+import { type Role, STATUSES } from "#server/domain/vocabulary.ts";
+import { StatusFilter } from "./status-filter.tsx";
+
+/** A select cannot hold "nothing", so "any" stands for it. */
+const ANY = "any";
+const SEARCH_PAUSE_MS = 250;
+
+/** Search and filters over the list, in one row that wraps. */
+export function TicketFilters(props: {
+  role: Role;
+  filter: TicketFilter;
+  onChange: (part: Partial<TicketFilter>) => void;
+}) {
+  const { filter, onChange } = props;
+  const trpc = useTRPC();
+  const { data: categories } = useSuspenseQuery(trpc.categories.list.queryOptions());
+  const { data: agents } = useSuspenseQuery(trpc.agents.list.queryOptions());
+  const some = (value: string) => (value === ANY ? null : value);
+  const whose = [
+    { value: ANY, label: "Anybody" },
+    ...(props.role === "agent" ? [{ value: "me", label: "Me" }] : []),
+    { value: "none", label: "Nobody" },
+    ...agents.map(({ _id, name }) => ({ value: _id, label: name })),
+  ];
+  return (
+    <div className="flex flex-col gap-3">
+      <div className="flex flex-wrap items-center gap-2">
+        <Search typed={filter.q} onSettle={(q) => onChange({ q })} />
+        <Select
+          label="Priority"
+          value={filter.priority ?? ANY}
+          onChange={(value) => onChange({ priority: FILTER_PRIORITIES.find((priority) => priority === value) ?? null })}
+          options={[
+            { value: ANY, label: "Any priority" },
+            ...FILTER_PRIORITIES.map((priority) => ({ value: priority, label: priority })),
+          ]}
+        />
+        <Select
+          label="Category"
+          value={filter.category ?? ANY}
+          onChange={(value) => onChange({ category: some(value) })}
+          options={[
+            { value: ANY, label: "Any category" },
+            ...categories.map(({ name }) => ({ value: name, label: name })),
+          ]}
+        />
+        <Select
+          label="Assigned to"
+          value={filter.assignedTo ?? ANY}
+          onChange={(value) => onChange({ assignedTo: some(value) })}
+          options={whose}
+        />
+        {countFilters(filter) > 0 || filter.q ? (
+          <Button variant="ghost" onClick={() => onChange(NO_FILTER)}>
+            Clear
+          </Button>
+        ) : null}
+      </div>
+      <StatusFilter
+        chosen={filter.status}
+        options={STATUSES.map((status) => ({ value: status, label: statusWord(status) }))}
+        onChange={(status) => onChange({ status })}
+      />
+    </div>
+  );
+}
+
+/** Types at once, asks after a pause; follows the address when that changes from outside. */
+function Search({ typed, onSettle }: { typed: string; onSettle: (q: string) => void }) {
+  const [text, setText] = useState(typed);
+  const [asked, setAsked] = useState(typed);
+  if (typed !== asked) {
+    setAsked(typed);
+    setText(typed);
+  }
+  useEffect(() => {
+    const q = text.trim();
+    if (q === asked) return undefined;
+    const timer = setTimeout(() => {
+      setAsked(q);
+      onSettle(q);
+    }, SEARCH_PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [text, asked, onSettle]);
+  return (
+    <SearchInput
+      label="Search by number, words or customer"
+      value={text}
+      onChange={(event) => setText(event.target.value)}
+      className="min-w-56 flex-1"
+    />
+  );
+}

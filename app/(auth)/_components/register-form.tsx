@@ -1,0 +1,61 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useMutation } from "@tanstack/react-query";
+import { useForm } from "react-hook-form";
+import type { z } from "zod";
+import { useTRPC } from "#app/_trpc/client.tsx";
+import { showFailure } from "#app/_trpc/form-failure.ts";
+import { Button } from "#app/_ui/button.tsx";
+import { Field, TextInput } from "#app/_ui/field.tsx";
+import { Notice } from "#app/_ui/notice.tsx";
+import { Register } from "#server/domain/wire/account.ts";
+import { signInWithPassword } from "#app/_shell/sign-in-with-password.ts";
+
+/** A new customer's account, and straight on into it. */
+export function RegisterForm() {
+  const trpc = useTRPC();
+  const register = useMutation(trpc.account.register.mutationOptions());
+  const form = useForm<z.infer<typeof Register>>({
+    resolver: zodResolver(Register),
+    mode: "onTouched",
+    defaultValues: { name: "", email: "", password: "" },
+  });
+  const { errors, isSubmitting } = form.formState;
+
+  const submit = form.handleSubmit(async (account) => {
+    try {
+      await register.mutateAsync(account);
+    } catch (error) {
+      return showFailure(form, error);
+    }
+    const outcome = await signInWithPassword(account.email, account.password);
+    location.assign(outcome.kind === "signed-in" ? "/" : "/sign-in");
+  });
+
+  return (
+    <form onSubmit={(event) => void submit(event)} noValidate className="flex flex-col gap-1">
+      {errors.root ? (
+        <div className="mb-3">
+          <Notice tone="danger">{errors.root.message}</Notice>
+        </div>
+      ) : null}
+      <Field label="Your name" error={errors.name?.message}>
+        {(wiring) => <TextInput {...wiring} {...form.register("name")} autoComplete="name" size="lg" />}
+      </Field>
+      <Field label="E-mail" error={errors.email?.message}>
+        {(wiring) => (
+          <TextInput {...wiring} {...form.register("email")} type="email" autoComplete="username" size="lg" />
+        )}
+      </Field>
+      <Field label="Password" hint="At least 10 characters. A few words are fine." error={errors.password?.message}>
+        {(wiring) => (
+          <TextInput {...wiring} {...form.register("password")} type="password" autoComplete="new-password" size="lg" />
+        )}
+      </Field>
+      <Button type="submit" variant="primary" size="lg" pending={isSubmitting}>
+        Create account
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,72 @@
+"use client";
+
+import { type FormEvent, useState } from "react";
+import { Button } from "#app/_ui/button.tsx";
+import { Field, TextInput } from "#app/_ui/field.tsx";
+import { Notice } from "#app/_ui/notice.tsx";
+import { DemoAccounts } from "./demo-accounts.tsx";
+import { signInWithPassword } from "#app/_shell/sign-in-with-password.ts";
+
+interface Missing {
+  readonly email?: string;
+  readonly password?: string;
+}
+
+/** E-mail and password, and in a demo one button for each role. Leaves with a full page load. */
+export function SignInForm({ next, isDemo, refusal }: { next: string; isDemo: boolean; refusal: string | null }) {
+  const [missing, setMissing] = useState<Missing>({});
+  const [message, setMessage] = useState(refusal);
+  const [pending, setPending] = useState<string | null>(null);
+
+  const signIn = async (who: string, email: string, password: string) => {
+    setPending(who);
+    setMessage(null);
+    const outcome = await signInWithPassword(email, password);
+    if (outcome.kind === "signed-in") return location.assign(next);
+    setMessage(outcome.message);
+    setPending(null);
+  };
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (pending !== null) return;
+    const form = event.currentTarget;
+    const email = textOf(form, "email").trim();
+    const password = textOf(form, "password");
+    const found: Missing = {
+      ...(email.includes("@") ? {} : { email: "Enter your e-mail address." }),
+      ...(password === "" ? { password: "Enter your password." } : {}),
+    };
+    setMissing(found);
+    if (!found.email && !found.password) {
+      void signIn("form", email, password);
+      return;
+    }
+    const first = form.elements.namedItem(found.email ? "email" : "password");
+    if (first instanceof HTMLElement) first.focus();
+  };
+
+  return (
+    <div className="flex flex-col gap-6">
+      {message ? <Notice tone="danger">{message}</Notice> : null}
+      <form onSubmit={submit} noValidate className="flex flex-col gap-1">
+        <Field label="E-mail" error={missing.email}>
+          {(wiring) => <TextInput {...wiring} name="email" type="email" autoComplete="username" size="lg" />}
+        </Field>
+        <Field label="Password" error={missing.password}>
+          {(wiring) => (
+            <TextInput {...wiring} name="password" type="password" autoComplete="current-password" size="lg" />
+          )}
+        </Field>
+        <Button type="submit" variant="primary" size="lg" pending={pending === "form"}>
+          Sign in
+        </Button>
+      </form>
+      {isDemo ? <DemoAccounts pending={pending} onChoose={signIn} /> : null}
+    </div>
+  );
+}
+
+function textOf(form: HTMLFormElement, field: string): string {
+  const value = new FormData(form).get(field);
+  return typeof value === "string" ? value : "";
+}

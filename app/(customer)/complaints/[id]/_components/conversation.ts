@@ -1,0 +1,84 @@
+import type { ComplaintDetail, TimelineItem } from "#server/domain/wire/complaint.ts";
+import { firstName } from "./headline.ts";
+
+/** What people said, and what happened in between. */
+export type ConversationItem =
+  | {
+      readonly kind: "message";
+      readonly id: string;
+      readonly at: string;
+      readonly author: string;
+      /** `mine`: the reader's own words; `note`: among staff only. */
+      readonly side: "mine" | "theirs" | "note";
+      readonly text: string;
+    }
+  | { readonly kind: "fact"; readonly id: string; readonly at: string; readonly text: string };
+
+type Facts = Pick<ComplaintDetail, "_id" | "createdAt" | "description" | "customer" | "timeline">;
+
+/** The description as the first message, then the timeline in order. A change of status that said something is both. */
+export function conversationOf(complaint: Facts, readerId: string): ConversationItem[] {
+  const { customer } = complaint;
+  const first: ConversationItem = {
+    kind: "message",
+    id: complaint._id,
+    at: complaint.createdAt,
+    author: customer.name,
+    side: customer._id === readerId ? "mine" : "theirs",
+    text: complaint.description,
+  };
+  return [first, ...complaint.timeline.flatMap((item) => itemsOf(item, readerId))];
+}
+
+function itemsOf(item: TimelineItem, readerId: string): ConversationItem[] {
+  const { id, at } = item;
+  const fact = factOf(item, readerId);
+  const facts: ConversationItem[] = fact === null ? [] : [{ kind: "fact", id: `${id}-fact`, at, text: fact }];
+  if (!item.message || item.kind === "rated") return facts;
+  const said: ConversationItem = {
+    kind: "message",
+    id,
+    at,
+    author: item.by?.name ?? "QuickFix",
+    side: item.internal ? "note" : item.by?.id === readerId ? "mine" : "theirs",
+    text: item.message,
+  };
+  return [said, ...facts];
+}
+
+const REQUEUED: Readonly<Record<string, string>> = {
+  "agent-off-duty": "Back in line, because the agent went off duty. The place in line is kept.",
+  "taken-back": "Back in line. The place in line is kept.",
+  "agent-gone": "Back in line, because the agent left. The place in line is kept.",
+};
+
+function factOf(item: TimelineItem, readerId: string): string | null {
+  const who = item.by === null ? "QuickFix" : item.by.id === readerId ? "You" : firstName(item.by.name);
+  switch (item.kind) {
+    case "filed":
+    case "comment":
+      return null;
+    case "assigned":
+      return `${item.agent?.id === readerId ? "You have" : `${firstName(item.agent?.name)} has`} it now`;
+    case "requeued":
+      return REQUEUED[item.reason ?? ""] ?? "Back in line";
+    case "priority":
+      return `${who} changed the priority from ${item.from} to ${item.to}`;
+    case "rated":
+      return `${who} rated this ${item.score} of 5${item.message ? `: “${item.message}”` : ""}`;
+    case "status":
+      return statusFact(who, item);
+    default:
+      return item.kind satisfies never;
+  }
+}
+
+function statusFact(who: string, { from, to }: TimelineItem): string {
+  if (to === "Resolved") return `${who} marked this as solved`;
+  if (to === "Closed") return `${who} closed this`;
+  if (to === "Waiting on Customer") return `${who} asked and waits for the answer`;
+  if (to === "Open") {
+    return from === "Resolved" || from === "Closed" ? `${who} opened this again` : `${who} put this back in line`;
+  }
+  return from === "Waiting on Customer" ? `${who} answered, and it goes on` : `${who} goes on with it`;
+}

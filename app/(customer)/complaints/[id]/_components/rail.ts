@@ -1,0 +1,53 @@
+import type { ComplaintDetail, TimelineItem } from "#server/domain/wire/complaint.ts";
+import { firstName } from "./headline.ts";
+
+export interface RailStep {
+  readonly key: "filed" | "line" | "agent" | "end";
+  readonly label: string;
+  /** When it was reached; null while it is ahead. */
+  readonly at: string | null;
+  readonly state: "done" | "current" | "ahead";
+}
+
+type Facts = Pick<ComplaintDetail, "status" | "createdAt" | "assignedTo" | "resolvedAt" | "timeline">;
+
+/** The way of a complaint as four steps, of which one is alive until it has ended. */
+export function railOf(complaint: Facts): RailStep[] {
+  const { status, createdAt, timeline } = complaint;
+  const at = { Open: 1, "In Progress": 2, "Waiting on Customer": 2, Resolved: 3, Closed: 3 }[status];
+  const hasEnded = at === 3;
+  const assigned = timeline.findLast(({ kind }) => kind === "assigned");
+  const lined = timeline.findLast(isBackInLine);
+  const isSkipped = hasEnded && !complaint.assignedTo && !assigned;
+
+  const steps: Omit<RailStep, "state">[] = [
+    { key: "filed", label: "Filed", at: createdAt },
+    { key: "line", label: "In line", at: lined?.at ?? createdAt },
+    { key: "agent", label: agentLabel(complaint), at: at >= 2 ? (assigned?.at ?? null) : null },
+    { key: "end", label: status === "Closed" ? "Closed" : "Solved", at: hasEnded ? endedAt(complaint) : null },
+  ];
+  return steps
+    .map((step, index) => ({ ...step, state: stateOf(index, at, hasEnded) }))
+    .filter((step) => step.key !== "agent" || !isSkipped);
+}
+
+function stateOf(index: number, at: number, hasEnded: boolean): RailStep["state"] {
+  if (index < at || hasEnded) return "done";
+  return index === at ? "current" : "ahead";
+}
+
+function agentLabel({ status, assignedTo, timeline }: Facts): string {
+  if (status === "Open") return "With an agent";
+  const last = timeline.findLast(({ kind }) => kind === "assigned");
+  const name = assignedTo?.name ?? last?.agent?.name;
+  return name ? `With ${firstName(name)}` : "With an agent";
+}
+
+function endedAt({ status, resolvedAt, timeline }: Facts): string | null {
+  const closing = timeline.findLast(({ kind, to }) => kind === "status" && to === "Closed");
+  return status === "Closed" ? (closing?.at ?? resolvedAt) : resolvedAt;
+}
+
+function isBackInLine({ kind, to }: TimelineItem): boolean {
+  return kind === "requeued" || (kind === "status" && to === "Open");
+}

@@ -1,0 +1,107 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { useForm, useWatch } from "react-hook-form";
+import { useTRPC } from "#app/_trpc/client.tsx";
+import { showFailure } from "#app/_trpc/form-failure.ts";
+import { Button } from "#app/_ui/button.tsx";
+import { Field, TextArea, TextInput } from "#app/_ui/field.tsx";
+import { Notice } from "#app/_ui/notice.tsx";
+import { RadioCards } from "#app/_ui/radio-cards.tsx";
+import { FileComplaint } from "#server/domain/wire/complaint.ts";
+import { expectationSentence } from "./expectation.ts";
+import { SimilarComplaints } from "./similar-complaints.tsx";
+import { Urgency } from "./urgency.tsx";
+import { useDraft } from "./use-draft.ts";
+
+/** Filing in one column: what happened, more of it, what it is about. What is typed survives leaving the page. */
+export function FilingForm({ userId }: { userId: string }) {
+  const trpc = useTRPC();
+  const router = useRouter();
+  const queryClient = useQueryClient();
+  const { data: categories } = useSuspenseQuery(trpc.categories.list.queryOptions());
+  const { data: expectation } = useSuspenseQuery(trpc.expectations.filing.queryOptions());
+  const file = useMutation(trpc.complaints.file.mutationOptions());
+  const form = useForm<FileComplaint>({
+    resolver: zodResolver(FileComplaint),
+    mode: "onTouched",
+    defaultValues: { title: "", description: "", category: "", priority: "Medium" },
+  });
+  const forgetDraft = useDraft(form, userId);
+  const [isFiled, setIsFiled] = useState(false);
+  const { errors, isSubmitting } = form.formState;
+  const [title, description, priority] = useWatch({
+    control: form.control,
+    name: ["title", "description", "priority"],
+  });
+
+  const submit = form.handleSubmit(async (complaint) => {
+    try {
+      const filed = await file.mutateAsync(complaint);
+      forgetDraft();
+      setIsFiled(true);
+      void queryClient.invalidateQueries(trpc.complaints.list.pathFilter());
+      router.push(`/complaints/${filed.complaintId}`);
+    } catch (error) {
+      showFailure(form, error);
+    }
+  });
+
+  return (
+    <form onSubmit={(event) => void submit(event)} noValidate className="flex flex-col gap-3">
+      <div className="relative">
+        <Field
+          label="What happened?"
+          error={errors.title?.message}
+          aside={title.length > 160 ? `${title.length} / 200` : null}
+        >
+          {(wiring) => (
+            <TextInput
+              {...wiring}
+              {...form.register("title")}
+              size="lg"
+              autoComplete="off"
+              placeholder="Such as: the March invoice has the wrong amount"
+            />
+          )}
+        </Field>
+        <div className="xl:absolute xl:top-6 xl:left-full xl:ml-6 xl:w-72">
+          <SimilarComplaints title={title} />
+        </div>
+      </div>
+      <Field
+        label="Tell us more"
+        hint="What did you do, what did you expect, what came instead?"
+        error={errors.description?.message}
+        aside={description.length > 4500 ? `${description.length} / 5,000` : null}
+      >
+        {(wiring) => <TextArea {...wiring} {...form.register("description")} size="lg" rows={5} />}
+      </Field>
+      <RadioCards
+        legend="What is it about?"
+        columns={2}
+        error={errors.category ? "Choose what it is about." : ""}
+        cards={categories.map(({ name, description: line }) => ({ value: name, title: name, line }))}
+        inputProps={() => form.register("category")}
+      />
+      <Urgency chosen={priority ?? "Medium"} field={form.register("priority")} />
+      {errors.root ? <Notice tone="danger">{errors.root.message}</Notice> : null}
+      <div className="flex flex-col gap-2 border-t border-border pt-4">
+        <p className="text-muted" aria-live="polite">
+          {expectationSentence(expectation)}
+        </p>
+        <div className="flex items-center gap-3">
+          <Button type="submit" variant="primary" size="lg" pending={isSubmitting || isFiled}>
+            File complaint
+          </Button>
+          <span className="text-sm text-muted">
+            {form.formState.isDirty || title !== "" ? "Draft kept on this device" : null}
+          </span>
+        </div>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,49 @@
+"use client";
+
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { useTRPC } from "#app/_trpc/client.tsx";
+import { StatusChip } from "#app/_ui/status-chip.tsx";
+import { useSettled } from "./use-settled.ts";
+
+const SHORTEST = 4;
+const TYPING_MS = 300;
+
+/** The customer's own open complaints that look like this title: perhaps they told us already. */
+export function SimilarComplaints({ title }: { title: string }) {
+  const trpc = useTRPC();
+  const settled = useSettled(title.trim().slice(0, 200), TYPING_MS);
+  const { data } = useQuery(
+    trpc.complaints.similar.queryOptions(
+      { title: settled },
+      { enabled: settled.length >= SHORTEST, placeholderData: keepPreviousData },
+    ),
+  );
+  const similar = title.trim().length >= SHORTEST ? (data ?? []) : [];
+  return (
+    <aside aria-live="polite" aria-label="Complaints like this one">
+      {similar.length > 0 ? (
+        <div className="animate-fade-in rounded-lg border border-border bg-surface p-4">
+          <h2 className="text-sm">Is it one of these?</h2>
+          <p className="text-sm text-muted">You told us already, and it is still open. Add to it instead.</p>
+          <ul className="mt-3 flex flex-col gap-2">
+            {similar.map((complaint) => (
+              <li key={complaint._id}>
+                <Link
+                  href={`/complaints/${complaint.complaintId}`}
+                  className="flex min-h-11 flex-col gap-1 rounded-md border border-border px-3 py-2 text-sm hover:border-control hover:bg-sunken"
+                >
+                  <span className="line-clamp-2 font-medium break-words">{complaint.title}</span>
+                  <span className="flex items-center gap-2">
+                    <StatusChip status={complaint.status} reader="customer" />
+                    <span className="tabular text-xs text-muted">{complaint.complaintId}</span>
+                  </span>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
+    </aside>
+  );
+}

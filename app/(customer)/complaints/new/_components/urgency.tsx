@@ -1,0 +1,39 @@
+"use client";
+
+import { ChevronRight } from "lucide-react";
+import type { UseFormRegisterReturn } from "react-hook-form";
+import { RadioCards } from "#app/_ui/radio-cards.tsx";
+import type { Priority } from "#server/domain/vocabulary.ts";
+
+const LINES = {
+  Low: "It can wait.",
+  Medium: "It bothers me, but I can go on.",
+  High: "It keeps me from something important.",
+  Critical: "Everything stands still.",
+} as const satisfies Record<Priority, string>;
+
+/** Folded, because most complaints are as urgent as most. */
+export function Urgency({ chosen, field }: { chosen: Priority; field: UseFormRegisterReturn }) {
+  return (
+    <details className="group">
+      <summary className="flex min-h-11 list-none items-center gap-2 rounded-md text-sm">
+        <ChevronRight
+          className="size-4 text-muted transition-transform duration-150 group-open:rotate-90"
+          aria-hidden
+        />
+        <span className="font-medium">Is it urgent?</span>
+        <span className="text-muted">
+          {chosen}: {LINES[chosen]}
+        </span>
+      </summary>
+      <div className="pt-2">
+        <RadioCards
+          legend={<span className="sr-only">How urgent it is</span>}
+          columns={2}
+          cards={Object.entries(LINES).map(([value, line]) => ({ value, title: value, line }))}
+          inputProps={() => field}
+        />
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,39 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Suspense } from "react";
+import { useTRPC } from "#app/_trpc/client.tsx";
+import { Dialog } from "#app/_ui/dialog.tsx";
+import { Skeleton } from "#app/_ui/skeleton.tsx";
+import type { AgentView } from "#server/domain/wire/agent.ts";
+import { CapacityStepper } from "./capacity-stepper.tsx";
+import { SkillsEditor } from "./skills-editor.tsx";
+
+/** An agent's places and skills. Each change counts at once, so there is nothing to save. */
+export function AgentEditor({ agent: opened, onClose }: { agent: AgentView; onClose: () => void }) {
+  const trpc = useTRPC();
+  const { data: agents } = useQuery(trpc.agents.list.queryOptions());
+  const agent = agents?.find(({ _id }) => _id === opened._id) ?? opened;
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => (open ? undefined : onClose())}
+      title={agent.name}
+      description="Changes count at once."
+    >
+      <section className="flex items-center justify-between gap-4">
+        <div>
+          <h3 className="text-sm">Places</h3>
+          <p className="text-sm text-muted">Tickets in progress at the same time.</p>
+        </div>
+        <CapacityStepper agent={agent} />
+      </section>
+      <section className="flex flex-col gap-2">
+        <h3 className="text-sm">Categories</h3>
+        <Suspense fallback={<Skeleton className="h-8 w-full" />}>
+          <SkillsEditor agent={agent} />
+        </Suspense>
+      </section>
+    </Dialog>
+  );
+}

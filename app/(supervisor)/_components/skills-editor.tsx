@@ -1,0 +1,56 @@
+"use client";
+
+import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
+import { cx } from "class-variance-authority";
+import { Check } from "lucide-react";
+import { useRefresh } from "#app/_staff/use-refresh.ts";
+import { useTRPC } from "#app/_trpc/client.tsx";
+import { failureOf } from "#app/_trpc/failure.ts";
+import { Notice } from "#app/_ui/notice.tsx";
+import type { AgentView } from "#server/domain/wire/agent.ts";
+
+/** Which categories an agent takes: each is on or off at once. None chosen means that they take every one. */
+export function SkillsEditor({ agent }: { agent: Pick<AgentView, "_id" | "name" | "skills"> }) {
+  const trpc = useTRPC();
+  const refresh = useRefresh();
+  const { data: categories } = useSuspenseQuery(trpc.categories.list.queryOptions());
+  const setSkills = useMutation(trpc.agents.setSkills.mutationOptions({ onSettled: () => refresh() }));
+  const names = categories.filter(({ active, name }) => active || agent.skills.includes(name)).map(({ name }) => name);
+  const toggle = (name: string) => {
+    const has = agent.skills.includes(name);
+    const skills = has ? agent.skills.filter((skill) => skill !== name) : [...agent.skills, name];
+    if (!setSkills.isPending) setSkills.mutate({ agentId: agent._id, skills });
+  };
+  return (
+    <div className="flex flex-col gap-2">
+      <fieldset
+        aria-label={`Categories ${agent.name} takes`}
+        aria-busy={setSkills.isPending}
+        className="flex flex-wrap gap-2"
+      >
+        {names.map((name) => {
+          const isOn = agent.skills.includes(name);
+          return (
+            <button
+              key={name}
+              type="button"
+              aria-pressed={isOn}
+              onClick={() => toggle(name)}
+              className={cx(
+                "inline-flex h-8 items-center gap-1.5 rounded-full border px-3 text-sm pointer-coarse:h-11",
+                isOn ? "border-accent bg-accent-soft font-medium text-accent" : "border-control hover:bg-sunken",
+              )}
+            >
+              {isOn ? <Check className="size-3.5" aria-hidden /> : null}
+              {name}
+            </button>
+          );
+        })}
+      </fieldset>
+      <p className="text-sm text-muted">
+        {agent.skills.length === 0 ? "None chosen: takes every category." : "Takes only what is chosen."}
+      </p>
+      {setSkills.error ? <Notice tone="danger">{failureOf(setSkills.error).message}</Notice> : null}
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { CircleCheck, CircleMinus, Ellipsis, SlidersHorizontal } from "lucide-react";
+import { useRefresh } from "#app/_staff/use-refresh.ts";
+import { useTRPC } from "#app/_trpc/client.tsx";
+import { failureOf } from "#app/_trpc/failure.ts";
+import { IconButton } from "#app/_ui/button.tsx";
+import { Menu, MenuItem } from "#app/_ui/menu.tsx";
+import { toast } from "#app/_ui/toast.ts";
+import type { AgentView } from "#server/domain/wire/agent.ts";
+
+/** What a supervisor may do to an agent: their duty here, places and skills in the editor. */
+export function AgentMenu({ agent, onEdit }: { agent: AgentView; onEdit: () => void }) {
+  const trpc = useTRPC();
+  const refresh = useRefresh();
+  const isOffline = agent.availability === "offline";
+  const setAvailability = useMutation(
+    trpc.agents.setAvailability.mutationOptions({
+      onError: (error) => toast.error(failureOf(error).message),
+      onSettled: () => refresh(),
+    }),
+  );
+  const setDuty = (availability: "available" | "offline") =>
+    setAvailability.mutate({ agentId: agent._id, availability });
+  return (
+    <Menu
+      label={agent.name}
+      trigger={
+        <IconButton
+          label={`Actions for ${agent.name}`}
+          size="sm"
+          pending={setAvailability.isPending}
+          icon={<Ellipsis className="size-4" aria-hidden />}
+          className="text-muted hover:text-text"
+        />
+      }
+    >
+      {isOffline ? (
+        <MenuItem icon={<CircleCheck className="size-4" aria-hidden />} onSelect={() => setDuty("available")}>
+          Put on duty
+        </MenuItem>
+      ) : (
+        <MenuItem icon={<CircleMinus className="size-4" aria-hidden />} onSelect={() => setDuty("offline")}>
+          Set offline
+        </MenuItem>
+      )}
+      <MenuItem icon={<SlidersHorizontal className="size-4" aria-hidden />} onSelect={onEdit}>
+        Places and skills…
+      </MenuItem>
+    </Menu>
+  );
+}

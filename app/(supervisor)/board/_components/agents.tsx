@@ -1,0 +1,65 @@
+"use client";
+
+import { UsersRound } from "lucide-react";
+import { groupAgents } from "#app/(supervisor)/_view/group-agents.ts";
+import { AvailabilityChip } from "#app/_ui/availability-chip.tsx";
+import { ButtonLink } from "#app/_ui/button.tsx";
+import { EmptyState } from "#app/_ui/empty-state.tsx";
+import { useRowMotion } from "#app/_ui/use-row-motion.ts";
+import type { BoardAgent, LineTicket } from "#server/domain/wire/agent.ts";
+import { AgentRow } from "./agent-row.tsx";
+
+/** Everybody by state. Within a state, whoever has been in it longest is at the top. */
+export function Agents(props: {
+  agents: readonly BoardAgent[];
+  dragged: LineTicket | null;
+  onGive: (ticket: LineTicket, agent: BoardAgent) => void;
+  onTakeBack: (ticket: BoardAgent["current"][number], agent: BoardAgent) => void;
+  onEdit: (agent: BoardAgent) => void;
+}) {
+  const groups = groupAgents(props.agents);
+  const order = groups.flatMap((group) => [group.availability, ...group.agents.map((agent) => agent._id)]).join();
+  const list = useRowMotion<HTMLDivElement>(order);
+  return (
+    <section aria-labelledby="agents-heading" className="min-w-0 border-border lg:border-l">
+      <h2 id="agents-heading" className="flex h-10 items-center border-b border-border px-3 text-sm">
+        Agents
+      </h2>
+      {groups.length === 0 ? (
+        <EmptyState
+          icon={UsersRound}
+          title="No agents yet"
+          action={<ButtonLink href="/people">Invite an agent</ButtonLink>}
+        >
+          Complaints wait in line until somebody can take them.
+        </EmptyState>
+      ) : (
+        <div ref={list}>
+          {groups.map((group) => (
+            <section key={group.availability} aria-labelledby={`agents-${group.availability}`}>
+              <h3
+                id={`agents-${group.availability}`}
+                className="flex h-9 items-center gap-2 border-b border-border px-3 text-xs"
+              >
+                <AvailabilityChip availability={group.availability} />
+                <span className="tabular text-muted">{group.agents.length}</span>
+              </h3>
+              <ul className="border-b border-border bg-surface">
+                {group.agents.map((agent) => (
+                  <AgentRow
+                    key={agent._id}
+                    agent={agent}
+                    dragged={props.dragged}
+                    onDrop={(ticket) => props.onGive(ticket, agent)}
+                    onTakeBack={(ticket) => props.onTakeBack(ticket, agent)}
+                    onEdit={() => props.onEdit(agent)}
+                  />
+                ))}
+              </ul>
+            </section>
+          ))}
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,72 @@
+"use client";
+
+import { cx } from "class-variance-authority";
+import type { ReactNode } from "react";
+import { countUrgent } from "#app/(supervisor)/_view/count-urgent.ts";
+import { formatClock, formatDuration } from "#app/_ui/duration.ts";
+import { useNow } from "#app/_ui/use-now.ts";
+import type { Board } from "#server/domain/wire/agent.ts";
+import { Sparkline } from "./sparkline.tsx";
+
+/** The four figures of the desk, each with its last hour. */
+export function Figures({ board }: { board: Board }) {
+  const nowMs = useNow(1000);
+  const urgent = countUrgent(board.line, board.targetsMs, nowMs);
+  const onDuty = board.agents.filter((agent) => agent.availability !== "offline").length;
+  const first = Math.min(...board.line.map((ticket) => Date.parse(ticket.createdAt)));
+  const longestMs = board.line.length > 0 ? nowMs - first : null;
+  return (
+    <dl className="grid grid-cols-2 border-b border-border bg-surface lg:grid-cols-4">
+      <FigureCell label="Waiting" value={board.lineTotal} series={board.waiting.series} isUrgent={urgent > 0}>
+        {urgent > 0 ? `${urgent} past ${urgent === 1 ? "its" : "their"} target` : "All within target"}
+      </FigureCell>
+      <FigureCell
+        label="Longest wait"
+        value={longestMs === null ? "–" : formatClock(longestMs)}
+        series={board.longestWaitMs.series}
+      >
+        {longestMs === null ? "Nobody waits" : (oldest(board)?.complaintId ?? "")}
+      </FigureCell>
+      <FigureCell label="Free agents" value={board.freeAgents.value ?? 0} series={board.freeAgents.series}>
+        {`of ${onDuty} on duty`}
+      </FigureCell>
+      <FigureCell
+        label="Median time to an agent"
+        value={board.medianTimeToAgentMs.value === null ? "–" : formatDuration(board.medianTimeToAgentMs.value)}
+        series={board.medianTimeToAgentMs.series}
+      >
+        Today
+      </FigureCell>
+    </dl>
+  );
+}
+
+function oldest(board: Board) {
+  return board.line.toSorted((a, b) => a.createdAt.localeCompare(b.createdAt))[0];
+}
+
+function FigureCell(props: {
+  label: string;
+  value: ReactNode;
+  series: readonly number[];
+  isUrgent?: boolean;
+  children: string;
+}) {
+  return (
+    <div className="grid grid-cols-[auto_minmax(0,1fr)] items-end gap-x-4 border-border px-4 py-3 not-first:border-l max-lg:nth-3:border-l-0 max-lg:nth-[n+3]:border-t">
+      <dt className="col-span-2 text-xs text-muted">{props.label}</dt>
+      <dd className="tabular text-xl font-semibold" suppressHydrationWarning>
+        {props.value}
+      </dd>
+      <dd className="pb-1 max-sm:hidden" title="The last 60 minutes">
+        <Sparkline series={props.series} />
+      </dd>
+      <dd
+        className={cx("tabular col-span-2 text-xs", props.isUrgent ? "font-medium text-urgent" : "text-muted")}
+        suppressHydrationWarning
+      >
+        {props.children}
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+"use client";
+
+import { useTicketActions } from "#app/_staff/use-ticket-actions.ts";
+import { failureOf } from "#app/_trpc/failure.ts";
+import { toast } from "#app/_ui/toast.ts";
+import type { BoardAgent } from "#server/domain/wire/agent.ts";
+
+interface TicketRef {
+  readonly _id: string;
+  readonly complaintId: string;
+}
+
+/** Giving and taking back, each with its undo: nothing asks beforehand what can be undone afterwards. */
+export function useGive() {
+  const { assign } = useTicketActions();
+
+  const change = async (ticket: TicketRef, agentId: string | null): Promise<boolean> => {
+    try {
+      await assign.mutateAsync({ id: ticket._id, agentId });
+      return true;
+    } catch (error) {
+      toast.error(failureOf(error).message);
+      return false;
+    }
+  };
+
+  const give = async (ticket: TicketRef, agent: Pick<BoardAgent, "_id" | "name">): Promise<void> => {
+    if (!(await change(ticket, agent._id))) return;
+    const undo = { label: "Undo", onClick: () => void change(ticket, null) };
+    toast.success(`${ticket.complaintId} given to ${agent.name}`, { action: undo });
+  };
+
+  const takeBack = async (ticket: TicketRef, agent: Pick<BoardAgent, "_id" | "name">): Promise<void> => {
+    if (!(await change(ticket, null))) return;
+    const undo = { label: "Undo", onClick: () => void change(ticket, agent._id) };
+    toast.success(`${ticket.complaintId} taken back from ${agent.name}`, { action: undo });
+  };
+
+  return { give, takeBack, isPending: assign.isPending };
+}

@@ -1,0 +1,64 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Plus } from "lucide-react";
+import { useForm } from "react-hook-form";
+import type { z } from "zod";
+import { useTRPC } from "#app/_trpc/client.tsx";
+import { showFailure } from "#app/_trpc/form-failure.ts";
+import { Button } from "#app/_ui/button.tsx";
+import { Field, TextInput } from "#app/_ui/field.tsx";
+import { Notice } from "#app/_ui/notice.tsx";
+import { AddCategory } from "#server/domain/wire/account.ts";
+
+/** A new category, offered to customers at once. */
+export function AddCategoryForm() {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const add = useMutation(trpc.categories.add.mutationOptions());
+  const form = useForm<z.input<typeof AddCategory>, unknown, z.output<typeof AddCategory>>({
+    resolver: zodResolver(AddCategory),
+    defaultValues: { name: "", description: "" },
+  });
+  const { errors, isSubmitting } = form.formState;
+  const submit = form.handleSubmit(async (category) => {
+    try {
+      await add.mutateAsync(category);
+    } catch (error) {
+      return showFailure(form, error);
+    }
+    form.reset();
+    form.setFocus("name");
+    await queryClient.invalidateQueries(trpc.categories.pathFilter());
+  });
+  return (
+    <form onSubmit={(event) => void submit(event)} noValidate>
+      <div className="grid items-start gap-x-3 sm:grid-cols-[12rem_1fr_auto]">
+        <Field label="New category" error={errors.name?.message}>
+          {(wiring) => <TextInput {...wiring} {...form.register("name")} autoComplete="off" placeholder="Delivery" />}
+        </Field>
+        <Field label="What belongs in it" error={errors.description?.message}>
+          {(wiring) => (
+            <TextInput
+              {...wiring}
+              {...form.register("description")}
+              autoComplete="off"
+              placeholder="Late, lost or damaged parcels"
+            />
+          )}
+        </Field>
+        <Button
+          type="submit"
+          variant="primary"
+          pending={isSubmitting}
+          icon={<Plus className="size-4" aria-hidden />}
+          className="sm:mt-6"
+        >
+          Add
+        </Button>
+      </div>
+      {errors.root ? <Notice tone="danger">{errors.root.message}</Notice> : null}
+    </form>
+  );
+}

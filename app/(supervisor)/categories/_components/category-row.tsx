@@ -1,0 +1,92 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { useTRPC } from "#app/_trpc/client.tsx";
+import { failureOf } from "#app/_trpc/failure.ts";
+import { Button } from "#app/_ui/button.tsx";
+import { TextInput } from "#app/_ui/field.tsx";
+import { Notice } from "#app/_ui/notice.tsx";
+import { type Category, ChangeCategory } from "#server/domain/wire/account.ts";
+
+/** One category: its words, and whether customers can choose it. Complaints keep an archived one. */
+export function CategoryRow({ category }: { category: Category }) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const [isDescribing, setIsDescribing] = useState(false);
+  const change = useMutation(
+    trpc.categories.change.mutationOptions({
+      onSuccess: () => setIsDescribing(false),
+      onSettled: () => queryClient.invalidateQueries(trpc.categories.pathFilter()),
+    }),
+  );
+  const { name, description, active } = category;
+  return (
+    <li className="flex flex-col gap-2 px-4 py-2.5">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <div className="min-w-48 flex-1">
+          <p className={active ? "font-medium" : "text-muted"}>{name}</p>
+          {isDescribing ? null : <p className="text-muted">{description || "No description"}</p>}
+        </div>
+        {isDescribing ? null : (
+          <Button variant="ghost" onClick={() => setIsDescribing(true)} aria-label={`Describe ${name}`}>
+            Describe
+          </Button>
+        )}
+        <Button
+          variant="ghost"
+          pending={change.isPending && change.variables.active !== undefined}
+          onClick={() => change.mutate({ name, active: !active })}
+          aria-label={`${active ? "Archive" : "Restore"} ${name}`}
+          className="w-24"
+        >
+          {active ? "Archive" : "Restore"}
+        </Button>
+      </div>
+      {isDescribing ? (
+        <Describe
+          category={category}
+          isPending={change.isPending}
+          onSave={(text) => change.mutate({ name, description: text })}
+          onLeave={() => setIsDescribing(false)}
+        />
+      ) : null}
+      {change.error ? <Notice tone="danger">{failureOf(change.error).message}</Notice> : null}
+    </li>
+  );
+}
+
+const MAX_LENGTH = ChangeCategory.shape.description.unwrap().maxLength ?? undefined;
+const focusOnce = (input: HTMLInputElement | null) => input?.focus();
+
+function Describe(props: {
+  category: Category;
+  isPending: boolean;
+  onSave: (text: string) => void;
+  onLeave: () => void;
+}) {
+  const [text, setText] = useState(props.category.description);
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    props.onSave(text);
+  };
+  return (
+    <form onSubmit={save} className="flex flex-wrap gap-2">
+      <span className="min-w-56 flex-1">
+        <TextInput
+          ref={focusOnce}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          maxLength={MAX_LENGTH}
+          aria-label={`What belongs in ${props.category.name}`}
+        />
+      </span>
+      <Button type="submit" variant="primary" pending={props.isPending}>
+        Save
+      </Button>
+      <Button variant="ghost" onClick={props.onLeave}>
+        Leave it
+      </Button>
+    </form>
+  );
+}

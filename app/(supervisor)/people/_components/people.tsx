@@ -1,0 +1,72 @@
+"use client";
+
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { UserPlus, UserX } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useDeferredValue, useState } from "react";
+import { useTRPC } from "#app/_trpc/client.tsx";
+import { Button } from "#app/_ui/button.tsx";
+import { EmptyState } from "#app/_ui/empty-state.tsx";
+import { FilterChips } from "#app/_ui/filter-chips.tsx";
+import { Panel } from "#app/_ui/panel.tsx";
+import { SearchInput } from "#app/_ui/search-input.tsx";
+import { PersonRow } from "./person-row.tsx";
+import { ROLE_WORDS } from "./role-words.ts";
+
+const InviteDialog = dynamic(() => import("./invite-dialog.tsx").then((module) => module.InviteDialog));
+
+const ROLE_FILTERS = [
+  { value: "all", label: "Everybody" },
+  { value: "agent", label: "Agents" },
+  { value: "admin", label: "Admins" },
+  { value: "user", label: "Customers" },
+] as const;
+
+/** Everybody by name, to search, invite and change. */
+export function People({ myId }: { myId: string }) {
+  const trpc = useTRPC();
+  const [typed, setTyped] = useState("");
+  const [role, setRole] = useState<(typeof ROLE_FILTERS)[number]["value"]>("all");
+  const [isInviting, setIsInviting] = useState(false);
+  const wanted = useDeferredValue({ typed, role });
+  const { data: people } = useSuspenseQuery(
+    trpc.people.list.queryOptions({
+      ...(wanted.typed.trim() ? { q: wanted.typed.trim() } : {}),
+      ...(wanted.role === "all" ? {} : { role: wanted.role }),
+    }),
+  );
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-2">
+        <SearchInput
+          label="Search by name or e-mail"
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          className="min-w-56 flex-1"
+        />
+        <Button
+          variant="primary"
+          icon={<UserPlus className="size-4" aria-hidden />}
+          onClick={() => setIsInviting(true)}
+        >
+          Invite
+        </Button>
+      </div>
+      <FilterChips label="Role" value={role} options={ROLE_FILTERS} onChange={setRole} />
+      <Panel aria-label={wanted.role === "all" ? "People" : ROLE_WORDS[wanted.role].many}>
+        {people.length === 0 ? (
+          <EmptyState icon={UserX} title="Nobody matches">
+            Try another spelling, or another role.
+          </EmptyState>
+        ) : (
+          <ul className="divide-y divide-border">
+            {people.map((person) => (
+              <PersonRow key={person._id} person={person} isMe={person._id === myId} />
+            ))}
+          </ul>
+        )}
+      </Panel>
+      {isInviting ? <InviteDialog onClose={() => setIsInviting(false)} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { cx } from "class-variance-authority";
+import { Ban } from "lucide-react";
+import { useRefresh } from "#app/_staff/use-refresh.ts";
+import { useTRPC } from "#app/_trpc/client.tsx";
+import { failureOf } from "#app/_trpc/failure.ts";
+import { Avatar } from "#app/_ui/avatar.tsx";
+import { Button } from "#app/_ui/button.tsx";
+import { Chip } from "#app/_ui/chip.tsx";
+import { Notice } from "#app/_ui/notice.tsx";
+import { Select } from "#app/_ui/select.tsx";
+import { Time } from "#app/_ui/time.tsx";
+import { ROLES } from "#server/domain/vocabulary.ts";
+import type { Person } from "#server/domain/wire/account.ts";
+import { ROLE_WORDS } from "./role-words.ts";
+
+/** One person: their role, and whether they may come in. A refusal, such as for the last admin, stays beside them. */
+export function PersonRow({ person, isMe }: { person: Person; isMe: boolean }) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const refresh = useRefresh();
+  const change = useMutation(
+    trpc.people.change.mutationOptions({
+      onSettled: () => Promise.all([queryClient.invalidateQueries(trpc.people.pathFilter()), refresh()]),
+    }),
+  );
+  return (
+    <li className="flex flex-col gap-2 px-4 py-2.5">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <div className={cx("flex min-w-56 flex-1 items-center gap-3", !person.active && "text-muted")}>
+          <Avatar name={person.name} />
+          <div className="min-w-0">
+            <p className="flex items-center gap-2">
+              <span className="truncate font-medium">{person.name}</span>
+              {isMe ? <span className="text-xs text-muted">You</span> : null}
+              {person.active ? null : (
+                <Chip tone="muted" icon={Ban}>
+                  Deactivated
+                </Chip>
+              )}
+            </p>
+            <p className="truncate text-sm text-muted">{person.email}</p>
+          </div>
+        </div>
+        <p className="w-32 text-xs text-muted max-md:hidden">
+          {person.lastSeenAt ? (
+            <>
+              Seen <Time at={person.lastSeenAt} />
+            </>
+          ) : (
+            "Not signed in yet"
+          )}
+        </p>
+        <Select
+          label={`Role of ${person.name}`}
+          value={person.role}
+          disabled={change.isPending}
+          onChange={(role) => (role === person.role ? undefined : change.mutate({ userId: person._id, role }))}
+          options={ROLES.map((role) => ({ value: role, label: ROLE_WORDS[role].one }))}
+          className="w-32"
+        />
+        <Button
+          variant="ghost"
+          pending={change.isPending && change.variables.active !== undefined}
+          onClick={() => change.mutate({ userId: person._id, active: !person.active })}
+          className="w-28"
+        >
+          {person.active ? "Deactivate" : "Activate"}
+        </Button>
+      </div>
+      {change.error ? <Notice tone="danger">{failureOf(change.error).message}</Notice> : null}
+    </li>
+  );
+}

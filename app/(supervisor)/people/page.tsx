@@ -1,0 +1,24 @@
+import type { Metadata } from "next";
+import { Suspense } from "react";
+import { requireMe } from "#app/_shell/require-me.ts";
+import { HydrateClient, prefetch, trpc } from "#app/_trpc/server.tsx";
+import { SkeletonRows } from "#app/_ui/skeleton.tsx";
+import { People } from "./_components/people.tsx";
+
+export const metadata: Metadata = { title: "People" };
+
+/** Everybody with an account: who may do what, and who may no longer come in. */
+export default async function PeoplePage() {
+  const me = await requireMe({ next: "/people", roles: ["admin"] });
+  prefetch(trpc.people.list.queryOptions({}));
+  return (
+    <HydrateClient>
+      <div className="mx-auto flex max-w-5xl flex-col gap-4 p-4">
+        <h1 className="text-lg">People</h1>
+        <Suspense fallback={<SkeletonRows rows={8} rowClass="h-12" label="Loading people" />}>
+          <People myId={me._id} />
+        </Suspense>
+      </div>
+    </HydrateClient>
+  );
+}

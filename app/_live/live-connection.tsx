@@ -1,0 +1,86 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useEffect } from "react";
+import { useTRPCClient } from "#app/_trpc/client.tsx";
+import { toast } from "#app/_ui/toast.ts";
+import type { Role } from "#server/domain/vocabulary.ts";
+import { reportLive, reportLost } from "./live-state.ts";
+import { createRefresher } from "./refresh.ts";
+import type { LiveSocket, PushedNotification } from "./socket.ts";
+import { soundOnce } from "./sound.ts";
+import { onWake } from "./wake.ts";
+
+/** Keeps every query below it true: hints, notifications, and what was missed while away. Mounted once by the shell. */
+export function LiveConnection({ role }: { role: Role }) {
+  const queryClient = useQueryClient();
+  const trpcClient = useTRPCClient();
+  const router = useRouter();
+
+  useEffect(() => {
+    const stop = new AbortController();
+    const refresh = createRefresher(queryClient);
+    let socket: LiveSocket | undefined;
+
+    const announce = (notification: PushedNotification) => {
+      refresh({ kind: "notifications" });
+      if (role === "agent") void soundOnce(notification.id);
+      const href = `/complaints/${notification.complaintId}`;
+      // On that complaint's own page, or on the desk, the news itself is in view.
+      if (document.visibilityState === "hidden" || isInView(notification.complaintId, role)) return;
+      toast.info(notification.title, {
+        description: notification.message,
+        action: { label: "Open", onClick: () => router.push(href) },
+      });
+    };
+
+    const open = async () => {
+      const [{ openSocket }, { url }] = await Promise.all([
+        import("./socket.ts"),
+        trpcClient.realtime.token.query(undefined, { signal: stop.signal }),
+      ]);
+      if (stop.signal.aborted) return;
+      socket = openSocket({
+        url: socketUrl(url),
+        getToken: async () => (await trpcClient.realtime.token.query()).token,
+        onConnect: reportLive,
+        onLost: reportLost,
+        onHint: (hint) => refresh({ kind: "complaint", hint }),
+        onResync: () => refresh({ kind: "all" }),
+        onNotification: announce,
+        onAvailability: () => refresh({ kind: "availability" }),
+      });
+    };
+    const start = () =>
+      open().catch(() => {
+        if (stop.signal.aborted) return;
+        reportLost();
+        setTimeout(() => void start(), RETRY_MS);
+      });
+
+    void start();
+    const stopWaking = onWake(() => {
+      refresh({ kind: "all" });
+      socket?.check();
+    });
+    return () => {
+      stop.abort();
+      stopWaking();
+      socket?.close();
+    };
+  }, [queryClient, trpcClient, router, role]);
+
+  return null;
+}
+
+const RETRY_MS = 2000;
+
+function isInView(complaintId: string, role: Role): boolean {
+  return location.pathname.endsWith(`/${complaintId}`) || (role === "agent" && location.pathname === "/desk");
+}
+
+/** The configured address; by default this very host on the consumer's port, so that a phone on the network works. */
+function socketUrl(configured: string): string {
+  return configured === "" ? `${location.protocol}//${location.hostname}:3001` : configured;
+}

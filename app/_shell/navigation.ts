@@ -1,0 +1,41 @@
+import type { Role } from "#server/domain/vocabulary.ts";
+
+interface Place {
+  readonly href: string;
+  readonly label: string;
+}
+
+const PLACES = {
+  user: [{ href: "/complaints", label: "My complaints" }],
+  agent: [
+    { href: "/desk", label: "Desk" },
+    { href: "/tickets", label: "All tickets" },
+  ],
+  admin: [
+    { href: "/board", label: "Live board" },
+    { href: "/tickets", label: "All tickets" },
+    { href: "/agents", label: "Agents" },
+    { href: "/people", label: "People" },
+    { href: "/categories", label: "Categories" },
+  ],
+} as const satisfies Record<Role, readonly Place[]>;
+
+/** Where this role can go, in the order of the bar. */
+export function placesFor(role: Role): readonly Place[] {
+  return PLACES[role];
+}
+
+/** Where this role starts its day. */
+export function homeOf(role: Role): string {
+  return PLACES[role][0].href;
+}
+
+/** Where this role works on one complaint. */
+export function complaintHref(complaintId: string, role: Role): string {
+  return `${{ user: "/complaints", agent: "/desk", admin: "/tickets" }[role]}/${complaintId}`;
+}
+
+/** A path inside this site, or null: a link from outside must not lead a sign-in elsewhere. */
+export function safeNext(next: unknown): string | null {
+  return typeof next === "string" && /^\/(?![/\\])/.test(next) ? next : null;
+}

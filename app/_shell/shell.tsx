@@ -1,0 +1,55 @@
+import Link from "next/link";
+import { type ReactNode, Suspense } from "react";
+import { ConnectionStatus, ServiceNotice } from "#app/_live/connection-status.tsx";
+import { LiveConnection } from "#app/_live/live-connection.tsx";
+import type { Me } from "#app/_trpc/outputs.ts";
+import { HydrateClient, prefetch, trpc } from "#app/_trpc/server.tsx";
+import { Bell } from "./bell.tsx";
+import { Logo } from "./logo.tsx";
+import { NavLinks } from "./nav-links.tsx";
+import { homeOf, placesFor } from "./navigation.ts";
+import { UserMenu } from "./user-menu.tsx";
+
+/** How many notifications the bell holds. */
+export const BELL_LIMIT = 20;
+
+/** The frame of every signed-in page: a bar of 56 px, and `main` below it. */
+export function Shell({ me, children }: { me: Me; children: ReactNode }) {
+  prefetch(trpc.notifications.list.queryOptions({ limit: BELL_LIMIT }));
+  const places = placesFor(me.role);
+  return (
+    <>
+      <a
+        href="#main"
+        className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-accent px-4 py-2 text-sm font-medium text-on-accent focus:translate-y-0"
+      >
+        Skip to the content
+      </a>
+      <header className="sticky top-0 z-30 h-14 border-b border-border bg-surface">
+        <div className="flex h-full items-center gap-2 px-3 sm:gap-6 sm:px-4">
+          <Link href={homeOf(me.role)} className="flex items-center gap-2 rounded-md font-semibold">
+            <Logo />
+            QuickFix
+          </Link>
+          <nav aria-label="Main" className="hidden min-w-0 flex-1 items-center gap-1 sm:flex">
+            <NavLinks places={places} />
+          </nav>
+          <div className="ml-auto flex items-center gap-1">
+            <ConnectionStatus />
+            <HydrateClient>
+              <Suspense fallback={<span className="size-9 pointer-coarse:size-11" />}>
+                <Bell role={me.role} limit={BELL_LIMIT} />
+              </Suspense>
+            </HydrateClient>
+            <UserMenu name={me.name} email={me.email} places={places} />
+          </div>
+        </div>
+      </header>
+      <main id="main" tabIndex={-1} className="min-h-[calc(100dvh-3.5rem)] outline-none">
+        {children}
+      </main>
+      <LiveConnection role={me.role} />
+      <ServiceNotice />
+    </>
+  );
+}

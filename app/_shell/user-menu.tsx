@@ -1,0 +1,79 @@
+"use client";
+
+import { LogOut, Settings } from "lucide-react";
+import Link from "next/link";
+import { useRef, useState } from "react";
+import { Avatar } from "#app/_ui/avatar.tsx";
+import { Button } from "#app/_ui/button.tsx";
+import { NavLinks } from "./nav-links.tsx";
+import { signOut } from "./sign-out.ts";
+import { ThemeChoice } from "./theme-choice.tsx";
+
+/** Who I am, where I can go on a phone, how it looks, and the way out. */
+export function UserMenu({
+  name,
+  email,
+  places,
+}: {
+  name: string;
+  email: string;
+  places: readonly { readonly href: string; readonly label: string }[];
+}) {
+  const panel = useRef<HTMLElement>(null);
+  const [isLeaving, setIsLeaving] = useState(false);
+  const close = () => panel.current?.hidePopover();
+  return (
+    <>
+      <button
+        type="button"
+        popoverTarget="account"
+        aria-label={`Account of ${name}`}
+        className="flex size-9 items-center justify-center rounded-full pointer-coarse:size-11"
+      >
+        <Avatar name={name} />
+      </button>
+      <section
+        ref={panel}
+        id="account"
+        popover="auto"
+        aria-label="Account"
+        className="fixed top-14 right-2 w-72 rounded-lg border border-border bg-raised p-2 text-text shadow-float"
+      >
+        <div className="px-3 py-2">
+          <p className="truncate text-sm font-medium">{name}</p>
+          <p className="truncate text-sm text-muted">{email}</p>
+        </div>
+        <nav aria-label="Account" className="flex flex-col border-t border-border py-1">
+          <div className="sm:hidden">
+            <NavLinks places={places} stacked onFollow={close} />
+          </div>
+          <Link
+            href="/settings"
+            onClick={close}
+            className="flex min-h-11 items-center gap-2 rounded-md px-3 text-sm hover:bg-sunken"
+          >
+            <Settings className="size-4" aria-hidden />
+            Settings
+          </Link>
+        </nav>
+        <div className="border-t border-border px-3 py-3">
+          <ThemeChoice />
+        </div>
+        <div className="border-t border-border pt-2">
+          <Button
+            variant="ghost"
+            className="w-full justify-start px-3"
+            icon={<LogOut className="size-4" aria-hidden />}
+            pending={isLeaving}
+            onClick={() => {
+              setIsLeaving(true);
+              void signOut().catch(() => setIsLeaving(false));
+            }}
+          >
+            Sign out
+          </Button>
+        </div>
+      </section>
+    </>
+  );
+}

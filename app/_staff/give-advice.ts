@@ -1,0 +1,16 @@
+import { takesCategory } from "./find-agents.ts";
+import type { AgentView, LineTicket } from "#server/domain/wire/agent.ts";
+
+/**
+ * What the supervisor should know before they give this ticket to this person, or null when nothing speaks against it.
+ * It warns and never forbids: a person may know better than the rules.
+ */
+export function giveAdvice(agent: AgentView, ticket: Pick<LineTicket, "category">): string | null {
+  if (agent.availability === "offline") return `${agent.name} is off duty and will see it on coming back.`;
+  if (!takesCategory(agent, ticket.category)) return `${agent.name} does not usually take ${ticket.category}.`;
+  if (agent.load >= agent.capacity) {
+    const held = agent.load === 1 ? "1 ticket" : `${agent.load} tickets`;
+    return `${agent.name} already has ${held}, with room for ${agent.capacity}.`;
+  }
+  return null;
+}

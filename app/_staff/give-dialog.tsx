@@ -1,0 +1,62 @@
+"use client";
+
+import { Command } from "cmdk";
+import { useState } from "react";
+import { giveAdvice } from "./give-advice.ts";
+import { findAgents } from "./find-agents.ts";
+import { LoadPips } from "./load-pips.tsx";
+import { AvailabilityChip } from "#app/_ui/availability-chip.tsx";
+import { Dialog } from "#app/_ui/dialog.tsx";
+import type { AgentView, LineTicket } from "#server/domain/wire/agent.ts";
+
+/** The text comes first, not the button that closes. Radix leaves a focus alone that is already inside. */
+const focusOnce = (input: HTMLInputElement | null) => input?.focus();
+
+/** Type a name, press Enter: the way to give a ticket without dragging. */
+export function GiveDialog<Agent extends AgentView>(props: {
+  ticket: Pick<LineTicket, "complaintId" | "title" | "category">;
+  agents: readonly Agent[];
+  onGive: (agent: Agent) => void;
+  onClose: () => void;
+}) {
+  const [typed, setTyped] = useState("");
+  const found = findAgents(props.agents, typed);
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => (open ? undefined : props.onClose())}
+      title={`Give ${props.ticket.complaintId} to`}
+      description={props.ticket.title}
+    >
+      <Command shouldFilter={false} label="Agents" loop>
+        <Command.Input
+          value={typed}
+          onValueChange={setTyped}
+          placeholder="Type a name"
+          ref={focusOnce}
+          className="h-11 w-full rounded-md border border-control bg-surface px-3 text-base"
+        />
+        <Command.List className="mt-2 max-h-72 overflow-y-auto">
+          <Command.Empty className="px-2 py-6 text-center text-sm text-muted">
+            Nobody is called that. Try a first or a last name.
+          </Command.Empty>
+          {found.map((agent) => (
+            <Command.Item
+              key={agent._id}
+              value={agent._id}
+              onSelect={() => props.onGive(agent)}
+              className="flex min-h-11 cursor-default flex-wrap items-center gap-x-3 rounded-md px-2 py-1.5 text-sm data-[selected=true]:bg-sunken"
+            >
+              <span className="font-medium">{agent.name}</span>
+              <LoadPips load={agent.load} capacity={agent.capacity} />
+              <span className="ml-auto">
+                <AvailabilityChip availability={agent.availability} />
+              </span>
+              <span className="w-full text-xs text-muted empty:hidden">{giveAdvice(agent, props.ticket)}</span>
+            </Command.Item>
+          ))}
+        </Command.List>
+      </Command>
+    </Dialog>
+  );
+}

@@ -1,0 +1,101 @@
+"use client";
+
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { Command } from "cmdk";
+import { useRouter } from "next/navigation";
+import { useDeferredValue, useState } from "react";
+import { placesFor } from "#app/_shell/navigation.ts";
+import { useTRPC } from "#app/_trpc/client.tsx";
+import { Dialog } from "#app/_ui/dialog.tsx";
+import { Kbd } from "#app/_ui/kbd.tsx";
+import { StatusChip } from "#app/_ui/status-chip.tsx";
+import type { Role } from "#server/domain/vocabulary.ts";
+
+const ITEM =
+  "flex min-h-10 cursor-default items-center gap-3 rounded-md px-2 text-sm data-[selected=true]:bg-sunken [&[data-selected=true]]:outline-none";
+const FOUND = 6;
+
+/** Type to go to a page, or to find a ticket by its number, its words or its customer. */
+export function CommandPalette(props: { role: Role; onClose: () => void; onShowSheet: () => void }) {
+  const trpc = useTRPC();
+  const router = useRouter();
+  const [typed, setTyped] = useState("");
+  const q = useDeferredValue(typed.trim());
+  const { data: tickets } = useQuery(
+    trpc.complaints.list.queryOptions(
+      { limit: FOUND, ...(q === "" ? { assignedTo: "me" } : { q }) },
+      { placeholderData: keepPreviousData },
+    ),
+  );
+  const go = (href: string) => {
+    props.onClose();
+    router.push(href);
+  };
+  const base = props.role === "agent" ? "/desk" : "/tickets";
+  const wanted = typed.trim().toLowerCase();
+  const places = placesFor(props.role).filter((place) => place.label.toLowerCase().includes(wanted));
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => (open ? undefined : props.onClose())}
+      title="Go to"
+      description="A page, or a ticket by its number or words"
+    >
+      <Command shouldFilter={false} label="Commands" loop>
+        <Command.Input
+          ref={focusOnce}
+          value={typed}
+          onValueChange={setTyped}
+          placeholder="Type a page, a number or a word"
+          className="h-11 w-full rounded-md border border-control bg-surface px-3 text-base"
+        />
+        <Command.List className="mt-2 max-h-80 overflow-y-auto">
+          <Command.Empty className="px-2 py-6 text-center text-sm text-muted">
+            Nothing is called that. Try a number such as COMP-10001.
+          </Command.Empty>
+          <Group heading="Pages">
+            {places.map((place) => (
+              <Command.Item key={place.href} value={place.href} onSelect={() => go(place.href)} className={ITEM}>
+                {place.label}
+              </Command.Item>
+            ))}
+            {"keyboard shortcuts".includes(wanted) ? (
+              <Command.Item value="shortcuts" onSelect={props.onShowSheet} className={ITEM}>
+                <span className="flex-1">Keyboard shortcuts</span>
+                <Kbd>?</Kbd>
+              </Command.Item>
+            ) : null}
+          </Group>
+          <Group heading={q === "" ? "My tickets" : "Tickets"}>
+            {tickets?.items.map((ticket) => (
+              <Command.Item
+                key={ticket._id}
+                value={ticket._id}
+                onSelect={() => go(`${base}/${ticket.complaintId}`)}
+                className={ITEM}
+              >
+                <span className="tabular shrink-0 text-xs text-muted">{ticket.complaintId}</span>
+                <span className="min-w-0 flex-1 truncate">{ticket.title}</span>
+                <StatusChip status={ticket.status} />
+              </Command.Item>
+            ))}
+          </Group>
+        </Command.List>
+      </Command>
+    </Dialog>
+  );
+}
+
+/** The text comes first, not the button that closes. Radix leaves a focus alone that is already inside. */
+const focusOnce = (input: HTMLInputElement | null) => input?.focus();
+
+function Group({ heading, children }: { heading: string; children: React.ReactNode }) {
+  return (
+    <Command.Group
+      heading={heading}
+      className="[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:py-1.5 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-muted"
+    >
+      {children}
+    </Command.Group>
+  );
+}

@@ -1,0 +1,56 @@
+"use client";
+
+import { useId, useSyncExternalStore } from "react";
+import { Dialog } from "#app/_ui/dialog.tsx";
+import { Kbd } from "#app/_ui/kbd.tsx";
+import { Switch } from "#app/_ui/switch.tsx";
+import type { Role } from "#server/domain/vocabulary.ts";
+import { SHORTCUTS, type Shortcut, type ShortcutScope } from "./shortcuts.ts";
+import { areSingleKeysOn, onSingleKeysChange, setSingleKeysOn } from "./single-keys.ts";
+
+const HEADINGS = { everywhere: "Everywhere", desk: "On a ticket", board: "On the live board" } as const;
+
+/** Every shortcut there is, and the switch that turns the plain keys off. */
+export function ShortcutSheet({ role, onClose }: { role: Role; onClose: () => void }) {
+  const isOn = useSyncExternalStore(onSingleKeysChange, areSingleKeysOn, () => true);
+  const switchId = useId();
+  const scopes: readonly ShortcutScope[] = role === "admin" ? ["everywhere", "board", "desk"] : ["everywhere", "desk"];
+  const notMine = role === "admin" ? "go-desk" : "go-board";
+  return (
+    <Dialog open onOpenChange={(open) => (open ? undefined : onClose())} title="Keyboard shortcuts">
+      <div className="flex items-center justify-between gap-4 rounded-md bg-sunken px-3 py-2">
+        <label htmlFor={switchId} className="text-sm">
+          Plain keys act at once
+          <span className="block text-muted">Ctrl+K and the keys with Ctrl always work.</span>
+        </label>
+        <Switch id={switchId} checked={isOn} onChange={setSingleKeysOn} />
+      </div>
+      {scopes.map((scope) => (
+        <section key={scope}>
+          <h3 className="text-sm">{HEADINGS[scope]}</h3>
+          <dl className="mt-1">
+            {SHORTCUTS.filter((shortcut) => shortcut.scope === scope && shortcut.id !== notMine).map((shortcut) => (
+              <div key={shortcut.id} className="flex min-h-8 items-center justify-between gap-4 text-sm">
+                <dt className="text-muted">{shortcut.label}</dt>
+                <dd className="flex items-center gap-1">
+                  <Keys shortcut={shortcut} />
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </Dialog>
+  );
+}
+
+function Keys({ shortcut }: { shortcut: Shortcut }) {
+  return shortcut.keys.map((key, index) => (
+    <span key={key} className="inline-flex items-center gap-1">
+      {index > 0 ? <span className="text-xs text-muted">then</span> : null}
+      {key.split("+").map((part) => (
+        <Kbd key={part}>{part.length === 1 ? part.toUpperCase() : part}</Kbd>
+      ))}
+    </span>
+  ));
+}

@@ -1,0 +1,39 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useRouter } from "next/navigation";
+import { type ReactNode, useState } from "react";
+import type { Role } from "#server/domain/vocabulary.ts";
+import { ShortcutProvider, useShortcuts } from "./shortcut-provider.tsx";
+
+const CommandPalette = dynamic(() => import("./command-palette.tsx").then((module) => module.CommandPalette));
+const ShortcutSheet = dynamic(() => import("./shortcut-sheet.tsx").then((module) => module.ShortcutSheet));
+
+/** The keyboard of every staff page: where to go, the palette and the sheet. Both are fetched when first asked for. */
+export function StaffKeys({ role, children }: { role: Role; children: ReactNode }) {
+  return (
+    <ShortcutProvider>
+      {children}
+      <GlobalKeys role={role} />
+    </ShortcutProvider>
+  );
+}
+
+function GlobalKeys({ role }: { role: Role }) {
+  const router = useRouter();
+  const [open, setOpen] = useState<"palette" | "sheet" | null>(null);
+  useShortcuts("everywhere", {
+    palette: () => setOpen("palette"),
+    sheet: () => setOpen("sheet"),
+    "go-tickets": () => router.push("/tickets"),
+    ...(role === "agent" ? { "go-desk": () => router.push("/desk") } : {}),
+    ...(role === "admin" ? { "go-board": () => router.push("/board") } : {}),
+  });
+  const close = () => setOpen(null);
+  return (
+    <>
+      {open === "palette" ? <CommandPalette role={role} onClose={close} onShowSheet={() => setOpen("sheet")} /> : null}
+      {open === "sheet" ? <ShortcutSheet role={role} onClose={close} /> : null}
+    </>
+  );
+}

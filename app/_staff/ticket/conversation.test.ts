@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import type { TimelineItem } from "#server/domain/wire/complaint.ts";
+import { conversation } from "./conversation.ts";
+
+const asha = { id: "a", name: "Asha", role: "agent" } as const;
+const tom = { id: "t", name: "Tom", role: "user" } as const;
+
+function turnsOf(...timeline: TimelineItem[]) {
+  return conversation({ timeline, description: "It broke.", customer: { name: "Tom" } });
+}
+
+test("the description is the first thing the customer said", () => {
+  expect(turnsOf({ id: "1", at: "2026-01-01T10:00:00Z", by: tom, kind: "filed" })).toEqual([
+    {
+      kind: "message",
+      id: "1",
+      at: "2026-01-01T10:00:00Z",
+      from: "customer",
+      author: "Tom",
+      text: "It broke.",
+      outcome: null,
+    },
+  ]);
+});
+
+test("an internal comment is never a message", () => {
+  const [turn] = turnsOf({
+    id: "2",
+    at: "2026-01-01T10:00:00Z",
+    by: asha,
+    kind: "comment",
+    message: "Careful",
+    internal: true,
+  });
+  expect(turn).toMatchObject({ kind: "note", author: "Asha", text: "Careful" });
+});
+
+test("a status with words is a message that says what it became; without words it is a fact", () => {
+  const status = { at: "2026-01-01T10:00:00Z", by: asha, kind: "status", from: "In Progress", to: "Resolved" } as const;
+  const [said, bare] = turnsOf({ ...status, id: "3", message: "Fixed." }, { ...status, id: "4" });
+  expect(said).toMatchObject({ kind: "message", from: "staff", text: "Fixed.", outcome: "Resolved" });
+  expect(bare).toMatchObject({ kind: "fact" });
+});

@@ -1,0 +1,37 @@
+import type { ComplaintWithTimeline, TimelineItem } from "#server/domain/wire/complaint.ts";
+
+export type Turn =
+  | {
+      readonly kind: "message";
+      readonly id: string;
+      readonly at: string;
+      readonly from: "customer" | "staff";
+      readonly author: string;
+      readonly text: string;
+      /** The status this message brought with it, where it did. */
+      readonly outcome: string | null;
+    }
+  | { readonly kind: "note"; readonly id: string; readonly at: string; readonly author: string; readonly text: string }
+  | { readonly kind: "fact"; readonly id: string; readonly at: string; readonly item: TimelineItem };
+
+type Source = Pick<ComplaintWithTimeline, "timeline" | "description"> & {
+  readonly customer: { readonly name: string };
+};
+
+/** The timeline as staff read it: what was said, what is only for staff, and between them the bare facts. */
+export function conversation({ timeline, description, customer }: Source): Turn[] {
+  return timeline.map((item): Turn => {
+    const { id, at } = item;
+    if (item.kind === "filed") {
+      const author = item.by?.name ?? customer.name;
+      return { kind: "message", id, at, from: "customer", author, text: description, outcome: null };
+    }
+    const text = item.message;
+    const saysSomething = (item.kind === "comment" || item.kind === "status") && text;
+    if (!saysSomething) return { kind: "fact", id, at, item };
+    const author = item.by?.name ?? "QuickFix";
+    if (item.internal) return { kind: "note", id, at, author, text };
+    const from = item.by?.role === "user" ? "customer" : "staff";
+    return { kind: "message", id, at, from, author, text, outcome: item.kind === "status" ? (item.to ?? null) : null };
+  });
+}

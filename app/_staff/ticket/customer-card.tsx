@@ -1,0 +1,69 @@
+"use client";
+
+import { useSuspenseQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { useTRPC } from "#app/_trpc/client.tsx";
+import { Avatar } from "#app/_ui/avatar.tsx";
+import { formatDuration } from "#app/_ui/duration.ts";
+import { StatusChip } from "#app/_ui/status-chip.tsx";
+import { Time } from "#app/_ui/time.tsx";
+import type { Complaint } from "#server/domain/wire/complaint.ts";
+
+/** Who the customer is, and how their earlier complaints ended. */
+export function CustomerCard(props: { userId: string; currentId: string; ticketBase: "/desk" | "/tickets" }) {
+  const trpc = useTRPC();
+  const { data: customer } = useSuspenseQuery(trpc.desk.customer.queryOptions({ userId: props.userId }));
+  const earlier = customer.earlier.filter(({ _id }) => _id !== props.currentId);
+  return (
+    <div className="flex flex-col gap-6 p-4">
+      <section aria-labelledby="customer-name" className="flex items-start gap-3">
+        <Avatar name={customer.name} size="lg" />
+        <div className="min-w-0">
+          <h2 id="customer-name" className="text-base wrap-anywhere">
+            {customer.name}
+          </h2>
+          <a href={`mailto:${customer.email}`} className="block truncate text-sm text-accent hover:underline">
+            {customer.email}
+          </a>
+          <p className="mt-1 text-sm text-muted">
+            Customer since <Time at={customer.memberSince} />
+          </p>
+        </div>
+      </section>
+      <section aria-labelledby="customer-earlier">
+        <h3 id="customer-earlier" className="flex items-baseline justify-between text-sm">
+          Other complaints <span className="tabular font-normal text-muted">{Math.max(0, customer.total - 1)}</span>
+        </h3>
+        {earlier.length === 0 ? (
+          <p className="mt-2 text-sm text-muted">This is their first complaint.</p>
+        ) : (
+          <ul className="mt-1 -mx-2">
+            {earlier.map((complaint) => (
+              <Earlier key={complaint._id} complaint={complaint} base={props.ticketBase} />
+            ))}
+          </ul>
+        )}
+      </section>
+    </div>
+  );
+}
+
+function Earlier({ complaint, base }: { complaint: Complaint; base: string }) {
+  const { complaintId, title, status, createdAt, resolvedAt, assignedTo } = complaint;
+  const tookMs = resolvedAt ? Date.parse(resolvedAt) - Date.parse(createdAt) : null;
+  const by = assignedTo ? ` by ${assignedTo.name}` : "";
+  return (
+    <li>
+      <Link
+        href={`${base}/${complaintId}`}
+        className="flex flex-col gap-1 rounded-md px-2 py-2 text-sm hover:bg-sunken"
+      >
+        <span className="line-clamp-2 wrap-anywhere">{title}</span>
+        <span className="flex flex-wrap items-center gap-x-2 gap-y-1 text-xs text-muted">
+          <StatusChip status={status} />
+          {tookMs === null ? <Time at={createdAt} /> : `after ${formatDuration(tookMs)}${by}`}
+        </span>
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,49 @@
+"use client";
+
+import { Check, ChevronDown } from "lucide-react";
+import { useTicketActions } from "#app/_staff/use-ticket-actions.ts";
+import { failureOf } from "#app/_trpc/failure.ts";
+import { Button } from "#app/_ui/button.tsx";
+import { Menu, MenuItem } from "#app/_ui/menu.tsx";
+import { toast } from "#app/_ui/toast.ts";
+import { PRIORITIES, type Priority } from "#server/domain/vocabulary.ts";
+import type { ComplaintDetail } from "#server/domain/wire/complaint.ts";
+import { PriorityMark } from "../priority-mark.tsx";
+
+/** The priority, and where it may be changed, the menu to change it. */
+export function PriorityMenu({ complaint }: { complaint: ComplaintDetail }) {
+  const { setPriority } = useTicketActions();
+  if (!complaint.can.setPriority) return <PriorityMark priority={complaint.priority} className="text-sm" />;
+  const choose = (priority: Priority) => {
+    if (priority === complaint.priority) return;
+    setPriority.mutate({ id: complaint._id, priority }, { onError: (error) => toast.error(failureOf(error).message) });
+  };
+  return (
+    <Menu
+      align="start"
+      label="Priority"
+      trigger={
+        <Button
+          variant="ghost"
+          size="sm"
+          pending={setPriority.isPending}
+          aria-label={`Priority: ${complaint.priority}. Change it`}
+          className="-ml-2 gap-1 px-2 font-normal"
+        >
+          <PriorityMark priority={complaint.priority} />
+          <ChevronDown className="size-3.5 text-muted" aria-hidden />
+        </Button>
+      }
+    >
+      {PRIORITIES.toReversed().map((priority) => (
+        <MenuItem
+          key={priority}
+          onSelect={() => choose(priority)}
+          hint={priority === complaint.priority ? <Check className="size-4" aria-label="Current" /> : null}
+        >
+          <PriorityMark priority={priority} />
+        </MenuItem>
+      ))}
+    </Menu>
+  );
+}

@@ -1,0 +1,73 @@
+"use client";
+
+import { type Ref, useState } from "react";
+import { Notice } from "#app/_ui/notice.tsx";
+import { StatusChip } from "#app/_ui/status-chip.tsx";
+import { Time } from "#app/_ui/time.tsx";
+import { Waiting } from "#app/_ui/waiting.tsx";
+import type { ComplaintDetail } from "#server/domain/wire/complaint.ts";
+import { PriorityMenu } from "./priority-menu.tsx";
+import { TicketButtons } from "./ticket-buttons.tsx";
+import { WhyLine } from "./why-line.tsx";
+
+/** Which ticket this is, whose turn it is and since when, and why the reader has it. */
+export function TicketHeader({
+  complaint,
+  userId,
+  heading,
+  onReleased,
+}: {
+  complaint: ComplaintDetail;
+  userId: string;
+  heading: Ref<HTMLHeadingElement>;
+  onReleased: () => void;
+}) {
+  const [problem, setProblem] = useState<string | null>(null);
+  return (
+    <header className="flex flex-col gap-1 border-b border-border bg-surface px-4 py-3">
+      <div className="flex items-start justify-between gap-4">
+        <div className="min-w-0">
+          <p className="tabular text-xs text-muted">
+            {complaint.complaintId} · {complaint.category} · filed <Time at={complaint.createdAt} />
+          </p>
+          <h1
+            ref={heading}
+            tabIndex={-1}
+            title={complaint.title}
+            className="line-clamp-2 text-lg outline-none wrap-anywhere"
+          >
+            {complaint.title}
+          </h1>
+        </div>
+        <TicketButtons complaint={complaint} userId={userId} onProblem={setProblem} onReleased={onReleased} />
+      </div>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
+        <StatusChip status={complaint.status} size="md" />
+        <PriorityMenu complaint={complaint} />
+        <Whose complaint={complaint} userId={userId} />
+      </div>
+      <WhyLine complaint={complaint} readerId={userId} />
+      {problem ? <Notice tone="danger">{problem}</Notice> : null}
+    </header>
+  );
+}
+
+function Whose({ complaint, userId }: { complaint: ComplaintDetail; userId: string }) {
+  const { assignedTo, placeInLine, status, timeline, createdAt } = complaint;
+  if (status === "Open") {
+    const place = placeInLine === null ? "In line" : `Number ${placeInLine} in line`;
+    return (
+      <span className="inline-flex items-center gap-2 text-muted">
+        {place} <Waiting since={createdAt} />
+      </span>
+    );
+  }
+  if (!assignedTo) return null;
+  const since = timeline.findLast((item) => item.kind === "assigned")?.at ?? createdAt;
+  const who = assignedTo._id === userId ? "With you" : `With ${assignedTo.name}`;
+  return (
+    <span className="inline-flex items-center gap-2 text-muted">
+      {who} {status === "In Progress" ? <Waiting since={since} /> : null}
+    </span>
+  );
+}

@@ -1,0 +1,58 @@
+"use client";
+
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { Suspense, useEffect, useRef } from "react";
+import { useTRPC } from "#app/_trpc/client.tsx";
+import { SkeletonRows } from "#app/_ui/skeleton.tsx";
+import { Composer } from "./composer.tsx";
+import { ConversationPane } from "./conversation-pane.tsx";
+import { CustomerCard } from "./customer-card.tsx";
+import type { SendAction } from "./send-options.ts";
+import { TicketHeader } from "./ticket-header.tsx";
+
+/**
+ * One ticket and its customer, side by side. Mount it with the ticket as its key: the focus goes to the heading of a
+ * ticket that comes up, unless somebody is busy with something else on the page.
+ */
+export function TicketView(props: {
+  /** Either id. */
+  ticketId: string;
+  userId: string;
+  ticketBase: "/desk" | "/tickets";
+  /** It was sent, and is no longer to be worked on now. */
+  onDone: () => void;
+}) {
+  const trpc = useTRPC();
+  const { data: complaint } = useSuspenseQuery(trpc.complaints.byId.queryOptions({ id: props.ticketId }));
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (isIdle()) heading.current?.focus({ preventScroll: true });
+  }, []);
+  const onSent = (action: SendAction) => {
+    if (action === "resolve" || action === "wait") props.onDone();
+  };
+  return (
+    <>
+      <article aria-label={complaint.complaintId} data-pane="ticket" className="flex min-h-0 min-w-0 flex-col">
+        <TicketHeader complaint={complaint} userId={props.userId} heading={heading} onReleased={props.onDone} />
+        <ConversationPane complaint={complaint} readerId={props.userId} />
+        <Composer complaint={complaint} userId={props.userId} onSent={onSent} />
+      </article>
+      <aside
+        aria-label="Customer"
+        data-pane="customer"
+        className="min-h-0 min-w-0 overflow-y-auto border-border bg-surface xl:border-l"
+      >
+        <Suspense fallback={<SkeletonRows rows={4} rowClass="h-10 mx-4 mt-4" label="Loading the customer" />}>
+          <CustomerCard userId={complaint.userId} currentId={complaint._id} ticketBase={props.ticketBase} />
+        </Suspense>
+      </aside>
+    </>
+  );
+}
+
+/** Nobody is busy with anything when the focus is nowhere in particular. */
+function isIdle(): boolean {
+  const focused = document.activeElement;
+  return focused === null || focused === document.body || focused.id === "main";
+}

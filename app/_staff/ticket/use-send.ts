@@ -1,0 +1,55 @@
+"use client";
+
+import { useState } from "react";
+import { useTicketActions } from "#app/_staff/use-ticket-actions.ts";
+import { failureOf } from "#app/_trpc/failure.ts";
+import { toast } from "#app/_ui/toast.ts";
+import type { ComplaintDetail } from "#server/domain/wire/complaint.ts";
+import type { SendAction } from "./send-options.ts";
+
+interface Sending {
+  readonly complaint: ComplaintDetail;
+  /** Called once the server has agreed and the lists are fresh, before the ticket may leave the screen. */
+  readonly onSent: (action: SendAction) => void;
+}
+
+/** Sends what was written in one of the four ways; the text is only let go of when the server has it. */
+export function useSend({ complaint, onSent }: Sending) {
+  const { changeStatus, comment } = useTicketActions();
+  const [pending, setPending] = useState<SendAction | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const { _id: id, complaintId } = complaint;
+
+  const ask = (action: SendAction, text: string) => {
+    const message = text.trim() === "" ? undefined : text.trim();
+    if (action === "resolve") return changeStatus.mutateAsync({ id, status: "Resolved", message });
+    if (action === "wait") return changeStatus.mutateAsync({ id, status: "Waiting on Customer", message });
+    return comment.mutateAsync({ id, message: message ?? "", internal: action === "note" });
+  };
+
+  const send = async (action: SendAction, text: string) => {
+    if (pending) return;
+    setPending(action);
+    setProblem(null);
+    try {
+      await ask(action, text);
+      if (action === "resolve") announceResolved();
+      onSent(action);
+    } catch (error) {
+      setProblem(failureOf(error).message);
+    } finally {
+      setPending(null);
+    }
+  };
+
+  // The ticket has slid out of sight: the toast says so, and is the way back.
+  const announceResolved = () => {
+    const reopen = () =>
+      void changeStatus
+        .mutateAsync({ id, status: "Open" })
+        .catch((error: unknown) => toast.error(failureOf(error).message));
+    toast.success(`${complaintId} resolved`, { action: { label: "Reopen", onClick: reopen } });
+  };
+
+  return { send, pending, problem };
+}

@@ -1,0 +1,15 @@
+import { whySentence } from "#app/_staff/why-sentence.ts";
+import type { ComplaintDetail } from "#server/domain/wire/complaint.ts";
+
+/** Why whoever has the ticket has it, in one line. Nothing when nobody has it, or it is not known. */
+export function WhyLine({ complaint, readerId }: { complaint: ComplaintDetail; readerId: string }) {
+  const { why, assignedTo, category, timeline } = complaint;
+  if (!why || !assignedTo) return null;
+  const given = timeline.findLast((item) => item.kind === "assigned")?.by ?? null;
+  const sentence = whySentence(why, {
+    agentName: assignedTo._id === readerId ? null : assignedTo.name,
+    category,
+    givenBy: given && given.id === readerId ? "You" : (given?.name ?? null),
+  });
+  return <p className="text-sm text-muted">{sentence}</p>;
+}

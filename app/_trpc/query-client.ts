@@ -1,0 +1,35 @@
+import { defaultShouldDehydrateQuery, isServer, QueryCache, QueryClient } from "@tanstack/react-query";
+import superjson from "superjson";
+import { failureOf, isPassing } from "./failure.ts";
+
+/** Long enough that a page just rendered is not fetched again; every change is pushed anyway. */
+const STALE_AFTER_MS = 20_000;
+const LONGEST_PAUSE_MS = 5000;
+
+/** How the browser and the server's render hold what they fetched. */
+export function makeQueryClient(): QueryClient {
+  return new QueryClient({
+    queryCache: new QueryCache({ onError: (error) => void (isServer || leaveWhenSignedOut(error)) }),
+    defaultOptions: {
+      queries: {
+        staleTime: STALE_AFTER_MS,
+        // What passes by itself is asked for until it has passed; a refusal is final.
+        retry: (_count, error) => !isServer && isPassing(failureOf(error)),
+        retryDelay: (count, error) =>
+          Math.max((failureOf(error).retryAfterSeconds ?? 0) * 1000, Math.min(500 * 2 ** count, LONGEST_PAUSE_MS)),
+      },
+      dehydrate: {
+        serializeData: superjson.serialize,
+        // A query still under way is handed over as a promise: the page streams instead of waiting.
+        shouldDehydrateQuery: (query) => defaultShouldDehydrateQuery(query) || query.state.status === "pending",
+      },
+      hydrate: { deserializeData: superjson.deserialize },
+    },
+  });
+}
+
+/** A session that ended elsewhere, such as by a new password: back to the sign-in, and from there to this page. */
+function leaveWhenSignedOut(error: unknown): void {
+  if (failureOf(error).code !== "auth.required") return;
+  location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
+}

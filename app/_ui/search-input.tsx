@@ -1,0 +1,25 @@
+"use client";
+
+import { cx } from "class-variance-authority";
+import { Search } from "lucide-react";
+import type { ComponentProps } from "react";
+
+/** A search box with its name inside; Esc empties it natively. */
+export function SearchInput({
+  label,
+  className,
+  ...rest
+}: Omit<ComponentProps<"input">, "type" | "aria-label"> & { label: string }) {
+  return (
+    <span className={cx("relative inline-flex items-center", className)}>
+      <Search className="pointer-events-none absolute left-3 size-4 text-muted" aria-hidden />
+      <input
+        {...rest}
+        type="search"
+        aria-label={label}
+        placeholder={rest.placeholder ?? label}
+        className="h-9 pointer-coarse:h-11 w-full rounded-md border border-control bg-surface pr-3 pl-9 text-sm hover:border-text"
+      />
+    </span>
+  );
+}

@@ -1,0 +1,44 @@
+"use client";
+
+import { cx } from "class-variance-authority";
+import { Clock, ClockAlert } from "lucide-react";
+import { formatClock, formatDuration } from "./duration.ts";
+import { useNow } from "./use-now.ts";
+import { waitLevel } from "./wait-level.ts";
+
+const TONE = { calm: "text-muted", waiting: "text-waiting", urgent: "text-urgent font-medium" } as const;
+
+/**
+ * A wait that counts up: `waiting` from three quarters of its target, `urgent` once past it, with the target shown.
+ * @param targetMs null or absent: only counts.
+ * @param clock true for a board's "12:40" instead of "12 min".
+ */
+export function Waiting({
+  since,
+  targetMs,
+  clock = false,
+  className,
+}: {
+  since: string;
+  targetMs?: number | null | undefined;
+  clock?: boolean;
+  className?: string;
+}) {
+  const waitedMs = useNow(1000) - Date.parse(since);
+  const level = waitLevel(waitedMs, targetMs ?? null);
+  const Icon = level === "urgent" ? ClockAlert : Clock;
+  const target = targetMs ? `target ${formatDuration(targetMs)}` : undefined;
+  return (
+    <span
+      className={cx("tabular inline-flex items-center gap-1 whitespace-nowrap", TONE[level], className)}
+      title={target}
+    >
+      <Icon className="size-3.5" aria-hidden />
+      <span suppressHydrationWarning>{clock ? formatClock(waitedMs) : formatDuration(waitedMs)}</span>
+      {level !== "calm" && targetMs ? (
+        <span className="font-normal opacity-80">/ {formatDuration(targetMs)}</span>
+      ) : null}
+      {level === "urgent" ? <span className="sr-only">, past its target</span> : null}
+    </span>
+  );
+}

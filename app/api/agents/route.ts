@@ -1,0 +1,5 @@
+import { listAgentsRoute } from "#server/rest/routes/agents.ts";
+import { serve } from "#server/rest/serve.ts";
+import { getRestHost } from "#server/rest/web-host.ts";
+
+export const GET = serve(listAgentsRoute, getRestHost);

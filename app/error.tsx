@@ -1,0 +1,55 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { startTransition, useCallback, useEffect, useState } from "react";
+import { Button } from "./_ui/button.tsx";
+
+/** Pauses before the page asks again by itself; then it waits for its reader. */
+const PAUSES_MS = [1000, 2000, 4000, 8000, 8000];
+const FORGET_AFTER_MS = 60_000;
+
+/** A retry that fails mounts this page anew, so the count of tries lives outside it. */
+const failures = { count: 0, lastAt: 0 };
+
+function countFailure(): number {
+  const now = Date.now();
+  failures.count = now - failures.lastAt > FORGET_AFTER_MS ? 0 : failures.count + 1;
+  failures.lastAt = now;
+  return failures.count;
+}
+
+/** The page could not be put together, most often because the database is away for a moment. It tries again itself. */
+export default function PageError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+  const router = useRouter();
+  const [tries] = useState(countFailure);
+  const retry = useCallback(
+    () =>
+      startTransition(() => {
+        router.refresh();
+        reset();
+      }),
+    [router, reset],
+  );
+  const pause = PAUSES_MS[tries];
+  useEffect(() => {
+    if (pause === undefined) return undefined;
+    const timer = setTimeout(retry, pause);
+    return () => clearTimeout(timer);
+  }, [pause, retry]);
+
+  return (
+    <div className="mx-auto flex min-h-[60dvh] max-w-[35rem] flex-col justify-center gap-3 px-4 text-base">
+      <h1 className="text-lg">This page cannot be shown right now</h1>
+      <p className="text-muted">
+        QuickFix could not put it together. Nothing is lost.{" "}
+        {pause === undefined ? "Please try again in a few minutes." : "It is trying again by itself."}
+      </p>
+      <div>
+        <Button size="lg" onClick={retry}>
+          Try now
+        </Button>
+      </div>
+      {error.digest ? <p className="text-xs text-muted">If you tell us about it, mention {error.digest}.</p> : null}
+    </div>
+  );
+}

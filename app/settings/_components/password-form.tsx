@@ -1,0 +1,61 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useMutation } from "@tanstack/react-query";
+import { useForm } from "react-hook-form";
+import { signInWithPassword } from "#app/_shell/sign-in-with-password.ts";
+import { useTRPC } from "#app/_trpc/client.tsx";
+import { showFailure } from "#app/_trpc/form-failure.ts";
+import { Button } from "#app/_ui/button.tsx";
+import { Field, TextInput } from "#app/_ui/field.tsx";
+import { Notice } from "#app/_ui/notice.tsx";
+import { ChangePassword } from "#server/domain/wire/account.ts";
+
+const EMPTY = { current: "", next: "" };
+
+/** A new password, for somebody who knows the present one. It ends every session, so this one starts a new one. */
+export function PasswordForm({ email }: { email: string }) {
+  const trpc = useTRPC();
+  const change = useMutation(trpc.account.changePassword.mutationOptions());
+  const form = useForm({ resolver: zodResolver(ChangePassword), mode: "onTouched", defaultValues: EMPTY });
+  const { errors, isSubmitting, isSubmitSuccessful, isDirty } = form.formState;
+
+  const submit = form.handleSubmit(async (passwords) => {
+    try {
+      await change.mutateAsync(passwords);
+      const outcome = await signInWithPassword(email, passwords.next);
+      if (outcome.kind === "refused") return location.assign("/sign-in?next=/settings");
+      form.reset(EMPTY, { keepIsSubmitSuccessful: true });
+    } catch (error) {
+      showFailure(form, error);
+    }
+  });
+
+  return (
+    <form onSubmit={(event) => void submit(event)} noValidate className="flex max-w-96 flex-col gap-2">
+      <Field label="Present password" error={errors.current?.message}>
+        {(wiring) => (
+          <TextInput
+            {...wiring}
+            {...form.register("current")}
+            type="password"
+            autoComplete="current-password"
+            size="lg"
+          />
+        )}
+      </Field>
+      <Field label="New password" hint="At least 10 characters." error={errors.next?.message}>
+        {(wiring) => (
+          <TextInput {...wiring} {...form.register("next")} type="password" autoComplete="new-password" size="lg" />
+        )}
+      </Field>
+      {errors.root ? <Notice tone="danger">{errors.root.message}</Notice> : null}
+      <div className="flex items-center gap-3">
+        <Button type="submit" pending={isSubmitting}>
+          Change password
+        </Button>
+        <output className="text-sm text-positive">{isSubmitSuccessful && !isDirty ? "Changed" : null}</output>
+      </div>
+    </form>
+  );
+}

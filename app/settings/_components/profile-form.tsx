@@ -1,0 +1,54 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useForm } from "react-hook-form";
+import { z } from "zod";
+import { useTRPC } from "#app/_trpc/client.tsx";
+import { showFailure } from "#app/_trpc/form-failure.ts";
+import { Button } from "#app/_ui/button.tsx";
+import { Field, TextInput } from "#app/_ui/field.tsx";
+import { Notice } from "#app/_ui/notice.tsx";
+import { PersonName } from "#server/domain/wire/account.ts";
+
+const Profile = z.object({ name: PersonName });
+
+/** The name. The e-mail address is the account itself and stays. */
+export function ProfileForm({ name, email }: { name: string; email: string }) {
+  const trpc = useTRPC();
+  const router = useRouter();
+  const queryClient = useQueryClient();
+  const rename = useMutation(trpc.account.rename.mutationOptions());
+  const form = useForm({ resolver: zodResolver(Profile), mode: "onTouched", defaultValues: { name } });
+  const { errors, isSubmitting, isDirty, isSubmitSuccessful } = form.formState;
+
+  const submit = form.handleSubmit(async (profile) => {
+    try {
+      await rename.mutateAsync(profile);
+      form.reset(profile, { keepIsSubmitSuccessful: true });
+      await queryClient.invalidateQueries(trpc.session.me.queryFilter());
+      router.refresh();
+    } catch (error) {
+      showFailure(form, error);
+    }
+  });
+
+  return (
+    <form onSubmit={(event) => void submit(event)} noValidate className="flex max-w-96 flex-col gap-2">
+      <Field label="Name" error={errors.name?.message}>
+        {(wiring) => <TextInput {...wiring} {...form.register("name")} autoComplete="name" size="lg" />}
+      </Field>
+      <p className="text-sm text-muted">
+        You sign in as <span className="text-text">{email}</span>.
+      </p>
+      {errors.root ? <Notice tone="danger">{errors.root.message}</Notice> : null}
+      <div className="flex items-center gap-3">
+        <Button type="submit" pending={isSubmitting} disabledReason={isDirty ? undefined : "Change your name first."}>
+          Save name
+        </Button>
+        <output className="text-sm text-positive">{isSubmitSuccessful && !isDirty ? "Saved" : null}</output>
+      </div>
+    </form>
+  );
+}

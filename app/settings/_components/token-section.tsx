@@ -1,0 +1,79 @@
+"use client";
+
+import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { KeyRound } from "lucide-react";
+import Link from "next/link";
+import { useTRPC } from "#app/_trpc/client.tsx";
+import { failureOf } from "#app/_trpc/failure.ts";
+import { Button } from "#app/_ui/button.tsx";
+import { Chip } from "#app/_ui/chip.tsx";
+import { Notice } from "#app/_ui/notice.tsx";
+import { Time } from "#app/_ui/time.tsx";
+import type { ApiToken } from "#server/domain/wire/account.ts";
+import { Expiry } from "./expiry.tsx";
+import { TokenForm } from "./token-form.tsx";
+
+/** The tokens there are, and a new one. */
+export function TokenSection() {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const { data: tokens } = useSuspenseQuery(trpc.tokens.list.queryOptions());
+  const revoke = useMutation(
+    trpc.tokens.revoke.mutationOptions({
+      onSettled: () => queryClient.invalidateQueries(trpc.tokens.list.queryFilter()),
+    }),
+  );
+  return (
+    <div className="flex flex-col gap-4">
+      {tokens.length === 0 ? (
+        <p className="text-sm text-muted">
+          You have none. The API is described at{" "}
+          <Link href="/api/docs" prefetch={false} className="text-accent underline underline-offset-2">
+            /api/docs
+          </Link>
+          .
+        </p>
+      ) : (
+        <ul className="rounded-lg border border-border bg-surface">
+          {tokens.map((token) => (
+            <TokenRow
+              key={token._id}
+              token={token}
+              isRevoking={revoke.isPending && revoke.variables.tokenId === token._id}
+              onRevoke={() => revoke.mutate({ tokenId: token._id })}
+            />
+          ))}
+        </ul>
+      )}
+      {revoke.error ? <Notice tone="danger">{failureOf(revoke.error).message}</Notice> : null}
+      <TokenForm />
+    </div>
+  );
+}
+
+function TokenRow({ token, isRevoking, onRevoke }: { token: ApiToken; isRevoking: boolean; onRevoke: () => void }) {
+  return (
+    <li className="flex items-center gap-3 border-b border-border px-4 py-3 text-sm last:border-b-0">
+      <KeyRound className="size-4 shrink-0 text-muted" aria-hidden />
+      <div className="min-w-0 flex-1">
+        <p className="flex flex-wrap items-center gap-2">
+          <span className="truncate font-medium">{token.name}</span>
+          <Chip tone={token.scope === "write" ? "accent" : "muted"}>{token.scope}</Chip>
+        </p>
+        <p className="text-muted">
+          <code className="font-mono text-xs">{token.hint}…</code> · <Expiry at={token.expiresAt} /> ·{" "}
+          {token.lastUsedAt ? (
+            <>
+              used <Time at={token.lastUsedAt} />
+            </>
+          ) : (
+            "never used"
+          )}
+        </p>
+      </div>
+      <Button size="sm" variant="ghost" pending={isRevoking} onClick={onRevoke} aria-label={`Revoke ${token.name}`}>
+        Revoke
+      </Button>
+    </li>
+  );
+}

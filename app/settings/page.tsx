@@ -1,0 +1,46 @@
+import type { Metadata } from "next";
+import { Suspense } from "react";
+import { requireMe } from "#app/_shell/require-me.ts";
+import { ThemeChoice } from "#app/_shell/theme-choice.tsx";
+import { HydrateClient, prefetch, trpc } from "#app/_trpc/server.tsx";
+import { SkeletonRows } from "#app/_ui/skeleton.tsx";
+import { PasswordForm } from "./_components/password-form.tsx";
+import { ProfileForm } from "./_components/profile-form.tsx";
+import { Section } from "./_components/section.tsx";
+import { SoundSwitch } from "./_components/sound-switch.tsx";
+import { TokenSection } from "./_components/token-section.tsx";
+
+export const metadata: Metadata = { title: "Settings" };
+
+export default async function SettingsPage() {
+  const me = await requireMe({ next: "/settings" });
+  prefetch(trpc.tokens.list.queryOptions());
+  return (
+    <div className="mx-auto flex max-w-3xl flex-col px-4 py-6 text-base">
+      <h1 className="text-lg">Settings</h1>
+      <Section title="Profile" line="How others see you here.">
+        <ProfileForm name={me.name} email={me.email} />
+      </Section>
+      <Section title="Look" line="Kept on this device.">
+        <div className="max-w-80">
+          <ThemeChoice />
+        </div>
+      </Section>
+      {me.role === "agent" ? (
+        <Section title="Sound" line="Kept on this device. One sound, however many tabs are open.">
+          <SoundSwitch />
+        </Section>
+      ) : null}
+      <Section title="Password" line="Everybody signed in with the old one is signed out.">
+        <PasswordForm email={me.email} />
+      </Section>
+      <Section title="API tokens" line="For programs that act in your name.">
+        <HydrateClient>
+          <Suspense fallback={<SkeletonRows rows={2} rowClass="h-14" label="Loading your tokens" />}>
+            <TokenSection />
+          </Suspense>
+        </HydrateClient>
+      </Section>
+    </div>
+  );
+}

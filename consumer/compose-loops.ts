@@ -1,0 +1,82 @@
+import { createNoticeMail } from "#server/db/stores/notice-mail.ts";
+import { createReconcileStore } from "#server/db/stores/reconcile-store.ts";
+import { createStateFiguresReader } from "#server/db/stores/state-figures.ts";
+import { recordMinute } from "#server/insights/record-minute.ts";
+import { relay } from "#server/outbox/relay.ts";
+import { systemClock as clock } from "#server/runtime/clock.ts";
+import type { ConsumerEnv } from "#server/runtime/env.ts";
+import type { Log } from "#server/runtime/log.ts";
+import { systemTimers as timers } from "#server/runtime/timers.ts";
+import type { ComposedAws } from "./compose-aws.ts";
+import type { ComposedWork } from "./compose-work.ts";
+import { every } from "./loops/every.ts";
+import type { Pulse } from "./loops/pulse.ts";
+import { type ReconcilePorts, reconcileOnce } from "./loops/reconcile.ts";
+import { sweepOnce } from "./loops/sweep.ts";
+import type { ConsumerMetrics } from "./metrics.ts";
+import { mailNotices } from "./notify/mail-notices.ts";
+import { createSmtp } from "./notify/smtp.ts";
+import { sampleDepths, sampleFigures } from "./sample-figures.ts";
+
+const RETRY_MS = 2_000;
+/** Several times a minute: each writes the same row, and the last one is the nearest to its end. */
+const MINUTE_EVERY_MS = 15_000;
+
+export interface LoopPorts {
+  readonly env: ConsumerEnv;
+  readonly aws: ComposedAws;
+  readonly work: ComposedWork;
+  readonly metrics: ConsumerMetrics;
+  readonly log: Log;
+  readonly pulse: Pulse;
+}
+
+/** Everything that happens by the clock and not by a message, until the signal aborts. */
+export async function runLoops(ports: LoopPorts, signal: AbortSignal): Promise<void> {
+  const { env, aws, work, metrics, log, pulse } = ports;
+  const loop = (name: string, step: () => Promise<number>) => {
+    const onError = (error: unknown) => log.warn({ err: error, loop: name }, "a loop failed and goes on");
+    return every({ timers, onTick: pulse.of(name), onError, retryMs: RETRY_MS }, signal, step);
+  };
+  const loops = [
+    loop("sweep", () => sweepOnce({ ...work.relayPorts, random: Math.random })),
+    loop("reconcile", () => reconcileOnce(reconcilePorts(ports), signal)),
+    loop("figures", () => sampleFigures(metrics, createStateFiguresReader(), clock)),
+    loop("minute", async () => {
+      await recordMinute(work.desk);
+      return MINUTE_EVERY_MS;
+    }),
+    loop("queue-depth", () => sampleDepths(metrics, { main: aws.queue, "dead-letter": aws.deadLetters })),
+  ];
+  if (env.smtpUrl) loops.push(runMail(env.smtpUrl, ports, loop, signal));
+  await Promise.all(loops);
+}
+
+function reconcilePorts({ work, metrics, log }: LoopPorts): ReconcilePorts {
+  return {
+    assignment: work.desk,
+    store: createReconcileStore(),
+    timers,
+    random: Math.random,
+    pass: work.passNow,
+    relayAgain: async (pending) => (await relay(work.relayPorts, pending, "sweep")).size,
+    tellAgain: work.tellAgain,
+    onRepair(kind, count) {
+      metrics.repairs.inc({ kind }, count);
+      log.warn({ kind, count }, "the reconciler repaired something that should not have been wrong");
+    },
+  };
+}
+
+async function runMail(
+  smtpUrl: string,
+  { env, log }: LoopPorts,
+  loop: (name: string, step: () => Promise<number>) => Promise<void>,
+  signal: AbortSignal,
+): Promise<void> {
+  const smtp = createSmtp(smtpUrl, env.publicUrl);
+  const onError = (error: unknown) => log.warn({ err: error }, "a notice could not be mailed and will be tried again");
+  const ports = { notices: createNoticeMail(), clock, send: smtp.send, publicUrl: env.publicUrl, onError };
+  await loop("mail", () => mailNotices(ports));
+  if (signal.aborted) smtp.close();
+}

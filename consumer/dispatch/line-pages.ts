@@ -1,0 +1,35 @@
+import { hasSkill } from "#server/domain/agent.ts";
+import type { Seat } from "#server/domain/routing.ts";
+import type { Ticket } from "#server/domain/ticket.ts";
+import type { DispatchStore } from "#server/ports/dispatch-store.ts";
+
+/**
+ * The head of the line, and behind it, for each free agent with skills who found too little there, the first tickets
+ * that they can take. Without this, a page full of Billing tickets would hide the Technical one an idle agent waits for.
+ */
+export async function extendForSkills(
+  store: DispatchStore,
+  head: readonly Ticket[],
+  seats: readonly Seat[],
+  pageSize: number,
+): Promise<readonly Ticket[]> {
+  const last = head.at(-1);
+  if (!last || head.length < pageSize) return head;
+  const picky = seats.filter((seat) => {
+    const within = head.filter((ticket) => hasSkill(seat.agent, ticket.category)).length;
+    return seat.agent.skills.length > 0 && within < totalPlaces(seats);
+  });
+  const bySkills = Map.groupBy(picky, (seat) => [...seat.agent.skills].sort().join("\n"));
+  const after = { dispatchAt: last.dispatchAt, id: last.id };
+  const pages = await Promise.all(
+    [...bySkills.keys()].map((key) => store.listOpen({ limit: pageSize, after, categories: key.split("\n") })),
+  );
+  const found = new Map([...head, ...pages.flat()].map((ticket) => [ticket.id, ticket]));
+  return [...found.values()].toSorted(
+    (a, b) => a.dispatchAt.getTime() - b.dispatchAt.getTime() || (a.id < b.id ? -1 : 1),
+  );
+}
+
+function totalPlaces(seats: readonly Seat[]): number {
+  return seats.reduce((sum, seat) => sum + seat.places.length, 0);
+}

@@ -1,0 +1,106 @@
+import type { AgentState } from "#server/domain/agent.ts";
+import { claim } from "#server/domain/changes/claim.ts";
+import type { AgentId } from "#server/domain/ids.ts";
+import { type Match, match, roomOf, type Seat } from "#server/domain/routing.ts";
+import type { Ticket } from "#server/domain/ticket.ts";
+import { type AssignmentPorts, newStamp, ticketRef } from "#server/assignments/ports.ts";
+import { refresh } from "#server/assignments/refresh.ts";
+import { release } from "#server/assignments/release.ts";
+import { extendForSkills } from "./line-pages.ts";
+
+/** Tickets read from the line at a time, and the most one round can give out. */
+export const LINE_PAGE = 100;
+/** Free agents looked at in one round; the longest free come first. */
+const AGENT_PAGE = 500;
+/** A pass that still finds work after this many rounds fails, is not acknowledged, and starts anew. */
+const MAX_ROUNDS = 400;
+
+export interface PassResult {
+  readonly rounds: number;
+  readonly assigned: number;
+  /** Claims lost to another process: a ticket that moved on, or a place that was taken. */
+  readonly stale: number;
+  readonly taken: number;
+}
+
+export interface PassOptions {
+  readonly linePage?: number;
+}
+
+/**
+ * Matches waiting tickets with free agents until one side is empty, whoever caused it and however often it is called.
+ * The agents named are released and refreshed first: what they lost or gained must be true before anything is scanned.
+ */
+export async function pass(
+  ports: AssignmentPorts,
+  named: readonly AgentId[],
+  options: PassOptions = {},
+): Promise<PassResult> {
+  await Promise.all(named.map((id) => release(ports, id)));
+  await Promise.all(named.map((id) => refresh(ports, id)));
+  const total = { rounds: 0, assigned: 0, stale: 0, taken: 0 };
+  for (; total.rounds < MAX_ROUNDS; total.rounds++) {
+    const round = await playRound(ports, options.linePage ?? LINE_PAGE);
+    if (round === "nothing-to-do") return total;
+    total.assigned += round.assigned;
+    total.stale += round.stale;
+    total.taken += round.taken;
+  }
+  throw new Error(`a pass found work in each of ${MAX_ROUNDS} rounds`);
+}
+
+type Round = Pick<PassResult, "assigned" | "stale" | "taken">;
+
+async function playRound(ports: AssignmentPorts, pageSize: number): Promise<Round | "nothing-to-do"> {
+  const { store, clock } = ports;
+  const line = await store.listOpen({ limit: pageSize, after: null, categories: null });
+  if (line.length === 0) return "nothing-to-do";
+  const agents = await store.listFree(AGENT_PAGE);
+  if (agents.length === 0) return "nothing-to-do";
+  const held = await store.listHeld(agents.map((agent) => agent.id));
+  const { seats, refreshFirst } = seatsOf(agents, held);
+  const reachable = await extendForSkills(store, line, seats, pageSize);
+  const matches = match(reachable, seats, clock.now());
+  if (matches.length === 0 && refreshFirst.length === 0) return "nothing-to-do";
+  const { round, touched } = await claimAll(ports, matches);
+  await Promise.all([...new Set([...touched, ...refreshFirst])].map((id) => refresh(ports, id)));
+  return round;
+}
+
+function seatsOf(agents: readonly AgentState[], held: readonly Ticket[]): { seats: Seat[]; refreshFirst: AgentId[] } {
+  const seats: Seat[] = [];
+  const refreshFirst: AgentId[] = [];
+  for (const agent of agents) {
+    const room = roomOf(
+      agent,
+      held.filter((ticket) => ticket.assignedTo === agent.id),
+    );
+    if (room.kind === "free") seats.push({ agent, places: room.places, active: room.active });
+    else refreshFirst.push(agent.id);
+  }
+  return { seats, refreshFirst };
+}
+
+/** One unordered write of all claims. Winners, and agents whose place was taken, need their availability derived again. */
+async function claimAll(
+  ports: AssignmentPorts,
+  matches: readonly Match[],
+): Promise<{ round: Round; touched: AgentId[] }> {
+  const writes = matches.map(({ ticket, agent, place, why }) => ({
+    ticket,
+    agent,
+    change: claim(ticket, agent, place, why, newStamp(ports)),
+  }));
+  const outcomes = writes.length > 0 ? await ports.store.commitAll(writes) : [];
+  const round = { assigned: 0, stale: 0, taken: 0 };
+  const touched: AgentId[] = [];
+  for (const [index, { ticket, agent, change }] of writes.entries()) {
+    const outcome = outcomes[index] ?? "stale";
+    if (outcome === "won") {
+      round.assigned++;
+      ports.offer(ticketRef(ticket.id), change.event);
+    } else round[outcome]++;
+    if (outcome !== "stale") touched.push(agent.id);
+  }
+  return { round, touched };
+}

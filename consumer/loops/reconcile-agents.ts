@@ -1,0 +1,53 @@
+import type { AssignmentPorts } from "#server/assignments/ports.ts";
+import { refresh } from "#server/assignments/refresh.ts";
+import { release } from "#server/assignments/release.ts";
+import { type AgentState, deriveAvailability, isOnDuty } from "#server/domain/agent.ts";
+import { staysWithAgent } from "#server/domain/changes/places.ts";
+import type { Ticket } from "#server/domain/ticket.ts";
+import type { ReconcileStore } from "#server/ports/reconcile-store.ts";
+
+/** Agents looked at per query. */
+const PAGE = 500;
+
+export interface WrongAgent {
+  readonly agent: AgentState;
+  readonly kind: "hint" | "off-duty-work" | "missing-place";
+}
+
+/** Agents whose shown availability is not the true one, or who hold work the protocol would have moved. */
+export async function findWrongAgents(
+  { store }: Pick<AssignmentPorts, "store">,
+  reconcile: Pick<ReconcileStore, "listAgents">,
+): Promise<WrongAgent[]> {
+  const wrong: WrongAgent[] = [];
+  let after: string | null = null;
+  while (true) {
+    const page: AgentState[] = await reconcile.listAgents({ limit: PAGE, after });
+    const held = Map.groupBy(await store.listHeld(page.map((agent) => agent.id)), (ticket) => ticket.assignedTo);
+    for (const agent of page) {
+      const kind = judge(agent, held.get(agent.id) ?? []);
+      if (kind) wrong.push({ agent, kind });
+    }
+    after = page.at(-1)?.id ?? null;
+    if (page.length < PAGE) return wrong;
+  }
+}
+
+/** Changes with every write of the projection. */
+export function agentKey({ agent, kind }: WrongAgent): string {
+  return `${agent.id}:${agent.hintRev}:${kind}`;
+}
+
+export async function repairAgent(ports: AssignmentPorts, { agent }: WrongAgent): Promise<void> {
+  await release(ports, agent.id);
+  await refresh(ports, agent.id);
+}
+
+function judge(agent: AgentState, held: readonly Ticket[]): WrongAgent["kind"] | null {
+  if (!isOnDuty(agent)) {
+    if (held.some((ticket) => agent.deleted || !staysWithAgent(ticket) || ticket.slot)) return "off-duty-work";
+  } else if (held.some((ticket) => !ticket.slot) && held.filter((ticket) => ticket.slot).length < agent.capacity) {
+    return "missing-place";
+  }
+  return agent.availability === deriveAvailability(agent, held.length) ? null : "hint";
+}

@@ -1,0 +1,84 @@
+import type { AssignmentPorts } from "#server/assignments/ports.ts";
+import type { OutboxEntry } from "#server/domain/event.ts";
+import type { AgentState } from "#server/domain/agent.ts";
+import type { Ticket } from "#server/domain/ticket.ts";
+import type { Random, Timers } from "#server/ports/environment.ts";
+import type { PendingOutbox } from "#server/ports/outbox-store.ts";
+import type { ReconcileStore } from "#server/ports/reconcile-store.ts";
+import { agentKey, findWrongAgents, repairAgent } from "./reconcile-agents.ts";
+import { repairTicket, ticketKey } from "./reconcile-tickets.ts";
+import { findLasting } from "./suspects.ts";
+
+const EVERY_MS = 30_000;
+/** What one turn repairs at most; the next turn goes on. */
+const LIMIT = 500;
+/** An event this old should have left its outbox, and its people should have been told. */
+const OVERDUE_MS = 30_000;
+const TOLD_WITHIN_MS = 10 * 60_000;
+
+export type RepairKind = "waiting" | "hint" | "off-duty-work" | "missing-place" | "ticket" | "stranded" | "untold";
+
+export interface ReconcilePorts {
+  readonly assignment: AssignmentPorts;
+  readonly store: ReconcileStore;
+  readonly timers: Timers;
+  readonly random: Random;
+  /** Runs a whole pass; resolves to the number of tickets it assigned. */
+  readonly pass: () => Promise<number>;
+  /** Relays events again that were stored and then forgotten. */
+  readonly relayAgain: (pending: readonly PendingOutbox[]) => Promise<number>;
+  /** Does again what the relay owes an assignment; resolves to the number of notices that were really missing. */
+  readonly tellAgain: (entry: OutboxEntry) => Promise<number>;
+  readonly onRepair: (kind: RepairKind, count: number) => void;
+}
+
+/**
+ * One turn of the net under the whole protocol: compares what is with what must be and puts right what stayed wrong.
+ * On a healthy desk it finds nothing; every repair is reported, because it stands for a mistake somewhere else.
+ * @returns milliseconds until the next turn.
+ */
+export async function reconcileOnce(ports: ReconcilePorts, signal: AbortSignal): Promise<number> {
+  await repairAgents(ports, signal);
+  await repairTickets(ports, signal);
+  await repairWaiting(ports, signal);
+  await repairEvents(ports);
+  return EVERY_MS * (0.75 + ports.random() / 2);
+}
+
+async function repairAgents({ assignment, store, timers, onRepair }: ReconcilePorts, signal: AbortSignal) {
+  const wrong = await findLasting(timers, signal, () => findWrongAgents(assignment, store), agentKey);
+  for (const each of wrong.slice(0, LIMIT)) {
+    await repairAgent(assignment, each);
+    onRepair(each.kind, 1);
+  }
+}
+
+async function repairTickets({ assignment, store, timers, onRepair }: ReconcilePorts, signal: AbortSignal) {
+  const wrong = await findLasting(timers, signal, () => store.listMisplaced(LIMIT), ticketKey);
+  for (const ticket of wrong) if (await repairTicket(assignment, ticket)) onRepair("ticket", 1);
+}
+
+/** Somebody free beside somebody waiting, twice the same: a wake-up was lost, or nobody here has the skill. */
+async function repairWaiting({ assignment, timers, pass, onRepair }: ReconcilePorts, signal: AbortSignal) {
+  const look = async (): Promise<[Ticket, AgentState][]> => {
+    const [ticket] = await assignment.store.listOpen({ limit: 1, after: null, categories: null });
+    const [agent] = ticket ? await assignment.store.listFree(1) : [];
+    return ticket && agent ? [[ticket, agent]] : [];
+  };
+  const keyOf = ([ticket, agent]: [Ticket, AgentState]) => `${ticketKey(ticket)}:${agent.id}:${agent.hintRev}`;
+  const lasting = await findLasting(timers, signal, look, keyOf);
+  const assigned = lasting.length > 0 ? await pass() : 0;
+  if (assigned > 0) onRepair("waiting", assigned);
+}
+
+async function repairEvents({ assignment, store, relayAgain, tellAgain, onRepair }: ReconcilePorts) {
+  const now = assignment.clock.now().getTime();
+  const overdue = new Date(now - OVERDUE_MS);
+  const stranded = await store.listStranded(overdue, LIMIT);
+  const relayed = stranded.length > 0 ? await relayAgain(stranded) : 0;
+  if (relayed > 0) onRepair("stranded", relayed);
+  for (const entry of await store.listUntold({ from: new Date(now - TOLD_WITHIN_MS), to: overdue }, LIMIT)) {
+    const told = await tellAgain(entry);
+    if (told > 0) onRepair("untold", told);
+  }
+}

@@ -1,0 +1,10 @@
+import { type AgentId, DocumentId } from "#server/domain/ids.ts";
+
+/** The agents an event's body names, old and new. Anything that is no id names nobody. */
+export function agentsNamed(data: Readonly<Record<string, unknown>>): AgentId[] {
+  const ids = [data["agentId"], data["previousAgentId"]].flatMap((value) => {
+    const id = DocumentId.safeParse(value);
+    return id.success ? [id.data.toLowerCase()] : [];
+  });
+  return [...new Set(ids)];
+}

@@ -1,0 +1,98 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import { PUBLISHED_TYPES, type PublishedType } from "#server/domain/event.ts";
+import { DocumentId } from "#server/domain/ids.ts";
+import { EVENT_VERSION } from "#server/outbox/attributes.ts";
+import { agentsNamed } from "./agents-named.ts";
+import { inspectJson, MAX_DEPTH } from "./json-shape.ts";
+import { type Rejection, reject } from "./outcome.ts";
+import type { ReceivedEvent } from "./received-event.ts";
+import { type Unwrapped, unwrapSns } from "./sns-envelope.ts";
+
+/** Nothing we publish is larger; it is checked before anything is parsed. */
+export const MAX_BODY_BYTES = 200 * 1024;
+
+const Envelope = z.object({
+  eventType: z.string().max(100),
+  timestamp: z.iso.datetime({ offset: true }),
+  data: z.record(z.string(), z.unknown()),
+});
+
+export type Decoded = { readonly kind: "event"; readonly event: ReceivedEvent } | Rejection;
+
+/** Reads a message tolerantly (missing attributes, unknown extra fields, SNS's own envelope) and says what is wrong with one it cannot read. */
+export function decode(message: Unwrapped): Decoded {
+  const bytes = Buffer.byteLength(message.body);
+  if (bytes > MAX_BODY_BYTES) {
+    return reject("oversize", `The message has ${bytes} bytes; at most ${MAX_BODY_BYTES} are read.`);
+  }
+  const json = parse(message);
+  if (json.kind === "reject") return json;
+  const inner = unwrapSns(json.value);
+  if (!inner) return decodeEnvelope(json.value, message);
+  const innerJson = parse(inner);
+  return innerJson.kind === "reject" ? innerJson : decodeEnvelope(innerJson.value, inner);
+}
+
+function parse({ body, attributes }: Unwrapped): { readonly kind: "json"; readonly value: unknown } | Rejection {
+  // Bytes that are no UTF-8 arrive as U+FFFD. In what we sent it is a character somebody typed.
+  if (!body.isWellFormed() || (!attributes["eventId"] && body.includes("\uFFFD"))) {
+    return reject("invalid-utf8", "The message is not valid UTF-8 text.");
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(body);
+  } catch (error) {
+    return reject("json", `The message is not JSON: ${error instanceof Error ? error.message : "unreadable"}`);
+  }
+  switch (inspectJson(value)) {
+    case "too-deep":
+      return reject("too-deep", `The message nests more than ${MAX_DEPTH} levels deep.`);
+    case "forbidden-key":
+      return reject("forbidden-key", 'The message has a key named "__proto__".');
+    case "fine":
+      return { kind: "json", value };
+  }
+}
+
+function decodeEnvelope(json: unknown, { body, attributes }: Unwrapped): Decoded {
+  const envelope = Envelope.safeParse(json);
+  if (!envelope.success) return reject("schema", describe(envelope.error));
+  const { eventType, timestamp, data } = envelope.data;
+  const version = attributes["v"] ?? EVENT_VERSION;
+  if (version !== EVENT_VERSION) {
+    return reject("unsupported", `The message has version ${version}; this consumer reads version ${EVENT_VERSION}.`);
+  }
+  if (!isPublished(eventType))
+    return reject("unsupported", `This consumer does not know events of type "${eventType}".`);
+  const ids = readIds(eventType, data);
+  if (ids.kind === "reject") return ids;
+  const sent = attributes["eventId"];
+  const event: ReceivedEvent = {
+    id: sent ?? createHash("sha256").update(body).digest("hex"),
+    isOurs: sent !== undefined,
+    type: eventType,
+    at: new Date(timestamp),
+    body: { eventType, timestamp, data },
+    ticketId: ids.ticketId,
+    agents: agentsNamed(data),
+  };
+  return { kind: "event", event };
+}
+
+function isPublished(type: string): type is PublishedType {
+  return (PUBLISHED_TYPES as readonly string[]).includes(type);
+}
+
+/** The id of the ticket or agent that the event is about; without it the event says nothing. */
+function readIds(type: PublishedType, data: Readonly<Record<string, unknown>>) {
+  const field = type.startsWith("ticket.") ? "ticketId" : "agentId";
+  const id = DocumentId.safeParse(data[field]);
+  if (!id.success) return reject("bad-id", `The field data.${field} must be an id of 24 hexadecimal digits.`);
+  return { kind: "ids" as const, ticketId: field === "ticketId" ? id.data.toLowerCase() : null };
+}
+
+function describe(error: z.ZodError): string {
+  const problems = error.issues.slice(0, 3).map(({ path, message }) => `${path.join(".") || "the body"}: ${message}`);
+  return `The message has not the shape of an event. ${problems.join("; ")}`;
+}

@@ -1,0 +1,74 @@
+import { LRUCache } from "lru-cache";
+import type { EventId } from "#server/domain/ids.ts";
+import type { Random, Timers } from "#server/ports/environment.ts";
+import type { Queue } from "#server/ports/queue.ts";
+import { backoffMs } from "#server/runtime/backoff.ts";
+import type { Delivery } from "./delivery.ts";
+import type { Observe } from "./facts.ts";
+import { createMicroBatch } from "./micro-batch.ts";
+
+const BATCH = { maxItems: 10, maxWaitMs: 20 };
+const MAX_TRIES = 4;
+const BACKOFF = { baseMs: 100, capMs: 2_000 };
+const REMEMBERED = 10_000;
+
+export interface Deleter {
+  /** Resolves when the message is gone, or when it is known that its next receipt only has to be deleted. */
+  delete(delivery: Delivery, eventId: EventId): Promise<void>;
+  /** Whether this event was handled here although its message could not be deleted. */
+  isDone(eventId: EventId): boolean;
+  drain(): Promise<void>;
+}
+
+interface Finished {
+  readonly delivery: Delivery;
+  readonly eventId: EventId;
+}
+
+/** Deletes handled messages in small batches; remembers those that resist, so that they are never handled twice. */
+export function createDeleter(ports: {
+  readonly queue: Pick<Queue, "delete">;
+  readonly timers: Timers;
+  readonly random: Random;
+  readonly observe: Observe;
+}): Deleter {
+  const { queue, timers, random, observe } = ports;
+  const done = new LRUCache<EventId, true>({ max: REMEMBERED });
+
+  const tryDelete = async (entries: readonly Finished[]): Promise<Finished[]> => {
+    try {
+      const failed = await queue.delete(entries.map(({ delivery }) => delivery.message));
+      const handles = new Set(failed.map((message) => message.receiptHandle));
+      return entries.filter(({ delivery }) => handles.has(delivery.message.receiptHandle));
+    } catch {
+      return [...entries];
+    }
+  };
+
+  const flush = async (batch: readonly Finished[]) => {
+    let left = [...batch];
+    for (let attempt = 1; left.length > 0 && attempt <= MAX_TRIES; attempt++) {
+      if (attempt > 1) await timers.sleep(backoffMs(BACKOFF, attempt - 1, random));
+      left = await tryDelete(left);
+    }
+    for (const { eventId } of left) done.set(eventId, true);
+    if (left.length > 0) observe({ kind: "deleted", result: "failed", count: left.length });
+    if (left.length < batch.length) observe({ kind: "deleted", result: "ok", count: batch.length - left.length });
+  };
+
+  const batches = createMicroBatch<Finished>({ timers, ...BATCH, flush });
+  return {
+    async delete(delivery, eventId) {
+      delivery.settling = true;
+      await delivery.renewing;
+      if (delivery.lost) {
+        // Another receipt exists; when it comes to this process, there is nothing left to do but delete it.
+        done.set(eventId, true);
+        return;
+      }
+      await batches.add({ delivery, eventId });
+    },
+    isDone: (eventId) => done.has(eventId),
+    drain: () => batches.drain(),
+  };
+}

@@ -1,0 +1,40 @@
+import type { ErrorClass } from "./error-class.ts";
+import type { RejectReason } from "./outcome.ts";
+
+/** Everything the loop does that a metric, a log line or a test wants to know. Each is reported once, as it happens. */
+export type QueueFact =
+  | { readonly kind: "received"; readonly result: "full" | "partial" | "empty"; readonly count: number }
+  | { readonly kind: "receive-failed"; readonly error: unknown; readonly waitMs: number }
+  | { readonly kind: "waited-in-queue"; readonly ms: number }
+  | {
+      readonly kind: "handled";
+      readonly eventType: string;
+      readonly result: "done" | "retry" | "reject";
+      readonly ms: number;
+      /** From the moment the event happened until now. */
+      readonly lagMs: number;
+    }
+  | {
+      readonly kind: "retried";
+      readonly why: ErrorClass | "not-found";
+      readonly seconds: number;
+      readonly error: unknown;
+    }
+  | {
+      readonly kind: "dead-lettered";
+      readonly reason: RejectReason;
+      readonly sentence: string;
+      readonly eventId: string;
+    }
+  | { readonly kind: "dead-letter-failed"; readonly error: unknown }
+  | { readonly kind: "deleted"; readonly result: "ok" | "failed"; readonly count: number }
+  | { readonly kind: "duplicate-of-done"; readonly eventId: string }
+  | { readonly kind: "visibility-extended"; readonly count: number }
+  | { readonly kind: "visibility-failed"; readonly error: unknown }
+  | { readonly kind: "visibility-lost"; readonly messageId: string }
+  | { readonly kind: "returned"; readonly count: number; readonly why: "draining" | "breaker-open" }
+  | { readonly kind: "breaker"; readonly state: "open" | "closed"; readonly reason: string }
+  | { readonly kind: "pollers"; readonly count: number }
+  | { readonly kind: "in-flight"; readonly count: number };
+
+export type Observe = (fact: QueueFact) => void;

@@ -1,0 +1,117 @@
+import { classifyAwsError } from "#server/aws/aws-errors.ts";
+import type { Clock, Random, Timers } from "#server/ports/environment.ts";
+import type { Queue, QueueMessage } from "#server/ports/queue.ts";
+import { backoffMs } from "#server/runtime/backoff.ts";
+import type { Breaker } from "./breaker.ts";
+import type { Observe } from "./facts.ts";
+import type { Room } from "./room.ts";
+
+/** The most one receive call of SQS may bring. */
+const PER_RECEIVE = 10;
+const MAX_POLLERS = 4;
+/** So many empty receives in a row, and one poller is enough: empty receives are billed too. */
+const CALM_AFTER = 3;
+const BACKOFF = { baseMs: 200, capMs: 20_000 };
+/** A missing queue or permission waits for a person; asking more often helps nobody. */
+const CONFIG_WAIT_MS = 30_000;
+
+export interface PollerPorts {
+  readonly queue: Pick<Queue, "receive">;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly random: Random;
+  readonly observe: Observe;
+  readonly room: Room;
+  readonly breaker: Pick<Breaker, "isOpen" | "whenClosed">;
+  readonly waitSeconds: number;
+  /** Takes over what was received; each message later gives its place in the room back. */
+  readonly accept: (messages: readonly QueueMessage[]) => void;
+  /** Returns messages to the queue that arrived when they were not wanted any more. */
+  readonly decline: (messages: readonly QueueMessage[], why: "draining" | "breaker-open") => Promise<void>;
+}
+
+export interface PollerStatus {
+  readonly lastGoodReceiveAt: Date | null;
+  readonly lastError: unknown;
+}
+
+export interface Pollers {
+  /** Polls until the signal aborts. Polls that are under way then are waited for: aborting one would hide its messages. */
+  run(signal: AbortSignal): Promise<void>;
+  status(): PollerStatus;
+}
+
+/** One long poll while little happens, up to four while receives come back full. */
+export function createPollers(ports: PollerPorts): Pollers {
+  const { queue, clock, timers, random, observe, room, breaker, waitSeconds, accept, decline } = ports;
+  const running = new Set<Promise<void>>();
+  let wanted = 1;
+  let active = 0;
+  let empties = 0;
+  let failures = 0;
+  let lastGoodReceiveAt: Date | null = null;
+  let lastError: unknown = null;
+
+  const adapt = (count: number, signal: AbortSignal) => {
+    empties = count === 0 ? empties + 1 : 0;
+    if (empties >= CALM_AFTER) wanted = 1;
+    if (count < PER_RECEIVE || wanted >= MAX_POLLERS || signal.aborted) return;
+    wanted++;
+    start(signal);
+  };
+
+  const pollOnce = async (signal: AbortSignal) => {
+    try {
+      const messages = await queue.receive({ max: PER_RECEIVE, waitSeconds });
+      room.giveBack(PER_RECEIVE - messages.length);
+      failures = 0;
+      lastError = null;
+      lastGoodReceiveAt = clock.now();
+      const result = messages.length === 0 ? "empty" : messages.length < PER_RECEIVE ? "partial" : "full";
+      observe({ kind: "received", result, count: messages.length });
+      const unwanted = signal.aborted ? "draining" : breaker.isOpen() ? "breaker-open" : null;
+      if (unwanted && messages.length > 0) {
+        await decline(messages, unwanted);
+        room.giveBack(messages.length);
+        return;
+      }
+      if (messages.length > 0) accept(messages);
+      adapt(messages.length, signal);
+    } catch (error) {
+      room.giveBack(PER_RECEIVE);
+      wanted = 1;
+      lastError = error;
+      failures++;
+      const isConfig = classifyAwsError(error) === "config";
+      const waitMs = isConfig ? CONFIG_WAIT_MS : backoffMs(BACKOFF, failures, random);
+      observe({ kind: "receive-failed", error, waitMs });
+      await timers.sleep(waitMs, signal);
+    }
+  };
+
+  const poll = async (signal: AbortSignal) => {
+    active++;
+    observe({ kind: "pollers", count: active });
+    while (!signal.aborted && active <= wanted) {
+      await breaker.whenClosed(signal);
+      if (!(await room.take(PER_RECEIVE, signal))) break;
+      if (breaker.isOpen()) room.giveBack(PER_RECEIVE);
+      else await pollOnce(signal);
+    }
+    active--;
+    observe({ kind: "pollers", count: active });
+  };
+
+  const start = (signal: AbortSignal) => {
+    const run = poll(signal).finally(() => running.delete(run));
+    running.add(run);
+  };
+
+  return {
+    async run(signal) {
+      start(signal);
+      while (running.size > 0) await Promise.all(running);
+    },
+    status: () => ({ lastGoodReceiveAt, lastError }),
+  };
+}

@@ -1,0 +1,16 @@
+import type { EventBody, PublishedType } from "#server/domain/event.ts";
+import type { AgentId, EventId, TicketId } from "#server/domain/ids.ts";
+
+/** A message that says something we understand. Only its ids are believed; everything else is read fresh. */
+export interface ReceivedEvent {
+  /** The sender's, or the SHA-256 of the body when the sender gave none: the same message is the same event. */
+  readonly id: EventId;
+  /** Whether our relay sent it. What was sent by hand wakes the dispatcher and tells nobody anything. */
+  readonly isOurs: boolean;
+  readonly type: PublishedType;
+  readonly at: Date;
+  readonly body: EventBody;
+  readonly ticketId: TicketId | null;
+  /** Agents to look at before anything is scanned. */
+  readonly agents: readonly AgentId[];
+}

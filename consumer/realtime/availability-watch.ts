@@ -1,0 +1,70 @@
+import type { Availability } from "#server/domain/vocabulary.ts";
+import type { AgentDirectory } from "#server/ports/agent-directory.ts";
+import type { Clock, Timers } from "#server/ports/environment.ts";
+import type { Broadcaster } from "./broadcaster.ts";
+
+const LOOK_EVERY_MS = 1_000;
+/** Under load a pass ends every few milliseconds; a dashboard needs to know only so often. */
+const PAUSE_MS = 100;
+
+export interface AvailabilityWatchPorts {
+  readonly directory: AgentDirectory;
+  readonly broadcaster: Pick<Broadcaster, "availability">;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  /** Only staff see who is free; without them nothing is read. */
+  readonly hasListeners: () => boolean;
+  readonly onTick: () => void;
+  readonly onError: (error: unknown) => void;
+}
+
+export interface AvailabilityWatch {
+  /** Asks for a look now, after something that may have changed who is free. */
+  nudge(): void;
+  /** Looks every second, and when nudged, until the signal aborts. */
+  run(signal: AbortSignal): Promise<void>;
+}
+
+/** Tells staff whose availability changed. The projection changes in several processes without an event, so it is compared. */
+export function createAvailabilityWatch(ports: AvailabilityWatchPorts): AvailabilityWatch {
+  const { directory, broadcaster, clock, timers } = ports;
+  let known: Map<string, Availability> | null = null;
+  let nap = new AbortController();
+
+  const look = async () => {
+    const now = new Map((await directory.listAvailability()).map((agent) => [agent.agentId, agent.availability]));
+    const before = known;
+    known = now;
+    // The first look has nothing to compare with; whoever just connected has fetched the present state.
+    if (!before) return;
+    const at = clock.now();
+    for (const [agentId, availability] of now) {
+      if (before.get(agentId) !== availability) broadcaster.availability(agentId, availability, at);
+    }
+    for (const agentId of before.keys()) if (!now.has(agentId)) broadcaster.availability(agentId, "offline", at);
+  };
+
+  return {
+    nudge: () => nap.abort(),
+    async run(signal) {
+      let failing = false;
+      while (!signal.aborted) {
+        await timers.sleep(LOOK_EVERY_MS, AbortSignal.any([signal, nap.signal]));
+        nap = new AbortController();
+        ports.onTick();
+        if (signal.aborted || !ports.hasListeners()) {
+          known = null;
+          continue;
+        }
+        try {
+          await look();
+          failing = false;
+        } catch (error) {
+          if (!failing) ports.onError(error);
+          failing = true;
+        }
+        await timers.sleep(PAUSE_MS, signal);
+      }
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import { z } from "zod";
+import type { RealtimeServer, Visitor } from "./protocol.ts";
+import { roomsOf } from "./visitor-rooms.ts";
+
+const Auth = z.object({ token: z.string().min(1).max(4_096) });
+
+export interface HandshakePorts {
+  /** Whose token this is, or null when it opens nothing. */
+  readonly verifyToken: (token: string) => Promise<Visitor | null>;
+  readonly isAllowedOrigin: (origin: string | undefined) => boolean;
+  readonly onRefused: (why: RefusalCode) => void;
+}
+
+export type RefusalCode = "origin" | "token-missing" | "token-invalid" | "unavailable";
+
+/** Each says what to do; the browser shows it or acts on the code. */
+const SENTENCES = {
+  origin: "This page's address may not open live updates here.",
+  "token-missing": "Live updates need a token: send it as auth.token.",
+  "token-invalid": "This token is not valid any more. Sign in again or fetch a new one.",
+  unavailable: "Live updates cannot be opened right now. Try again in a moment.",
+} as const satisfies Record<RefusalCode, string>;
+
+/** Lets nobody in whose page or token is not ours, and puts everybody else into their own rooms. */
+export function guardHandshake(io: RealtimeServer, { verifyToken, isAllowedOrigin, onRefused }: HandshakePorts): void {
+  const admit = async (origin: string | undefined, auth: unknown): Promise<Visitor | RefusalCode> => {
+    if (!isAllowedOrigin(origin)) return "origin";
+    const parsed = Auth.safeParse(auth);
+    if (!parsed.success) return "token-missing";
+    try {
+      return (await verifyToken(parsed.data.token)) ?? "token-invalid";
+    } catch {
+      return "unavailable";
+    }
+  };
+
+  io.use((socket, next) => {
+    void admit(socket.handshake.headers.origin, socket.handshake.auth).then((visitor) => {
+      if (typeof visitor === "string") {
+        onRefused(visitor);
+        return next(Object.assign(new Error(SENTENCES[visitor]), { data: { code: visitor } }));
+      }
+      socket.data.visitor = visitor;
+      socket.data.rooms = roomsOf(visitor);
+      next();
+    });
+  });
+  io.on("connection", (socket) => {
+    void socket.join([...socket.data.rooms]);
+  });
+}

@@ -1,0 +1,35 @@
+import type { DefaultEventsMap, Server, Socket } from "socket.io";
+import type { z } from "zod";
+import type { UserId } from "#server/domain/ids.ts";
+import type { Role } from "#server/domain/vocabulary.ts";
+import type { AgentAvailabilityChanged, ComplaintUpdated, NotificationPushed } from "#server/domain/wire/account.ts";
+
+/** What a browser may hear. Hints, not data: it fetches what it shows by the one way that checks who may read it. */
+export interface ServerToClient {
+  complaintUpdated: (update: ComplaintUpdated) => void;
+  notification: (notification: z.infer<typeof NotificationPushed>) => void;
+  agentAvailability: (change: z.infer<typeof AgentAvailabilityChanged>) => void;
+  /** This process is about to stop; connecting again reaches another one. */
+  "server:draining": () => void;
+}
+
+export type SyncAnswer = { readonly events: readonly ComplaintUpdated[] } | { readonly resync: true };
+
+export interface ClientToServer {
+  /** What was missed since this event id; `resync` means: fetch everything again. */
+  sync: (request: unknown, answer?: (answer: SyncAnswer) => void) => void;
+}
+
+/** Who is on the other end, as the handshake found out. */
+export interface Visitor {
+  readonly userId: UserId;
+  readonly role: Role;
+}
+
+export interface SocketData {
+  visitor: Visitor;
+  rooms: readonly string[];
+}
+
+export type RealtimeServer = Server<ClientToServer, ServerToClient, DefaultEventsMap, SocketData>;
+export type RealtimeSocket = Socket<ClientToServer, ServerToClient, DefaultEventsMap, SocketData>;

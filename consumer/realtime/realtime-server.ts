@@ -1,0 +1,55 @@
+import type { Server as HttpServer } from "node:http";
+import { Server } from "socket.io";
+import { rooms } from "#server/domain/event.ts";
+import type { Timers } from "#server/ports/environment.ts";
+import { guardHandshake, type HandshakePorts } from "./handshake.ts";
+import type { RealtimeServer } from "./protocol.ts";
+import { dropSlowClients } from "./slow-clients.ts";
+import { answerSyncs, type SyncPorts } from "./sync.ts";
+
+/** A browser sends ids and nothing else. */
+const MAX_MESSAGE_BYTES = 16 * 1024;
+const CLOSE_OVER_MS = 2_000;
+const MAX_PAUSE_MS = 20;
+
+export interface RealtimePorts extends HandshakePorts, SyncPorts {
+  readonly onSlowClient: () => void;
+}
+
+export interface Realtime {
+  readonly io: RealtimeServer;
+  hasClients(): boolean;
+  hasStaff(): boolean;
+  connections(): number;
+  /** Says that it is leaving, then lets everybody go one by one within two seconds: they must not all come back at once. */
+  drain(timers: Timers): Promise<void>;
+}
+
+/** Socket.IO on an HTTP server that somebody else listens with. */
+export function createRealtime(http: HttpServer, ports: RealtimePorts): Realtime {
+  const io: RealtimeServer = new Server(http, {
+    transports: ["websocket", "polling"],
+    maxHttpBufferSize: MAX_MESSAGE_BYTES,
+    serveClient: false,
+    cors: { origin: (origin, decide) => decide(null, ports.isAllowedOrigin(origin)) },
+  });
+  guardHandshake(io, ports);
+  answerSyncs(io, ports);
+  dropSlowClients(io, ports.onSlowClient);
+
+  return {
+    io,
+    hasClients: () => io.sockets.sockets.size > 0,
+    hasStaff: () => (io.sockets.adapter.rooms.get(rooms.staff)?.size ?? 0) > 0,
+    connections: () => io.sockets.sockets.size,
+    async drain(timers) {
+      io.emit("server:draining");
+      const sockets = [...io.sockets.sockets.values()];
+      for (const socket of sockets) {
+        await timers.sleep(Math.min(MAX_PAUSE_MS, CLOSE_OVER_MS / sockets.length));
+        socket.disconnect(true);
+      }
+      await io.close();
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import { z } from "zod";
+import type { Clock } from "#server/ports/environment.ts";
+import type { EventFeed } from "#server/ports/event-feed.ts";
+import { updateOf } from "./broadcaster.ts";
+import type { RealtimeServer, RealtimeSocket, SyncAnswer } from "./protocol.ts";
+
+/** Who was away longer fetches everything again: that is one query, catching up would be many. */
+const MAX_AWAY_MS = 10 * 60_000;
+const MAX_EVENTS = 500;
+/** Clocks of different processes differ, and so does the order in which they store. */
+const OVERLAP_MS = 5_000;
+
+const SyncRequest = z.object({ since: z.string().min(1).max(64) });
+
+export type ResyncReason = "malformed" | "unknown" | "too-old" | "too-many" | "busy" | "unavailable";
+
+export interface SyncPorts {
+  readonly feed: Pick<EventFeed, "findStoredAt" | "listEventsFor">;
+  readonly clock: Clock;
+  readonly onAnswer: (result: { readonly events: number } | { readonly resync: ResyncReason }) => void;
+}
+
+/** Answers `sync` on every socket: what this person missed since an event, or that they must fetch everything again. */
+export function answerSyncs(io: RealtimeServer, ports: SyncPorts): void {
+  io.on("connection", (socket) => {
+    let busy = false;
+    socket.on("sync", (request, answer) => {
+      if (typeof answer !== "function") return;
+      // One question at a time: each costs the database a range read.
+      const result = busy ? Promise.resolve<ResyncReason>("busy") : missed(ports, socket, request);
+      busy = true;
+      void result
+        .catch((): ResyncReason => "unavailable")
+        .then((found) => {
+          busy = false;
+          ports.onAnswer(typeof found === "string" ? { resync: found } : { events: found.events.length });
+          answer(typeof found === "string" ? { resync: true } : found);
+        });
+    });
+  });
+}
+
+async function missed(
+  { feed, clock }: SyncPorts,
+  socket: RealtimeSocket,
+  request: unknown,
+): Promise<Extract<SyncAnswer, { events: unknown }> | ResyncReason> {
+  const parsed = SyncRequest.safeParse(request);
+  if (!parsed.success) return "malformed";
+  const storedAt = await feed.findStoredAt(parsed.data.since);
+  if (!storedAt) return "unknown";
+  if (clock.now().getTime() - storedAt.getTime() > MAX_AWAY_MS) return "too-old";
+  const start = { storedAt: new Date(storedAt.getTime() - OVERLAP_MS), id: "" };
+  const found = await feed.listEventsFor(socket.data.rooms, start, MAX_EVENTS + 1);
+  if (found.length > MAX_EVENTS) return "too-many";
+  return { events: found.map(updateOf).filter((update) => update !== null) };
+}

@@ -1,0 +1,43 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { type LockFile, missingFromLock } from "./lock-file.ts";
+import { repositoryProblems } from "./repository-rules.ts";
+import { runTool } from "./run-tool.ts";
+import type { Step, StepResult } from "./step.ts";
+
+/** Everything `npm run check` looks at, quick steps first. */
+export function checkSteps(root: string): Step[] {
+  const tool = (...command: [string, ...string[]]) => runTool(root, command);
+  return [
+    { name: "lock file", run: async () => report(missingFromLock(await readLock(root))) },
+    { name: "repository", run: async () => report(await repositoryProblems(root)) },
+    { name: ".env.example", run: () => tool("node", "server/runtime/env-example.ts", "--check") },
+    { name: "format", run: () => tool("biome", "check", ".") },
+    { name: "imports", run: () => checkImports(root) },
+    { name: "unused code", run: () => tool("knip") },
+    { name: "lint", run: () => tool("oxlint", "--type-aware", "--deny-warnings") },
+    { name: "types", run: () => checkTypes(root) },
+    { name: "unit tests", run: () => tool("vitest", "run") },
+  ];
+}
+
+async function checkTypes(root: string): Promise<StepResult> {
+  const routes = await runTool(root, ["next", "typegen"]);
+  return routes.isOk ? runTool(root, ["tsc", "--noEmit"]) : routes;
+}
+
+/** A cruise that finds no modules also finds no fault: it happens with a compiler version the tool does not know. */
+async function checkImports(root: string): Promise<StepResult> {
+  const code = ["app", "server", "consumer", "e2e", "proxy.ts", "instrumentation.ts"];
+  const result = await runTool(root, ["depcruise", "--config", ".dependency-cruiser.mjs", ...code]);
+  const cruised = Number(/(\d+) modules/.exec(result.output)?.[1] ?? 0);
+  return cruised > 0 ? result : { isOk: false, output: `${result.output}\nNo module was looked at.` };
+}
+
+async function readLock(root: string): Promise<LockFile> {
+  return JSON.parse(await readFile(path.join(root, "package-lock.json"), "utf8")) as LockFile;
+}
+
+function report(problems: readonly string[]): StepResult {
+  return { isOk: problems.length === 0, output: problems.join("\n") };
+}

@@ -1,0 +1,29 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { repositoryProblems } from "./repository-rules.ts";
+
+let root: string;
+beforeEach(async () => {
+  root = await mkdtemp(path.join(tmpdir(), "quickfix-rules-"));
+  await writeFile(path.join(root, ".gitignore"), "node_modules/\n");
+  for (const folder of ["server", "node_modules", ".git"]) await mkdir(path.join(root, folder));
+});
+afterEach(() => rm(root, { recursive: true }));
+
+test("a tidy repository has nothing to report", async () => {
+  await writeFile(path.join(root, "server/clock.ts"), "line\n".repeat(250));
+  expect(await repositoryProblems(root)).toEqual([]);
+});
+
+test("long files, empty names and strange folders are reported", async () => {
+  await mkdir(path.join(root, "scripts"));
+  await writeFile(path.join(root, "server/clock.ts"), "line\n".repeat(251));
+  await writeFile(path.join(root, "server/utils.ts"), "");
+  expect(await repositoryProblems(root)).toEqual([
+    "scripts/ is not one of the project's folders (app, server, consumer, e2e, public).",
+    "server/clock.ts has 251 lines; at most 250. Split it by idea.",
+    "server/utils.ts: name the idea inside.",
+  ]);
+});

@@ -1,0 +1,32 @@
+import { glob, readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+
+const ROOMS = ["app", "server", "consumer", "e2e", "public"];
+const MAX_LINES = 250;
+/** Names that say nothing about what is inside. */
+const EMPTY_NAMES = /^(utils?|helpers?|common|misc|manager|service)[.]/;
+
+/** What breaks the house rules that no other tool knows, one sentence each. */
+export async function repositoryProblems(root: string): Promise<string[]> {
+  return [...(await strangeFolders(root)), ...(await strangeFiles(root))];
+}
+
+async function strangeFolders(root: string): Promise<string[]> {
+  const gitignore = await readFile(path.join(root, ".gitignore"), "utf8");
+  const expected = new Set([...ROOMS, ...gitignore.split("\n").map((line) => line.replace("/", ""))]);
+  const entries = await readdir(root, { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith("."))
+    .filter(({ name }) => !expected.has(name))
+    .map(({ name }) => `${name}/ is not one of the project's folders (${ROOMS.join(", ")}).`);
+}
+
+async function strangeFiles(root: string): Promise<string[]> {
+  const problems: string[] = [];
+  for await (const file of glob(`{${ROOMS.join(",")}}/**/*.{ts,tsx,mjs,css}`, { cwd: root })) {
+    if (EMPTY_NAMES.test(path.basename(file))) problems.push(`${file}: name the idea inside.`);
+    const lines = (await readFile(path.join(root, file), "utf8")).split("\n").length - 1;
+    if (lines > MAX_LINES) problems.push(`${file} has ${lines} lines; at most ${MAX_LINES}. Split it by idea.`);
+  }
+  return problems.sort();
+}

@@ -1,0 +1,28 @@
+import { defineConfig } from "@playwright/test";
+import { findBrowser } from "./e2e/run/find-browser.ts";
+
+const { launch } = await findBrowser(console.log);
+
+export default defineConfig({
+  testDir: "e2e",
+  testMatch: "{journeys,pages}/**/*.spec.ts",
+  globalSetup: "./e2e/fixtures/global-setup.ts",
+  outputDir: "artifacts/journeys",
+  // One desk is shared, and some journeys take parts of the stack away: one after the other.
+  workers: 1,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: true,
+  reporter: [["list"], ["json", { outputFile: "artifacts/journeys.json" }]],
+  use: {
+    launchOptions: launch,
+    viewport: { width: 1440, height: 900 },
+    locale: "en-GB",
+    timezoneId: "Europe/Berlin",
+    colorScheme: "light",
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+    video: "off",
+  },
+});

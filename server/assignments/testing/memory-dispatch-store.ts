@@ -1,0 +1,80 @@
+import type { Ticket, TicketChange } from "#server/domain/ticket.ts";
+import type { CommitOutcome, DispatchStore, LinePosition } from "#server/ports/dispatch-store.ts";
+import { INLINE_GRACE_MS } from "#server/outbox/sweep.ts";
+import type { BeforeEach, MemoryState } from "./memory-state.ts";
+
+/** The assignment protocol's store in memory, with the one unique index it rests on. */
+export function createMemoryDispatchStore(state: MemoryState, before: BeforeEach): DispatchStore {
+  const all = () => [...state.tickets.values()].map((document) => document.ticket);
+
+  const write = (ticket: Ticket, change: TicketChange): CommitOutcome => {
+    const document = state.tickets.get(ticket.id);
+    if (document?.ticket.rev !== ticket.rev) return "stale";
+    const { slot } = change.set;
+    if (slot && all().some((other) => other.slot === slot && other.id !== ticket.id)) return "taken";
+    document.ticket = { ...document.ticket, ...change.set, rev: ticket.rev + 1 };
+    document.timeline.push(...change.timeline);
+    document.outbox.push(change.event);
+    document.outboxAt = new Date(change.event.at.getTime() + INLINE_GRACE_MS);
+    return "won";
+  };
+
+  return {
+    async findAgent(id) {
+      await before("findAgent");
+      return state.agents.get(id)?.agent ?? null;
+    },
+    async findTicket(id) {
+      await before("findTicket");
+      return state.tickets.get(id)?.ticket ?? null;
+    },
+    async listHeld(agentIds) {
+      await before("listHeld");
+      return all().filter(
+        ({ status, assignedTo }) => status === "In Progress" && assignedTo && agentIds.includes(assignedTo),
+      );
+    },
+    async listOpen({ limit, after, categories }) {
+      await before("listOpen");
+      return all()
+        .filter((ticket) => ticket.status === "Open" && (!categories || categories.includes(ticket.category)))
+        .filter((ticket) => !after || inLine(after, ticket) < 0)
+        .toSorted(inLine)
+        .slice(0, limit);
+    },
+    async listFree(limit) {
+      await before("listFree");
+      return [...state.agents.values()]
+        .map(({ agent }) => agent)
+        .filter((agent) => agent.onDuty && !agent.deleted && agent.availability === "available")
+        .toSorted((a, b) => a.idleSince.getTime() - b.idleSince.getTime())
+        .slice(0, limit);
+    },
+    async commit(ticket, change) {
+      await before("commit");
+      return write(ticket, change);
+    },
+    async commitAll(writes) {
+      const outcomes: CommitOutcome[] = [];
+      // An unordered bulk is no transaction: others write in between, and a killed process leaves a part of it.
+      for (const { ticket, change } of writes) {
+        await before("commitAll");
+        outcomes.push(write(ticket, change));
+      }
+      return outcomes;
+    },
+    async writeHint({ id, hintRev, availability: shown }, availability, now) {
+      await before("writeHint");
+      const document = state.agents.get(id);
+      if (document?.agent.hintRev !== hintRev) return false;
+      const becomesFree = availability === "available" && shown !== "available";
+      const idleSince = becomesFree ? now : document.agent.idleSince;
+      document.agent = { ...document.agent, availability, hintRev: hintRev + 1, idleSince };
+      return true;
+    },
+  };
+}
+
+function inLine(a: LinePosition, b: LinePosition): number {
+  return a.dispatchAt.getTime() - b.dispatchAt.getTime() || (a.id < b.id ? -1 : Number(a.id > b.id));
+}

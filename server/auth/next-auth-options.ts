@@ -1,0 +1,77 @@
+import type { NextAuthOptions, Session } from "next-auth";
+import CredentialsProvider from "next-auth/providers/credentials";
+import GitHubProvider from "next-auth/providers/github";
+import GoogleProvider from "next-auth/providers/google";
+import { authenticate } from "../accounts/authenticate.ts";
+import type { AccountDeps } from "../accounts/deps.ts";
+import { DomainError } from "../domain/errors.ts";
+import type { Role } from "../domain/vocabulary.ts";
+import { Credentials } from "../domain/wire/account.ts";
+import { describeFailure } from "../http/failure.ts";
+import { clientIp } from "../http/client-ip.ts";
+import type { WebEnv } from "../runtime/env.ts";
+import { findSubject } from "./access.ts";
+import type { AuthDeps } from "./deps.ts";
+import { acceptProfile } from "./oauth-profile.ts";
+
+const SESSION_SECONDS = 30 * 86_400;
+
+declare module "next-auth" {
+  interface User {
+    sessionVersion?: number;
+  }
+  interface Session {
+    user?: { id: string; name: string; email: string; role: Role };
+  }
+}
+
+/** next-auth over our accounts: the cookie says who, every request asks the account whether that still holds. */
+export function createAuthOptions(deps: AuthDeps & AccountDeps, env: WebEnv): NextAuthOptions {
+  return {
+    secret: env.authSecret,
+    session: { strategy: "jwt", maxAge: SESSION_SECONDS },
+    pages: { signIn: "/sign-in", error: "/sign-in" },
+    providers: [
+      CredentialsProvider({
+        name: "E-mail and password",
+        credentials: { email: { label: "E-mail", type: "email" }, password: { label: "Password", type: "password" } },
+        authorize: (given, request) => signIn(deps, given, new Headers(request.headers)),
+      }),
+      ...(env.google ? [GoogleProvider(env.google)] : []),
+      ...(env.github ? [GitHubProvider(env.github)] : []),
+    ],
+    callbacks: {
+      async signIn({ user, account, profile }) {
+        if (!account || account.provider === "credentials") return true;
+        const outcome = await acceptProfile(deps, account, profile);
+        if ("refused" in outcome) return `/sign-in?error=${encodeURIComponent(outcome.refused)}`;
+        Object.assign(user, { id: outcome.account.id, sessionVersion: outcome.account.sessionVersion });
+        return true;
+      },
+      // `user` is there only in the request that signs in.
+      jwt: ({ token, user }) => (user ? { sub: user.id, sv: user.sessionVersion } : token),
+      session: ({ session, token }) => currentSession(deps, session, token),
+    },
+  };
+}
+
+/** next-auth hands an error's message to the sign-in page: it is a sentence for people. */
+async function signIn(deps: AccountDeps, given: unknown, headers: Headers) {
+  const credentials = Credentials.safeParse(given);
+  if (!credentials.success) throw new Error("Enter your e-mail address and your password.");
+  try {
+    const { id, sessionVersion } = await authenticate(deps, credentials.data, { ip: clientIp(headers) });
+    return { id, sessionVersion };
+  } catch (error) {
+    throw new Error(error instanceof DomainError ? error.message : describeFailure(error).message, { cause: error });
+  }
+}
+
+async function currentSession(deps: AuthDeps, { expires }: Session, token: Record<string, unknown>): Promise<Session> {
+  const { sub, sv } = token;
+  const isOurs = typeof sub === "string" && typeof sv === "number";
+  const account = isOurs ? await findSubject(deps, { userId: sub, sessionVersion: sv }) : null;
+  if (!account) return { expires: new Date(0).toISOString() };
+  const { id, name, email, role } = account;
+  return { expires, user: { id, name, email, role } };
+}

@@ -1,0 +1,40 @@
+import type { Account as ProviderAccount, Profile } from "next-auth";
+import { z } from "zod";
+import { acceptIdentity } from "../accounts/accept-identity.ts";
+import type { AccountDeps } from "../accounts/deps.ts";
+import { DomainError } from "../domain/errors.ts";
+import { Email } from "../domain/wire/account.ts";
+import type { Account } from "../ports/account-store.ts";
+
+const OAuthProfile = z.object({
+  email: Email,
+  // Google says it; GitHub only ever hands out addresses that it has verified itself.
+  email_verified: z.boolean().default(true),
+  name: z.string().nullish(),
+  login: z.string().nullish(),
+});
+
+/** The account for somebody whom Google or GitHub vouches for, or the sentence for the sign-in page. */
+export async function acceptProfile(
+  deps: AccountDeps,
+  { provider, providerAccountId }: Pick<ProviderAccount, "provider" | "providerAccountId">,
+  profile: Profile | undefined,
+): Promise<{ account: Account } | { refused: string }> {
+  const parsed = OAuthProfile.safeParse(profile);
+  if (!parsed.success || !parsed.data.email_verified) {
+    return { refused: "Your account there has no verified e-mail address, so we cannot sign you in with it." };
+  }
+  const { email, name, login } = parsed.data;
+  try {
+    const account = await acceptIdentity(deps, {
+      provider: provider === "google" ? "google" : "github",
+      subject: providerAccountId,
+      email,
+      name: name ?? login ?? "",
+    });
+    return { account };
+  } catch (error) {
+    if (error instanceof DomainError) return { refused: error.message };
+    throw error;
+  }
+}

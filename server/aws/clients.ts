@@ -1,0 +1,62 @@
+import { Agent as HttpAgent } from "node:http";
+import { Agent as HttpsAgent } from "node:https";
+import { SNSClient } from "@aws-sdk/client-sns";
+import { SQSClient } from "@aws-sdk/client-sqs";
+
+export interface AwsClientOptions {
+  readonly region: string;
+  /** Given in code because the SDK would otherwise take a queue's URL as its endpoint; unset means AWS. */
+  readonly endpoint?: string;
+  /** Unset means the default credential chain. */
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  /** Called once per request, retries included; the number that AWS bills. */
+  readonly onRequest?: (request: { service: "sns" | "sqs"; operation: string }) => void;
+}
+
+const CONNECT_TIMEOUT_MS = 2_000;
+const REQUEST_TIMEOUT_MS = 10_000;
+/** One long poll holds a socket, and up to four pollers run beside deletes and visibility changes. */
+const MAX_SOCKETS = 32;
+
+/** Publishes. Ends after three tries or ten seconds per try. */
+export function createSnsClient(options: AwsClientOptions): SNSClient {
+  const client = new SNSClient(settings(options));
+  if (options.onRequest) client.middlewareStack.add(counting("sns", options.onRequest), COUNTED_STEP);
+  return client;
+}
+
+/** Receives, deletes and sends. Long polls carry their own, longer time limit. */
+export function createSqsClient(options: AwsClientOptions): SQSClient {
+  const client = new SQSClient(settings(options));
+  if (options.onRequest) client.middlewareStack.add(counting("sqs", options.onRequest), COUNTED_STEP);
+  return client;
+}
+
+function settings({ region, endpoint, credentials }: AwsClientOptions) {
+  const agent = { keepAlive: true, maxSockets: MAX_SOCKETS };
+  return {
+    region,
+    endpoint,
+    credentials,
+    maxAttempts: 3,
+    requestHandler: {
+      connectionTimeout: CONNECT_TIMEOUT_MS,
+      requestTimeout: REQUEST_TIMEOUT_MS,
+      // Without this the handler only warns when a request takes too long.
+      throwOnRequestTimeout: true,
+      httpAgent: new HttpAgent(agent),
+      httpsAgent: new HttpsAgent(agent),
+    },
+  };
+}
+
+// Inside the retry loop, which sits earlier in the same step.
+const COUNTED_STEP = { step: "finalizeRequest", priority: "low", name: "countRequests" } as const;
+
+function counting(service: "sns" | "sqs", onRequest: NonNullable<AwsClientOptions["onRequest"]>) {
+  return <Args, Output>(next: (args: Args) => Promise<Output>, context: { readonly commandName?: string }) =>
+    (args: Args): Promise<Output> => {
+      onRequest({ service, operation: context.commandName?.replace(/Command$/, "") ?? "Unknown" });
+      return next(args);
+    };
+}

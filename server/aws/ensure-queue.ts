@@ -1,0 +1,71 @@
+import { isDeepStrictEqual } from "node:util";
+import {
+  CreateQueueCommand,
+  GetQueueAttributesCommand,
+  GetQueueUrlCommand,
+  QueueDoesNotExist,
+  SetQueueAttributesCommand,
+  type SQSClient,
+} from "@aws-sdk/client-sqs";
+import type { Attributes } from "./topology.ts";
+
+export interface QueueRef {
+  readonly name: string;
+  readonly url: string;
+  readonly arn: string;
+  /** As they were when the queue was looked up. */
+  readonly attributes: Attributes;
+}
+
+interface QueueHost {
+  readonly sqs: SQSClient;
+  readonly endpoint?: string;
+}
+
+/** The queue of that name in the client's region and account, or null. */
+export async function findQueue(host: QueueHost, name: string): Promise<QueueRef | null> {
+  try {
+    const { QueueUrl = "" } = await host.sqs.send(new GetQueueUrlCommand({ QueueName: name }));
+    return await describe(host, name, QueueUrl);
+  } catch (error) {
+    if (error instanceof QueueDoesNotExist) return null;
+    throw error;
+  }
+}
+
+/** Creates a queue. */
+export async function createQueue(host: QueueHost, name: string, attributes: Attributes): Promise<QueueRef> {
+  const { QueueUrl = "" } = await host.sqs.send(new CreateQueueCommand({ QueueName: name, Attributes: attributes }));
+  return describe(host, name, QueueUrl);
+}
+
+/** Sets the attributes that differ from those wanted; returns their names. */
+export async function repairQueue(sqs: SQSClient, queue: QueueRef, wanted: Attributes): Promise<string[]> {
+  const different = Object.entries(wanted).filter(([name, value]) => !sameValue(queue.attributes[name], value));
+  if (different.length > 0) {
+    await sqs.send(new SetQueueAttributesCommand({ QueueUrl: queue.url, Attributes: Object.fromEntries(different) }));
+  }
+  return different.map(([name]) => name);
+}
+
+/** Whether two attribute values mean the same: JSON is compared by content, since AWS may reorder and reformat it. */
+export function sameValue(left: string | undefined, right: string): boolean {
+  if (left === right) return true;
+  return left !== undefined && right.startsWith("{") && isDeepStrictEqual(parsed(left), parsed(right));
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+async function describe({ sqs, endpoint }: QueueHost, name: string, queueUrl: string): Promise<QueueRef> {
+  const url = endpoint ? new URL(new URL(queueUrl).pathname, endpoint).href : queueUrl;
+  const { Attributes: attributes = {} } = await sqs.send(
+    new GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: ["All"] }),
+  );
+  return { name, url, arn: attributes.QueueArn ?? "", attributes };
+}

@@ -1,0 +1,157 @@
+import mongoose, { type mongo } from "mongoose";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { fileTicket } from "../domain/changes/file.ts";
+import { AGENT, aStamp, CUSTOMER, NOW } from "../domain/testing.ts";
+import { startTestServer } from "../embedded/mongo/testing.ts";
+import { documentIdAt, newDocumentId } from "./ids.ts";
+import "./models/all.ts";
+import { createAccessDirectory } from "./stores/access-directory.ts";
+import { createAccountStore } from "./stores/accounts.ts";
+import { createAgentDirectory } from "./stores/agent-directory.ts";
+import { createAgentStore } from "./stores/agent-store.ts";
+import { createComplaintStore } from "./stores/complaint-store.ts";
+import { createDispatchStore } from "./stores/dispatch-store.ts";
+import { createEventFeed } from "./stores/event-feed.ts";
+import { createInsightStore } from "./stores/insight-store.ts";
+import { createNotificationReader } from "./stores/notification-reader.ts";
+import { createOutboxStore } from "./stores/outbox-store.ts";
+import { createReconcileStore } from "./stores/reconcile-store.ts";
+
+let server: Awaited<ReturnType<typeof startTestServer>>;
+const commands: mongo.Document[] = [];
+
+beforeAll(async () => {
+  server = await startTestServer();
+  await mongoose.connect(server.uri, { monitorCommands: true, autoIndex: false, autoCreate: false });
+  mongoose.connection.getClient().on("commandStarted", (event) => commands.push(event.command));
+  for (const model of Object.values(mongoose.models)) await model.createIndexes();
+  await fillDesk();
+});
+
+afterAll(async () => {
+  await mongoose.disconnect();
+  await server.stop();
+});
+
+async function fillDesk() {
+  await createAgentStore().insert(AGENT, NOW);
+  for (let n = 0; n < 40; n++) {
+    const at = new Date(NOW.getTime() + n * 1000);
+    await createComplaintStore().insert(
+      fileTicket(
+        {
+          id: documentIdAt(at),
+          complaintId: `COMP-${10_001 + n}`,
+          userId: CUSTOMER.id,
+          title: "The kettle hums",
+          description: "All day",
+          category: n % 2 ? "Technical" : "Billing",
+          priority: "Medium",
+        },
+        CUSTOMER,
+        aStamp({ now: at, entryId: newDocumentId() }),
+      ),
+    );
+  }
+}
+
+const ALL = {
+  statuses: null,
+  category: null,
+  priority: null,
+  userId: null,
+  assignedTo: null,
+  words: [],
+  before: null,
+  limit: 25,
+} as const;
+const LATER = new Date(NOW.getTime() + 3_600_000);
+const POSITION = { storedAt: NOW, id: "" };
+
+const queries: Record<string, () => Promise<unknown>> = {
+  "the line": () => createDispatchStore().listOpen({ limit: 100, after: null, categories: null }),
+  "the next page of the line": () =>
+    createDispatchStore().listOpen({ limit: 10, after: { dispatchAt: NOW, id: AGENT.id }, categories: null }),
+  "the line by skills": () =>
+    createDispatchStore().listOpen({ limit: 100, after: null, categories: ["Billing", "Technical"] }),
+  "free agents": () => createDispatchStore().listFree(100),
+  "what agents hold": () => createDispatchStore().listHeld([AGENT.id]),
+  "place in line": async () => {
+    const [ticket] = await createDispatchStore().listOpen({ limit: 1, after: null, categories: null });
+    return ticket && createComplaintStore().countAhead(ticket);
+  },
+  "a complaint by number": () => createComplaintStore().findByHumanId("COMP-10003"),
+  "a customer's complaints": () => createComplaintStore().list({ ...ALL, userId: CUSTOMER.id }),
+  "a customer's open complaints": () =>
+    createComplaintStore().list({ ...ALL, userId: CUSTOMER.id, statuses: ["Open", "In Progress"] }),
+  "all complaints": () => createComplaintStore().list(ALL),
+  "complaints by status": () => createComplaintStore().list({ ...ALL, statuses: ["Resolved"] }),
+  "complaints by category": () => createComplaintStore().list({ ...ALL, category: "Billing" }),
+  "complaints by priority": () => createComplaintStore().list({ ...ALL, priority: "High" }),
+  "an agent's complaints": () => createComplaintStore().list({ ...ALL, assignedTo: AGENT.id }),
+  "complaints of nobody": () => createComplaintStore().list({ ...ALL, assignedTo: "none" }),
+  "search by words": () => createComplaintStore().list({ ...ALL, words: ["kett", "hum"] }),
+  "agents' loads": () => createAgentStore().loads([AGENT.id]),
+  waits: () => createInsightStore().waitsSince(NOW, 100),
+  "solved today": () => createInsightStore().resolvedSince(NOW),
+  minutes: () => createInsightStore().minuteFigures(NOW),
+  notifications: () => createNotificationReader().list(CUSTOMER.id, 20),
+  "unread notifications": () => createNotificationReader().countUnread(CUSTOMER.id),
+  "outboxes that are due": () => createOutboxStore().leaseDue(5, LATER, LATER),
+  "the event tail": () => createEventFeed().listEventsAfter(POSITION, 100),
+  "missed events": () => createEventFeed().listEventsFor(["staff", `user:${CUSTOMER.id}`], POSITION, 100),
+  "the notice tail": () => createEventFeed().listNoticesAfter(POSITION, 100),
+  "stranded events": () => createReconcileStore().listStranded(LATER, 100),
+  "untold assignments": () => createReconcileStore().listUntold({ from: NOW, to: LATER }, 100),
+  "misplaced tickets": () => createReconcileStore().listMisplaced(100),
+  "who may come in": () => createAccessDirectory().listRoles([CUSTOMER.id]),
+  "signing in": () => createAccountStore().findByEmail("maya@example.test"),
+};
+
+// Every agent fits on one screen: these read them all, by design.
+const SMALL = new Set(["agents", "categories"]);
+
+test.each(Object.entries(queries))("%s is served by an index", async (_, run) => {
+  commands.length = 0;
+  await run();
+  const reads = commands.filter((command) => "find" in command || "aggregate" in command || "findAndModify" in command);
+  expect(reads.length).toBeGreaterThan(0);
+  for (const command of reads) {
+    const collection: unknown = command["find"] ?? command["aggregate"] ?? command["findAndModify"];
+    const stages = stagesOf(await explain(command));
+    if (typeof collection === "string" && SMALL.has(collection)) continue;
+    expect(stages, JSON.stringify(command)).not.toContain("COLLSCAN");
+  }
+});
+
+test("agents are read whole, and only agents", async () => {
+  commands.length = 0;
+  await createAgentDirectory().listAvailability();
+  expect(commands.map((command) => command["find"])).toEqual(["agents"]);
+});
+
+test.each([
+  ["the line", "listOpen"],
+  ["free agents", "listFree"],
+])("%s comes in order from its index, without sorting", async (name) => {
+  commands.length = 0;
+  await queries[name]?.();
+  const command = commands.find((each) => "find" in each);
+  expect(stagesOf(await explain(command ?? {}))).not.toContain("SORT");
+});
+
+async function explain(command: mongo.Document): Promise<mongo.Document> {
+  const { lsid: _l, $clusterTime: _c, $db: _d, txnNumber: _t, $readPreference: _r, ...plain } = command;
+  const { db } = mongoose.connection;
+  if (!db) throw new Error("not connected");
+  return db.command({ explain: plain, verbosity: "queryPlanner" });
+}
+
+/** Every `stage` anywhere in the answer. */
+function stagesOf(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(stagesOf);
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    key === "stage" && typeof inner === "string" ? [inner] : stagesOf(inner),
+  );
+}

@@ -1,0 +1,39 @@
+import { Schema } from "mongoose";
+import { AVAILABILITIES, type Availability } from "../../domain/vocabulary.ts";
+import { defineModel } from "../model.ts";
+import { outboxFields, type WithOutbox } from "./outbox.ts";
+
+export interface AgentRow extends WithOutbox {
+  name: string;
+  skills: string[];
+  onDuty: boolean;
+  capacity: number;
+  availability: Availability;
+  /** When the shown availability began. */
+  since: Date;
+  hintRev: number;
+  idleSince: Date;
+  deletedAt: Date | null;
+}
+
+const schema = new Schema(
+  {
+    name: { type: String, required: true },
+    skills: { type: [String], default: [] },
+    onDuty: { type: Boolean, required: true },
+    capacity: { type: Number, required: true, min: 1 },
+    availability: { type: String, enum: AVAILABILITIES, required: true },
+    since: { type: Date, required: true },
+    hintRev: { type: Number, required: true },
+    idleSince: { type: Date, required: true },
+    deletedAt: { type: Date, default: null },
+    ...outboxFields,
+  },
+  { collection: "agents", versionKey: false },
+);
+
+// Who is free, longest first: dispatch passes.
+schema.index({ onDuty: 1, availability: 1, idleSince: 1 }, { name: "free" });
+schema.index({ outboxAt: 1 }, { partialFilterExpression: { outboxAt: { $exists: true } }, name: "outbox_due" });
+
+export const AgentModel = defineModel("Agent", schema);

@@ -1,0 +1,63 @@
+import { type Collection, mongo } from "mongoose";
+import type { Ticket, TicketChange } from "../../domain/ticket.ts";
+import type { CommitOutcome } from "../../ports/dispatch-store.ts";
+import { toObjectId } from "../ids.ts";
+import type { ComplaintRow } from "../models/complaint.ts";
+import { atRev, toUpdate } from "./ticket-mapping.ts";
+
+interface Write {
+  readonly ticket: Ticket;
+  readonly change: TicketChange;
+}
+
+const DUPLICATE_KEY = 11000;
+
+/**
+ * All writes in one unordered bulk. A bulk tells how many matched, not which: winners are read back by the assignment's
+ * token, which is also the truth when an answer got lost on its way.
+ */
+export async function commitMany(
+  complaints: Collection<ComplaintRow>,
+  writes: readonly Write[],
+  sweepAt: Date,
+): Promise<CommitOutcome[]> {
+  if (writes.length === 0) return [];
+  const taken = await bulk(complaints, writes, sweepAt);
+  const tokens = await tokensOf(complaints, writes);
+  return writes.map(({ ticket, change }, index) => {
+    if (taken.has(index)) return "taken";
+    const token = change.set.assign?.token;
+    return token !== undefined && tokens.get(ticket.id) === token ? "won" : "stale";
+  });
+}
+
+/** Indexes of the writes whose place was another ticket's. */
+async function bulk(
+  complaints: Collection<ComplaintRow>,
+  writes: readonly Write[],
+  sweepAt: Date,
+): Promise<Set<number>> {
+  const operations = writes.map(({ ticket, change }) => ({
+    updateOne: { filter: atRev(ticket), update: toUpdate(ticket, change, sweepAt) },
+  }));
+  try {
+    await complaints.bulkWrite(operations, { ordered: false });
+    return new Set();
+  } catch (error) {
+    if (!(error instanceof mongo.MongoBulkWriteError)) throw error;
+    const failures = [error.writeErrors].flat();
+    const other = failures.find((failure) => failure.code !== DUPLICATE_KEY);
+    if (other || failures.length === 0) throw error;
+    return new Set(failures.map((failure) => failure.index));
+  }
+}
+
+async function tokensOf(complaints: Collection<ComplaintRow>, writes: readonly Write[]): Promise<Map<string, string>> {
+  const rows = await complaints
+    .find<{ _id: { toHexString(): string }; assign: { token: string } | null }>(
+      { _id: { $in: writes.map(({ ticket }) => toObjectId(ticket.id)) } },
+      { projection: { "assign.token": 1 } },
+    )
+    .toArray();
+  return new Map(rows.flatMap((row) => (row.assign ? [[row._id.toHexString(), row.assign.token]] : [])));
+}

@@ -1,0 +1,104 @@
+import { mongo } from "mongoose";
+import type { DispatchStore } from "../../ports/dispatch-store.ts";
+import type { Clock } from "../../ports/environment.ts";
+import { systemClock } from "../../runtime/clock.ts";
+import { toObjectId } from "../ids.ts";
+import { nativeCollection } from "../model.ts";
+import { AgentModel, type AgentRow } from "../models/agent.ts";
+import { ComplaintModel, type ComplaintRow } from "../models/complaint.ts";
+import { AGENT_FIELDS, type AgentCore, toAgent } from "./agent-mapping.ts";
+import { commitMany } from "./commit-many.ts";
+import { atRev, TICKET_FIELDS, type TicketRow, toTicket, toUpdate } from "./ticket-mapping.ts";
+
+/** How long an entry is left to the inline relay before any sweeper may take it. */
+export const SWEEP_AFTER_MS = 2_000;
+
+const DUPLICATE_KEY = 11000;
+
+/** The assignment protocol's view of MongoDB. Native collections: no hydration in the hot path. */
+export function createDispatchStore(clock: Clock = systemClock): DispatchStore {
+  const complaints = () => nativeCollection<ComplaintRow>(ComplaintModel);
+  const agents = () => nativeCollection<AgentRow>(AgentModel);
+  const sweepAt = () => new Date(clock.now().getTime() + SWEEP_AFTER_MS);
+
+  return {
+    async findAgent(id) {
+      const row = await agents().findOne<AgentCore>({ _id: toObjectId(id) }, { projection: AGENT_FIELDS });
+      return row && toAgent(row);
+    },
+
+    async findTicket(id) {
+      const row = await complaints().findOne<TicketRow>({ _id: toObjectId(id) }, { projection: TICKET_FIELDS });
+      return row && toTicket(row);
+    },
+
+    async listHeld(agentIds) {
+      if (agentIds.length === 0) return [];
+      const rows = await complaints()
+        .find<TicketRow>(
+          { assignedTo: { $in: agentIds.map(toObjectId) }, status: "In Progress" },
+          { projection: TICKET_FIELDS, hint: "held" },
+        )
+        .toArray();
+      return rows.map(toTicket);
+    },
+
+    async listOpen({ limit, after, categories }) {
+      const rows = await complaints()
+        .find<TicketRow>(
+          {
+            status: "Open",
+            ...(categories ? { category: { $in: [...categories] } } : {}),
+            ...(after
+              ? {
+                  $or: [
+                    { dispatchAt: { $gt: after.dispatchAt } },
+                    { dispatchAt: after.dispatchAt, _id: { $gt: toObjectId(after.id) } },
+                  ],
+                  dispatchAt: { $gte: after.dispatchAt },
+                }
+              : {}),
+          },
+          { projection: TICKET_FIELDS, hint: categories ? "line_by_category" : "line" },
+        )
+        .sort({ dispatchAt: 1, _id: 1 })
+        .limit(limit)
+        .toArray();
+      return rows.map(toTicket);
+    },
+
+    async listFree(limit) {
+      const rows = await agents()
+        .find<AgentCore>({ onDuty: true, availability: "available", deletedAt: null }, { projection: AGENT_FIELDS })
+        .sort({ idleSince: 1 })
+        .limit(limit)
+        .toArray();
+      return rows.map(toAgent);
+    },
+
+    async commit(ticket, change) {
+      try {
+        const result = await complaints().updateOne(atRev(ticket), toUpdate(ticket, change, sweepAt()));
+        return result.matchedCount === 1 ? "won" : "stale";
+      } catch (error) {
+        if (error instanceof mongo.MongoServerError && error.code === DUPLICATE_KEY) return "taken";
+        throw error;
+      }
+    },
+
+    commitAll: (writes) => commitMany(complaints(), writes, sweepAt()),
+
+    async writeHint(agent, availability, now) {
+      const changed = availability !== agent.availability;
+      const becameFree = changed && availability === "available";
+      const result = await agents().updateOne(
+        { _id: toObjectId(agent.id), hintRev: agent.hintRev },
+        {
+          $set: { availability, ...(changed ? { since: now } : {}), ...(becameFree ? { idleSince: now } : {}) },
+          $inc: { hintRev: 1 },
+        },
+      );
+      return result.matchedCount === 1;
+    },
+  };
+}

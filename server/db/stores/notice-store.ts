@@ -1,0 +1,63 @@
+import { mongo } from "mongoose";
+import type { Clock } from "../../ports/environment.ts";
+import type { NoticeStore, StoredNotice } from "../../ports/outbox-store.ts";
+import { systemClock } from "../../runtime/clock.ts";
+import { newDocumentId, toObjectId } from "../ids.ts";
+import { nativeCollection } from "../model.ts";
+import { NotificationModel, type NotificationRow } from "../models/notification.ts";
+
+const DUPLICATE_KEY = 11000;
+
+/** Notifications, once per event and recipient: the unique key decides, so any number of retries stores one. */
+export function createNoticeStore(clock: Clock = systemClock): NoticeStore {
+  return {
+    async insert(notices) {
+      if (notices.length === 0) return [];
+      const stored = notices.map((notice) => ({ ...notice, id: newDocumentId() }));
+      try {
+        await nativeCollection<NotificationRow>(NotificationModel).insertMany(
+          stored.map((notice) => toRow(notice, clock.now())),
+          { ordered: false },
+        );
+        return stored;
+      } catch (error) {
+        const known = duplicatesIn(error);
+        return stored.filter((_, index) => !known.has(index));
+      }
+    },
+  };
+}
+
+/** Indexes of the rows that were there already; anything else that went wrong is thrown on. */
+function duplicatesIn(error: unknown): Set<number> {
+  if (!(error instanceof mongo.MongoBulkWriteError)) throw error;
+  const failures = [error.writeErrors].flat();
+  if (failures.length === 0 || failures.some((failure) => failure.code !== DUPLICATE_KEY)) throw error;
+  return new Set(failures.map((failure) => failure.index));
+}
+
+function toRow({ id, ...notice }: StoredNotice, storedAt: Date): NotificationRow {
+  return {
+    ...notice,
+    _id: toObjectId(id),
+    recipient: toObjectId(notice.recipient),
+    storedAt,
+    readAt: null,
+    emailedAt: null,
+    mailLease: null,
+  };
+}
+
+export function fromNotificationRow(row: NotificationRow): StoredNotice {
+  return {
+    id: row._id.toHexString(),
+    key: row.key,
+    eventId: row.eventId,
+    recipient: row.recipient.toHexString(),
+    type: row.type,
+    title: row.title,
+    message: row.message,
+    complaintId: row.complaintId,
+    at: row.at,
+  };
+}

@@ -1,0 +1,106 @@
+import type { Collection } from "mongoose";
+import type { AggregateRef, OutboxStore, PendingOutbox } from "../../ports/outbox-store.ts";
+import type { Clock } from "../../ports/environment.ts";
+import { systemClock } from "../../runtime/clock.ts";
+import { toObjectId } from "../ids.ts";
+import { nativeCollection } from "../model.ts";
+import { AgentModel } from "../models/agent.ts";
+import { ComplaintModel } from "../models/complaint.ts";
+import { EventModel, type EventRow } from "../models/event.ts";
+import { fromRow, type WithOutbox } from "../models/outbox.ts";
+
+/** The outboxes of tickets and agents, and the event store they are moved to. */
+export function createOutboxStore(clock: Clock = systemClock): OutboxStore {
+  const collectionOf = (kind: AggregateRef["kind"]): Collection<WithOutbox> =>
+    nativeCollection<WithOutbox>(kind === "ticket" ? ComplaintModel : AgentModel);
+  const events = () => nativeCollection<EventRow>(EventModel);
+
+  const lease = async (kind: AggregateRef["kind"], limit: number, now: Date, until: Date): Promise<PendingOutbox[]> => {
+    const leased: PendingOutbox[] = [];
+    while (leased.length < limit) {
+      const row = await collectionOf(kind).findOneAndUpdate(
+        { outboxAt: { $lte: now } },
+        { $set: { outboxAt: until }, $inc: { outboxTries: 1 } },
+        { sort: { outboxAt: 1 }, projection: { outbox: 1, outboxTries: 1 }, returnDocument: "after" },
+      );
+      if (!row) break;
+      const { _id, outbox, outboxTries } = row;
+      leased.push({
+        aggregate: { kind, id: _id.toHexString() },
+        entries: outbox.map(fromRow),
+        tries: Math.max(0, (outboxTries ?? 1) - 1),
+      });
+    }
+    return leased;
+  };
+
+  return {
+    async appendEvents(pending) {
+      const operations = pending.flatMap(({ aggregate, entries }) =>
+        entries.map((entry) => {
+          const { id, ...fields } = entry;
+          const row: Omit<EventRow, "_id"> = {
+            ...fields,
+            aggKind: aggregate.kind,
+            aggId: aggregate.id,
+            storedAt: clock.now(),
+            publishedAt: null,
+            publishCount: 0,
+            pending: true,
+          };
+          return { updateOne: { filter: { _id: id }, update: { $setOnInsert: row }, upsert: true } };
+        }),
+      );
+      if (operations.length > 0) await events().bulkWrite(operations, { ordered: false });
+    },
+
+    async markPublished(eventIds, now) {
+      await events().updateMany(
+        { _id: { $in: [...eventIds] } },
+        { $set: { publishedAt: now }, $inc: { publishCount: 1 } },
+      );
+    },
+
+    async park(eventId, reason) {
+      await events().updateOne({ _id: eventId }, { $set: { parked: reason } });
+    },
+
+    async settle(done) {
+      const ids = done.flatMap((entry) => entry.eventIds);
+      if (ids.length === 0) return;
+      for (const kind of ["ticket", "agent"] as const) {
+        const mine = done.filter((entry) => entry.aggregate.kind === kind);
+        if (mine.length === 0) continue;
+        await collectionOf(kind).bulkWrite(
+          mine.flatMap(({ aggregate, eventIds }) => {
+            const _id = toObjectId(aggregate.id);
+            return [
+              { updateOne: { filter: { _id }, update: { $pull: { outbox: { _id: { $in: [...eventIds] } } } } } },
+              // Only where nothing new was committed meanwhile.
+              {
+                updateOne: {
+                  filter: { _id, outbox: { $size: 0 } },
+                  update: { $unset: { outboxAt: "", outboxTries: "" } },
+                },
+              },
+            ];
+          }),
+          { ordered: true },
+        );
+      }
+      await events().updateMany({ _id: { $in: [...ids] } }, { $unset: { pending: "" } });
+    },
+
+    async leaseDue(limit, now, until) {
+      const tickets = await lease("ticket", limit, now, until);
+      return [...tickets, ...(await lease("agent", limit - tickets.length, now, until))];
+    },
+
+    async postpone(aggregate, until) {
+      await collectionOf(aggregate.kind).updateOne(
+        { _id: toObjectId(aggregate.id), outbox: { $not: { $size: 0 } } },
+        { $set: { outboxAt: until } },
+      );
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import { DomainError } from "./errors.ts";
+import type { UserId } from "./ids.ts";
+import type { Role } from "./vocabulary.ts";
+
+/** Whoever asks. Agents and admins are staff; an agent's id is also their agent id. */
+export interface Actor {
+  readonly id: UserId;
+  readonly name: string;
+  readonly role: Role;
+}
+
+export function isStaff(actor: Actor): boolean {
+  return actor.role !== "user";
+}
+
+/** Throws `auth.forbidden` unless the actor has one of the roles. */
+export function requireRole(actor: Actor, ...roles: readonly Role[]): void {
+  if (roles.includes(actor.role)) return;
+  throw new DomainError("auth.forbidden", `Only ${roles.join(" or ")} accounts may do this.`);
+}

@@ -1,0 +1,111 @@
+import { expect, test } from "vitest";
+import { ADMIN, AGENT, aStamp, aTicket, anAgent, anAssignedTicket, CUSTOMER, NOW, OTHER_AGENT } from "../testing.ts";
+import { answer } from "./answer.ts";
+import { claim } from "./claim.ts";
+import { comment } from "./converse.ts";
+import { close, reopen, resolve, waitOnCustomer } from "./end.ts";
+import { fileTicket } from "./file.ts";
+import { give } from "./give.ts";
+import { staysWithAgent } from "./places.ts";
+import { requeue } from "./requeue.ts";
+
+test("filing publishes exactly the body that clients of the first version know", () => {
+  const input = {
+    id: "67892fd1a2b3c4e5f6789012",
+    complaintId: "COMP-12345",
+    userId: "0123456789abcdef01234567",
+    title: "Internet issue",
+    description: "It is slow",
+    category: "Technical",
+    priority: "High",
+  } as const;
+  const { event } = fileTicket(input, CUSTOMER, aStamp({ now: new Date("2026-01-17T12:00:00.000Z") }));
+  expect(JSON.stringify(event.body)).toBe(
+    '{"eventType":"ticket.created","timestamp":"2026-01-17T12:00:00.000Z","data":{"ticketId":"67892fd1a2b3c4e5f6789012","complaintId":"COMP-12345","userId":"0123456789abcdef01234567","title":"Internet issue","category":"Technical","priority":"High","assignedTo":null}}',
+  );
+});
+
+test("solving publishes exactly the body that clients of the first version know", () => {
+  const ticket = anAssignedTicket({
+    id: "67892fd1a2b3c4e5f6789012",
+    complaintId: "COMP-12345",
+    title: "Internet issue",
+    priority: "High",
+  });
+  const { event } = resolve(ticket, AGENT, aStamp({ now: new Date("2026-01-17T12:30:00.000Z") }));
+  expect(JSON.stringify(event.body)).toBe(
+    `{"eventType":"ticket.resolved","timestamp":"2026-01-17T12:30:00.000Z","data":{"ticketId":"67892fd1a2b3c4e5f6789012","complaintId":"COMP-12345","agentId":"${AGENT.id}","resolvedBy":"${AGENT.id}","resolvedAt":"2026-01-17T12:30:00.000Z","userId":"${CUSTOMER.id}","title":"Internet issue","priority":"High"}}`,
+  );
+});
+
+test("a claim takes the place, names the agent and counts the rev up", () => {
+  const change = claim(aTicket({ rev: 4 }), anAgent(), 1, { rule: "longest-free" }, aStamp({ token: "t" }));
+  expect(change.set).toMatchObject({ status: "In Progress", assignedTo: AGENT.id, slot: `${AGENT.id}#1` });
+  expect(change.event).toMatchObject({ type: "ticket.assigned", rev: 5, agents: [AGENT.id] });
+});
+
+test.each([
+  ["solving", resolve(anAssignedTicket(), AGENT, aStamp())],
+  ["closing", close(anAssignedTicket(), CUSTOMER, aStamp())],
+  ["waiting on the customer", waitOnCustomer(anAssignedTicket(), AGENT, aStamp())],
+  ["going back to the line", requeue(anAssignedTicket(), "taken-back", ADMIN, aStamp())],
+])("%s gives up the place and names the agent who had it", (_, change) => {
+  expect(change.set.slot).toBeNull();
+  expect(change.event.agents).toEqual([AGENT.id]);
+});
+
+test("going back to the line never changes the place in line", () => {
+  expect(requeue(anAssignedTicket(), "agent-off-duty", null, aStamp()).set).not.toHaveProperty("dispatchAt");
+  expect(reopen(anAssignedTicket({ status: "Resolved" }), CUSTOMER, aStamp()).set).not.toHaveProperty("dispatchAt");
+});
+
+test("handing over names the old and the new agent", () => {
+  const change = give(anAssignedTicket(), anAgent({ id: OTHER_AGENT.id }), ADMIN, aStamp());
+  expect(change.event.agents).toEqual([OTHER_AGENT.id, AGENT.id]);
+  expect(change.set.slot).toBeNull();
+});
+
+test("handing over a ticket that waits on its customer leaves it waiting", () => {
+  const waiting = anAssignedTicket({ status: "Waiting on Customer", slot: null });
+  const { set } = give(waiting, anAgent({ id: OTHER_AGENT.id }), ADMIN, aStamp());
+  expect(set).not.toHaveProperty("status");
+  expect(set.assignedTo).toBe(OTHER_AGENT.id);
+});
+
+test("nobody takes a ticket while off duty, and nobody gets one after they left", () => {
+  expect(() => give(aTicket(), anAgent({ onDuty: false }), AGENT, aStamp())).toThrow("Go on duty first");
+  expect(() => give(aTicket(), anAgent({ deleted: true }), ADMIN, aStamp())).toThrow("has left");
+});
+
+test("the customer's answer brings the ticket back to the same agent, without a place and with the same token", () => {
+  const waiting = anAssignedTicket({ status: "Waiting on Customer", slot: null });
+  const { set, event } = answer(waiting, anAgent(), CUSTOMER, aStamp(), "Here it is");
+  expect(set).toMatchObject({ status: "In Progress", slot: null, replied: false, comments: 1 });
+  expect(set.assign).toMatchObject({ token: "first-token", by: "return" });
+  expect(event.type).toBe("ticket.answered");
+});
+
+test("the customer's answer goes to the line when its agent is off duty", () => {
+  const waiting = anAssignedTicket({ status: "Waiting on Customer", slot: null });
+  const { set, event } = answer(waiting, anAgent({ onDuty: false }), CUSTOMER, aStamp(), "Here it is");
+  expect(set).toMatchObject({ status: "Open", assignedTo: null });
+  expect(event.type).toBe("ticket.requeued");
+});
+
+test("the agent's first words to the customer make the ticket theirs to keep", () => {
+  const { set } = comment(anAssignedTicket(), AGENT, "Hello", false, aStamp());
+  expect(set).toMatchObject({ replied: true, firstResponseAt: NOW });
+  expect(staysWithAgent({ ...anAssignedTicket(), ...set })).toBe(true);
+});
+
+test("an internal note is no reply, and the customer's browser hears nothing of it", () => {
+  const { set, event } = comment(anAssignedTicket(), AGENT, "Careful", true, aStamp());
+  expect(set).toEqual({ comments: 1 });
+  expect(event.audience).toEqual(["staff"]);
+});
+
+test("a conversation that is full says what to do", () => {
+  expect(() => comment(anAssignedTicket({ comments: 1000 }), AGENT, "More", false, aStamp())).toThrow(
+    "Please file a new complaint",
+  );
+});

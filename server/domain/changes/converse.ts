@@ -1,0 +1,65 @@
+import type { Actor } from "../actor.ts";
+import { isStaff } from "../actor.ts";
+import { DomainError } from "../errors.ts";
+import { dispatchAt } from "../priority.ts";
+import type { Ticket, TicketChange } from "../ticket.ts";
+import type { Priority } from "../vocabulary.ts";
+import { asTimelineActor, changeOf, type Stamp } from "./stamp.ts";
+
+/** The conversation lives in the complaint's own document; this keeps that document far below 16 MB. */
+export const MAX_COMMENTS = 1000;
+
+export function requireRoomForComment(ticket: Ticket): void {
+  if (ticket.comments < MAX_COMMENTS) return;
+  throw new DomainError(
+    "complaint.conversation-full",
+    `This conversation has ${MAX_COMMENTS} messages. Please file a new complaint and mention ${ticket.complaintId}.`,
+  );
+}
+
+/** A message or an internal note. The assigned agent's first words to the customer make the ticket theirs to keep. */
+export function comment(ticket: Ticket, actor: Actor, message: string, internal: boolean, stamp: Stamp): TicketChange {
+  requireRoomForComment(ticket);
+  const isReply = !internal && isStaff(actor);
+  return changeOf(ticket, stamp, {
+    type: "ticket.commented",
+    set: {
+      comments: ticket.comments + 1,
+      ...(isReply && actor.id === ticket.assignedTo ? { replied: true } : {}),
+      ...(isReply && !ticket.firstResponseAt ? { firstResponseAt: stamp.now } : {}),
+    },
+    data: { authorId: actor.id, internal, agentId: ticket.assignedTo },
+    agents: [],
+    staffOnly: internal,
+    timeline: [{ id: stamp.entryId, at: stamp.now, by: asTimelineActor(actor), kind: "comment", message, internal }],
+  });
+}
+
+/** A new priority is a new place in line, counted from the same filing time. */
+export function setPriority(ticket: Ticket, priority: Priority, actor: Actor, stamp: Stamp): TicketChange {
+  return changeOf(ticket, stamp, {
+    type: "ticket.priority_changed",
+    set: { priority, dispatchAt: dispatchAt(ticket.createdAt, priority) },
+    data: { priority, previousPriority: ticket.priority },
+    timeline: [
+      {
+        id: stamp.entryId,
+        at: stamp.now,
+        by: asTimelineActor(actor),
+        kind: "priority",
+        from: ticket.priority,
+        to: priority,
+      },
+    ],
+  });
+}
+
+/** One rating for each time it was solved; reopening clears it. */
+export function rate(ticket: Ticket, actor: Actor, score: number, words: string, stamp: Stamp): TicketChange {
+  return changeOf(ticket, stamp, {
+    type: "ticket.rated",
+    set: { rating: { score, comment: words, at: stamp.now } },
+    data: { score, agentId: ticket.assignedTo },
+    timeline: [{ id: stamp.entryId, at: stamp.now, by: asTimelineActor(actor), kind: "rated", score, message: words }],
+  });
+}

@@ -1,0 +1,75 @@
+import type { OutboxEntry } from "../event.ts";
+import { rooms } from "../event.ts";
+import type { TicketId, UserId } from "../ids.ts";
+import { dispatchAt } from "../priority.ts";
+import type { Ticket } from "../ticket.ts";
+import type { TimelineEntry } from "../timeline.ts";
+import type { Actor } from "../actor.ts";
+import type { Priority } from "../vocabulary.ts";
+import { asTimelineActor, type Stamp } from "./stamp.ts";
+
+export interface NewTicket {
+  readonly ticket: Ticket;
+  readonly description: string;
+  readonly timeline: readonly TimelineEntry[];
+  readonly event: OutboxEntry;
+}
+
+/** A complaint as it is first written, its `ticket.created` included. The body's shape is fixed by contract. */
+export function fileTicket(
+  input: {
+    id: TicketId;
+    complaintId: string;
+    userId: UserId;
+    title: string;
+    description: string;
+    category: string;
+    priority: Priority;
+  },
+  actor: Actor,
+  stamp: Stamp,
+): NewTicket {
+  const { id, complaintId, userId, title, category, priority } = input;
+  const ticket: Ticket = {
+    id,
+    complaintId,
+    userId,
+    title,
+    category,
+    priority,
+    status: "Open",
+    assignedTo: null,
+    slot: null,
+    assign: null,
+    replied: false,
+    rev: 1,
+    dispatchAt: dispatchAt(stamp.now, priority),
+    createdAt: stamp.now,
+    resolvedAt: null,
+    closedAt: null,
+    firstResponseAt: null,
+    rating: null,
+    comments: 0,
+  };
+  const event: OutboxEntry = {
+    id: stamp.eventId,
+    type: "ticket.created",
+    rev: 1,
+    at: stamp.now,
+    body: {
+      eventType: "ticket.created",
+      timestamp: stamp.now.toISOString(),
+      data: { ticketId: id, complaintId, userId, title, category, priority, assignedTo: null },
+    },
+    agents: [],
+    audience: [rooms.user(userId), rooms.staff],
+    hint: { ticketId: id, complaintId, rev: 1, status: "Open", assignedTo: null },
+    traceparent: stamp.traceparent,
+  };
+  return {
+    ticket,
+    description: input.description,
+    timeline: [{ id: stamp.entryId, at: stamp.now, by: asTimelineActor(actor), kind: "filed" }],
+    event,
+  };
+}

@@ -1,0 +1,29 @@
+import type { AgentId } from "../ids.ts";
+import { slotName } from "../slot.ts";
+import type { Ticket, TicketChange } from "../ticket.ts";
+import { changeOf, type Stamp } from "./stamp.ts";
+
+/** Gives a ticket that its agent already holds one of the agent's free places. */
+export function promote(ticket: Ticket, agentId: AgentId, place: number, stamp: Stamp): TicketChange {
+  return changeOf(ticket, stamp, {
+    type: "ticket.slotted",
+    set: { slot: slotName(agentId, place) },
+    data: { agentId },
+    agents: [agentId],
+  });
+}
+
+/** Takes the place, not the ticket, from an agent who went off duty and keeps it. */
+export function unslot(ticket: Ticket, agentId: AgentId, stamp: Stamp): TicketChange {
+  return changeOf(ticket, stamp, {
+    type: "ticket.unslotted",
+    set: { slot: null },
+    data: { agentId },
+    agents: [agentId],
+  });
+}
+
+/** Work an agent keeps when they go off duty: given by hand, taken by themselves, or already answered. */
+export function staysWithAgent(ticket: Pick<Ticket, "assign" | "replied">): boolean {
+  return ticket.replied || ticket.assign?.by === "manual" || ticket.assign?.by === "self";
+}

@@ -1,0 +1,47 @@
+/** Why a use case refused. Edges turn these into statuses in one place each; the domain knows no HTTP. */
+export const ERROR_CODES = [
+  "input.invalid",
+  "auth.required",
+  "auth.invalid-credentials",
+  "auth.forbidden",
+  "auth.cross-site",
+  "complaint.not-found",
+  "complaint.transition-not-allowed",
+  "complaint.changed-meanwhile",
+  "complaint.conversation-full",
+  "complaint.reopen-too-late",
+  "complaint.already-rated",
+  "agent.not-found",
+  "agent.gone",
+  "account.not-found",
+  "account.email-taken",
+  "account.last-admin",
+  "category.not-found",
+  "category.exists",
+  "token.not-found",
+  "request.idempotency-mismatch",
+  "request.too-large",
+  "request.too-many",
+  "service.unavailable",
+] as const;
+export type DomainErrorCode = (typeof ERROR_CODES)[number];
+
+export interface DomainErrorDetail {
+  /** One sentence per field, by its path in the input. */
+  readonly fields?: Readonly<Record<string, string>>;
+  readonly retryAfterSeconds?: number;
+  readonly allowed?: readonly string[];
+}
+
+/** A refusal a person can act on: the message says what happened and what to do. */
+export class DomainError extends Error {
+  override readonly name = "DomainError";
+  readonly code: DomainErrorCode;
+  readonly detail: DomainErrorDetail;
+
+  constructor(code: DomainErrorCode, message: string, detail: DomainErrorDetail = {}, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+    this.detail = detail;
+  }
+}

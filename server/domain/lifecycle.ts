@@ -1,0 +1,65 @@
+import type { Actor } from "./actor.ts";
+import { isStaff } from "./actor.ts";
+import { DomainError } from "./errors.ts";
+import type { Ticket } from "./ticket.ts";
+import type { Status } from "./vocabulary.ts";
+
+/** Days after solving or closing in which the customer may open the same complaint again. */
+export const REOPEN_WINDOW_DAYS = 7;
+const DAY_MS = 86_400_000;
+
+/** What each status may become by asking for it. Open becomes In Progress only by an assignment. */
+const NEXT = {
+  Open: ["Closed"],
+  "In Progress": ["Waiting on Customer", "Resolved", "Open", "Closed"],
+  "Waiting on Customer": ["In Progress", "Resolved", "Open", "Closed"],
+  Resolved: ["Open", "Closed"],
+  Closed: ["Open"],
+} as const satisfies Record<Status, readonly Status[]>;
+
+/** What a customer may ask for on their own complaint. */
+const CUSTOMER_MAY = ["Open", "Closed"] as const satisfies readonly Status[];
+
+/** The statuses this actor may ask for now, in the order a menu shows them. */
+export function allowedStatuses(ticket: Pick<Ticket, "status" | "assignedTo">, actor: Actor): Status[] {
+  const next: readonly Status[] = NEXT[ticket.status];
+  if (actor.role === "admin") return [...next];
+  const isTheirs = actor.role === "agent" && ticket.assignedTo === actor.id;
+  if (isTheirs) return [...next];
+  const ended = ticket.status === "Resolved" || ticket.status === "Closed";
+  return next.filter((status) => (CUSTOMER_MAY as readonly Status[]).includes(status) && (status !== "Open" || ended));
+}
+
+/** Throws `complaint.transition-not-allowed`, naming what is allowed, unless the actor may ask for `to` now. */
+export function requireTransition(ticket: Pick<Ticket, "status" | "assignedTo">, to: Status, actor: Actor): void {
+  const allowed = allowedStatuses(ticket, actor);
+  if (allowed.includes(to)) return;
+  const options =
+    allowed.length > 0 ? `From here it can become: ${allowed.join(", ")}.` : "Nothing is open to you here.";
+  const how = ticket.status === "Open" && to === "In Progress" ? " Assign it to an agent instead." : "";
+  throw new DomainError(
+    "complaint.transition-not-allowed",
+    `This complaint is ${ticket.status} and cannot become ${to}. ${options}${how}`,
+    { allowed },
+  );
+}
+
+export function hasEnded(ticket: Pick<Ticket, "status">): boolean {
+  return ticket.status === "Resolved" || ticket.status === "Closed";
+}
+
+/** The moment until which the customer may reopen, or null when the complaint has not ended. */
+export function reopenableUntil(ticket: Pick<Ticket, "status" | "resolvedAt" | "closedAt">): Date | null {
+  if (!hasEnded(ticket)) return null;
+  const ended = ticket.closedAt ?? ticket.resolvedAt;
+  return ended ? new Date(ended.getTime() + REOPEN_WINDOW_DAYS * DAY_MS) : null;
+}
+
+export function requireReopenable(ticket: Ticket, actor: Actor, now: Date): void {
+  const until = reopenableUntil(ticket);
+  if (isStaff(actor) || (until && now <= until)) return;
+  throw new DomainError(
+    "complaint.reopen-too-late",
+    `A complaint can be reopened within ${REOPEN_WINDOW_DAYS} days. Please file a new one and mention ${ticket.complaintId}.`,
+  );
+}

@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { claim } from "./changes/claim.ts";
+import { comment } from "./changes/converse.ts";
+import { close } from "./changes/end.ts";
+import { noticesFor } from "./notice.ts";
+import { AGENT, aStamp, aTicket, anAgent, anAssignedTicket, CUSTOMER } from "./testing.ts";
+
+const subjectOf = (ticket = anAssignedTicket()) => ({ ...ticket, agentName: AGENT.name });
+
+test("an assignment tells the agent and the customer, each under a key of their own", () => {
+  const { event } = claim(aTicket(), anAgent(), 0, { rule: "longest-free" }, aStamp({ eventId: "e1" }));
+  const notices = noticesFor(event, subjectOf());
+  expect(notices.map((notice) => [notice.key, notice.type])).toEqual([
+    [`e1:${AGENT.id}`, "assigned"],
+    [`e1:${CUSTOMER.id}`, "in-progress"],
+  ]);
+});
+
+test("nobody is told of their own doing", () => {
+  const { event } = close(anAssignedTicket(), CUSTOMER, aStamp());
+  expect(noticesFor(event, subjectOf()).map((notice) => notice.recipient)).toEqual([AGENT.id]);
+});
+
+test("a customer is never told of an internal note", () => {
+  const { event } = comment(anAssignedTicket(), AGENT, "Careful", true, aStamp());
+  expect(noticesFor(event, subjectOf()).map((notice) => notice.recipient)).not.toContain(CUSTOMER.id);
+});

@@ -1,0 +1,12 @@
+import { expect, test } from "vitest";
+import { dispatchAt } from "./priority.ts";
+
+const at = (hours: number) => new Date(Date.UTC(2026, 0, 17, 0) + hours * 3_600_000);
+
+test("a critical ticket goes before a medium one that was filed three hours earlier", () => {
+  expect(dispatchAt(at(3), "Critical").getTime()).toBeLessThan(dispatchAt(at(0), "Medium").getTime());
+});
+
+test("no ticket waits for ever: a low one goes before a critical one filed five hours and a moment later", () => {
+  expect(dispatchAt(at(0), "Low").getTime()).toBeLessThan(dispatchAt(at(5.01), "Critical").getTime());
+});

@@ -1,0 +1,16 @@
+import type { Priority } from "./vocabulary.ts";
+
+const HOUR_MS = 3_600_000;
+
+/** How far ahead of its filing time a ticket stands in line. Ageing is the point: a Low ticket overtakes every Critical one filed 5 h later. */
+export const HEAD_START_MS = {
+  Critical: 4 * HOUR_MS,
+  High: HOUR_MS,
+  Medium: 0,
+  Low: -HOUR_MS,
+} satisfies Record<Priority, number>;
+
+/** The ticket's place in line, fixed for its life unless its priority changes: earlier goes first, and returning never loses it. */
+export function dispatchAt(createdAt: Date, priority: Priority): Date {
+  return new Date(createdAt.getTime() - HEAD_START_MS[priority]);
+}

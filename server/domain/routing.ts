@@ -1,0 +1,76 @@
+import type { AgentState } from "./agent.ts";
+import { hasSkill } from "./agent.ts";
+import type { AgentId } from "./ids.ts";
+import { lowestFreePlaces, slotPlace } from "./slot.ts";
+import type { AssignmentReason, Ticket } from "./ticket.ts";
+
+/** What an agent could take right now, as one consistent read showed it. */
+export type Room =
+  | { readonly kind: "free"; readonly places: readonly number[]; readonly active: number }
+  /** A ticket of theirs waits for a place, or none is left: their availability must be derived again, nothing claimed. */
+  | { readonly kind: "refresh-first" };
+
+/**
+ * Free places, not free numbers: after a capacity was lowered a low number can be free while the agent is full.
+ * Somebody's ticket that waits for its own agent goes before anything from the line.
+ */
+export function roomOf(agent: Pick<AgentState, "capacity">, held: readonly Pick<Ticket, "slot">[]): Room {
+  const taken = held.flatMap((ticket) => (ticket.slot ? [slotPlace(ticket.slot)] : []));
+  const room = agent.capacity - held.length;
+  if (taken.length < held.length || room <= 0) return { kind: "refresh-first" };
+  const places = lowestFreePlaces(taken, agent.capacity, room);
+  return places.length > 0 ? { kind: "free", places, active: held.length } : { kind: "refresh-first" };
+}
+
+export interface Seat {
+  readonly agent: AgentState;
+  readonly places: readonly number[];
+  readonly active: number;
+}
+
+export interface Match {
+  readonly ticket: Ticket;
+  readonly agent: AgentState;
+  readonly place: number;
+  readonly why: AssignmentReason;
+}
+
+/**
+ * Pairs waiting tickets, in the order of the line, with free agents: the fewest active tickets first, then whoever has
+ * been free the longest. Equal agents therefore take turns, and the rotation lives in the database, not in a process.
+ */
+export function match(line: readonly Ticket[], seats: readonly Seat[], now: Date): Match[] {
+  const given = new Map<AgentId, number>();
+  const left = (seat: Seat) => seat.places.length - (given.get(seat.agent.id) ?? 0);
+  const load = (seat: Seat) => seat.active + (given.get(seat.agent.id) ?? 0);
+  const matches: Match[] = [];
+  for (const [ahead, ticket] of line.entries()) {
+    const free = seats.filter((seat) => left(seat) > 0);
+    if (free.length === 0) break;
+    const able = free.filter((seat) => hasSkill(seat.agent, ticket.category));
+    const [best] = able.toSorted((a, b) => load(a) - load(b) || byIdleTime(a, b));
+    if (!best) continue;
+    const taken = given.get(best.agent.id) ?? 0;
+    const place = best.places[taken];
+    if (place === undefined) continue;
+    given.set(best.agent.id, taken + 1);
+    matches.push({
+      ticket,
+      agent: best.agent,
+      place,
+      why: {
+        rule: "longest-free",
+        freeAgents: able.length,
+        skippedForSkill: free.length - able.length,
+        freeForMs: Math.max(0, now.getTime() - best.agent.idleSince.getTime()),
+        waitedMs: Math.max(0, now.getTime() - ticket.createdAt.getTime()),
+        ahead,
+      },
+    });
+  }
+  return matches;
+}
+
+function byIdleTime(a: Seat, b: Seat): number {
+  return a.agent.idleSince.getTime() - b.agent.idleSince.getTime() || (a.agent.id < b.agent.id ? -1 : 1);
+}

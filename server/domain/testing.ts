@@ -1,0 +1,81 @@
+import type { Actor } from "./actor.ts";
+import type { AgentState } from "./agent.ts";
+import type { Stamp } from "./changes/stamp.ts";
+import type { Ticket } from "./ticket.ts";
+
+/** Builders for tests: a plain thing of each kind, of which a test names only what matters to it. */
+export const NOW = new Date("2026-01-17T12:00:00.000Z");
+
+const hex = (n: number) => n.toString(16).padStart(24, "0");
+
+export const CUSTOMER: Actor = { id: hex(1), name: "Maya", role: "user" };
+export const AGENT: Actor = { id: hex(10), name: "Asha", role: "agent" };
+export const OTHER_AGENT: Actor = { id: hex(11), name: "Tomás", role: "agent" };
+export const ADMIN: Actor = { id: hex(20), name: "Ines", role: "admin" };
+
+let counter = 0;
+
+export function aStamp(overrides: Partial<Stamp> = {}): Stamp {
+  counter += 1;
+  return {
+    now: NOW,
+    eventId: `event-${counter}`,
+    entryId: `entry-${counter}`,
+    token: `token-${counter}`,
+    traceparent: null,
+    ...overrides,
+  };
+}
+
+export function aTicket(overrides: Partial<Ticket> = {}): Ticket {
+  counter += 1;
+  return {
+    id: hex(1000 + counter),
+    complaintId: `COMP-${10_000 + counter}`,
+    userId: CUSTOMER.id,
+    title: "The kettle hums",
+    category: "Technical",
+    priority: "Medium",
+    status: "Open",
+    assignedTo: null,
+    slot: null,
+    assign: null,
+    replied: false,
+    rev: 1,
+    dispatchAt: NOW,
+    createdAt: NOW,
+    resolvedAt: null,
+    closedAt: null,
+    firstResponseAt: null,
+    rating: null,
+    comments: 0,
+    ...overrides,
+  };
+}
+
+/** In progress with Asha, taken from the line, in her first place. */
+export function anAssignedTicket(overrides: Partial<Ticket> = {}): Ticket {
+  return aTicket({
+    status: "In Progress",
+    assignedTo: AGENT.id,
+    slot: `${AGENT.id}#0`,
+    assign: { token: "first-token", at: NOW, by: "auto", why: { rule: "longest-free" } },
+    rev: 2,
+    ...overrides,
+  });
+}
+
+export function anAgent(overrides: Partial<AgentState> = {}): AgentState {
+  return {
+    id: AGENT.id,
+    name: AGENT.name,
+    skills: [],
+    onDuty: true,
+    deleted: false,
+    capacity: 1,
+    availability: "available",
+    hintRev: 0,
+    idleSince: NOW,
+    ...overrides,
+  };
+}

@@ -1,0 +1,81 @@
+import type { OutboxEntry } from "./event.ts";
+import type { AgentId, TicketId, UserId } from "./ids.ts";
+import type { TimelineEntry } from "./timeline.ts";
+import type { Priority, Status } from "./vocabulary.ts";
+
+/** How the current agent came to the ticket; decides what they keep when they go off duty. */
+export type AssignedBy = "auto" | "manual" | "self" | "return";
+
+/** Why this agent and why now, as it was at the moment of the claim. */
+export interface AssignmentReason {
+  readonly rule: "longest-free" | "by-hand" | "self-taken" | "came-back";
+  /** Agents who had a free place and the skill at that moment, the chosen one included. */
+  readonly freeAgents?: number;
+  /** Agents who were free but lack the skill. */
+  readonly skippedForSkill?: number;
+  readonly freeForMs?: number;
+  readonly waitedMs?: number;
+  /** Tickets that stood before it in line when it was given out. */
+  readonly ahead?: number;
+}
+
+export interface Assignment {
+  /** Names this one assignment; notifications and read-backs are keyed by it. */
+  readonly token: string;
+  readonly at: Date;
+  readonly by: AssignedBy;
+  readonly why: AssignmentReason;
+}
+
+export interface Rating {
+  readonly score: number;
+  readonly comment: string;
+  readonly at: Date;
+}
+
+/** The complaint as rules see it. Every write bumps `rev` and is conditional on the `rev` that was read. */
+export interface Ticket {
+  readonly id: TicketId;
+  readonly complaintId: string;
+  readonly userId: UserId;
+  readonly title: string;
+  readonly category: string;
+  readonly priority: Priority;
+  readonly status: Status;
+  readonly assignedTo: AgentId | null;
+  readonly slot: string | null;
+  readonly assign: Assignment | null;
+  /** The current agent has answered the customer since the ticket came to them. */
+  readonly replied: boolean;
+  readonly rev: number;
+  readonly dispatchAt: Date;
+  readonly createdAt: Date;
+  readonly resolvedAt: Date | null;
+  readonly closedAt: Date | null;
+  readonly firstResponseAt: Date | null;
+  readonly rating: Rating | null;
+  readonly comments: number;
+}
+
+type Writable = Pick<
+  Ticket,
+  | "status"
+  | "assignedTo"
+  | "slot"
+  | "assign"
+  | "replied"
+  | "priority"
+  | "dispatchAt"
+  | "resolvedAt"
+  | "closedAt"
+  | "firstResponseAt"
+  | "rating"
+  | "comments"
+>;
+
+/** One single-document write: the new values, what the timeline gains, and the one event that says so. `slot: null` takes the field away. */
+export interface TicketChange {
+  readonly set: Partial<Writable>;
+  readonly timeline: readonly TimelineEntry[];
+  readonly event: OutboxEntry;
+}

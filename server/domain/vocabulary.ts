@@ -1,0 +1,25 @@
+import { z } from "zod";
+
+export const STATUSES = ["Open", "In Progress", "Waiting on Customer", "Resolved", "Closed"] as const;
+export const Status = z.enum(STATUSES).meta({ description: "Where the complaint stands." });
+export type Status = z.infer<typeof Status>;
+
+export const PRIORITIES = ["Low", "Medium", "High", "Critical"] as const;
+export const Priority = z.enum(PRIORITIES).meta({ description: "How urgent it is." });
+export type Priority = z.infer<typeof Priority>;
+
+/** The categories every desk starts with; admins add their own, so a category is a name, not an enum. */
+export const BUILT_IN_CATEGORIES = ["Technical", "Billing", "Service", "Product", "Account", "General"] as const;
+export const CategoryName = z
+  .string()
+  .trim()
+  .min(2, "A category needs at least 2 characters.")
+  .max(40, "A category has at most 40 characters.");
+
+export const AVAILABILITIES = ["available", "busy", "offline"] as const;
+export const Availability = z.enum(AVAILABILITIES);
+export type Availability = z.infer<typeof Availability>;
+
+export const ROLES = ["user", "agent", "admin"] as const;
+export const Role = z.enum(ROLES);
+export type Role = z.infer<typeof Role>;

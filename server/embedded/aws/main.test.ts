@@ -1,0 +1,36 @@
+import { once } from "node:events";
+import { expect, test } from "vitest";
+import { findFreePort } from "../launch/ports.ts";
+import { launchAws, startTestAws, waitUntilReady } from "./testing.ts";
+
+test("a second process on the same folder is refused and told who has it", async () => {
+  await using aws = await startTestAws();
+  await expect(waitUntilReady(launchAws(aws.dataDir, 0))).rejects.toThrow(
+    new RegExp(`already used by the embedded SNS/SQS \\(process ${aws.pid}\\)\\. Stop it first`),
+  );
+});
+
+test("a killed process leaves no lock behind", async () => {
+  await using aws = await startTestAws();
+  await aws.kill();
+  await aws.restart();
+  expect(aws.pid).toBeGreaterThan(0);
+});
+
+test("a taken port is named", async () => {
+  await using aws = await startTestAws();
+  const port = Number(new URL(aws.endpoint).port);
+  const other = launchAws(`${aws.dataDir}-other`, port);
+  await expect(waitUntilReady(other)).rejects.toThrow(`Port ${port} is already in use.`);
+});
+
+test("stops on SIGTERM with code 0 and frees its port", async () => {
+  await using aws = await startTestAws();
+  const port = await findFreePort();
+  await aws.stop();
+  const child = launchAws(aws.dataDir, port);
+  await waitUntilReady(child);
+  const exited = once(child, "exit");
+  child.kill("SIGTERM");
+  expect(await exited).toEqual([0, null]);
+});

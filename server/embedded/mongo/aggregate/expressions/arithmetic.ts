@@ -1,0 +1,110 @@
+import { Decimal128, Double, Int32, Long } from "bson";
+import {
+  add,
+  type ArithmeticResult,
+  divideDecimals,
+  longResult,
+  multiply,
+  overflow,
+  subtract,
+} from "../../bson/arithmetic.ts";
+import { isNumeric, type Numeric, toDouble } from "../../bson/number.ts";
+import { badValue, locationError, mongoError, typeMismatch } from "../../errors.ts";
+import type { OperatorTable } from "../evaluate.ts";
+import { Summation } from "../accumulators/sum.ts";
+import { binary, isNullish, typeName, unary, variadic } from "./define.ts";
+import { remainder } from "./remainder.ts";
+
+export const arithmeticOperators: OperatorTable = {
+  $add: variadic(addAll),
+  $subtract: binary(subtractValues),
+  $multiply: variadic(multiplyAll),
+  $divide: binary(divide),
+  $mod: binary((a, b, name) => {
+    if (isNullish(a) || isNullish(b)) return null;
+    if (!isNumeric(a) || !isNumeric(b)) {
+      throw locationError(16611, `${name} only supports numeric types, not ${typeName(a)} and ${typeName(b)}`);
+    }
+    if (toDouble(b) === 0) throw locationError(16610, "can't $mod by zero");
+    return remainder(a, b);
+  }),
+  $abs: unary((value, name) => {
+    if (isNullish(value)) return null;
+    const number = numberFor(value, name);
+    if (number instanceof Int32 || number instanceof Long || number instanceof Decimal128) {
+      if (number instanceof Long && number.eq(Long.MIN_VALUE)) {
+        throw locationError(28680, "can't take $abs of long long min");
+      }
+      const isNegative = toDouble(number) < 0;
+      return isNegative ? orDouble(subtract(new Int32(0), number), () => -toDouble(number)) : number;
+    }
+    return new Double(Math.abs(toDouble(number)));
+  }),
+};
+
+/** @throws MongoError 28765 unless the value is a number. */
+export function numberFor(value: unknown, name: string): Numeric {
+  if (isNumeric(value)) return value;
+  throw locationError(28765, `${name} only supports numeric types, not ${typeName(value)}`);
+}
+
+function orDouble(result: ArithmeticResult, fallback: () => number): unknown {
+  return result === overflow ? new Double(fallback()) : result;
+}
+
+function addAll(values: unknown[]): unknown {
+  if (values.some(isNullish)) return null;
+  const dates = values.filter((value) => value instanceof Date);
+  const [date] = dates;
+  if (dates.length > 1) throw locationError(16612, "only one date allowed in an $add expression");
+  const sum = new Summation();
+  for (const value of values) {
+    if (!isNumeric(value) && !(value instanceof Date)) {
+      throw typeMismatch(`$add only supports numeric or date types, not ${typeName(value)}`);
+    }
+    sum.add(value);
+  }
+  return date === undefined ? sum.total() : moveDate(date, toDouble(sum.total()));
+}
+
+function moveDate(date: Date, milliseconds: number): Date {
+  const moved = new Date(date.getTime() + Math.round(milliseconds));
+  if (Number.isNaN(moved.getTime())) throw mongoError(15, "date overflow");
+  return moved;
+}
+
+function subtractValues(a: unknown, b: unknown): unknown {
+  if (isNullish(a) || isNullish(b)) return null;
+  if (isNumeric(a) && isNumeric(b)) return orDouble(subtract(a, b), () => toDouble(a) - toDouble(b));
+  if (a instanceof Date && b instanceof Date) return Long.fromNumber(a.getTime() - b.getTime());
+  if (a instanceof Date && isNumeric(b)) return moveDate(a, -toDouble(b));
+  throw typeMismatch(`can't $subtract ${typeName(b)} from ${typeName(a)}`);
+}
+
+function multiplyAll(values: unknown[]): unknown {
+  if (values.some(isNullish)) return null;
+  let product: Numeric = new Int32(1);
+  for (const value of values) {
+    if (!isNumeric(value)) throw typeMismatch(`$multiply only supports numeric types, not ${typeName(value)}`);
+    const next: ArithmeticResult = multiply(product, value);
+    product = next === overflow ? new Double(toDouble(product) * toDouble(value)) : next;
+  }
+  return product;
+}
+
+function divide(a: unknown, b: unknown): unknown {
+  if (isNullish(a) || isNullish(b)) return null;
+  if (!isNumeric(a) || !isNumeric(b)) {
+    throw typeMismatch(`$divide only supports numeric types, not ${typeName(a)} and ${typeName(b)}`);
+  }
+  if (toDouble(b) === 0) throw badValue("can't $divide by zero");
+  if (a instanceof Decimal128 || b instanceof Decimal128) return divideDecimals(a, b);
+  return new Double(toDouble(a) / toDouble(b));
+}
+
+/** A whole number in the narrowest type that holds it and is not narrower than `like`. */
+export function wholeLike(value: bigint, like: Numeric): unknown {
+  if (like instanceof Int32 && BigInt.asIntN(32, value) === value) return new Int32(Number(value));
+  const long = longResult(value);
+  return long === overflow ? new Double(Number(value)) : long;
+}

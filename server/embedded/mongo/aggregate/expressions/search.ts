@@ -1,0 +1,83 @@
+import { BSONRegExp, Int32 } from "bson";
+import type { Doc } from "../../bson/document.ts";
+import { locationError } from "../../errors.ts";
+import { isRegex } from "../../query/comparison.ts";
+import { type CompiledRegex, compileRegex } from "../../query/regex.ts";
+import { toRegex } from "../../bson/compare.ts";
+import type { OperatorTable } from "../evaluate.ts";
+import { isNullish, named, typeName } from "./define.ts";
+import { countCodePoints, stringFor } from "./strings.ts";
+
+const regexArguments = { required: ["input", "regex"], optional: ["options"], codes: [51103, 31024, 31022] } as const;
+
+export const searchOperators: OperatorTable = {
+  $regexMatch: named(regexArguments, (values, name) => {
+    const search = parse(values, name);
+    return search !== null && search.regex.test(search.text);
+  }),
+  $regexFind: named(regexArguments, (values, name) => {
+    const search = parse(values, name);
+    const match = search?.regex.exec(search.text) ?? null;
+    return match === null ? null : describeMatch(match);
+  }),
+  $regexFindAll: named(regexArguments, (values, name) => {
+    const search = parse(values, name);
+    return search === null ? [] : [...allMatches(search.regex, search.text)].map(describeMatch);
+  }),
+};
+
+function parse(
+  { input, regex, options }: Readonly<Record<string, unknown>>,
+  name: string,
+): { text: string; regex: CompiledRegex } | null {
+  if (isNullish(input) || isNullish(regex)) return null;
+  const text = stringFor(input, 51104, `${name} needs 'input' to be of type string, found:`);
+  if (!isNullish(options) && typeof options !== "string") {
+    throw locationError(51106, `${name} needs 'options' to be of type string`);
+  }
+  return { text, regex: cachedRegex(patternOf(regex, options ?? "", name)) };
+}
+
+function patternOf(regex: unknown, options: string, name: string): BSONRegExp {
+  if (typeof regex === "string") return new BSONRegExp(regex, options);
+  if (!isRegex(regex))
+    throw locationError(51105, `${name} needs 'regex' to be of type string or regex, found ${typeName(regex)}`);
+  const stored = toRegex(regex);
+  if (stored.options !== "" && options !== "") {
+    throw locationError(51107, `${name}: found regex option(s) specified in both 'regex' and 'option' fields`);
+  }
+  return options === "" ? stored : new BSONRegExp(stored.pattern, options);
+}
+
+// Nearly every document of a pipeline is asked with the same pattern.
+let lastPattern = "";
+let lastRegex: CompiledRegex | null = null;
+
+function cachedRegex({ pattern, options }: BSONRegExp): CompiledRegex {
+  const key = `${options}/${pattern}`;
+  if (lastRegex === null || lastPattern !== key) {
+    lastRegex = compileRegex(pattern, options);
+    lastPattern = key;
+  }
+  return lastRegex;
+}
+
+function* allMatches(regex: CompiledRegex, text: string): Iterable<RegExpExecArray> {
+  let from = 0;
+  while (from <= text.length) {
+    const match = regex.exec(text, from);
+    if (match === null) return;
+    yield match;
+    // An empty match must not be found again at the same place, nor inside a surrogate pair.
+    const end = match.index + match[0].length;
+    from = match[0] === "" ? end + ((text.codePointAt(end) ?? 0) > 0xffff ? 2 : 1) : end;
+  }
+}
+
+function describeMatch(match: RegExpExecArray): Doc {
+  return {
+    match: match[0],
+    idx: new Int32(countCodePoints(match.input.slice(0, match.index))),
+    captures: match.slice(1).map((capture) => capture ?? null),
+  };
+}

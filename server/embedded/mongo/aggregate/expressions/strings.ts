@@ -1,0 +1,114 @@
+import { Double, Int32 } from "bson";
+import { compareStrings } from "../../bson/compare.ts";
+import { isNumeric } from "../../bson/number.ts";
+import { locationError } from "../../errors.ts";
+import type { OperatorTable } from "../evaluate.ts";
+import { formatIsoDate } from "./date-format.ts";
+import { binary, isNullish, named, typeName, unary, variadic } from "./define.ts";
+import { formatDouble } from "./number-text.ts";
+
+const trimArguments = { required: ["input"], optional: ["chars"], codes: [50696, 50694, 50695] } as const;
+
+export const stringOperators: OperatorTable = {
+  $concat: variadic((values) => {
+    if (values.some(isNullish)) return null;
+    return values.map((value) => stringFor(value, 16702, "$concat only supports strings, not")).join("");
+  }),
+  $toLower: unary((value) => coerceToText(value).replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase())),
+  $toUpper: unary((value) => coerceToText(value).replaceAll(/[a-z]/g, (letter) => letter.toUpperCase())),
+  $strcasecmp: binary((a, b) => {
+    const [x, y] = [coerceToText(a).toUpperCase(), coerceToText(b).toUpperCase()];
+    return new Int32(Math.sign(compareStrings(x, y)));
+  }),
+  $strLenCP: unary(
+    (value) => new Int32(countCodePoints(stringFor(value, 34471, "$strLenCP requires a string argument, found:"))),
+  ),
+  $strLenBytes: unary(
+    (value) => new Int32(Buffer.byteLength(stringFor(value, 34473, "$strLenBytes requires a string argument, found:"))),
+  ),
+  $split: binary((value, separator) => {
+    if (isNullish(value) || isNullish(separator)) return null;
+    const text = stringFor(
+      value,
+      40085,
+      "$split requires an expression that evaluates to a string as a first argument, found:",
+    );
+    const by = stringFor(
+      separator,
+      40086,
+      "$split requires an expression that evaluates to a string as a second argument, found:",
+    );
+    if (by === "") throw locationError(40087, "$split requires a non-empty separator");
+    return text.split(by);
+  }),
+  $trim: named(trimArguments, ({ input, chars }, name) => trim(input, chars, name, true, true)),
+  $ltrim: named(trimArguments, ({ input, chars }, name) => trim(input, chars, name, true, false)),
+  $rtrim: named(trimArguments, ({ input, chars }, name) => trim(input, chars, name, false, true)),
+  $replaceOne: named({ required: ["input", "find", "replacement"], codes: [51751, 51750, 51749] }, (values, name) =>
+    replace(values, name, (text, find, by) => text.replace(find, () => by)),
+  ),
+  $replaceAll: named({ required: ["input", "find", "replacement"], codes: [51751, 51750, 51749] }, (values, name) =>
+    replace(values, name, (text, find, by) => text.replaceAll(find, () => by)),
+  ),
+};
+
+/** @throws MongoError with the given code unless the value is a string. */
+export function stringFor(value: unknown, code: number, problem: string): string {
+  if (typeof value === "string") return value;
+  throw locationError(code, `${problem} ${typeName(value)}`);
+}
+
+export function countCodePoints(text: string): number {
+  let count = 0;
+  for (const _point of text) count += 1;
+  return count;
+}
+
+/** The text of a string, number or date, "" for null: what the older string operators accept. */
+export function coerceToText(value: unknown): string {
+  if (isNullish(value)) return "";
+  if (typeof value === "string") return value;
+  if (value instanceof Double) return formatDouble(value.value);
+  if (isNumeric(value)) return value.toString();
+  if (value instanceof Date) return formatIsoDate(value);
+  throw locationError(16007, `can't convert from BSON type ${typeName(value)} to String`);
+}
+
+// MongoDB's default: ASCII white space, NUL and the Unicode spaces.
+const defaultTrimmed = new Set(
+  "\0\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a",
+);
+
+function trim(input: unknown, chars: unknown, name: string, atStart: boolean, atEnd: boolean): unknown {
+  if (isNullish(input) || chars === null) return null;
+  const text = stringFor(input, 50699, `${name} requires its input to be a string, got`);
+  const set =
+    chars === undefined
+      ? defaultTrimmed
+      : new Set(stringFor(chars, 50700, `${name} requires 'chars' to be a string, got`));
+  const points = [...text];
+  let start = 0;
+  let end = points.length;
+  while (atStart && start < end && set.has(points[start] ?? "")) start += 1;
+  while (atEnd && end > start && set.has(points[end - 1] ?? "")) end -= 1;
+  return points.slice(start, end).join("");
+}
+
+function replace(
+  { input, find, replacement }: Readonly<Record<string, unknown>>,
+  name: string,
+  apply: (text: string, find: string, by: string) => string,
+): unknown {
+  const texts = [input, find, replacement].map((value, index) => {
+    if (isNullish(value)) return null;
+    const field = ["input", "find", "replacement"][index];
+    return stringFor(
+      value,
+      [51746, 51745, 51744][index] ?? 51746,
+      `${name} requires that '${field}' be a string, found:`,
+    );
+  });
+  const [text, what, by] = texts;
+  if (isNullish(text) || isNullish(what) || isNullish(by)) return null;
+  return apply(text, what, by);
+}

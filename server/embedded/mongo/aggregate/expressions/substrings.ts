@@ -1,0 +1,84 @@
+import { Int32 } from "bson";
+import { isNumeric, toDouble, toWholeNumber } from "../../bson/number.ts";
+import { locationError } from "../../errors.ts";
+import type { OperatorCompiler, OperatorTable } from "../evaluate.ts";
+import { isNullish, ranged, typeName } from "./define.ts";
+import { coerceToText, stringFor } from "./strings.ts";
+
+const substrBytes: OperatorCompiler = ranged(3, 3, ([value, start, length], name) => {
+  const bytes = Buffer.from(coerceToText(value));
+  if (!isNumeric(start)) {
+    throw locationError(16034, `${name}:  starting index must be a numeric type (is BSON type ${typeName(start)})`);
+  }
+  if (!isNumeric(length)) {
+    throw locationError(16035, `${name}:  length must be a numeric type (is BSON type ${typeName(length)})`);
+  }
+  const from = Math.trunc(toDouble(start));
+  const count = Math.trunc(toDouble(length));
+  if (from < 0) throw locationError(50752, `${name}:  starting index must be non-negative (got: ${from})`);
+  const to = count < 0 ? bytes.length : from + count;
+  if (isContinuation(bytes[from])) {
+    throw locationError(28656, `${name}:  Invalid range, starting index is a UTF-8 continuation byte.`);
+  }
+  if (isContinuation(bytes[to])) {
+    throw locationError(28657, `${name}:  Invalid range, ending index is in the middle of a UTF-8 character.`);
+  }
+  return bytes.subarray(from, to).toString();
+});
+
+function isContinuation(byte: number | undefined): boolean {
+  return byte !== undefined && (byte & 0xc0) === 0x80;
+}
+
+export const substringOperators: OperatorTable = {
+  $substr: substrBytes,
+  $substrBytes: substrBytes,
+  $substrCP: ranged(3, 3, ([value, start, length], name) => {
+    const points = [...coerceToText(value)];
+    const from = wholeFor(start, name, "starting index", 34450, 34451, 34455);
+    const count = wholeFor(length, name, "length", 34452, 34453, 34454);
+    return points.slice(from, from + count).join("");
+  }),
+  $indexOfBytes: ranged(2, 4, ([value, search, start, end], name) => {
+    if (isNullish(value)) return null;
+    const text = Buffer.from(stringFor(value, 40091, `${name} requires a string as the first argument, found:`));
+    const wanted = Buffer.from(stringFor(search, 40092, `${name} requires a string as the second argument, found:`));
+    const [from, to] = searchBounds(start, end, text.length, name);
+    if (from > to) return new Int32(-1);
+    const found = text.subarray(0, to).indexOf(wanted, from);
+    return new Int32(wanted.length === 0 && from <= to ? from : found);
+  }),
+  $indexOfCP: ranged(2, 4, ([value, search, start, end], name) => {
+    if (isNullish(value)) return null;
+    const points = [...stringFor(value, 40093, `${name} requires a string as the first argument, found:`)];
+    const wanted = [...stringFor(search, 40094, `${name} requires a string as the second argument, found:`)];
+    const [from, to] = searchBounds(start, end, points.length, name);
+    for (let at = from; at + wanted.length <= to; at += 1) {
+      if (wanted.every((point, index) => points[at + index] === point)) return new Int32(at);
+    }
+    return new Int32(-1);
+  }),
+};
+
+function searchBounds(start: unknown, end: unknown, length: number, name: string): [number, number] {
+  const from = start === undefined ? 0 : wholeFor(start, name, "starting index", 40096, 40096, 40097);
+  const to = end === undefined ? length : wholeFor(end, name, "ending index", 40096, 40096, 40097);
+  return [from, Math.min(to, length)];
+}
+
+function wholeFor(
+  value: unknown,
+  name: string,
+  what: string,
+  notNumber: number,
+  notWhole: number,
+  negative: number,
+): number {
+  if (!isNumeric(value))
+    throw locationError(notNumber, `${name}: ${what} must be a numeric type (is BSON type ${typeName(value)})`);
+  const whole = toWholeNumber(value);
+  if (whole === null)
+    throw locationError(notWhole, `${name}: ${what} cannot be represented as a 32-bit integral value`);
+  if (whole < 0) throw locationError(negative, `${name}: ${what} must be a nonnegative integer.`);
+  return whole;
+}

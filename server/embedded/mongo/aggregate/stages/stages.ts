@@ -1,0 +1,69 @@
+import { locationError, type MongoError, mongoError, notImplemented } from "../../errors.ts";
+import type { StageCompiler } from "../stage.ts";
+import { compileBucket } from "./bucket.ts";
+import { compileCount } from "./count.ts";
+import { transforms } from "./document-stages.ts";
+import { compileDocuments } from "./documents.ts";
+import { compileFacet } from "./facet.ts";
+import { compileGroup } from "./group.ts";
+import { compileLimit, compileSkip } from "./limit.ts";
+import { compileLookup } from "./lookup.ts";
+import { compileMatch } from "./match.ts";
+import { compileSample } from "./sample.ts";
+import { compileSortByCount } from "./sort-by-count.ts";
+import { compileSortStage } from "./sort.ts";
+import { compileUnionWith } from "./union-with.ts";
+import { compileUnwind } from "./unwind.ts";
+import { compileWrite } from "./write.ts";
+
+/** Every stage there is. */
+export const stageCompilers: Readonly<Record<string, StageCompiler>> = {
+  ...Object.fromEntries(Object.entries(transforms).map(([name, compile]) => [name, perDocument(compile)])),
+  $bucket: compileBucket,
+  $count: compileCount,
+  $documents: compileDocuments,
+  $facet: compileFacet,
+  $group: compileGroup,
+  $limit: compileLimit,
+  $lookup: compileLookup,
+  $match: compileMatch,
+  $merge: compileWrite("merge"),
+  $out: compileWrite("out"),
+  $sample: compileSample,
+  $skip: compileSkip,
+  $sort: compileSortStage,
+  $sortByCount: compileSortByCount,
+  $unionWith: compileUnionWith,
+  $unwind: compileUnwind,
+};
+
+function perDocument(compile: (typeof transforms)[string]): StageCompiler {
+  return (spec) => {
+    const transform = compile(spec);
+    return function* (docs, { vars }) {
+      for (const doc of docs) yield transform(doc, vars);
+    };
+  };
+}
+
+const knownButMissing = new Set([
+  "$bucketAuto",
+  "$collStats",
+  "$densify",
+  "$fill",
+  "$graphLookup",
+  "$indexStats",
+  "$planCacheStats",
+  "$redact",
+  "$setWindowFields",
+]);
+
+/** The refusal of a stage: unknown to MongoDB, or known there and not offered here. */
+export function unsupportedStage(name: string): MongoError {
+  if (name === "$changeStream") {
+    return locationError(40573, "The $changeStream stage is only supported on replica sets");
+  }
+  if (name === "$geoNear") return mongoError(291, "unable to find index for $geoNear query");
+  if (knownButMissing.has(name)) return notImplemented(`The ${name} stage is not supported`);
+  return locationError(40324, `Unrecognized pipeline stage name: '${name}'`);
+}

@@ -1,0 +1,88 @@
+import { type CompiledPipeline, compilePipeline } from "../aggregate/pipeline.ts";
+import { type Doc, encode } from "../bson/document.ts";
+import { failedToParse } from "../errors.ts";
+import { choosePlan } from "../plan/choose.ts";
+import { type Execution, runPlan, startExecution } from "../plan/run.ts";
+import { orderFound } from "../plan/sort-found.ts";
+import { compileFilter } from "../query/filter.ts";
+import { DocumentStream } from "../sessions/document-stream.ts";
+import type { Collection } from "../store/collection.ts";
+import { aggregateEnvironment } from "./aggregate-environment.ts";
+import { type AggregateRequest, pipelineQuery, readAggregateRequest } from "./aggregate-request.ts";
+import { flag, optionalCount, optionalDoc } from "./arguments.ts";
+import type { Command, CommandContext } from "./command.ts";
+import { countMatches } from "./count.ts";
+import { cursorReply } from "./cursor-reply.ts";
+import { explainAggregate } from "./explain.ts";
+import { sourceDocuments } from "./source-stages.ts";
+
+/** `aggregate`: a pipeline over a collection, or over nothing. */
+export const aggregate: Command = {
+  isStable: true,
+  isWrite: true,
+  fields: ["pipeline", "cursor", "explain", "allowDiskUse", "bypassDocumentValidation", "hint", "collation", "let"],
+  run(context) {
+    const { body, db } = context;
+    const request = readAggregateRequest(context);
+    if (flag(body, "explain")) return explainAggregate(context, request, "queryPlanner");
+    const cursor = optionalDoc(body, "cursor");
+    if (!cursor) throw failedToParse("The 'cursor' option is required, except for aggregate with the explain argument");
+    const execution = startExecution(context.deadline);
+    const results = runPipeline(context, request, execution);
+    return cursorReply(context, new DocumentStream(encoded(results)), {
+      namespace: `${db}.${request.collection ?? "$cmd.aggregate"}`,
+      batchSize: optionalCount(cursor, "batchSize"),
+      execution,
+    });
+  },
+};
+
+function* encoded(documents: Iterable<Doc>): Generator<Uint8Array, void> {
+  for (const doc of documents) yield encode(doc);
+}
+
+/** The results of a pipeline. One that writes has done so when this returns. */
+function runPipeline(context: CommandContext, request: AggregateRequest, execution: Execution): Iterable<Doc> {
+  const source = sourceDocuments(context, request);
+  const compiled = compilePipeline(source ? request.pipeline.slice(1) : request.pipeline, request.collation);
+  const environment = aggregateEnvironment(context, request.letVars, execution);
+  const collection = request.collection === null ? null : context.engine.catalog.find(context.db, request.collection);
+  if (source || !collection) return compiled.run(filtered(source ?? [], compiled, request), environment);
+  if (compiled.count) return countResults(collection, compiled, request, execution);
+  const documents = inputDocuments(collection, compiled, request, execution);
+  const results = compiled.run(documents, { ...environment, isSorted: compiled.leadingSort !== undefined });
+  return writes(compiled) ? [...results] : results;
+}
+
+const writes = ({ stages }: CompiledPipeline) => stages.at(-1) === "$out" || stages.at(-1) === "$merge";
+
+function* inputDocuments(
+  collection: Collection,
+  compiled: CompiledPipeline,
+  request: AggregateRequest,
+  execution: Execution,
+): Generator<Doc, void> {
+  const query = pipelineQuery(compiled, request);
+  const plan = choosePlan(collection, query);
+  const filter = compileFilter(query.filter, request.collation, request.letVars);
+  for (const { stored } of orderFound(runPlan(collection, plan, filter, execution), plan, query)) yield stored.doc;
+}
+
+function countResults(
+  collection: Collection,
+  compiled: CompiledPipeline,
+  request: AggregateRequest,
+  { deadline }: Execution,
+): Doc[] {
+  if (!compiled.count) return [];
+  const { skip, limit, result } = compiled.count;
+  const query = { ...pipelineQuery(compiled, request), limit: limit === null ? undefined : limit + skip };
+  const filter = compileFilter(query.filter, request.collation, request.letVars);
+  return result(countMatches(collection, { query, filter, skip, limit: limit ?? undefined, project: null }, deadline));
+}
+
+/** The leading `$match` of a pipeline over documents that no collection holds. */
+function* filtered(documents: Iterable<Doc>, { leadingMatch }: CompiledPipeline, request: AggregateRequest): Generator<Doc, void> {
+  const filter = compileFilter(leadingMatch ?? {}, request.collation, request.letVars);
+  for (const doc of documents) if (filter.matches(doc)) yield doc;
+}

@@ -1,0 +1,45 @@
+import type { Doc } from "../bson/document.ts";
+import type { Engine } from "../engine.ts";
+
+/** What is known of the client behind a connection. */
+export interface Client {
+  connectionId: number;
+  remote: string;
+  /** The address it came to, which is how the server calls itself. */
+  local: string;
+  /** From the handshake, for fail points that aim at one application. */
+  appName: string | null;
+}
+
+/** One command on its way. */
+export interface CommandContext {
+  engine: Engine;
+  client: Client;
+  db: string;
+  body: Doc;
+  /** Document sequences by field name, as bytes. */
+  sequences: ReadonlyMap<string, readonly Buffer[]>;
+  /** The session it runs in, by key. */
+  session: string | null;
+  /** When `maxTimeMS` runs out, in milliseconds since the epoch. */
+  deadline: number | null;
+}
+
+/** For commands that MongoDB lets carry anything, so that newer drivers may tell of things it has not heard of. */
+export const anyFields = "any";
+
+/** One command: which fields it takes and what it does. */
+export interface Command {
+  /** Fields beyond those that every command takes; any other is refused. */
+  fields: readonly string[] | typeof anyFields;
+  /** Runs to its end without waiting for anything, which makes every statement atomic. */
+  run(context: CommandContext): Doc;
+  /** Takes a `writeConcern`. */
+  isWrite?: boolean;
+  /** May carry a `txnNumber` and be repeated. */
+  isRetryable?: boolean;
+  /** Runs on the admin database only. */
+  isAdminOnly?: boolean;
+  /** Belongs to MongoDB's Stable API version 1. */
+  isStable?: boolean;
+}

@@ -1,0 +1,40 @@
+import { Int32, Long } from "bson";
+import type { Doc } from "../bson/document.ts";
+import { MongoError } from "../errors.ts";
+import type { AggregateRequest } from "./aggregate-request.ts";
+import type { CommandContext } from "./command.ts";
+
+/** Stages that tell of the server rather than of a collection, and may only stand first. */
+const sources: Readonly<Record<string, (context: CommandContext) => Doc[]>> = {
+  $listLocalSessions: ({ engine }) =>
+    engine.sessions.list().map(({ id, lastUse }) => ({ _id: { id }, lastUse })),
+  $currentOp: ({ engine, client, db, body }) => [
+    {
+      type: "op",
+      host: client.local,
+      desc: `conn${client.connectionId}`,
+      connectionId: Long.fromNumber(client.connectionId),
+      client: client.remote,
+      ...(client.appName !== null && { appName: client.appName }),
+      active: true,
+      currentOpTime: engine.now().toISOString(),
+      opid: new Int32(client.connectionId),
+      op: "command",
+      ns: `${db}.$cmd.aggregate`,
+      command: body,
+    },
+  ],
+  $listSearchIndexes: () => {
+    throw new MongoError(31082, "SearchNotEnabled", "$listSearchIndexes stage is only allowed on MongoDB Atlas");
+  },
+};
+
+export function isSourceStage(name: string): boolean {
+  return Object.hasOwn(sources, name);
+}
+
+/** The documents of a source stage in front of a pipeline, or null when there is none. */
+export function sourceDocuments(context: CommandContext, { pipeline }: AggregateRequest): Doc[] | null {
+  const [name = ""] = Object.keys(pipeline[0] ?? {});
+  return Object.hasOwn(sources, name) ? (sources[name]?.(context) ?? null) : null;
+}

@@ -1,0 +1,83 @@
+import type { DatabaseSync } from "node:sqlite";
+import { FailPoints } from "./commands/fail-points.ts";
+import { lockFolder } from "./lock.ts";
+import { CursorTable } from "./sessions/cursor-table.ts";
+import { LogicalClock } from "./sessions/logical-clock.ts";
+import { RetryRecords } from "./sessions/retry-records.ts";
+import { SessionTable } from "./sessions/session-table.ts";
+import { Catalog } from "./store/catalog.ts";
+import { openDatabase } from "./store/sqlite.ts";
+import { Turn } from "./store/turn.ts";
+
+export interface EngineOptions {
+  /** Where everything is kept; made when missing. */
+  folder: string;
+  /** Allows `configureFailPoint`. */
+  hasTestCommands: boolean;
+  now?: () => Date;
+  /** Told of errors that are no refusal: the store's, or a mistake in this server. */
+  reportFault?: (error: unknown) => void;
+}
+
+/** Settings that `setParameter` may change. */
+export interface Parameters {
+  ttlMonitorEnabled: boolean;
+  ttlMonitorSleepSecs: number;
+}
+
+/** The database behind the wire: everything that commands work with. */
+export interface Engine extends Disposable {
+  readonly folder: string;
+  readonly hasTestCommands: boolean;
+  readonly now: () => Date;
+  readonly startedAt: Date;
+  readonly turn: Turn;
+  readonly catalog: Catalog;
+  readonly cursors: CursorTable;
+  readonly sessions: SessionTable;
+  readonly retries: RetryRecords;
+  readonly failPoints: FailPoints;
+  readonly clock: LogicalClock;
+  readonly parameters: Parameters;
+  /** Open connections; the listener fills it in. */
+  connections: () => number;
+  readonly reportFault: (error: unknown) => void;
+}
+
+/**
+ * Opens a data folder for this process alone.
+ * @throws FolderInUse when another server has it open.
+ */
+export function openEngine(options: EngineOptions): Engine {
+  const { folder, hasTestCommands, now = () => new Date(), reportFault = () => undefined } = options;
+  const lock = lockFolder(folder);
+  let db: DatabaseSync;
+  try {
+    db = openDatabase(folder);
+  } catch (error) {
+    lock[Symbol.dispose]();
+    throw error;
+  }
+  const turn = new Turn(db);
+  return {
+    folder,
+    hasTestCommands,
+    now,
+    startedAt: now(),
+    turn,
+    catalog: new Catalog(db, turn),
+    cursors: new CursorTable(now),
+    sessions: new SessionTable(now),
+    retries: new RetryRecords(db, turn, now),
+    failPoints: new FailPoints(),
+    clock: new LogicalClock(now),
+    connections: () => 0,
+    reportFault,
+    parameters: { ttlMonitorEnabled: true, ttlMonitorSleepSecs: 60 },
+    [Symbol.dispose]() {
+      turn.commit();
+      db.close();
+      lock[Symbol.dispose]();
+    },
+  };
+}

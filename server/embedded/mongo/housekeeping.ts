@@ -1,0 +1,33 @@
+import type { Engine } from "./engine.ts";
+import { sweepExpired } from "./store/ttl.ts";
+
+const second = 1_000;
+
+/**
+ * What has to be done from time to time: expired documents, idle cursors, old sessions and retry records.
+ * Looks once a second whether something is due, so that a changed interval takes effect at once.
+ */
+export function startHousekeeping(engine: Engine): Disposable {
+  let lastSweep = engine.now().getTime();
+  const timer = setInterval(() => {
+    const now = engine.now().getTime();
+    if (now - lastSweep < engine.parameters.ttlMonitorSleepSecs * second) return;
+    lastSweep = now;
+    tidy(engine);
+  }, second);
+  timer.unref();
+  return { [Symbol.dispose]: () => clearInterval(timer) };
+}
+
+/** One round of housekeeping. A failure of the store is reported and costs this round only. */
+export function tidy(engine: Engine): void {
+  try {
+    engine.cursors.expire();
+    engine.sessions.expire();
+    engine.retries.expire();
+    if (engine.parameters.ttlMonitorEnabled) sweepExpired(engine.catalog, engine.now());
+  } catch (error) {
+    engine.turn.abandon(error);
+    engine.reportFault(error);
+  }
+}

@@ -1,0 +1,43 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+
+/** Another server has this folder open. */
+export class FolderInUse extends Error {
+  override name = "FolderInUse" as const;
+  readonly pid: number | null;
+  constructor(folder: string, pid: number | null) {
+    super(`${folder} is in use by ${pid === null ? "another process" : `process ${pid}`}; stop it first or take another folder with --data`);
+    this.pid = pid;
+  }
+}
+
+/**
+ * Keeps a second server out of a data folder until disposed.
+ *
+ * The lock is one that the operating system holds for the process (SQLite's file lock), so a crash releases it
+ * and a recycled pid cannot be mistaken for the owner; the pid beside it only names the owner in the refusal.
+ * @throws FolderInUse when another server holds it.
+ */
+export function lockFolder(folder: string): Disposable {
+  mkdirSync(folder, { recursive: true });
+  const pidFile = join(folder, "mongo.pid");
+  const lock = new DatabaseSync(join(folder, "mongo.lock"));
+  try {
+    lock.exec("PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE");
+  } catch {
+    lock.close();
+    throw new FolderInUse(folder, readPid(pidFile));
+  }
+  writeFileSync(pidFile, `${process.pid}\n`);
+  return { [Symbol.dispose]: () => lock.close() };
+}
+
+function readPid(file: string): number | null {
+  try {
+    const pid = Number.parseInt(readFileSync(file, "utf8"), 10);
+    return Number.isInteger(pid) ? pid : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,89 @@
+import { parseCollation } from "../bson/collation.ts";
+import { compareValues } from "../bson/compare.ts";
+import { type Doc, getField, isDocument } from "../bson/document.ts";
+import { toWholeNumber } from "../bson/number.ts";
+import { locationError, notImplemented } from "../errors.ts";
+import { type Path, parsePath, valuesAt } from "./path.ts";
+
+/** A sort in two steps, so that a key is taken from each document once and not at each comparison. */
+export interface SortOrder {
+  keyOf(doc: Doc): unknown[];
+  compareKeys(a: readonly unknown[], b: readonly unknown[]): number;
+}
+
+interface SortField {
+  path: Path;
+  direction: 1 | -1;
+}
+
+/**
+ * Orders whole documents by a sort specification; an array counts as its least element, or its greatest when descending.
+ * @throws MongoError 15975 for a direction that is not 1 or -1.
+ */
+export function compileSort(spec: Doc, collation?: Doc): (a: Doc, b: Doc) => number {
+  const { fields, compareKeys } = parseSort(spec, collation);
+  const [field] = fields;
+  const order = compileSortOrder(spec, collation);
+  if (fields.length > 1 || field === undefined) return (a, b) => compareKeys(order.keyOf(a), order.keyOf(b));
+  const read = sortValueReader(field);
+  const compare = parseCollation(collation);
+  return (a, b) => compareValues(read(a), read(b), compare) * field.direction;
+}
+
+/** The same order as `compileSort`, with keys. */
+export function compileSortOrder(spec: Doc, collation?: Doc): SortOrder {
+  const { fields, compareKeys } = parseSort(spec, collation);
+  const readers = fields.map(sortValueReader);
+  return { keyOf: (doc) => readers.map((read) => read(doc)), compareKeys };
+}
+
+/** Sorts, stably, into a new array, taking each document's key once. */
+export function sortDocuments(docs: Iterable<Doc>, order: SortOrder): Doc[] {
+  const keyed = Array.from(docs, (doc) => ({ doc, key: order.keyOf(doc) }));
+  keyed.sort((a, b) => order.compareKeys(a.key, b.key));
+  return keyed.map((entry) => entry.doc);
+}
+
+function parseSort(spec: Doc, collationSpec?: Doc) {
+  const collation = parseCollation(collationSpec);
+  const fields = Object.entries(spec).map(([path, direction]) => parseField(path, direction));
+  const compareKeys = (a: readonly unknown[], b: readonly unknown[]): number => {
+    for (let index = 0; index < fields.length; index += 1) {
+      const order = compareValues(a[index], b[index], collation);
+      if (order !== 0) return fields[index]?.direction === -1 ? -order : order;
+    }
+    return 0;
+  };
+  return { fields, compareKeys };
+}
+
+function parseField(name: string, value: unknown): SortField {
+  if (isDocument(value) && "$meta" in value) throw notImplemented("Sorting by $meta is not supported");
+  const direction = toWholeNumber(value);
+  if (direction !== 1 && direction !== -1) {
+    throw locationError(15975, "$sort key ordering must be 1 (for ascending) or -1 (for descending)");
+  }
+  if (name.startsWith("$")) {
+    throw locationError(16410, `FieldPath field names may not start with '$'. Consider using $getField or $setField.`);
+  }
+  const path = parsePath(name);
+  if (path.includes("")) throw locationError(15998, "FieldPath field names may not be empty strings.");
+  return { path, direction };
+}
+
+function sortValueReader({ path, direction }: SortField): (doc: Doc) => unknown {
+  const [name = ""] = path;
+  return (doc) => {
+    const value = getField(doc, name);
+    if (path.length === 1 && !Array.isArray(value)) return value === undefined ? null : value;
+    return extreme(valuesAt(doc, path), direction);
+  };
+}
+
+function extreme(values: readonly unknown[], direction: 1 | -1): unknown {
+  let [best] = values;
+  for (const value of values) {
+    if (compareValues(value, best) * direction < 0) best = value;
+  }
+  return best;
+}

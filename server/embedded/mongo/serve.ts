@@ -1,0 +1,49 @@
+import { dispatch } from "./commands/dispatch.ts";
+import type { Client } from "./commands/command.ts";
+import { type EngineOptions, openEngine } from "./engine.ts";
+import { startHousekeeping } from "./housekeeping.ts";
+import { listen } from "./wire/server.ts";
+
+export interface ServerOptions extends EngineOptions {
+  /** 0 takes a free port. */
+  port: number;
+}
+
+/** A running server. */
+export interface RunningServer extends AsyncDisposable {
+  port: number;
+  uri: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * Opens a data folder and serves it on the loopback address until disposed.
+ * @throws FolderInUse when another server has the folder, and what `listen` throws when the port is taken.
+ */
+export async function serve({ port, ...options }: ServerOptions): Promise<RunningServer> {
+  const engine = openEngine(options);
+  let connections = 0;
+  try {
+    const server = await listen(port, (remote, local) => {
+      connections += 1;
+      const client: Client = { connectionId: connections, remote, local, appName: null };
+      return (message) => dispatch(engine, client, message);
+    });
+    engine.connections = () => server.connections;
+    const housekeeping = startHousekeeping(engine);
+    const stop = async () => {
+      housekeeping[Symbol.dispose]();
+      await server[Symbol.asyncDispose]();
+      engine[Symbol.dispose]();
+    };
+    return {
+      port: server.port,
+      uri: `mongodb://127.0.0.1:${server.port}/?replicaSet=quickfix`,
+      stop,
+      [Symbol.asyncDispose]: stop,
+    };
+  } catch (error) {
+    engine[Symbol.dispose]();
+    throw error;
+  }
+}

@@ -1,0 +1,175 @@
+import type { DatabaseSync, StatementSync } from "node:sqlite";
+import { encodeKey } from "../bson/key.ts";
+import { type Doc, isDocument } from "../bson/document.ts";
+import { MongoError } from "../errors.ts";
+import { compileFilter, type Filter } from "../query/filter.ts";
+import { type IndexField, idIndexName, indexFields } from "./index-spec.ts";
+import { keyValues } from "./index-keys.ts";
+import { after, entryKey, everything, type KeyRange, recordIdOf } from "./key-range.ts";
+import { arrayRows, asBuffer, prepareRows } from "./sqlite.ts";
+
+/** Entries fetched at first and at most: a claim needs one, a report needs many. */
+const firstChunk = 4;
+const largestChunk = 512;
+
+/** The keys of one document in one index; `rows` are the values that each was made of. */
+export interface DocumentKeys {
+  keys: Uint8Array[];
+  rows: unknown[][];
+  multikey: boolean[];
+}
+
+const noKeys: DocumentKeys = { keys: [], rows: [], multikey: [] };
+
+/** One index of a collection: an ordered table of keys. */
+export class Index {
+  readonly id: number;
+  readonly fields: readonly IndexField[];
+  readonly partialFilter: Doc | null;
+  spec: Doc;
+  /** Per field: whether any document ever had an array there. Never forgotten, as in MongoDB. */
+  multikey: boolean[];
+  isDropped = false;
+  readonly #paths: string[][];
+  readonly #directions: (1 | -1)[];
+  readonly #partial: Filter | null;
+  readonly #insert: StatementSync;
+  readonly #remove: StatementSync;
+  readonly #forward: StatementSync;
+  readonly #backward: StatementSync;
+  readonly #count: StatementSync;
+
+  constructor(db: DatabaseSync, id: number, spec: Doc, multikeyBits: number) {
+    const { key, partialFilterExpression: partial } = spec;
+    this.id = id;
+    this.spec = spec;
+    this.fields = indexFields(isDocument(key) ? key : {});
+    this.multikey = this.fields.map((_, field) => (multikeyBits & (1 << field)) !== 0);
+    this.partialFilter = isDocument(partial) ? partial : null;
+    this.#partial = this.partialFilter ? compileFilter(this.partialFilter) : null;
+    this.#paths = this.fields.map(({ path }) => path.split("."));
+    this.#directions = this.fields.map(({ direction }) => direction);
+    const table = indexTable(id);
+    this.#insert = db.prepare(`INSERT INTO ${table} VALUES (?)`);
+    this.#remove = db.prepare(`DELETE FROM ${table} WHERE key = ?`);
+    this.#forward = prepareRows(db, `SELECT key FROM ${table} WHERE key >= ? AND key < ? ORDER BY key LIMIT ?`);
+    this.#backward = prepareRows(db, `SELECT key FROM ${table} WHERE key >= ? AND key < ? ORDER BY key DESC LIMIT ?`);
+    this.#count = db.prepare(
+      `SELECT count(*) AS n FROM (SELECT 1 FROM ${table} WHERE key >= ? AND key < ? LIMIT ?)`,
+    );
+  }
+
+  get name(): string {
+    return String(this.spec["name"]);
+  }
+
+  get isUnique(): boolean {
+    return this.spec["unique"] === true || this.name === idIndexName;
+  }
+
+  get isSparse(): boolean {
+    return this.spec["sparse"] === true;
+  }
+
+  get isHidden(): boolean {
+    return this.spec["hidden"] === true;
+  }
+
+  get isMultikey(): boolean {
+    return this.multikey.includes(true);
+  }
+
+  get multikeyBits(): number {
+    return this.multikey.reduce((bits, isSet, field) => (isSet ? bits | (1 << field) : bits), 0);
+  }
+
+  /** The keys that belong to a document, none when the index leaves it out. */
+  keysOf(doc: Doc): DocumentKeys {
+    if (this.#partial && !this.#partial.matches(doc)) return noKeys;
+    const { rows, multikey, isPresent } = keyValues(doc, this.#paths);
+    if (this.isSparse && !isPresent) return noKeys;
+    const keys = rows.map((row) => encodeKey(row, this.#directions));
+    return keys.length > 1 ? { ...distinct(keys, rows), multikey } : { keys, rows, multikey };
+  }
+
+  add(key: Uint8Array, recordId: number): void {
+    this.#insert.run(entryKey(key, recordId));
+  }
+
+  remove(key: Uint8Array, recordId: number): void {
+    this.#remove.run(entryKey(key, recordId));
+  }
+
+  /** A record other than `recordId` that holds this key, or null. */
+  findOther(key: Uint8Array, recordId: number | null): number | null {
+    // Two suffice: of two entries with one key at most one is the record itself.
+    for (const [found] of arrayRows(this.#forward, key, after(key), 2)) {
+      const other = recordIdOf(asBuffer(found));
+      if (other !== recordId) return other;
+    }
+    return null;
+  }
+
+  has(key: Uint8Array, recordId: number): boolean {
+    const entry = entryKey(key, recordId);
+    return this.count({ from: entry, to: after(entry) }, 1) === 1;
+  }
+
+  entryCount(): number {
+    return this.count(everything, Number.MAX_SAFE_INTEGER);
+  }
+
+  /** Counts entries in a range, at most `limit` of them. */
+  count(range: KeyRange, limit: number): number {
+    return Number(this.#count.get(range.from, range.to, limit)?.["n"]);
+  }
+
+  /**
+   * Keys of a range in order. Fetched in growing chunks by position, so that the table may change between two steps
+   * and a cursor may sleep for minutes without holding anything open.
+   */
+  *scan(range: KeyRange, isReverse: boolean): Generator<Buffer, void> {
+    let { from, to } = range;
+    for (let size = firstChunk; ; size = Math.min(size * 4, largestChunk)) {
+      if (this.isDropped) throw new MongoError(175, "QueryPlanKilled", `index '${this.name}' dropped`);
+      const rows = arrayRows(isReverse ? this.#backward : this.#forward, from, to, size);
+      let last: Buffer | null = null;
+      for (const [key] of rows) {
+        last = asBuffer(key);
+        yield last;
+      }
+      if (!last || rows.length < size) return;
+      if (isReverse) to = last;
+      else from = Buffer.concat([last, zero]);
+    }
+  }
+}
+
+const zero = Buffer.from([0]);
+
+/** The table that holds an index. */
+export function indexTable(id: number): string {
+  return `index_${id}`;
+}
+
+/** An array may hold equal elements, but an index has one entry for a key and a record. */
+function distinct(keys: Uint8Array[], rows: unknown[][]): { keys: Uint8Array[]; rows: unknown[][] } {
+  const positions = new Map(keys.map((key, position) => [keyText(key), position]));
+  const kept = new Set(positions.values());
+  return { keys: keys.filter((_, at) => kept.has(at)), rows: rows.filter((_, at) => kept.has(at)) };
+}
+
+/** The keys of `keys` that are not among `others`. */
+export function keysWithout(keys: Uint8Array[], others: readonly Uint8Array[]): Uint8Array[] {
+  const [key, ...moreKeys] = keys;
+  const [other, ...moreOthers] = others;
+  if (key && other && moreKeys.length === 0 && moreOthers.length === 0) {
+    return Buffer.compare(key, other) === 0 ? [] : keys;
+  }
+  const known = new Set(others.map(keyText));
+  return keys.filter((key) => !known.has(keyText(key)));
+}
+
+function keyText(key: Uint8Array): string {
+  return Buffer.from(key.buffer, key.byteOffset, key.byteLength).toString("latin1");
+}

@@ -1,0 +1,74 @@
+import { once } from "node:events";
+import { connect, type Socket } from "node:net";
+import { networkInterfaces } from "node:os";
+import { expect, test } from "vitest";
+import { decode, encode } from "../bson/document.ts";
+import { startTestServer } from "../testing.ts";
+
+async function open(port: number): Promise<Socket> {
+  const socket = connect(port, "127.0.0.1");
+  await once(socket, "connect");
+  return socket;
+}
+
+function pingFrame(requestId: number): Buffer {
+  const body = Buffer.concat([Buffer.from([0, 0, 0, 0, 0]), encode({ ping: 1, $db: "admin" })]);
+  const head = Buffer.alloc(16);
+  head.writeInt32LE(16 + body.length, 0);
+  head.writeInt32LE(requestId, 4);
+  head.writeInt32LE(2013, 12);
+  return Buffer.concat([head, body]);
+}
+
+async function ping(socket: Socket): Promise<number> {
+  socket.write(pingFrame(1));
+  const [reply]: Buffer[] = await once(socket, "data");
+  return Number(reply && decode(reply.subarray(21))["ok"]);
+}
+
+const rubbish = [
+  ["a length of zero", Buffer.alloc(16)],
+  ["an impossible length", Buffer.from("GET / HTTP/1.1\r\nHost: x\r\n\r\n")],
+  ["an unknown opcode", Buffer.from([16, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 99, 0, 0, 0])],
+  ["a truncated body", Buffer.from([26, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 221, 7, 0, 0, 0, 0, 0, 0, 0, 99, 0, 0, 0, 0])],
+] as const;
+
+test.each(rubbish)("closes the connection that sends %s, and no other", async (_what, bytes) => {
+  await using server = await startTestServer();
+  const good = await open(server.port);
+  const bad = await open(server.port);
+  expect(await ping(good)).toBe(1);
+  bad.on("error", () => undefined);
+  const closed = once(bad, "close");
+  bad.write(bytes);
+  await closed;
+  expect(await ping(good)).toBe(1);
+  good.destroy();
+});
+
+test("answers commands that were sent ahead one after the other", async () => {
+  await using server = await startTestServer();
+  const socket = await open(server.port);
+  socket.write(Buffer.concat([pingFrame(1), pingFrame(2), pingFrame(3)]));
+  let received = Buffer.alloc(0);
+  const answers: number[] = [];
+  while (answers.length < 3) {
+    const [chunk]: Buffer[] = await once(socket, "data");
+    received = Buffer.concat([received, chunk ?? Buffer.alloc(0)]);
+    while (received.length >= 16 && received.length >= received.readInt32LE(0)) {
+      answers.push(received.readInt32LE(8));
+      received = received.subarray(received.readInt32LE(0));
+    }
+  }
+  expect(answers).toEqual([1, 2, 3]);
+  socket.destroy();
+});
+
+test("listens on the loopback address only", async () => {
+  await using server = await startTestServer();
+  const addresses = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
+  const outside = addresses.find(({ internal, family }) => !internal && family === "IPv4")?.address ?? "127.0.0.2";
+  const elsewhere = connect(server.port, outside);
+  const [error] = await once(elsewhere, "error");
+  expect(error).toMatchObject({ code: "ECONNREFUSED" });
+});

@@ -1,0 +1,115 @@
+import { type Doc, decode } from "../bson/document.ts";
+import { crc32c } from "./crc32c.ts";
+import { headerBytes, MalformedFrame } from "./frames.ts";
+import { checkDepth } from "./raw-bson.ts";
+
+const opReply = 1;
+const opQuery = 2004;
+const opMsg = 2013;
+const checksumPresent = 1;
+const moreToCome = 2;
+/** Bits 0 to 15 of an OP_MSG are "required": an unknown one makes the message unreadable. */
+const requiredFlags = 0xffff;
+
+/** A command as it came in, whichever message carried it. */
+export interface CommandMessage {
+  requestId: number;
+  body: Doc;
+  /** Document sequences (kind 1 sections) by field name, still as bytes. */
+  sequences: Map<string, Buffer[]>;
+  expectsReply: boolean;
+  /** True for the legacy handshake, which wants a legacy reply. */
+  isLegacy: boolean;
+}
+
+/** Reads one whole frame. @throws MalformedFrame when it is not a message this server can read. */
+export function readMessage(frame: Buffer): CommandMessage {
+  const requestId = frame.readInt32LE(4);
+  const opcode = frame.readInt32LE(12);
+  if (opcode === opMsg) return readOpMsg(frame, requestId);
+  if (opcode === opQuery) return readOpQuery(frame, requestId);
+  throw new MalformedFrame(`unknown opcode ${opcode}`);
+}
+
+function readOpMsg(frame: Buffer, requestId: number): CommandMessage {
+  if (frame.length < headerBytes + 4) throw new MalformedFrame("OP_MSG without flags");
+  const flags = frame.readUInt32LE(headerBytes);
+  if (flags & requiredFlags & ~(checksumPresent | moreToCome)) throw new MalformedFrame("unknown OP_MSG flag");
+  const end = flags & checksumPresent ? frame.length - 4 : frame.length;
+  if (flags & checksumPresent && crc32c(frame.subarray(0, end)) !== frame.readUInt32LE(end)) {
+    throw new MalformedFrame("OP_MSG checksum does not match");
+  }
+  let body: Doc | null = null;
+  const sequences = new Map<string, Buffer[]>();
+  for (let at = headerBytes + 4; at < end; ) {
+    const kind = frame[at];
+    const section = slice(frame, at + 1, end);
+    if (kind === 0 && !body) {
+      checkDepth(section);
+      body = decode(section);
+    } else if (kind === 1) {
+      readSequence(section, sequences);
+    } else {
+      throw new MalformedFrame(`unexpected OP_MSG section of kind ${kind}`);
+    }
+    at += 1 + section.length;
+  }
+  if (!body) throw new MalformedFrame("OP_MSG without a body");
+  return { requestId, body, sequences, expectsReply: (flags & moreToCome) === 0, isLegacy: false };
+}
+
+function readSequence(section: Buffer, sequences: Map<string, Buffer[]>): void {
+  const nameEnd = section.indexOf(0, 4);
+  if (nameEnd < 0) throw new MalformedFrame("document sequence without a name");
+  const documents: Buffer[] = [];
+  for (let at = nameEnd + 1; at < section.length; ) {
+    const document = slice(section, at, section.length);
+    checkDepth(document);
+    documents.push(document);
+    at += document.length;
+  }
+  const name = section.toString("utf8", 4, nameEnd);
+  if (sequences.has(name)) throw new MalformedFrame(`two document sequences named ${name}`);
+  sequences.set(name, documents);
+}
+
+/** The length-prefixed piece that starts at `at` and must end by `end`. */
+function slice(frame: Buffer, at: number, end: number): Buffer {
+  const length = at + 4 <= end ? frame.readInt32LE(at) : 0;
+  if (length < 5 || at + length > end) throw new MalformedFrame("a section does not fit its message");
+  return frame.subarray(at, at + length);
+}
+
+function readOpQuery(frame: Buffer, requestId: number): CommandMessage {
+  const nameEnd = frame.indexOf(0, headerBytes + 4);
+  if (nameEnd < 0) throw new MalformedFrame("OP_QUERY without a collection name");
+  const [db, collection] = frame.toString("utf8", headerBytes + 4, nameEnd).split(".$");
+  if (collection !== "cmd") throw new MalformedFrame("OP_QUERY is answered for the handshake only");
+  const query = slice(frame, nameEnd + 1 + 8, frame.length);
+  checkDepth(query);
+  const body = { ...decode(query), $db: db };
+  return { requestId, body, sequences: new Map(), expectsReply: true, isLegacy: true };
+}
+
+let lastReplyId = 0;
+
+function header(length: number, responseTo: number, opcode: number): Buffer {
+  const bytes = Buffer.allocUnsafe(headerBytes);
+  lastReplyId = (lastReplyId + 1) & 0x7fffffff;
+  bytes.writeInt32LE(length, 0);
+  bytes.writeInt32LE(lastReplyId, 4);
+  bytes.writeInt32LE(responseTo, 8);
+  bytes.writeInt32LE(opcode, 12);
+  return bytes;
+}
+
+const replyPrefix = Buffer.from([0, 0, 0, 0, 0]);
+/** Flags "await capable", cursor 0, start 0, one document. */
+const legacyPrefix = Buffer.from([8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0]);
+
+/** The chunks to write for one reply. */
+export function replyChunks(message: CommandMessage, document: readonly Uint8Array[]): Uint8Array[] {
+  const prefix = message.isLegacy ? legacyPrefix : replyPrefix;
+  const bytes = document.reduce((sum, chunk) => sum + chunk.length, headerBytes + prefix.length);
+  return [header(bytes, message.requestId, message.isLegacy ? opReply : opMsg), prefix, ...document];
+}

@@ -1,0 +1,62 @@
+import { type Actor, requireRole } from "../domain/actor.ts";
+import { presentAgent } from "../domain/present/agent.ts";
+import type { Ticket } from "../domain/ticket.ts";
+import type { Board, BoardAgent } from "../domain/wire/agent.ts";
+import type { DeskPorts } from "../assignments/desk-ports.ts";
+import type { MinuteFigures } from "../ports/insight-store.ts";
+import { median, startOfDay, WAIT_TARGETS_MS } from "./figures.ts";
+import { presentLine } from "./line.ts";
+
+const LINE_SHOWN = 200;
+const HOUR_MS = 3_600_000;
+const SAMPLE = 1_000;
+
+/** Everything the supervisor's board shows, as of one moment. */
+export async function liveBoard(ports: DeskPorts, actor: Actor): Promise<Board> {
+  requireRole(actor, "admin");
+  const now = ports.clock.now();
+  const [line, lineTotal, agents, minutes, waits, resolved] = await Promise.all([
+    ports.store.listOpen({ limit: LINE_SHOWN, after: null, categories: null }),
+    ports.complaints.countOpen(),
+    ports.agents.list(),
+    ports.insights.minuteFigures(new Date(now.getTime() - HOUR_MS)),
+    ports.insights.waitsSince(startOfDay(now), SAMPLE),
+    ports.insights.resolvedSince(startOfDay(now)),
+  ]);
+  const held = await ports.store.listHeld(agents.map((agent) => agent.id));
+  const oldest = Math.min(...line.map((ticket) => ticket.createdAt.getTime()));
+  const series = (key: Exclude<keyof MinuteFigures, "at">) => minutes.map((minute) => Number(minute[key] ?? 0));
+  return {
+    at: now.toISOString(),
+    waiting: { value: lineTotal, series: series("waiting") },
+    longestWaitMs: { value: line.length > 0 ? now.getTime() - oldest : 0, series: series("longestWaitMs") },
+    freeAgents: {
+      value: agents.filter((agent) => agent.availability === "available").length,
+      series: series("freeAgents"),
+    },
+    medianTimeToAgentMs: {
+      value: median(waits.map((wait) => wait.assignedAfterMs)),
+      series: series("medianTimeToAgentMs"),
+    },
+    targetsMs: WAIT_TARGETS_MS,
+    line: presentLine(line, agents),
+    lineTotal,
+    agents: agents.map((agent) => {
+      const mine = held.filter((ticket) => ticket.assignedTo === agent.id);
+      return {
+        ...presentAgent(agent, mine.length),
+        current: mine.map(currentTicket),
+        resolvedToday: resolved.filter((entry) => entry.agentId === agent.id).length,
+      };
+    }),
+  };
+}
+
+function currentTicket(ticket: Ticket): BoardAgent["current"][number] {
+  return {
+    _id: ticket.id,
+    complaintId: ticket.complaintId,
+    title: ticket.title,
+    since: (ticket.assign?.at ?? ticket.createdAt).toISOString(),
+  };
+}

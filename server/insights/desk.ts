@@ -1,0 +1,79 @@
+import { type Actor, requireRole } from "../domain/actor.ts";
+import { DomainError } from "../domain/errors.ts";
+import { DocumentId } from "../domain/ids.ts";
+import { presentAgent } from "../domain/present/agent.ts";
+import { presentComplaint } from "../domain/present/complaint.ts";
+import type { CustomerCard, Desk } from "../domain/wire/agent.ts";
+import type { DeskPorts } from "../assignments/desk-ports.ts";
+import type { ComplaintQuery } from "../ports/complaint-store.ts";
+import { mean, median, startOfDay } from "./figures.ts";
+import { presentLine } from "./line.ts";
+
+const LINE_SHOWN = 20;
+const MINE_SHOWN = 50;
+const EARLIER_SHOWN = 10;
+
+const anything: ComplaintQuery = {
+  statuses: null,
+  category: null,
+  priority: null,
+  userId: null,
+  assignedTo: null,
+  words: [],
+  before: null,
+  limit: MINE_SHOWN,
+};
+
+/** An agent's desk: their state, their tickets, the line behind them, and how their day goes. */
+export async function deskOverview(ports: DeskPorts, actor: Actor): Promise<Desk> {
+  requireRole(actor, "agent");
+  const agent = await ports.agents.find(actor.id);
+  if (!agent) throw new DomainError("agent.not-found", "You have no desk yet. Ask an admin to make you an agent.");
+  const categories = agent.skills.length > 0 ? agent.skills : null;
+  const [mine, line, lineTotal, agents, resolved] = await Promise.all([
+    ports.complaints.list({ ...anything, assignedTo: agent.id, statuses: ["In Progress", "Waiting on Customer"] }),
+    ports.store.listOpen({ limit: LINE_SHOWN, after: null, categories }),
+    ports.complaints.countOpen(),
+    ports.agents.list(),
+    ports.insights.resolvedSince(startOfDay(ports.clock.now())),
+  ]);
+  const today = resolved.filter((entry) => entry.agentId === agent.id);
+  const names = new Map([[agent.id, agent.name]]);
+  const active = mine.filter(({ ticket }) => ticket.status === "In Progress");
+  const waiting = mine.filter(({ ticket }) => ticket.status !== "In Progress");
+  const byAssignment = active.toSorted(
+    (a, b) => (a.ticket.assign?.at.getTime() ?? 0) - (b.ticket.assign?.at.getTime() ?? 0),
+  );
+  return {
+    agent: presentAgent(agent, active.length),
+    mine: [...byAssignment, ...waiting].map((complaint) => presentComplaint(complaint, names)),
+    line: presentLine(line, agents),
+    lineTotal,
+    today: {
+      resolved: today.length,
+      medianHandleMs: median(today.map((entry) => entry.handledMs)),
+      rating: mean(today.flatMap((entry) => (entry.score === null ? [] : [entry.score]))),
+    },
+  };
+}
+
+/** Who the customer is and how earlier complaints of theirs ended. */
+export async function customerCard(ports: DeskPorts, actor: Actor, userId: string): Promise<CustomerCard> {
+  requireRole(actor, "agent", "admin");
+  const person = DocumentId.safeParse(userId).success ? await ports.people.find(userId.toLowerCase()) : null;
+  if (!person) throw new DomainError("account.not-found", "There is no such customer.");
+  const [earlier, total] = await Promise.all([
+    ports.complaints.list({ ...anything, userId: person.id, limit: EARLIER_SHOWN }),
+    ports.complaints.countOfCustomer(person.id),
+  ]);
+  const agentIds = earlier.flatMap(({ ticket }) => (ticket.assignedTo ? [ticket.assignedTo] : []));
+  const names = await ports.agents.names([...new Set(agentIds)]);
+  return {
+    _id: person.id,
+    name: person.name,
+    email: person.email,
+    memberSince: person.createdAt.toISOString(),
+    total,
+    earlier: earlier.map((complaint) => presentComplaint(complaint, names)),
+  };
+}

@@ -1,0 +1,18 @@
+import type { OutboxEntry } from "../domain/event.ts";
+
+export type Origin = "inline" | "sweep" | "replay" | "redrive";
+
+/** Version of the body's shape, for readers. */
+export const EVENT_VERSION = "1";
+
+/** Message attributes of an event. Far fewer than ten: SNS silently drops a raw delivery with more. */
+export function attributesOf(entry: OutboxEntry, origin: Origin): Record<string, string> {
+  return {
+    eventId: entry.id,
+    eventType: entry.type,
+    v: EVENT_VERSION,
+    rev: String(entry.rev),
+    origin,
+    ...(entry.traceparent ? { traceparent: entry.traceparent } : {}),
+  };
+}

@@ -1,0 +1,26 @@
+import type { Random } from "../ports/environment.ts";
+import { type RelayPorts, relay } from "./relay.ts";
+
+/** A leased document is ours this long; after that another sweeper may repeat the work, harmlessly. */
+export const LEASE_MS = 15_000;
+/** An entry is the inline relay's for this long after its commit; then any sweeper may take it. */
+export const INLINE_GRACE_MS = 2_000;
+const BATCH = 50;
+const MAX_BACKOFF_MS = 60_000;
+
+/**
+ * Relays what the inline path did not: the process died, SNS was away, a publish was refused.
+ * @returns how many documents it took; 0 means that nothing was due.
+ */
+export async function sweepOutbox(ports: RelayPorts & { readonly random: Random }): Promise<number> {
+  const now = ports.clock.now();
+  const due = await ports.outbox.leaseDue(BATCH, now, new Date(now.getTime() + LEASE_MS));
+  if (due.length === 0) return 0;
+  const done = await relay(ports, due, "sweep");
+  for (const document of due) {
+    if (document.entries.every((entry) => done.has(entry.id))) continue;
+    const backoffMs = Math.min(MAX_BACKOFF_MS, 1_000 * 2 ** Math.min(document.tries, 10)) * ports.random();
+    await ports.outbox.postpone(document.aggregate, new Date(ports.clock.now().getTime() + backoffMs));
+  }
+  return due.length;
+}

@@ -1,0 +1,124 @@
+import { z } from "zod";
+import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponsesObject } from "zod-openapi";
+import { ERROR_CODES, type DomainErrorCode } from "../domain/errors.ts";
+import { STATUS_OF_ERROR } from "../http/status-of-error.ts";
+import { EXAMPLE_BODIES } from "./examples.ts";
+import type { Route } from "./route.ts";
+
+const ErrorBody = z
+  .object({
+    error: z.object({
+      code: z
+        .enum([...ERROR_CODES, "internal", "route.not-found"])
+        .meta({ description: "For programs; it never changes its meaning." }),
+      message: z.string().meta({ description: "For people: what happened and what to do." }),
+      fields: z
+        .record(z.string(), z.string())
+        .optional()
+        .meta({ description: "One sentence for each field that is not right, by its path." }),
+      allowed: z.array(z.string()).optional().meta({ description: "What would have been allowed." }),
+    }),
+  })
+  .meta({ id: "Error" });
+
+const IdempotencyKey = z.object({
+  "Idempotency-Key": z.string().max(255).optional().meta({
+    description: "Any text of your own, such as a UUID. Repeating the request with it changes nothing for 24 hours.",
+  }),
+});
+
+const WORDS = {
+  400: "Something in the request is not right; `fields` says what.",
+  401: "Not signed in, or the token or password is not right.",
+  403: "Not allowed for this account or this token.",
+  404: "Not there, or not yours to see.",
+  409: "Not possible as things stand now.",
+  413: "The request is larger than 100 kB.",
+  429: "Too many attempts. Retry-After says when to try again.",
+  503: "The database is away. Retry-After says when to try again.",
+} as const satisfies Record<(typeof STATUS_OF_ERROR)[DomainErrorCode], string>;
+
+export type OpenApiDocument = ReturnType<typeof createDocument>;
+
+/** The OpenAPI 3.1 document of these routes: made of the schemas that parse the requests, so it cannot be out of date. */
+export function describeApi(routes: readonly Route[], { serverUrl }: { serverUrl: string }): OpenApiDocument {
+  const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
+  for (const route of routes) {
+    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: describeRoute(route) };
+  }
+  return createDocument({
+    openapi: "3.1.0",
+    info: {
+      title: "QuickFix",
+      version: "1.0.0",
+      description:
+        "File complaints, follow them, and work on them. Every answer is JSON, every instant ISO 8601 in UTC, every error has the same shape. A complaint's id is its document id or its human one (COMP-10001).",
+    },
+    servers: [{ url: serverUrl }],
+    tags: [
+      { name: "Sign-in", description: "A token opens everything that its owner may do." },
+      { name: "Complaints", description: "From filing to solved." },
+      { name: "Agents", description: "Who works here." },
+      { name: "Operation", description: "For whoever runs it." },
+    ],
+    paths,
+    components: {
+      securitySchemes: {
+        token: {
+          type: "http",
+          scheme: "bearer",
+          description: "An API token from the settings page, or one from POST /api/auth/token.",
+        },
+      },
+    },
+  });
+}
+
+function describeRoute(route: Route): ZodOpenApiOperationObject {
+  const { body, params, query } = route;
+  return {
+    operationId: route.operationId,
+    tags: [route.tag],
+    summary: route.summary,
+    description: route.description,
+    security: route.auth === "required" ? [{ token: [] }] : [],
+    requestParams: {
+      ...(params ? { path: params } : {}),
+      ...(query ? { query } : {}),
+      ...(route.idempotent ? { header: IdempotencyKey } : {}),
+    },
+    ...(body
+      ? {
+          requestBody: {
+            required: true,
+            content: { "application/json": { schema: body, example: EXAMPLE_BODIES[route.operationId] } },
+          },
+        }
+      : {}),
+    responses: describeResponses(route),
+  };
+}
+
+function describeResponses(route: Route): ZodOpenApiResponsesObject {
+  const content = { "application/json": { schema: route.output } };
+  const refusals = statusesOf(route).map((status) => [
+    status,
+    { description: WORDS[status], content: { "application/json": { schema: ErrorBody } } },
+  ]);
+  return {
+    ...Object.fromEntries(refusals),
+    [route.status]: { description: route.summary, content },
+    ...(route.otherwise ? { [route.otherwise.status]: { description: route.otherwise.description, content } } : {}),
+  };
+}
+
+/** What a route can refuse: what it names, and what its kind always can. */
+function statusesOf(route: Route): (typeof STATUS_OF_ERROR)[DomainErrorCode][] {
+  const codes: DomainErrorCode[] = [...route.refuses];
+  if (route.body || route.query) codes.push("input.invalid");
+  if (route.body) codes.push("request.too-large");
+  if (route.auth === "required") codes.push("auth.required");
+  if (route.auth === "required" && route.method !== "GET") codes.push("auth.forbidden");
+  if (!route.otherwise) codes.push("service.unavailable");
+  return [...new Set(codes.map((code) => STATUS_OF_ERROR[code]))].toSorted((a, b) => a - b);
+}

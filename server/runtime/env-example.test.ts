@@ -1,0 +1,25 @@
+import { readFile } from "node:fs/promises";
+import { parse } from "dotenv";
+import { expect, test } from "vitest";
+import { readWebEnv } from "./env.ts";
+import { renderEnvExample } from "./env-example.ts";
+import { EnvVariables, notesOf } from "./env-variables.ts";
+
+const names = Object.keys(EnvVariables.shape) as (keyof EnvVariables)[];
+
+test(".env.example says what the code reads", async () => {
+  const file = await readFile(new URL("../../.env.example", import.meta.url), "utf8");
+  expect(file, 'run "npm run env:example"').toBe(renderEnvExample());
+});
+
+test.each(names)("%s is documented", (name) => {
+  const { group, description, example } = notesOf(name);
+  expect([group, description, example].every((text) => text.length > 0)).toBe(true);
+});
+
+test("every example value is accepted, the optional ones too", () => {
+  const uncommented = renderEnvExample().replaceAll(/^# (?=[A-Z_]+=)/gm, "");
+  const values = parse(uncommented);
+  expect(Object.keys(values).toSorted()).toEqual(names.toSorted());
+  expect(readWebEnv(values).aws.endpoint).toBe("http://127.0.0.1:4566");
+});

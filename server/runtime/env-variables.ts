@@ -1,0 +1,187 @@
+import { z } from "zod";
+
+/** What .env.example and the error list say about a variable. */
+export type VariableNotes = {
+  readonly group: "Database" | "AWS" | "Web" | "Sign-in" | "Consumer" | "Optional services" | "Operation";
+  readonly description: string;
+  readonly example: string;
+};
+
+const missingOr = (complaint: string) => (issue: { readonly input?: unknown }) =>
+  issue.input === undefined ? "is missing" : complaint;
+
+const text = (pattern: RegExp, complaint: string) =>
+  z.string({ error: missingOr(complaint) }).regex(pattern, { error: complaint });
+
+const url = (protocol: RegExp, complaint: string) =>
+  z.url({ protocol, error: missingOr(complaint) }).transform((value) => value.replace(/\/$/, ""));
+
+const port = z.coerce
+  .number({ error: "must be a port number" })
+  .int({ error: "must be a port number" })
+  .min(1, { error: "must be at least 1" })
+  .max(65_535, { error: "must be at most 65535" });
+
+const notes = (value: VariableNotes) => value;
+const http = /^https?$/;
+
+/** Every variable QuickFix reads, with its check and its documentation. The order is that of .env.example. */
+export const EnvVariables = z.object({
+  MONGODB_URI: text(/^mongodb(\+srv)?:\/\/\S+$/, "must start with mongodb:// or mongodb+srv://").meta(
+    notes({
+      group: "Database",
+      description: "Connection string of a MongoDB replica set, with the database name.",
+      example: "mongodb://127.0.0.1:27017/quickfix?replicaSet=rs0",
+    }),
+  ),
+  AWS_REGION: text(/^[a-z]{2}(-[a-z]+)+-\d$/, "must be a region such as eu-north-1").meta(
+    notes({ group: "AWS", description: "Region of the topic and the queue.", example: "eu-north-1" }),
+  ),
+  SNS_TOPIC_ARN: text(
+    /^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[\w-]+$/,
+    "must be the ARN of a standard topic (arn:aws:sns:region:account:name)",
+  ).meta(
+    notes({
+      group: "AWS",
+      description: "Topic that ticket events are published to.",
+      example: "arn:aws:sns:eu-north-1:123456789012:QuickFix",
+    }),
+  ),
+  SQS_QUEUE_URL: url(http, "must be the URL of a queue (https://sqs.region.amazonaws.com/account/name)").meta(
+    notes({
+      group: "AWS",
+      description: "Queue subscribed to the topic with raw message delivery; the consumer polls it.",
+      example: "https://sqs.eu-north-1.amazonaws.com/123456789012/QuickFix",
+    }),
+  ),
+  AWS_ACCESS_KEY_ID: text(/^\S+$/, "must not contain spaces")
+    .optional()
+    .meta(
+      notes({
+        group: "AWS",
+        description: "Access key. Leave both keys unset to use the default credential chain (role, profile, SSO).",
+        example: "your_access_key",
+      }),
+    ),
+  AWS_SECRET_ACCESS_KEY: text(/^\S+$/, "must not contain spaces")
+    .optional()
+    .meta(notes({ group: "AWS", description: "Secret of the access key.", example: "your_secret_key" })),
+  AWS_ENDPOINT_URL: url(http, "must be an http(s) URL")
+    .optional()
+    .meta(
+      notes({
+        group: "AWS",
+        description: "Endpoint of an SNS/SQS emulator. Unset means AWS itself.",
+        example: "http://127.0.0.1:4566",
+      }),
+    ),
+  QUICKFIX_DLQ_URL: url(http, "must be the URL of a queue")
+    .optional()
+    .meta(
+      notes({
+        group: "AWS",
+        description: "Dead-letter queue. Unset means the queue's URL with -dlq at its end.",
+        example: "https://sqs.eu-north-1.amazonaws.com/123456789012/QuickFix-dlq",
+      }),
+    ),
+  PORT: port.default(3000).meta(notes({ group: "Web", description: "Port of the web application.", example: "3000" })),
+  NEXTAUTH_URL: url(http, "must be the http(s) address people use").meta(
+    notes({
+      group: "Sign-in",
+      description: "Address people open in the browser; cookies and origin checks depend on it.",
+      example: "https://quickfix.example.com",
+    }),
+  ),
+  NEXTAUTH_SECRET: z
+    .string({ error: missingOr("must be text") })
+    .min(32, { error: "must have at least 32 characters" })
+    .meta(
+      notes({
+        group: "Sign-in",
+        description: "Signs sessions and tokens; the same for web and consumer. Make one: openssl rand -base64 48",
+        example: "replace-with-the-output-of-openssl-rand",
+      }),
+    ),
+  GOOGLE_CLIENT_ID: text(/^\S+$/, "must not contain spaces")
+    .optional()
+    .meta(notes({ group: "Sign-in", description: "Google sign-in; set both or neither.", example: "client-id" })),
+  GOOGLE_CLIENT_SECRET: text(/^\S+$/, "must not contain spaces")
+    .optional()
+    .meta(notes({ group: "Sign-in", description: "Secret for Google sign-in.", example: "client-secret" })),
+  GITHUB_CLIENT_ID: text(/^\S+$/, "must not contain spaces")
+    .optional()
+    .meta(notes({ group: "Sign-in", description: "GitHub sign-in; set both or neither.", example: "client-id" })),
+  GITHUB_CLIENT_SECRET: text(/^\S+$/, "must not contain spaces")
+    .optional()
+    .meta(notes({ group: "Sign-in", description: "Secret for GitHub sign-in.", example: "client-secret" })),
+  REALTIME_PORT: port.default(3001).meta(
+    notes({
+      group: "Consumer",
+      description: "Port of Socket.IO, health and metrics on the consumer.",
+      example: "3001",
+    }),
+  ),
+  NEXT_PUBLIC_REALTIME_URL: url(http, "must be an http(s) URL")
+    .optional()
+    .meta(
+      notes({
+        group: "Consumer",
+        description: "Address of the consumer as browsers see it. Unset means NEXTAUTH_URL's host with REALTIME_PORT.",
+        example: "https://live.quickfix.example.com",
+      }),
+    ),
+  REDIS_URL: url(/^rediss?$/, "must start with redis:// or rediss://")
+    .optional()
+    .meta(
+      notes({
+        group: "Optional services",
+        description: "Redis for live updates across several consumers.",
+        example: "redis://127.0.0.1:6379",
+      }),
+    ),
+  SMTP_URL: url(/^smtps?$/, "must start with smtp:// or smtps://")
+    .optional()
+    .meta(
+      notes({
+        group: "Optional services",
+        description: "Mail server for e-mail notifications.",
+        example: "smtp://user:password@mail.example.com:587",
+      }),
+    ),
+  LOG_LEVEL: z
+    .enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"], {
+      error: "must be trace, debug, info, warn, error, fatal or silent",
+    })
+    .default("info")
+    .meta(notes({ group: "Operation", description: "Least severe log line that is written.", example: "info" })),
+  QUICKFIX_MODE: z
+    .enum(["production", "local", "dev"], { error: "must be production, local or dev" })
+    .default("production")
+    .meta(
+      notes({
+        group: "Operation",
+        description: "Set to dev or local by the one-machine launchers, which show the demo sign-ins.",
+        example: "production",
+      }),
+    ),
+  QUICKFIX_DATA_DIR: z
+    .string()
+    .default(".data")
+    .meta(notes({ group: "Operation", description: "Folder of the embedded database and queue.", example: ".data" })),
+});
+export type EnvVariables = z.infer<typeof EnvVariables>;
+
+/** Variables that only make sense together. */
+export const PAIRED_VARIABLES = [
+  {
+    names: ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"],
+    advice: "Set both, or neither to use the default credential chain.",
+  },
+  { names: ["GOOGLE_CLIENT_ID", "GOOGLE_CLIENT_SECRET"], advice: "Set both, or neither to leave Google sign-in out." },
+  { names: ["GITHUB_CLIENT_ID", "GITHUB_CLIENT_SECRET"], advice: "Set both, or neither to leave GitHub sign-in out." },
+] as const satisfies readonly { names: readonly [keyof EnvVariables, keyof EnvVariables]; advice: string }[];
+
+/** The notes of one variable; every variable has them, which the example's test proves. */
+export function notesOf(name: keyof EnvVariables): VariableNotes {
+  return EnvVariables.shape[name].meta() as unknown as VariableNotes;
+}

@@ -1,0 +1,60 @@
+import { Writable } from "node:stream";
+import { type DestinationStream, type Logger, pino, stdTimeFunctions } from "pino";
+import type { ConsumerEnv } from "./env.ts";
+import { formatLogLine } from "./log-line.ts";
+
+export type Log = Pick<Logger, "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "child">;
+
+export interface LogOptions {
+  /** The process or part that speaks; becomes `name` in every line. */
+  readonly name: string;
+  readonly level: ConsumerEnv["logLevel"];
+  readonly mode: ConsumerEnv["mode"];
+  /** Standard output unless given. */
+  readonly destination?: DestinationStream;
+}
+
+// People's words, names and addresses, and anything that opens a door, never reach the log.
+const SECRET_KEYS = [
+  "password",
+  "passwordHash",
+  "secret",
+  "token",
+  "authorization",
+  "cookie",
+  "accessKeyId",
+  "secretAccessKey",
+  "email",
+  "title",
+  "description",
+];
+
+/** JSON lines in production; one readable line per event in `dev` and `local`. Secrets are removed in both. */
+export function createLog({
+  name,
+  level,
+  mode,
+  destination = pino.destination({ fd: 1, sync: false }),
+}: LogOptions): Log {
+  return pino(
+    {
+      name,
+      level,
+      base: { name },
+      timestamp: stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+      redact: { paths: SECRET_KEYS.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]), censor: "[removed]" },
+    },
+    mode === "production" ? destination : readable(destination),
+  );
+}
+
+function readable(destination: DestinationStream): Writable {
+  return new Writable({
+    decodeStrings: false,
+    write(chunk: string, _encoding, done) {
+      destination.write(formatLogLine(chunk));
+      done();
+    },
+  });
+}
