@@ -13,7 +13,6 @@ const SERVER = [
   ["http"],
   ["auth"],
   ["composition"],
-  ["composition"],
   ["trpc", "rest"],
   ["demo"],
 ].map((line) => line.map((room) => `server/${room}`));

@@ -6,6 +6,7 @@ import { useRef } from "react";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { Button } from "#app/_ui/button.tsx";
 import { EmptyState } from "#app/_ui/empty-state.tsx";
+import { useHydrated } from "#app/_ui/use-hydrated.ts";
 import type { Role } from "#server/domain/vocabulary.ts";
 import { NotificationRow } from "./notification-row.tsx";
 import { useTitleBadge } from "./use-title-badge.ts";
@@ -15,7 +16,9 @@ export function Bell({ role, limit }: { role: Role; limit: number }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const panel = useRef<HTMLElement>(null);
-  const { data } = useQuery(trpc.notifications.list.queryOptions({ limit }));
+  const query = useQuery(trpc.notifications.list.queryOptions({ limit }));
+  // The server renders while the answer is on its way, and the browser may have it already: both begin without.
+  const data = useHydrated() ? query.data : undefined;
   const markRead = useMutation(
     trpc.notifications.markRead.mutationOptions({
       onSettled: () => queryClient.invalidateQueries(trpc.notifications.list.queryFilter()),

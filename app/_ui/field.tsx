@@ -59,11 +59,10 @@ export function TextInput({ className, size = "md", ...rest }: Omit<ComponentPro
 }
 
 /** Several lines of text; grows with what is written, up to 40 % of the window. */
-export function TextArea({ className, size = "md", rows = 3, ...rest }: ComponentProps<"textarea"> & ControlSize) {
+export function TextArea({ className, size = "md", ...rest }: ComponentProps<"textarea"> & ControlSize) {
   return (
     <textarea
       {...rest}
-      rows={rows}
       className={cx(
         control,
         "field-sizing-content max-h-[40dvh] min-h-20 resize-y py-2",

@@ -9,19 +9,21 @@ import { setDuty } from "#server/domain/changes/agent.ts";
 import { resolve } from "#server/domain/changes/end.ts";
 import type { AssignmentPorts } from "#server/assignments/ports.ts";
 import { sweepOutbox } from "#server/outbox/sweep.ts";
+import { agentsNamed } from "../queue/agents-named.ts";
 import { pass } from "./pass.ts";
 
-const SEEDS = 150;
+const SEEDS = 1_000;
 
-/** What a healthy system does in the end: every event is relayed, and each of them rings the bell. */
+/** What a healthy system does in the end: everything is relayed, and what was published rings the bell, named agents first. */
 async function comeToRest(desk: MemoryDesk): Promise<void> {
   let heard = 0;
   while (true) {
     await desk.relayAll();
-    const events = [...desk.state.events.values()].slice(heard);
-    heard += events.length;
-    if (events.length === 0) return;
-    await pass(desk.process(), [...new Set(events.flatMap(({ entry }) => entry.agents))]);
+    const messages = desk.published.slice(heard);
+    heard += messages.length;
+    if (messages.length === 0) return;
+    const named = messages.flatMap(({ body }) => agentsNamed(JSON.parse(body).data));
+    await pass(desk.process(), [...new Set(named)]);
   }
 }
 
@@ -39,40 +41,37 @@ async function actAs(desk: MemoryDesk, agent: AgentState, ports: AssignmentPorts
   if (onDuty) await release(ports, agent.id);
 }
 
-test.each(Array.from({ length: SEEDS }, (_, seed) => seed))(
-  "passes, sweepers and agents racing in any order leave nothing wrong (seed %i)",
-  async (seed) => {
-    const random = seededRandom(seed);
-    const upTo = (limit: number) => 1 + Math.floor(random() * limit);
-    const desk = createMemoryDesk();
-    const agents = Array.from({ length: upTo(3) }, () => desk.agent({ capacity: upTo(2) }));
-    for (let count = upTo(6); count > 0; count--) desk.ticket();
-    for (let phase = 0; phase < 3; phase++) {
-      const interleaver = createInterleaver(random);
-      const worker = () => {
-        // Every third process dies somewhere in the middle of its work.
-        const before = random() < 0.33 ? interleaver.dyingAfter(upTo(12)) : interleaver.before;
-        return desk.process({ before });
-      };
-      desk.elapse(20_000);
-      await interleaver.run([
-        () => pass(worker(), []),
-        () =>
-          pass(
-            worker(),
-            agents.map((agent) => agent.id),
-          ),
-        () => sweepOutbox({ ...worker().relayPorts, random }),
-        ...agents.map((agent) => () => actAs(desk, agent, worker(), random)),
-      ]);
-    }
-    await comeToRest(desk);
-    // Whatever the dead left behind, one more look by the living finds it.
-    await pass(
-      desk.process(),
-      agents.map((agent) => agent.id),
-    );
-    await comeToRest(desk);
-    expect(violationsOf(desk.state)).toEqual([]);
-  },
-);
+async function raceAndRest(seed: number): Promise<string[]> {
+  const random = seededRandom(seed);
+  const upTo = (limit: number) => 1 + Math.floor(random() * limit);
+  const desk = createMemoryDesk();
+  const agents = Array.from({ length: upTo(3) }, () => desk.agent({ capacity: upTo(2) }));
+  for (let count = upTo(6); count > 0; count--) desk.ticket();
+  for (let phase = upTo(3); phase > 0; phase--) {
+    const interleaver = createInterleaver(random);
+    const worker = () => {
+      // Every third process dies somewhere in the middle of its work.
+      const before = random() < 0.33 ? interleaver.dyingAfter(upTo(12)) : interleaver.before;
+      return desk.process({ before });
+    };
+    desk.elapse(20_000);
+    await interleaver.run([
+      () => pass(worker(), []),
+      () => pass(worker(), []),
+      () => sweepOutbox({ ...worker().relayPorts, random }),
+      // Not everybody acts: whoever does is named by an event, which would hide what went wrong with them.
+      ...agents.filter(() => random() < 0.4).map((agent) => () => actAs(desk, agent, worker(), random)),
+    ]);
+  }
+  await comeToRest(desk);
+  // The messages of the passes that died are received again. They name nobody: who is wrong must be known by now.
+  await pass(desk.process(), []);
+  await comeToRest(desk);
+  return violationsOf(desk.state);
+}
+
+test("passes, sweepers and agents racing in any order, and dying anywhere, leave nothing wrong", async () => {
+  for (let seed = 0; seed < SEEDS; seed++) {
+    expect({ seed, violations: await raceAndRest(seed) }).toEqual({ seed, violations: [] });
+  }
+});

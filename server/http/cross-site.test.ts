@@ -18,7 +18,7 @@ test("lets a page of our own change things", () => {
   expect(outcome({ "sec-fetch-site": "none" })).toBe("let through");
 });
 
-test.for([
+test.for<Record<string, string>>([
   { "sec-fetch-site": "cross-site" },
   { "sec-fetch-site": "same-site" },
   { "sec-fetch-site": "cross-site", origin: PUBLIC_URL },
@@ -26,7 +26,7 @@ test.for([
   { origin: "https://help.example.com.evil.example" },
   { origin: "https://help.example.com:8443" },
   { origin: "null" },
-  { origin: "" + "not an origin" },
+  { origin: "not an origin" },
 ])("refuses a change that another site asks for: %o", (headers) => {
   expect(outcome(headers)).toBe("auth.cross-site");
 });

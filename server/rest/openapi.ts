@@ -1,5 +1,10 @@
 import { z } from "zod";
-import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponsesObject } from "zod-openapi";
+import {
+  createDocument,
+  type ZodOpenApiObject,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiResponsesObject,
+} from "zod-openapi";
 import { ERROR_CODES, type DomainErrorCode } from "../domain/errors.ts";
 import { STATUS_OF_ERROR } from "../http/status-of-error.ts";
 import { EXAMPLE_BODIES } from "./examples.ts";
@@ -46,7 +51,7 @@ export function describeApi(routes: readonly Route[], { serverUrl }: { serverUrl
   for (const route of routes) {
     paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: describeRoute(route) };
   }
-  return createDocument({
+  const document: ZodOpenApiObject = {
     openapi: "3.1.0",
     info: {
       title: "QuickFix",
@@ -71,7 +76,16 @@ export function describeApi(routes: readonly Route[], { serverUrl }: { serverUrl
         },
       },
     },
-  });
+  };
+  return createDocument(document, { override: ({ jsonSchema }) => simplify(jsonSchema) });
+}
+
+/** Takes out what zod adds and no reader needs: the grammar of an instant, the range of every integer, and "no more fields than these", which would make any new field of an answer a broken promise. */
+function simplify(schema: Record<string, unknown>): void {
+  if (schema["format"] === "date-time") delete schema["pattern"];
+  if (schema["minimum"] === Number.MIN_SAFE_INTEGER) delete schema["minimum"];
+  if (schema["maximum"] === Number.MAX_SAFE_INTEGER) delete schema["maximum"];
+  if (schema["additionalProperties"] === false) delete schema["additionalProperties"];
 }
 
 function describeRoute(route: Route): ZodOpenApiOperationObject {

@@ -1,18 +1,17 @@
 import type { Actor } from "../actor.ts";
 import type { AgentState } from "../agent.ts";
-import { isOnDuty } from "../agent.ts";
 import { DomainError } from "../errors.ts";
 import type { Ticket, TicketChange } from "../ticket.ts";
 import { asTimelineActor, changeOf, type Stamp } from "./stamp.ts";
 
 /**
  * Gives a ticket to a person by hand, or to the actor themselves. It starts without a place and takes the agent's next
- * free one. A waiting ticket only changes hands. Giving to somebody off duty is allowed; taking while off duty is not.
+ * free one. A waiting ticket only changes hands. Off duty is no obstacle: it
+ * waits for them, and being on duty only decides what comes from the line.
  */
 export function give(ticket: Ticket, to: AgentState, actor: Actor, stamp: Stamp): TicketChange {
   if (to.deleted) throw new DomainError("agent.gone", `${to.name} has left. Choose another agent.`);
   const isSelf = actor.id === to.id;
-  if (isSelf && !isOnDuty(to)) throw new DomainError("auth.forbidden", "Go on duty first, then take the complaint.");
   const why = { rule: isSelf ? "self-taken" : "by-hand" } as const;
   const waiting = ticket.status === "Waiting on Customer";
   const previous = ticket.assignedTo;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { MAX_CAPACITY } from "../agent.ts";
-import { Availability, CategoryName } from "../vocabulary.ts";
+import { Availability, CategoryName, oneOf } from "../vocabulary.ts";
 import { Complaint, Instant } from "./complaint.ts";
 
 export const AgentView = z
@@ -18,8 +18,16 @@ export const AgentView = z
   .meta({ id: "Agent" });
 export type AgentView = z.infer<typeof AgentView>;
 
-export const SetAvailability = z.object({ availability: z.enum(["available", "offline"]) });
-export const SetCapacity = z.object({ agentId: z.string(), capacity: z.int().min(1).max(MAX_CAPACITY) });
+export const SetAvailability = z.object({
+  availability: z.enum(["available", "offline"], oneOf(["available", "offline"])),
+});
+export const SetCapacity = z.object({
+  agentId: z.string(),
+  capacity: z
+    .int("A capacity is a whole number.")
+    .min(1, "A capacity is at least 1.")
+    .max(MAX_CAPACITY, `A capacity is at most ${MAX_CAPACITY}.`),
+});
 export const SetSkills = z.object({ agentId: z.string(), skills: z.array(CategoryName).max(50) });
 
 export const LineTicket = z.object({

@@ -86,12 +86,12 @@ export type ComplaintDetail = z.infer<typeof ComplaintDetail>;
 
 export const FileComplaint = z.object({
   title: z
-    .string()
+    .string("Give it a title.")
     .trim()
     .min(3, "Give it a title of at least 3 characters.")
     .max(200, "A title has at most 200 characters."),
   description: z
-    .string()
+    .string("Tell us what happened.")
     .trim()
     .min(3, "Tell us a little more: at least 3 characters.")
     .max(5000, "A description has at most 5,000 characters."),
@@ -101,7 +101,7 @@ export const FileComplaint = z.object({
 export type FileComplaint = z.infer<typeof FileComplaint>;
 
 export const Message = z
-  .string()
+  .string("Write something first.")
   .trim()
   .min(1, "Write something first.")
   .max(5000, "A message has at most 5,000 characters.");
@@ -116,7 +116,12 @@ export const ComplaintFilter = z.object({
   /** Staff: only complaints of this customer. */
   customerId: z.string().optional(),
   cursor: z.string().optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(25),
+  limit: z.coerce
+    .number("The limit is a number from 1 to 100.")
+    .int("The limit is a whole number.")
+    .min(1, "The limit is at least 1.")
+    .max(100, "The limit is at most 100.")
+    .default(25),
 });
 export type ComplaintFilter = z.infer<typeof ComplaintFilter>;
 
@@ -127,8 +132,10 @@ export type ComplaintPage = z.infer<typeof ComplaintPage>;
 
 export const ChangeStatus = z.object({ status: Status, message: Message.optional() });
 export const AddComment = z.object({ message: Message, internal: z.boolean().default(false) });
-export const AssignComplaint = z.object({ agentId: z.string().nullable() });
+export const AssignComplaint = z.object({
+  agentId: z.string("Name an agent by id, or null to give it back to the line.").nullable(),
+});
 export const RateComplaint = z.object({
-  score: z.int().min(1).max(5),
+  score: z.int("A rating is a whole number.").min(1, "A rating is 1 to 5.").max(5, "A rating is 1 to 5."),
   comment: z.string().trim().max(1000).default(""),
 });

@@ -51,7 +51,7 @@ test("a child that keeps dying is started ever more slowly", async () => {
 
 test("a first start that fails says what the child printed", async () => {
   const { spec } = aChild("console.error('no database'); process.exit(1);");
-  await expect(superviseChild(spec)).rejects.toThrow("ended with code 1 before it was ready.\nno database");
+  await expect(superviseChild(spec)).rejects.toThrow("child ended with code 1 before it was ready.\nno database");
 });
 
 test("giving up ends a child that is not ready yet", async () => {
@@ -60,10 +60,10 @@ test("giving up ends a child that is not ready yet", async () => {
     signal: controller.signal,
     onLine: () => controller.abort(),
   });
-  await expect(superviseChild(spec)).rejects.toThrow("ended with SIGTERM before it was ready.");
+  await expect(superviseChild(spec)).rejects.toThrow("child ended with SIGTERM before it was ready.");
 });
 
 test("nothing is started for good once it was given up", async () => {
   const { spec } = aChild("setInterval(() => {}, 1000);", { signal: AbortSignal.abort() });
-  await expect(superviseChild(spec)).rejects.toThrow("ended with SIGTERM before it was ready.");
+  await expect(superviseChild(spec)).rejects.toThrow("child ended with SIGTERM before it was ready.");
 });

@@ -100,7 +100,7 @@ export async function superviseChild<Ready>(spec: ChildSpec<Ready>): Promise<Sup
   };
 }
 
-function startChild<Ready>({ args, env, whenReady, onLine, onStart }: ChildSpec<Ready>) {
+function startChild<Ready>({ name, args, env, whenReady, onLine, onStart }: ChildSpec<Ready>) {
   const startedAt = performance.now();
   const child = spawn(process.execPath, ["--import", FOLLOW_PARENT, ...args], {
     env: toProcessEnv(env),
@@ -128,7 +128,7 @@ function startChild<Ready>({ args, env, whenReady, onLine, onStart }: ChildSpec<
   const failed = ended.then(async ({ description }) => {
     died.abort();
     await Promise.all(printed);
-    throw new Error([`${description} before it was ready.`, ...lastLines].join("\n"));
+    throw new Error([`${name} ${description} before it was ready.`, ...lastLines].join("\n"));
   });
   const whenUsable = whenReady({ signal: died.signal, onLine: (listener) => void listeners.push(listener) });
   // A child that died says more about the reason than the wait that its death ended.

@@ -1,16 +1,20 @@
 import { glob } from "node:fs/promises";
 import path from "node:path";
+import { systemTimers } from "#server/runtime/timers.ts";
 import { ROOT } from "./services.ts";
 
 /** Where everybody arrives. */
 const FIRST_PAGES = ["/", "/sign-in"];
+/** On a busy machine the compiler takes its time; the address is worth more than a warm page. */
+const LONG_ENOUGH_MS = 10_000;
 
 /**
  * The development server compiles a page when it is first asked for. Asks for the pages everybody arrives at.
  * Never fails: a page that does not answer will say so to the person who opens it.
  */
 export async function warmFirstPages(webUrl: string, signal: AbortSignal): Promise<void> {
-  await Promise.all(FIRST_PAGES.map((page) => askFor(webUrl, page, signal)));
+  const asked = Promise.all(FIRST_PAGES.map((page) => askFor(webUrl, page, signal)));
+  await Promise.race([asked, systemTimers.sleep(LONG_ENOUGH_MS, signal)]);
 }
 
 /** Asks for every other page without parameters, one at a time, so that people's own requests are not held up. */

@@ -13,7 +13,7 @@ export default async function NewComplaintPage() {
   prefetch(trpc.expectations.filing.queryOptions());
   return (
     <div className="mx-auto flex max-w-[35rem] flex-col gap-6 px-4 py-6 text-base">
-      <h1 className="text-lg">What went wrong?</h1>
+      <h1 className="text-lg">New complaint</h1>
       <HydrateClient>
         <Suspense fallback={<FilingSkeleton />}>
           <FilingForm userId={me._id} />

@@ -84,7 +84,9 @@ function fractionOf(value: unknown): { above: bigint; below: bigint } | number {
   const [whole = "", fraction = ""] = digits.split(".");
   const exponent = Number(power) - fraction.length;
   const above = BigInt(`${whole}${fraction}`);
-  return exponent >= 0 ? { above: above * 10n ** BigInt(exponent), below: 1n } : { above, below: 10n ** BigInt(-exponent) };
+  return exponent >= 0
+    ? { above: above * 10n ** BigInt(exponent), below: 1n }
+    : { above, below: 10n ** BigInt(-exponent) };
 }
 
 function fractionOfDouble(value: number): { above: bigint; below: bigint } {

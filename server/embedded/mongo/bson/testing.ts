@@ -20,14 +20,32 @@ export const numbers = fc.oneof(
   fc.integer({ min: -9, max: 9 }).map((value) => new Double(value / 2)),
   fc.double({ min: 2 ** 53 - 4, max: 2 ** 53 + 4, noNaN: true }).map((value) => new Double(value)),
   longs.map((value) => Long.fromBigInt(value)),
-  fc.oneof(
-    decimals,
-    longs.map(String),
-    fc.constantFrom("NaN", "Infinity", "-Infinity", "0", "-0", "0.5", "1.50", "1E6000", "-1E6000", "1E-6100", "-1E-6100"),
-  ).map((text) => Decimal128.fromString(text)),
+  fc
+    .oneof(
+      decimals,
+      longs.map(String),
+      fc.constantFrom(
+        "NaN",
+        "Infinity",
+        "-Infinity",
+        "0",
+        "-0",
+        "0.5",
+        "1.50",
+        "1E6000",
+        "-1E6000",
+        "1E-6100",
+        "-1E-6100",
+      ),
+    )
+    .map((text) => Decimal128.fromString(text)),
 );
 
-const texts = fc.oneof(fc.string({ maxLength: 4 }), fc.string({ unit: "binary", maxLength: 3 }), fc.constantFrom("a\0", "a\0b", "a", "\uffff", "😀"));
+const texts = fc.oneof(
+  fc.string({ maxLength: 4 }),
+  fc.string({ unit: "binary", maxLength: 3 }),
+  fc.constantFrom("a\0", "a\0b", "a", "\uffff", "😀"),
+);
 
 const scalars = fc.oneof(
   numbers,
@@ -38,7 +56,9 @@ const scalars = fc.oneof(
   fc.uint8Array({ minLength: 12, maxLength: 12 }).map((bytes) => new ObjectId(bytes)),
   fc.tuple(fc.uint8Array({ maxLength: 3 }), fc.constantFrom(0, 5, 128)).map(([bytes, type]) => new Binary(bytes, type)),
   fc.tuple(fc.nat(9), fc.nat(9)).map(([t, i]) => new Timestamp({ t, i })),
-  fc.tuple(fc.constantFrom("a", "ab", ""), fc.constantFrom("", "i")).map(([pattern, options]) => new BSONRegExp(pattern, options)),
+  fc
+    .tuple(fc.constantFrom("a", "ab", ""), fc.constantFrom("", "i"))
+    .map(([pattern, options]) => new BSONRegExp(pattern, options)),
   fc.constantFrom(new MinKey(), new MaxKey()),
 );
 

@@ -1,9 +1,10 @@
-import { BSONRegExp, MaxKey, MinKey } from "bson";
+import { MaxKey, MinKey } from "bson";
 import type { Variables } from "../aggregate/evaluate.ts";
 import type { Collation } from "../bson/collation.ts";
 import { type Doc, isDocument } from "../bson/document.ts";
 import { badValue, mongoError, notImplemented } from "../errors.ts";
 import { equalTo, inList, isRegex, matchesRegex, orderedAgainst, type ValueTest } from "./comparison.ts";
+import { bsonRegex } from "./regex.ts";
 import { hasBits, hasSize, hasType, leavesRemainder, regexFromOperators } from "./value-operators.ts";
 
 /** One condition on a path, not yet bound to it. */
@@ -90,7 +91,7 @@ const exists: ValueTest = (found) => found !== undefined;
 
 function regexTest(operators: Doc): ValueTest {
   const { pattern, options } = regexFromOperators(operators);
-  return matchesRegex(new BSONRegExp(pattern, options));
+  return matchesRegex(bsonRegex(pattern, options));
 }
 
 function unsupportedOperator(name: string): Error {

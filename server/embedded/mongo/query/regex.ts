@@ -1,6 +1,6 @@
 import { Script, createContext } from "node:vm";
-import type { BSONRegExp } from "bson";
-import { locationError } from "../errors.ts";
+import { BSONRegExp } from "bson";
+import { badValue, locationError } from "../errors.ts";
 import { invalidRegex } from "./regex-syntax.ts";
 import { parseRegexOptions, type TranslatedRegex, translateRegex } from "./regex-translate.ts";
 
@@ -25,6 +25,13 @@ export function compileRegex(pattern: string, options: string): CompiledRegex {
     return worstSteps(translated, text.length) <= freeSteps ? regex.exec(text) : execWatched(regex, text);
   };
   return { exec, test: (text) => exec(text) !== null };
+}
+
+/** @throws MongoError 51108 for an unknown option, 2 for a null byte; BSON's own class would throw errors of its own. */
+export function bsonRegex(pattern: string, options: string): BSONRegExp {
+  parseRegexOptions(options);
+  if (pattern.includes("\0")) throw badValue("Regular expression cannot contain an embedded null byte");
+  return new BSONRegExp(pattern, options);
 }
 
 export function compileBsonRegex(regex: BSONRegExp): CompiledRegex {

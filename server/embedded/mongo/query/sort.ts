@@ -1,4 +1,4 @@
-import { parseCollation } from "../bson/collation.ts";
+import { type Collation, parseCollation } from "../bson/collation.ts";
 import { compareValues } from "../bson/compare.ts";
 import { type Doc, getField, isDocument } from "../bson/document.ts";
 import { toWholeNumber } from "../bson/number.ts";
@@ -25,15 +25,16 @@ export function compileSort(spec: Doc, collation?: Doc): (a: Doc, b: Doc) => num
   const [field] = fields;
   const order = compileSortOrder(spec, collation);
   if (fields.length > 1 || field === undefined) return (a, b) => compareKeys(order.keyOf(a), order.keyOf(b));
-  const read = sortValueReader(field);
-  const compare = parseCollation(collation);
-  return (a, b) => compareValues(read(a), read(b), compare) * field.direction;
+  const strings = parseCollation(collation);
+  const read = sortValueReader(field, strings);
+  return (a, b) => compareValues(read(a), read(b), strings) * field.direction;
 }
 
 /** The same order as `compileSort`, with keys. */
 export function compileSortOrder(spec: Doc, collation?: Doc): SortOrder {
   const { fields, compareKeys } = parseSort(spec, collation);
-  const readers = fields.map(sortValueReader);
+  const strings = parseCollation(collation);
+  const readers = fields.map((field) => sortValueReader(field, strings));
   return { keyOf: (doc) => readers.map((read) => read(doc)), compareKeys };
 }
 
@@ -71,19 +72,19 @@ function parseField(name: string, value: unknown): SortField {
   return { path, direction };
 }
 
-function sortValueReader({ path, direction }: SortField): (doc: Doc) => unknown {
+function sortValueReader({ path, direction }: SortField, strings: Collation | undefined): (doc: Doc) => unknown {
   const [name = ""] = path;
   return (doc) => {
     const value = getField(doc, name);
     if (path.length === 1 && !Array.isArray(value)) return value === undefined ? null : value;
-    return extreme(valuesAt(doc, path), direction);
+    return extreme(valuesAt(doc, path), direction, strings);
   };
 }
 
-function extreme(values: readonly unknown[], direction: 1 | -1): unknown {
+function extreme(values: readonly unknown[], direction: 1 | -1, strings: Collation | undefined): unknown {
   let [best] = values;
   for (const value of values) {
-    if (compareValues(value, best) * direction < 0) best = value;
+    if (compareValues(value, best, strings) * direction < 0) best = value;
   }
   return best;
 }

@@ -8,17 +8,14 @@ import { isOperatorDocument } from "../query/operators.ts";
  * @throws MongoError 54 when two conditions speak of one field.
  */
 export function upsertSeed(filterDoc: Doc): Doc {
-  const equalities: [string, unknown][] = [];
+  const equalities = new Map<string, unknown>();
   collect(filterDoc, equalities);
-  const { _id: id } = Object.fromEntries(equalities.filter(([path]) => path === "_id"));
-  const seed: Doc = id === undefined ? {} : { _id: id };
-  const rest = equalities.filter(([path]) => path !== "_id");
-  for (const [path, value] of rest) setPath(seed, path, value);
-  if (equalities.length - rest.length > 1) throw matchedTwice("_id");
+  const seed: Doc = equalities.has("_id") ? { _id: equalities.get("_id") } : {};
+  for (const [path, value] of equalities) if (path !== "_id") setPath(seed, path, value);
   return seed;
 }
 
-function collect(filter: Doc, equalities: [string, unknown][]): void {
+function collect(filter: Doc, equalities: Map<string, unknown>): void {
   for (const [name, operand] of Object.entries(filter)) {
     if (name.startsWith("$")) {
       const branches = Array.isArray(operand) ? operand.filter(isDocument) : [];
@@ -26,9 +23,16 @@ function collect(filter: Doc, equalities: [string, unknown][]): void {
       if (isCertain) for (const branch of branches) collect(branch, equalities);
     } else {
       const value = equalTo(operand);
-      if (value !== undefined) equalities.push([name, value]);
+      if (value !== undefined) addEquality(equalities, name, value);
     }
   }
+}
+
+function addEquality(equalities: Map<string, unknown>, path: string, value: unknown): void {
+  for (const other of equalities.keys()) {
+    if (other === path || other.startsWith(`${path}.`) || path.startsWith(`${other}.`)) throw matchedTwice(path);
+  }
+  equalities.set(path, value);
 }
 
 /** The one value a condition allows, or undefined. */
@@ -49,15 +53,11 @@ function setPath(seed: Doc, path: string, value: unknown): void {
   let container = seed;
   for (const part of parts.slice(0, -1)) {
     const child = getField(container, part);
-    if (child !== undefined && !isDocument(child)) throw matchedTwice(path);
-    // A copy, because the child may be a value of the filter itself.
-    const copy: Doc = { ...child };
-    setField(container, part, copy);
-    container = copy;
+    const next: Doc = isDocument(child) ? child : {};
+    setField(container, part, next);
+    container = next;
   }
-  const last = parts.at(-1) ?? "";
-  if (getField(container, last) !== undefined) throw matchedTwice(path);
-  setField(container, last, value);
+  setField(container, parts.at(-1) ?? "", value);
 }
 
 function matchedTwice(path: string): MongoError {

@@ -87,7 +87,7 @@ function Heading({ complaint, role, isMine }: { complaint: ComplaintDetail; role
           <span>{complaint.category}</span>
           {isMine ? null : <span>from {customer.name}</span>}
           <StatusChip status={status} reader={isMine ? "customer" : "staff"} />
-          <PriorityChip priority={complaint.priority} />
+          {complaint.priority === "Medium" && isMine ? null : <PriorityChip priority={complaint.priority} />}
         </p>
       </div>
     </div>

@@ -53,7 +53,6 @@ export function Composer({ complaint, actions }: { complaint: ComplaintDetail; a
       <TextArea
         id="message"
         size="lg"
-        rows={3}
         value={text}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={onKeyDown}

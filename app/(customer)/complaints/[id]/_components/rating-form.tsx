@@ -59,7 +59,6 @@ export function RatingForm({ id, actions }: { id: string; actions: ComplaintActi
           <TextArea
             id="rating-comment"
             size="lg"
-            rows={2}
             maxLength={1000}
             value={comment}
             onChange={(event) => setComment(event.target.value)}

@@ -78,7 +78,7 @@ export function FilingForm({ userId }: { userId: string }) {
         error={errors.description?.message}
         aside={description.length > 4500 ? `${description.length} / 5,000` : null}
       >
-        {(wiring) => <TextArea {...wiring} {...form.register("description")} size="lg" rows={5} />}
+        {(wiring) => <TextArea {...wiring} {...form.register("description")} size="lg" className="min-h-36" />}
       </Field>
       <RadioCards
         legend="What is it about?"

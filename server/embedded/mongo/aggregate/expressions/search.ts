@@ -1,8 +1,8 @@
-import { BSONRegExp, Int32 } from "bson";
+import { type BSONRegExp, Int32 } from "bson";
 import type { Doc } from "../../bson/document.ts";
 import { locationError } from "../../errors.ts";
 import { isRegex } from "../../query/comparison.ts";
-import { type CompiledRegex, compileRegex } from "../../query/regex.ts";
+import { bsonRegex, type CompiledRegex, compileRegex } from "../../query/regex.ts";
 import { toRegex } from "../../bson/compare.ts";
 import type { OperatorTable } from "../evaluate.ts";
 import { isNullish, named, typeName } from "./define.ts";
@@ -39,14 +39,14 @@ function parse(
 }
 
 function patternOf(regex: unknown, options: string, name: string): BSONRegExp {
-  if (typeof regex === "string") return new BSONRegExp(regex, options);
+  if (typeof regex === "string") return bsonRegex(regex, options);
   if (!isRegex(regex))
     throw locationError(51105, `${name} needs 'regex' to be of type string or regex, found ${typeName(regex)}`);
   const stored = toRegex(regex);
   if (stored.options !== "" && options !== "") {
     throw locationError(51107, `${name}: found regex option(s) specified in both 'regex' and 'option' fields`);
   }
-  return options === "" ? stored : new BSONRegExp(stored.pattern, options);
+  return options === "" ? stored : bsonRegex(stored.pattern, options);
 }
 
 // Nearly every document of a pipeline is asked with the same pattern.

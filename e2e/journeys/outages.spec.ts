@@ -1,0 +1,80 @@
+import { takeDown } from "#e2e/fixtures/running-stack.ts";
+import { expect, test } from "#e2e/fixtures/test.ts";
+import { until } from "#e2e/fixtures/until.ts";
+
+test("with SNS and SQS gone, filing works as ever and says nothing alarming; the complaint is assigned once they are back", async ({
+  desk,
+  openAs,
+}) => {
+  const [maya, asha] = await Promise.all([desk.customer(), desk.agent("Asha Raman", { onDuty: true })]);
+  const customer = await openAs(maya);
+  await customer.goto("/complaints/new");
+  await customer.getByLabel("What happened?").fill("Filed while the queue was gone");
+  await customer.getByLabel("Tell us more").fill("Nobody needs to know.");
+  await customer.getByRole("radio", { name: "General" }).check();
+  {
+    await using _gone = await takeDown("aws");
+    await customer.getByRole("button", { name: "File complaint" }).click();
+    await expect(customer.getByText("You are next in line")).toBeVisible();
+    await expect(customer.getByText(/cannot be reached|went wrong|failed|error/i)).toBeHidden();
+  }
+
+  await expect(customer.getByText("Asha is working on it")).toBeVisible({ timeout: 45_000 });
+  const { items } = await maya.api.complaints.list.query({});
+  expect(items).toMatchObject([{ title: "Filed while the queue was gone", assignedTo: { _id: asha.id } }]);
+});
+
+test("a consumer that is killed loses nothing: what came meanwhile is assigned when it is back", async ({ desk }) => {
+  const [maya, asha] = await Promise.all([desk.customer(), desk.agent("Asha Raman", { onDuty: true })]);
+  const filed = await (async () => {
+    await using _gone = await takeDown("consumer");
+    return desk.file(maya, { title: "Filed while nobody listened" });
+  })();
+  await until("the complaint is assigned", async () => (await desk.ticket(filed)).assignedTo?._id === asha.id, {
+    withinMs: 45_000,
+  });
+});
+
+test.describe("without the database", () => {
+  test.use({ expectedProblems: /status of 50\d|WebSocket|Failed to load resource/ });
+
+  test("with the database gone, pages say so calmly, REST answers 503, and both recover by themselves", async ({
+    desk,
+    openAs,
+  }) => {
+    const [maya, asha] = await Promise.all([desk.customer(), desk.agent("Asha Raman", { onDuty: true })]);
+    const held = await desk.file(maya, { title: "Filed before the outage" });
+    await desk.untilWith(held, asha);
+    const agent = await openAs(asha);
+    await agent.goto("/desk");
+    await expect(agent.getByRole("heading", { level: 1, name: held.title })).toBeVisible();
+    await agent.getByLabel("Reply to Maya Lindqvist").fill("Written during the outage.");
+    {
+      await using _gone = await takeDown("db");
+      const refused = await maya.rest("POST", "/api/complaints", {
+        title: "During the outage",
+        description: "Not kept anywhere.",
+        category: "General",
+      });
+      expect([refused.status, refused.body]).toEqual([
+        503,
+        { error: expect.objectContaining({ code: "service.unavailable" }) },
+      ]);
+      expect(refused.headers.get("retry-after")).not.toBeNull();
+      expect((await desk.visitor("GET", "/api/health")).status).toBe(503);
+
+      await agent.getByRole("button", { name: "Send and resolve" }).click();
+      await expect(agent.getByText("QuickFix cannot be reached right now.")).toBeVisible({ timeout: 20_000 });
+      await expect(agent.getByLabel("Reply to Maya Lindqvist")).toHaveValue("Written during the outage.");
+    }
+
+    await until("the health is good again", async () => (await desk.visitor("GET", "/api/health")).status === 200, {
+      withinMs: 45_000,
+    });
+    await expect(agent.getByText("QuickFix cannot be reached right now.")).toBeHidden({ timeout: 20_000 });
+    const resolve = agent.getByRole("button", { name: "Send and resolve" });
+    if (await resolve.isVisible()) await resolve.click();
+    await expect(agent.getByRole("heading", { name: "Nothing needs you right now" })).toBeVisible({ timeout: 20_000 });
+    expect((await desk.ticket(held)).status).toBe("Resolved");
+  });
+});

@@ -1,0 +1,53 @@
+import { expect, test } from "#e2e/fixtures/test.ts";
+
+test("a supervisor gives a waiting complaint to a person, takes it back, and sends that person off duty", async ({
+  desk,
+  openAs,
+}) => {
+  const [maya, asha] = await Promise.all([
+    desk.customer(),
+    desk.agent("Ásta Guðmundsdóttir", { onDuty: true, capacity: 2 }),
+  ]);
+  const [one, two] = [await desk.file(maya, { title: "First in hand" }), await desk.file(maya, { title: "Second" })];
+  await Promise.all([desk.untilWith(one, asha), desk.untilWith(two, asha)]);
+  const waiting = await desk.file(maya, { title: "This one cannot wait" });
+  const [board, agent] = await Promise.all([openAs(desk.admin), openAs(asha)]);
+  await board.goto("/board");
+  await agent.goto("/desk");
+  const line = board.getByRole("list", { name: "Waiting tickets, next one first" });
+  const mine = agent.getByRole("list", { name: /^My tickets/ });
+  await expect(mine.getByRole("link")).toHaveCount(2);
+
+  await board.keyboard.press("a");
+  await board.getByRole("dialog").getByRole("combobox").fill("gud");
+  await expect(board.getByText("already has 2 tickets, with room for 2")).toBeVisible();
+  await board.keyboard.press("Enter");
+
+  await expect(board.getByText(`${waiting.complaintId} given to Ásta Guðmundsdóttir`)).toBeVisible();
+  await expect(mine.getByRole("link", { name: waiting.title })).toBeVisible();
+  await expect(line).toBeHidden();
+
+  await board.getByRole("button", { name: `Take ${waiting.complaintId} back from Ásta Guðmundsdóttir` }).click();
+  await expect(line.getByRole("link", { name: waiting.title })).toBeVisible();
+  await expect(mine.getByRole("link")).toHaveCount(2);
+
+  await board.getByRole("button", { name: "Actions for Ásta Guðmundsdóttir" }).click();
+  await board.getByRole("menuitem", { name: "Set offline" }).click();
+  await expect(agent.getByText("Off duty", { exact: true })).toBeVisible();
+  await expect(line.getByRole("link")).toHaveText([one.title, two.title, waiting.title]);
+});
+
+test("a complaint dragged to a person on the board is theirs", async ({ desk, openAs }) => {
+  const [maya, asha] = await Promise.all([desk.customer(), desk.agent("Lena Köhler")]);
+  const waiting = await desk.file(maya, { title: "Drag me" });
+  const board = await openAs(desk.admin);
+  await board.goto("/board");
+
+  const person = board.getByRole("listitem").filter({ hasText: "Lena Köhler" }).filter({ hasText: "0 today" });
+  const target = person.filter({ has: board.getByRole("button", { name: "Actions for Lena Köhler" }) });
+  await board.locator(`[data-row="${waiting._id}"]`).dragTo(board.locator(`[data-row="${asha.id}"]`));
+
+  await expect(target.first()).toBeVisible();
+  await expect(board.locator(`[data-row="${asha.id}"]`).getByRole("link", { name: "Drag me" })).toBeVisible();
+  await desk.untilWith(waiting, asha);
+});

@@ -1,0 +1,108 @@
+import { Binary, Long, UUID } from "bson";
+import { MongoClient } from "mongodb";
+import { expect, test } from "vitest";
+import { openTestEngine, startTestServer } from "../testing.ts";
+
+const lsid = () => ({ id: new UUID().toBinary() });
+const txnNumber = (number: number) => Long.fromNumber(number);
+
+test("answers a repeated write from its record and changes nothing", async () => {
+  using engine = openTestEngine();
+  const { run } = engine;
+  await run({ insert: "c", documents: [{ _id: 1, n: 0 }] });
+  const write = { update: "c", updates: [{ q: { _id: 1 }, u: { $inc: { n: 1 } } }], lsid: lsid(), txnNumber: txnNumber(1) };
+  const first = await run(write);
+  const second = await run(write);
+  expect(second["nModified"]).toEqual(first["nModified"]);
+  expect(await run({ count: "c", query: { n: 1 } })).toMatchObject({ n: { value: 1 } });
+});
+
+test("gives the same document again when a findAndModify is repeated", async () => {
+  using engine = openTestEngine();
+  const { run } = engine;
+  await run({ insert: "c", documents: [{ _id: 1 }, { _id: 2 }] });
+  const claim = { findAndModify: "c", query: {}, sort: { _id: 1 }, remove: true, lsid: lsid(), txnNumber: txnNumber(1) };
+  const first = await run(claim);
+  const second = await run(claim);
+  expect(second["value"]).toEqual(first["value"]);
+  expect(await run({ count: "c" })).toMatchObject({ n: { value: 1 } });
+  expect((await run({ ...claim, txnNumber: txnNumber(2) }))["value"]).toEqual({ _id: expect.objectContaining({ value: 2 }) });
+});
+
+test("tells the writes of one session and number apart by their statement ids", async () => {
+  using engine = openTestEngine();
+  const { run } = engine;
+  const session = lsid();
+  for (const [id, stmtId] of [[1, 0], [2, 1], [1, 0]] as const) {
+    const reply = await run({ insert: "c", documents: [{ _id: id }], lsid: session, txnNumber: txnNumber(1), stmtIds: [stmtId] });
+    expect(reply).toMatchObject({ n: { value: 1 } });
+    expect(reply).not.toHaveProperty("writeErrors");
+  }
+});
+
+test("refuses a write whose number the session has passed", async () => {
+  using engine = openTestEngine();
+  const { run } = engine;
+  const session = lsid();
+  await run({ insert: "c", documents: [{ _id: 1 }], lsid: session, txnNumber: txnNumber(5) });
+  const late = await run({ insert: "c", documents: [{ _id: 2 }], lsid: session, txnNumber: txnNumber(4) });
+  expect(late).toMatchObject({ code: { value: 225 }, codeName: "TransactionTooOld" });
+});
+
+test("refuses to make a multi-document write retryable, and a number without a session", async () => {
+  using engine = openTestEngine();
+  const { run } = engine;
+  const numbered = { lsid: lsid(), txnNumber: txnNumber(1) };
+  expect(await run({ update: "c", updates: [{ q: {}, u: { $set: { a: 1 } }, multi: true }], ...numbered })).toMatchObject({ codeName: "FailedToParse" });
+  expect(await run({ delete: "c", deletes: [{ q: {}, limit: 0 }], ...numbered })).toMatchObject({ codeName: "FailedToParse" });
+  expect(await run({ find: "c", ...numbered })).toMatchObject({ code: { value: 50768 } });
+  expect(await run({ insert: "c", documents: [{}], txnNumber: txnNumber(1) })).toMatchObject({ codeName: "InvalidOptions" });
+});
+
+test("forgets records after half an hour", async () => {
+  let now = new Date("2026-01-01T00:00:00Z");
+  using engine = openTestEngine(() => now);
+  const { run, engine: inner } = engine;
+  const write = { insert: "c", documents: [{ _id: 1 }], lsid: lsid(), txnNumber: txnNumber(1) };
+  await run(write);
+  now = new Date("2026-01-01T00:29:00Z");
+  inner.retries.expire();
+  expect(await run(write)).not.toHaveProperty("writeErrors");
+  now = new Date("2026-01-01T00:31:00Z");
+  inner.retries.expire();
+  expect(await run(write)).toHaveProperty("writeErrors");
+});
+
+test("lets a driver repeat a write whose answer was lost, once", async () => {
+  await using server = await startTestServer();
+  await using client = new MongoClient(server.uri);
+  const items = client.db("shop").collection<{ _id: number; n: number }>("items");
+  await items.insertOne({ _id: 1, n: 0 });
+  const lose = { configureFailPoint: "onPrimaryTransactionalWrite", mode: { times: 1 } };
+  await client.db("admin").command(lose);
+  expect(await items.updateOne({ _id: 1 }, { $inc: { n: 1 } })).toMatchObject({ modifiedCount: 1 });
+  await client.db("admin").command({ ...lose, data: { failBeforeCommitExceptionCode: 1 } });
+  expect(await items.findOneAndUpdate({ _id: 1 }, { $inc: { n: 1 } }, { returnDocument: "after" })).toEqual({ _id: 1, n: 2 });
+});
+
+test("keeps a fail point's labels out of the recorded answer", async () => {
+  using engine = openTestEngine();
+  const { run } = engine;
+  const write = { insert: "c", documents: [{ _id: 1 }], lsid: lsid(), txnNumber: txnNumber(1) };
+  await run({ $db: "admin", configureFailPoint: "failCommand", mode: { times: 1 }, data: { failCommands: ["insert"], writeConcernError: { code: 91, errmsg: "bye" } } });
+  expect(await run(write)).toMatchObject({ n: { value: 1 }, errorLabels: ["RetryableWriteError"], writeConcernError: { errmsg: "bye" } });
+  const again = await run(write);
+  expect(again).toMatchObject({ n: { value: 1 } });
+  expect(again).not.toHaveProperty("errorLabels");
+  expect(again).not.toHaveProperty("writeConcernError");
+});
+
+test("keeps a session apart from another with a different id", async () => {
+  using engine = openTestEngine();
+  const { run } = engine;
+  const ids = [Buffer.alloc(16, 1), Buffer.alloc(16, 2)].map((bytes) => ({ id: new Binary(bytes, Binary.SUBTYPE_UUID) }));
+  for (const [at, session] of ids.entries()) {
+    await run({ insert: "c", documents: [{ _id: at }], lsid: session, txnNumber: txnNumber(1) });
+  }
+  expect(await run({ count: "c" })).toMatchObject({ n: { value: 2 } });
+});
