@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { startTransition, useCallback, useEffect, useState } from "react";
-import { Button } from "./_ui/button.tsx";
+import { buttonStyle } from "./_ui/button-style.ts";
 
 /** Pauses before the page asks again by itself; then it waits for its reader. */
 const PAUSES_MS = [1000, 2000, 4000, 8000, 8000];
@@ -45,9 +45,10 @@ export default function PageError({ error, reset }: { error: Error & { digest?: 
         {pause === undefined ? "Please try again in a few minutes." : "It is trying again by itself."}
       </p>
       <div>
-        <Button size="lg" onClick={retry}>
+        {/* Plain, because what every page carries for the worst case has to be small. */}
+        <button type="button" className={buttonStyle({ size: "lg" })} onClick={retry}>
           Try now
-        </Button>
+        </button>
       </div>
       {error.digest ? <p className="text-xs text-muted">If you tell us about it, mention {error.digest}.</p> : null}
     </div>

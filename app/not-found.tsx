@@ -1,5 +1,5 @@
 import { SearchX } from "lucide-react";
-import { ButtonLink } from "./_ui/button.tsx";
+import { buttonStyle } from "./_ui/button-style.ts";
 import { EmptyState } from "./_ui/empty-state.tsx";
 
 export const metadata = { title: "Not found" };
@@ -12,9 +12,10 @@ export default function NotFound() {
         icon={SearchX}
         title="There is nothing at this address"
         action={
-          <ButtonLink href="/" variant="primary" size="lg">
+          // oxlint-disable-next-line next/no-html-link-for-pages -- every page carries this one; a plain link weighs nothing
+          <a href="/" className={buttonStyle({ variant: "primary", size: "lg" })}>
             Go to the start
-          </ButtonLink>
+          </a>
         }
       >
         The link may be mistyped, or it leads to something that is not yours to see.

@@ -1,8 +1,6 @@
 "use client";
 
-import * as Radix from "radix-ui/switch";
-
-/** On or off, at once. `label` names it when no visible label is tied to `id`. */
+/** On or off, at once: a checkbox that says it is a switch. `label` names it when no visible label is tied to `id`. */
 export function Switch({
   checked,
   onChange,
@@ -17,15 +15,15 @@ export function Switch({
   disabled?: boolean;
 }) {
   return (
-    <Radix.Root
+    <input
       id={id}
+      type="checkbox"
+      role="switch"
       checked={checked}
-      onCheckedChange={onChange}
+      onChange={(event) => onChange(event.target.checked)}
       disabled={disabled}
       aria-label={label}
-      className="relative h-6 w-10 shrink-0 rounded-full border border-control bg-sunken transition-colors duration-150 disabled:opacity-60 data-[state=checked]:border-transparent data-[state=checked]:bg-accent"
-    >
-      <Radix.Thumb className="block size-4 translate-x-1 rounded-full bg-control transition-transform duration-150 data-[state=checked]:translate-x-5 data-[state=checked]:bg-on-accent" />
-    </Radix.Root>
+      className="relative h-6 w-10 shrink-0 cursor-pointer appearance-none rounded-full border border-control bg-sunken transition-colors duration-150 before:absolute before:top-[3px] before:left-[3px] before:size-4 before:rounded-full before:bg-control before:transition-transform before:duration-150 checked:border-transparent checked:bg-accent checked:before:translate-x-4 checked:before:bg-on-accent disabled:opacity-60"
+    />
   );
 }

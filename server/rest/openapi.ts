@@ -5,9 +5,9 @@ import {
   type ZodOpenApiOperationObject,
   type ZodOpenApiResponsesObject,
 } from "zod-openapi";
-import { ERROR_CODES, type DomainErrorCode } from "../domain/errors.ts";
-import { STATUS_OF_ERROR } from "../http/status-of-error.ts";
+import { ERROR_CODES } from "../domain/errors.ts";
 import { EXAMPLE_BODIES } from "./examples.ts";
+import { responsesOf } from "./responses.ts";
 import type { Route } from "./route.ts";
 
 const ErrorBody = z
@@ -31,17 +31,6 @@ const IdempotencyKey = z.object({
     description: "Any text of your own, such as a UUID. Repeating the request with it changes nothing for 24 hours.",
   }),
 });
-
-const WORDS = {
-  400: "Something in the request is not right; `fields` says what.",
-  401: "Not signed in, or the token or password is not right.",
-  403: "Not allowed for this account or this token.",
-  404: "Not there, or not yours to see.",
-  409: "Not possible as things stand now.",
-  413: "The request is larger than 100 kB.",
-  429: "Too many attempts. Retry-After says when to try again.",
-  503: "The database is away. Retry-After says when to try again.",
-} as const satisfies Record<(typeof STATUS_OF_ERROR)[DomainErrorCode], string>;
 
 export type OpenApiDocument = ReturnType<typeof createDocument>;
 
@@ -114,25 +103,9 @@ function describeRoute(route: Route): ZodOpenApiOperationObject {
 }
 
 function describeResponses(route: Route): ZodOpenApiResponsesObject {
-  const content = { "application/json": { schema: route.output } };
-  const refusals = statusesOf(route).map((status) => [
+  const responses = responsesOf(route).map(({ status, description, body }) => [
     status,
-    { description: WORDS[status], content: { "application/json": { schema: ErrorBody } } },
+    { description, content: { "application/json": { schema: body === "error" ? ErrorBody : route.output } } },
   ]);
-  return {
-    ...Object.fromEntries(refusals),
-    [route.status]: { description: route.summary, content },
-    ...(route.otherwise ? { [route.otherwise.status]: { description: route.otherwise.description, content } } : {}),
-  };
-}
-
-/** What a route can refuse: what it names, and what its kind always can. */
-function statusesOf(route: Route): (typeof STATUS_OF_ERROR)[DomainErrorCode][] {
-  const codes: DomainErrorCode[] = [...route.refuses];
-  if (route.body || route.query) codes.push("input.invalid");
-  if (route.body) codes.push("request.too-large");
-  if (route.auth === "required") codes.push("auth.required");
-  if (route.auth === "required" && route.method !== "GET") codes.push("auth.forbidden");
-  if (!route.otherwise) codes.push("service.unavailable");
-  return [...new Set(codes.map((code) => STATUS_OF_ERROR[code]))].toSorted((a, b) => a - b);
+  return Object.fromEntries(responses);
 }

@@ -1,23 +1,26 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation } from "@tanstack/react-query";
 import { useForm } from "react-hook-form";
-import type { z } from "zod";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { showFailure } from "#app/_trpc/form-failure.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { Field, TextInput } from "#app/_ui/field.tsx";
+import { lazyResolver } from "#app/_ui/lazy-resolver.ts";
 import { Notice } from "#app/_ui/notice.tsx";
-import { Register } from "#server/domain/wire/account.ts";
 import { signInWithPassword } from "#app/_shell/sign-in-with-password.ts";
+
+type Account = Record<"name" | "email" | "password", string>;
+
+const loadResolver = () => import("./register-resolver.ts");
+const resolver = lazyResolver<Account>(loadResolver);
 
 /** A new customer's account, and straight on into it. */
 export function RegisterForm() {
   const trpc = useTRPC();
   const register = useMutation(trpc.account.register.mutationOptions());
-  const form = useForm<z.infer<typeof Register>>({
-    resolver: zodResolver(Register),
+  const form = useForm<Account>({
+    resolver,
     mode: "onTouched",
     defaultValues: { name: "", email: "", password: "" },
   });
@@ -34,7 +37,12 @@ export function RegisterForm() {
   });
 
   return (
-    <form onSubmit={(event) => void submit(event)} noValidate className="flex flex-col gap-1">
+    <form
+      onSubmit={(event) => void submit(event)}
+      noValidate
+      onFocus={() => void loadResolver()}
+      className="flex flex-col gap-1"
+    >
       {errors.root ? (
         <div className="mb-3">
           <Notice tone="danger">{errors.root.message}</Notice>

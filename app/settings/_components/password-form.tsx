@@ -1,6 +1,5 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation } from "@tanstack/react-query";
 import { useForm } from "react-hook-form";
 import { signInWithPassword } from "#app/_shell/sign-in-with-password.ts";
@@ -8,16 +7,18 @@ import { useTRPC } from "#app/_trpc/client.tsx";
 import { showFailure } from "#app/_trpc/form-failure.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { Field, TextInput } from "#app/_ui/field.tsx";
+import { lazyResolver } from "#app/_ui/lazy-resolver.ts";
 import { Notice } from "#app/_ui/notice.tsx";
-import { ChangePassword } from "#server/domain/wire/account.ts";
 
+const loadResolver = () => import("./password-resolver.ts");
+const resolver = lazyResolver<Record<"current" | "next", string>>(loadResolver);
 const EMPTY = { current: "", next: "" };
 
 /** A new password, for somebody who knows the present one. It ends every session, so this one starts a new one. */
 export function PasswordForm({ email }: { email: string }) {
   const trpc = useTRPC();
   const change = useMutation(trpc.account.changePassword.mutationOptions());
-  const form = useForm({ resolver: zodResolver(ChangePassword), mode: "onTouched", defaultValues: EMPTY });
+  const form = useForm({ resolver, mode: "onTouched", defaultValues: EMPTY });
   const { errors, isSubmitting, isSubmitSuccessful, isDirty } = form.formState;
 
   const submit = form.handleSubmit(async (passwords) => {
@@ -32,7 +33,12 @@ export function PasswordForm({ email }: { email: string }) {
   });
 
   return (
-    <form onSubmit={(event) => void submit(event)} noValidate className="flex max-w-96 flex-col gap-2">
+    <form
+      onSubmit={(event) => void submit(event)}
+      noValidate
+      onFocus={() => void loadResolver()}
+      className="flex max-w-96 flex-col gap-2"
+    >
       <Field label="Present password" error={errors.current?.message}>
         {(wiring) => (
           <TextInput

@@ -1,18 +1,21 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useForm } from "react-hook-form";
-import { z } from "zod";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { showFailure } from "#app/_trpc/form-failure.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { Field, TextInput } from "#app/_ui/field.tsx";
+import { lazyResolver } from "#app/_ui/lazy-resolver.ts";
 import { Notice } from "#app/_ui/notice.tsx";
-import { PersonName } from "#server/domain/wire/account.ts";
 
-const Profile = z.object({ name: PersonName });
+interface Profile {
+  name: string;
+}
+
+const loadResolver = () => import("./profile-resolver.ts");
+const resolver = lazyResolver<Profile>(loadResolver);
 
 /** The name. The e-mail address is the account itself and stays. */
 export function ProfileForm({ name, email }: { name: string; email: string }) {
@@ -20,7 +23,7 @@ export function ProfileForm({ name, email }: { name: string; email: string }) {
   const router = useRouter();
   const queryClient = useQueryClient();
   const rename = useMutation(trpc.account.rename.mutationOptions());
-  const form = useForm({ resolver: zodResolver(Profile), mode: "onTouched", defaultValues: { name } });
+  const form = useForm<Profile>({ resolver, mode: "onTouched", defaultValues: { name } });
   const { errors, isSubmitting, isDirty, isSubmitSuccessful } = form.formState;
 
   const submit = form.handleSubmit(async (profile) => {
@@ -35,7 +38,12 @@ export function ProfileForm({ name, email }: { name: string; email: string }) {
   });
 
   return (
-    <form onSubmit={(event) => void submit(event)} noValidate className="flex max-w-96 flex-col gap-2">
+    <form
+      onSubmit={(event) => void submit(event)}
+      noValidate
+      onFocus={() => void loadResolver()}
+      className="flex max-w-96 flex-col gap-2"
+    >
       <Field label="Name" error={errors.name?.message}>
         {(wiring) => <TextInput {...wiring} {...form.register("name")} autoComplete="name" size="lg" />}
       </Field>

@@ -1,6 +1,5 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useState } from "react";
@@ -10,10 +9,16 @@ import { useTRPC } from "#app/_trpc/client.tsx";
 import { showFailure } from "#app/_trpc/form-failure.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { Field, TextInput } from "#app/_ui/field.tsx";
+import { lazyResolver } from "#app/_ui/lazy-resolver.ts";
 import { Notice } from "#app/_ui/notice.tsx";
 import { RadioCards } from "#app/_ui/radio-cards.tsx";
-import { CreateToken } from "#server/domain/wire/account.ts";
+import type { CreateToken } from "#server/domain/wire/account.ts";
 import { NewToken } from "./new-token.tsx";
+
+type Wanted = z.input<typeof CreateToken>;
+
+const loadResolver = () => import("./token-resolver.ts");
+const resolver = lazyResolver<Wanted, z.output<typeof CreateToken>>(loadResolver);
 
 const SCOPES = [
   { value: "read", title: "Read", line: "Sees what you see." },
@@ -26,8 +31,8 @@ export function TokenForm() {
   const queryClient = useQueryClient();
   const create = useMutation(trpc.tokens.create.mutationOptions());
   const [isOpen, setIsOpen] = useState(false);
-  const form = useForm<z.input<typeof CreateToken>, unknown, z.output<typeof CreateToken>>({
-    resolver: zodResolver(CreateToken),
+  const form = useForm<Wanted, unknown, z.output<typeof CreateToken>>({
+    resolver,
     mode: "onTouched",
     defaultValues: { name: "", scope: "read", expiresInDays: 90 },
   });
@@ -66,6 +71,7 @@ export function TokenForm() {
     <form
       onSubmit={(event) => void submit(event)}
       noValidate
+      onFocus={() => void loadResolver()}
       className="flex animate-fade-in flex-col gap-2 rounded-lg border border-border bg-surface p-4"
     >
       <Field label="What is it for?" error={errors.name?.message}>

@@ -1,4 +1,4 @@
-import type { Collection } from "mongoose";
+import { type Collection, mongo } from "mongoose";
 import type { AggregateRef, OutboxStore, PendingOutbox } from "../../ports/outbox-store.ts";
 import type { Clock } from "../../ports/environment.ts";
 import { systemClock } from "../../runtime/clock.ts";
@@ -51,7 +51,15 @@ export function createOutboxStore(clock: Clock = systemClock): OutboxStore {
           return { updateOne: { filter: { _id: id }, update: { $setOnInsert: row }, upsert: true } };
         }),
       );
-      if (operations.length > 0) await events().bulkWrite(operations, { ordered: false });
+      if (operations.length === 0) return;
+      try {
+        await events().bulkWrite(operations, { ordered: false });
+      } catch (error) {
+        // Another relay may store the same event at the same moment. It only counts as stored if it is there.
+        const ids = pending.flatMap(({ entries }) => entries.map((entry) => entry.id));
+        const isStored = isDuplicateKey(error) && (await events().countDocuments({ _id: { $in: ids } })) === ids.length;
+        if (!isStored) throw error;
+      }
     },
 
     async markPublished(eventIds, now) {
@@ -103,4 +111,8 @@ export function createOutboxStore(clock: Clock = systemClock): OutboxStore {
       );
     },
   };
+}
+
+function isDuplicateKey(error: unknown): boolean {
+  return error instanceof mongo.MongoBulkWriteError && [error.writeErrors].flat().every(({ code }) => code === 11_000);
 }

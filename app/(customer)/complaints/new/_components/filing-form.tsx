@@ -1,6 +1,5 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
@@ -10,12 +9,16 @@ import { showFailure } from "#app/_trpc/form-failure.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { Field, TextArea, TextInput } from "#app/_ui/field.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
+import { lazyResolver } from "#app/_ui/lazy-resolver.ts";
 import { RadioCards } from "#app/_ui/radio-cards.tsx";
-import { FileComplaint } from "#server/domain/wire/complaint.ts";
+import type { FileComplaint } from "#server/domain/wire/complaint.ts";
 import { expectationSentence } from "./expectation.ts";
 import { SimilarComplaints } from "./similar-complaints.tsx";
 import { Urgency } from "./urgency.tsx";
 import { useDraft } from "./use-draft.ts";
+
+const loadResolver = () => import("./filing-resolver.ts");
+const resolver = lazyResolver<FileComplaint>(loadResolver);
 
 /** Filing in one column: what happened, more of it, what it is about. What is typed survives leaving the page. */
 export function FilingForm({ userId }: { userId: string }) {
@@ -26,7 +29,7 @@ export function FilingForm({ userId }: { userId: string }) {
   const { data: expectation } = useSuspenseQuery(trpc.expectations.filing.queryOptions());
   const file = useMutation(trpc.complaints.file.mutationOptions());
   const form = useForm<FileComplaint>({
-    resolver: zodResolver(FileComplaint),
+    resolver,
     mode: "onTouched",
     defaultValues: { title: "", description: "", category: "", priority: "Medium" },
   });
@@ -51,7 +54,12 @@ export function FilingForm({ userId }: { userId: string }) {
   });
 
   return (
-    <form onSubmit={(event) => void submit(event)} noValidate className="flex flex-col gap-3">
+    <form
+      onSubmit={(event) => void submit(event)}
+      noValidate
+      onFocus={() => void loadResolver()}
+      className="flex flex-col gap-3"
+    >
       <div className="relative">
         <Field
           label="What happened?"

@@ -1,0 +1,17 @@
+import { expect, test } from "vitest";
+import { lazyResolver } from "./lazy-resolver.ts";
+
+const options = { fields: {}, shouldUseNativeValidation: false };
+
+test("a form is checked by the schema once that is there", async () => {
+  const refuse = () => ({ values: {}, errors: { title: { type: "too_small", message: "Too short." } } });
+  const resolver = lazyResolver<{ title: string }>(() => Promise.resolve({ resolver: refuse }));
+  expect(await resolver({ title: "x" }, undefined, options)).toMatchObject({
+    errors: { title: { message: "Too short." } },
+  });
+});
+
+test("a schema that never arrives does not keep the form from the server, which checks anyway", async () => {
+  const resolver = lazyResolver<{ title: string }>(() => Promise.reject(new Error("offline")));
+  expect(await resolver({ title: "x" }, undefined, options)).toEqual({ values: { title: "x" }, errors: {} });
+});

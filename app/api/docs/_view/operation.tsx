@@ -1,0 +1,38 @@
+import { fieldsOf, inputSchema } from "#server/rest/docs/schema-words.ts";
+import { responsesOf } from "#server/rest/responses.ts";
+import type { Route } from "#server/rest/route.ts";
+import { Command } from "./command.tsx";
+import { FieldTable } from "./field-table.tsx";
+
+/** One operation: what it does, what it takes, how to call it, what it answers. */
+export function Operation({ route, serverUrl }: { route: Route; serverUrl: string }) {
+  const { operationId, method, path, summary, description, params, query, body } = route;
+  return (
+    <article
+      aria-labelledby={operationId}
+      className="flex flex-col gap-4 rounded-lg border border-border bg-surface p-4"
+    >
+      <header className="flex flex-col gap-1">
+        <h3 id={operationId} className="scroll-mt-4 font-semibold">
+          {summary}
+        </h3>
+        <p className="break-all font-mono text-sm">
+          <span className="font-semibold text-accent">{method}</span> {path}
+        </p>
+        <p className="text-muted">{description}</p>
+      </header>
+      {params ? <FieldTable caption="In the path" fields={fieldsOf(inputSchema(params))} /> : null}
+      {query ? <FieldTable caption="In the query" fields={fieldsOf(inputSchema(query))} /> : null}
+      {body ? <FieldTable caption="In the body" fields={fieldsOf(inputSchema(body))} /> : null}
+      <Command route={route} serverUrl={serverUrl} />
+      <dl className="flex flex-col gap-1 text-sm">
+        {responsesOf(route).map(({ status, description }) => (
+          <div key={status} className="flex gap-3">
+            <dt className="w-8 shrink-0 font-mono">{status}</dt>
+            <dd className="text-muted">{description}</dd>
+          </div>
+        ))}
+      </dl>
+    </article>
+  );
+}

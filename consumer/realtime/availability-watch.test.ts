@@ -1,0 +1,70 @@
+import { expect, test } from "vitest";
+import type { Availability } from "#server/domain/vocabulary.ts";
+import { createVirtualTime } from "../queue/testing/virtual-time.ts";
+import { createAvailabilityWatch } from "./availability-watch.ts";
+
+function aWatch() {
+  const time = createVirtualTime();
+  const agents = new Map<string, Availability>([
+    ["ada", "available"],
+    ["bob", "busy"],
+  ]);
+  const told: string[] = [];
+  const state = { isListening: true, reads: 0 };
+  const watch = createAvailabilityWatch({
+    ...time,
+    directory: {
+      async listAvailability() {
+        state.reads++;
+        return [...agents].map(([agentId, availability]) => ({ agentId, availability }));
+      },
+    },
+    broadcaster: { availability: (agentId, availability) => void told.push(`${agentId} ${availability}`) },
+    hasListeners: () => state.isListening,
+    onTick: () => {},
+    onError: () => {},
+  });
+  const stopping = new AbortController();
+  void watch.run(stopping.signal);
+  return { time, agents, told, state, watch };
+}
+
+test("tells staff who changed, and only who changed", async () => {
+  const { time, agents, told } = aWatch();
+  await time.advance(2_500);
+  expect(told).toEqual([]);
+  agents.set("ada", "busy");
+  await time.advance(1_200);
+  agents.delete("bob");
+  await time.advance(1_200);
+  expect(told).toEqual(["ada busy", "bob offline"]);
+});
+
+test("looks at once when something may have changed, but not more than ten times a second", async () => {
+  const { time, agents, told, state, watch } = aWatch();
+  await time.advance(1_500);
+  agents.set("ada", "offline");
+  watch.nudge();
+  await time.advance(10);
+  expect(told).toEqual(["ada offline"]);
+  const before = state.reads;
+  for (let ms = 0; ms < 1_000; ms += 5) {
+    watch.nudge();
+    await time.advance(5);
+  }
+  expect(state.reads - before).toBeLessThanOrEqual(11);
+});
+
+test("reads nothing without staff, and does not report as news what changed meanwhile", async () => {
+  const { time, agents, told, state } = aWatch();
+  await time.advance(1_500);
+  state.isListening = false;
+  await time.advance(3_000);
+  const { reads } = state;
+  agents.set("ada", "busy");
+  await time.advance(10_000);
+  expect(state.reads).toBe(reads);
+  state.isListening = true;
+  await time.advance(3_000);
+  expect(told).toEqual([]);
+});

@@ -1,0 +1,101 @@
+import { expect, test } from "vitest";
+import { createVirtualTime } from "../queue/testing/virtual-time.ts";
+import { tailFeed } from "./feed-tail.ts";
+import { aFeedEvent, createMemoryFeed } from "./testing.ts";
+
+function aTail() {
+  const time = createVirtualTime();
+  const feed = createMemoryFeed();
+  const seen = new Set<string>();
+  const errors: unknown[] = [];
+  const state = { isListening: true };
+  const stopping = new AbortController();
+  const now = () => time.clock.now();
+  const running = tailFeed(
+    {
+      ...time,
+      feed,
+      broadcaster: { event: ({ id }) => void seen.add(id), notice: ({ key }) => void seen.add(key) },
+      hasListeners: () => state.isListening,
+      onTick: () => {},
+      onError: (error) => void errors.push(error),
+    },
+    stopping.signal,
+  );
+  const store = (overrides: Parameters<typeof aFeedEvent>[0] = {}) => {
+    const event = aFeedEvent({ storedAt: now(), ...overrides });
+    feed.events.push(event);
+    return event.id;
+  };
+  const stop = async () => {
+    stopping.abort();
+    await time.advance(0);
+    await running;
+  };
+  return { time, feed, seen, errors, state, store, now, stop };
+}
+
+test("brings what another process stored within a fifth of a second", async () => {
+  const { time, seen, store, feed, now, stop } = aTail();
+  await time.advance(1_000);
+  const id = store();
+  const notice = { id: "n1", key: "e1:carl", eventId: "e1", recipient: "carl", type: "reply" } as const;
+  const words = { title: "", message: "", complaintId: "COMP-10001", at: now() };
+  feed.notices.push({ notice: { ...notice, ...words }, storedAt: now() });
+  await time.advance(200);
+  expect([...seen]).toEqual([id, "e1:carl"]);
+  await stop();
+});
+
+test("finds what became visible late, with an earlier time than what was read already", async () => {
+  const { time, seen, store, now, stop } = aTail();
+  store();
+  await time.advance(2_000);
+  const late = store({ storedAt: new Date(now().getTime() - 3_000) });
+  await time.advance(1_200);
+  expect(seen).toContain(late);
+  await stop();
+});
+
+test("reads everything of a crowded moment, page by page", async () => {
+  const { time, seen, store, stop } = aTail();
+  await time.advance(400);
+  const ids = Array.from({ length: 1_234 }, () => store());
+  await time.advance(200);
+  expect(ids.every((id) => seen.has(id))).toBe(true);
+  await stop();
+});
+
+test("reads nothing while nobody listens, and starts with the last seconds when somebody does", async () => {
+  const { time, feed, seen, state, store, stop } = aTail();
+  state.isListening = false;
+  await time.advance(60_000);
+  expect(feed.reads).toBeLessThanOrEqual(1);
+  const [old] = [store()];
+  await time.advance(10_000);
+  const recent = store();
+  state.isListening = true;
+  await time.advance(400);
+  expect([...seen]).toEqual([recent]);
+  expect(seen).not.toContain(old);
+  await stop();
+});
+
+test("reports an outage once, asks more slowly, and misses nothing when it is over", async () => {
+  const { time, feed, seen, errors, store, stop } = aTail();
+  await time.advance(1_000);
+  const list = feed.listEventsAfter;
+  let attempts = 0;
+  feed.listEventsAfter = () => {
+    attempts++;
+    return Promise.reject(new Error("no primary"));
+  };
+  const id = store();
+  await time.advance(60_000);
+  expect(errors).toHaveLength(1);
+  expect(attempts).toBeLessThan(25);
+  feed.listEventsAfter = list;
+  await time.advance(6_000);
+  expect(seen).toContain(id);
+  await stop();
+});

@@ -1,0 +1,96 @@
+import { once } from "node:events";
+import { connect, type Socket as TcpSocket } from "node:net";
+import { expect, test, vi } from "vitest";
+import type { Role } from "#server/domain/vocabulary.ts";
+import { systemTimers } from "#server/runtime/timers.ts";
+import { watchAccess } from "./access-watch.ts";
+import { ADA, aFeedEvent, CARL, EVE, listen, startRealtimeWorld } from "./testing.ts";
+
+/** One text frame as a browser sends it, for texts of fewer than 126 bytes; the mask of zeros leaves it readable. */
+function frame(text: string): Buffer {
+  return Buffer.concat([Buffer.from([0x81, 0x80 | text.length, 0, 0, 0, 0]), Buffer.from(text)]);
+}
+
+/** A browser that signs in and then reads nothing any more. */
+async function connectDeaf(url: string, token: string): Promise<TcpSocket> {
+  const { port } = new URL(url);
+  const socket = connect(Number(port), "127.0.0.1");
+  await once(socket, "connect");
+  const lines = [
+    "GET /socket.io/?EIO=4&transport=websocket HTTP/1.1",
+    "Host: localhost",
+    "Connection: Upgrade",
+    "Upgrade: websocket",
+    "Sec-WebSocket-Version: 13",
+    "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==",
+  ];
+  socket.write(`${lines.join("\r\n")}\r\n\r\n`);
+  await once(socket, "data");
+  socket.pause();
+  socket.write(frame(`40${JSON.stringify({ token })}`));
+  return socket;
+}
+
+test("a client that does not read is disconnected before its backlog grows large; the others go on", async () => {
+  await using world = await startRealtimeWorld();
+  const carl = await world.connect(CARL);
+  const heard = listen(carl, "complaintUpdated");
+  const deaf = await connectDeaf(world.url, "ada");
+  await vi.waitFor(() => expect(world.realtime.connections()).toBe(2));
+  let sent = 0;
+  while (world.dropped.count === 0 && sent < 100_000) {
+    const hint = {
+      ticketId: "t",
+      complaintId: "x".repeat(500),
+      rev: ++sent,
+      status: "Open",
+      assignedTo: null,
+    } as const;
+    world.broadcaster.event(aFeedEvent({ hint }));
+    if (sent % 50 === 0) await new Promise((resolve) => setImmediate(resolve));
+  }
+  expect(world.dropped.count).toBe(1);
+  await vi.waitFor(() => expect(heard).toHaveLength(sent));
+  expect(world.realtime.connections()).toBe(1);
+  deaf.destroy();
+});
+
+test("somebody switched off, or with another role now, loses the socket; everybody else keeps it", async () => {
+  await using world = await startRealtimeWorld();
+  const [carl, eve, ada] = await Promise.all(
+    [CARL, EVE, ADA].map((who) => world.connect(who, { reconnection: false })),
+  );
+  if (!carl || !eve || !ada) throw new Error("three people");
+  const roles = new Map<string, Role>([
+    ["carl", "user"],
+    ["ada", "user"],
+  ]);
+  const gone = Promise.all([eve, ada].map((socket) => new Promise((resolve) => socket.once("disconnect", resolve))));
+  const stopping = new AbortController();
+  const ports = { timers: systemTimers, everyMs: 10, onTick: () => {}, onError: () => {} };
+  const watching = watchAccess(
+    world.realtime.io,
+    { ...ports, directory: { listRoles: async () => roles } },
+    stopping.signal,
+  );
+  expect(await gone).toEqual(["io server disconnect", "io server disconnect"]);
+  expect(carl.connected).toBe(true);
+  stopping.abort();
+  await watching;
+});
+
+test("says that it is leaving before it lets everybody go", async () => {
+  const world = await startRealtimeWorld();
+  const carl = await world.connect(CARL, { reconnection: false });
+  const order: string[] = [];
+  carl.on("server:draining", () => order.push("draining"));
+  const closed = new Promise<void>((resolve) => {
+    carl.on("disconnect", () => {
+      order.push("disconnected");
+      resolve();
+    });
+  });
+  await world.realtime.drain(systemTimers);
+  await closed;
+  expect(order).toEqual(["draining", "disconnected"]);
+});

@@ -1,0 +1,17 @@
+import { EXAMPLE_BODIES } from "../examples.ts";
+import type { Route } from "../route.ts";
+
+/** A command that calls the route as it stands, once its capital words are filled in. */
+export function curlExample(
+  route: Pick<Route, "method" | "path" | "auth" | "idempotent" | "operationId">,
+  serverUrl: string,
+): string {
+  const body = EXAMPLE_BODIES[route.operationId];
+  const address = `${serverUrl}${route.path.replace("{id}", "COMP-10001")}`;
+  return [
+    route.method === "GET" ? `curl ${address}` : `curl -X ${route.method} ${address}`,
+    ...(route.auth === "required" ? ['-H "Authorization: Bearer YOUR_TOKEN"'] : []),
+    ...(route.idempotent ? ['-H "Idempotency-Key: A_KEY_OF_YOUR_OWN"'] : []),
+    ...(body === undefined ? [] : ['-H "Content-Type: application/json"', `-d '${JSON.stringify(body)}'`]),
+  ].join(" \\\n  ");
+}
