@@ -38,7 +38,7 @@ export default function PageError({ error, reset }: { error: Error & { digest?: 
   }, [pause, retry]);
 
   return (
-    <div className="mx-auto flex min-h-[60dvh] max-w-[35rem] flex-col justify-center gap-3 px-4 text-base">
+    <main className="mx-auto flex min-h-[60dvh] max-w-[35rem] flex-col justify-center gap-3 px-4 text-base">
       <h1 className="text-lg">This page cannot be shown right now</h1>
       <p className="text-muted">
         QuickFix could not put it together. Nothing is lost.{" "}
@@ -51,6 +51,6 @@ export default function PageError({ error, reset }: { error: Error & { digest?: 
         </button>
       </div>
       {error.digest ? <p className="text-xs text-muted">If you tell us about it, mention {error.digest}.</p> : null}
-    </div>
+    </main>
   );
 }

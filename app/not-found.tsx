@@ -6,7 +6,7 @@ export const metadata = { title: "Not found" };
 
 export default function NotFound() {
   return (
-    <div className="flex min-h-[70dvh] items-center justify-center text-base">
+    <main className="flex min-h-[70dvh] items-center justify-center text-base">
       <h1 className="sr-only">Not found</h1>
       <EmptyState
         icon={SearchX}
@@ -20,6 +20,6 @@ export default function NotFound() {
       >
         The link may be mistyped, or it leads to something that is not yours to see.
       </EmptyState>
-    </div>
+    </main>
   );
 }

@@ -44,7 +44,7 @@ export function LiveConnection({ role }: { role: Role }) {
       socket = openSocket({
         url: socketUrl(url),
         getToken: async () => (await trpcClient.realtime.token.query()).token,
-        onConnect: reportLive,
+        onAlive: reportLive,
         onLost: reportLost,
         onHint: (hint) => refresh({ kind: "complaint", hint }),
         onResync: () => refresh({ kind: "all" }),
@@ -60,6 +60,7 @@ export function LiveConnection({ role }: { role: Role }) {
       });
 
     void start();
+    globalThis.addEventListener("offline", reportLost, { signal: stop.signal });
     const stopWaking = onWake(() => {
       refresh({ kind: "all" });
       socket?.check();

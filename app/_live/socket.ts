@@ -5,8 +5,8 @@ import type { Hint } from "./affected.ts";
 export type PushedNotification = Omit<NotificationView, "read">;
 
 interface Listeners {
-  /** Called for the first connection and for each later one. */
-  readonly onConnect: () => void;
+  /** The connection has proved itself: at first, after each loss, and when checked. */
+  readonly onAlive: () => void;
   readonly onLost: () => void;
   readonly onHint: (hint: Hint) => void;
   /** The server cannot tell what was missed: everything has to be fetched. */
@@ -53,9 +53,13 @@ export function openSocket({ url, getToken, ...on }: SocketOptions): LiveSocket 
   };
   const reopen = () => socket.disconnect().connect();
   const sync = async () => {
-    if (since === null) return on.onResync();
+    if (since === null) {
+      on.onAlive();
+      return on.onResync();
+    }
     try {
       const answer: unknown = await socket.timeout(ANSWER_LIMIT_MS).emitWithAck("sync", { since });
+      on.onAlive();
       const missed = missedIn(answer);
       if (!missed) return on.onResync();
       on.onAvailability();
@@ -66,10 +70,7 @@ export function openSocket({ url, getToken, ...on }: SocketOptions): LiveSocket 
     }
   };
 
-  socket.on("connect", () => {
-    on.onConnect();
-    void sync();
-  });
+  socket.on("connect", () => void sync());
   socket.on("disconnect", on.onLost);
   socket.on("connect_error", () => {
     on.onLost();

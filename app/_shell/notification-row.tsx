@@ -24,7 +24,7 @@ export function NotificationRow({ item, role, onOpen }: { item: NotificationView
             {item.title}
             {item.read ? null : <span className="sr-only"> (new)</span>}
           </span>
-          <span className="line-clamp-2 block break-words text-muted">{item.message}</span>
+          <span className="line-clamp-2 break-words text-muted">{item.message}</span>
           <Time at={item.at} className="text-xs text-muted" />
         </span>
       </Link>

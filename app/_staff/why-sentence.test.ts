@@ -9,11 +9,11 @@ test("tells the agent that they were free the longest, among how many, and how l
     freeAgents: 3,
     skippedForSkill: 0,
     freeForMs: 720_000,
-    waitedMs: 4_000,
+    waitedMs: 40_000,
     ahead: 0,
   } as const;
   expect(whySentence(why, mine)).toBe(
-    "You were free the longest, for 12 min, of 3 free agents. It had waited 4 s, first in line.",
+    "You were free the longest, for 12 min, of 3 free agents. It had waited 40 s, first in line.",
   );
 });
 
@@ -44,4 +44,9 @@ test("names who gave it by hand, where that is known", () => {
 
 test("explains a ticket that returns with the customer's answer", () => {
   expect(whySentence({ rule: "came-back" }, mine)).toContain("came back to you");
+});
+
+test("a ticket that was given out at once did not have to wait", () => {
+  const why = { rule: "longest-free", freeAgents: 1, waitedMs: 900, ahead: 0 } as const;
+  expect(whySentence(why, mine)).toBe("You were the only free agent. It did not have to wait.");
 });

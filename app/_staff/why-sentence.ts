@@ -1,6 +1,9 @@
 import type { AssignmentWhy } from "#server/domain/wire/complaint.ts";
 import { formatDuration } from "#app/_ui/duration.ts";
 
+/** Below this a wait is only the time that handing over takes. */
+const AT_ONCE_MS = 3_000;
+
 export interface WhyContext {
   /** Null when the reader is the agent. */
   readonly agentName: string | null;
@@ -36,6 +39,7 @@ function choiceSentence(why: AssignmentWhy, { agentName, category }: WhyContext)
 
 function waitSentence(why: AssignmentWhy): string {
   if (why.waitedMs === undefined) return "";
+  if (why.waitedMs < AT_ONCE_MS) return "It did not have to wait.";
   const place =
     why.ahead === undefined ? "" : why.ahead === 0 ? ", first in line" : `, ${why.ahead} ahead of it in line`;
   return `It had waited ${formatDuration(why.waitedMs)}${place}.`;

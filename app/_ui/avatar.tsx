@@ -3,7 +3,7 @@ import { initialsOf } from "./initials.ts";
 
 const SIZES = { sm: "size-6 text-xs", md: "size-8 text-sm", lg: "size-10 text-base" } as const;
 
-/** A person's initials. Decoration: the name stands beside it, so screen readers skip it. */
+/** A person's initials. Decoration, and drawn as one: the name itself is in text beside it, or in the label around it. */
 export function Avatar({
   name,
   size = "md",
@@ -16,13 +16,12 @@ export function Avatar({
   return (
     <span
       aria-hidden
+      data-initials={initialsOf(name)}
       className={cx(
-        "inline-flex shrink-0 items-center justify-center rounded-full bg-accent-soft font-medium text-accent",
+        "inline-flex shrink-0 items-center justify-center rounded-full bg-accent-soft font-medium text-accent before:content-[attr(data-initials)]",
         SIZES[size],
         className,
       )}
-    >
-      {initialsOf(name)}
-    </span>
+    />
   );
 }

@@ -20,6 +20,7 @@ export function Switch({
       type="checkbox"
       role="switch"
       checked={checked}
+      aria-checked={checked}
       onChange={(event) => onChange(event.target.checked)}
       disabled={disabled}
       aria-label={label}

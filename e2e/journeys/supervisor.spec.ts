@@ -6,7 +6,7 @@ test("a supervisor gives a waiting complaint to a person, takes it back, and sen
 }) => {
   const [maya, asha] = await Promise.all([
     desk.customer(),
-    desk.agent("Ásta Guðmundsdóttir", { onDuty: true, capacity: 2 }),
+    desk.agent("Bára Köhlerová", { onDuty: true, capacity: 2 }),
   ]);
   const [one, two] = [await desk.file(maya, { title: "First in hand" }), await desk.file(maya, { title: "Second" })];
   await Promise.all([desk.untilWith(one, asha), desk.untilWith(two, asha)]);
@@ -19,19 +19,19 @@ test("a supervisor gives a waiting complaint to a person, takes it back, and sen
   await expect(mine.getByRole("link")).toHaveCount(2);
 
   await board.keyboard.press("a");
-  await board.getByRole("dialog").getByRole("combobox").fill("gud");
+  await board.getByRole("dialog").getByRole("combobox").fill("koh");
   await expect(board.getByText("already has 2 tickets, with room for 2")).toBeVisible();
   await board.keyboard.press("Enter");
 
-  await expect(board.getByText(`${waiting.complaintId} given to Ásta Guðmundsdóttir`)).toBeVisible();
+  await expect(board.getByText(`${waiting.complaintId} given to Bára Köhlerová`)).toBeVisible();
   await expect(mine.getByRole("link", { name: waiting.title })).toBeVisible();
   await expect(line).toBeHidden();
 
-  await board.getByRole("button", { name: `Take ${waiting.complaintId} back from Ásta Guðmundsdóttir` }).click();
+  await board.getByRole("button", { name: `Take ${waiting.complaintId} back from Bára Köhlerová` }).click();
   await expect(line.getByRole("link", { name: waiting.title })).toBeVisible();
   await expect(mine.getByRole("link")).toHaveCount(2);
 
-  await board.getByRole("button", { name: "Actions for Ásta Guðmundsdóttir" }).click();
+  await board.getByRole("button", { name: "Actions for Bára Köhlerová" }).click();
   await board.getByRole("menuitem", { name: "Set offline" }).click();
   await expect(agent.getByText("Off duty", { exact: true })).toBeVisible();
   await expect(line.getByRole("link")).toHaveText([one.title, two.title, waiting.title]);
@@ -43,11 +43,8 @@ test("a complaint dragged to a person on the board is theirs", async ({ desk, op
   const board = await openAs(desk.admin);
   await board.goto("/board");
 
-  const person = board.getByRole("listitem").filter({ hasText: "Lena Köhler" }).filter({ hasText: "0 today" });
-  const target = person.filter({ has: board.getByRole("button", { name: "Actions for Lena Köhler" }) });
   await board.locator(`[data-row="${waiting._id}"]`).dragTo(board.locator(`[data-row="${asha.id}"]`));
 
-  await expect(target.first()).toBeVisible();
   await expect(board.locator(`[data-row="${asha.id}"]`).getByRole("link", { name: "Drag me" })).toBeVisible();
   await desk.untilWith(waiting, asha);
 });

@@ -35,17 +35,17 @@ test("asking the customer frees the agent, and the answer brings the complaint b
 });
 
 test("one more place brings the agent the next complaint at once", async ({ desk, openAs }) => {
-  const [maya, asha] = await Promise.all([desk.customer(), desk.agent("Asha Raman", { onDuty: true })]);
+  const [maya, rahel] = await Promise.all([desk.customer(), desk.agent("Rahel Amsler", { onDuty: true })]);
   const held = await desk.file(maya, { title: "The one in hand" });
-  await desk.untilWith(held, asha);
+  await desk.untilWith(held, rahel);
   await desk.file(maya, { title: "The one behind it" });
-  const [agent, board] = await Promise.all([openAs(asha), openAs(desk.admin)]);
+  const [agent, board] = await Promise.all([openAs(rahel), openAs(desk.admin)]);
   await agent.goto("/desk");
   await board.goto("/board");
   const mine = agent.getByRole("list", { name: /^My tickets/ });
   await expect(mine.getByRole("link")).toHaveCount(1);
 
-  await board.getByRole("button", { name: "Actions for Asha Raman" }).last().click();
+  await board.getByRole("button", { name: "Actions for Rahel Amsler" }).click();
   await board.getByRole("menuitem", { name: "Places and skills…" }).click();
   await board.getByRole("button", { name: "One place more" }).click();
 

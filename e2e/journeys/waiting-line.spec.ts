@@ -96,7 +96,7 @@ test("two agents work off four complaints, one each at a time", async ({ desk, o
 
   for (const screen of screens) {
     await expect(screen.getByRole("heading", { name: "Nothing needs you right now" })).toBeVisible();
-    await expect(screen.getByText("2", { exact: true })).toBeVisible(); // resolved today
+    await expect(screen.getByRole("main").getByText("2", { exact: true })).toBeVisible(); // resolved today
   }
   const ended = await Promise.all(filed.map((ticket) => desk.ticket(ticket)));
   expect(ended.map(({ status }) => status)).toEqual(Array(4).fill("Resolved"));

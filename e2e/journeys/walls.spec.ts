@@ -1,20 +1,24 @@
 import { expect, test } from "#e2e/fixtures/test.ts";
 
-test("a wrong password gets a sentence, the right one opens the page that was asked for", async ({ desk, openAs }) => {
-  const maya = await desk.customer("Maya Lindqvist");
-  const page = await openAs(null);
-  await page.goto("/complaints/new");
-  await expect(page).toHaveURL(/\/sign-in\?next=/);
+test.describe("the sign-in page", () => {
+  test.use({ expectedProblems: /status of 401/ });
 
-  await page.getByLabel("E-mail").fill(maya.email);
-  await page.getByLabel("Password").fill("not the password");
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await expect(page.getByText("The e-mail address or the password is not right.")).toBeVisible();
+  test("a wrong password gets a sentence, the right one opens the page that was asked for", async ({ desk, openAs }) => {
+    const maya = await desk.customer("Maya Lindqvist");
+    const page = await openAs(null);
+    await page.goto("/complaints/new");
+    await expect(page).toHaveURL(/\/sign-in\?next=/);
 
-  await page.getByLabel("Password").fill(maya.password);
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await expect(page).toHaveURL(/\/complaints\/new$/);
-  await expect(page.getByRole("button", { name: "Account of Maya Lindqvist" })).toBeVisible();
+    await page.getByLabel("E-mail").fill(maya.email);
+    await page.getByLabel("Password").fill("not the password");
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
+    await expect(page.getByText("The e-mail address or the password is not right.")).toBeVisible();
+
+    await page.getByLabel("Password").fill(maya.password);
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
+    await expect(page).toHaveURL(/\/complaints\/new$/);
+    await expect(page.getByRole("button", { name: "Account of Maya Lindqvist" })).toBeVisible();
+  });
 });
 
 test("somebody new makes an account and is a customer, nothing else", async ({ desk, openAs }) => {

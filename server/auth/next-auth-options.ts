@@ -4,11 +4,12 @@ import GitHubProvider from "next-auth/providers/github";
 import GoogleProvider from "next-auth/providers/google";
 import { authenticate } from "../accounts/authenticate.ts";
 import type { AccountDeps } from "../accounts/deps.ts";
-import { DomainError } from "../domain/errors.ts";
 import type { Role } from "../domain/vocabulary.ts";
 import { Credentials } from "../domain/wire/account.ts";
-import { describeFailure } from "../http/failure.ts";
 import { clientIp } from "../http/client-ip.ts";
+import { logFailure } from "../http/error-response.ts";
+import { describeFailure } from "../http/failure.ts";
+import { getWebLog } from "../http/web-env.ts";
 import type { WebEnv } from "../runtime/env.ts";
 import { findSubject } from "./access.ts";
 import type { AuthDeps } from "./deps.ts";
@@ -63,7 +64,9 @@ async function signIn(deps: AccountDeps, given: unknown, headers: Headers) {
     const { id, sessionVersion } = await authenticate(deps, credentials.data, { ip: clientIp(headers) });
     return { id, sessionVersion };
   } catch (error) {
-    throw new Error(error instanceof DomainError ? error.message : describeFailure(error).message, { cause: error });
+    const failure = describeFailure(error);
+    logFailure(failure, error, getWebLog());
+    throw new Error(failure.message, { cause: error });
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Account as ProviderAccount, Profile } from "next-auth";
+import type { Profile, Account as ProviderAccount } from "next-auth";
 import { z } from "zod";
 import { acceptIdentity } from "../accounts/accept-identity.ts";
 import type { AccountDeps } from "../accounts/deps.ts";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { DomainError } from "./errors.ts";
 import { allowedStatuses, requireReopenable, requireTransition } from "./lifecycle.ts";
-import { ADMIN, AGENT, aTicket, anAssignedTicket, CUSTOMER, NOW, OTHER_AGENT } from "./testing.ts";
+import { ADMIN, AGENT, anAssignedTicket, aTicket, CUSTOMER, NOW, OTHER_AGENT } from "./testing.ts";
 
 test("the assigned agent may solve, wait for the customer, let go or close what they work on", () => {
   expect(allowedStatuses(anAssignedTicket(), AGENT)).toEqual(["Waiting on Customer", "Resolved", "Open", "Closed"]);

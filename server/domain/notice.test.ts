@@ -3,7 +3,7 @@ import { claim } from "./changes/claim.ts";
 import { comment } from "./changes/converse.ts";
 import { close } from "./changes/end.ts";
 import { noticesFor } from "./notice.ts";
-import { AGENT, aStamp, aTicket, anAgent, anAssignedTicket, CUSTOMER } from "./testing.ts";
+import { AGENT, anAgent, anAssignedTicket, aStamp, aTicket, CUSTOMER } from "./testing.ts";
 
 const subjectOf = (ticket = anAssignedTicket()) => ({ ...ticket, agentName: AGENT.name });
 

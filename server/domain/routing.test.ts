@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { match, roomOf, type Seat } from "./routing.ts";
-import { aTicket, anAgent, NOW } from "./testing.ts";
+import { anAgent, aTicket, NOW } from "./testing.ts";
 
 const seat = (id: string, overrides: Partial<Seat> & { idleMinutes?: number; skills?: string[] } = {}): Seat => ({
   agent: anAgent({

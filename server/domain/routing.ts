@@ -1,8 +1,9 @@
 import type { AgentState } from "./agent.ts";
 import { hasSkill } from "./agent.ts";
+import type { AssignmentReason } from "./assignment-reason.ts";
 import type { AgentId } from "./ids.ts";
 import { lowestFreePlaces, slotPlace } from "./slot.ts";
-import type { AssignmentReason, Ticket } from "./ticket.ts";
+import type { Ticket } from "./ticket.ts";
 
 /** What an agent could take right now, as one consistent read showed it. */
 export type Room =

@@ -1,3 +1,4 @@
+import type { AssignmentReason } from "./assignment-reason.ts";
 import type { OutboxEntry } from "./event.ts";
 import type { AgentId, TicketId, UserId } from "./ids.ts";
 import type { TimelineEntry } from "./timeline.ts";
@@ -5,19 +6,6 @@ import type { Priority, Status } from "./vocabulary.ts";
 
 /** How the current agent came to the ticket; decides what they keep when they go off duty. */
 export type AssignedBy = "auto" | "manual" | "self" | "return";
-
-/** Why this agent and why now, as it was at the moment of the claim. */
-export interface AssignmentReason {
-  readonly rule: "longest-free" | "by-hand" | "self-taken" | "came-back";
-  /** Agents who had a free place and the skill at that moment, the chosen one included. */
-  readonly freeAgents?: number;
-  /** Agents who were free but lack the skill. */
-  readonly skippedForSkill?: number;
-  readonly freeForMs?: number;
-  readonly waitedMs?: number;
-  /** Tickets that stood before it in line when it was given out. */
-  readonly ahead?: number;
-}
 
 export interface Assignment {
   /** Names this one assignment; notifications and read-backs are keyed by it. */

@@ -1,5 +1,5 @@
+import type { AssignmentReason } from "./assignment-reason.ts";
 import type { AgentId, UserId } from "./ids.ts";
-import type { AssignmentReason } from "./ticket.ts";
 import type { Priority, Role, Status } from "./vocabulary.ts";
 
 export interface TimelineActor {

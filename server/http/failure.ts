@@ -27,8 +27,8 @@ export function describeFailure(error: unknown): Failure {
     return {
       code: "service.unavailable",
       status: STATUS_OF_ERROR["service.unavailable"],
-      message:
-        "QuickFix cannot reach its database at the moment. Nothing was changed; please try again in a few seconds.",
+      // A write may have arrived although its answer did not, so this promises nothing about it.
+      message: "QuickFix cannot reach its database at the moment. Please try again in a few seconds.",
       retryAfterSeconds: RETRY_SECONDS,
       incident: randomUUID(),
     };

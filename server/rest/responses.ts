@@ -24,7 +24,7 @@ export interface DescribedResponse {
 export function responsesOf(route: Route): DescribedResponse[] {
   const done = {
     status: route.status,
-    description: route.status === 201 ? "Done; here it is." : "Here it is.",
+    description: "Done.",
     body: "output" as const,
   };
   const { otherwise } = route;

@@ -1,5 +1,6 @@
 import { getAccess, getAccountDeps } from "../auth/web-auth.ts";
 import { createSnsClient } from "../aws/clients.ts";
+import { probeTopic } from "../aws/probe-topic.ts";
 import { getDesk } from "../composition/web.ts";
 import { pingDatabase } from "../db/connect.ts";
 import { createIdempotencyStore } from "../db/stores/idempotency.ts";
@@ -8,7 +9,6 @@ import { systemClock } from "../runtime/clock.ts";
 import { systemIds } from "../runtime/ids.ts";
 import type { RestDeps } from "./deps.ts";
 import { createProbe } from "./health/probe.ts";
-import { probeTopic } from "./health/probe-topic.ts";
 import type { RestHost } from "./serve.ts";
 
 let probes: RestDeps["probes"] | undefined;

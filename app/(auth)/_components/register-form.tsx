@@ -12,8 +12,7 @@ import { signInWithPassword } from "#app/_shell/sign-in-with-password.ts";
 
 type Account = Record<"name" | "email" | "password", string>;
 
-const loadResolver = () => import("./register-resolver.ts");
-const resolver = lazyResolver<Account>(loadResolver);
+const resolver = lazyResolver<Account>(() => import("./register-resolver.ts"));
 
 /** A new customer's account, and straight on into it. */
 export function RegisterForm() {
@@ -37,12 +36,7 @@ export function RegisterForm() {
   });
 
   return (
-    <form
-      onSubmit={(event) => void submit(event)}
-      noValidate
-      onFocus={() => void loadResolver()}
-      className="flex flex-col gap-1"
-    >
+    <form onSubmit={(event) => void submit(event)} noValidate className="flex flex-col gap-1">
       {errors.root ? (
         <div className="mb-3">
           <Notice tone="danger">{errors.root.message}</Notice>

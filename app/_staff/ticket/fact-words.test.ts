@@ -29,3 +29,8 @@ test("quotes what the customer wrote beside the rating", () => {
   const item: TimelineItem = { id: "4", at, by: tom, kind: "rated", score: 5, message: "Quick!" };
   expect(factWords(item, forAsha)).toBe("Tom rated the help 5 of 5: “Quick!”");
 });
+
+test("a choice by rule is QuickFix's own; the full reason stands in the head of the ticket", () => {
+  const item: TimelineItem = { id: "5", at, by: null, kind: "assigned", agent: asha, why: { rule: "longest-free" } };
+  expect(factWords(item, forAsha)).toBe("QuickFix gave it to you");
+});

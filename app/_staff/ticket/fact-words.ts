@@ -39,9 +39,7 @@ const WORDS = {
 
 function assignedWords(item: TimelineItem, { readerId, category }: Reading): string {
   const agentName = item.agent?.id === readerId ? null : (item.agent?.name ?? "an agent");
-  if (!item.why) return `Given to ${agentName ?? "you"}`;
-  const givenBy = item.by === null ? null : item.by.id === readerId ? "You" : item.by.name;
-  const why = whySentence(item.why, { agentName, category, givenBy });
-  const isChosen = item.why.rule === "longest-free";
-  return isChosen ? `Given to ${agentName ?? "you"}. ${why}` : why.replace(/\.$/, "");
+  if (!item.why || item.why.rule === "longest-free") return `QuickFix gave it to ${agentName ?? "you"}`;
+  const givenBy = item.by && doer(item, readerId);
+  return whySentence(item.why, { agentName, category, givenBy }).replace(/\.$/, "");
 }

@@ -1,7 +1,8 @@
 import type { Status } from "#server/domain/vocabulary.ts";
 import type { DraftKind } from "./drafts.ts";
 
-export type SendAction = "resolve" | "wait" | "send" | "note";
+/** `resolve-quietly` ends the ticket without a word to the customer: never the button at hand. */
+export type SendAction = "resolve" | "wait" | "send" | "note" | "resolve-quietly";
 
 export interface SendOption {
   readonly action: SendAction;
@@ -20,7 +21,7 @@ interface Situation {
 
 const WRITE_FIRST = "Write something first.";
 
-/** The buttons under the text, the usual one first. Resolving needs no words; the other two say something. */
+/** The buttons under the text, the usual one first. */
 export function sendOptions({ kind, hasText, can }: Situation): SendOption[] {
   const needsText = hasText ? null : WRITE_FIRST;
   if (kind === "note") {
@@ -29,17 +30,20 @@ export function sendOptions({ kind, hasText, can }: Situation): SendOption[] {
   }
   const options: SendOption[] = [];
   if (can.statuses.includes("Resolved")) {
-    options.push({
-      action: "resolve",
-      label: hasText ? "Send and resolve" : "Resolve without a reply",
-      pending: "Resolving…",
-      blocked: null,
-    });
+    options.push({ action: "resolve", label: "Send and resolve", pending: "Resolving…", blocked: needsText });
   }
   if (can.statuses.includes("Waiting on Customer")) {
     options.push({ action: "wait", label: "Send and wait for customer", pending: "Sending…", blocked: needsText });
   }
   const blocked = can.reply ? needsText : "This ticket is not yours. Take it to answer.";
   options.push({ action: "send", label: "Send", pending: "Sending…", blocked });
+  if (!hasText && can.statuses.includes("Resolved")) {
+    options.push({
+      action: "resolve-quietly",
+      label: "Resolve without a reply",
+      pending: "Resolving…",
+      blocked: null,
+    });
+  }
   return options;
 }

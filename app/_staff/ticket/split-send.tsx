@@ -6,7 +6,9 @@ import { Kbd } from "#app/_ui/kbd.tsx";
 import { Menu, MenuItem } from "#app/_ui/menu.tsx";
 import type { SendAction, SendOption } from "./send-options.ts";
 
-const KEYS = { resolve: "E", wait: "W", send: "Ctrl ↵", note: "Ctrl ↵" } as const satisfies Record<SendAction, string>;
+const KEYS = { resolve: "E", wait: "W", send: "Ctrl ↵", note: "Ctrl ↵" } as const satisfies Partial<
+  Record<SendAction, string>
+>;
 
 /** The usual way to send as a button, the others one press behind it. */
 export function SplitSend(props: {
@@ -45,7 +47,7 @@ export function SplitSend(props: {
             <MenuItem
               key={option.action}
               disabled={option.blocked !== null || props.pending !== null}
-              hint={option.blocked ?? <Kbd>{KEYS[option.action]}</Kbd>}
+              hint={option.action in KEYS ? <Kbd>{KEYS[option.action as keyof typeof KEYS]}</Kbd> : null}
               onSelect={() => props.onSend(option.action)}
             >
               {option.label}

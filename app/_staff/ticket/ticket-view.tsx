@@ -8,6 +8,7 @@ import { Composer } from "./composer.tsx";
 import { ConversationPane } from "./conversation-pane.tsx";
 import { CustomerCard } from "./customer-card.tsx";
 import type { SendAction } from "./send-options.ts";
+import { isResolving } from "./use-send.ts";
 import { TicketHeader } from "./ticket-header.tsx";
 
 /**
@@ -29,7 +30,7 @@ export function TicketView(props: {
     if (isIdle()) heading.current?.focus({ preventScroll: true });
   }, []);
   const onSent = (action: SendAction) => {
-    if (action === "resolve" || action === "wait") props.onDone();
+    if (isResolving(action) || action === "wait") props.onDone();
   };
   return (
     <>

@@ -13,7 +13,11 @@ interface Sending {
   readonly onSent: (action: SendAction) => void;
 }
 
-/** Sends what was written in one of the four ways; the text is only let go of when the server has it. */
+export function isResolving(action: SendAction): boolean {
+  return action === "resolve" || action === "resolve-quietly";
+}
+
+/** Sends what was written in one of the ways there are; the text is only let go of when the server has it. */
 export function useSend({ complaint, onSent }: Sending) {
   const { changeStatus, comment } = useTicketActions();
   const [pending, setPending] = useState<SendAction | null>(null);
@@ -22,7 +26,7 @@ export function useSend({ complaint, onSent }: Sending) {
 
   const ask = (action: SendAction, text: string) => {
     const message = text.trim() === "" ? undefined : text.trim();
-    if (action === "resolve") return changeStatus.mutateAsync({ id, status: "Resolved", message });
+    if (isResolving(action)) return changeStatus.mutateAsync({ id, status: "Resolved", message });
     if (action === "wait") return changeStatus.mutateAsync({ id, status: "Waiting on Customer", message });
     return comment.mutateAsync({ id, message: message ?? "", internal: action === "note" });
   };
@@ -33,7 +37,7 @@ export function useSend({ complaint, onSent }: Sending) {
     setProblem(null);
     try {
       await ask(action, text);
-      if (action === "resolve") announceResolved();
+      if (isResolving(action)) announceResolved();
       onSent(action);
     } catch (error) {
       setProblem(failureOf(error).message);

@@ -10,8 +10,7 @@ import { Field, TextInput } from "#app/_ui/field.tsx";
 import { lazyResolver } from "#app/_ui/lazy-resolver.ts";
 import { Notice } from "#app/_ui/notice.tsx";
 
-const loadResolver = () => import("./password-resolver.ts");
-const resolver = lazyResolver<Record<"current" | "next", string>>(loadResolver);
+const resolver = lazyResolver<Record<"current" | "next", string>>(() => import("./password-resolver.ts"));
 const EMPTY = { current: "", next: "" };
 
 /** A new password, for somebody who knows the present one. It ends every session, so this one starts a new one. */
@@ -33,12 +32,7 @@ export function PasswordForm({ email }: { email: string }) {
   });
 
   return (
-    <form
-      onSubmit={(event) => void submit(event)}
-      noValidate
-      onFocus={() => void loadResolver()}
-      className="flex max-w-96 flex-col gap-2"
-    >
+    <form onSubmit={(event) => void submit(event)} noValidate className="flex max-w-96 flex-col gap-2">
       <Field label="Present password" error={errors.current?.message}>
         {(wiring) => (
           <TextInput

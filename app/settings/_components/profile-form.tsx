@@ -14,8 +14,7 @@ interface Profile {
   name: string;
 }
 
-const loadResolver = () => import("./profile-resolver.ts");
-const resolver = lazyResolver<Profile>(loadResolver);
+const resolver = lazyResolver<Profile>(() => import("./profile-resolver.ts"));
 
 /** The name. The e-mail address is the account itself and stays. */
 export function ProfileForm({ name, email }: { name: string; email: string }) {
@@ -38,12 +37,7 @@ export function ProfileForm({ name, email }: { name: string; email: string }) {
   });
 
   return (
-    <form
-      onSubmit={(event) => void submit(event)}
-      noValidate
-      onFocus={() => void loadResolver()}
-      className="flex max-w-96 flex-col gap-2"
-    >
+    <form onSubmit={(event) => void submit(event)} noValidate className="flex max-w-96 flex-col gap-2">
       <Field label="Name" error={errors.name?.message}>
         {(wiring) => <TextInput {...wiring} {...form.register("name")} autoComplete="name" size="lg" />}
       </Field>

@@ -17,8 +17,7 @@ import { NewToken } from "./new-token.tsx";
 
 type Wanted = z.input<typeof CreateToken>;
 
-const loadResolver = () => import("./token-resolver.ts");
-const resolver = lazyResolver<Wanted, z.output<typeof CreateToken>>(loadResolver);
+const resolver = lazyResolver<Wanted, z.output<typeof CreateToken>>(() => import("./token-resolver.ts"));
 
 const SCOPES = [
   { value: "read", title: "Read", line: "Sees what you see." },
@@ -71,7 +70,6 @@ export function TokenForm() {
     <form
       onSubmit={(event) => void submit(event)}
       noValidate
-      onFocus={() => void loadResolver()}
       className="flex animate-fade-in flex-col gap-2 rounded-lg border border-border bg-surface p-4"
     >
       <Field label="What is it for?" error={errors.name?.message}>

@@ -28,7 +28,11 @@ export function violationsOf(state: MemoryState): string[] {
       claim(!agent.deleted || held.length === 0, `agent ${agent.id} has left and holds a ticket`);
       continue;
     }
-    claim(placed.length <= agent.capacity, `agent ${agent.id} has more places than their capacity`);
+    // Tickets from before a lowering keep their places until they end.
+    const wasLowered = [...state.events.values()].some(
+      ({ entry }) => entry.type === "agent.capacity" && entry.agents.includes(agent.id),
+    );
+    claim(placed.length <= agent.capacity || wasLowered, `agent ${agent.id} has more places than their capacity`);
     claim(held.length === placed.length || placed.length >= agent.capacity, `agent ${agent.id} left a place unused`);
     const waiting = tickets.find((ticket) => ticket.status === "Open" && hasSkill(agent, ticket.category));
     claim(!waiting || held.length >= agent.capacity, `ticket ${waiting?.id} waits beside free agent ${agent.id}`);

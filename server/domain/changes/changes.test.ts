@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ADMIN, AGENT, aStamp, aTicket, anAgent, anAssignedTicket, CUSTOMER, NOW, OTHER_AGENT } from "../testing.ts";
+import { ADMIN, AGENT, anAgent, anAssignedTicket, aStamp, aTicket, CUSTOMER, NOW, OTHER_AGENT } from "../testing.ts";
 import { answer } from "./answer.ts";
 import { claim } from "./claim.ts";
 import { comment } from "./converse.ts";

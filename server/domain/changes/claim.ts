@@ -1,6 +1,7 @@
 import type { AgentState } from "../agent.ts";
+import type { AssignmentReason } from "../assignment-reason.ts";
 import { slotName } from "../slot.ts";
-import type { AssignmentReason, Ticket, TicketChange } from "../ticket.ts";
+import type { Ticket, TicketChange } from "../ticket.ts";
 import { changeOf, type Stamp } from "./stamp.ts";
 
 /**

@@ -1,10 +1,10 @@
+import type { Actor } from "../actor.ts";
 import type { OutboxEntry } from "../event.ts";
 import { rooms } from "../event.ts";
 import type { TicketId, UserId } from "../ids.ts";
 import { dispatchAt } from "../priority.ts";
 import type { Ticket } from "../ticket.ts";
 import type { TimelineEntry } from "../timeline.ts";
-import type { Actor } from "../actor.ts";
 import type { Priority } from "../vocabulary.ts";
 import { asTimelineActor, type Stamp } from "./stamp.ts";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CategoryName, Priority, Role, Status } from "../vocabulary.ts";
+import { CategoryName, Priority, Role, STATUSES, Status } from "../vocabulary.ts";
 
 /** Instants are ISO 8601 in UTC on every wire. */
 export const Instant = z.iso.datetime().meta({ description: "ISO 8601, UTC", example: "2026-01-17T12:00:00.000Z" });
@@ -107,15 +107,13 @@ export const Message = z
   .max(5000, "A message has at most 5,000 characters.");
 
 export const ComplaintFilter = z.object({
-  status: z.union([Status, z.array(Status)]).optional(),
+  status: z.union([Status, z.array(Status)], `A status is one of: ${STATUSES.join(", ")}.`).optional(),
   category: z.string().optional(),
   priority: Priority.optional(),
-  q: z.string().trim().max(200).optional(),
-  /** An agent's id, "me", or "none". */
-  assignedTo: z.string().optional(),
-  /** Staff: only complaints of this customer. */
-  customerId: z.string().optional(),
-  cursor: z.string().optional(),
+  q: z.string().trim().max(200).optional().meta({ description: "Words, or beginnings of words, that all occur." }),
+  assignedTo: z.string().optional().meta({ description: 'An agent\'s id, "me", or "none".' }),
+  customerId: z.string().optional().meta({ description: "For staff: only complaints of this customer." }),
+  cursor: z.string().optional().meta({ description: "The nextCursor of the page before." }),
   limit: z.coerce
     .number("The limit is a number from 1 to 100.")
     .int("The limit is a whole number.")

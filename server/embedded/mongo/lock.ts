@@ -7,7 +7,9 @@ export class FolderInUse extends Error {
   override name = "FolderInUse" as const;
   readonly pid: number | null;
   constructor(folder: string, pid: number | null) {
-    super(`${folder} is in use by ${pid === null ? "another process" : `process ${pid}`}; stop it first or take another folder with --data`);
+    super(
+      `${folder} is in use by ${pid === null ? "another process" : `process ${pid}`}; stop it first or take another folder with --data`,
+    );
     this.pid = pid;
   }
 }

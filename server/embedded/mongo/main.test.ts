@@ -57,11 +57,14 @@ test("prints its address once it is ready, and stops cleanly on SIGTERM", async 
   expect((await once(server.child, "exit"))[0]).toBe(0);
 });
 
-test.each([["--port", "many"], ["--port", "70000"], ["--speed", "1"], ["surplus"]])("explains itself when called with %s %s", async (...flags) => {
-  const { code, output } = await outcome(run(...flags.filter((flag) => flag !== undefined)));
-  expect(code).toBe(2);
-  expect(output).toContain("Usage: npm run embedded");
-});
+test.each([["--port", "many"], ["--port", "70000"], ["--speed", "1"], ["surplus"]])(
+  "explains itself when called with %s %s",
+  async (...flags) => {
+    const { code, output } = await outcome(run(...flags.filter((flag) => flag !== undefined)));
+    expect(code).toBe(2);
+    expect(output).toContain("Usage: npm run embedded");
+  },
+);
 
 test("refuses a folder that another server has open, naming its process", async () => {
   using folder = folderOf();
@@ -94,7 +97,12 @@ test("loses nothing that it acknowledged when it is killed under load", async ()
   }
   await using server = await start(folder.path);
   await using client = new MongoClient(server.uri);
-  const found = await client.db("shop").collection<{ _id: number }>("items").find().map(({ _id }) => _id).toArray();
+  const found = await client
+    .db("shop")
+    .collection<{ _id: number }>("items")
+    .find()
+    .map(({ _id }) => _id)
+    .toArray();
   expect(acknowledged.filter((id) => !found.includes(id))).toEqual([]);
   expect(await client.db("shop").command({ validate: "items" })).toMatchObject({ valid: true });
 });

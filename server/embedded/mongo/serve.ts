@@ -1,5 +1,5 @@
-import { dispatch } from "./commands/dispatch.ts";
 import type { Client } from "./commands/command.ts";
+import { dispatch } from "./commands/dispatch.ts";
 import { type EngineOptions, openEngine } from "./engine.ts";
 import { startHousekeeping } from "./housekeeping.ts";
 import { listen } from "./wire/server.ts";

@@ -39,7 +39,10 @@ export function openTestEngine(now?: () => Date): TestEngine {
   return {
     engine,
     async run(command, sequences = {}) {
-      const raw = Object.entries(sequences).map(([name, docs]): [string, Buffer[]] => [name, docs.map((doc) => Buffer.from(encode(doc)))]);
+      const raw = Object.entries(sequences).map(([name, docs]): [string, Buffer[]] => [
+        name,
+        docs.map((doc) => Buffer.from(encode(doc))),
+      ]);
       const body = decode(encode({ $db: "test", ...command }));
       const { $db: db, ...fields } = body;
       const message = { body: { ...fields, $db: db }, sequences: new Map(raw), expectsReply: true };

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { ROUTES } from "../routes.ts";
 import { curlExample } from "./curl-example.ts";
 import { fieldsOf, inputSchema, wordsOf } from "./schema-words.ts";
+import { answerOf, shapesOf } from "./shapes.ts";
 
 test("says in words what a field takes", () => {
   const schema = z.object({
@@ -34,4 +35,20 @@ test.for(ROUTES)("the example of $operationId is a command that a shell takes as
   expect(given).toContain(`http://localhost:3000${route.path.replace("{id}", "COMP-10001")}`);
   if (!route.body) return;
   expect(route.body.safeParse(JSON.parse(given.at(-1) ?? "")).error).toBeUndefined();
+});
+
+test("names the shape of every answer, and explains each of them", () => {
+  const explained = shapesOf(ROUTES).map(({ name }) => name);
+  for (const route of ROUTES) expect(explained).toContain(answerOf(route).replace("list of ", ""));
+  expect(explained).toContain("Error");
+});
+
+test("spells out the fields of objects inside", () => {
+  const error = shapesOf(ROUTES).find(({ name }) => name === "Error");
+  expect(error?.fields.map(({ name }) => name)).toEqual([
+    "error.code",
+    "error.message",
+    "error.fields",
+    "error.allowed",
+  ]);
 });

@@ -34,6 +34,8 @@ export function wordsOf(schema: JsonSchema): string {
 function typeWords(schema: JsonSchema): string {
   if (schema.$ref) return schema.$ref.split("/").at(-1) ?? "";
   if (schema.anyOf) return schema.anyOf.map(typeWords).join(", or ");
+  // zod's way to write "or null".
+  if (typeof schema.type === "object") return schema.type.map((type) => typeWords({ ...schema, type })).join(", or ");
   if (schema.enum) return `one of ${schema.enum.join(", ")}`;
   switch (schema.type) {
     case "string":

@@ -3,11 +3,12 @@
 import { cx } from "class-variance-authority";
 import { Inbox, TicketCheck, UserRound } from "lucide-react";
 import type { ReactNode } from "react";
+import { PaneBar } from "#app/_staff/pane-bar.tsx";
 import { DeskList } from "./desk-list.tsx";
 import { type PaneName, SelectionProvider, useSelection } from "./selection.tsx";
 
 const PANES = [
-  { name: "list", label: "My desk", icon: Inbox },
+  { name: "list", label: "My desk", icon: Inbox, className: "md:hidden" },
   { name: "ticket", label: "Ticket", icon: TicketCheck },
   { name: "customer", label: "Customer", icon: UserRound },
 ] as const;
@@ -29,7 +30,7 @@ const SHOWN = {
 } as const satisfies Record<PaneName, string>;
 
 function Panes({ children }: { children: ReactNode }) {
-  const { pane, openPane } = useSelection();
+  const { pane, openPane, shownId } = useSelection();
   return (
     <div className="flex h-[calc(100dvh-3.5rem)] flex-col">
       <div
@@ -41,24 +42,12 @@ function Panes({ children }: { children: ReactNode }) {
         <DeskList />
         {children}
       </div>
-      <nav aria-label="Panes" className="grid shrink-0 grid-cols-3 border-t border-border bg-surface xl:hidden">
-        {PANES.map(({ name, label, icon: Icon }) => (
-          <button
-            key={name}
-            type="button"
-            aria-current={pane === name ? "true" : undefined}
-            onClick={() => openPane(name)}
-            className={cx(
-              "flex h-14 flex-col items-center justify-center gap-0.5 text-xs md:h-10 md:flex-row md:gap-2",
-              name === "list" && "md:hidden",
-              pane === name ? "font-medium text-accent" : "text-muted",
-            )}
-          >
-            <Icon className="size-5 md:size-4" aria-hidden />
-            {label}
-          </button>
-        ))}
-      </nav>
+      <PaneBar
+        panes={shownId === null ? PANES.filter(({ name }) => name !== "customer") : PANES}
+        shown={pane}
+        onShow={openPane}
+        className="xl:hidden"
+      />
     </div>
   );
 }

@@ -51,9 +51,9 @@ export function LineTicket(props: { ticket: Ticket; agentId: string; isShown: bo
         label={`Take ${ticket.complaintId}`}
         size="sm"
         pending={assign.isPending}
-        icon={<Hand className="size-4" aria-hidden />}
+        icon={<Hand className="size-4 text-muted" aria-hidden />}
         onClick={() => void take()}
-        className="text-muted group-hover:text-text"
+        className="pointer-coarse:h-11"
       />
     </li>
   );

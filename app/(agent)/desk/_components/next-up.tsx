@@ -8,7 +8,7 @@ import { TicketView } from "#app/_staff/ticket/ticket-view.tsx";
 import { hasDraft } from "#app/_staff/ticket/use-draft.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { NothingToDo } from "./nothing-to-do.tsx";
-import { useShown } from "./selection.tsx";
+import { useSelection, useShown } from "./selection.tsx";
 
 /** How many of the next tickets are fetched ahead, so that the next one is there when the current one leaves. */
 const AHEAD = 3;
@@ -17,6 +17,7 @@ const AHEAD = 3;
 export function NextUp({ userId }: { userId: string }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
+  const { isSettled } = useSelection();
   const { data: desk } = useSuspenseQuery(trpc.desk.overview.queryOptions());
   const [held, setHeld] = useState<string | null>(null);
   const wasTakenAway = held !== null && !desk.mine.some(({ _id }) => _id === held);
@@ -35,7 +36,14 @@ export function NextUp({ userId }: { userId: string }) {
   if (current === null) return <NothingToDo desk={desk} />;
   return (
     <Suspense key={current} fallback={<TicketSkeleton />}>
-      <TicketView ticketId={current} userId={userId} ticketBase="/desk" onDone={() => setHeld(null)} />
+      <TicketView
+        ticketId={current}
+        userId={userId}
+        ticketBase="/desk"
+        onDone={() => setHeld(null)}
+        takesFocus={isSettled}
+        arrives={isSettled}
+      />
     </Suspense>
   );
 }

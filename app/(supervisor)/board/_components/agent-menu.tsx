@@ -31,8 +31,8 @@ export function AgentMenu({ agent, onEdit }: { agent: AgentView; onEdit: () => v
           label={`Actions for ${agent.name}`}
           size="sm"
           pending={setAvailability.isPending}
-          icon={<Ellipsis className="size-4" aria-hidden />}
-          className="text-muted hover:text-text"
+          icon={<Ellipsis className="size-4 text-muted" aria-hidden />}
+          className="pointer-coarse:h-11"
         />
       }
     >

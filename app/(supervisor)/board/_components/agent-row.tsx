@@ -51,7 +51,7 @@ export function AgentRow(props: {
     >
       <div className="flex h-10 items-center gap-2">
         <Avatar name={agent.name} size="sm" />
-        <span className={cx("min-w-0 truncate font-medium", agent.availability === "offline" && "text-muted")}>
+        <span className={cx("min-w-0 flex-1 truncate font-medium", agent.availability === "offline" && "text-muted")}>
           {agent.name}
         </span>
         {advice && isOver ? (
@@ -59,7 +59,9 @@ export function AgentRow(props: {
         ) : (
           <LoadPips load={agent.load} capacity={agent.capacity} />
         )}
-        <span className="tabular ml-auto shrink-0 text-xs text-muted max-sm:hidden">{agent.resolvedToday} today</span>
+        <span className="tabular w-20 shrink-0 text-right text-xs text-muted max-sm:hidden">
+          {agent.resolvedToday} solved
+        </span>
         <TimeInState since={agent.since} className="tabular w-16 shrink-0 text-right text-sm" />
         <AgentMenu agent={agent} onEdit={props.onEdit} />
       </div>
@@ -79,9 +81,9 @@ export function AgentRow(props: {
               <IconButton
                 label={`Take ${ticket.complaintId} back from ${agent.name}`}
                 size="sm"
-                icon={<Undo2 className="size-4" aria-hidden />}
+                icon={<Undo2 className="size-4 text-muted" aria-hidden />}
                 onClick={() => props.onTakeBack(ticket)}
-                className="text-muted hover:text-text"
+                className="pointer-coarse:h-11"
               />
             </li>
           ))}

@@ -21,7 +21,7 @@ export function Agents(props: {
   const order = groups.flatMap((group) => [group.availability, ...group.agents.map((agent) => agent._id)]).join();
   const list = useRowMotion<HTMLDivElement>(order);
   return (
-    <section aria-labelledby="agents-heading" className="min-w-0 border-border lg:border-l">
+    <section aria-labelledby="agents-heading" data-pane="agents" className="min-w-0 border-border lg:border-l">
       <h2 id="agents-heading" className="flex h-10 items-center border-b border-border px-3 text-sm">
         Agents
       </h2>

@@ -1,10 +1,13 @@
 "use client";
 
 import { useSuspenseQuery } from "@tanstack/react-query";
+import { cx } from "class-variance-authority";
+import { ListOrdered, UsersRound } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { neighbour } from "#app/_staff/neighbour.ts";
 import { useShortcuts } from "#app/_staff/keys/shortcut-provider.tsx";
+import { PaneBar } from "#app/_staff/pane-bar.tsx";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import type { BoardAgent, LineTicket } from "#server/domain/wire/agent.ts";
 import { Agents } from "./agents.tsx";
@@ -18,6 +21,18 @@ const AgentEditor = dynamic(() =>
   import("#app/(supervisor)/_components/agent-editor.tsx").then((module) => module.AgentEditor),
 );
 
+const PANES = [
+  { name: "line", label: "The line", icon: ListOrdered },
+  { name: "agents", label: "Agents", icon: UsersRound },
+] as const;
+type PaneName = (typeof PANES)[number]["name"];
+
+/** Below 1024 px one of the two shows; the names are those that the sections carry as `data-pane`. */
+const SHOWN = {
+  line: "max-lg:[&>[data-pane=agents]]:hidden",
+  agents: "max-lg:[&>[data-pane=line]]:hidden",
+} as const satisfies Record<PaneName, string>;
+
 /** The sparklines gain a point a minute even when nothing happens that would be pushed. */
 const SERIES_EVERY_MS = 60_000;
 
@@ -28,6 +43,7 @@ export function Board() {
     trpc.board.live.queryOptions(undefined, { refetchInterval: SERIES_EVERY_MS }),
   );
   const { give, takeBack } = useGive();
+  const [pane, setPane] = useState<PaneName>("line");
   const [selectedId, setSelectedId] = useState<string | null>(null);
   const [dragged, setDragged] = useState<LineTicket | null>(null);
   const [giving, setGiving] = useState<LineTicket | null>(null);
@@ -47,7 +63,7 @@ export function Board() {
   return (
     <>
       <Figures board={board} />
-      <div className="grid flex-1 items-start lg:grid-cols-[minmax(0,3fr)_minmax(22rem,2fr)]">
+      <div className={cx("grid flex-1 items-start lg:grid-cols-[minmax(0,9fr)_minmax(22rem,5fr)]", SHOWN[pane])}>
         <Line board={board} selectedId={selectedId} onSelect={setSelectedId} onGive={setGiving} onDrag={setDragged} />
         <Agents
           agents={board.agents}
@@ -57,6 +73,7 @@ export function Board() {
           onEdit={setEdited}
         />
       </div>
+      <PaneBar panes={PANES} shown={pane} onShow={setPane} className="sticky bottom-0 z-20 lg:hidden" />
       <BoardNews board={board} />
       {giving ? (
         <GiveDialog

@@ -18,7 +18,7 @@ export function Figures({ board }: { board: Board }) {
   return (
     <dl className="grid grid-cols-2 border-b border-border bg-surface lg:grid-cols-4">
       <FigureCell label="Waiting" value={board.lineTotal} series={board.waiting.series} isUrgent={urgent > 0}>
-        {urgent > 0 ? `${urgent} past ${urgent === 1 ? "its" : "their"} target` : "All within target"}
+        {pastTarget(board.lineTotal, urgent)}
       </FigureCell>
       <FigureCell
         label="Longest wait"
@@ -39,6 +39,11 @@ export function Figures({ board }: { board: Board }) {
       </FigureCell>
     </dl>
   );
+}
+
+function pastTarget(waiting: number, urgent: number): string {
+  if (waiting === 0) return "The line is empty";
+  return urgent === 0 ? "All within target" : `${urgent} past ${urgent === 1 ? "its" : "their"} target`;
 }
 
 function oldest(board: Board) {

@@ -9,9 +9,9 @@ import { IconButton } from "#app/_ui/button.tsx";
 import { Waiting } from "#app/_ui/waiting.tsx";
 import type { LineTicket } from "#server/domain/wire/agent.ts";
 
-/** The columns of the line: place, priority, ticket, reason, wait, action. On a phone the reason goes under the title. */
+/** The columns of the line: place, priority, number, title, reason, wait, action. What has no room goes under the title. */
 export const LINE_GRID =
-  "grid grid-cols-[2rem_minmax(0,1fr)_auto_2.25rem] items-center gap-x-3 px-3 md:grid-cols-[2rem_5.5rem_minmax(0,5fr)_minmax(0,3fr)_8rem_2.25rem]";
+  "grid grid-cols-[2rem_minmax(0,1fr)_auto_2.25rem] items-center gap-x-3 px-3 md:grid-cols-[2rem_5rem_5.5rem_minmax(0,1fr)_6rem_2.25rem] xl:grid-cols-[2rem_5rem_5.5rem_minmax(0,1fr)_10rem_6rem_2.25rem]";
 
 export function LineRow(props: {
   ticket: LineTicket;
@@ -48,7 +48,8 @@ export function LineRow(props: {
       />
       <span className="tabular text-right font-semibold max-md:self-start">{ticket.position}</span>
       <PriorityMark priority={ticket.priority} className="text-sm max-md:hidden" />
-      <div className="flex min-w-0 items-baseline gap-2 max-md:flex-col max-md:gap-0">
+      <span className="tabular text-xs text-muted max-md:hidden">{ticket.complaintId}</span>
+      <div className="flex min-w-0 items-baseline gap-x-3 max-md:flex-col">
         <Link
           href={`/tickets/${ticket.complaintId}`}
           data-ticket={ticket._id}
@@ -59,14 +60,15 @@ export function LineRow(props: {
         >
           {ticket.title}
         </Link>
-        <span className="flex shrink-0 items-center gap-2 text-xs text-muted">
-          <PriorityMark priority={ticket.priority} className="md:hidden" />
+        <span className="flex max-w-full items-center gap-2 text-xs whitespace-nowrap text-muted md:hidden">
+          <PriorityMark priority={ticket.priority} />
           <span className="tabular">{ticket.complaintId}</span>
-          <span className="max-xl:md:hidden">{ticket.category}</span>
+          <span className="truncate">{ticket.category}</span>
         </span>
+        <span className="shrink-0 text-xs text-muted max-md:hidden">{ticket.category}</span>
         <span className="max-w-full truncate text-xs text-muted md:hidden">{ticket.reason}</span>
       </div>
-      <span className="truncate text-xs text-muted max-md:hidden" title={ticket.reason}>
+      <span className="truncate text-xs text-muted max-xl:hidden" title={ticket.reason}>
         {ticket.reason}
       </span>
       <Waiting
@@ -78,9 +80,9 @@ export function LineRow(props: {
       <IconButton
         label={`Give ${ticket.complaintId} to a person`}
         size="sm"
-        icon={<UserRoundPlus className="size-4" aria-hidden />}
+        icon={<UserRoundPlus className="size-4 text-muted" aria-hidden />}
         onClick={props.onGive}
-        className="text-muted hover:text-text"
+        className="pointer-coarse:h-11"
       />
     </li>
   );

@@ -23,7 +23,7 @@ export function Line(props: {
   const list = useRowMotion<HTMLOListElement>(ids.join());
   const beyond = lineTotal - line.length;
   return (
-    <section aria-labelledby="line-heading" className="min-w-0">
+    <section aria-labelledby="line-heading" data-pane="line" className="min-w-0">
       <header className="sticky top-0 z-10 border-b border-border bg-canvas">
         <div className="flex h-10 items-center justify-between gap-4 px-3">
           <h2 id="line-heading" className="text-sm">
@@ -37,8 +37,9 @@ export function Line(props: {
           <div aria-hidden className={`${LINE_GRID} pb-1 text-xs text-muted max-md:hidden`}>
             <span className="text-right">#</span>
             <span>Priority</span>
-            <span>Ticket</span>
-            <span>Why here</span>
+            <span>Number</span>
+            <span>What it is about</span>
+            <span className="max-xl:hidden">Why it waits</span>
             <span className="text-right">Waiting</span>
           </div>
         ) : null}

@@ -1,5 +1,5 @@
-import NextAuth from "next-auth";
 import type { NextRequest } from "next/server";
+import NextAuth from "next-auth";
 import { createAuthOptions } from "#server/auth/next-auth-options.ts";
 import { getAccountDeps } from "#server/auth/web-auth.ts";
 import { errorResponse } from "#server/http/error-response.ts";

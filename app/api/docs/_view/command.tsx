@@ -1,16 +1,10 @@
 import { curlExample } from "#server/rest/docs/curl-example.ts";
 import type { Route } from "#server/rest/route.ts";
 
-/** The command for a route, to copy. It scrolls sideways, so the keyboard can reach it. */
+/** The command for a route, to copy. Long lines wrap: a box that scrolls would have to be a stop for the keyboard. */
 export function Command({ route, serverUrl }: { route: Route; serverUrl: string }) {
   return (
-    <pre
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
-      tabIndex={0}
-      role="region"
-      aria-label={`Example: ${route.summary}`}
-      className="overflow-x-auto rounded-md bg-sunken p-3 font-mono text-sm"
-    >
+    <pre className="whitespace-pre-wrap break-words rounded-md bg-sunken p-3 font-mono text-sm">
       <code>{curlExample(route, serverUrl)}</code>
     </pre>
   );

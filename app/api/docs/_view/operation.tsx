@@ -1,4 +1,5 @@
 import { fieldsOf, inputSchema } from "#server/rest/docs/schema-words.ts";
+import { answerOf } from "#server/rest/docs/shapes.ts";
 import { responsesOf } from "#server/rest/responses.ts";
 import type { Route } from "#server/rest/route.ts";
 import { Command } from "./command.tsx";
@@ -26,10 +27,13 @@ export function Operation({ route, serverUrl }: { route: Route; serverUrl: strin
       {body ? <FieldTable caption="In the body" fields={fieldsOf(inputSchema(body))} /> : null}
       <Command route={route} serverUrl={serverUrl} />
       <dl className="flex flex-col gap-1 text-sm">
-        {responsesOf(route).map(({ status, description }) => (
+        {responsesOf(route).map(({ status, description, body }) => (
           <div key={status} className="flex gap-3">
             <dt className="w-8 shrink-0 font-mono">{status}</dt>
-            <dd className="text-muted">{description}</dd>
+            <dd className="text-muted">
+              {description}
+              {body === "output" ? ` Answers with: ${answerOf(route)}.` : ""}
+            </dd>
           </div>
         ))}
       </dl>

@@ -42,6 +42,11 @@ const doc: Doc = {
 
 type Case = [expression: unknown, result: unknown];
 
+// Written as a list, because an object with a field called `then` looks like a promise.
+const branch = (when: unknown, result: unknown): Doc => fromPairs(["case", when], ["then", result]);
+const fromPairs = (...pairs: [string, unknown][]): Doc => Object.fromEntries(pairs);
+const cond = (parts: ["if" | "then" | "else", unknown][]): Doc => ({ $cond: Object.fromEntries(parts) });
+
 const families: Record<string, Case[]> = {
   "paths and variables": [
     ["$n", 5],
@@ -113,20 +118,24 @@ const families: Record<string, Case[]> = {
     [{ $or: [0, null, "$nothing"] }, false],
     [{ $not: [double(0)] }, true],
     [{ $cond: [true, "yes", "no"] }, "yes"],
-    [{ $cond: { if: "$nil", then: 1, else: "$nothing" } }, undefined],
+    [
+      cond([
+        ["if", "$nil"],
+        ["then", 1],
+        ["else", "$nothing"],
+      ]),
+      undefined,
+    ],
     [{ $ifNull: ["$nil", "$nothing", 3] }, 3],
     [
       {
         $switch: {
-          branches: [
-            { case: false, then: 1 },
-            { case: true, then: 2 },
-          ],
+          branches: [branch(false, 1), branch(true, 2)],
         },
       },
       2,
     ],
-    [{ $switch: { branches: [{ case: false, then: 1 }], default: 3 } }, 3],
+    [{ $switch: { branches: [branch(false, 1)], default: 3 } }, 3],
   ],
   strings: [
     [{ $concat: ["a", "$s"] }, "atext"],
@@ -365,7 +374,7 @@ const refused: [code: number, expression: unknown][] = [
   [28651, { $filter: { input: 1, cond: 1 } }],
   [16879, { $map: { input: [], in: 1, foo: 1 } }],
   [40080, { $reduce: { input: 1, initialValue: 1, in: 1 } }],
-  [40066, { $switch: { branches: [{ case: false, then: 1 }] } }],
+  [40066, { $switch: { branches: [branch(false, 1)] } }],
   [40068, { $switch: { branches: [] } }],
   [40400, { $mergeObjects: [1] }],
   [241, { $toInt: "x" }],
@@ -376,7 +385,13 @@ const refused: [code: number, expression: unknown][] = [
   [16006, { $year: "x" }],
   [9, { $dateAdd: { startDate: "$at", unit: "eon", amount: 1 } }],
   [18536, { $dateToString: { date: "$at", format: "%q" } }],
-  [17080, { $cond: { then: 1, else: 2 } }],
+  [
+    17080,
+    cond([
+      ["then", 1],
+      ["else", 2],
+    ]),
+  ],
   [51091, { $regexMatch: { input: "x", regex: "(" } }],
   [51108, { $regexMatch: { input: "x", regex: "x", options: "g" } }],
 ];

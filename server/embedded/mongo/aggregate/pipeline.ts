@@ -1,5 +1,6 @@
 import { parseCollation } from "../bson/collation.ts";
 import { type Doc, isDocument } from "../bson/document.ts";
+import { toWholeNumber } from "../bson/number.ts";
 import { failedToParse, locationError, typeMismatch } from "../errors.ts";
 import { type CountShape, countShape } from "./count-shape.ts";
 import type { AggregateEnv, InnerPipeline, Stage, StageContext, StageOptions } from "./stage.ts";
@@ -83,11 +84,21 @@ function checkOrder(stages: readonly ParsedStage[]): void {
 }
 
 function compileStages(stages: readonly ParsedStage[], options: StageOptions): Stage[] {
-  return stages.map(({ name, spec }) => {
+  return stages.map(({ name, spec }, index) => {
     const compile = Object.hasOwn(stageCompilers, name) ? stageCompilers[name] : undefined;
     if (compile === undefined) throw unsupportedStage(name);
-    return compile(spec, options);
+    const limit = name === "$sort" ? limitBehind(stages, index) : undefined;
+    return compile(spec, limit === undefined ? options : { ...options, limit });
   });
+}
+
+/** How many documents a `$skip` and a `$limit` right behind a stage ask of it together. */
+function limitBehind(stages: readonly ParsedStage[], index: number): number | undefined {
+  const next = stages[index + 1];
+  const skip = next?.name === "$skip" ? (toWholeNumber(next.spec) ?? 0) : 0;
+  const limit = next?.name === "$skip" ? stages[index + 2] : next;
+  const count = limit?.name === "$limit" ? toWholeNumber(limit.spec) : null;
+  return count === null ? undefined : skip + count;
 }
 
 function runStages(stages: readonly Stage[], input: Iterable<Doc>, context: StageContext): Iterable<Doc> {

@@ -23,6 +23,8 @@ export type Stage = (docs: Iterable<Doc>, context: StageContext) => Iterable<Doc
 
 export interface StageOptions {
   collation: Doc | undefined;
+  /** How many documents the next stages take at most, for a `$sort` in front of a `$limit`. */
+  limit?: number;
   /** Compiles the pipeline inside a `$lookup`, `$facet` or `$unionWith`. */
   compileInner(stages: unknown, outer: string): InnerPipeline;
 }

@@ -49,9 +49,7 @@ function compute(a: Numeric, b: Numeric, operation: Operation): ArithmeticResult
 export function normalize(value: Numeric): Int32 | Long | Double | Decimal128 {
   if (typeof value === "bigint") return Long.fromBigInt(value);
   if (typeof value !== "number") return value;
-  return Number.isInteger(value) && Math.abs(value) < 2 ** 31 && !Object.is(value, -0)
-    ? new Int32(value)
-    : new Double(value);
+  return (value | 0) === value && !Object.is(value, -0) ? new Int32(value) : new Double(value);
 }
 
 /** A whole number as Int32 if it fits and `isLong` does not ask for more, otherwise as Long. */

@@ -1,5 +1,5 @@
 import { badValue, typeMismatch } from "../errors.ts";
-import type { Doc } from "./document.ts";
+import type { Doc } from "./fields.ts";
 import { toWholeNumber } from "./number.ts";
 
 /** How strings compare where a command asked for a language's order instead of byte order. */
@@ -27,7 +27,7 @@ export function parseCollation(spec: Doc | undefined): Collation | undefined {
   const { locale, strength, numericOrdering, version: _version, ...rest } = spec;
   if (typeof locale !== "string") throw typeMismatch("Field 'locale' of the collation must be a string");
   for (const [name, value] of Object.entries(rest)) {
-    if (!(name in plainOptions)) throw badValue(`Unknown collation option: ${name}`);
+    if (!Object.hasOwn(plainOptions, name)) throw badValue(`Unknown collation option: ${name}`);
     if (plainOptions[name] !== value) throw badValue(`Collation option ${name} is supported only with its default`);
   }
   if (locale === "simple") return undefined;

@@ -1,6 +1,6 @@
 import { Binary, BSONRegExp, BSONSymbol, type Code, type ObjectId, type Timestamp } from "bson";
 import type { Collation } from "./collation.ts";
-import type { Doc } from "./document.ts";
+import type { Doc } from "./fields.ts";
 import { compareNumbers, type Numeric } from "./number.ts";
 import { rankOf, typeRank } from "./types.ts";
 
@@ -124,7 +124,7 @@ function compareCode(a: Code, b: Code): number {
   return compareStrings(codeText(a), codeText(b)) || compareDocuments(a.scope ?? {}, b.scope ?? {});
 }
 
-const codeText = (code: Code): string => String(code.code);
+const codeText = (code: Code): string => code.code;
 
 /** The text of a string or of the deprecated symbol type, which compares as one. */
 export function textOf(value: unknown): string {

@@ -1,6 +1,6 @@
 import { Binary, Decimal128, Double, Long, ObjectId, Timestamp } from "bson";
 import { toRegex } from "./compare.ts";
-import { type Doc, isDocument } from "./document.ts";
+import { type Doc, isDocument } from "./fields.ts";
 import { rankOf, typeRank } from "./types.ts";
 
 /** A value as MongoDB writes it in its messages, such as `{ a: 1, b: "x" }`. */

@@ -1,6 +1,6 @@
 import { Double } from "bson";
 import { compareValues } from "./compare.ts";
-import { type Doc, isDocument } from "./document.ts";
+import { type Doc, isDocument } from "./fields.ts";
 import { typeOf } from "./types.ts";
 
 /** True when both would be stored as the same bytes: same types, same values, same order of fields. */

@@ -5,7 +5,7 @@ import { compareValues } from "./compare.ts";
 import { encodeKey, encodeKeyPart, undefinedKeyPart } from "./key.ts";
 import { numbers, values } from "./testing.ts";
 
-const sign = (order: number): number => Math.sign(order);
+const sign = (order: number): number => Math.sign(order) + 0;
 
 test("key bytes order as the values do, in both directions", () => {
   fc.assert(

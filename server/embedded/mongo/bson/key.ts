@@ -1,7 +1,7 @@
 import { type Code, Int32, type ObjectId, type Timestamp } from "bson";
 import { ByteWriter } from "./byte-writer.ts";
 import { textOf, toBinary, toRegex } from "./compare.ts";
-import type { Doc } from "./document.ts";
+import type { Doc } from "./fields.ts";
 import { writeNumber } from "./key-number.ts";
 import type { Numeric } from "./number.ts";
 import { emptyArrayKey, rankOf, typeRank } from "./types.ts";
@@ -117,7 +117,7 @@ function writeRegex(value: unknown): void {
 }
 
 function writeCode(value: Code): void {
-  writer.text(String(value.code));
+  writer.text(value.code);
   writeFields(value.scope ?? {});
 }
 

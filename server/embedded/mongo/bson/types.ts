@@ -106,7 +106,7 @@ export function typeOf(value: unknown): BsonType {
     case "undefined":
       return types.missing;
     case "number":
-      return Number.isInteger(value) && Math.abs(value) < 2 ** 31 && !Object.is(value, -0) ? types.int : types.double;
+      return (value | 0) === value && !Object.is(value, -0) ? types.int : types.double;
     case "bigint":
       return types.long;
     case "object":

@@ -1,9 +1,9 @@
 import type { AggregateEnv } from "../aggregate/pipeline.ts";
-import { optionalDoc } from "./arguments.ts";
 import type { Doc } from "../bson/document.ts";
 import { choosePlan } from "../plan/choose.ts";
 import { type Execution, runPlan } from "../plan/run.ts";
 import { compileFilter } from "../query/filter.ts";
+import { optionalDoc } from "./arguments.ts";
 import type { CommandContext } from "./command.ts";
 import { runMerge } from "./merge.ts";
 import { runOut } from "./out.ts";

@@ -29,9 +29,13 @@ export function readAggregateRequest(context: CommandContext): AggregateRequest 
     return stage;
   });
   const [first] = Object.keys(pipeline[0] ?? {});
-  const hasSource = first !== undefined && (isSourceStage(first) || first === "$documents" || first === "$changeStream");
+  const hasSource =
+    first !== undefined && (isSourceStage(first) || first === "$documents" || first === "$changeStream");
   if (collection === null && !hasSource) {
-    throw mongoError(73, `{aggregate: 1} is not valid for '${first ?? "an empty pipeline"}'; a collection is required.`);
+    throw mongoError(
+      73,
+      `{aggregate: 1} is not valid for '${first ?? "an empty pipeline"}'; a collection is required.`,
+    );
   }
   return {
     collection,

@@ -47,10 +47,13 @@ function runPipeline(context: CommandContext, request: AggregateRequest, executi
   const compiled = compilePipeline(source ? request.pipeline.slice(1) : request.pipeline, request.collation);
   const environment = aggregateEnvironment(context, request.letVars, execution);
   const collection = request.collection === null ? null : context.engine.catalog.find(context.db, request.collection);
-  if (source || !collection) return compiled.run(filtered(source ?? [], compiled, request), environment);
-  if (compiled.count) return countResults(collection, compiled, request, execution);
-  const documents = inputDocuments(collection, compiled, request, execution);
-  const results = compiled.run(documents, { ...environment, isSorted: compiled.leadingSort !== undefined });
+  if (collection && compiled.count && !source) return countResults(collection, compiled, request, execution);
+  const isStored = collection !== null && !source;
+  const documents = isStored
+    ? inputDocuments(collection, compiled, request, execution)
+    : filtered(source ?? [], compiled, request);
+  const isSorted = isStored && compiled.leadingSort !== undefined;
+  const results = compiled.run(documents, { ...environment, isSorted });
   return writes(compiled) ? [...results] : results;
 }
 
@@ -82,7 +85,11 @@ function countResults(
 }
 
 /** The leading `$match` of a pipeline over documents that no collection holds. */
-function* filtered(documents: Iterable<Doc>, { leadingMatch }: CompiledPipeline, request: AggregateRequest): Generator<Doc, void> {
+function* filtered(
+  documents: Iterable<Doc>,
+  { leadingMatch }: CompiledPipeline,
+  request: AggregateRequest,
+): Generator<Doc, void> {
   const filter = compileFilter(leadingMatch ?? {}, request.collation, request.letVars);
   for (const doc of documents) if (filter.matches(doc)) yield doc;
 }

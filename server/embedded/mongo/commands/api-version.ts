@@ -11,8 +11,12 @@ export function checkApiVersion(body: Doc, name: string, command: Command): void
     if (isStrict) throw new MongoError(9, "FailedToParse", "Provided apiStrict value without specifying apiVersion");
     return;
   }
-  if (version !== "1") throw new MongoError(322, "APIVersionError", "API version must be \"1\"");
+  if (version !== "1") throw new MongoError(322, "APIVersionError", 'API version must be "1"');
   if (isStrict && !command.isStable) {
-    throw new MongoError(323, "APIStrictError", `Provided apiStrict:true, but the command ${name} is not in API Version 1`);
+    throw new MongoError(
+      323,
+      "APIStrictError",
+      `Provided apiStrict:true, but the command ${name} is not in API Version 1`,
+    );
   }
 }

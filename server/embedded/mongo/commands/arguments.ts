@@ -47,7 +47,8 @@ export function flag(body: Doc, name: string, fallback = false): boolean {
 export function optionalCount(body: Doc, name: string): number | undefined {
   const count = optionalNumber(body, name);
   if (count === undefined) return undefined;
-  if (count < 0) throw new MongoError(51024, "Location51024", `BSON field '${name}' value must be >= 0, actual value '${count}'`);
+  if (count < 0)
+    throw new MongoError(51024, "Location51024", `BSON field '${name}' value must be >= 0, actual value '${count}'`);
   return Math.trunc(count);
 }
 

@@ -1,8 +1,8 @@
 import { equalValues } from "../bson/compare.ts";
 import { type Doc, isDocument } from "../bson/document.ts";
 import { badValue, MongoError } from "../errors.ts";
-import { idIndexName, readExpiry } from "../store/index-spec.ts";
 import type { Collection } from "../store/collection.ts";
+import { idIndexName, readExpiry } from "../store/index-spec.ts";
 import { flag, optionalDoc } from "./arguments.ts";
 import { keptOptions } from "./collections.ts";
 import type { Command, CommandContext } from "./command.ts";
@@ -17,7 +17,9 @@ export const collMod: Command = {
   run(context) {
     const { engine, body } = context;
     const collection = getCollection(context, collectionName(context));
-    const changes = Object.fromEntries(keptOptions.filter((option) => body[option] !== undefined).map((option) => [option, body[option]]));
+    const changes = Object.fromEntries(
+      keptOptions.filter((option) => body[option] !== undefined).map((option) => [option, body[option]]),
+    );
     const options: Doc = { ...collection.options, ...changes };
     checkValidationOptions(options);
     const { validator } = options;
@@ -32,8 +34,11 @@ function modifyIndex({ engine }: CommandContext, collection: Collection, change:
   const { name, keyPattern, hidden, expireAfterSeconds, ...unknown } = change;
   const [extra] = Object.keys(unknown);
   if (extra !== undefined) throw badValue(`the option '${extra}' of collMod's index is not supported by this server`);
-  const index = collection.indexes.find((one) => (name === undefined ? equalValues(one.spec["key"], keyPattern) : one.name === name));
-  if (!index) throw new MongoError(27, "IndexNotFound", `cannot find index ${String(name)} for ns ${collection.namespace}`);
+  const index = collection.indexes.find((one) =>
+    name === undefined ? equalValues(one.spec["key"], keyPattern) : one.name === name,
+  );
+  if (!index)
+    throw new MongoError(27, "IndexNotFound", `cannot find index ${String(name)} for ns ${collection.namespace}`);
   if (index.name === idIndexName) throw badValue("can't hide or expire the _id index");
   const before = index.spec;
   const { hidden: wasHidden, ...spec } = before;

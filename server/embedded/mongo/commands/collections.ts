@@ -1,11 +1,11 @@
-import { type Doc, encode } from "../bson/document.ts";
 import { equalValues } from "../bson/compare.ts";
+import { type Doc, encode } from "../bson/document.ts";
 import { invalidOptions, MongoError } from "../errors.ts";
 import { startExecution } from "../plan/run.ts";
 import { compileFilter } from "../query/filter.ts";
 import { DocumentStream } from "../sessions/document-stream.ts";
-import { idIndexName } from "../store/index-spec.ts";
 import type { Collection } from "../store/collection.ts";
+import { idIndexName } from "../store/index-spec.ts";
 import { flag, optionalCount, optionalDoc } from "./arguments.ts";
 import type { Command } from "./command.ts";
 import { cursorReply } from "./cursor-reply.ts";
@@ -30,7 +30,18 @@ const refusedOptions = [
 export const create: Command = {
   isStable: true,
   isWrite: true,
-  fields: [...keptOptions, ...refusedOptions, "autoIndexId", "idIndex", "size", "max", "storageEngine", "indexOptionDefaults", "collation", "flags"],
+  fields: [
+    ...keptOptions,
+    ...refusedOptions,
+    "autoIndexId",
+    "idIndex",
+    "size",
+    "max",
+    "storageEngine",
+    "indexOptionDefaults",
+    "collation",
+    "flags",
+  ],
   run(context) {
     const { engine, db, body } = context;
     const name = collectionName(context);
@@ -96,7 +107,10 @@ export const listCollections: Command = {
     const { engine, db, body } = context;
     const isNameOnly = flag(body, "nameOnly");
     const filter = compileFilter(optionalDoc(body, "filter") ?? {});
-    const described = engine.catalog.list(db).map(describe).filter((doc) => filter.matches(doc));
+    const described = engine.catalog
+      .list(db)
+      .map(describe)
+      .filter((doc) => filter.matches(doc));
     const documents = described.map((doc) => encode(isNameOnly ? { name: doc["name"], type: doc["type"] } : doc));
     return cursorReply(context, new DocumentStream(documents.values()), {
       namespace: `${db}.$cmd.listCollections`,

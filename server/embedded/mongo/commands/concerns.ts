@@ -39,11 +39,14 @@ export function checkWriteConcern(body: Doc): Doc | null {
     const message = `No write concern mode named '${w}' found in replica set configuration`;
     return { code: 79, codeName: "UnknownReplWriteConcern", errmsg: message, errInfo: { writeConcern: concern } };
   }
-  throw failedToParse(isDocument(w) ? "tags in 'w' are not supported by this server" : "w has to be a number or a string");
+  throw failedToParse(
+    isDocument(w) ? "tags in 'w' are not supported by this server" : "w has to be a number or a string",
+  );
 }
 
 function checkMemberCount(w: number): Doc | null {
-  if (!Number.isInteger(w) || w < 0 || w > 50) throw failedToParse("w has to be a non-negative number and not greater than 50");
+  if (!Number.isInteger(w) || w < 0 || w > 50)
+    throw failedToParse("w has to be a non-negative number and not greater than 50");
   if (w <= 1) return null;
   return { code: 100, codeName: "UnsatisfiableWriteConcern", errmsg: "Not enough data-bearing nodes" };
 }
@@ -58,5 +61,9 @@ export function isUnacknowledged(body: Doc): boolean {
 /** @throws MongoError 20: there are no transactions, and none is half done. */
 export function refuseTransactions(body: Doc): void {
   if (body["startTransaction"] === undefined && body["autocommit"] === undefined) return;
-  throw new MongoError(20, "IllegalOperation", "Transactions are not supported by this server; connect to a MongoDB replica set for them");
+  throw new MongoError(
+    20,
+    "IllegalOperation",
+    "Transactions are not supported by this server; connect to a MongoDB replica set for them",
+  );
 }

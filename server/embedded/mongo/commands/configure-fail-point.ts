@@ -8,9 +8,17 @@ export const configureFailPoint: Command = {
   fields: ["mode", "data"],
   run({ engine, body }) {
     if (!engine.hasTestCommands) {
-      throw new MongoError(59, "CommandNotFound", "no such command: 'configureFailPoint' (start the server with --test-commands)");
+      throw new MongoError(
+        59,
+        "CommandNotFound",
+        "no such command: 'configureFailPoint' (start the server with --test-commands)",
+      );
     }
-    engine.failPoints.configure(requiredText(body, "configureFailPoint"), body["mode"], optionalDoc(body, "data") ?? {});
+    engine.failPoints.configure(
+      requiredText(body, "configureFailPoint"),
+      body["mode"],
+      optionalDoc(body, "data") ?? {},
+    );
     return {};
   },
 };

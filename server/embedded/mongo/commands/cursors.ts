@@ -1,9 +1,9 @@
 import { Long } from "bson";
 import { badValue, MongoError, typeMismatch } from "../errors.ts";
+import { Composite, RawArray } from "../wire/reply.ts";
 import { optionalCount, requiredArray, requiredLong, requiredText, toLong } from "./arguments.ts";
 import type { Command } from "./command.ts";
 import { maxBatchBytes } from "./cursor-reply.ts";
-import { Composite, RawArray } from "../wire/reply.ts";
 
 /** `getMore`: the next batch of an open cursor. */
 export const getMore: Command = {
@@ -13,14 +13,19 @@ export const getMore: Command = {
     const id = requiredLong(body, "getMore");
     const namespace = `${db}.${requiredText(body, "collection")}`;
     const batchSize = optionalCount(body, "batchSize");
-    if (body["maxTimeMS"] !== undefined) throw badValue("cannot set maxTimeMS on getMore command for a non-awaitData cursor");
+    if (body["maxTimeMS"] !== undefined)
+      throw badValue("cannot set maxTimeMS on getMore command for a non-awaitData cursor");
     const cursor = engine.cursors.get(id);
     if (cursor.namespace !== namespace) {
       const message = `Requested getMore on namespace '${namespace}', but cursor belongs to a different namespace ${cursor.namespace}`;
       throw new MongoError(13, "Unauthorized", message);
     }
     if (cursor.session !== session) {
-      throw new MongoError(50738, "Location50738", `Cannot run getMore on cursor ${id.toString()}, which belongs to another session`);
+      throw new MongoError(
+        50738,
+        "Location50738",
+        `Cannot run getMore on cursor ${id.toString()}, which belongs to another session`,
+      );
     }
     cursor.execution.deadline = deadline;
     try {

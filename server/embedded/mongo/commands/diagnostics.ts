@@ -43,7 +43,11 @@ export const serverStatus: Command = {
       uptimeMillis: Long.fromNumber(uptimeMs),
       localTime: engine.now(),
       connections: { current: new Int32(engine.connections()) },
-      mem: { bits: new Int32(64), resident: new Int32(Math.round(rss / 2 ** 20)), heapUsed: new Int32(Math.round(heapUsed / 2 ** 20)) },
+      mem: {
+        bits: new Int32(64),
+        resident: new Int32(Math.round(rss / 2 ** 20)),
+        heapUsed: new Int32(Math.round(heapUsed / 2 ** 20)),
+      },
       metrics: { cursor: { open: { total: Long.fromNumber(engine.cursors.size) } } },
       logicalSessionRecordCache: { activeSessionsCount: new Int32(engine.sessions.list().length) },
       storageEngine: { name: "sqlite", persistent: true, readOnly: false },

@@ -1,14 +1,14 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { Binary, Double } from "bson";
 import { type Doc, isDocument } from "../bson/document.ts";
-import { locationError, MongoError } from "../errors.ts";
 import type { Engine } from "../engine.ts";
+import { locationError, MongoError } from "../errors.ts";
 import { storeFailure } from "../store/turn.ts";
 import { CloseConnection } from "../wire/connection.ts";
 import type { CommandMessage } from "../wire/message.ts";
 import { encodeReply } from "../wire/reply.ts";
-import { optionalDoc, optionalNumber } from "./arguments.ts";
 import { checkApiVersion } from "./api-version.ts";
+import { optionalDoc, optionalNumber } from "./arguments.ts";
 import { anyFields, type Client, type Command, type CommandContext } from "./command.ts";
 import { checkReadConcern, checkWriteConcern, refuseTransactions } from "./concerns.ts";
 import { labelled } from "./error-labels.ts";
@@ -92,7 +92,12 @@ function replyTo(engine: Engine, client: Client, name: string, message: Message,
 
 function injectedError(name: string, { errorCode, errorExtra }: CommandFailure): MongoError {
   const code = errorCode ?? 0;
-  return new MongoError(code, `Location${code}`, `Failing command '${name}' via 'failCommand' failpoint`, errorExtra ?? {});
+  return new MongoError(
+    code,
+    `Location${code}`,
+    `Failing command '${name}' via 'failCommand' failpoint`,
+    errorExtra ?? {},
+  );
 }
 
 /** Checks everything that commands have in common. */
@@ -108,13 +113,14 @@ function readContext(engine: Engine, client: Client, command: Command, name: str
   checkApiVersion(body, name, command);
   for (const field of [...Object.keys(body), ...sequences.keys()]) {
     if (field === name || genericFields.has(field) || command.fields === anyFields) continue;
-    if (!command.fields.includes(field)) throw locationError(40415, `BSON field '${name}.${field}' is an unknown field.`);
+    if (!command.fields.includes(field))
+      throw locationError(40415, `BSON field '${name}.${field}' is an unknown field.`);
   }
   if (body["writeConcern"] !== undefined && !command.isWrite) {
     throw new MongoError(72, "InvalidOptions", "Command does not support writeConcern");
   }
   checkReadConcern(body);
-  return { engine, client, db, body, sequences, session: readSession(engine, body), deadline: readDeadline(engine, body) };
+  return { engine, client, db, body, sequences, session: readSession(engine, body), deadline: readDeadline(body) };
 }
 
 function readSession(engine: Engine, body: Doc): string | null {
@@ -125,10 +131,10 @@ function readSession(engine: Engine, body: Doc): string | null {
   return engine.sessions.touch(id);
 }
 
-function readDeadline(engine: Engine, body: Doc): number | null {
+function readDeadline(body: Doc): number | null {
   const maxTimeMs = optionalNumber(body, "maxTimeMS") ?? 0;
   if (maxTimeMs < 0 || maxTimeMs > 2_147_483_647) {
     throw new MongoError(2, "BadValue", `${maxTimeMs} value for maxTimeMS is out of range [0, 2147483647]`);
   }
-  return maxTimeMs === 0 ? null : engine.now().getTime() + maxTimeMs;
+  return maxTimeMs === 0 ? null : Date.now() + maxTimeMs;
 }

@@ -19,7 +19,9 @@ test("reports a duplicate key in the exact form that applications parse", async 
     keyValue: { name: "x" },
   });
 
-  const compound: unknown = await users.insertOne({ name: "y", address: { city: "Bonn" }, age: 3 }).catch((reason: unknown) => reason);
+  const compound: unknown = await users
+    .insertOne({ name: "y", address: { city: "Bonn" }, age: 3 })
+    .catch((reason: unknown) => reason);
   expect(compound).toMatchObject({
     message:
       'E11000 duplicate key error collection: shop.users index: address.city_1_age_-1 dup key: { address.city: "Bonn", age: 3 }',
@@ -34,8 +36,15 @@ test("names the code when a findAndModify meets a duplicate key", async () => {
   const users = client.db("shop").collection("users");
   await users.createIndex({ name: 1 }, { unique: true });
   await users.insertMany([{ name: "x" }, { name: "y" }]);
-  const error: unknown = await users.findOneAndUpdate({ name: "y" }, { $set: { name: "x" } }).catch((reason: unknown) => reason);
-  expect(error).toMatchObject({ code: 11000, codeName: "DuplicateKey", keyPattern: { name: 1 }, keyValue: { name: "x" } });
+  const error: unknown = await users
+    .findOneAndUpdate({ name: "y" }, { $set: { name: "x" } })
+    .catch((reason: unknown) => reason);
+  expect(error).toMatchObject({
+    code: 11000,
+    codeName: "DuplicateKey",
+    keyPattern: { name: 1 },
+    keyValue: { name: "x" },
+  });
   expect(await users.countDocuments({ name: "y" })).toBe(1);
 });
 

@@ -33,7 +33,8 @@ export const explain: Command = {
   run(context) {
     const command = requiredDoc(context.body, "explain");
     const verbosity = optionalText(context.body, "verbosity") ?? "allPlansExecution";
-    if (!verbosities.includes(verbosity)) throw badValue(`verbosity string must be one of {'queryPlanner', 'executionStats', 'allPlansExecution'}`);
+    if (!verbosities.includes(verbosity))
+      throw badValue(`verbosity string must be one of {'queryPlanner', 'executionStats', 'allPlansExecution'}`);
     const inner: CommandContext = { ...context, body: { ...command, $db: context.db } };
     if ("aggregate" in command) return explainAggregate(inner, readAggregateRequest(inner), verbosity);
     return explainSearch(inner, readExplained(inner), verbosity);
@@ -55,11 +56,19 @@ function readExplained(context: CommandContext): Explained {
     }
     case "findAndModify":
     case "findandmodify":
-      return { query: writeQuery(body, body["query"], 1), shape: one, top: body["remove"] === true ? "DELETE" : "UPDATE" };
+      return {
+        query: writeQuery(body, body["query"], 1),
+        shape: one,
+        top: body["remove"] === true ? "DELETE" : "UPDATE",
+      };
     case "update":
     case "delete": {
       const [statement = {}] = statements(context, `${name}s`);
-      return { query: writeQuery(statement, statement["q"], undefined), shape: all, top: name === "update" ? "UPDATE" : "DELETE" };
+      return {
+        query: writeQuery(statement, statement["q"], undefined),
+        shape: all,
+        top: name === "update" ? "UPDATE" : "DELETE",
+      };
     }
     default:
       throw new MongoError(59, "CommandNotFound", `Explain failed due to unknown command: ${name}`);
@@ -98,7 +107,13 @@ function explainSearch(context: CommandContext, { query, shape, top }: Explained
 function planner({ db, body }: CommandContext, query: Query, winningPlan: Doc): Doc {
   const [name] = Object.values(body);
   return {
-    queryPlanner: { namespace: `${db}.${String(name)}`, indexFilterSet: false, parsedQuery: query.filter, winningPlan, rejectedPlans: [] },
+    queryPlanner: {
+      namespace: `${db}.${String(name)}`,
+      indexFilterSet: false,
+      parsedQuery: query.filter,
+      winningPlan,
+      rejectedPlans: [],
+    },
   };
 }
 
@@ -126,7 +141,12 @@ function statistics(
     executionTimeMillis: new Int32(Math.round(performance.now() - startedAt)),
     totalKeysExamined: new Int32(keysExamined),
     totalDocsExamined: new Int32(docsExamined),
-    executionStages: { ...tree, nReturned: new Int32(returned), keysExamined: new Int32(keysExamined), docsExamined: new Int32(docsExamined) },
+    executionStages: {
+      ...tree,
+      nReturned: new Int32(returned),
+      keysExamined: new Int32(keysExamined),
+      docsExamined: new Int32(docsExamined),
+    },
   };
 }
 
@@ -137,7 +157,8 @@ export function explainAggregate(context: CommandContext, request: AggregateRequ
   const limit = compiled.leadingLimit;
   const search = explainSearch(context, { query, shape: { skip: 0, limit }, top: null }, verbosity);
   const matches = compiled.stages.findIndex((name) => name !== "$match");
-  const consumed = (matches < 0 ? request.pipeline.length : matches) + (compiled.leadingSort ? 1 : 0) + (limit === undefined ? 0 : 1);
+  const consumed =
+    (matches < 0 ? request.pipeline.length : matches) + (compiled.leadingSort ? 1 : 0) + (limit === undefined ? 0 : 1);
   const rest = request.pipeline.slice(consumed);
   if (rest.length === 0) return search;
   const { queryPlanner, executionStats, ...others } = search;

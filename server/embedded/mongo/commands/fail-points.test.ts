@@ -2,10 +2,15 @@ import { Long, UUID } from "bson";
 import { MongoClient, MongoNetworkError } from "mongodb";
 import { expect, test } from "vitest";
 import type { Doc } from "../bson/document.ts";
-import { openTestEngine, startTestServer, temporaryFolder } from "../testing.ts";
 import { serve } from "../serve.ts";
+import { openTestEngine, startTestServer, temporaryFolder } from "../testing.ts";
 
-const failCommand = (data: Doc, mode: unknown = { times: 1 }): Doc => ({ $db: "admin", configureFailPoint: "failCommand", mode, data });
+const failCommand = (data: Doc, mode: unknown = { times: 1 }): Doc => ({
+  $db: "admin",
+  configureFailPoint: "failCommand",
+  mode,
+  data,
+});
 
 test("fails the named command as often as it was told, and no other", async () => {
   using engine = openTestEngine();

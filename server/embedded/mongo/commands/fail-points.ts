@@ -1,8 +1,8 @@
 import { type Doc, isDocument } from "../bson/document.ts";
 import { isNumeric, toDouble } from "../bson/number.ts";
 import { badValue, MongoError } from "../errors.ts";
-import type { Client } from "./command.ts";
 import { flag, optionalArray, optionalDoc, optionalNumber, optionalText } from "./arguments.ts";
+import type { Client } from "./command.ts";
 
 interface FailPoint {
   /** How often it still strikes. */

@@ -55,7 +55,9 @@ export const findAndModify: Command = {
     const letVars = letVariables(context);
     const fields = optionalDoc(body, "fields");
     const project = fields ? compileProjection(fields, { filter, collation, letVars }) : (doc: Doc) => doc;
-    const outcome = flag(body, "remove") ? runRemove(context, name, query, letVars) : runModify(context, name, query, letVars);
+    const outcome = flag(body, "remove")
+      ? runRemove(context, name, query, letVars)
+      : runModify(context, name, query, letVars);
     return { lastErrorObject: outcome.lastErrorObject, value: outcome.value && project(outcome.value) };
   },
 };
@@ -63,7 +65,8 @@ export const findAndModify: Command = {
 function runRemove({ engine, db, body, deadline }: CommandContext, name: string, query: Query, letVars: Doc): Outcome {
   if (body["update"] !== undefined) throw failedToParse("Cannot specify both an update and remove=true");
   if (flag(body, "upsert")) throw failedToParse("Cannot specify both upsert=true and remove=true");
-  if (flag(body, "new")) throw failedToParse("Cannot specify both new=true and remove=true; 'remove' always returns the deleted document");
+  if (flag(body, "new"))
+    throw failedToParse("Cannot specify both new=true and remove=true; 'remove' always returns the deleted document");
   const filter = compileFilter(query.filter, query.collation, letVars);
   const collection = engine.catalog.find(db, name);
   const [target] = collection ? findTargets(collection, query, filter, false, startExecution(deadline)) : [];
@@ -89,6 +92,7 @@ function runModify(context: CommandContext, name: string, query: Query, letVars:
   const collection = engine.catalog.find(db, name);
   const result = runUpdate(compiled, collection, () => findOrCreate(context, name), startExecution(deadline));
   const value = flag(body, "new") ? result.after : result.before;
-  if (result.upserted) return { value, lastErrorObject: { n: 1, updatedExisting: false, upserted: result.after?.["_id"] } };
+  if (result.upserted)
+    return { value, lastErrorObject: { n: 1, updatedExisting: false, upserted: result.after?.["_id"] } };
   return { value, lastErrorObject: { n: result.matched, updatedExisting: result.matched > 0 } };
 }

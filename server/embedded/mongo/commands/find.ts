@@ -57,6 +57,7 @@ export function refuseOptions({ body }: CommandContext): void {
   }
   for (const option of ["min", "max"]) {
     const bound = body[option];
-    if (bound && Object.keys(bound).length > 0) throw invalidOptions(`the option '${option}' is not supported by this server`);
+    if (bound && Object.keys(bound).length > 0)
+      throw invalidOptions(`the option '${option}' is not supported by this server`);
   }
 }

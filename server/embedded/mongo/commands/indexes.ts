@@ -1,6 +1,6 @@
 import { Int32 } from "bson";
-import { type Doc, encode, isDocument } from "../bson/document.ts";
 import { equalValues } from "../bson/compare.ts";
+import { type Doc, encode, isDocument } from "../bson/document.ts";
 import { badValue, invalidOptions, MongoError } from "../errors.ts";
 import { startExecution } from "../plan/run.ts";
 import { DocumentStream } from "../sessions/document-stream.ts";
@@ -96,7 +96,8 @@ export const dropIndexes: Command = {
   run(context) {
     const collection = getCollection(context, collectionName(context));
     const count = collection.indexes.length;
-    for (const index of chosenIndexes(collection, context.body["index"])) context.engine.catalog.dropIndex(collection, index);
+    for (const index of chosenIndexes(collection, context.body["index"]))
+      context.engine.catalog.dropIndex(collection, index);
     return { nIndexesWas: new Int32(count) };
   },
 };
@@ -106,9 +107,13 @@ function chosenIndexes(collection: Collection, choice: unknown): Index[] {
   const choices: unknown[] = Array.isArray(choice) ? choice : [choice];
   return choices.map((one) => {
     if (typeof one !== "string" && !isDocument(one)) throw badValue("the index to drop is a name or a key pattern");
-    const index = collection.indexes.find(({ name, spec }) => (isDocument(one) ? equalValues(spec["key"], one) : name === one));
+    const index = collection.indexes.find(({ name, spec }) =>
+      isDocument(one) ? equalValues(spec["key"], one) : name === one,
+    );
     if (!index) {
-      const message = isDocument(one) ? `can't find index with key: ${JSON.stringify(one)}` : `index not found with name [${one}]`;
+      const message = isDocument(one)
+        ? `can't find index with key: ${JSON.stringify(one)}`
+        : `index not found with name [${one}]`;
       throw new MongoError(27, "IndexNotFound", message);
     }
     if (index.name === idIndexName) throw invalidOptions("cannot drop _id index");

@@ -1,9 +1,9 @@
+import { compileExpression } from "../aggregate/expression.ts";
 import { equalValues } from "../bson/compare.ts";
 import { type Doc, encode, getField, isDocument } from "../bson/document.ts";
 import { failedToParse, locationError, MongoError, mongoError } from "../errors.ts";
 import { choosePlan } from "../plan/choose.ts";
 import { type Execution, runPlan } from "../plan/run.ts";
-import { compileExpression } from "../aggregate/expression.ts";
 import { compileFilter } from "../query/filter.ts";
 import type { Collection, Found } from "../store/collection.ts";
 import { compileUpdate } from "../update/update.ts";
@@ -50,7 +50,10 @@ function readSpec(spec: unknown, ownDb: string): MergeSpec {
     throw mongoError(2, `Enumeration value '${String(whenMatched)}' for field 'whenMatched' is not a valid value.`);
   }
   if (typeof whenNotMatched !== "string" || !whenNotMatchedModes.includes(whenNotMatched)) {
-    throw mongoError(2, `Enumeration value '${String(whenNotMatched)}' for field 'whenNotMatched' is not a valid value.`);
+    throw mongoError(
+      2,
+      `Enumeration value '${String(whenNotMatched)}' for field 'whenNotMatched' is not a valid value.`,
+    );
   }
   if (!isDocument(variables)) throw failedToParse("$merge 'let' must be an object");
   return { ...readTarget(full["into"], "$merge", ownDb), on: fields, whenMatched, whenNotMatched, variables };
@@ -68,7 +71,13 @@ function checkUniqueKey(collection: Collection, on: readonly string[]): void {
   if (!isUnique) throw locationError(51183, "Cannot find index to verify that join fields will be unique");
 }
 
-function mergeDocument(context: CommandContext, collection: Collection, merge: MergeSpec, doc: Doc, execution: Execution): void {
+function mergeDocument(
+  context: CommandContext,
+  collection: Collection,
+  merge: MergeSpec,
+  doc: Doc,
+  execution: Execution,
+): void {
   const { whenMatched, whenNotMatched } = merge;
   const bypasses = flag(context.body, "bypassDocumentValidation");
   const filter: Doc = Object.fromEntries(merge.on.map((field) => [field, { $eq: keyField(doc, field) }]));
@@ -76,7 +85,11 @@ function mergeDocument(context: CommandContext, collection: Collection, merge: M
   const [found] = runPlan(collection, plan, compileFilter(filter), execution);
   if (!found) {
     if (whenNotMatched === "fail") {
-      throw new MongoError(13113, "MergeStageNoMatchingDocument", "$merge could not find a matching document in the target collection for at least one document in the source collection");
+      throw new MongoError(
+        13113,
+        "MergeStageNoMatchingDocument",
+        "$merge could not find a matching document in the target collection for at least one document in the source collection",
+      );
     }
     if (whenNotMatched === "insert") insertResult(collection, doc, bypasses);
     return;
@@ -92,20 +105,38 @@ function insertResult(collection: Collection, result: Doc, bypasses: boolean): v
   insertDocument(collection, Buffer.from(encode(doc)), doc, bypasses);
 }
 
-function merged(context: CommandContext, { whenMatched, variables }: MergeSpec, found: Found, filter: Doc, doc: Doc): Doc {
+function merged(
+  context: CommandContext,
+  { whenMatched, variables }: MergeSpec,
+  found: Found,
+  filter: Doc,
+  doc: Doc,
+): Doc {
   const before = found.stored.doc;
   const hasOtherId = !isPipeline(whenMatched) && doc["_id"] !== undefined && !equalValues(doc["_id"], before["_id"]);
-  if (hasOtherId) throw mongoError(66, "$merge failed to update the matching document, did you attempt to modify the _id or the shard key?");
+  if (hasOtherId)
+    throw mongoError(
+      66,
+      "$merge failed to update the matching document, did you attempt to modify the _id or the shard key?",
+    );
   if (whenMatched === "merge") return { ...before, ...doc };
   if (!isPipeline(whenMatched)) return { _id: before["_id"], ...doc };
   const letVars = letVariables(context);
-  for (const [name, expression] of Object.entries(variables)) letVars[name] = compileExpression(expression)(doc, letVars);
-  const update = compileUpdate(whenMatched, { filter: compileFilter(filter), filterDoc: filter, now: context.engine.now, letVars });
+  for (const [name, expression] of Object.entries(variables))
+    letVars[name] = compileExpression(expression)(doc, letVars);
+  const update = compileUpdate(whenMatched, {
+    filter: compileFilter(filter),
+    filterDoc: filter,
+    now: context.engine.now,
+    letVars,
+  });
   return update.apply(before, false).doc;
 }
 
 function keyField(doc: Doc, path: string): unknown {
-  const value = path.split(".").reduce<unknown>((inner, name) => (isDocument(inner) ? getField(inner, name) : undefined), doc);
+  const value = path
+    .split(".")
+    .reduce<unknown>((inner, name) => (isDocument(inner) ? getField(inner, name) : undefined), doc);
   if (value === undefined || value === null || Array.isArray(value)) {
     throw locationError(51132, "$merge write error: 'on' field cannot be missing, null, undefined or an array");
   }

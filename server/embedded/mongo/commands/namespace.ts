@@ -44,7 +44,8 @@ export function findOrCreate({ engine, db }: CommandContext, name: string, optio
 
 /** @throws MongoError 73 for names that MongoDB keeps for itself. */
 export function checkWritable(name: string): void {
-  if (name.startsWith("system.")) throw invalid(`cannot write to '${name}': system collections are not supported by this server`);
+  if (name.startsWith("system."))
+    throw invalid(`cannot write to '${name}': system collections are not supported by this server`);
 }
 
 /** @throws MongoError 26 when the collection does not exist. */

@@ -32,12 +32,19 @@ export function readFindRequest(context: CommandContext, filterField: "filter" |
   const skip = optionalCount(body, "skip") ?? 0;
   const rawLimit = optionalNumber(body, "limit") ?? 0;
   // `count` takes a negative limit as its positive counterpart.
-  if (rawLimit < 0 && filterField === "filter") throw locationError(51024, `BSON field 'limit' value must be >= 0, actual value '${rawLimit}'`);
+  if (rawLimit < 0 && filterField === "filter")
+    throw locationError(51024, `BSON field 'limit' value must be >= 0, actual value '${rawLimit}'`);
   const limit = rawLimit === 0 ? undefined : Math.abs(Math.trunc(rawLimit));
   const letVars = letVariables(context);
   if (sort && !isNatural(sort)) compileSortOrder(sort, collation);
   return {
-    query: { filter, sort, collation, hint: body["hint"] ?? undefined, limit: limit === undefined ? undefined : limit + skip },
+    query: {
+      filter,
+      sort,
+      collation,
+      hint: body["hint"] ?? undefined,
+      limit: limit === undefined ? undefined : limit + skip,
+    },
     filter: compileFilter(filter, collation, letVars),
     skip,
     limit,

@@ -13,7 +13,8 @@ export const renameCollection: Command = {
     const [toDb, to] = splitNamespace(requiredText(body, "to"));
     checkWritable(to);
     const collection = engine.catalog.find(fromDb, from);
-    if (!collection) throw new MongoError(26, "NamespaceNotFound", `Source collection ${fromDb}.${from} does not exist`);
+    if (!collection)
+      throw new MongoError(26, "NamespaceNotFound", `Source collection ${fromDb}.${from} does not exist`);
     const target = engine.catalog.find(toDb, to);
     if (target === collection) throw new MongoError(20, "IllegalOperation", "Can't rename a collection to itself");
     if (target && !flag(body, "dropTarget")) throw new MongoError(48, "NamespaceExists", "target namespace exists");

@@ -10,7 +10,12 @@ test("answers a repeated write from its record and changes nothing", async () =>
   using engine = openTestEngine();
   const { run } = engine;
   await run({ insert: "c", documents: [{ _id: 1, n: 0 }] });
-  const write = { update: "c", updates: [{ q: { _id: 1 }, u: { $inc: { n: 1 } } }], lsid: lsid(), txnNumber: txnNumber(1) };
+  const write = {
+    update: "c",
+    updates: [{ q: { _id: 1 }, u: { $inc: { n: 1 } } }],
+    lsid: lsid(),
+    txnNumber: txnNumber(1),
+  };
   const first = await run(write);
   const second = await run(write);
   expect(second["nModified"]).toEqual(first["nModified"]);
@@ -21,20 +26,39 @@ test("gives the same document again when a findAndModify is repeated", async () 
   using engine = openTestEngine();
   const { run } = engine;
   await run({ insert: "c", documents: [{ _id: 1 }, { _id: 2 }] });
-  const claim = { findAndModify: "c", query: {}, sort: { _id: 1 }, remove: true, lsid: lsid(), txnNumber: txnNumber(1) };
+  const claim = {
+    findAndModify: "c",
+    query: {},
+    sort: { _id: 1 },
+    remove: true,
+    lsid: lsid(),
+    txnNumber: txnNumber(1),
+  };
   const first = await run(claim);
   const second = await run(claim);
   expect(second["value"]).toEqual(first["value"]);
   expect(await run({ count: "c" })).toMatchObject({ n: { value: 1 } });
-  expect((await run({ ...claim, txnNumber: txnNumber(2) }))["value"]).toEqual({ _id: expect.objectContaining({ value: 2 }) });
+  expect((await run({ ...claim, txnNumber: txnNumber(2) }))["value"]).toEqual({
+    _id: expect.objectContaining({ value: 2 }),
+  });
 });
 
 test("tells the writes of one session and number apart by their statement ids", async () => {
   using engine = openTestEngine();
   const { run } = engine;
   const session = lsid();
-  for (const [id, stmtId] of [[1, 0], [2, 1], [1, 0]] as const) {
-    const reply = await run({ insert: "c", documents: [{ _id: id }], lsid: session, txnNumber: txnNumber(1), stmtIds: [stmtId] });
+  for (const [id, stmtId] of [
+    [1, 0],
+    [2, 1],
+    [1, 0],
+  ] as const) {
+    const reply = await run({
+      insert: "c",
+      documents: [{ _id: id }],
+      lsid: session,
+      txnNumber: txnNumber(1),
+      stmtIds: [stmtId],
+    });
     expect(reply).toMatchObject({ n: { value: 1 } });
     expect(reply).not.toHaveProperty("writeErrors");
   }
@@ -53,10 +77,16 @@ test("refuses to make a multi-document write retryable, and a number without a s
   using engine = openTestEngine();
   const { run } = engine;
   const numbered = { lsid: lsid(), txnNumber: txnNumber(1) };
-  expect(await run({ update: "c", updates: [{ q: {}, u: { $set: { a: 1 } }, multi: true }], ...numbered })).toMatchObject({ codeName: "FailedToParse" });
-  expect(await run({ delete: "c", deletes: [{ q: {}, limit: 0 }], ...numbered })).toMatchObject({ codeName: "FailedToParse" });
+  expect(
+    await run({ update: "c", updates: [{ q: {}, u: { $set: { a: 1 } }, multi: true }], ...numbered }),
+  ).toMatchObject({ codeName: "FailedToParse" });
+  expect(await run({ delete: "c", deletes: [{ q: {}, limit: 0 }], ...numbered })).toMatchObject({
+    codeName: "FailedToParse",
+  });
   expect(await run({ find: "c", ...numbered })).toMatchObject({ code: { value: 50768 } });
-  expect(await run({ insert: "c", documents: [{}], txnNumber: txnNumber(1) })).toMatchObject({ codeName: "InvalidOptions" });
+  expect(await run({ insert: "c", documents: [{}], txnNumber: txnNumber(1) })).toMatchObject({
+    codeName: "InvalidOptions",
+  });
 });
 
 test("forgets records after half an hour", async () => {
@@ -82,15 +112,27 @@ test("lets a driver repeat a write whose answer was lost, once", async () => {
   await client.db("admin").command(lose);
   expect(await items.updateOne({ _id: 1 }, { $inc: { n: 1 } })).toMatchObject({ modifiedCount: 1 });
   await client.db("admin").command({ ...lose, data: { failBeforeCommitExceptionCode: 1 } });
-  expect(await items.findOneAndUpdate({ _id: 1 }, { $inc: { n: 1 } }, { returnDocument: "after" })).toEqual({ _id: 1, n: 2 });
+  expect(await items.findOneAndUpdate({ _id: 1 }, { $inc: { n: 1 } }, { returnDocument: "after" })).toEqual({
+    _id: 1,
+    n: 2,
+  });
 });
 
 test("keeps a fail point's labels out of the recorded answer", async () => {
   using engine = openTestEngine();
   const { run } = engine;
   const write = { insert: "c", documents: [{ _id: 1 }], lsid: lsid(), txnNumber: txnNumber(1) };
-  await run({ $db: "admin", configureFailPoint: "failCommand", mode: { times: 1 }, data: { failCommands: ["insert"], writeConcernError: { code: 91, errmsg: "bye" } } });
-  expect(await run(write)).toMatchObject({ n: { value: 1 }, errorLabels: ["RetryableWriteError"], writeConcernError: { errmsg: "bye" } });
+  await run({
+    $db: "admin",
+    configureFailPoint: "failCommand",
+    mode: { times: 1 },
+    data: { failCommands: ["insert"], writeConcernError: { code: 91, errmsg: "bye" } },
+  });
+  expect(await run(write)).toMatchObject({
+    n: { value: 1 },
+    errorLabels: ["RetryableWriteError"],
+    writeConcernError: { errmsg: "bye" },
+  });
   const again = await run(write);
   expect(again).toMatchObject({ n: { value: 1 } });
   expect(again).not.toHaveProperty("errorLabels");
@@ -100,7 +142,9 @@ test("keeps a fail point's labels out of the recorded answer", async () => {
 test("keeps a session apart from another with a different id", async () => {
   using engine = openTestEngine();
   const { run } = engine;
-  const ids = [Buffer.alloc(16, 1), Buffer.alloc(16, 2)].map((bytes) => ({ id: new Binary(bytes, Binary.SUBTYPE_UUID) }));
+  const ids = [Buffer.alloc(16, 1), Buffer.alloc(16, 2)].map((bytes) => ({
+    id: new Binary(bytes, Binary.SUBTYPE_UUID),
+  }));
   for (const [at, session] of ids.entries()) {
     await run({ insert: "c", documents: [{ _id: at }], lsid: session, txnNumber: txnNumber(1) });
   }

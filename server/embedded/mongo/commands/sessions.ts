@@ -39,3 +39,12 @@ export const endSessions: Command = {
     return {};
   },
 };
+
+/** `killAllSessions`: forgets every session and closes every cursor; there are no users to choose among. */
+export const killAllSessions: Command = {
+  fields: [],
+  run({ engine: { sessions, cursors } }) {
+    for (const { id } of sessions.list()) cursors.closeOfSession(sessions.end(id));
+    return {};
+  },
+};

@@ -81,7 +81,8 @@ export const dbStats: Command = {
 export const validate: Command = {
   fields: ["full", "repair", "metadata", "checkBSONConformance"],
   run(context) {
-    if (flag(context.body, "repair")) throw new MongoError(72, "InvalidOptions", "repair is not supported by this server");
+    if (flag(context.body, "repair"))
+      throw new MongoError(72, "InvalidOptions", "repair is not supported by this server");
     const collection = getCollection(context, collectionName(context));
     const errors = findInconsistencies(collection);
     return {

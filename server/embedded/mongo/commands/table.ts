@@ -3,22 +3,30 @@ import { aggregate } from "./aggregate.ts";
 import { collMod } from "./coll-mod.ts";
 import { create, drop, dropDatabase, listCollections } from "./collections.ts";
 import type { Command } from "./command.ts";
-import { count } from "./count.ts";
-import { distinct } from "./distinct.ts";
-import { explain } from "./explain.ts";
-import { createIndexes, dropIndexes, listIndexes } from "./indexes.ts";
-import { renameCollection } from "./rename-collection.ts";
-import { searchIndexes } from "./search-indexes.ts";
-import { collStats, dbStats, listDatabases, validate } from "./stats.ts";
 import { configureFailPoint } from "./configure-fail-point.ts";
+import { count } from "./count.ts";
 import { getMore, killCursors } from "./cursors.ts";
 import { remove } from "./delete.ts";
-import { buildInfo, connectionStatus, getParameter, hostInfo, ping, serverStatus, setParameter } from "./diagnostics.ts";
+import {
+  buildInfo,
+  connectionStatus,
+  getParameter,
+  hostInfo,
+  ping,
+  serverStatus,
+  setParameter,
+} from "./diagnostics.ts";
+import { distinct } from "./distinct.ts";
+import { explain } from "./explain.ts";
 import { find } from "./find.ts";
 import { findAndModify } from "./find-and-modify.ts";
 import { hello, isMaster } from "./handshake.ts";
+import { createIndexes, dropIndexes, listIndexes } from "./indexes.ts";
 import { insert } from "./insert.ts";
-import { endSessions, refreshSessions, startSession } from "./sessions.ts";
+import { renameCollection } from "./rename-collection.ts";
+import { searchIndexes } from "./search-indexes.ts";
+import { endSessions, killAllSessions, refreshSessions, startSession } from "./sessions.ts";
+import { collStats, dbStats, listDatabases, validate } from "./stats.ts";
 import { update } from "./update.ts";
 
 /** Every command there is, under every name it goes by. */
@@ -39,6 +47,7 @@ const commands: ReadonlyMap<string, Command> = new Map([
   ["refreshSessions", refreshSessions],
   ["endSessions", endSessions],
   ["killSessions", endSessions],
+  ["killAllSessions", killAllSessions],
   ["insert", insert],
   ["update", update],
   ["delete", remove],

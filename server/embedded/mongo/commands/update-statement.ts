@@ -42,8 +42,16 @@ export function compileStatement(statement: UpdateStatement): CompiledUpdate {
   const { query, letVars, arrayFilters, now } = statement;
   const { collation } = query;
   const filter = compileFilter(query.filter, collation, letVars);
-  const update = compileUpdate(statement.update, { arrayFilters, filter, filterDoc: query.filter, now, collation, letVars });
-  if (statement.isMulti && update.isReplacement) throw failedToParse("multi update is not supported for replacement-style update");
+  const update = compileUpdate(statement.update, {
+    arrayFilters,
+    filter,
+    filterDoc: query.filter,
+    now,
+    collation,
+    letVars,
+  });
+  if (statement.isMulti && update.isReplacement)
+    throw failedToParse("multi update is not supported for replacement-style update");
   return { statement, filter, update };
 }
 

@@ -30,7 +30,12 @@ export const update: Command = {
     const errors = runBatch(updates.length, flag(body, "ordered", true), (index) => {
       const compiled = compileStatement(readStatement(context, updates[index] ?? {}, letVars));
       const collection = engine.catalog.find(db, name);
-      const result = runUpdate(compiled, collection, () => findOrCreate(context, name), startExecution(context.deadline));
+      const result = runUpdate(
+        compiled,
+        collection,
+        () => findOrCreate(context, name),
+        startExecution(context.deadline),
+      );
       reply.n += result.upserted ? 1 : result.matched;
       reply.nModified += result.modified;
       if (result.upserted) upserted.push({ index, _id: result.after?.["_id"] });

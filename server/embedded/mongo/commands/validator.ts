@@ -14,8 +14,10 @@ export function checkValidationOptions(options: Doc): void {
   const { validator, validationLevel: level, validationAction: action } = options;
   if (validator !== undefined && !isDocument(validator)) throw badValue("'validator' has to be a document");
   if (validator !== undefined) compileFilter(validator);
-  if (level !== undefined && !levels.includes(String(level))) throw badValue(`invalid validation level: ${String(level)}`);
-  if (action !== undefined && !actions.includes(String(action))) throw badValue(`invalid validation action: ${String(action)}`);
+  if (level !== undefined && !levels.includes(String(level)))
+    throw badValue(`invalid validation level: ${String(level)}`);
+  if (action !== undefined && !actions.includes(String(action)))
+    throw badValue(`invalid validation action: ${String(action)}`);
 }
 
 /**

@@ -1,5 +1,5 @@
-import type { Doc } from "../bson/document.ts";
 import { compileExpression } from "../aggregate/expression.ts";
+import type { Doc } from "../bson/document.ts";
 import { optionalDoc } from "./arguments.ts";
 import type { CommandContext } from "./command.ts";
 

@@ -11,7 +11,10 @@ export const maxDocumentBytes = 16 * 1024 * 1024;
 /** Checks and stores a new document whose `_id` comes first. @throws MongoError when it may not be stored. */
 export function insertDocument(collection: Collection, bytes: Buffer, doc: Doc, bypassesValidation: boolean): void {
   if (bytes.length > maxDocumentBytes) {
-    throw mongoError(10334, `object to insert too large. size in bytes: ${bytes.length}, max size: ${maxDocumentBytes}`);
+    throw mongoError(
+      10334,
+      `object to insert too large. size in bytes: ${bytes.length}, max size: ${maxDocumentBytes}`,
+    );
   }
   checkId(doc["_id"]);
   if (!bypassesValidation) checkValid(collection, doc, null);
@@ -52,5 +55,6 @@ function checkId(id: unknown): void {
   if (name === "array" || name === "regex") throw mongoError(53, `The '_id' value cannot be of type ${name}`);
   if (name !== "object") return;
   const dollar = Object.keys(id as Doc).find((field) => field.startsWith("$"));
-  if (dollar !== undefined) throw mongoError(52, `_id fields may not contain '$'-prefixed fields: ${dollar} is not valid for storage.`);
+  if (dollar !== undefined)
+    throw mongoError(52, `_id fields may not contain '$'-prefixed fields: ${dollar} is not valid for storage.`);
 }

@@ -29,19 +29,27 @@ const condition = fc.oneof(
   fc.record({ $exists: fc.boolean() }),
   fc.record({ $ne: scalar }),
   fc.constantFrom({ $regex: "^a" }, { $regex: "^ab?" }, { $not: { $gt: 1 } }),
-  fc.record({ $elemMatch: fc.record({ $gte: fc.integer({ min: -3, max: 3 }), $lte: fc.integer({ min: -3, max: 3 }) }) }),
+  fc.record({
+    $elemMatch: fc.record({ $gte: fc.integer({ min: -3, max: 3 }), $lte: fc.integer({ min: -3, max: 3 }) }),
+  }),
 );
 const clause = fc.tuple(field, condition).map(([name, test]): Doc => ({ [name]: test }));
 const filter = fc.oneof(
   fc.array(clause, { maxLength: 3 }).map((clauses): Doc => Object.assign({}, ...clauses)),
   fc.record({ $or: fc.array(clause, { minLength: 1, maxLength: 3 }) }),
-  fc.tuple(clause, fc.array(clause, { minLength: 1, maxLength: 2 })).map(([first, any]): Doc => ({ ...first, $or: any })),
+  fc
+    .tuple(clause, fc.array(clause, { minLength: 1, maxLength: 2 }))
+    .map(([first, any]): Doc => ({ ...first, $or: any })),
   fc.record({ $and: fc.array(clause, { minLength: 1, maxLength: 3 }) }),
 );
 const direction = fc.constantFrom(1, -1);
-const sort = fc.uniqueArray(field, { maxLength: 2 }).chain((names) =>
-  fc.tuple(...names.map(() => direction)).map((directions): Doc => Object.fromEntries(names.map((name, at) => [name, directions[at]]))),
-);
+const sort = fc
+  .uniqueArray(field, { maxLength: 2 })
+  .chain((names) =>
+    fc
+      .tuple(...names.map(() => direction))
+      .map((directions): Doc => Object.fromEntries(names.map((name, at) => [name, directions[at]]))),
+  );
 
 const plainIndexes: Doc[] = [
   { key: { a: 1 }, name: "a" },
@@ -67,36 +75,47 @@ const idsOf = (docs: Doc[]) => docs.map((doc) => Number(doc["_id"])).toSorted((a
 
 test("an index never changes what a query finds, counts or in which order it comes", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(document, { maxLength: 25 }), indexes, fc.array(fc.tuple(filter, sort), { minLength: 8, maxLength: 8 }), async (docs, specs, queries) => {
-      using engine = openTestEngine();
-      const { run } = engine;
-      const stored = docs.map((doc, at): Doc => ({ _id: at, ...doc }));
-      await run({ create: "plain" });
-      await run({ create: "indexed" });
-      // Before and after: an index is built over what is there, and kept up with what comes.
-      const half = Math.floor(stored.length / 2);
-      if (half > 0) await run({ insert: "indexed" }, { documents: stored.slice(0, half) });
-      if (specs.length > 0) await run({ createIndexes: "indexed", indexes: specs });
-      if (stored.length > half) await run({ insert: "indexed" }, { documents: stored.slice(half) });
-      if (stored.length > 0) await run({ insert: "plain" }, { documents: stored });
-      const kept = idsOf(batchOf(await run({ find: "indexed" })));
-      await run({ delete: "plain", deletes: [{ q: { _id: { $nin: kept } }, limit: 0 }] });
+    fc.asyncProperty(
+      fc.array(document, { maxLength: 25 }),
+      indexes,
+      fc.array(fc.tuple(filter, sort), { minLength: 8, maxLength: 8 }),
+      async (docs, specs, queries) => {
+        using engine = openTestEngine();
+        const { run } = engine;
+        const stored = docs.map((doc, at): Doc => ({ _id: at, ...doc }));
+        await run({ create: "plain" });
+        await run({ create: "indexed" });
+        // Before and after: an index is built over what is there, and kept up with what comes.
+        const half = Math.floor(stored.length / 2);
+        if (half > 0) await run({ insert: "indexed" }, { documents: stored.slice(0, half) });
+        if (specs.length > 0) await run({ createIndexes: "indexed", indexes: specs });
+        if (stored.length > half) await run({ insert: "indexed" }, { documents: stored.slice(half) });
+        if (stored.length > 0) await run({ insert: "plain" }, { documents: stored });
+        const kept = idsOf(batchOf(await run({ find: "indexed" })));
+        await run({ delete: "plain", deletes: [{ q: { _id: { $nin: kept } }, limit: 0 }] });
 
-      for (const [where, order] of queries) {
-        const expected = batchOf(await run({ find: "plain", filter: where, sort: order }));
-        const actual = batchOf(await run({ find: "indexed", filter: where, sort: order }));
-        expect(idsOf(actual)).toEqual(idsOf(expected));
-        const counted = batchOf(await run({ aggregate: "indexed", pipeline: [{ $match: where }, { $group: { _id: 1, n: { $sum: 1 } } }], cursor: {} }));
-        expect(Number(counted[0]?.["n"] ?? 0)).toBe(expected.length);
-        expect(Number((await run({ count: "indexed", query: where }))["n"])).toBe(expected.length);
-        // Documents that tie may come in any order, so their sort keys are compared.
-        const { keyOf, compareKeys } = compileSortOrder(order);
-        const differences = actual.map((doc, at) => compareKeys(keyOf(doc), keyOf(expected[at] ?? {})));
-        expect(differences.filter((difference) => difference !== 0)).toEqual([]);
-      }
-      const valid = await run({ validate: "indexed" });
-      expect(valid["errors"]).toEqual([]);
-    }),
+        for (const [where, order] of queries) {
+          const expected = batchOf(await run({ find: "plain", filter: where, sort: order }));
+          const actual = batchOf(await run({ find: "indexed", filter: where, sort: order }));
+          expect(idsOf(actual)).toEqual(idsOf(expected));
+          const counted = batchOf(
+            await run({
+              aggregate: "indexed",
+              pipeline: [{ $match: where }, { $group: { _id: 1, n: { $sum: 1 } } }],
+              cursor: {},
+            }),
+          );
+          expect(Number(counted[0]?.["n"] ?? 0)).toBe(expected.length);
+          expect(Number((await run({ count: "indexed", query: where }))["n"])).toBe(expected.length);
+          // Documents that tie may come in any order, so their sort keys are compared.
+          const { keyOf, compareKeys } = compileSortOrder(order);
+          const differences = actual.map((doc, at) => compareKeys(keyOf(doc), keyOf(expected[at] ?? {})));
+          expect(differences.filter((difference) => difference !== 0)).toEqual([]);
+        }
+        const valid = await run({ validate: "indexed" });
+        expect(valid["errors"]).toEqual([]);
+      },
+    ),
     { numRuns: 150 },
   );
 }, 120_000);

@@ -1,5 +1,5 @@
-import { equalValues } from "../bson/compare.ts";
 import { parseCollation } from "../bson/collation.ts";
+import { equalValues } from "../bson/compare.ts";
 import { type Doc, isDocument } from "../bson/document.ts";
 import { isNumeric, toDouble } from "../bson/number.ts";
 import { badValue, MongoError } from "../errors.ts";
@@ -8,7 +8,7 @@ import { implies } from "../query/implies.ts";
 import type { Collection } from "../store/collection.ts";
 import type { Index } from "../store/index-table.ts";
 import { isPlainComparison } from "./exact.ts";
-import { groupByPath, planIndex, type PredicatesByPath } from "./index-plan.ts";
+import { groupByPath, type PredicatesByPath, planIndex } from "./index-plan.ts";
 import type { CollectionPlan, IndexPlan, Plan, Query, UnionPlan } from "./plan.ts";
 
 /** Entries counted at most when plans are compared: enough to tell a few from many. */
@@ -86,7 +86,11 @@ function unionPlan(collection: Collection, common: readonly Predicate[], branche
   return { kind: "union", branches: plans, providesSort: false };
 }
 
-function cheapest<P extends IndexPlan | UnionPlan>(collection: Collection, query: Query, plans: readonly P[]): P | null {
+function cheapest<P extends IndexPlan | UnionPlan>(
+  collection: Collection,
+  query: Query,
+  plans: readonly P[],
+): P | null {
   const [first, second] = plans;
   if (!first || !second) return first ?? null;
   const costs = new Map(plans.map((plan) => [plan, cost(collection, query, plan)]));
@@ -125,7 +129,9 @@ function hintedPlan(collection: Collection, query: Query): Plan {
   if (isDocument(hint) && "$natural" in hint) return scanPlan(hint["$natural"], query.sort?.["$natural"] !== undefined);
   const index = findHinted(collection, hint);
   if (!index) {
-    throw badValue("error processing query: planner returned error :: caused by :: hint provided does not correspond to an existing index");
+    throw badValue(
+      "error processing query: planner returned error :: caused by :: hint provided does not correspond to an existing index",
+    );
   }
   if (parseCollation(query.collation)) return planIndex(index, new Map(), undefined, false);
   if (index.partialFilter && !implies(query.filter, index.partialFilter)) {

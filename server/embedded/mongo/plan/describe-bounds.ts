@@ -1,6 +1,6 @@
+import { describeValue } from "../bson/describe.ts";
 import type { Doc } from "../bson/document.ts";
 import { typeRank } from "../bson/types.ts";
-import { describeValue } from "../bson/describe.ts";
 import type { End, Interval } from "./intervals.ts";
 import type { IndexPlan } from "./plan.ts";
 

@@ -9,7 +9,8 @@ const comparisons: ReadonlySet<string> = new Set(["$eq", "$gt", "$gte", "$lt", "
  */
 export function isPlainComparison(filter: Doc): boolean {
   return Object.entries(filter).every(([name, operand]) => {
-    if (name === "$and") return Array.isArray(operand) && operand.every((part) => isDocument(part) && isPlainComparison(part));
+    if (name === "$and")
+      return Array.isArray(operand) && operand.every((part) => isDocument(part) && isPlainComparison(part));
     if (name.startsWith("$")) return name === "$comment";
     if (isDocument(operand)) return Object.keys(operand).every((operator) => comparisons.has(operator));
     return rankOf(operand) !== typeRank.regex;

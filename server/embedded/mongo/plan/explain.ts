@@ -17,7 +17,14 @@ export function explainPlan(plan: Plan | null, query: Query, { skip, limit, proj
   let tree = explainSearch(plan, query);
   if (query.sort && !plan.providesSort) {
     const limited = query.limit === undefined ? {} : { limitAmount: query.limit };
-    tree = { stage: "SORT", sortPattern: query.sort, memLimit: 104_857_600, ...limited, type: "simple", inputStage: tree };
+    tree = {
+      stage: "SORT",
+      sortPattern: query.sort,
+      memLimit: 104_857_600,
+      ...limited,
+      type: "simple",
+      inputStage: tree,
+    };
   }
   if (skip > 0) tree = { stage: "SKIP", skipAmount: skip, inputStage: tree };
   // A sort has taken the limit upon itself.

@@ -19,7 +19,12 @@ export function groupByPath(predicates: readonly Predicate[]): PredicatesByPath 
 }
 
 /** The best that one index can do for a query; it may turn out to have neither bounds nor order. */
-export function planIndex(index: Index, predicates: PredicatesByPath, sort: Doc | undefined, isPlain: boolean): IndexPlan {
+export function planIndex(
+  index: Index,
+  predicates: PredicatesByPath,
+  sort: Doc | undefined,
+  isPlain: boolean,
+): IndexPlan {
   const bounded = boundFields(index, predicates);
   const ranges = toRanges(index, bounded);
   const order = sort ? sortOrder(index, bounded, sort) : null;
@@ -122,4 +127,3 @@ function sortOrder(index: Index, bounded: readonly FieldBounds[], sort: Doc): So
   }
   return { isReverse: isReverse === true, mergedFields };
 }
-

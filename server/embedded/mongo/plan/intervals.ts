@@ -46,7 +46,10 @@ export function fieldBounds(predicates: readonly Predicate[], isMultikey: boolea
   const [first] = bounds.length > 1 ? bounds.toSorted((a, b) => width(a) - width(b)) : bounds;
   if (!first) return null;
   if (isMultikey) return { intervals: first.intervals, isExact: false };
-  const intervals = bounds.reduce((kept, bound) => (bound === first ? kept : intersect(kept, bound.intervals)), first.intervals);
+  const intervals = bounds.reduce(
+    (kept, bound) => (bound === first ? kept : intersect(kept, bound.intervals)),
+    first.intervals,
+  );
   return { intervals, isExact: bounds.length === predicates.length && bounds.every((bound) => bound.isExact) };
 }
 

@@ -1,7 +1,7 @@
 import type { Doc } from "../bson/document.ts";
 import type { Index } from "../store/index-table.ts";
-import type { FieldBounds } from "./intervals.ts";
 import type { KeyRange } from "../store/key-range.ts";
+import type { FieldBounds } from "./intervals.ts";
 
 /** A stretch of an index; `prefixBytes` are the leading bytes that its entries share with no other stretch. */
 export interface ScanRange extends KeyRange {

@@ -29,7 +29,12 @@ export function startExecution(deadline: number | null): Execution {
  * The collection may change between two of them.
  * @throws MongoError 175 when the collection or the index is dropped meanwhile, 50 when the time is up.
  */
-export function* runPlan(collection: Collection, plan: Plan, filter: Filter, execution: Execution): Generator<Found, void> {
+export function* runPlan(
+  collection: Collection,
+  plan: Plan,
+  filter: Filter,
+  execution: Execution,
+): Generator<Found, void> {
   for (const found of candidates(collection, plan, execution)) {
     execution.counters.docsExamined += 1;
     if (execution.counters.docsExamined % deadlineInterval === 0) checkDeadline(execution);

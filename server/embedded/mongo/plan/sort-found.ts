@@ -39,5 +39,6 @@ function* sortFound(source: Iterable<Found>, order: SortOrder, limit: number | u
       throw new MongoError(292, "QueryExceededMemoryLimitNoDiskUseAllowed", message);
     }
   }
-  for (const { recordId, bytes: document } of kept.sort(compare)) yield { recordId, stored: new StoredDocument(document) };
+  for (const { recordId, bytes: document } of kept.sort(compare))
+    yield { recordId, stored: new StoredDocument(document) };
 }

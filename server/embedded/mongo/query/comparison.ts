@@ -1,4 +1,4 @@
-import { BSONRegExp, Double, MaxKey, MinKey } from "bson";
+import { BSONRegExp, Double, MaxKey, MinKey, ObjectId } from "bson";
 import type { Collation } from "../bson/collation.ts";
 import { compareValues, equalValues, toRegex } from "../bson/compare.ts";
 import { toDouble } from "../bson/number.ts";
@@ -23,6 +23,7 @@ export function equalTo(operand: unknown, collation?: Collation): ValueTest {
   if (operand === undefined) throw badValue("cannot compare to undefined");
   if (operand === null) return (value) => value === null || value === undefined;
   if (typeof operand === "boolean") return (value) => value === operand;
+  if (operand instanceof ObjectId) return (value) => value instanceof ObjectId && operand.equals(value);
   if (typeof operand === "string" && collation === undefined) {
     return (value) => value === operand || (typeof value === "object" && equalValues(value, operand));
   }

@@ -38,12 +38,30 @@ export function compileSortOrder(spec: Doc, collation?: Doc): SortOrder {
   return { keyOf: (doc) => readers.map((read) => read(doc)), compareKeys };
 }
 
-/** Sorts, stably, into a new array, taking each document's key once. */
-export function sortDocuments(docs: Iterable<Doc>, order: SortOrder): Doc[] {
-  const keyed = Array.from(docs, (doc) => ({ doc, key: order.keyOf(doc) }));
-  keyed.sort((a, b) => order.compareKeys(a.key, b.key));
+/**
+ * Sorts, stably, into a new array, taking each document's key once.
+ * With a limit it gives only the first so many, and never holds many more.
+ */
+export function sortDocuments(docs: Iterable<Doc>, order: SortOrder, limit = Number.POSITIVE_INFINITY): Doc[] {
+  let keyed: { doc: Doc; key: unknown[] }[] = [];
+  let worst: unknown[] | null = null;
+  const cut = (): void => {
+    keyed.sort((a, b) => order.compareKeys(a.key, b.key));
+    if (keyed.length > limit) keyed = keyed.slice(0, limit);
+    worst = keyed.length === limit ? (keyed.at(-1)?.key ?? null) : null;
+  };
+  for (const doc of docs) {
+    const key = order.keyOf(doc);
+    if (worst !== null && order.compareKeys(key, worst) >= 0) continue;
+    keyed.push({ doc, key });
+    if (keyed.length >= limit * 2 + slack) cut();
+  }
+  cut();
   return keyed.map((entry) => entry.doc);
 }
+
+/** How many documents a sort with a small limit gathers before it drops those that are out. */
+const slack = 1000;
 
 function parseSort(spec: Doc, collationSpec?: Doc) {
   const collation = parseCollation(collationSpec);

@@ -34,7 +34,9 @@ export class CursorTable {
 
   open(cursor: Omit<Cursor, "id" | "lastUse">): Cursor {
     // 62 random bits: positive, and never 0, which means "no cursor".
-    const id = Long.fromBytesLE([...randomBytes(8)]).shiftRightUnsigned(2).add(1);
+    const id = Long.fromBytesLE([...randomBytes(8)])
+      .shiftRightUnsigned(2)
+      .add(1);
     const opened = { ...cursor, id, lastUse: this.#now().getTime() };
     this.#cursors.set(id.toString(), opened);
     return opened;

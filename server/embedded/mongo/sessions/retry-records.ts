@@ -78,7 +78,9 @@ export class RetryRecords {
   }
 
   #load(): void {
-    const rows = arrayRows(prepareRows(this.#db, "SELECT session, CAST(max(txn) AS TEXT) FROM retries GROUP BY session"));
+    const rows = arrayRows(
+      prepareRows(this.#db, "SELECT session, CAST(max(txn) AS TEXT) FROM retries GROUP BY session"),
+    );
     this.#latest = new Map(rows.map(([session, txn]) => [String(session), BigInt(String(txn))]));
   }
 }

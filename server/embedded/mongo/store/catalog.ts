@@ -153,7 +153,9 @@ export class Catalog {
   #load(): void {
     this.#databases = new Map();
     const byId = new Map<number, Collection>();
-    for (const [id, db, name, uuid, options] of arrayRows(prepareRows(this.#db, "SELECT * FROM collections ORDER BY id"))) {
+    for (const [id, db, name, uuid, options] of arrayRows(
+      prepareRows(this.#db, "SELECT * FROM collections ORDER BY id"),
+    )) {
       const row = { id: Number(id), db: String(db), name: String(name) };
       const collection = this.#register({
         ...row,

@@ -54,7 +54,11 @@ function expand(cursors: Cursor[], paths: readonly string[][], multikey: boolean
       if (cursor.value !== array || cursor.isElement) return cursor;
       const isAtEnd = cursor.depth === paths[field]?.length;
       // Below an empty array there is nothing, not an "empty array" value.
-      return { value: element === emptyArrayKey && !isAtEnd ? undefined : element, depth: cursor.depth, isElement: true };
+      return {
+        value: element === emptyArrayKey && !isAtEnd ? undefined : element,
+        depth: cursor.depth,
+        isElement: true,
+      };
     });
     expand(next, paths, multikey, rows);
   }

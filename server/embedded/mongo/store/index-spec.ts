@@ -1,5 +1,5 @@
-import { type Doc, isDocument } from "../bson/document.ts";
 import { equalValues } from "../bson/compare.ts";
+import { type Doc, isDocument } from "../bson/document.ts";
 import { isNumeric, toDouble, toWholeNumber } from "../bson/number.ts";
 import { badValue, MongoError, typeMismatch } from "../errors.ts";
 import { compileFilter } from "../query/filter.ts";
@@ -36,13 +36,15 @@ const maxExpireSeconds = 2_147_483_647;
 export function indexFields(key: Doc): IndexField[] {
   const fields = Object.entries(key).map(([path, direction]): IndexField => {
     if (path === "") throw cannotCreate("Index keys cannot be an empty field.");
-    if (path === "$**" || path.endsWith(".$**")) throw cannotCreate("Wildcard indexes are not supported by this server");
+    if (path === "$**" || path.endsWith(".$**"))
+      throw cannotCreate("Wildcard indexes are not supported by this server");
     const parts = path.split(".");
     if (parts.includes("")) throw cannotCreate("Index keys cannot contain an empty field.");
     if (parts.some((part) => part.startsWith("$"))) {
       throw cannotCreate(`Index key contains an illegal field name: field name starts with '$' in '${path}'.`);
     }
-    if (typeof direction === "string") throw cannotCreate(`Indexes of type '${direction}' are not supported by this server`);
+    if (typeof direction === "string")
+      throw cannotCreate(`Indexes of type '${direction}' are not supported by this server`);
     const number = isNumeric(direction) ? toDouble(direction) : Number.NaN;
     if (Number.isNaN(number) || number === 0) {
       throw cannotCreate(`Values in v:2 index key pattern must be numbers other than 0 or strings. Field: ${path}`);
@@ -87,7 +89,8 @@ export function normalizeIndexSpec(spec: Doc): Doc {
   if (name === idIndexName) throw badValue(`The index name '_id_' is reserved for the _id index`);
   if (spec["partialFilterExpression"] !== undefined) normal["partialFilterExpression"] = readPartialFilter(spec);
   if (spec["expireAfterSeconds"] !== undefined) {
-    if (fields.length > 1) throw cannotCreate("TTL indexes are single-field indexes, compound indexes do not support TTL");
+    if (fields.length > 1)
+      throw cannotCreate("TTL indexes are single-field indexes, compound indexes do not support TTL");
     normal["expireAfterSeconds"] = readExpiry(spec["expireAfterSeconds"]);
   }
   return normal;

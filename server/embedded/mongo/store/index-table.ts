@@ -1,10 +1,10 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
-import { encodeKey } from "../bson/key.ts";
 import { type Doc, isDocument } from "../bson/document.ts";
+import { encodeKey } from "../bson/key.ts";
 import { MongoError } from "../errors.ts";
 import { compileFilter, type Filter } from "../query/filter.ts";
-import { type IndexField, idIndexName, indexFields } from "./index-spec.ts";
 import { keyValues } from "./index-keys.ts";
+import { type IndexField, idIndexName, indexFields } from "./index-spec.ts";
 import { after, entryKey, everything, type KeyRange, recordIdOf } from "./key-range.ts";
 import { arrayRows, asBuffer, prepareRows } from "./sqlite.ts";
 
@@ -54,9 +54,7 @@ export class Index {
     this.#remove = db.prepare(`DELETE FROM ${table} WHERE key = ?`);
     this.#forward = prepareRows(db, `SELECT key FROM ${table} WHERE key >= ? AND key < ? ORDER BY key LIMIT ?`);
     this.#backward = prepareRows(db, `SELECT key FROM ${table} WHERE key >= ? AND key < ? ORDER BY key DESC LIMIT ?`);
-    this.#count = db.prepare(
-      `SELECT count(*) AS n FROM (SELECT 1 FROM ${table} WHERE key >= ? AND key < ? LIMIT ?)`,
-    );
+    this.#count = db.prepare(`SELECT count(*) AS n FROM (SELECT 1 FROM ${table} WHERE key >= ? AND key < ? LIMIT ?)`);
   }
 
   get name(): string {

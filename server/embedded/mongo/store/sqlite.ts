@@ -24,7 +24,9 @@ const tables = `
  */
 export function openDatabase(folder: string): DatabaseSync {
   const db = new DatabaseSync(join(folder, "mongo.db"), { timeout: 2_000 });
-  db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 8000");
+  db.exec(
+    "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 8000",
+  );
   const version = Number(db.prepare("PRAGMA user_version").get()?.["user_version"]);
   if (version !== 0 && version !== formatVersion) {
     db.close();

@@ -1,5 +1,5 @@
-import { isNumeric, toDouble } from "../bson/number.ts";
 import { encodeKeyPart } from "../bson/key.ts";
+import { isNumeric, toDouble } from "../bson/number.ts";
 import type { Catalog } from "./catalog.ts";
 import type { Collection } from "./collection.ts";
 import type { Index } from "./index-table.ts";

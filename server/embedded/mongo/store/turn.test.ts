@@ -1,7 +1,7 @@
 import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
-import { Turn } from "./turn.ts";
 import { openTestEngine } from "../testing.ts";
+import { Turn } from "./turn.ts";
 
 function open() {
   const db = new DatabaseSync(":memory:");

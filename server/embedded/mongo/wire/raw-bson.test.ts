@@ -24,7 +24,9 @@ test("makes an _id for a document without one", () => {
 });
 
 test("walks every kind of value to its exact end", () => {
-  const bytes = Buffer.from(serialize({ s: "x", n: null, d: new Date(0), r: /a/i, b: Buffer.from([1, 2]), o: { p: [true] } }));
+  const bytes = Buffer.from(
+    serialize({ s: "x", n: null, d: new Date(0), r: /a/i, b: Buffer.from([1, 2]), o: { p: [true] } }),
+  );
   const elements = [...rawElements(bytes)];
   expect(elements.map(({ name }) => name)).toEqual(["s", "n", "d", "r", "b", "o"]);
   expect(elements.at(-1)?.end).toBe(bytes.length - 1);

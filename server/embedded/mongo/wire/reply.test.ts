@@ -3,13 +3,22 @@ import { expect, test } from "vitest";
 import { decode, encode } from "../bson/document.ts";
 import { Composite, encodeReply, RawArray, RawDocument } from "./reply.ts";
 
-const roundTrip = (reply: Record<string, unknown>, tail?: Uint8Array) => decode(Buffer.concat(encodeReply(reply, tail)));
+const roundTrip = (reply: Record<string, unknown>, tail?: Uint8Array) =>
+  decode(Buffer.concat(encodeReply(reply, tail)));
 
 test("passes stored documents through byte for byte", () => {
   const stored = encode({ _id: 1, price: new Double(3) });
-  const reply = { cursor: new Composite({ firstBatch: new RawArray([stored, stored]), ns: "a.b" }), value: new RawDocument(stored), ok: 1 };
+  const reply = {
+    cursor: new Composite({ firstBatch: new RawArray([stored, stored]), ns: "a.b" }),
+    value: new RawDocument(stored),
+    ok: 1,
+  };
   const price = { _id: new Int32(1), price: new Double(3) };
-  expect(roundTrip(reply)).toEqual({ cursor: { firstBatch: [price, price], ns: "a.b" }, value: price, ok: new Int32(1) });
+  expect(roundTrip(reply)).toEqual({
+    cursor: { firstBatch: [price, price], ns: "a.b" },
+    value: price,
+    ok: new Int32(1),
+  });
 });
 
 test("keeps the order of fields around raw ones and leaves out what is undefined", () => {

@@ -73,7 +73,7 @@ export function Composer({ complaint, actions }: { complaint: ComplaintDetail; a
         {complaint.can.statuses.includes("Closed") ? (
           <Button
             variant="ghost"
-            size="lg"
+            className="text-muted"
             pending={changeStatus.isPending}
             onClick={() =>
               changeStatus.mutate(

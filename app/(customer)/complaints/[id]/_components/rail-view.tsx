@@ -11,7 +11,7 @@ export function RailView({ steps }: { steps: readonly RailStep[] }) {
         <li
           key={key}
           aria-current={state === "current" ? "step" : undefined}
-          className="relative flex gap-3 pb-4 last:pb-0 sm:flex-1 sm:flex-col sm:gap-2 sm:pb-0"
+          className="relative flex gap-3 pb-4 last:pb-0 sm:flex-1 sm:flex-col sm:last:flex-none sm:gap-2 sm:pb-0"
         >
           {index < steps.length - 1 ? (
             <span

@@ -17,8 +17,7 @@ import { SimilarComplaints } from "./similar-complaints.tsx";
 import { Urgency } from "./urgency.tsx";
 import { useDraft } from "./use-draft.ts";
 
-const loadResolver = () => import("./filing-resolver.ts");
-const resolver = lazyResolver<FileComplaint>(loadResolver);
+const resolver = lazyResolver<FileComplaint>(() => import("./filing-resolver.ts"));
 
 /** Filing in one column: what happened, more of it, what it is about. What is typed survives leaving the page. */
 export function FilingForm({ userId }: { userId: string }) {
@@ -54,12 +53,7 @@ export function FilingForm({ userId }: { userId: string }) {
   });
 
   return (
-    <form
-      onSubmit={(event) => void submit(event)}
-      noValidate
-      onFocus={() => void loadResolver()}
-      className="flex flex-col gap-3"
-    >
+    <form onSubmit={(event) => void submit(event)} noValidate className="flex flex-col gap-3">
       <div className="relative">
         <Field
           label="What happened?"

@@ -16,7 +16,7 @@ const LINES = {
 export function Urgency({ chosen, field }: { chosen: Priority; field: UseFormRegisterReturn }) {
   return (
     <details className="group">
-      <summary className="flex min-h-11 list-none items-center gap-2 rounded-md text-sm">
+      <summary className="flex min-h-11 list-none flex-wrap items-center gap-x-2 rounded-md text-sm">
         <ChevronRight
           className="size-4 text-muted transition-transform duration-150 group-open:rotate-90"
           aria-hidden

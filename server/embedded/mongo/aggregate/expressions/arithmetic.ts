@@ -1,6 +1,5 @@
 import { Decimal128, Double, Int32, Long } from "bson";
 import {
-  add,
   type ArithmeticResult,
   divideDecimals,
   longResult,

@@ -32,7 +32,7 @@ export const conditionalOperators: OperatorTable = {
     const branches = parseBranches(fields["branches"], compile);
     const other = Object.hasOwn(fields, "default") ? compile(fields["default"]) : null;
     return (doc, vars) => {
-      for (const { when, then } of branches) if (isTruthyValue(when(doc, vars))) return then(doc, vars);
+      for (const { when, result } of branches) if (isTruthyValue(when(doc, vars))) return result(doc, vars);
       if (other !== null) return other(doc, vars);
       throw locationError(
         40066,
@@ -51,7 +51,7 @@ function condFields(argument: Record<string, unknown>, compile: Compile): readon
   return [compile(argument["if"]), compile(argument["then"]), compile(argument["else"])];
 }
 
-function parseBranches(branches: unknown, compile: Compile): { when: Evaluate; then: Evaluate }[] {
+function parseBranches(branches: unknown, compile: Compile): { when: Evaluate; result: Evaluate }[] {
   if (!Array.isArray(branches)) throw locationError(40061, "$switch expected an array for 'branches'");
   if (branches.length === 0) throw locationError(40068, "$switch requires at least one branch.");
   return branches.map((branch) => {
@@ -62,6 +62,6 @@ function parseBranches(branches: unknown, compile: Compile): { when: Evaluate; t
       throw locationError(40064, "$switch requires each branch have a 'case' expression");
     if (!Object.hasOwn(branch, "then"))
       throw locationError(40065, "$switch requires each branch have a 'then' expression.");
-    return { when: compile(branch["case"]), then: compile(branch["then"]) };
+    return { when: compile(branch["case"]), result: compile(branch["then"]) };
   });
 }

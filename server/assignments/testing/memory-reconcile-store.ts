@@ -1,0 +1,48 @@
+import { slotAgent } from "#server/domain/slot.ts";
+import type { Ticket } from "#server/domain/ticket.ts";
+import type { ReconcileStore } from "#server/ports/reconcile-store.ts";
+import type { MemoryState } from "./memory-state.ts";
+
+/** What the reconciler looks for, found in memory. Events count as stored when they happened. */
+export function createMemoryReconcileStore(state: MemoryState): ReconcileStore {
+  const isHomeless = ({ status, assignedTo }: Ticket) => {
+    const agent = assignedTo ? state.agents.get(assignedTo)?.agent : undefined;
+    return (status === "In Progress" || status === "Waiting on Customer") && (!agent || agent.deleted);
+  };
+  const isOutOfPlace = ({ slot, status, assignedTo }: Ticket) =>
+    slot !== null && (status !== "In Progress" || slotAgent(slot) !== assignedTo);
+  const inSomeOutbox = (eventId: string) =>
+    [...state.tickets.values(), ...state.agents.values()].some(({ outbox }) => outbox.some(({ id }) => id === eventId));
+
+  return {
+    async listAgents({ limit, after }) {
+      return [...state.agents.values()]
+        .map(({ agent }) => agent)
+        .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+        .filter((agent) => after === null || agent.id > after)
+        .slice(0, limit);
+    },
+    async listMisplaced(limit) {
+      return [...state.tickets.values()]
+        .map(({ ticket }) => ticket)
+        .filter(
+          (ticket) => isHomeless(ticket) || isOutOfPlace(ticket) || (ticket.status === "Open" && ticket.assignedTo),
+        )
+        .slice(0, limit);
+    },
+    async listStranded(storedBefore, limit) {
+      return [...state.events.values()]
+        .filter(({ entry, publishCount, parked }) => publishCount === 0 && !parked && entry.at < storedBefore)
+        .filter(({ entry }) => !inSomeOutbox(entry.id) && !["ticket.assigned", "ticket.slotted"].includes(entry.type))
+        .slice(0, limit)
+        .map(({ aggregate, entry }) => ({ aggregate, entries: [entry], tries: 0 }));
+    },
+    async listUntold({ from, to }, limit) {
+      const told = new Set([...state.notices.values()].map((notice) => notice.eventId));
+      return [...state.events.values()]
+        .map(({ entry }) => entry)
+        .filter(({ id, type, at }) => type === "ticket.assigned" && at >= from && at < to && !told.has(id))
+        .slice(0, limit);
+    },
+  };
+}

@@ -1,0 +1,205 @@
+import { type Code, type Decimal128, Double, Int32, Long, ObjectId, type Timestamp } from "bson";
+import { badValue } from "../errors.ts";
+import { toBinary, toRegex, textOf } from "./compare.ts";
+import type { Doc } from "./fields.ts";
+import { typeOf } from "./types.ts";
+
+// One buffer for all documents: encoding never waits, so no two are written at once.
+let buffer = Buffer.from(new ArrayBuffer(64 * 1024));
+let view = new DataView(buffer.buffer);
+let at = 0;
+
+/**
+ * Encodes a document; a field whose value is `undefined` becomes null.
+ * What a field is called never decides how it is encoded, so a client's `_bsontype` is a field like any other.
+ */
+export function encode(doc: Doc): Uint8Array {
+  at = 0;
+  writeDocument(doc);
+  return Buffer.from(buffer.subarray(0, at));
+}
+
+function reserve(count: number): void {
+  const needed = at + count;
+  if (needed <= buffer.length) return;
+  const larger = Buffer.from(new ArrayBuffer(Math.max(needed, buffer.length * 2)));
+  buffer.copy(larger, 0, 0, at);
+  buffer = larger;
+  view = new DataView(larger.buffer);
+}
+
+function writeDocument(doc: Doc): void {
+  const start = open();
+  for (const name of Object.keys(doc)) writeField(name, doc[name]);
+  close(start);
+}
+
+function writeArray(values: readonly unknown[]): void {
+  const start = open();
+  for (let index = 0; index < values.length; index += 1) writeField(String(index), values[index]);
+  close(start);
+}
+
+function open(): number {
+  const start = at;
+  reserve(5);
+  at += 4;
+  return start;
+}
+
+function close(start: number): void {
+  writeByte(0);
+  view.setInt32(start, at - start, true);
+}
+
+function writeField(name: string, value: unknown): void {
+  if (typeof value === "string") {
+    writeHead(0x02, name);
+    writeString(value);
+  } else if (value instanceof ObjectId) {
+    writeHead(0x07, name);
+    writeBytes(value.id);
+  } else if (value instanceof Int32) {
+    writeHead(0x10, name);
+    writeInt32(value.value);
+  } else {
+    const { number } = typeOf(value);
+    // Missing values have the number of undefined, which is not stored any more.
+    const stored = number === 6 ? 10 : number;
+    writeHead(stored & 0xff, name);
+    writeValue(stored, value);
+  }
+}
+
+// The casts below hold because the value has the type number that is switched on.
+function writeValue(type: number, value: unknown): void {
+  switch (type) {
+    case 1:
+      return writeDouble(value instanceof Double ? value.value : (value as number));
+    case 2:
+    case 14:
+      return writeString(textOf(value));
+    case 3:
+      return writeDocument(value as Doc);
+    case 4:
+      return writeArray(value as unknown[]);
+    case 5:
+      return writeBinary(value);
+    case 7:
+      return writeBytes((value as ObjectId).id);
+    case 8:
+      return writeByte(value === true ? 1 : 0);
+    case 9:
+      return writeLong(Long.fromNumber((value as Date).getTime()));
+    case 11:
+      return writeRegex(value);
+    case 13:
+      return writeString((value as Code).code);
+    case 15:
+      return writeCodeWithScope(value as Code);
+    case 16:
+      return writeInt32(Number(value));
+    case 17:
+      return writeLong(value as Timestamp);
+    case 18:
+      return writeLong(typeof value === "bigint" ? Long.fromBigInt(value) : (value as Long));
+    case 19:
+      return writeBytes((value as Decimal128).bytes);
+    default:
+      return;
+  }
+}
+
+function writeHead(type: number, name: string): void {
+  writeByte(type);
+  writeCstring(name);
+}
+
+function writeByte(value: number): void {
+  reserve(1);
+  buffer[at] = value;
+  at += 1;
+}
+
+function writeInt32(value: number): void {
+  reserve(4);
+  view.setInt32(at, value, true);
+  at += 4;
+}
+
+function writeDouble(value: number): void {
+  reserve(8);
+  view.setFloat64(at, value, true);
+  at += 8;
+}
+
+function writeLong(value: { low: number; high: number }): void {
+  writeInt32(value.low);
+  writeInt32(value.high);
+}
+
+function writeBytes(bytes: Uint8Array): void {
+  reserve(bytes.length);
+  buffer.set(bytes, at);
+  at += bytes.length;
+}
+
+/** @throws MongoError 2 for a null byte, which would end the name early. */
+function writeCstring(text: string): void {
+  if (text.includes("\0")) throw badValue("A field name or pattern cannot hold a null byte");
+  writeText(text);
+  writeByte(0);
+}
+
+function writeString(text: string): void {
+  const start = at;
+  reserve(4);
+  at += 4;
+  writeText(text);
+  writeByte(0);
+  view.setInt32(start, at - start - 4, true);
+}
+
+// Short ASCII is written faster byte by byte than through the encoder.
+function writeText(text: string): void {
+  const { length } = text;
+  reserve(length * 3);
+  if (length > 24) {
+    at += buffer.write(text, at);
+    return;
+  }
+  for (let index = 0; index < length; index += 1) {
+    const unit = text.charCodeAt(index);
+    if (unit > 0x7f) {
+      at += buffer.write(text.slice(index), at);
+      return;
+    }
+    buffer[at] = unit;
+    at += 1;
+  }
+}
+
+function writeBinary(value: unknown): void {
+  const binary = toBinary(value);
+  const bytes = binary.value();
+  const isNested = binary.sub_type === 2;
+  writeInt32(isNested ? bytes.length + 4 : bytes.length);
+  writeByte(binary.sub_type);
+  if (isNested) writeInt32(bytes.length);
+  writeBytes(bytes);
+}
+
+function writeRegex(value: unknown): void {
+  const regex = toRegex(value);
+  writeCstring(regex.pattern);
+  writeCstring([...regex.options].sort().join(""));
+}
+
+function writeCodeWithScope(value: Code): void {
+  const start = at;
+  reserve(4);
+  at += 4;
+  writeString(value.code);
+  writeDocument(value.scope ?? {});
+  view.setInt32(start, at - start, true);
+}

@@ -1,0 +1,38 @@
+import { describeApi } from "../openapi.ts";
+import type { Route } from "../route.ts";
+import { type Field, fieldsOf, type JsonSchema, wordsOf } from "./schema-words.ts";
+
+export interface Shape {
+  readonly name: string;
+  readonly fields: readonly Field[];
+}
+
+/** The named shapes that answers are made of, by name, with the fields of objects inside spelled out as `outer.inner`. */
+export function shapesOf(routes: readonly Route[]): Shape[] {
+  const { components } = describeApi(routes, { serverUrl: "/" });
+  const schemas = Object.entries(components?.schemas ?? {}) as [string, JsonSchema][];
+  return schemas
+    .map(([name, schema]) => ({ name, fields: deepFieldsOf(schema) }))
+    .toSorted((a, b) => a.name.localeCompare(b.name));
+}
+
+function deepFieldsOf(schema: JsonSchema): Field[] {
+  return fieldsOf(schema).flatMap((field) => {
+    const inner = schema.properties?.[field.name];
+    if (!inner?.properties) return [field];
+    return deepFieldsOf(inner).map((each) => ({ ...each, name: `${field.name}.${each.name}` }));
+  });
+}
+
+/** What a route answers when it is done, by the name of its shape: "list of Agent". */
+export function answerOf(route: Route): string {
+  const { paths } = describeApi([route], { serverUrl: "/" });
+  const operation = Object.values(paths?.[route.path] ?? {})[0] as OperationWithAnswers | undefined;
+  const schema = operation?.responses[route.status]?.content["application/json"].schema;
+  return wordsOf(schema ?? {});
+}
+
+/** As `describeApi` writes every operation. */
+interface OperationWithAnswers {
+  readonly responses: Readonly<Record<string, { readonly content: { "application/json": { schema: JsonSchema } } }>>;
+}
