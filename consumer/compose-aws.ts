@@ -5,6 +5,9 @@ import type { OutgoingMessage, Queue, Topic } from "#server/ports/queue.ts";
 import type { ConsumerEnv } from "#server/runtime/env.ts";
 import type { ConsumerMetrics } from "./metrics.ts";
 
+/** The loop repeats and spaces out its calls itself; one more try covers a kept-alive connection that had ended. */
+const SQS_ATTEMPTS = 2;
+
 export interface ComposedAws {
   readonly topic: Topic;
   readonly queue: Queue;
@@ -16,7 +19,7 @@ export interface ComposedAws {
 export function composeAws({ aws }: Pick<ConsumerEnv, "aws">, metrics: ConsumerMetrics): ComposedAws {
   const onRequest = (request: { service: "sns" | "sqs"; operation: string }) => metrics.awsRequests.inc(request);
   const sns = createSnsClient({ ...aws, onRequest });
-  const sqs = createSqsClient({ ...aws, onRequest });
+  const sqs = createSqsClient({ ...aws, maxAttempts: SQS_ATTEMPTS, onRequest });
   return {
     topic: countPublishes(createSnsTopic({ sns, topicArn: aws.topicArn }), metrics),
     queue: createSqsQueue({ sqs, queueUrl: aws.queueUrl }),

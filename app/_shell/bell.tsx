@@ -39,7 +39,7 @@ export function Bell({ role, limit }: { role: Role; limit: number }) {
         {unread > 0 ? (
           <span
             aria-hidden
-            className="tabular absolute top-0.5 right-0 min-w-4 rounded-full bg-accent px-1 text-center text-xs leading-4 font-medium text-on-accent"
+            className="tabular absolute top-0 left-1/2 min-w-4 ring-2 ring-surface rounded-full bg-accent px-1 text-center text-xs leading-4 font-medium text-on-accent"
           >
             {unread > 99 ? "99+" : unread}
           </span>

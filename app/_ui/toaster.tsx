@@ -10,6 +10,7 @@ let mounted: Root | null = null;
 function mountToaster(): void {
   if (mounted) return;
   const host = document.createElement("div");
+  host.className = "font-sans";
   document.body.append(host);
   mounted = createRoot(host);
   const root = mounted;
@@ -17,6 +18,7 @@ function mountToaster(): void {
     root.render(
       <Toaster
         position="bottom-right"
+        style={{ fontFamily: "inherit" }}
         toastOptions={{
           unstyled: true,
           classNames: {

@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
-import { createMemoryDesk } from "#server/assignments/testing/memory-desk.ts";
-import { violationsOf } from "#server/assignments/testing/invariants.ts";
-import { resolve, waitOnCustomer } from "#server/domain/changes/end.ts";
-import { setCapacity, setDuty } from "#server/domain/changes/agent.ts";
-import { claim } from "#server/domain/changes/claim.ts";
-import { give } from "#server/domain/changes/give.ts";
-import { answer } from "#server/domain/changes/answer.ts";
-import { ADMIN, CUSTOMER } from "#server/domain/testing.ts";
-import type { AgentState } from "#server/domain/agent.ts";
-import type { Actor } from "#server/domain/actor.ts";
 import { newStamp } from "#server/assignments/ports.ts";
+import { violationsOf } from "#server/assignments/testing/invariants.ts";
+import { createMemoryDesk } from "#server/assignments/testing/memory-desk.ts";
+import type { Actor } from "#server/domain/actor.ts";
+import type { AgentState } from "#server/domain/agent.ts";
+import { setCapacity, setDuty } from "#server/domain/changes/agent.ts";
+import { answer } from "#server/domain/changes/answer.ts";
+import { claim } from "#server/domain/changes/claim.ts";
+import { resolve, waitOnCustomer } from "#server/domain/changes/end.ts";
+import { give } from "#server/domain/changes/give.ts";
+import { ADMIN, CUSTOMER } from "#server/domain/testing.ts";
 import { pass } from "./pass.ts";
 
 const HOUR_MS = 3_600_000;

@@ -1,15 +1,15 @@
+import { type AssignmentPorts, newStamp, ticketRef } from "#server/assignments/ports.ts";
+import { refresh } from "#server/assignments/refresh.ts";
+import { release } from "#server/assignments/release.ts";
 import type { AgentState } from "#server/domain/agent.ts";
 import { claim } from "#server/domain/changes/claim.ts";
 import type { AgentId } from "#server/domain/ids.ts";
 import { type Match, match, roomOf, type Seat } from "#server/domain/routing.ts";
 import type { Ticket } from "#server/domain/ticket.ts";
-import { type AssignmentPorts, newStamp, ticketRef } from "#server/assignments/ports.ts";
-import { refresh } from "#server/assignments/refresh.ts";
-import { release } from "#server/assignments/release.ts";
 import { extendForSkills } from "./line-pages.ts";
 
 /** Tickets read from the line at a time, and the most one round can give out. */
-export const LINE_PAGE = 100;
+const LINE_PAGE = 100;
 /** Free agents looked at in one round; the longest free come first. */
 const AGENT_PAGE = 500;
 /** A pass that still finds work after this many rounds fails, is not acknowledged, and starts anew. */

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
+import type { AgentState } from "../domain/agent.ts";
 import { claim } from "../domain/changes/claim.ts";
 import { give } from "../domain/changes/give.ts";
 import { promote } from "../domain/changes/places.ts";
-import type { AgentState } from "../domain/agent.ts";
 import { ADMIN, aStamp } from "../domain/testing.ts";
 import type { TicketChange } from "../domain/ticket.ts";
 import { finishInternal } from "./finish-internal.ts";

@@ -25,7 +25,7 @@ export async function identify(
 }
 
 /** The person a session cookie speaks for, as their account is now. */
-export async function identifySession(deps: AuthDeps, cookie: string | undefined): Promise<Access | null> {
+async function identifySession(deps: AuthDeps, cookie: string | undefined): Promise<Access | null> {
   const subject = await readSessionCookie(cookie, deps);
   const account = subject && (await findSubject(deps, subject));
   return account && { actor: toActor(account), account, via: "session", scope: "write" };

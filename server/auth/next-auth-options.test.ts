@@ -8,9 +8,11 @@ const world = await startAccountWorld();
 const { deps } = world;
 afterAll(() => world[Symbol.asyncDispose]());
 
-const env = { authSecret: deps.secret } as WebEnv;
+const env = { authSecret: deps.secret };
+const logged: unknown[] = [];
+const log = { error: (...line: unknown[]) => void logged.push(line), warn: () => {} };
 const client = { clientId: "id", clientSecret: "secret" };
-const options = createAuthOptions(deps, env);
+const options = createAuthOptions(deps, env, log);
 
 type Callbacks = Required<NonNullable<NextAuthOptions["callbacks"]>>;
 const { jwt, session, signIn } = options.callbacks as Callbacks;
@@ -35,7 +37,8 @@ function visit(provider: string, subject: string, profile: object) {
 }
 
 test("offers Google and GitHub only where they are set up", () => {
-  const ids = (extra: Partial<WebEnv>) => createAuthOptions(deps, { ...env, ...extra }).providers.map(({ id }) => id);
+  const ids = (extra: Partial<WebEnv>) =>
+    createAuthOptions(deps, { ...env, ...extra }, log).providers.map(({ id }) => id);
   expect(ids({})).toEqual(["credentials"]);
   expect(ids({ google: client, github: client })).toEqual(["credentials", "google", "github"]);
 });
@@ -56,13 +59,16 @@ test("a refusal is a sentence for the sign-in page", async () => {
   await expect(enter({ email: "", password: "" })).rejects.toThrow("Enter your e-mail address and your password.");
 });
 
-test("a fault of ours shows nothing of itself", async () => {
+test("a fault of ours shows nothing but a number, which finds it in the log", async () => {
   const broken = {
     ...deps,
     accounts: { ...deps.accounts, findByEmail: () => Promise.reject(new Error("index lost")) },
   };
-  const attempt = enter({ email: "a@example.com", password: "x" }, createAuthOptions(broken, env));
-  await expect(attempt).rejects.toThrow(/^This did not work, and it is our fault\./);
+  const attempt = enter({ email: "a@example.com", password: "x" }, createAuthOptions(broken, env, log));
+  const { message } = await attempt.catch((error: Error) => error as never);
+  expect(message).toMatch(/^This did not work, and it is our fault\./);
+  const number = message.split(" ").at(-1);
+  expect(logged).toEqual([[expect.objectContaining({ incident: number }), expect.any(String)]]);
 });
 
 test("somebody from Google or GitHub gets an account of their own", async () => {

@@ -9,8 +9,8 @@ import { Credentials } from "../domain/wire/account.ts";
 import { clientIp } from "../http/client-ip.ts";
 import { logFailure } from "../http/error-response.ts";
 import { describeFailure } from "../http/failure.ts";
-import { getWebLog } from "../http/web-env.ts";
 import type { WebEnv } from "../runtime/env.ts";
+import type { Log } from "../runtime/log.ts";
 import { findSubject } from "./access.ts";
 import type { AuthDeps } from "./deps.ts";
 import { acceptProfile } from "./oauth-profile.ts";
@@ -27,7 +27,11 @@ declare module "next-auth" {
 }
 
 /** next-auth over our accounts: the cookie says who, every request asks the account whether that still holds. */
-export function createAuthOptions(deps: AuthDeps & AccountDeps, env: WebEnv): NextAuthOptions {
+export function createAuthOptions(
+  deps: AuthDeps & AccountDeps,
+  env: Pick<WebEnv, "authSecret" | "google" | "github">,
+  log: Pick<Log, "error" | "warn">,
+): NextAuthOptions {
   return {
     secret: env.authSecret,
     session: { strategy: "jwt", maxAge: SESSION_SECONDS },
@@ -36,7 +40,7 @@ export function createAuthOptions(deps: AuthDeps & AccountDeps, env: WebEnv): Ne
       CredentialsProvider({
         name: "E-mail and password",
         credentials: { email: { label: "E-mail", type: "email" }, password: { label: "Password", type: "password" } },
-        authorize: (given, request) => signIn(deps, given, new Headers(request.headers)),
+        authorize: (given, request) => signIn(deps, log, given, new Headers(request.headers)),
       }),
       ...(env.google ? [GoogleProvider(env.google)] : []),
       ...(env.github ? [GitHubProvider(env.github)] : []),
@@ -57,7 +61,7 @@ export function createAuthOptions(deps: AuthDeps & AccountDeps, env: WebEnv): Ne
 }
 
 /** next-auth hands an error's message to the sign-in page: it is a sentence for people. */
-async function signIn(deps: AccountDeps, given: unknown, headers: Headers) {
+async function signIn(deps: AccountDeps, log: Pick<Log, "error" | "warn">, given: unknown, headers: Headers) {
   const credentials = Credentials.safeParse(given);
   if (!credentials.success) throw new Error("Enter your e-mail address and your password.");
   try {
@@ -65,7 +69,7 @@ async function signIn(deps: AccountDeps, given: unknown, headers: Headers) {
     return { id, sessionVersion };
   } catch (error) {
     const failure = describeFailure(error);
-    logFailure(failure, error, getWebLog());
+    logFailure(failure, error, log);
     throw new Error(failure.message, { cause: error });
   }
 }

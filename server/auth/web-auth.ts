@@ -2,7 +2,6 @@ import type { AccountDeps } from "../accounts/deps.ts";
 import { createAccountStore } from "../db/stores/accounts.ts";
 import { createApiTokenStore } from "../db/stores/api-tokens.ts";
 import { createAttemptStore } from "../db/stores/attempts.ts";
-import type { Actor } from "../domain/actor.ts";
 import { getWebEnv } from "../http/web-env.ts";
 import { systemClock } from "../runtime/clock.ts";
 import { systemIds } from "../runtime/ids.ts";
@@ -25,10 +24,4 @@ export function getAccountDeps(): AuthDeps & AccountDeps {
 /** Who sent this request, and how they showed it; see `identify` for what it refuses. */
 export function getAccess(request: Pick<Request, "method" | "headers">): Promise<Access | null> {
   return identify(getAccountDeps(), request, getWebEnv().publicUrl);
-}
-
-/** Who sent this request, or null. */
-export async function getActor(request: Pick<Request, "method" | "headers">): Promise<Actor | null> {
-  const access = await getAccess(request);
-  return access?.actor ?? null;
 }

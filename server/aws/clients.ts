@@ -9,6 +9,8 @@ export interface AwsClientOptions {
   readonly endpoint?: string;
   /** Unset means the default credential chain. */
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  /** Requests per call, retries included; three unless given. Who repeats calls anyway takes fewer. */
+  readonly maxAttempts?: number;
   /** Called once per request, retries included; the number that AWS bills. */
   readonly onRequest?: (request: { service: "sns" | "sqs"; operation: string }) => void;
 }
@@ -32,13 +34,13 @@ export function createSqsClient(options: AwsClientOptions): SQSClient {
   return client;
 }
 
-function settings({ region, endpoint, credentials }: AwsClientOptions) {
+function settings({ region, endpoint, credentials, maxAttempts = 3 }: AwsClientOptions) {
   const agent = { keepAlive: true, maxSockets: MAX_SOCKETS };
   return {
     region,
     endpoint,
     credentials,
-    maxAttempts: 3,
+    maxAttempts,
     requestHandler: {
       connectionTimeout: CONNECT_TIMEOUT_MS,
       requestTimeout: REQUEST_TIMEOUT_MS,

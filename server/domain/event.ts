@@ -60,6 +60,9 @@ export interface OutboxEntry {
   readonly traceparent: string | null;
 }
 
+/** An entry is left to the process that committed it for this long; then any sweeper may take it. */
+export const INLINE_GRACE_MS = 2_000;
+
 export const rooms = {
   user: (id: string) => `user:${id}`,
   agent: (id: string) => `agent:${id}`,

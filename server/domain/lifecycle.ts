@@ -5,7 +5,7 @@ import type { Ticket } from "./ticket.ts";
 import type { Status } from "./vocabulary.ts";
 
 /** Days after solving or closing in which the customer may open the same complaint again. */
-export const REOPEN_WINDOW_DAYS = 7;
+const REOPEN_WINDOW_DAYS = 7;
 const DAY_MS = 86_400_000;
 
 /** What each status may become by asking for it. Open becomes In Progress only by an assignment. */

@@ -3,7 +3,7 @@ import type { Priority } from "./vocabulary.ts";
 const HOUR_MS = 3_600_000;
 
 /** How far ahead of its filing time a ticket stands in line. Ageing is the point: a Low ticket overtakes every Critical one filed 5 h later. */
-export const HEAD_START_MS = {
+const HEAD_START_MS = {
   Critical: 4 * HOUR_MS,
   High: HOUR_MS,
   Medium: 0,

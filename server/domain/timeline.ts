@@ -30,5 +30,3 @@ export type TimelineEntry = Common &
     | { readonly kind: "priority"; readonly from: Priority; readonly to: Priority }
     | { readonly kind: "rated"; readonly score: number; readonly message: string }
   );
-
-export type TimelineKind = TimelineEntry["kind"];

@@ -10,7 +10,7 @@ export function isSafeMethod(method: string): boolean {
  * True when a browser says that another site's page sent this request. Browsers send `Sec-Fetch-Site` or `Origin` with
  * every POST; a request with neither was not sent by a page, so nobody's cookie was borrowed.
  */
-export function isCrossSite(headers: Headers, publicUrl: string): boolean {
+function isCrossSite(headers: Headers, publicUrl: string): boolean {
   const site = headers.get("sec-fetch-site");
   if (site) return site !== "same-origin" && site !== "none";
   const origin = headers.get("origin");

@@ -1,6 +1,6 @@
 import type { OutboxEntry } from "../domain/event.ts";
-import type { AggregateRef, PendingOutbox } from "../ports/outbox-store.ts";
 import type { Timers } from "../ports/environment.ts";
+import type { AggregateRef, PendingOutbox } from "../ports/outbox-store.ts";
 import { type RelayPorts, relay } from "./relay.ts";
 
 const FLUSH_AT = 10;

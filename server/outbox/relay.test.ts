@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { createMemoryDesk, type MemoryDesk, pendingOf } from "../assignments/testing/memory-desk.ts";
 import { violationsOf } from "../assignments/testing/invariants.ts";
-import { close, resolve } from "../domain/changes/end.ts";
+import { createMemoryDesk, type MemoryDesk, pendingOf } from "../assignments/testing/memory-desk.ts";
 import { claim } from "../domain/changes/claim.ts";
+import { close, resolve } from "../domain/changes/end.ts";
 import { ADMIN } from "../domain/testing.ts";
 import type { Ticket } from "../domain/ticket.ts";
 import { relay } from "./relay.ts";

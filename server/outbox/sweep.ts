@@ -2,9 +2,7 @@ import type { Random } from "../ports/environment.ts";
 import { type RelayPorts, relay } from "./relay.ts";
 
 /** A leased document is ours this long; after that another sweeper may repeat the work, harmlessly. */
-export const LEASE_MS = 15_000;
-/** An entry is the inline relay's for this long after its commit; then any sweeper may take it. */
-export const INLINE_GRACE_MS = 2_000;
+const LEASE_MS = 15_000;
 const BATCH = 50;
 const MAX_BACKOFF_MS = 60_000;
 

@@ -1,6 +1,6 @@
-import type { DeskPorts } from "../assignments/desk-ports.ts";
 import type { AccountDeps, AgentDesk } from "../accounts/deps.ts";
 import { ensureAgent, retireAgent } from "../agents/ensure-agent.ts";
+import type { DeskPorts } from "../assignments/desk-ports.ts";
 import type { Access } from "../auth/access.ts";
 import type { AuthDeps } from "../auth/deps.ts";
 import { getAccess, getAccountDeps } from "../auth/web-auth.ts";
@@ -32,7 +32,7 @@ export function createContext(request: Request): TrpcContext {
   };
 }
 
-export function agentDeskOf(desk: DeskPorts, byId: string): AgentDesk {
+function agentDeskOf(desk: DeskPorts, byId: string): AgentDesk {
   return {
     async ensure(agent) {
       await ensureAgent(desk, agent, byId);

@@ -17,7 +17,6 @@ const t = initTRPC.context<TrpcContext>().create({
 });
 
 export const router = t.router;
-export const createCallerFactory = t.createCallerFactory;
 
 /** Carries a described failure through tRPC's own error. */
 class FailureCause extends Error {

@@ -23,8 +23,9 @@ export function ConversationPane({ complaint, readerId }: { complaint: Complaint
   }, [newest]);
 
   return (
-    <section
+    <div
       ref={scroller}
+      role="log"
       aria-label="Conversation"
       // A pane that scrolls must be reachable by keyboard.
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
@@ -34,7 +35,7 @@ export function ConversationPane({ complaint, readerId }: { complaint: Complaint
       }}
       className="min-h-0 flex-1 overflow-y-auto px-4 py-3 focus-visible:-outline-offset-2"
     >
-      <ol role="log" aria-label="Messages, notes and changes" className="flex flex-col gap-3">
+      <ol className="flex flex-col gap-3">
         {turns.map((turn) => (
           <TurnItem
             key={turn.id}
@@ -44,6 +45,6 @@ export function ConversationPane({ complaint, readerId }: { complaint: Complaint
           />
         ))}
       </ol>
-    </section>
+    </div>
   );
 }

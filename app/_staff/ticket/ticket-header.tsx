@@ -1,5 +1,6 @@
 "use client";
 
+import { cx } from "class-variance-authority";
 import { type Ref, useState } from "react";
 import { Notice } from "#app/_ui/notice.tsx";
 import { StatusChip } from "#app/_ui/status-chip.tsx";
@@ -16,15 +17,19 @@ export function TicketHeader({
   userId,
   heading,
   onReleased,
+  arrives,
 }: {
   complaint: ComplaintDetail;
   userId: string;
   heading: Ref<HTMLHeadingElement>;
   onReleased: () => void;
+  arrives: boolean;
 }) {
   const [problem, setProblem] = useState<string | null>(null);
   return (
-    <header className="flex flex-col gap-1 border-b border-border bg-surface px-4 py-3">
+    <header
+      className={cx("flex flex-col gap-1 border-b border-border bg-surface px-4 py-3", arrives && "animate-arrive")}
+    >
       <div className="flex items-start justify-between gap-4">
         <div className="min-w-0">
           <p className="tabular text-xs text-muted">

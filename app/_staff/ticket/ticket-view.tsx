@@ -11,23 +11,26 @@ import type { SendAction } from "./send-options.ts";
 import { isResolving } from "./use-send.ts";
 import { TicketHeader } from "./ticket-header.tsx";
 
-/**
- * One ticket and its customer, side by side. Mount it with the ticket as its key: the focus goes to the heading of a
- * ticket that comes up, unless somebody is busy with something else on the page.
- */
+/** One ticket and its customer, side by side. Mount it with the ticket as its key. */
 export function TicketView(props: {
   /** Either id. */
   ticketId: string;
   userId: string;
   ticketBase: "/desk" | "/tickets";
+  /** The heading takes the focus as the ticket comes up, unless somebody is busy with something else on the page. */
+  takesFocus?: boolean;
+  /** It came up by itself: it slides in, and keeps a soft highlight for a moment. */
+  arrives?: boolean;
   /** It was sent, and is no longer to be worked on now. */
   onDone: () => void;
 }) {
   const trpc = useTRPC();
   const { data: complaint } = useSuspenseQuery(trpc.complaints.byId.queryOptions({ id: props.ticketId }));
+  const { takesFocus = false, arrives = false } = props;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    if (isIdle()) heading.current?.focus({ preventScroll: true });
+    if (takesFocus && isIdle()) heading.current?.focus({ preventScroll: true });
+    // oxlint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies -- only as it comes up
   }, []);
   const onSent = (action: SendAction) => {
     if (isResolving(action) || action === "wait") props.onDone();
@@ -35,11 +38,17 @@ export function TicketView(props: {
   return (
     <>
       <article aria-label={complaint.complaintId} data-pane="ticket" className="flex min-h-0 min-w-0 flex-col">
-        <TicketHeader complaint={complaint} userId={props.userId} heading={heading} onReleased={props.onDone} />
+        <TicketHeader
+          complaint={complaint}
+          userId={props.userId}
+          heading={heading}
+          onReleased={props.onDone}
+          arrives={arrives}
+        />
         <ConversationPane complaint={complaint} readerId={props.userId} />
         <Composer complaint={complaint} userId={props.userId} onSent={onSent} />
       </article>
-      <aside
+      <section
         aria-label="Customer"
         data-pane="customer"
         className="min-h-0 min-w-0 overflow-y-auto border-border bg-surface xl:border-l"
@@ -47,7 +56,7 @@ export function TicketView(props: {
         <Suspense fallback={<SkeletonRows rows={4} rowClass="h-10 mx-4 mt-4" label="Loading the customer" />}>
           <CustomerCard userId={complaint.userId} currentId={complaint._id} ticketBase={props.ticketBase} />
         </Suspense>
-      </aside>
+      </section>
     </>
   );
 }

@@ -9,8 +9,10 @@ const DAY_MS = 86_400_000;
 /** "expires in 89 days", the exact time on hover. */
 export function Expiry({ at }: { at: string }) {
   const isHydrated = useHydrated();
-  const days = Math.ceil((Date.parse(at) - useNow(60_000)) / DAY_MS);
-  const words = days <= 0 ? "expired" : `expires in ${days} ${days === 1 ? "day" : "days"}`;
+  const leftMs = Date.parse(at) - useNow(60_000);
+  const days = Math.round(leftMs / DAY_MS);
+  const words =
+    leftMs <= 0 ? "expired" : days < 1 ? "expires today" : `expires in ${days} ${days === 1 ? "day" : "days"}`;
   return (
     <time dateTime={at} title={exactTime(at, isHydrated)} suppressHydrationWarning>
       {words}

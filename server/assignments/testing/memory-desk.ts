@@ -1,11 +1,12 @@
 import type { AgentState } from "#server/domain/agent.ts";
 import type { AgentChange } from "#server/domain/changes/agent.ts";
 import type { Stamp } from "#server/domain/changes/stamp.ts";
+import { INLINE_GRACE_MS } from "#server/domain/event.ts";
 import { anAgent, aTicket } from "#server/domain/testing.ts";
 import type { Ticket, TicketChange } from "#server/domain/ticket.ts";
 import { createTell } from "#server/notifications/tell.ts";
 import type { RelayPorts } from "#server/outbox/relay.ts";
-import { INLINE_GRACE_MS, sweepOutbox } from "#server/outbox/sweep.ts";
+import { sweepOutbox } from "#server/outbox/sweep.ts";
 import type { Clock, Ids } from "#server/ports/environment.ts";
 import type { AggregateRef } from "#server/ports/outbox-store.ts";
 import type { EntryFailure, OutgoingMessage } from "#server/ports/queue.ts";

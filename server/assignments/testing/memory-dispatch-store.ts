@@ -1,6 +1,6 @@
+import { INLINE_GRACE_MS } from "#server/domain/event.ts";
 import type { Ticket, TicketChange } from "#server/domain/ticket.ts";
 import type { CommitOutcome, DispatchStore, LinePosition } from "#server/ports/dispatch-store.ts";
-import { INLINE_GRACE_MS } from "#server/outbox/sweep.ts";
 import type { BeforeEach, MemoryState } from "./memory-state.ts";
 
 /** The assignment protocol's store in memory, with the one unique index it rests on. */

@@ -1,3 +1,4 @@
+import { INLINE_GRACE_MS } from "../../domain/event.ts";
 import type { AgentStore } from "../../ports/agent-store.ts";
 import type { Clock } from "../../ports/environment.ts";
 import { systemClock } from "../../runtime/clock.ts";
@@ -7,7 +8,6 @@ import { AgentModel, type AgentRow } from "../models/agent.ts";
 import { ComplaintModel, type ComplaintRow } from "../models/complaint.ts";
 import { toRow } from "../models/outbox.ts";
 import { AGENT_FIELDS, type AgentCore, toAgent } from "./agent-mapping.ts";
-import { SWEEP_AFTER_MS } from "./dispatch-store.ts";
 
 type Load = { _id: { toHexString(): string }; count: number };
 
@@ -82,7 +82,7 @@ export function createAgentStore(clock: Clock = systemClock): AgentStore {
             ...(skills ? { skills: [...skills] } : {}),
             ...(deleted === undefined ? {} : { deletedAt: deleted ? event.at : null }),
             ...(set.availability ? { since: event.at } : {}),
-            outboxAt: new Date(clock.now().getTime() + SWEEP_AFTER_MS),
+            outboxAt: new Date(clock.now().getTime() + INLINE_GRACE_MS),
           },
           $inc: { rev: 1, ...(bumpsHint ? { hintRev: 1 } : {}) },
           $push: { outbox: toRow(event) },

@@ -1,4 +1,5 @@
 import { mongo } from "mongoose";
+import { INLINE_GRACE_MS } from "../../domain/event.ts";
 import { wordsOf } from "../../domain/search.ts";
 import type { ComplaintStore, StoredComplaint } from "../../ports/complaint-store.ts";
 import type { Clock } from "../../ports/environment.ts";
@@ -9,7 +10,6 @@ import { ComplaintModel, type ComplaintRow } from "../models/complaint.ts";
 import { CounterModel, type CounterRow } from "../models/counter.ts";
 import { toRow } from "../models/outbox.ts";
 import { complaintFilter } from "./complaint-filter.ts";
-import { SWEEP_AFTER_MS } from "./dispatch-store.ts";
 import { TICKET_FIELDS, type TicketRow, toTicket } from "./ticket-mapping.ts";
 
 const DUPLICATE_KEY = 11000;
@@ -51,7 +51,7 @@ export function createComplaintStore(clock: Clock = systemClock): ComplaintStore
           firstAssignedMs: null,
           timeline: [...timeline],
           outbox: [toRow(event)],
-          outboxAt: new Date(clock.now().getTime() + SWEEP_AFTER_MS),
+          outboxAt: new Date(clock.now().getTime() + INLINE_GRACE_MS),
         });
         return true;
       } catch (error) {

@@ -1,6 +1,6 @@
-import { wordsOf } from "../../domain/search.ts";
 import type { NewTicket } from "../../domain/changes/file.ts";
 import type { OutboxEntry } from "../../domain/event.ts";
+import { wordsOf } from "../../domain/search.ts";
 import type { Ticket } from "../../domain/ticket.ts";
 import type { TimelineEntry } from "../../domain/timeline.ts";
 import { toObjectId } from "../ids.ts";

@@ -1,4 +1,5 @@
 import { mongo } from "mongoose";
+import { INLINE_GRACE_MS } from "../../domain/event.ts";
 import type { DispatchStore } from "../../ports/dispatch-store.ts";
 import type { Clock } from "../../ports/environment.ts";
 import { systemClock } from "../../runtime/clock.ts";
@@ -10,16 +11,13 @@ import { AGENT_FIELDS, type AgentCore, toAgent } from "./agent-mapping.ts";
 import { commitMany } from "./commit-many.ts";
 import { atRev, TICKET_FIELDS, type TicketRow, toTicket, toUpdate } from "./ticket-mapping.ts";
 
-/** How long an entry is left to the inline relay before any sweeper may take it. */
-export const SWEEP_AFTER_MS = 2_000;
-
 const DUPLICATE_KEY = 11000;
 
 /** The assignment protocol's view of MongoDB. Native collections: no hydration in the hot path. */
 export function createDispatchStore(clock: Clock = systemClock): DispatchStore {
   const complaints = () => nativeCollection<ComplaintRow>(ComplaintModel);
   const agents = () => nativeCollection<AgentRow>(AgentModel);
-  const sweepAt = () => new Date(clock.now().getTime() + SWEEP_AFTER_MS);
+  const sweepAt = () => new Date(clock.now().getTime() + INLINE_GRACE_MS);
 
   return {
     async findAgent(id) {

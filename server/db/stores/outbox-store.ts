@@ -1,6 +1,6 @@
 import { type Collection, mongo } from "mongoose";
-import type { AggregateRef, OutboxStore, PendingOutbox } from "../../ports/outbox-store.ts";
 import type { Clock } from "../../ports/environment.ts";
+import type { AggregateRef, OutboxStore, PendingOutbox } from "../../ports/outbox-store.ts";
 import { systemClock } from "../../runtime/clock.ts";
 import { toObjectId } from "../ids.ts";
 import { nativeCollection } from "../model.ts";

@@ -7,7 +7,7 @@ import type { Priority } from "../vocabulary.ts";
 import { asTimelineActor, changeOf, type Stamp } from "./stamp.ts";
 
 /** The conversation lives in the complaint's own document; this keeps that document far below 16 MB. */
-export const MAX_COMMENTS = 1000;
+const MAX_COMMENTS = 1000;
 
 export function requireRoomForComment(ticket: Ticket): void {
   if (ticket.comments < MAX_COMMENTS) return;

@@ -49,7 +49,7 @@ export const BoardAgent = AgentView.extend({
 });
 export type BoardAgent = z.infer<typeof BoardAgent>;
 
-export const Figure = z.object({ value: z.number().nullable(), series: z.array(z.number()) });
+const Figure = z.object({ value: z.number().nullable(), series: z.array(z.number()) });
 
 /** The supervisor's live board: four figures with a value a minute for the last hour, the line, the agents. */
 export const Board = z.object({

@@ -4,8 +4,7 @@ import { CategoryName, Priority, Role, STATUSES, Status } from "../vocabulary.ts
 /** Instants are ISO 8601 in UTC on every wire. */
 export const Instant = z.iso.datetime().meta({ description: "ISO 8601, UTC", example: "2026-01-17T12:00:00.000Z" });
 
-export const PersonRef = z.object({ _id: z.string(), name: z.string() }).meta({ id: "PersonRef" });
-export type PersonRef = z.infer<typeof PersonRef>;
+const PersonRef = z.object({ _id: z.string(), name: z.string() }).meta({ id: "PersonRef" });
 
 export const Complaint = z
   .object({
@@ -100,7 +99,7 @@ export const FileComplaint = z.object({
 });
 export type FileComplaint = z.infer<typeof FileComplaint>;
 
-export const Message = z
+const Message = z
   .string("Write something first.")
   .trim()
   .min(1, "Write something first.")

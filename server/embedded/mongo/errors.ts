@@ -1,4 +1,4 @@
-import type { Doc } from "./bson/document.ts";
+import type { Doc } from "./bson/fields.ts";
 
 /** A refusal in MongoDB's own terms: `code` and `codeName` go to the client as they are. */
 export class MongoError extends Error {
@@ -59,7 +59,6 @@ export function locationError(code: number, message: string): MongoError {
 export const badValue = (message: string): MongoError => mongoError(2, message);
 export const failedToParse = (message: string): MongoError => mongoError(9, message);
 export const typeMismatch = (message: string): MongoError => mongoError(14, message);
-export const illegalOperation = (message: string): MongoError => mongoError(20, message);
 export const pathNotViable = (message: string): MongoError => mongoError(28, message);
 export const conflictingUpdate = (message: string): MongoError => mongoError(40, message);
 export const maxTimeExpired = (message: string): MongoError => mongoError(50, message);

@@ -3,7 +3,7 @@ import { openRoute } from "../route.ts";
 
 const Dependency = z.object({ ok: z.boolean(), message: z.string() });
 
-export const Health = z
+const Health = z
   .object({
     /** `degraded`: everything works, but what happens now is told to agents only when the topic is back. */
     status: z.enum(["ok", "degraded", "down"]),

@@ -7,8 +7,9 @@ import { TicketSkeleton } from "#app/_staff/ticket/ticket-skeleton.tsx";
 import { TicketView } from "#app/_staff/ticket/ticket-view.tsx";
 import { hasDraft } from "#app/_staff/ticket/use-draft.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
+import { useHydrated } from "#app/_ui/use-hydrated.ts";
 import { NothingToDo } from "./nothing-to-do.tsx";
-import { useSelection, useShown } from "./selection.tsx";
+import { useShown } from "./selection.tsx";
 
 /** How many of the next tickets are fetched ahead, so that the next one is there when the current one leaves. */
 const AHEAD = 3;
@@ -17,7 +18,8 @@ const AHEAD = 3;
 export function NextUp({ userId }: { userId: string }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const { isSettled } = useSelection();
+  // What is there from the start has not arrived.
+  const isLater = useHydrated();
   const { data: desk } = useSuspenseQuery(trpc.desk.overview.queryOptions());
   const [held, setHeld] = useState<string | null>(null);
   const wasTakenAway = held !== null && !desk.mine.some(({ _id }) => _id === held);
@@ -41,8 +43,8 @@ export function NextUp({ userId }: { userId: string }) {
         userId={userId}
         ticketBase="/desk"
         onDone={() => setHeld(null)}
-        takesFocus={isSettled}
-        arrives={isSettled}
+        takesFocus={isLater}
+        arrives={isLater}
       />
     </Suspense>
   );

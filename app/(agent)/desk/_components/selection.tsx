@@ -9,8 +9,6 @@ interface Selection {
   /** The ticket on the screen, whether the address names it or the desk chose it. */
   readonly shownId: string | null;
   readonly pane: PaneName;
-  /** False while the first page is taken over: what is there from the start has not arrived. */
-  readonly isSettled: boolean;
   readonly show: (ticketId: string | null) => void;
   readonly openPane: (pane: PaneName) => void;
 }
@@ -20,9 +18,7 @@ const SelectionContext = createContext<Selection | null>(null);
 export function SelectionProvider({ children }: { children: ReactNode }) {
   const [shownId, show] = useState<string | null>(null);
   const [pane, openPane] = useState<PaneName>("ticket");
-  const [isSettled, setIsSettled] = useState(false);
-  useEffect(() => setIsSettled(true), []);
-  const selection = useMemo(() => ({ shownId, pane, isSettled, show, openPane }), [shownId, pane, isSettled]);
+  const selection = useMemo(() => ({ shownId, pane, show, openPane }), [shownId, pane]);
   return <SelectionContext value={selection}>{children}</SelectionContext>;
 }
 

@@ -10,7 +10,7 @@ type Context = { params: Promise<{ nextauth: string[] }> };
 
 async function handle(request: NextRequest, context: Context): Promise<Response> {
   try {
-    const options = createAuthOptions(getAccountDeps(), getWebEnv());
+    const options = createAuthOptions(getAccountDeps(), getWebEnv(), getWebLog());
     return await NextAuth(await withLimitedBody(request), context, options);
   } catch (error) {
     return errorResponse(error, getWebLog());

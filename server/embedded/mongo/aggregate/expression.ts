@@ -12,12 +12,21 @@ export function compileExpression(expression: unknown): Evaluate {
   if (typeof expression === "string") return compileString(expression);
   if (Array.isArray(expression)) return compileArray(expression);
   if (isDocument(expression)) return compileDocument(expression);
-  return () => expression;
+  return constant(expression);
+}
+
+/** Expressions whose value is known already, so that a list of them is built once and not for each document. */
+const constants = new WeakMap<Evaluate, unknown>();
+
+function constant(value: unknown): Evaluate {
+  const evaluate: Evaluate = () => value;
+  constants.set(evaluate, value);
+  return evaluate;
 }
 
 function compileString(text: string): Evaluate {
   if (text.startsWith("$$")) return compileVariable(text.slice(2));
-  if (!text.startsWith("$")) return () => text;
+  if (!text.startsWith("$")) return constant(text);
   if (text === "$") throw locationError(16872, "'$' by itself is not a valid FieldPath");
   const read = fieldReader(parseFieldPath(text.slice(1)));
   return (doc, vars) => {
@@ -47,6 +56,9 @@ function systemVariable(name: string, doc: Doc): unknown {
 
 function compileArray(items: readonly unknown[]): Evaluate {
   const compiled = items.map(compileExpression);
+  if (compiled.every((evaluate) => constants.has(evaluate))) {
+    return constant(compiled.map((evaluate) => constants.get(evaluate) ?? null));
+  }
   return (doc, vars) => compiled.map((evaluate) => evaluate(doc, vars) ?? null);
 }
 

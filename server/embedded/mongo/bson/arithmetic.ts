@@ -53,7 +53,7 @@ export function normalize(value: Numeric): Int32 | Long | Double | Decimal128 {
 }
 
 /** A whole number as Int32 if it fits and `isLong` does not ask for more, otherwise as Long. */
-export function wholeNumber(value: number, isLong: boolean): Int32 | Long {
+function wholeNumber(value: number, isLong: boolean): Int32 | Long {
   return !isLong && value >= -(2 ** 31) && value < 2 ** 31 ? new Int32(value) : Long.fromNumber(value);
 }
 

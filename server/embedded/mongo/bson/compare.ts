@@ -73,7 +73,7 @@ export function compareStrings(a: string, b: string): number {
 const utf8Order = (unit: number): number => (unit < 0xe000 ? unit + 0x10000 : unit);
 
 /** Orders bytes as unsigned numbers, a prefix first. */
-export function compareBytes(a: Uint8Array, b: Uint8Array): number {
+function compareBytes(a: Uint8Array, b: Uint8Array): number {
   return Buffer.compare(a, b);
 }
 

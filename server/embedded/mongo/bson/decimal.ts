@@ -44,7 +44,7 @@ export function writeDecimal(value: DecimalValue): Decimal128 {
 }
 
 /** Rounds half to even so that at most `digits` digits remain. */
-export function roundToDigits(value: ExactNumber, digits: number): ExactNumber {
+function roundToDigits(value: ExactNumber, digits: number): ExactNumber {
   const excess = digitCount(value.coefficient) - digits;
   if (excess <= 0) return value;
   const rounded = dropDigits(value, excess);

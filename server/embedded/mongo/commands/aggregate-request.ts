@@ -3,7 +3,7 @@ import { type Doc, isDocument } from "../bson/document.ts";
 import { toWholeNumber } from "../bson/number.ts";
 import { mongoError, typeMismatch } from "../errors.ts";
 import type { Query } from "../plan/plan.ts";
-import { optionalDoc, requiredArray, requiredText } from "./arguments.ts";
+import { optionalDoc, readHint, requiredArray, requiredText } from "./arguments.ts";
 import type { CommandContext } from "./command.ts";
 import { checkCollectionName } from "./namespace.ts";
 import { isSourceStage } from "./source-stages.ts";
@@ -15,7 +15,7 @@ export interface AggregateRequest {
   collection: string | null;
   pipeline: Doc[];
   collation: Doc | undefined;
-  hint: unknown;
+  hint: string | Doc | undefined;
   letVars: Doc;
 }
 
@@ -41,7 +41,7 @@ export function readAggregateRequest(context: CommandContext): AggregateRequest 
     collection,
     pipeline,
     collation: optionalDoc(body, "collation"),
-    hint: body["hint"] ?? undefined,
+    hint: readHint(body),
     letVars: letVariables(context),
   };
 }

@@ -2,7 +2,7 @@ import { Long } from "bson";
 import { type Doc, isDocument } from "../bson/document.ts";
 import { isNumeric, toDouble } from "../bson/number.ts";
 import { typeOf } from "../bson/types.ts";
-import { locationError, MongoError, typeMismatch } from "../errors.ts";
+import { failedToParse, locationError, MongoError, typeMismatch } from "../errors.ts";
 
 // Readers for the fields of a command. Absent and null mean "not given"; a wrong type is refused as MongoDB refuses it.
 
@@ -76,6 +76,15 @@ export function optionalDocs(body: Doc, name: string): Doc[] | undefined {
     if (!isDocument(item)) throw wrongType(`${name}.${position}`, item, "object");
     return item;
   });
+}
+
+/** A hint: an index's name or key pattern. An empty one hints at nothing. */
+export function readHint(body: Doc): string | Doc | undefined {
+  const { hint } = body;
+  if (isMissing(hint)) return undefined;
+  if (typeof hint === "string") return hint;
+  if (!isDocument(hint)) throw failedToParse("Hint must be a string or an object");
+  return Object.keys(hint).length > 0 ? hint : undefined;
 }
 
 export function requiredLong(body: Doc, name: string): Long {

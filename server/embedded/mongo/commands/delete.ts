@@ -3,7 +3,7 @@ import { failedToParse } from "../errors.ts";
 import type { Query } from "../plan/plan.ts";
 import { startExecution } from "../plan/run.ts";
 import { compileFilter } from "../query/filter.ts";
-import { flag, optionalDoc, optionalNumber, requiredDoc } from "./arguments.ts";
+import { flag, optionalDoc, optionalNumber, readHint, requiredDoc } from "./arguments.ts";
 import type { Command, CommandContext } from "./command.ts";
 import { checkWritable, collectionName } from "./namespace.ts";
 import { refuseUnknownFields } from "./statement-fields.ts";
@@ -47,7 +47,7 @@ function runDelete({ engine, db, deadline }: CommandContext, name: string, state
   const query: Query = {
     filter: requiredDoc(statement, "q"),
     collation: optionalDoc(statement, "collation"),
-    hint: statement["hint"] ?? undefined,
+    hint: readHint(statement),
     limit: isMultiDelete ? undefined : 1,
   };
   const filter = compileFilter(query.filter, query.collation, letVars);

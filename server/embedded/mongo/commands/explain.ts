@@ -10,7 +10,7 @@ import { type Execution, startExecution } from "../plan/run.ts";
 import { compileFilter } from "../query/filter.ts";
 import type { Collection } from "../store/collection.ts";
 import { type AggregateRequest, pipelineQuery, readAggregateRequest } from "./aggregate-request.ts";
-import { optionalDoc, optionalText, requiredDoc } from "./arguments.ts";
+import { optionalDoc, optionalText, readHint, requiredDoc } from "./arguments.ts";
 import type { Command, CommandContext } from "./command.ts";
 import { serverVersion } from "./handshake.ts";
 import { collectionName } from "./namespace.ts";
@@ -79,12 +79,12 @@ const one: Shape = { skip: 0, limit: 1 };
 const all: Shape = { skip: 0, limit: undefined };
 
 function writeQuery(body: Doc, filter: unknown, limit: number | undefined): Query {
-  const { sort, hint } = body;
+  const { sort } = body;
   return {
     filter: isDocument(filter) ? filter : {},
     sort: isDocument(sort) && Object.keys(sort).length > 0 ? sort : undefined,
     collation: optionalDoc(body, "collation"),
-    hint: hint ?? undefined,
+    hint: readHint(body),
     limit,
   };
 }

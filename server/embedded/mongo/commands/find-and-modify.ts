@@ -5,7 +5,7 @@ import { startExecution } from "../plan/run.ts";
 import { compileFilter } from "../query/filter.ts";
 import { compileProjection } from "../query/projection.ts";
 import { compileSortOrder } from "../query/sort.ts";
-import { flag, optionalDoc, optionalDocs } from "./arguments.ts";
+import { flag, optionalDoc, optionalDocs, readHint } from "./arguments.ts";
 import type { Command, CommandContext } from "./command.ts";
 import { checkWritable, collectionName, findOrCreate } from "./namespace.ts";
 import { readUpdate } from "./update.ts";
@@ -48,7 +48,7 @@ export const findAndModify: Command = {
       filter,
       sort: sort && Object.keys(sort).length > 0 ? sort : undefined,
       collation,
-      hint: body["hint"] ?? undefined,
+      hint: readHint(body),
       limit: 1,
     };
     if (query.sort) compileSortOrder(query.sort, collation);

@@ -1,6 +1,6 @@
 import { compileExpression } from "../aggregate/expression.ts";
 import { equalValues } from "../bson/compare.ts";
-import { type Doc, encode, getField, isDocument } from "../bson/document.ts";
+import { type Doc, decode, encode, getField, isDocument } from "../bson/document.ts";
 import { failedToParse, locationError, MongoError, mongoError } from "../errors.ts";
 import { choosePlan } from "../plan/choose.ts";
 import { type Execution, runPlan } from "../plan/run.ts";
@@ -31,11 +31,11 @@ interface MergeSpec {
 export function runMerge(context: CommandContext, spec: unknown, docs: Iterable<Doc>, execution: Execution): void {
   const { catalog } = context.engine;
   const merge = readSpec(spec, context.db);
-  // The input may be read from the very collection that is written to.
-  const results = merge.on.includes("_id") ? Array.from(docs, withId) : [...docs];
+  // The input may be read from the very collection that is written to. Encoded, because decoded it takes six times as much.
+  const results = Array.from(docs, (doc) => encode(merge.on.includes("_id") ? withId(doc) : doc));
   const collection = catalog.find(merge.db, merge.name) ?? catalog.create(merge.db, merge.name, {});
   checkUniqueKey(collection, merge.on);
-  for (const doc of results) mergeDocument(context, collection, merge, doc, execution);
+  for (const bytes of results) mergeDocument(context, collection, merge, decode(bytes), execution);
 }
 
 function readSpec(spec: unknown, ownDb: string): MergeSpec {

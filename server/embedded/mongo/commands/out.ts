@@ -1,5 +1,5 @@
 import { ObjectId } from "bson";
-import { type Doc, encode, isDocument } from "../bson/document.ts";
+import { type Doc, decode, encode, isDocument } from "../bson/document.ts";
 import { failedToParse, locationError } from "../errors.ts";
 import { idIndexName } from "../store/index-spec.ts";
 import { flag } from "./arguments.ts";
@@ -30,16 +30,14 @@ export function runOut(context: CommandContext, spec: unknown, docs: Iterable<Do
   if (isDocument(spec) && spec["timeseries"] !== undefined) {
     throw locationError(7268700, "$out to time-series collections is not supported by this server");
   }
-  // The input may be read from the very collection that is replaced.
-  const results = [...docs];
+  // The input may be read from the very collection that is replaced. Encoded, because decoded it takes six times as much.
+  const results = Array.from(docs, (doc) => Buffer.from(encode(withId(doc))));
   const old = catalog.find(db, name);
   const fresh = catalog.create(db, `tmp.agg_out.${new ObjectId().toHexString()}`, old?.options ?? {});
   try {
     for (const index of old?.indexes ?? []) if (index.name !== idIndexName) catalog.addIndex(fresh, index.spec);
-    for (const result of results) {
-      const doc = withId(result);
-      insertDocument(fresh, Buffer.from(encode(doc)), doc, flag(context.body, "bypassDocumentValidation"));
-    }
+    const bypasses = flag(context.body, "bypassDocumentValidation");
+    for (const bytes of results) insertDocument(fresh, bytes, decode(bytes), bypasses);
   } catch (error) {
     catalog.drop(fresh);
     throw error;

@@ -9,7 +9,7 @@ import { compileProjection } from "../query/projection.ts";
 import { compileSortOrder } from "../query/sort.ts";
 import type { Collection } from "../store/collection.ts";
 import type { StoredDocument } from "../store/document-cache.ts";
-import { optionalCount, optionalDoc, optionalNumber } from "./arguments.ts";
+import { optionalCount, optionalDoc, optionalNumber, readHint } from "./arguments.ts";
 import type { CommandContext } from "./command.ts";
 import { letVariables } from "./variables.ts";
 
@@ -42,7 +42,7 @@ export function readFindRequest(context: CommandContext, filterField: "filter" |
       filter,
       sort,
       collation,
-      hint: body["hint"] ?? undefined,
+      hint: readHint(body),
       limit: limit === undefined ? undefined : limit + skip,
     },
     filter: compileFilter(filter, collation, letVars),

@@ -1,7 +1,7 @@
 import { type Doc, isDocument } from "../bson/document.ts";
 import { failedToParse } from "../errors.ts";
 import { startExecution } from "../plan/run.ts";
-import { flag, optionalDoc, optionalDocs, requiredDoc } from "./arguments.ts";
+import { flag, optionalDoc, optionalDocs, readHint, requiredDoc } from "./arguments.ts";
 import type { Command, CommandContext } from "./command.ts";
 import { checkWritable, collectionName, findOrCreate } from "./namespace.ts";
 import { refuseUnknownFields } from "./statement-fields.ts";
@@ -50,7 +50,7 @@ function readStatement({ engine, body }: CommandContext, statement: Doc, letVars
     query: {
       filter: requiredDoc(statement, "q"),
       collation: optionalDoc(statement, "collation"),
-      hint: statement["hint"] ?? undefined,
+      hint: readHint(statement),
       limit: isMulti ? undefined : 1,
     },
     update: readUpdate(statement["u"]),

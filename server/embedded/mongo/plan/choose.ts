@@ -23,7 +23,7 @@ interface Known {
 
 /** Chooses how to find what a query asks for. @throws MongoError 2 for a hint that names no index. */
 export function choosePlan(collection: Collection, query: Query): Plan {
-  if (query.hint !== undefined) return hintedPlan(collection, query);
+  if (query.hint !== undefined) return hintedPlan(collection, query, query.hint);
   const natural = query.sort?.["$natural"];
   if (natural !== undefined) return scanPlan(natural, true);
   // Index keys are in byte order; a collation compares otherwise.
@@ -124,8 +124,7 @@ function scanPlan(direction: unknown, providesSort: boolean): CollectionPlan {
   return { kind: "collection", isReverse: isNumeric(direction) && toDouble(direction) < 0, providesSort };
 }
 
-function hintedPlan(collection: Collection, query: Query): Plan {
-  const { hint } = query;
+function hintedPlan(collection: Collection, query: Query, hint: string | Doc): Plan {
   if (isDocument(hint) && "$natural" in hint) return scanPlan(hint["$natural"], query.sort?.["$natural"] !== undefined);
   const index = findHinted(collection, hint);
   if (!index) {
@@ -141,10 +140,8 @@ function hintedPlan(collection: Collection, query: Query): Plan {
   return planIndex(index, groupByPath(predicates), query.sort, isPlainComparison(query.filter));
 }
 
-/** @throws MongoError 9 for a hint that is neither a name nor a key pattern. */
-export function findHinted(collection: Collection, hint: unknown): Index | null {
-  const isName = typeof hint === "string";
-  if (!isName && !isDocument(hint)) throw new MongoError(9, "FailedToParse", "Hint must be a string or an object");
+function findHinted(collection: Collection, hint: string | Doc): Index | null {
   const visible = collection.indexes.filter((index) => !index.isHidden);
-  return visible.find(({ name, spec }) => (isName ? name === hint : equalValues(spec["key"], hint))) ?? null;
+  const isHinted = ({ name, spec }: Index) => (isDocument(hint) ? equalValues(spec["key"], hint) : name === hint);
+  return visible.find(isHinted) ?? null;
 }

@@ -48,5 +48,5 @@ export interface Query {
   limit?: number | undefined;
   collation?: Doc | undefined;
   /** An index by name or key pattern, or `{ $natural: 1 }`. */
-  hint?: unknown;
+  hint?: string | Doc | undefined;
 }

@@ -9,7 +9,7 @@ import { compileBsonRegex } from "./regex.ts";
 /** Decides about one value; `undefined` is a missing field. */
 export type ValueTest = (value: unknown) => boolean;
 
-export type OrderOperator = "$gt" | "$gte" | "$lt" | "$lte";
+type OrderOperator = "$gt" | "$gte" | "$lt" | "$lte";
 
 const holds: Record<OrderOperator, (order: number) => boolean> = {
   $gt: (order) => order > 0,

@@ -12,7 +12,7 @@ export interface Predicate {
   value: unknown;
 }
 
-export interface Conjuncts {
+interface Conjuncts {
   predicates: Predicate[];
   /** For each `$or` at the top, its branches. */
   orBranches: Doc[][];

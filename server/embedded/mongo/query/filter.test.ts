@@ -154,6 +154,7 @@ const refused: [code: number, filter: Doc][] = [
   [2, { a: { $size: -1 } }],
   [2, { a: { $size: "x" } }],
   [2, { a: { $elemMatch: 1 } }],
+  [2, { a: { $elemMatch: { $expr: true } } }],
   [2, { a: { $mod: [0, 1] } }],
   [2, { a: { $mod: [1] } }],
   [2, { a: { $options: "i" } }],

@@ -30,7 +30,8 @@ export function compileFilter(filter: Doc, collation?: Doc, letVars: Variables =
   const context: FilterContext = {
     collation: strings,
     vars: { NOW: new Date(), COLLATION: strings, ...letVars },
-    compileDocumentTest: (inner) => compileNode(inner, context).matches,
+    isTopLevel: true,
+    compileDocumentTest: (inner) => compileNode(inner, { ...context, isTopLevel: false }).matches,
   };
   const node = compileNode(filter, context);
   return {
@@ -92,6 +93,7 @@ function branches(name: string, operand: unknown, context: FilterContext): Node[
 }
 
 function expressionNode(operand: unknown, context: FilterContext): Node {
+  if (!context.isTopLevel) throw badValue("$expr can only be applied to the top-level document");
   const evaluate = compileExpression(operand);
   return { matches: (doc) => isTruthyValue(evaluate(doc, context.vars)), position: () => null };
 }

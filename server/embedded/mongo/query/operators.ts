@@ -18,6 +18,8 @@ export interface FilterContext {
   collation: Collation | undefined;
   /** What `$expr` may use at the moment. */
   vars: Variables;
+  /** False inside `$elemMatch`, where conditions on the whole document have no meaning. */
+  isTopLevel: boolean;
   /** Compiles a whole filter; handed in because filters contain conditions and conditions filters. */
   compileDocumentTest(filter: Doc): (doc: Doc) => boolean;
 }

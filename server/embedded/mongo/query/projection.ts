@@ -6,7 +6,7 @@ import { type LeafParser, parseProjection } from "../aggregate/projection/parse.
 import { computeFields, excludeFields, includeFields, type Leaf } from "../aggregate/projection/tree.ts";
 import { compileFilter } from "./filter.ts";
 
-export interface ProjectionContext {
+interface ProjectionContext {
   /** The query, for the positional `path.$`. */
   filter?: Doc;
   collation?: Doc;

@@ -1,6 +1,6 @@
 import { escapeLiteral, invalidRegex } from "./regex-syntax.ts";
 
-export interface TranslatedEscape {
+interface TranslatedEscape {
   source: string;
   /** Where the pattern goes on. */
   end: number;

@@ -15,7 +15,7 @@ export interface TranslatedRegex {
   isExponential: boolean;
 }
 
-export interface RegexOptions {
+interface RegexOptions {
   ignoreCase: boolean;
   multiline: boolean;
   dotAll: boolean;

@@ -3,6 +3,14 @@ import { DatabaseSync, type StatementSync } from "node:sqlite";
 
 const formatVersion = 1;
 
+const pragmas = [
+  "journal_mode = WAL",
+  "synchronous = FULL",
+  "cache_size = -16000", // KiB
+  // A checkpoint holds up the commit that triggers it: rarer than SQLite's 1,000 pages, still replayed in a moment.
+  "wal_autocheckpoint = 4000",
+];
+
 const tables = `
   CREATE TABLE IF NOT EXISTS collections (
     id INTEGER PRIMARY KEY AUTOINCREMENT, db TEXT NOT NULL, name TEXT NOT NULL, uuid BLOB NOT NULL,
@@ -24,9 +32,7 @@ const tables = `
  */
 export function openDatabase(folder: string): DatabaseSync {
   const db = new DatabaseSync(join(folder, "mongo.db"), { timeout: 2_000 });
-  db.exec(
-    "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 8000",
-  );
+  for (const pragma of pragmas) db.exec(`PRAGMA ${pragma}`);
   const version = Number(db.prepare("PRAGMA user_version").get()?.["user_version"]);
   if (version !== 0 && version !== formatVersion) {
     db.close();

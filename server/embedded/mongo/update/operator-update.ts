@@ -18,7 +18,7 @@ import { parsePush } from "./operators/push.ts";
 import { parseRename } from "./operators/rename.ts";
 import { parseSet, parseSetOnInsert, parseUnset } from "./operators/set.ts";
 import { resolvePath } from "./resolve.ts";
-import type { AppliedUpdate, Update, UpdateOptions } from "./update.ts";
+import type { AppliedUpdate, Update, UpdateOptions } from "./compiled-update.ts";
 import { compareUpdatePaths, isPositional, parseUpdatePath, refuseConflicts } from "./update-path.ts";
 
 const parsers: Readonly<Record<string, OperatorParser>> = {

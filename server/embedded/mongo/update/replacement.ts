@@ -3,7 +3,7 @@ import { describeValue } from "../bson/describe.ts";
 import type { Doc } from "../bson/document.ts";
 import { identicalValues } from "../bson/identical.ts";
 import { immutableField, mongoError } from "../errors.ts";
-import type { AppliedUpdate, Update } from "./update.ts";
+import type { AppliedUpdate, Update } from "./compiled-update.ts";
 
 /** Compiles a whole document that takes the place of the old one; the `_id` stays and stands first. */
 export function compileReplacement(replacement: Doc): Update {
@@ -28,7 +28,8 @@ export function withSameId(before: Doc, after: Doc): AppliedUpdate {
         describeValue(newId),
     );
   }
-  const id = oldId ?? newId;
+  // An _id may be null.
+  const id = oldId === undefined ? newId : oldId;
   const doc: Doc = id === undefined ? rest : { _id: id, ...rest };
   return { doc, changed: !identicalValues(before, doc) };
 }

@@ -6,7 +6,7 @@ import { arrayIndexOf } from "../query/path.ts";
 import type { ArrayFilters } from "./array-filters.ts";
 import { filterIdentifier, isPositional, type UpdatePath } from "./update-path.ts";
 
-export interface ResolveContext {
+interface ResolveContext {
   filter: Filter;
   arrayFilters: ArrayFilters;
 }

@@ -284,6 +284,11 @@ describe("a replacement", () => {
   });
 });
 
+test("an _id may be null and stays so", () => {
+  expect(encode(apply({ _id: null, a: 1 }, { b: 2 }).doc)).toEqual(encode({ _id: null, b: 2 }));
+  expect(encode(apply({ _id: null, a: 1 }, [{ $unset: "a" }]).doc)).toEqual(encode({ _id: null }));
+});
+
 describe("a pipeline", () => {
   test("computes from the document and keeps its _id", () => {
     const { doc } = apply({ _id: 1, a: 5 }, [

@@ -2,7 +2,9 @@ import type { ComplaintDetail } from "#server/domain/wire/complaint.ts";
 import { within } from "../../new/_components/expectation.ts";
 import { firstName } from "./headline.ts";
 
-type Facts = Pick<ComplaintDetail, "status" | "placeInLine" | "assignedTo" | "usualWaitMs" | "reopenableUntil">;
+type Facts = Pick<ComplaintDetail, "status" | "assignedTo" | "usualWaitMs"> & {
+  can: Pick<ComplaintDetail["can"], "statuses">;
+};
 
 /** What happens next, and whether the customer has to do anything. */
 export function nextSentence(complaint: Facts): string {
@@ -18,9 +20,10 @@ export function nextSentence(complaint: Facts): string {
     case "Waiting on Customer":
       return `${agent} goes on as soon as you have answered below.`;
     case "Resolved":
-      return "If it comes back, you can open it again below.";
     case "Closed":
-      return "";
+      return complaint.can.statuses.includes("Open")
+        ? "If you still need help with it, open it again below."
+        : "If it comes back, file a new one and mention this.";
     default:
       return complaint.status satisfies never;
   }

@@ -23,7 +23,7 @@ export interface CompiledAccumulator {
   create: AccumulatorFactory;
 }
 
-export interface AccumulatorOptions {
+interface AccumulatorOptions {
   compile: Compile;
   collation: Doc | undefined;
   strings: Collation | undefined;

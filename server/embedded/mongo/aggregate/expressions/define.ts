@@ -77,7 +77,7 @@ function wrongCount(name: string, least: number, most: number, given: number): M
 }
 
 /** What an operator with named arguments says about itself. */
-export interface NamedArguments {
+interface NamedArguments {
   required: readonly string[];
   optional?: readonly string[];
   /** MongoDB's codes for an argument that is no object, an unknown name and a missing one. */

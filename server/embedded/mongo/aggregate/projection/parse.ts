@@ -4,7 +4,7 @@ import { locationError } from "../../errors.ts";
 import { compileExpression } from "../expression.ts";
 import { addLeaf, type Branch, type Leaf, newBranch } from "./tree.ts";
 
-export interface Projection {
+interface Projection {
   kind: "inclusion" | "exclusion";
   tree: Branch;
 }

@@ -1,0 +1,53 @@
+import type { Person } from "#e2e/fixtures/people.ts";
+import { expect, test as base } from "#e2e/fixtures/test.ts";
+import { portray, type Shape, SHAPES } from "./portrait.ts";
+import { type Scene, setScene } from "./scene.ts";
+
+const test = base.extend<object, { scene: Scene }>({
+  scene: [
+    async ({ sharedDesk }, use) => {
+      await use(await setScene(sharedDesk));
+    },
+    { scope: "worker", timeout: 120_000 },
+  ],
+});
+
+interface Screen {
+  readonly name: string;
+  readonly who: "visitor" | "customer" | "agent" | "admin";
+  readonly path: (scene: Scene) => string;
+  /** What is on the page once it is complete. */
+  readonly shows: string;
+}
+
+const SCREENS: readonly Screen[] = [
+  { name: "sign-in", who: "visitor", path: () => "/sign-in", shows: "Or look around as" },
+  { name: "register", who: "visitor", path: () => "/register", shows: "Create account" },
+  { name: "file", who: "customer", path: () => "/complaints/new", shows: "What is it about?" },
+  { name: "my-complaints", who: "customer", path: () => "/complaints", shows: "Steam wand does not steam" },
+  { name: "in-line", who: "customer", path: ({ waiting }) => `/complaints/${waiting.complaintId}`, shows: "in line" },
+  { name: "asked", who: "customer", path: ({ asked }) => `/complaints/${asked.complaintId}`, shows: "We need an answer" },
+  { name: "solved", who: "customer", path: ({ solved }) => `/complaints/${solved.complaintId}`, shows: "Did that help?" },
+  { name: "settings", who: "customer", path: () => "/settings", shows: "Change password" },
+  { name: "desk", who: "agent", path: () => "/desk", shows: "only a spoonful each time" },
+  { name: "desk-other", who: "agent", path: ({ waiting }) => `/desk/${waiting.complaintId}`, shows: "Take it" },
+  { name: "tickets", who: "agent", path: () => "/tickets", shows: "newest 25" },
+  { name: "board", who: "admin", path: () => "/board", shows: "more in line" },
+  { name: "ticket", who: "admin", path: ({ held }) => `/tickets/${held.complaintId}`, shows: "only a spoonful each time" },
+  { name: "agents", who: "admin", path: () => "/agents", shows: "Tomás Ferreira" },
+  { name: "people", who: "admin", path: () => "/people", shows: "Zoë Martínez-Oyelaran" },
+  { name: "categories", who: "admin", path: () => "/categories", shows: "Billing" },
+  { name: "api-reference", who: "visitor", path: () => "/api/docs", shows: "File a complaint" },
+];
+
+for (const { name, who, path, shows } of SCREENS) {
+  for (const shape of Object.keys(SHAPES) as Shape[]) {
+    test(`${name} on a ${shape} can be used by everybody, light and dark`, async ({ scene, sharedDesk, openAs }) => {
+      const people: Record<Screen["who"], Person | null> = { ...scene, admin: sharedDesk.admin, visitor: null };
+      const page = await openAs(people[who], SHAPES[shape]);
+      await page.goto(path(scene));
+      await expect(page.getByText(shows).filter({ visible: true }).first()).toBeVisible();
+      await portray(page, name, shape);
+    });
+  }
+}

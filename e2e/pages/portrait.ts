@@ -1,0 +1,33 @@
+import path from "node:path";
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect } from "#e2e/fixtures/test.ts";
+
+const FOLDER = path.resolve(import.meta.dirname, "../../artifacts/screenshots");
+const THEMES = ["light", "dark"] as const;
+
+/** The two forms of a page that differ by more than colour. */
+export const SHAPES = {
+  desktop: { viewport: { width: 1440, height: 900 } },
+  phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+} as const;
+export type Shape = keyof typeof SHAPES;
+
+/** Keeps a picture of the page in both themes, and expects that nothing in it shuts anybody out. */
+export async function portray(page: Page, name: string, shape: Shape): Promise<void> {
+  await page.evaluate(() => document.fonts.ready);
+  for (const colorScheme of THEMES) {
+    await page.emulateMedia({ colorScheme });
+    await expect(page.locator("html")).toHaveAttribute("data-theme", colorScheme);
+    await page.screenshot({
+      path: path.join(FOLDER, `${name}-${shape}-${colorScheme}.png`),
+      fullPage: true,
+      animations: "disabled",
+    });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
+    expect.soft(found, `${name}, ${shape}, ${colorScheme}`).toEqual([]);
+  }
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect.soft(overflow, `${name}, ${shape}: nothing sticks out to the side`).toBeLessThanOrEqual(0);
+}

@@ -1,0 +1,52 @@
+import type { Priority } from "#server/domain/vocabulary.ts";
+import { STORIES } from "#server/demo/stories.ts";
+import type { Complaint } from "#server/domain/wire/complaint.ts";
+import { type Desk, eachOf } from "#e2e/fixtures/desk.ts";
+import { demoPerson, type Person } from "#e2e/fixtures/people.ts";
+
+const WAITING = 200;
+const MIX: readonly Priority[] = ["Medium", "Low", "High", "Medium", "Critical", "Medium", "Low", "High"];
+/** 120 characters, the longest that anybody should have to read in one line. */
+const LONG_TITLE =
+  "The dishwasher that I bought in March leaks under the left front foot whenever the eco programme starts its second rinse";
+
+/** A busy afternoon: everything that a page can show is there. */
+export interface Scene {
+  readonly agent: Person;
+  readonly customer: Person;
+  readonly held: Complaint;
+  readonly waiting: Complaint;
+  readonly asked: Complaint;
+  readonly solved: Complaint;
+}
+
+export async function setScene(desk: Desk): Promise<Scene> {
+  const [agent, tomas, customer, zoe] = await Promise.all(
+    ["agent1", "agent2", "user1", "zoe.martinez"].map((name) => demoPerson(desk.webUrl, `${name}@demo.test`)),
+  );
+  if (!agent || !tomas || !customer || !zoe) throw new Error("The demo's people are not there.");
+  await Promise.all([desk.setDuty(agent, true), desk.setDuty(tomas, false)]);
+  const filedAndHeld = async (title: string) => desk.untilWith(await desk.file(customer, { title }), agent);
+
+  const solved = await filedAndHeld("Steam wand does not steam");
+  await agent.api.complaints.changeStatus.mutate({ id: solved._id, status: "Resolved", message: "A new seal is on its way." });
+  const asked = await filedAndHeld("Wrong colour delivered");
+  await agent.api.complaints.changeStatus.mutate({
+    id: asked._id,
+    status: "Waiting on Customer",
+    message: "Which colour does the label on the box say?",
+  });
+  const held = await desk.untilWith(await desk.file(zoe, { title: LONG_TITLE, priority: "High" }), agent);
+  await agent.api.complaints.comment.mutate({ id: held._id, message: "Third one this week. Asked production.", internal: true });
+  await agent.api.complaints.comment.mutate({ id: held._id, message: "Thank you. Is the water clear, or is there foam in it?" });
+  await zoe.api.complaints.comment.mutate({ id: held._id, message: "Clear, and only a spoonful each time." });
+  const waiting = await desk.file(customer, { title: "Crack in the glass jug", priority: "Critical" });
+
+  const people = [customer, zoe];
+  await eachOf([...Array(WAITING - 1).keys()], async (number) => {
+    const story = STORIES[number % STORIES.length];
+    const person = people[number % people.length];
+    if (story && person) await desk.file(person, { ...story, priority: MIX[number % MIX.length] });
+  });
+  return { agent, customer, held, waiting, asked, solved };
+}
