@@ -1,5 +1,5 @@
-import { takesCategory } from "./find-agents.ts";
 import type { AgentView, LineTicket } from "#server/domain/wire/agent.ts";
+import { takesCategory } from "./find-agents.ts";
 
 /**
  * What the supervisor should know before they give this ticket to this person, or null when nothing speaks against it.

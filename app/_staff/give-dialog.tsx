@@ -2,12 +2,12 @@
 
 import { Command } from "cmdk";
 import { useState } from "react";
-import { giveAdvice } from "./give-advice.ts";
-import { findAgents } from "./find-agents.ts";
-import { LoadPips } from "./load-pips.tsx";
 import { AvailabilityChip } from "#app/_ui/availability-chip.tsx";
 import { Dialog } from "#app/_ui/dialog.tsx";
 import type { AgentView, LineTicket } from "#server/domain/wire/agent.ts";
+import { findAgents } from "./find-agents.ts";
+import { giveAdvice } from "./give-advice.ts";
+import { LoadPips } from "./load-pips.tsx";
 
 /** The text comes first, not the button that closes. Radix leaves a focus alone that is already inside. */
 const focusOnce = (input: HTMLInputElement | null) => input?.focus();

@@ -1,7 +1,7 @@
 "use client";
 
-import { createRoot, type Root } from "react-dom/client";
 import { flushSync } from "react-dom";
+import { createRoot, type Root } from "react-dom/client";
 import { type ExternalToast, toast as sonner, Toaster } from "sonner";
 
 let mounted: Root | null = null;

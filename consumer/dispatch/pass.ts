@@ -45,11 +45,19 @@ export async function pass(
     total.assigned += round.assigned;
     total.stale += round.stale;
     total.taken += round.taken;
+    if (round.sawAll) return { ...total, rounds: total.rounds + 1 };
   }
   throw new Error(`a pass found work in each of ${MAX_ROUNDS} rounds`);
 }
 
-type Round = Pick<PassResult, "assigned" | "stale" | "taken">;
+interface Round extends Pick<PassResult, "assigned" | "stale" | "taken"> {
+  /**
+   * The whole line and every free agent were read, and no claim was lost: one side is empty for all that this pass must
+   * answer for. Whatever came since has an event of its own. Going on while tickets keep coming would leave the messages
+   * of this pass unacknowledged for as long as they do.
+   */
+  readonly sawAll: boolean;
+}
 
 async function playRound(ports: AssignmentPorts, pageSize: number): Promise<Round | "nothing-to-do"> {
   const { store, clock } = ports;
@@ -62,9 +70,10 @@ async function playRound(ports: AssignmentPorts, pageSize: number): Promise<Roun
   const reachable = await extendForSkills(store, line, seats, pageSize);
   const matches = match(reachable, seats, clock.now());
   if (matches.length === 0 && refreshFirst.length === 0) return "nothing-to-do";
-  const { round, touched } = await claimAll(ports, matches);
+  const { claims, touched } = await claimAll(ports, matches);
   await Promise.all([...new Set([...touched, ...refreshFirst])].map((id) => refresh(ports, id)));
-  return round;
+  const lost = claims.stale + claims.taken + refreshFirst.length;
+  return { ...claims, sawAll: lost === 0 && line.length < pageSize && agents.length < AGENT_PAGE };
 }
 
 function seatsOf(agents: readonly AgentState[], held: readonly Ticket[]): { seats: Seat[]; refreshFirst: AgentId[] } {
@@ -85,22 +94,22 @@ function seatsOf(agents: readonly AgentState[], held: readonly Ticket[]): { seat
 async function claimAll(
   ports: AssignmentPorts,
   matches: readonly Match[],
-): Promise<{ round: Round; touched: AgentId[] }> {
+): Promise<{ claims: Omit<Round, "sawAll">; touched: AgentId[] }> {
   const writes = matches.map(({ ticket, agent, place, why }) => ({
     ticket,
     agent,
     change: claim(ticket, agent, place, why, newStamp(ports)),
   }));
   const outcomes = writes.length > 0 ? await ports.store.commitAll(writes) : [];
-  const round = { assigned: 0, stale: 0, taken: 0 };
+  const claims = { assigned: 0, stale: 0, taken: 0 };
   const touched: AgentId[] = [];
   for (const [index, { ticket, agent, change }] of writes.entries()) {
     const outcome = outcomes[index] ?? "stale";
     if (outcome === "won") {
-      round.assigned++;
+      claims.assigned++;
       ports.offer(ticketRef(ticket.id), change.event);
-    } else round[outcome]++;
+    } else claims[outcome]++;
     if (outcome !== "stale") touched.push(agent.id);
   }
-  return { round, touched };
+  return { claims, touched };
 }

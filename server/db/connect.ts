@@ -29,7 +29,8 @@ export async function connectDatabase(
     try {
       await mongoose.connect(uri, {
         serverSelectionTimeoutMS: SERVER_SELECTION_MS,
-        socketTimeoutMS: 30_000,
+        // A frozen database is as good as none: nothing here takes this long.
+        socketTimeoutMS: 8_000,
         maxPoolSize: 50,
         retryWrites: true,
         retryReads: true,

@@ -1,15 +1,14 @@
 import { z } from "zod";
+import { AVAILABILITIES, PRIORITIES, ROLES, STATUSES } from "./terms.ts";
 
 /** A refusal that names what would be accepted. */
 export function oneOf(values: readonly string[]): { error: string } {
   return { error: `Choose one of: ${values.join(", ")}.` };
 }
 
-export const STATUSES = ["Open", "In Progress", "Waiting on Customer", "Resolved", "Closed"] as const;
 export const Status = z.enum(STATUSES, oneOf(STATUSES)).meta({ description: "Where the complaint stands." });
 export type Status = z.infer<typeof Status>;
 
-export const PRIORITIES = ["Low", "Medium", "High", "Critical"] as const;
 export const Priority = z.enum(PRIORITIES, oneOf(PRIORITIES)).meta({ description: "How urgent it is." });
 export type Priority = z.infer<typeof Priority>;
 
@@ -21,10 +20,8 @@ export const CategoryName = z
   .min(2, "A category needs at least 2 characters.")
   .max(40, "A category has at most 40 characters.");
 
-export const AVAILABILITIES = ["available", "busy", "offline"] as const;
 export const Availability = z.enum(AVAILABILITIES, oneOf(AVAILABILITIES));
 export type Availability = z.infer<typeof Availability>;
 
-export const ROLES = ["user", "agent", "admin"] as const;
 export const Role = z.enum(ROLES, oneOf(ROLES));
 export type Role = z.infer<typeof Role>;

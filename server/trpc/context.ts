@@ -6,6 +6,7 @@ import type { AuthDeps } from "../auth/deps.ts";
 import { getAccess, getAccountDeps } from "../auth/web-auth.ts";
 import { getDesk } from "../composition/web.ts";
 import { clientIp } from "../http/client-ip.ts";
+import { traceparentOf } from "../http/traceparent.ts";
 
 /** What every procedure gets: who asks, from where, and the parts it may use. */
 export interface TrpcContext {
@@ -25,7 +26,7 @@ export function createContext(request: Request): TrpcContext {
   return {
     findAccess: () => (access ??= getAccess(request)),
     ip: clientIp(request.headers),
-    traceparent: request.headers.get("traceparent"),
+    traceparent: traceparentOf(request.headers),
     desk,
     accounts: getAccountDeps(),
     agentDesk: (byId) => agentDeskOf(desk, byId),

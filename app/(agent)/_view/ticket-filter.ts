@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { DocumentId } from "#server/domain/ids.ts";
-import { PRIORITIES, Priority, STATUSES, type Status } from "#server/domain/vocabulary.ts";
+import { PRIORITIES, STATUSES } from "#server/domain/terms.ts";
+import { Priority, type Status } from "#server/domain/vocabulary.ts";
 import type { ComplaintFilter } from "#server/domain/wire/complaint.ts";
 
 /** The filter of the ticket list as its address carries it; whatever a hand-made link gets wrong is left out. */

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
-import { asComplaintFilter, parseTicketFilter } from "#app/(agent)/_view/ticket-filter.ts";
 import { requireMe } from "#app/_shell/require-me.ts";
 import { getQueryClient, HydrateClient, prefetch, trpc } from "#app/_trpc/server.tsx";
 import { SkeletonRows } from "#app/_ui/skeleton.tsx";
+import { asComplaintFilter, parseTicketFilter } from "#app/(agent)/_view/ticket-filter.ts";
 import { TicketSearch } from "./_components/ticket-search.tsx";
 
 export const metadata: Metadata = { title: "All tickets" };

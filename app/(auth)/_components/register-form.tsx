@@ -2,13 +2,13 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useForm } from "react-hook-form";
+import { signInWithPassword } from "#app/_shell/sign-in-with-password.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { showFailure } from "#app/_trpc/form-failure.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { Field, TextInput } from "#app/_ui/field.tsx";
 import { lazyResolver } from "#app/_ui/lazy-resolver.ts";
 import { Notice } from "#app/_ui/notice.tsx";
-import { signInWithPassword } from "#app/_shell/sign-in-with-password.ts";
 
 type Account = Record<"name" | "email" | "password", string>;
 

@@ -1,11 +1,11 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
+import { signInWithPassword } from "#app/_shell/sign-in-with-password.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { Field, TextInput } from "#app/_ui/field.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
 import { DemoAccounts } from "./demo-accounts.tsx";
-import { signInWithPassword } from "#app/_shell/sign-in-with-password.ts";
 
 interface Missing {
   readonly email?: string;

@@ -3,10 +3,10 @@ import Link from "next/link";
 import { redirect } from "next/navigation";
 import { homeOf, safeNext } from "#app/_shell/navigation.ts";
 import { findMe } from "#app/_shell/require-me.ts";
+import { sentenceFor } from "#app/_shell/sign-in-with-password.ts";
 import { getQueryClient, trpc } from "#app/_trpc/server.tsx";
 import { ProviderButtons } from "../_components/provider-buttons.tsx";
 import { SignInForm } from "../_components/sign-in-form.tsx";
-import { sentenceFor } from "#app/_shell/sign-in-with-password.ts";
 
 export const metadata: Metadata = { title: "Sign in" };
 

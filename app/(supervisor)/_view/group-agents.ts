@@ -1,4 +1,4 @@
-import { AVAILABILITIES } from "#server/domain/vocabulary.ts";
+import { AVAILABILITIES } from "#server/domain/terms.ts";
 import type { BoardAgent } from "#server/domain/wire/agent.ts";
 
 export interface AgentGroup {

@@ -10,13 +10,24 @@ import { Dialog } from "#app/_ui/dialog.tsx";
 import { Kbd } from "#app/_ui/kbd.tsx";
 import { StatusChip } from "#app/_ui/status-chip.tsx";
 import type { Role } from "#server/domain/vocabulary.ts";
+import { ShortcutKeys } from "./shortcut-keys.tsx";
+import { usePageActions } from "./shortcut-provider.tsx";
+import type { ShortcutId } from "./shortcuts.ts";
 
 const ITEM =
   "flex min-h-10 cursor-default items-center gap-3 rounded-md px-2 text-sm data-[selected=true]:bg-sunken [&[data-selected=true]]:outline-none";
 const FOUND = 6;
+/** Moving by one, or sending while one writes, is nothing to look up in a list. */
+const MEANT_FOR_KEYS: ReadonlySet<ShortcutId> = new Set(["next", "previous", "send", "send-and-resolve"]);
 
-/** Type to go to a page, or to find a ticket by its number, its words or its customer. */
-export function CommandPalette(props: { role: Role; onClose: () => void; onShowSheet: () => void }) {
+/** Type to do something on this page, to go to another, or to find a ticket by its number or words. */
+export function CommandPalette(props: {
+  role: Role;
+  onClose: () => void;
+  onShowSheet: () => void;
+  /** Closes, then does it. */
+  onChoose: (run: () => void) => void;
+}) {
   const trpc = useTRPC();
   const router = useRouter();
   const [typed, setTyped] = useState("");
@@ -33,26 +44,44 @@ export function CommandPalette(props: { role: Role; onClose: () => void; onShowS
   };
   const base = props.role === "agent" ? "/desk" : "/tickets";
   const wanted = typed.trim().toLowerCase();
+  const actions = usePageActions().filter(
+    ({ shortcut }) => !MEANT_FOR_KEYS.has(shortcut.id) && shortcut.label.toLowerCase().includes(wanted),
+  );
   const places = placesFor(props.role).filter((place) => place.label.toLowerCase().includes(wanted));
   return (
     <Dialog
       open
       onOpenChange={(open) => (open ? undefined : props.onClose())}
-      title="Go to"
-      description="A page, or a ticket by its number or words"
+      title="What next?"
+      description="Do something, go to a page, or find a ticket by its number or words."
     >
       <Command shouldFilter={false} label="Commands" loop>
         <Command.Input
           ref={focusOnce}
           value={typed}
           onValueChange={setTyped}
-          placeholder="Type a page, a number or a word"
+          placeholder="Type an action, a page or a ticket"
           className="h-11 w-full rounded-md border border-control bg-surface px-3 text-base"
         />
         <Command.List className="mt-2 max-h-80 overflow-y-auto">
           <Command.Empty className="px-2 py-6 text-center text-sm text-muted">
             Nothing is called that. Try a number such as COMP-10001.
           </Command.Empty>
+          {actions.length > 0 ? (
+            <Group heading="On this page">
+              {actions.map(({ shortcut, run }) => (
+                <Command.Item
+                  key={shortcut.id}
+                  value={`do-${shortcut.id}`}
+                  onSelect={() => props.onChoose(run)}
+                  className={ITEM}
+                >
+                  <span className="flex-1">{shortcut.label}</span>
+                  <ShortcutKeys shortcut={shortcut} />
+                </Command.Item>
+              ))}
+            </Group>
+          ) : null}
           <Group heading="Pages">
             {places.map((place) => (
               <Command.Item key={place.href} value={place.href} onSelect={() => go(place.href)} className={ITEM}>

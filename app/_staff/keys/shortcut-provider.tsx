@@ -2,7 +2,7 @@
 
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from "react";
 import { createKeyMatcher } from "./key-matcher.ts";
-import { SHORTCUTS, type ShortcutId, type ShortcutScope } from "./shortcuts.ts";
+import { SHORTCUTS, type Shortcut, type ShortcutId, type ShortcutScope } from "./shortcuts.ts";
 import { areSingleKeysOn } from "./single-keys.ts";
 import { isTypingTarget } from "./typing-target.ts";
 
@@ -38,6 +38,25 @@ export function ShortcutProvider({ children }: { children: ReactNode }) {
     return () => window.removeEventListener("keydown", onKeyDown);
   }, [registrations]);
   return <Registry value={registrations}>{children}</Registry>;
+}
+
+export interface PageAction {
+  readonly shortcut: Shortcut;
+  readonly run: () => void;
+}
+
+/** What the keys of the present page would do, as they stand when first asked: for a list to choose from. */
+export function usePageActions(): readonly PageAction[] {
+  const registry = useContext(Registry);
+  const [actions] = useState(() => {
+    const active = [...(registry ?? [])].filter(({ scope }) => scope !== "everywhere").toReversed();
+    return SHORTCUTS.flatMap((shortcut): PageAction[] => {
+      const here = active.find(({ scope, current }) => scope === shortcut.scope && current.handlers[shortcut.id]);
+      const run = here?.current.handlers[shortcut.id];
+      return run ? [{ shortcut, run }] : [];
+    });
+  });
+  return actions;
 }
 
 /** What the keys of this scope do while the component is on the page. */

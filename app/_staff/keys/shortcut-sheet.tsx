@@ -2,10 +2,10 @@
 
 import { useId, useSyncExternalStore } from "react";
 import { Dialog } from "#app/_ui/dialog.tsx";
-import { Kbd } from "#app/_ui/kbd.tsx";
 import { Switch } from "#app/_ui/switch.tsx";
 import type { Role } from "#server/domain/vocabulary.ts";
-import { SHORTCUTS, type Shortcut, type ShortcutScope } from "./shortcuts.ts";
+import { ShortcutKeys } from "./shortcut-keys.tsx";
+import { SHORTCUTS, type ShortcutScope } from "./shortcuts.ts";
 import { areSingleKeysOn, onSingleKeysChange, setSingleKeysOn } from "./single-keys.ts";
 
 const HEADINGS = { everywhere: "Everywhere", desk: "On a ticket", board: "On the live board" } as const;
@@ -33,7 +33,7 @@ export function ShortcutSheet({ role, onClose }: { role: Role; onClose: () => vo
               <div key={shortcut.id} className="flex min-h-8 items-center justify-between gap-4 text-sm">
                 <dt className="text-muted">{shortcut.label}</dt>
                 <dd className="flex items-center gap-1">
-                  <Keys shortcut={shortcut} />
+                  <ShortcutKeys shortcut={shortcut} />
                 </dd>
               </div>
             ))}
@@ -42,15 +42,4 @@ export function ShortcutSheet({ role, onClose }: { role: Role; onClose: () => vo
       ))}
     </Dialog>
   );
-}
-
-function Keys({ shortcut }: { shortcut: Shortcut }) {
-  return shortcut.keys.map((key, index) => (
-    <span key={key} className="inline-flex items-center gap-1">
-      {index > 0 ? <span className="text-xs text-muted">then</span> : null}
-      {key.split("+").map((part) => (
-        <Kbd key={part}>{part.length === 1 ? part.toUpperCase() : part}</Kbd>
-      ))}
-    </span>
-  ));
 }

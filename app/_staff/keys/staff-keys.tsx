@@ -2,7 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { Role } from "#server/domain/vocabulary.ts";
 import { ShortcutProvider, useShortcuts } from "./shortcut-provider.tsx";
 
@@ -29,10 +29,24 @@ function GlobalKeys({ role }: { role: Role }) {
     ...(role === "agent" ? { "go-desk": () => router.push("/desk") } : {}),
     ...(role === "admin" ? { "go-board": () => router.push("/board") } : {}),
   });
+  const chosen = useRef<(() => void) | null>(null);
+  useEffect(() => {
+    const run = chosen.current;
+    if (open !== null || run === null) return;
+    chosen.current = null;
+    // A closing dialog hands the focus back in a task of its own; an action that moves the focus comes after it.
+    setTimeout(run, 0);
+  }, [open]);
   const close = () => setOpen(null);
+  const choose = (run: () => void) => {
+    chosen.current = run;
+    close();
+  };
   return (
     <>
-      {open === "palette" ? <CommandPalette role={role} onClose={close} onShowSheet={() => setOpen("sheet")} /> : null}
+      {open === "palette" ? (
+        <CommandPalette role={role} onClose={close} onShowSheet={() => setOpen("sheet")} onChoose={choose} />
+      ) : null}
       {open === "sheet" ? <ShortcutSheet role={role} onClose={close} /> : null}
     </>
   );

@@ -6,7 +6,8 @@ import { failureOf } from "#app/_trpc/failure.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { Menu, MenuItem } from "#app/_ui/menu.tsx";
 import { toast } from "#app/_ui/toast.ts";
-import { PRIORITIES, type Priority } from "#server/domain/vocabulary.ts";
+import { PRIORITIES } from "#server/domain/terms.ts";
+import type { Priority } from "#server/domain/vocabulary.ts";
 import type { ComplaintDetail } from "#server/domain/wire/complaint.ts";
 import { PriorityMark } from "../priority-mark.tsx";
 

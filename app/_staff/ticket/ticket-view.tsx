@@ -8,8 +8,8 @@ import { Composer } from "./composer.tsx";
 import { ConversationPane } from "./conversation-pane.tsx";
 import { CustomerCard } from "./customer-card.tsx";
 import type { SendAction } from "./send-options.ts";
-import { isResolving } from "./use-send.ts";
 import { TicketHeader } from "./ticket-header.tsx";
+import { isResolving } from "./use-send.ts";
 
 /** One ticket and its customer, side by side. Mount it with the ticket as its key. */
 export function TicketView(props: {

@@ -3,7 +3,7 @@ import { LockKeyhole } from "lucide-react";
 import { Avatar } from "#app/_ui/avatar.tsx";
 import { StatusChip } from "#app/_ui/status-chip.tsx";
 import { Time } from "#app/_ui/time.tsx";
-import { Status } from "#server/domain/vocabulary.ts";
+import { isStatus } from "#server/domain/terms.ts";
 import type { Turn } from "./conversation.ts";
 import { factWords } from "./fact-words.ts";
 
@@ -22,7 +22,7 @@ export function TurnItem({ turn, isNew, reader }: { turn: Turn; isNew: boolean; 
     );
   }
   const isNote = turn.kind === "note";
-  const outcome = turn.kind === "message" ? Status.safeParse(turn.outcome).data : undefined;
+  const outcome = turn.kind === "message" && isStatus(turn.outcome) ? turn.outcome : undefined;
   return (
     <li
       className={cx(

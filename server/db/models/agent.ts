@@ -1,5 +1,6 @@
 import { Schema } from "mongoose";
-import { AVAILABILITIES, type Availability } from "../../domain/vocabulary.ts";
+import { AVAILABILITIES } from "../../domain/terms.ts";
+import type { Availability } from "../../domain/vocabulary.ts";
 import { defineModel } from "../model.ts";
 import { outboxFields, type WithOutbox } from "./outbox.ts";
 

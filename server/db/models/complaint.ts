@@ -1,7 +1,8 @@
 import { Schema, type Types } from "mongoose";
+import { PRIORITIES, STATUSES } from "../../domain/terms.ts";
 import type { Assignment, Rating } from "../../domain/ticket.ts";
 import type { TimelineEntry } from "../../domain/timeline.ts";
-import { PRIORITIES, type Priority, STATUSES, type Status } from "../../domain/vocabulary.ts";
+import type { Priority, Status } from "../../domain/vocabulary.ts";
 import { defineModel } from "../model.ts";
 import { outboxFields, type WithOutbox } from "./outbox.ts";
 

@@ -1,5 +1,6 @@
 import { Schema, type Types } from "mongoose";
-import { ROLES, type Role } from "../../domain/vocabulary.ts";
+import { ROLES } from "../../domain/terms.ts";
+import type { Role } from "../../domain/vocabulary.ts";
 import { defineModel } from "../model.ts";
 
 export interface UserRow {

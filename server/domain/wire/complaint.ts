@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { CategoryName, Priority, Role, STATUSES, Status } from "../vocabulary.ts";
+import { STATUSES } from "../terms.ts";
+import { CategoryName, Priority, Role, Status } from "../vocabulary.ts";
 
 /** Instants are ISO 8601 in UTC on every wire. */
 export const Instant = z.iso.datetime().meta({ description: "ISO 8601, UTC", example: "2026-01-17T12:00:00.000Z" });

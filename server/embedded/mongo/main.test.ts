@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { MongoClient } from "mongodb";
+import { mongo } from "mongoose";
 import { expect, test } from "vitest";
 import { temporaryFolder } from "./testing.ts";
 
@@ -50,7 +50,7 @@ test("prints its address once it is ready, and stops cleanly on SIGTERM", async 
   await using server = await start(folder.path);
   expect(server.uri).toMatch(/^mongodb:\/\/127\.0\.0\.1:\d+\/\?replicaSet=quickfix$/);
   for (const uri of [server.uri, server.uri.replace("replicaSet=quickfix", "directConnection=true")]) {
-    await using client = new MongoClient(uri);
+    await using client = new mongo.MongoClient(uri);
     expect(await client.db("admin").command({ ping: 1 })).toMatchObject({ ok: 1 });
   }
   server.child.kill("SIGTERM");
@@ -80,7 +80,7 @@ test("loses nothing that it acknowledged when it is killed under load", async ()
   for (let round = 0; round < 3; round += 1) {
     // The lock of the killed server heals itself, or this start would be refused.
     await using server = await start(folder.path);
-    await using client = new MongoClient(server.uri, { retryWrites: false, serverSelectionTimeoutMS: 1_000 });
+    await using client = new mongo.MongoClient(server.uri, { retryWrites: false, serverSelectionTimeoutMS: 1_000 });
     const items = client.db("shop").collection<{ _id: number }>("items");
     await items.createIndex({ tag: 1 });
     const target = acknowledged.length + 300;
@@ -96,7 +96,7 @@ test("loses nothing that it acknowledged when it is killed under load", async ()
     expect(acknowledged.length).toBeGreaterThanOrEqual(target);
   }
   await using server = await start(folder.path);
-  await using client = new MongoClient(server.uri);
+  await using client = new mongo.MongoClient(server.uri);
   const found = await client
     .db("shop")
     .collection<{ _id: number }>("items")

@@ -4,7 +4,7 @@ import { type EngineOptions, openEngine } from "./engine.ts";
 import { startHousekeeping } from "./housekeeping.ts";
 import { listen } from "./wire/server.ts";
 
-export interface ServerOptions extends EngineOptions {
+interface ServerOptions extends EngineOptions {
   /** 0 takes a free port. */
   port: number;
 }

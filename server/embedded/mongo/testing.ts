@@ -7,7 +7,7 @@ import { type Engine, openEngine } from "./engine.ts";
 import { serve } from "./serve.ts";
 
 /** A database for one test: in this process, on a free port, with fail points, in a folder of its own. */
-export interface TestServer extends AsyncDisposable {
+interface TestServer extends AsyncDisposable {
   uri: string;
   port: number;
   dataDir: string;
@@ -26,7 +26,7 @@ export async function startTestServer(): Promise<TestServer> {
 }
 
 /** An engine without a network in front, for tests of what is behind it. */
-export interface TestEngine extends Disposable {
+interface TestEngine extends Disposable {
   engine: Engine;
   /** Runs a command on the database "test" and answers with the decoded reply, refusals included. */
   run(command: Doc, sequences?: Record<string, Doc[]>): Promise<Doc>;

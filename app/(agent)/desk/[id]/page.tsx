@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
-import { NamedTicket } from "#app/(agent)/desk/_components/named-ticket.tsx";
 import { requireMe } from "#app/_shell/require-me.ts";
 import { findTicketPage } from "#app/_staff/ticket/find-ticket-page.ts";
 import { TicketSkeleton } from "#app/_staff/ticket/ticket-skeleton.tsx";
 import { HydrateClient } from "#app/_trpc/server.tsx";
+import { NamedTicket } from "#app/(agent)/desk/_components/named-ticket.tsx";
 
 type Params = Promise<{ id: string }>;
 

@@ -2,12 +2,12 @@
 
 import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { Suspense, useEffect, useState } from "react";
-import { pickCurrent } from "#app/(agent)/_view/pick-current.ts";
 import { TicketSkeleton } from "#app/_staff/ticket/ticket-skeleton.tsx";
 import { TicketView } from "#app/_staff/ticket/ticket-view.tsx";
 import { hasDraft } from "#app/_staff/ticket/use-draft.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { useHydrated } from "#app/_ui/use-hydrated.ts";
+import { pickCurrent } from "#app/(agent)/_view/pick-current.ts";
 import { NothingToDo } from "./nothing-to-do.tsx";
 import { useShown } from "./selection.tsx";
 

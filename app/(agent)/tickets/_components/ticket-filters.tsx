@@ -2,13 +2,14 @@
 
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { countFilters, FILTER_PRIORITIES, NO_FILTER, type TicketFilter } from "#app/(agent)/_view/ticket-filter.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { Button } from "#app/_ui/button.tsx";
 import { SearchInput } from "#app/_ui/search-input.tsx";
 import { Select } from "#app/_ui/select.tsx";
 import { statusWord } from "#app/_ui/status-chip.tsx";
-import { type Role, STATUSES } from "#server/domain/vocabulary.ts";
+import { countFilters, FILTER_PRIORITIES, NO_FILTER, type TicketFilter } from "#app/(agent)/_view/ticket-filter.ts";
+import { STATUSES } from "#server/domain/terms.ts";
+import type { Role } from "#server/domain/vocabulary.ts";
 import { StatusFilter } from "./status-filter.tsx";
 
 /** A select cannot hold "nothing", so "any" stands for it. */

@@ -2,8 +2,6 @@
 
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { UsersRound } from "lucide-react";
-import { CapacityStepper } from "#app/(supervisor)/_components/capacity-stepper.tsx";
-import { SkillsEditor } from "#app/(supervisor)/_components/skills-editor.tsx";
 import { LoadPips } from "#app/_staff/load-pips.tsx";
 import { TimeInState } from "#app/_staff/time-in-state.tsx";
 import { useTRPC } from "#app/_trpc/client.tsx";
@@ -12,6 +10,8 @@ import { Avatar } from "#app/_ui/avatar.tsx";
 import { ButtonLink } from "#app/_ui/button.tsx";
 import { EmptyState } from "#app/_ui/empty-state.tsx";
 import { Panel } from "#app/_ui/panel.tsx";
+import { CapacityStepper } from "#app/(supervisor)/_components/capacity-stepper.tsx";
+import { SkillsEditor } from "#app/(supervisor)/_components/skills-editor.tsx";
 
 /** Everybody who takes complaints, with their places and categories open to change. */
 export function AgentList() {

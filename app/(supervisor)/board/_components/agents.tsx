@@ -1,11 +1,11 @@
 "use client";
 
 import { UsersRound } from "lucide-react";
-import { groupAgents } from "#app/(supervisor)/_view/group-agents.ts";
 import { AvailabilityChip } from "#app/_ui/availability-chip.tsx";
 import { ButtonLink } from "#app/_ui/button.tsx";
 import { EmptyState } from "#app/_ui/empty-state.tsx";
 import { useRowMotion } from "#app/_ui/use-row-motion.ts";
+import { groupAgents } from "#app/(supervisor)/_view/group-agents.ts";
 import type { BoardAgent, LineTicket } from "#server/domain/wire/agent.ts";
 import { AgentRow } from "./agent-row.tsx";
 

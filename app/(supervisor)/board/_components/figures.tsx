@@ -2,9 +2,9 @@
 
 import { cx } from "class-variance-authority";
 import type { ReactNode } from "react";
-import { countUrgent } from "#app/(supervisor)/_view/count-urgent.ts";
 import { formatClock, formatDuration } from "#app/_ui/duration.ts";
 import { useNow } from "#app/_ui/use-now.ts";
+import { countUrgent } from "#app/(supervisor)/_view/count-urgent.ts";
 import type { Board } from "#server/domain/wire/agent.ts";
 import { Sparkline } from "./sparkline.tsx";
 

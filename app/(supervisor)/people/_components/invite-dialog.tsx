@@ -5,7 +5,6 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Dices } from "lucide-react";
 import { useForm } from "react-hook-form";
 import type { z } from "zod";
-import { suggestPassword } from "#app/(supervisor)/_view/suggest-password.ts";
 import { useRefresh } from "#app/_staff/use-refresh.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { showFailure } from "#app/_trpc/form-failure.ts";
@@ -15,7 +14,8 @@ import { Field, TextInput } from "#app/_ui/field.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
 import { RadioCards } from "#app/_ui/radio-cards.tsx";
 import { toast } from "#app/_ui/toast.ts";
-import { ROLES } from "#server/domain/vocabulary.ts";
+import { suggestPassword } from "#app/(supervisor)/_view/suggest-password.ts";
+import { ROLES } from "#server/domain/terms.ts";
 import { InvitePerson } from "#server/domain/wire/account.ts";
 import { ROLE_WORDS } from "./role-words.ts";
 

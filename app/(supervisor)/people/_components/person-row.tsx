@@ -12,7 +12,7 @@ import { Chip } from "#app/_ui/chip.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
 import { Select } from "#app/_ui/select.tsx";
 import { Time } from "#app/_ui/time.tsx";
-import { ROLES } from "#server/domain/vocabulary.ts";
+import { ROLES } from "#server/domain/terms.ts";
 import type { Person } from "#server/domain/wire/account.ts";
 import { ROLE_WORDS } from "./role-words.ts";
 

@@ -1,4 +1,4 @@
-import { MongoClient } from "mongodb";
+import { mongo } from "mongoose";
 import { expect, test } from "vitest";
 import { startTestServer } from "../testing.ts";
 
@@ -16,7 +16,7 @@ const three: Item[] = [
 
 async function shop() {
   const server = await startTestServer();
-  const client = new MongoClient(server.uri);
+  const client = new mongo.MongoClient(server.uri);
   const db = client.db("shop");
   const items = db.collection<Item>("items");
   await items.insertMany(three);

@@ -51,19 +51,12 @@ function checkMemberCount(w: number): Doc | null {
   return { code: 100, codeName: "UnsatisfiableWriteConcern", errmsg: "Not enough data-bearing nodes" };
 }
 
-/** Whether the client asked not to be told. */
-export function isUnacknowledged(body: Doc): boolean {
-  const concern = body["writeConcern"];
-  const w = isDocument(concern) ? concern["w"] : undefined;
-  return isNumeric(w) && toDouble(w) === 0;
-}
-
-/** @throws MongoError 20: there are no transactions, and none is half done. */
+/**
+ * There are no transactions, and none is half done. Not IllegalOperation, which a driver retells as something else.
+ * @throws MongoError 263 for a command that is part of one.
+ */
 export function refuseTransactions(body: Doc): void {
   if (body["startTransaction"] === undefined && body["autocommit"] === undefined) return;
-  throw new MongoError(
-    20,
-    "IllegalOperation",
-    "Transactions are not supported by this server; connect to a MongoDB replica set for them",
-  );
+  const message = "Transactions are not supported by this server; connect to a MongoDB replica set for them";
+  throw new MongoError(263, "OperationNotSupportedInTransaction", message);
 }

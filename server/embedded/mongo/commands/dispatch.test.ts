@@ -1,5 +1,5 @@
 import { UUID } from "bson";
-import { MongoClient } from "mongodb";
+import { mongo } from "mongoose";
 import { expect, test } from "vitest";
 import type { Doc } from "../bson/document.ts";
 import { openTestEngine, startTestServer } from "../testing.ts";
@@ -61,7 +61,7 @@ test("does the write and reports a write concern that one member cannot meet", a
 
 test("takes unacknowledged writes without a word", async () => {
   await using server = await startTestServer();
-  await using client = new MongoClient(server.uri);
+  await using client = new mongo.MongoClient(server.uri);
   const items = client.db("shop").collection<{ _id: number }>("items");
   await client.withSession(async (session) => {
     expect(await items.insertOne({ _id: 1 }, { writeConcern: { w: 0 } })).toMatchObject({ acknowledged: false });

@@ -46,7 +46,7 @@ export async function dispatch(engine: Engine, client: Client, message: Message)
   const { body } = message;
   const [name = ""] = Object.keys(body);
   rememberClient(body, client);
-  const failure = engine.failPoints.strikeCommand(name, client);
+  const failure = engine.failPoints.strikeCommand(name, client.appName);
   if (failure && failure.blockMs > 0) await delay(failure.blockMs);
   if (failure?.closesConnection) throw new CloseConnection();
   const reply = await settledReply(engine, message, () => replyTo(engine, client, name, message, failure));

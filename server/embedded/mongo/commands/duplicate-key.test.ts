@@ -1,17 +1,17 @@
-import { MongoBulkWriteError, MongoClient, MongoServerError } from "mongodb";
+import { mongo } from "mongoose";
 import { expect, test } from "vitest";
 import { startTestServer } from "../testing.ts";
 
 test("reports a duplicate key in the exact form that applications parse", async () => {
   await using server = await startTestServer();
-  await using client = new MongoClient(server.uri);
+  await using client = new mongo.MongoClient(server.uri);
   const users = client.db("shop").collection("users");
   await users.createIndex({ name: 1 }, { unique: true });
   await users.createIndex({ "address.city": 1, age: -1 }, { unique: true });
   await users.insertOne({ name: "x", address: { city: "Bonn" }, age: 3 });
 
   const error: unknown = await users.insertOne({ name: "x" }).catch((reason: unknown) => reason);
-  expect(error).toBeInstanceOf(MongoServerError);
+  expect(error).toBeInstanceOf(mongo.MongoServerError);
   expect(error).toMatchObject({
     code: 11000,
     message: 'E11000 duplicate key error collection: shop.users index: name_1 dup key: { name: "x" }',
@@ -32,7 +32,7 @@ test("reports a duplicate key in the exact form that applications parse", async 
 
 test("names the code when a findAndModify meets a duplicate key", async () => {
   await using server = await startTestServer();
-  await using client = new MongoClient(server.uri);
+  await using client = new mongo.MongoClient(server.uri);
   const users = client.db("shop").collection("users");
   await users.createIndex({ name: 1 }, { unique: true });
   await users.insertMany([{ name: "x" }, { name: "y" }]);
@@ -50,7 +50,7 @@ test("names the code when a findAndModify meets a duplicate key", async () => {
 
 test("stops an ordered batch at the refused statement and completes an unordered one around it", async () => {
   await using server = await startTestServer();
-  await using client = new MongoClient(server.uri);
+  await using client = new mongo.MongoClient(server.uri);
   for (const [ordered, expected] of [
     [true, [1, 2]],
     [false, [1, 2, 4, 5]],
@@ -60,8 +60,8 @@ test("stops an ordered batch at the refused statement and completes an unordered
     const writes = [2, 1, 4].map((_id) => ({ insertOne: { document: { _id } } }));
     const upsert = { updateOne: { filter: { _id: 5 }, update: { $set: { n: 1 } }, upsert: true } };
     const error: unknown = await items.bulkWrite([...writes, upsert], { ordered }).catch((reason: unknown) => reason);
-    expect(error).toBeInstanceOf(MongoBulkWriteError);
-    if (!(error instanceof MongoBulkWriteError)) return;
+    expect(error).toBeInstanceOf(mongo.MongoBulkWriteError);
+    if (!(error instanceof mongo.MongoBulkWriteError)) return;
     expect([error.writeErrors].flat().map(({ index, code }) => ({ index, code }))).toEqual([{ index: 1, code: 11000 }]);
     expect(await items.distinct("_id")).toEqual(expected);
   }
@@ -69,7 +69,7 @@ test("stops an ordered batch at the refused statement and completes an unordered
 
 test("lets missing, null and empty values into a unique index as MongoDB does", async () => {
   await using server = await startTestServer();
-  await using client = new MongoClient(server.uri);
+  await using client = new mongo.MongoClient(server.uri);
   const items = client.db("shop").collection<{ _id: number; tag?: unknown }>("items");
   await items.createIndex({ tag: 1 }, { unique: true });
   await items.insertOne({ _id: 1 });
@@ -82,7 +82,7 @@ test("lets missing, null and empty values into a unique index as MongoDB does", 
 
 test("keeps the documents that an updateMany changed before it met a duplicate key", async () => {
   await using server = await startTestServer();
-  await using client = new MongoClient(server.uri);
+  await using client = new mongo.MongoClient(server.uri);
   const items = client.db("shop").collection<{ _id: number; slot?: string }>("items");
   await items.createIndex({ slot: 1 }, { unique: true, partialFilterExpression: { slot: { $exists: true } } });
   await items.insertMany([{ _id: 1 }, { _id: 2 }, { _id: 3 }]);
@@ -93,7 +93,7 @@ test("keeps the documents that an updateMany changed before it met a duplicate k
 
 test("refuses to build a unique index over duplicates, and builds nothing", async () => {
   await using server = await startTestServer();
-  await using client = new MongoClient(server.uri);
+  await using client = new mongo.MongoClient(server.uri);
   const items = client.db("shop").collection("items");
   await items.insertMany([{ a: 1 }, { a: 1 }]);
   await expect(items.createIndexes([{ key: { b: 1 } }, { key: { a: 1 }, unique: true }])).rejects.toThrow("E11000");

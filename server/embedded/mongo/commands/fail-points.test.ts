@@ -1,5 +1,5 @@
 import { Long, UUID } from "bson";
-import { MongoClient, MongoNetworkError } from "mongodb";
+import { mongo } from "mongoose";
 import { expect, test } from "vitest";
 import type { Doc } from "../bson/document.ts";
 import { serve } from "../serve.ts";
@@ -50,13 +50,13 @@ test("labels retryable errors of retryable writes by itself, and otherwise as it
 
 test("strikes only the application it is meant for", async () => {
   await using server = await startTestServer();
-  await using target = new MongoClient(server.uri, { appName: "target", retryReads: false });
-  await using bystander = new MongoClient(server.uri, { appName: "bystander", retryReads: false });
+  await using target = new mongo.MongoClient(server.uri, { appName: "target", retryReads: false });
+  await using bystander = new mongo.MongoClient(server.uri, { appName: "bystander", retryReads: false });
   await target.connect();
   const { $db: _db, ...command } = failCommand({ failCommands: ["find"], closeConnection: true, appName: "target" });
   await bystander.db("admin").command(command);
   expect(await bystander.db("a").collection("c").findOne()).toBeNull();
-  await expect(target.db("a").collection("c").findOne()).rejects.toBeInstanceOf(MongoNetworkError);
+  await expect(target.db("a").collection("c").findOne()).rejects.toBeInstanceOf(mongo.MongoNetworkError);
 });
 
 test("holds a command up for as long as it was told", async () => {
@@ -70,7 +70,7 @@ test("holds a command up for as long as it was told", async () => {
 
 test("is there for tests only", async () => {
   await using server = await serve({ folder: temporaryFolder(), port: 0, hasTestCommands: false });
-  await using client = new MongoClient(server.uri);
+  await using client = new mongo.MongoClient(server.uri);
   const { $db: _db, ...command } = failCommand({ failCommands: ["find"] });
   await expect(client.db("admin").command(command)).rejects.toMatchObject({ code: 59, codeName: "CommandNotFound" });
 });

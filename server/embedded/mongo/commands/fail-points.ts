@@ -2,7 +2,6 @@ import { type Doc, isDocument } from "../bson/document.ts";
 import { isNumeric, toDouble } from "../bson/number.ts";
 import { badValue, MongoError } from "../errors.ts";
 import { flag, optionalArray, optionalDoc, optionalNumber, optionalText } from "./arguments.ts";
-import type { Client } from "./command.ts";
 
 interface FailPoint {
   /** How often it still strikes. */
@@ -21,7 +20,7 @@ export interface CommandFailure {
 }
 
 /** What `onPrimaryTransactionalWrite` does to one retryable write. */
-export type WriteFailure = "after-commit" | "before-commit";
+type WriteFailure = "after-commit" | "before-commit";
 
 const known = new Set(["failCommand", "onPrimaryTransactionalWrite"]);
 /** Commands that set and clear fail points cannot be failed, or nobody could clear them. */
@@ -40,13 +39,13 @@ export class FailPoints {
   }
 
   /** The fault for a command, counted as struck; null when none is meant for it. */
-  strikeCommand(command: string, client: Client): CommandFailure | null {
+  strikeCommand(command: string, appName: string | null): CommandFailure | null {
     const point = this.#active.get("failCommand");
     if (!point || immune.has(command)) return null;
     const { data } = point;
     if (!(optionalArray(data, "failCommands") ?? []).includes(command)) return null;
-    const appName = optionalText(data, "appName");
-    if (appName !== undefined && appName !== client.appName) return null;
+    const target = optionalText(data, "appName");
+    if (target !== undefined && target !== appName) return null;
     this.#spend("failCommand", point);
     return {
       closesConnection: flag(data, "closeConnection"),

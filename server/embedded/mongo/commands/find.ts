@@ -51,7 +51,7 @@ export const find: Command = {
 };
 
 /** @throws MongoError for options that would have to be honoured to answer right. */
-export function refuseOptions({ body }: CommandContext): void {
+function refuseOptions({ body }: CommandContext): void {
   for (const option of refusedOptions) {
     if (flag(body, option)) throw badValue(`the option '${option}' is not supported by this server`);
   }

@@ -1,5 +1,5 @@
 import { Binary, Long, UUID } from "bson";
-import { MongoClient } from "mongodb";
+import { mongo } from "mongoose";
 import { expect, test } from "vitest";
 import { openTestEngine, startTestServer } from "../testing.ts";
 
@@ -105,7 +105,7 @@ test("forgets records after half an hour", async () => {
 
 test("lets a driver repeat a write whose answer was lost, once", async () => {
   await using server = await startTestServer();
-  await using client = new MongoClient(server.uri);
+  await using client = new mongo.MongoClient(server.uri);
   const items = client.db("shop").collection<{ _id: number; n: number }>("items");
   await items.insertOne({ _id: 1, n: 0 });
   const lose = { configureFailPoint: "onPrimaryTransactionalWrite", mode: { times: 1 } };

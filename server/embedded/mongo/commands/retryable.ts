@@ -7,7 +7,7 @@ import { requiredLong } from "./arguments.ts";
 import type { Command, CommandContext } from "./command.ts";
 
 /** A reply, and whether a fail point swallows it on its way. */
-export interface RunOutcome {
+interface RunOutcome {
   reply: Doc;
   isCut: boolean;
 }

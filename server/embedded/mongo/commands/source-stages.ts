@@ -1,14 +1,19 @@
 import { Int32, Long } from "bson";
 import type { Doc } from "../bson/document.ts";
 import { MongoError } from "../errors.ts";
-import type { AggregateRequest } from "./aggregate-request.ts";
 import { optionalDoc } from "./arguments.ts";
 import type { CommandContext } from "./command.ts";
 import { asNumber } from "./count.ts";
 import { refuseUnknownFields } from "./statement-fields.ts";
 
+/** The parts of an `aggregate` that its first stage decides about. */
+interface SourceRequest {
+  collection: string | null;
+  pipeline: readonly Doc[];
+}
+
 /** Stages that tell of the server rather than of a collection, and may only stand first. */
-const sources: Readonly<Record<string, (context: CommandContext, request: AggregateRequest) => Doc[]>> = {
+const sources: Readonly<Record<string, (context: CommandContext, request: SourceRequest) => Doc[]>> = {
   $collStats: collectionStatistics,
   $listLocalSessions: ({ engine }) => engine.sessions.list().map(({ id, lastUse }) => ({ _id: { id }, lastUse })),
   $currentOp: ({ engine, client, db, body }) => [
@@ -37,7 +42,7 @@ export function isSourceStage(name: string): boolean {
 }
 
 /** The documents of a source stage in front of a pipeline, or null when there is none. */
-export function sourceDocuments(context: CommandContext, request: AggregateRequest): Doc[] | null {
+export function sourceDocuments(context: CommandContext, request: SourceRequest): Doc[] | null {
   const [name = ""] = Object.keys(request.pipeline[0] ?? {});
   return Object.hasOwn(sources, name) ? (sources[name]?.(context, request) ?? null) : null;
 }
@@ -45,7 +50,7 @@ export function sourceDocuments(context: CommandContext, request: AggregateReque
 /** `$collStats`, as far as it counts documents; older drivers estimate with it. */
 function collectionStatistics(
   { engine, client, db }: CommandContext,
-  { collection: name, pipeline }: AggregateRequest,
+  { collection: name, pipeline }: SourceRequest,
 ): Doc[] {
   const options = optionalDoc(pipeline[0] ?? {}, "$collStats") ?? {};
   refuseUnknownFields("$collStats", options, ["count"]);

@@ -21,7 +21,7 @@ export interface UpdateStatement {
   now: () => Date;
 }
 
-export interface UpdateResult {
+interface UpdateResult {
   matched: number;
   modified: number;
   /** The first document before and after, as far as there is one. */
@@ -31,7 +31,7 @@ export interface UpdateResult {
 }
 
 /** A statement that has been read and found correct, not yet run. */
-export interface CompiledUpdate {
+interface CompiledUpdate {
   statement: UpdateStatement;
   filter: Filter;
   update: Update;

@@ -29,7 +29,7 @@ export function checkedSize<T>(field: string, items: readonly T[]): readonly T[]
 }
 
 /** One failed statement as drivers expect it. */
-export function writeError(index: number, error: MongoError): Doc {
+function writeError(index: number, error: MongoError): Doc {
   return { index, code: error.code, ...error.extra, errmsg: error.message };
 }
 

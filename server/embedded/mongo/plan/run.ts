@@ -5,7 +5,7 @@ import { recordIdOf } from "../store/key-range.ts";
 import type { IndexPlan, Plan, ScanRange } from "./plan.ts";
 
 /** What a run has looked at so far. */
-export interface Counters {
+interface Counters {
   keysExamined: number;
   docsExamined: number;
 }
@@ -61,7 +61,7 @@ function* candidates(collection: Collection, plan: Plan, execution: Execution): 
 }
 
 /** Record ids in the order of the index, as often as they have entries. */
-export function* recordIds(plan: IndexPlan, { counters }: Execution): Generator<number, void> {
+function* recordIds(plan: IndexPlan, { counters }: Execution): Generator<number, void> {
   for (const key of plan.isMerged ? mergedKeys(plan) : keysInTurn(plan)) {
     counters.keysExamined += 1;
     yield recordIdOf(key);
@@ -97,6 +97,6 @@ function advance(range: ScanRange, rest: Iterator<Buffer, void>): Head | null {
 }
 
 /** @throws MongoError 50 when the command has used up its time. */
-export function checkDeadline({ deadline }: Execution): void {
+function checkDeadline({ deadline }: Execution): void {
   if (deadline !== null && Date.now() > deadline) throw maxTimeExpired("operation exceeded time limit");
 }

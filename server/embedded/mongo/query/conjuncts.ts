@@ -18,17 +18,20 @@ interface Conjuncts {
   orBranches: Doc[][];
 }
 
-/** Takes a filter apart into what must hold all at once; `$and` is seen through. */
-export function conjuncts(filter: Doc): Conjuncts {
+/**
+ * Takes a filter apart into what must hold all at once; `$and` is seen through.
+ * With `isExact` the parts together say just what the filter says, and conditions on elements stay whole.
+ */
+export function conjuncts(filter: Doc, isExact = false): Conjuncts {
   const result: Conjuncts = { predicates: [], orBranches: [] };
-  collect(filter, result);
+  collect(filter, result, isExact);
   return result;
 }
 
-function collect(filter: Doc, result: Conjuncts): void {
+function collect(filter: Doc, result: Conjuncts, isExact: boolean): void {
   for (const [name, operand] of Object.entries(filter)) {
     if (name === "$and" && Array.isArray(operand)) {
-      for (const branch of operand) if (isDocument(branch)) collect(branch, result);
+      for (const branch of operand) if (isDocument(branch)) collect(branch, result, isExact);
     } else if (name === "$or" && Array.isArray(operand)) {
       result.orBranches.push(operand.filter(isDocument));
     } else if (name === "$comment") {
@@ -36,13 +39,14 @@ function collect(filter: Doc, result: Conjuncts): void {
     } else if (name.startsWith("$")) {
       result.predicates.push({ path: "", op: "other", value: { [name]: operand } });
     } else {
-      result.predicates.push(...fieldPredicates(name, operand));
+      result.predicates.push(...fieldPredicates(name, operand, isExact));
     }
   }
 }
 
-function fieldPredicates(path: string, operand: unknown): Predicate[] {
+function fieldPredicates(path: string, operand: unknown, isExact: boolean): Predicate[] {
   if (isOperatorDocument(operand)) {
+    if (isExact && ("$all" in operand || "$elemMatch" in operand)) return [{ path, op: "other", value: operand }];
     return Object.entries(operand).flatMap(([name, value]) => operatorPredicates(path, name, value, operand));
   }
   if (!isRegex(operand)) return [{ path, op: "eq", value: operand }];

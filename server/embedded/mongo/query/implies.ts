@@ -9,7 +9,7 @@ import { conjuncts, type Predicate } from "./conjuncts.ts";
  * Says false where it cannot tell. Both are read with byte-order strings, so not for queries with a collation.
  */
 export function implies(query: Doc, partialFilter: Doc): boolean {
-  const wanted = conjuncts(partialFilter);
+  const wanted = conjuncts(partialFilter, true);
   return (
     wanted.predicates.every((predicate) => impliesPredicate(query, predicate)) &&
     wanted.orBranches.every((branches) => branches.some((branch) => implies(query, branch)))
@@ -18,7 +18,8 @@ export function implies(query: Doc, partialFilter: Doc): boolean {
 
 function impliesPredicate(query: Doc, wanted: Predicate): boolean {
   const { predicates, orBranches } = conjuncts(query);
-  if (predicates.some((given) => given.path === wanted.path && entails(given, wanted))) return true;
+  const whole = conjuncts(query, true).predicates;
+  if ([...predicates, ...whole].some((given) => given.path === wanted.path && entails(given, wanted))) return true;
   return orBranches.some(
     (branches) => branches.length > 0 && branches.every((branch) => impliesPredicate(branch, wanted)),
   );

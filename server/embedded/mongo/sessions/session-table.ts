@@ -50,6 +50,6 @@ export class SessionTable {
 }
 
 /** The text that identifies a session. */
-export function sessionKey(id: Binary): string {
+function sessionKey(id: Binary): string {
   return id.toString("hex");
 }

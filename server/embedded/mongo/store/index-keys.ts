@@ -3,7 +3,7 @@ import { emptyArrayKey } from "../bson/types.ts";
 import { MongoError } from "../errors.ts";
 
 /** What one document contributes to an index. */
-export interface KeyValues {
+interface KeyValues {
   /** One row of field values per key. */
   rows: unknown[][];
   /** Per indexed field: whether an array was met on its path. */

@@ -56,13 +56,6 @@ export function indexFields(key: Doc): IndexField[] {
   return fields;
 }
 
-/** The name that drivers and the shell give an index: `a_1_b_-1`. */
-export function defaultIndexName(key: Doc): string {
-  return Object.entries(key)
-    .map(([path, direction]) => `${path}_${isNumeric(direction) ? toDouble(direction) : String(direction)}`)
-    .join("_");
-}
-
 /**
  * Checks one entry of `createIndexes` and returns it as it is kept and listed.
  * @throws MongoError for anything that this server could not honour.

@@ -1,5 +1,5 @@
 /** Bytes of a record id at the end of every index key. */
-export const recordIdBytes = 6;
+const recordIdBytes = 6;
 
 /** Keys from `from` (included) up to `to` (excluded), in byte order. */
 export interface KeyRange {
@@ -15,11 +15,6 @@ export function after(prefix: Uint8Array): Buffer {
   const bytes = Buffer.from(prefix.subarray(0, length));
   bytes[length - 1] = (bytes[length - 1] ?? 0) + 1;
   return bytes;
-}
-
-/** All keys that start with `prefix`. */
-export function startingWith(prefix: Buffer): KeyRange {
-  return { from: prefix, to: after(prefix) };
 }
 
 /** The whole index. Not from zero bytes: an empty BLOB would be bound as NULL, which is below and above nothing. */

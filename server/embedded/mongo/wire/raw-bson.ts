@@ -2,7 +2,7 @@ import { ObjectId } from "bson";
 import { mongoError } from "../errors.ts";
 
 /** One field of a document as it lies in the bytes: `start` is its type byte, `end` the first byte after its value. */
-export interface RawElement {
+interface RawElement {
   type: number;
   name: string;
   start: number;

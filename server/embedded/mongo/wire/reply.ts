@@ -1,13 +1,5 @@
 import { type Doc, encode } from "../bson/document.ts";
 
-/** A stored document on its way to a client, byte for byte as stored. */
-export class RawDocument {
-  readonly bytes: Uint8Array;
-  constructor(bytes: Uint8Array) {
-    this.bytes = bytes;
-  }
-}
-
 /** An array of documents that are already encoded, as in a cursor's batch. */
 export class RawArray {
   readonly items: readonly Uint8Array[];
@@ -48,7 +40,7 @@ export function encodeReply(reply: Doc, tail: Uint8Array = new Uint8Array(0)): U
     hasPlain = false;
   };
   for (const [name, value] of Object.entries(reply)) {
-    if (value instanceof RawDocument || value instanceof RawArray || value instanceof Composite) {
+    if (value instanceof RawArray || value instanceof Composite) {
       flush();
       chunks.push(...rawField(name, value));
     } else if (value !== undefined) {
@@ -61,8 +53,7 @@ export function encodeReply(reply: Doc, tail: Uint8Array = new Uint8Array(0)): U
   return [int32(totalBytes(chunks) + 4), ...chunks];
 }
 
-function rawField(name: string, value: RawDocument | RawArray | Composite): Uint8Array[] {
-  if (value instanceof RawDocument) return [fieldHead(3, name), value.bytes];
+function rawField(name: string, value: RawArray | Composite): Uint8Array[] {
   if (value instanceof Composite) return [fieldHead(3, name), ...encodeReply(value.fields)];
   const items = value.items.flatMap((item, index) => [fieldHead(3, String(index)), item]);
   return [fieldHead(4, name), int32(totalBytes(items) + 5), ...items, terminator];

@@ -4,7 +4,7 @@ import { type Handler, serveConnection } from "./connection.ts";
 const loopback = "127.0.0.1";
 
 /** A listening server; disposing it cuts every connection. */
-export interface WireServer extends AsyncDisposable {
+interface WireServer extends AsyncDisposable {
   readonly port: number;
   readonly connections: number;
 }

@@ -18,8 +18,8 @@ import { EndedPanel } from "./ended-panel.tsx";
 import { headlineOf } from "./headline.ts";
 import { nextSentence } from "./next-sentence.ts";
 import { pollMs } from "./poll.ts";
-import { RailView } from "./rail-view.tsx";
 import { railOf } from "./rail.ts";
+import { RailView } from "./rail-view.tsx";
 import { useComplaintActions } from "./use-complaint-actions.ts";
 
 /** One complaint: whose turn it is in one sentence, the way it went, what was said, and what can be done now. */

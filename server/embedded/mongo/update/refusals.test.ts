@@ -1,0 +1,70 @@
+import { Long } from "bson";
+import { expect, test } from "vitest";
+import type { Doc } from "../bson/document.ts";
+import { codeOf, type Options } from "./testing.ts";
+
+const long = (text: string): Long => Long.fromString(text);
+
+const refused: [code: number, doc: Doc, update: Doc | Doc[], options?: Options][] = [
+  [9, {}, { $foo: { a: 1 } }],
+  [9, {}, { $set: 1 }],
+  [9, {}, { $set: { a: 1 }, b: 1 }],
+  [52, {}, { a: 1, $set: { b: 1 } }],
+  [56, {}, { $set: { "": 1 } }],
+  [56, {}, { $set: { "a..b": 1 } }],
+  [52, {}, { $set: { $a: 1 } }],
+  [52, {}, { $set: { "a.$b": 1 } }],
+  [40, {}, { $set: { a: 1 }, $inc: { a: 1 } }],
+  [40, {}, { $set: { a: 1, "a.b": 1 } }],
+  [40, { a: [1] }, { $set: { "a.$[]": 1, "a.0": 2 } }],
+  [40, { a: 1 }, { $rename: { a: "a.b" } }],
+  [66, {}, { $set: { _id: 2 } }],
+  [66, {}, { $unset: { _id: "" } }],
+  [66, {}, { _id: 2 }],
+  [66, {}, { $rename: { _id: "b" } }],
+  [66, {}, [{ $set: { _id: 5 } }]],
+  [14, { a: "x" }, { $inc: { a: 1 } }],
+  [14, {}, { $inc: { a: "x" } }],
+  [14, { a: null }, { $mul: { a: 2 } }],
+  [2, { a: long("9223372036854775807") }, { $inc: { a: 1 } }],
+  [2, { a: 1 }, { $push: { a: 1 } }],
+  [2, {}, { $push: { a: { $each: 1 } } }],
+  [2, {}, { $push: { a: { $each: [1], $foo: 1 } } }],
+  [2, {}, { $push: { a: { $each: [1], $slice: "x" } } }],
+  [2, {}, { $push: { a: { $each: [1], $sort: 5 } } }],
+  [2, { a: 1 }, { $addToSet: { a: 1 } }],
+  [14, {}, { $addToSet: { a: { $each: 1 } } }],
+  [2, { a: 1 }, { $pull: { a: 1 } }],
+  [2, {}, { $pullAll: { a: 1 } }],
+  [14, { a: 1 }, { $pop: { a: 1 } }],
+  [9, {}, { $pop: { a: 2 } }],
+  [2, { a: "x" }, { $bit: { a: { and: 1 } } }],
+  [2, {}, { $bit: { a: { nand: 1 } } }],
+  [2, {}, { $currentDate: { a: "date" } }],
+  [2, {}, { $currentDate: { a: { $type: "time" } } }],
+  [2, {}, { $rename: { a: 1 } }],
+  [2, {}, { $rename: { a: "a" } }],
+  [2, { a: [{ b: 1 }] }, { $rename: { "a.0.b": "c" } }],
+  [28, { a: 1 }, { $set: { "a.b": 1 } }],
+  [28, { a: null }, { $set: { "a.b": 1 } }],
+  [28, { a: [1] }, { $set: { "a.b": 1 } }],
+  [2, { a: [1] }, { $set: { "a.$": 1 } }],
+  [2, {}, { $set: { "$.a": 1 } }],
+  [2, {}, { $set: { "a.$.b.$": 1 } }],
+  [2, {}, { $set: { "a.$[]": 1 } }],
+  [2, { a: 1 }, { $set: { "a.$[]": 1 } }],
+  [2, { a: [1] }, { $set: { "a.$[x]": 1 } }],
+  [9, { a: [1] }, { $set: { b: 1 } }, { arrayFilters: [{ x: 1 }] }],
+  [9, { a: [1] }, { $set: { "a.$[x]": 1 } }, { arrayFilters: [{ x: 1 }, { "x.b": 1 }] }],
+  [9, { a: [1] }, { $set: { "a.$[x]": 1 } }, { arrayFilters: [{ x: 1, y: 1 }] }],
+  [9, { a: [1] }, { $set: { "a.$[x]": 1 } }, { arrayFilters: [{}] }],
+  [2, { a: [1] }, { $set: { "a.$[x]": 1 } }, { arrayFilters: [{ X: 1 }] }],
+  [9, {}, { a: 1 }, { arrayFilters: [{ x: 1 }] }],
+  [9, {}, [{ $set: { a: 1 } }], { arrayFilters: [{ x: 1 }] }],
+  [72, {}, [{ $match: {} }]],
+  [40323, {}, [{}]],
+];
+
+test.each(refused)("refuses with code %i: %j under %j", (code, doc, update, options) => {
+  expect(codeOf({ _id: 1, ...doc }, update, options)).toBe(code);
+});
