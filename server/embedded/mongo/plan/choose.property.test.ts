@@ -12,10 +12,11 @@ const scalar = fc.oneof(
   fc.record({ x: fc.integer({ min: 0, max: 2 }) }),
 );
 const value = fc.oneof({ weight: 5, arbitrary: scalar }, { weight: 1, arbitrary: fc.array(scalar, { maxLength: 3 }) });
-const field = fc.constantFrom("a", "b", "c", "c.x");
+const field = fc.constantFrom("a", "b", "c", "c.x", "c.y");
+const part = fc.record({ x: scalar, y: scalar }, { requiredKeys: [] });
 
 const document = fc.record(
-  { a: value, b: value, c: fc.oneof(value, fc.array(fc.record({ x: scalar }), { maxLength: 3 })) },
+  { a: value, b: value, c: fc.oneof(value, fc.array(part, { maxLength: 3 })) },
   { requiredKeys: [] },
 );
 
@@ -33,7 +34,11 @@ const condition = fc.oneof(
     $elemMatch: fc.record({ $gte: fc.integer({ min: -3, max: 3 }), $lte: fc.integer({ min: -3, max: 3 }) }),
   }),
 );
-const clause = fc.tuple(field, condition).map(([name, test]): Doc => ({ [name]: test }));
+const elementClause = fc.record({ $elemMatch: part }).map((test): Doc => ({ c: test }));
+const clause = fc.oneof(
+  { weight: 6, arbitrary: fc.tuple(field, condition).map(([name, test]): Doc => ({ [name]: test })) },
+  { weight: 1, arbitrary: elementClause },
+);
 const filter = fc.oneof(
   fc.array(clause, { maxLength: 3 }).map((clauses): Doc => Object.assign({}, ...clauses)),
   fc.record({ $or: fc.array(clause, { minLength: 1, maxLength: 3 }) }),
@@ -57,6 +62,7 @@ const plainIndexes: Doc[] = [
   { key: { b: 1, c: -1 }, name: "bc" },
   { key: { "c.x": 1, a: 1 }, name: "cxa" },
   { key: { b: 1, a: 1, c: 1 }, name: "bac" },
+  { key: { "c.x": 1, "c.y": -1 }, name: "cxy" },
 ];
 const specialIndexes: Doc[] = [
   { key: { c: 1 }, name: "c-sparse", sparse: true },

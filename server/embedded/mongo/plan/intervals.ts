@@ -45,7 +45,7 @@ export function fieldBounds(predicates: readonly Predicate[], isMultikey: boolea
   const bounds = predicates.map(predicateBounds).filter((bound) => bound !== null);
   const [first] = bounds.length > 1 ? bounds.toSorted((a, b) => width(a) - width(b)) : bounds;
   if (!first) return null;
-  
+  if (isMultikey) return { intervals: first.intervals, isExact: false };
   const intervals = bounds.reduce(
     (kept, bound) => (bound === first ? kept : intersect(kept, bound.intervals)),
     first.intervals,
