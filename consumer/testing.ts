@@ -28,6 +28,8 @@ import { systemIds } from "#server/runtime/ids.ts";
 import { createLog } from "#server/runtime/log.ts";
 
 const MAIN = path.resolve(import.meta.dirname, "main.ts");
+/** A test run that is killed must not leave consumers behind. */
+const FOLLOW_PARENT = path.resolve(import.meta.dirname, "../server/embedded/process/follow-parent.ts");
 const SECRET = "a-secret-that-is-long-enough-for-tests";
 
 export interface TestConsumer {
@@ -129,7 +131,10 @@ export async function startTestWorld(): Promise<TestWorld> {
 }
 
 async function launch(env: Record<string, string>): Promise<TestConsumer> {
-  const child = spawn(process.execPath, [MAIN], { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, ["--import", FOLLOW_PARENT, MAIN], {
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+  });
   const lines: string[] = [];
   await new Promise<void>((resolve, reject) => {
     for (const stream of [child.stdout, child.stderr]) {

@@ -17,7 +17,10 @@ function mountToaster(): void {
   flushSync(() =>
     root.render(
       <Toaster
-        position="bottom-right"
+        // Under the bar: at the foot it would cover the buttons that send, and a phone's bar of panes.
+        position="top-right"
+        offset={{ top: 64 }}
+        mobileOffset={{ top: 64 }}
         style={{ fontFamily: "inherit" }}
         toastOptions={{
           unstyled: true,

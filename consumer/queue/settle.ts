@@ -11,7 +11,7 @@ import { breakerDelaySeconds, retryDelaySeconds } from "./retry-delay.ts";
 import type { Returner } from "./returner.ts";
 
 /** An error that nothing explains is given up at this receipt; the queue's own limit is higher. */
-export const GIVE_UP_AT = 8;
+const GIVE_UP_AT = 8;
 
 export interface SettlePorts {
   readonly deleter: Deleter;

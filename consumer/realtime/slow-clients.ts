@@ -1,7 +1,7 @@
 import type { RealtimeServer, RealtimeSocket } from "./protocol.ts";
 
 /** What may wait for one client. One that reads slower than this is better served by fetching once it is back. */
-export const MAX_BUFFERED_BYTES = 1024 * 1024;
+const MAX_BUFFERED_BYTES = 1024 * 1024;
 
 /** Disconnects clients that do not read: their backlog would otherwise grow until it takes the process with it. */
 export function dropSlowClients(io: RealtimeServer, onDropped: () => void, limit = MAX_BUFFERED_BYTES): void {

@@ -1,9 +1,9 @@
 import { curl } from "#e2e/fixtures/curl.ts";
 import type { Desk } from "#e2e/fixtures/desk.ts";
 import { eavesdrop } from "#e2e/fixtures/eavesdropper.ts";
+import type { Person } from "#e2e/fixtures/people.ts";
 import { runningStack } from "#e2e/fixtures/running-stack.ts";
 import { listen } from "#e2e/fixtures/socket.ts";
-import type { Person } from "#e2e/fixtures/people.ts";
 import { expect, test } from "#e2e/fixtures/test.ts";
 import { until } from "#e2e/fixtures/until.ts";
 import type { ComplaintUpdated } from "#server/domain/wire/account.ts";

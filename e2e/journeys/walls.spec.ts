@@ -3,7 +3,10 @@ import { expect, test } from "#e2e/fixtures/test.ts";
 test.describe("the sign-in page", () => {
   test.use({ expectedProblems: /status of 401/ });
 
-  test("a wrong password gets a sentence, the right one opens the page that was asked for", async ({ desk, openAs }) => {
+  test("a wrong password gets a sentence, the right one opens the page that was asked for", async ({
+    desk,
+    openAs,
+  }) => {
     const maya = await desk.customer("Maya Lindqvist");
     const page = await openAs(null);
     await page.goto("/complaints/new");

@@ -1,6 +1,6 @@
 import type { Person } from "#e2e/fixtures/people.ts";
-import { expect, test as base } from "#e2e/fixtures/test.ts";
-import { portray, type Shape, SHAPES } from "./portrait.ts";
+import { test as base, expect } from "#e2e/fixtures/test.ts";
+import { portray, SHAPES, type Shape } from "./portrait.ts";
 import { type Scene, setScene } from "./scene.ts";
 
 const test = base.extend<object, { scene: Scene }>({
@@ -26,14 +26,29 @@ const SCREENS: readonly Screen[] = [
   { name: "file", who: "customer", path: () => "/complaints/new", shows: "What is it about?" },
   { name: "my-complaints", who: "customer", path: () => "/complaints", shows: "Steam wand does not steam" },
   { name: "in-line", who: "customer", path: ({ waiting }) => `/complaints/${waiting.complaintId}`, shows: "in line" },
-  { name: "asked", who: "customer", path: ({ asked }) => `/complaints/${asked.complaintId}`, shows: "We need an answer" },
-  { name: "solved", who: "customer", path: ({ solved }) => `/complaints/${solved.complaintId}`, shows: "Did that help?" },
+  {
+    name: "asked",
+    who: "customer",
+    path: ({ asked }) => `/complaints/${asked.complaintId}`,
+    shows: "We need an answer",
+  },
+  {
+    name: "solved",
+    who: "customer",
+    path: ({ solved }) => `/complaints/${solved.complaintId}`,
+    shows: "Did that help?",
+  },
   { name: "settings", who: "customer", path: () => "/settings", shows: "Change password" },
   { name: "desk", who: "agent", path: () => "/desk", shows: "only a spoonful each time" },
   { name: "desk-other", who: "agent", path: ({ waiting }) => `/desk/${waiting.complaintId}`, shows: "Take it" },
   { name: "tickets", who: "agent", path: () => "/tickets", shows: "newest 25" },
   { name: "board", who: "admin", path: () => "/board", shows: "more in line" },
-  { name: "ticket", who: "admin", path: ({ held }) => `/tickets/${held.complaintId}`, shows: "only a spoonful each time" },
+  {
+    name: "ticket",
+    who: "admin",
+    path: ({ held }) => `/tickets/${held.complaintId}`,
+    shows: "only a spoonful each time",
+  },
   { name: "agents", who: "admin", path: () => "/agents", shows: "Tomás Ferreira" },
   { name: "people", who: "admin", path: () => "/people", shows: "Zoë Martínez-Oyelaran" },
   { name: "categories", who: "admin", path: () => "/categories", shows: "Billing" },

@@ -25,7 +25,9 @@ export async function portray(page: Page, name: string, shape: Shape): Promise<v
       animations: "disabled",
     });
     const { violations } = await new AxeBuilder({ page }).analyze();
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
+    const found = violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`,
+    );
     expect.soft(found, `${name}, ${shape}, ${colorScheme}`).toEqual([]);
   }
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

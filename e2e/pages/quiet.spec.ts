@@ -1,5 +1,5 @@
 import { expect, test } from "#e2e/fixtures/test.ts";
-import { portray, type Shape, SHAPES } from "./portrait.ts";
+import { portray, SHAPES, type Shape } from "./portrait.ts";
 
 for (const shape of Object.keys(SHAPES) as Shape[]) {
   test(`pages without anything in them say why and what to do, on a ${shape}`, async ({ desk, openAs }) => {

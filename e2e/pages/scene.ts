@@ -1,8 +1,8 @@
-import type { Priority } from "#server/domain/vocabulary.ts";
-import { STORIES } from "#server/demo/stories.ts";
-import type { Complaint } from "#server/domain/wire/complaint.ts";
 import { type Desk, eachOf } from "#e2e/fixtures/desk.ts";
 import { demoPerson, type Person } from "#e2e/fixtures/people.ts";
+import { STORIES } from "#server/demo/stories.ts";
+import type { Priority } from "#server/domain/vocabulary.ts";
+import type { Complaint } from "#server/domain/wire/complaint.ts";
 
 const WAITING = 200;
 const MIX: readonly Priority[] = ["Medium", "Low", "High", "Medium", "Critical", "Medium", "Low", "High"];
@@ -29,7 +29,11 @@ export async function setScene(desk: Desk): Promise<Scene> {
   const filedAndHeld = async (title: string) => desk.untilWith(await desk.file(customer, { title }), agent);
 
   const solved = await filedAndHeld("Steam wand does not steam");
-  await agent.api.complaints.changeStatus.mutate({ id: solved._id, status: "Resolved", message: "A new seal is on its way." });
+  await agent.api.complaints.changeStatus.mutate({
+    id: solved._id,
+    status: "Resolved",
+    message: "A new seal is on its way.",
+  });
   const asked = await filedAndHeld("Wrong colour delivered");
   await agent.api.complaints.changeStatus.mutate({
     id: asked._id,
@@ -37,8 +41,15 @@ export async function setScene(desk: Desk): Promise<Scene> {
     message: "Which colour does the label on the box say?",
   });
   const held = await desk.untilWith(await desk.file(zoe, { title: LONG_TITLE, priority: "High" }), agent);
-  await agent.api.complaints.comment.mutate({ id: held._id, message: "Third one this week. Asked production.", internal: true });
-  await agent.api.complaints.comment.mutate({ id: held._id, message: "Thank you. Is the water clear, or is there foam in it?" });
+  await agent.api.complaints.comment.mutate({
+    id: held._id,
+    message: "Third one this week. Asked production.",
+    internal: true,
+  });
+  await agent.api.complaints.comment.mutate({
+    id: held._id,
+    message: "Thank you. Is the water clear, or is there foam in it?",
+  });
   await zoe.api.complaints.comment.mutate({ id: held._id, message: "Clear, and only a spoonful each time." });
   const waiting = await desk.file(customer, { title: "Crack in the glass jug", priority: "Critical" });
 

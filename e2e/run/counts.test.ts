@@ -22,5 +22,10 @@ test("a journey that was skipped, passed only when repeated, or had no stack to 
 test("an exit code without a failed test is one failure", () => {
   expect(withExit({ passed: 3, failed: 0 }, false)).toEqual({ passed: 3, failed: 1 });
   expect(withExit({ passed: 3, failed: 2 }, false)).toEqual({ passed: 3, failed: 2 });
-  expect(sum([{ passed: 3, failed: 1 }, { passed: 2, failed: 0 }])).toEqual({ passed: 5, failed: 1 });
+  expect(
+    sum([
+      { passed: 3, failed: 1 },
+      { passed: 2, failed: 0 },
+    ]),
+  ).toEqual({ passed: 5, failed: 1 });
 });

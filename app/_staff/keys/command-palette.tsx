@@ -3,7 +3,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Command } from "cmdk";
 import { useRouter } from "next/navigation";
-import { useDeferredValue, useState } from "react";
+import { type ReactNode, useDeferredValue, useState } from "react";
 import { placesFor } from "#app/_shell/navigation.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { Dialog } from "#app/_ui/dialog.tsx";
@@ -47,6 +47,7 @@ export function CommandPalette(props: {
   const actions = usePageActions().filter(
     ({ shortcut }) => !MEANT_FOR_KEYS.has(shortcut.id) && shortcut.label.toLowerCase().includes(wanted),
   );
+  const offersSheet = "keyboard shortcuts".includes(wanted);
   const places = placesFor(props.role).filter((place) => place.label.toLowerCase().includes(wanted));
   return (
     <Dialog
@@ -67,35 +68,33 @@ export function CommandPalette(props: {
           <Command.Empty className="px-2 py-6 text-center text-sm text-muted">
             Nothing is called that. Try a number such as COMP-10001.
           </Command.Empty>
-          {actions.length > 0 ? (
-            <Group heading="On this page">
-              {actions.map(({ shortcut, run }) => (
-                <Command.Item
-                  key={shortcut.id}
-                  value={`do-${shortcut.id}`}
-                  onSelect={() => props.onChoose(run)}
-                  className={ITEM}
-                >
-                  <span className="flex-1">{shortcut.label}</span>
-                  <ShortcutKeys shortcut={shortcut} />
-                </Command.Item>
-              ))}
-            </Group>
-          ) : null}
-          <Group heading="Pages">
+          <Group heading="On this page" isHidden={actions.length === 0}>
+            {actions.map(({ shortcut, run }) => (
+              <Command.Item
+                key={shortcut.id}
+                value={`do-${shortcut.id}`}
+                onSelect={() => props.onChoose(run)}
+                className={ITEM}
+              >
+                <span className="flex-1">{shortcut.label}</span>
+                <ShortcutKeys shortcut={shortcut} />
+              </Command.Item>
+            ))}
+          </Group>
+          <Group heading="Pages" isHidden={places.length === 0 && !offersSheet}>
             {places.map((place) => (
               <Command.Item key={place.href} value={place.href} onSelect={() => go(place.href)} className={ITEM}>
                 {place.label}
               </Command.Item>
             ))}
-            {"keyboard shortcuts".includes(wanted) ? (
+            {offersSheet ? (
               <Command.Item value="shortcuts" onSelect={props.onShowSheet} className={ITEM}>
                 <span className="flex-1">Keyboard shortcuts</span>
                 <Kbd>?</Kbd>
               </Command.Item>
             ) : null}
           </Group>
-          <Group heading={q === "" ? "My tickets" : "Tickets"}>
+          <Group heading={q === "" ? "My tickets" : "Tickets"} isHidden={!tickets?.items.length}>
             {tickets?.items.map((ticket) => (
               <Command.Item
                 key={ticket._id}
@@ -118,13 +117,14 @@ export function CommandPalette(props: {
 /** The text comes first, not the button that closes. Radix leaves a focus alone that is already inside. */
 const focusOnce = (input: HTMLInputElement | null) => input?.focus();
 
-function Group({ heading, children }: { heading: string; children: React.ReactNode }) {
+function Group(props: { heading: string; isHidden?: boolean; children: ReactNode }) {
+  if (props.isHidden) return null;
   return (
     <Command.Group
-      heading={heading}
+      heading={props.heading}
       className="[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:py-1.5 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-muted"
     >
-      {children}
+      {props.children}
     </Command.Group>
   );
 }

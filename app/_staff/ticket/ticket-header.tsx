@@ -5,10 +5,10 @@ import { type Ref, useState } from "react";
 import { Notice } from "#app/_ui/notice.tsx";
 import { StatusChip } from "#app/_ui/status-chip.tsx";
 import { Time } from "#app/_ui/time.tsx";
-import { Waiting } from "#app/_ui/waiting.tsx";
 import type { ComplaintDetail } from "#server/domain/wire/complaint.ts";
 import { PriorityMenu } from "./priority-menu.tsx";
 import { TicketButtons } from "./ticket-buttons.tsx";
+import { WhoseTurn } from "./whose-turn.tsx";
 import { WhyLine } from "./why-line.tsx";
 
 /** Which ticket this is, whose turn it is and since when, and why the reader has it. */
@@ -49,30 +49,10 @@ export function TicketHeader({
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
         <StatusChip status={complaint.status} size="md" />
         <PriorityMenu complaint={complaint} />
-        <Whose complaint={complaint} userId={userId} />
+        <WhoseTurn complaint={complaint} userId={userId} />
       </div>
       <WhyLine complaint={complaint} readerId={userId} />
       {problem ? <Notice tone="danger">{problem}</Notice> : null}
     </header>
-  );
-}
-
-function Whose({ complaint, userId }: { complaint: ComplaintDetail; userId: string }) {
-  const { assignedTo, placeInLine, status, timeline, createdAt } = complaint;
-  if (status === "Open") {
-    const place = placeInLine === null ? "In line" : `Number ${placeInLine} in line`;
-    return (
-      <span className="inline-flex items-center gap-2 text-muted">
-        {place} <Waiting since={createdAt} />
-      </span>
-    );
-  }
-  if (!assignedTo) return null;
-  const since = timeline.findLast((item) => item.kind === "assigned")?.at ?? createdAt;
-  const who = assignedTo._id === userId ? "With you" : `With ${assignedTo.name}`;
-  return (
-    <span className="inline-flex items-center gap-2 text-muted">
-      {who} {status === "In Progress" ? <Waiting since={since} /> : null}
-    </span>
   );
 }

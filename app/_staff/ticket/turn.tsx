@@ -27,9 +27,9 @@ export function TurnItem({ turn, isNew, reader }: { turn: Turn; isNew: boolean; 
     <li
       className={cx(
         "rounded-lg border p-3",
-        isNote && "border-dashed border-waiting bg-waiting-soft",
+        isNote && "border-dashed border-waiting bg-waiting-soft md:ml-8",
         turn.kind === "message" &&
-          (turn.from === "customer" ? "border-border bg-surface" : "border-transparent bg-accent-soft"),
+          (turn.from === "customer" ? "border-border bg-surface md:mr-8" : "border-transparent bg-accent-soft md:ml-8"),
         isNew && "animate-arrive",
       )}
     >

@@ -1,10 +1,10 @@
 import { whySentence } from "#app/_staff/why-sentence.ts";
 import type { ComplaintDetail } from "#server/domain/wire/complaint.ts";
 
-/** Why whoever has the ticket has it, in one line. Nothing when nobody has it, or it is not known. */
+/** Why whoever has the ticket has it, in one line. Nothing unless somebody is at work on it. */
 export function WhyLine({ complaint, readerId }: { complaint: ComplaintDetail; readerId: string }) {
-  const { why, assignedTo, category, timeline } = complaint;
-  if (!why || !assignedTo) return null;
+  const { why, assignedTo, category, timeline, status } = complaint;
+  if (!why || !assignedTo || status !== "In Progress") return null;
   const given = timeline.findLast((item) => item.kind === "assigned")?.by ?? null;
   const sentence = whySentence(why, {
     agentName: assignedTo._id === readerId ? null : assignedTo.name,

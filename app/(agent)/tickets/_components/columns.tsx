@@ -31,6 +31,7 @@ export function ticketColumns(base: "/desk" | "/tickets") {
     column.accessor(({ assignedTo }) => assignedTo?.name ?? "Nobody", {
       id: "assignedTo",
       header: "Assigned to",
+      cell: ({ row: { original } }) => original.assignedTo?.name ?? <span className="text-muted">Nobody</span>,
       meta: { className: `${NARROW_HIDDEN} max-w-40 truncate` },
     }),
     column.accessor("updatedAt", {
@@ -53,12 +54,14 @@ function TicketCell({ ticket, base }: { ticket: Complaint; base: string }) {
         {ticket.title}
       </Link>
       <span className="tabular shrink-0 text-xs text-muted max-md:hidden">{ticket.complaintId}</span>
-      <span className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-muted md:hidden">
+      <span className="flex items-center gap-3 text-xs text-muted md:hidden">
         <StatusChip status={ticket.status} />
         <PriorityMark priority={ticket.priority} />
-        <span className="tabular">{ticket.complaintId}</span>
-        <span>{ticket.assignedTo?.name ?? "Nobody has it"}</span>
         <Time at={ticket.updatedAt} className="ml-auto" />
+      </span>
+      <span className="flex items-center gap-3 text-xs text-muted md:hidden">
+        <span className="tabular">{ticket.complaintId}</span>
+        <span className="truncate">{ticket.assignedTo ? `With ${ticket.assignedTo.name}` : "Nobody has it"}</span>
       </span>
     </div>
   );

@@ -8,12 +8,13 @@ export function StatusFilter(props: {
   chosen: readonly Status[];
   options: readonly { readonly value: Status; readonly label: string }[];
   onChange: (chosen: Status[]) => void;
+  className?: string;
 }) {
   const { chosen } = props;
   const toggle = (status: Status) =>
     props.onChange(chosen.includes(status) ? chosen.filter((one) => one !== status) : [...chosen, status]);
   return (
-    <fieldset className="flex flex-wrap gap-2">
+    <fieldset className={cx("flex flex-wrap gap-2", props.className)}>
       <legend className="sr-only">Status</legend>
       {props.options.map(({ value, label }) => {
         const isOn = chosen.includes(value);

@@ -1,7 +1,9 @@
 "use client";
 
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { cx } from "class-variance-authority";
+import { SlidersHorizontal } from "lucide-react";
+import { useEffect, useId, useState } from "react";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { Button } from "#app/_ui/button.tsx";
 import { SearchInput } from "#app/_ui/search-input.tsx";
@@ -24,6 +26,7 @@ export function TicketFilters(props: {
 }) {
   const { filter, onChange } = props;
   const trpc = useTRPC();
+  const filtersId = useId();
   const { data: categories } = useSuspenseQuery(trpc.categories.list.queryOptions());
   const { data: agents } = useSuspenseQuery(trpc.agents.list.queryOptions());
   const some = (value: string) => (value === ANY ? null : value);
@@ -33,41 +36,58 @@ export function TicketFilters(props: {
     { value: "none", label: "Nobody" },
     ...agents.map(({ _id, name }) => ({ value: _id, label: name })),
   ];
+  const [isOpen, setIsOpen] = useState(false);
+  const chosen = countFilters(filter);
+  const unlessOpen = isOpen ? "" : "max-md:hidden";
   return (
     <div className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center gap-2">
         <Search typed={filter.q} onSettle={(q) => onChange({ q })} />
-        <Select
-          label="Priority"
-          value={filter.priority ?? ANY}
-          onChange={(value) => onChange({ priority: FILTER_PRIORITIES.find((priority) => priority === value) ?? null })}
-          options={[
-            { value: ANY, label: "Any priority" },
-            ...FILTER_PRIORITIES.map((priority) => ({ value: priority, label: priority })),
-          ]}
-        />
-        <Select
-          label="Category"
-          value={filter.category ?? ANY}
-          onChange={(value) => onChange({ category: some(value) })}
-          options={[
-            { value: ANY, label: "Any category" },
-            ...categories.map(({ name }) => ({ value: name, label: name })),
-          ]}
-        />
-        <Select
-          label="Assigned to"
-          value={filter.assignedTo ?? ANY}
-          onChange={(value) => onChange({ assignedTo: some(value) })}
-          options={whose}
-        />
-        {countFilters(filter) > 0 || filter.q ? (
+        <Button
+          aria-expanded={isOpen}
+          aria-controls={filtersId}
+          icon={<SlidersHorizontal className="size-4" aria-hidden />}
+          onClick={() => setIsOpen(!isOpen)}
+          className="md:hidden pointer-coarse:h-11"
+        >
+          Filters{chosen > 0 ? <span className="tabular"> ({chosen})</span> : null}
+        </Button>
+        <div id={filtersId} className={cx("flex flex-wrap items-center gap-2", unlessOpen)}>
+          <Select
+            label="Priority"
+            value={filter.priority ?? ANY}
+            onChange={(value) =>
+              onChange({ priority: FILTER_PRIORITIES.find((priority) => priority === value) ?? null })
+            }
+            options={[
+              { value: ANY, label: "Any priority" },
+              ...FILTER_PRIORITIES.map((priority) => ({ value: priority, label: priority })),
+            ]}
+          />
+          <Select
+            label="Category"
+            value={filter.category ?? ANY}
+            onChange={(value) => onChange({ category: some(value) })}
+            options={[
+              { value: ANY, label: "Any category" },
+              ...categories.map(({ name }) => ({ value: name, label: name })),
+            ]}
+          />
+          <Select
+            label="Assigned to"
+            value={filter.assignedTo ?? ANY}
+            onChange={(value) => onChange({ assignedTo: some(value) })}
+            options={whose}
+          />
+        </div>
+        {chosen > 0 || filter.q ? (
           <Button variant="ghost" onClick={() => onChange(NO_FILTER)}>
             Clear
           </Button>
         ) : null}
       </div>
       <StatusFilter
+        className={unlessOpen}
         chosen={filter.status}
         options={STATUSES.map((status) => ({ value: status, label: statusWord(status) }))}
         onChange={(status) => onChange({ status })}
@@ -95,7 +115,7 @@ function Search({ typed, onSettle }: { typed: string; onSettle: (q: string) => v
   }, [text, asked, onSettle]);
   return (
     <SearchInput
-      label="Search by number, words or customer"
+      label="Search by number or words"
       value={text}
       onChange={(event) => setText(event.target.value)}
       className="min-w-56 flex-1"

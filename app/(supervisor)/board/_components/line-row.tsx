@@ -11,7 +11,7 @@ import type { LineTicket } from "#server/domain/wire/agent.ts";
 
 /** The columns of the line: place, priority, number, title, reason, wait, action. What has no room goes under the title. */
 export const LINE_GRID =
-  "grid grid-cols-[2rem_minmax(0,1fr)_auto_2.25rem] items-center gap-x-3 px-3 md:grid-cols-[2rem_5rem_5.5rem_minmax(0,1fr)_6rem_2.25rem] xl:grid-cols-[2rem_5rem_5.5rem_minmax(0,1fr)_10rem_6rem_2.25rem]";
+  "grid grid-cols-[1.5rem_minmax(0,1fr)_2.75rem] items-center gap-x-3 px-3 md:grid-cols-[2rem_5rem_5.5rem_minmax(0,1fr)_8.5rem_2.25rem] xl:grid-cols-[2rem_5rem_5.5rem_minmax(0,1fr)_9.5rem_8.5rem_2.25rem]";
 
 export function LineRow(props: {
   ticket: LineTicket;
@@ -46,7 +46,7 @@ export function LineRow(props: {
         className="absolute left-0 size-3.5 text-muted opacity-0 group-hover:opacity-100 pointer-coarse:hidden"
         aria-hidden
       />
-      <span className="tabular text-right font-semibold max-md:self-start">{ticket.position}</span>
+      <span className="tabular text-right font-semibold max-md:row-span-2 max-md:self-start">{ticket.position}</span>
       <PriorityMark priority={ticket.priority} className="text-sm max-md:hidden" />
       <span className="tabular text-xs text-muted max-md:hidden">{ticket.complaintId}</span>
       <div className="flex min-w-0 items-baseline gap-x-3 max-md:flex-col">
@@ -63,10 +63,9 @@ export function LineRow(props: {
         <span className="flex max-w-full items-center gap-2 text-xs whitespace-nowrap text-muted md:hidden">
           <PriorityMark priority={ticket.priority} />
           <span className="tabular">{ticket.complaintId}</span>
-          <span className="truncate">{ticket.category}</span>
+          <span className="truncate">{ticket.reason}</span>
         </span>
         <span className="shrink-0 text-xs text-muted max-md:hidden">{ticket.category}</span>
-        <span className="max-w-full truncate text-xs text-muted md:hidden">{ticket.reason}</span>
       </div>
       <span className="truncate text-xs text-muted max-xl:hidden" title={ticket.reason}>
         {ticket.reason}
@@ -75,14 +74,14 @@ export function LineRow(props: {
         since={ticket.createdAt}
         targetMs={props.targetMs ?? null}
         clock
-        className="justify-end text-sm max-md:self-start"
+        className="text-sm max-md:col-start-2 max-md:row-start-2 md:justify-end"
       />
       <IconButton
         label={`Give ${ticket.complaintId} to a person`}
         size="sm"
         icon={<UserRoundPlus className="size-4 text-muted" aria-hidden />}
         onClick={props.onGive}
-        className="pointer-coarse:h-11"
+        className="max-md:col-start-3 max-md:row-span-2 max-md:row-start-1 pointer-coarse:h-11"
       />
     </li>
   );

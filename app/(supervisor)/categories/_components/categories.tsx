@@ -14,7 +14,7 @@ export function Categories() {
   const archived = categories.filter(({ active }) => !active);
   return (
     <>
-      <Panel aria-label="Add a category" className="p-4">
+      <Panel aria-label="Add a category" className="px-4 pt-4">
         <AddCategoryForm />
       </Panel>
       <Panel aria-label="Offered to customers">

@@ -29,7 +29,12 @@ export function CategoryRow({ category }: { category: Category }) {
           {isDescribing ? null : <p className="text-muted">{description || "No description"}</p>}
         </div>
         {isDescribing ? null : (
-          <Button variant="ghost" onClick={() => setIsDescribing(true)} aria-label={`Describe ${name}`}>
+          <Button
+            variant="ghost"
+            onClick={() => setIsDescribing(true)}
+            aria-label={`Describe ${name}`}
+            className="font-normal"
+          >
             Describe
           </Button>
         )}
@@ -38,7 +43,7 @@ export function CategoryRow({ category }: { category: Category }) {
           pending={change.isPending && change.variables.active !== undefined}
           onClick={() => change.mutate({ name, active: !active })}
           aria-label={`${active ? "Archive" : "Restore"} ${name}`}
-          className="w-24"
+          className="w-24 font-normal"
         >
           {active ? "Archive" : "Restore"}
         </Button>

@@ -65,7 +65,7 @@ export function PersonRow({ person, isMe }: { person: Person; isMe: boolean }) {
           variant="ghost"
           pending={change.isPending && change.variables.active !== undefined}
           onClick={() => change.mutate({ userId: person._id, active: !person.active })}
-          className="w-28"
+          className="w-28 font-normal"
         >
           {person.active ? "Deactivate" : "Activate"}
         </Button>

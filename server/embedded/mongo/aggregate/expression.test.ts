@@ -1,6 +1,6 @@
 import { Int32 } from "bson";
 import { describe, expect, test } from "vitest";
-import { bytesOf, type ExpressionCase, evaluate, refusalOf, now } from "./testing.ts";
+import { bytesOf, type ExpressionCase, evaluate, now, refusalOf } from "./testing.ts";
 
 const families: Record<string, ExpressionCase[]> = {
   "paths and variables": [

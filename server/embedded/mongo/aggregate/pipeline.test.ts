@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Doc } from "../bson/document.ts";
 import { MongoError } from "../errors.ts";
 import { type AggregateEnv, compilePipeline } from "./pipeline.ts";
-import { env } from "./pipeline-testing.ts";
+import { env } from "./stages/testing.ts";
 
 function codeOf(stages: unknown[]): number | null {
   try {

@@ -9,7 +9,7 @@ export const now = new Date("2026-01-02T03:04:05.678Z");
 export const stored = (doc: Doc): Doc => decode(encode(doc));
 
 /** The document that expressions are tried on. */
-export const sample: Doc = {
+const sample: Doc = {
   n: 5,
   s: "text",
   nil: null,

@@ -3,8 +3,8 @@ import {
   BSONRegExp,
   Code,
   Decimal128,
-  deserialize,
   Double,
+  deserialize,
   Int32,
   Long,
   ObjectId,
@@ -13,7 +13,7 @@ import {
 } from "bson";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { decode, type Doc, encode, getField } from "./document.ts";
+import { type Doc, decode, encode, getField } from "./document.ts";
 import { identicalValues } from "./identical.ts";
 import { values } from "./testing.ts";
 

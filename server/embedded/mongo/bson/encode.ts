@@ -1,6 +1,6 @@
 import { type Code, type Decimal128, Double, Int32, Long, ObjectId, type Timestamp } from "bson";
 import { badValue } from "../errors.ts";
-import { toBinary, toRegex, textOf } from "./compare.ts";
+import { textOf, toBinary, toRegex } from "./compare.ts";
 import type { Doc } from "./fields.ts";
 import { typeOf } from "./types.ts";
 

@@ -1,5 +1,5 @@
-import { type Doc, isDocument } from "../bson/document.ts";
 import { toRegex } from "../bson/compare.ts";
+import { type Doc, isDocument } from "../bson/document.ts";
 import { isRegex } from "./comparison.ts";
 import { isOperatorDocument } from "./operators.ts";
 import { literalPrefix } from "./regex.ts";

@@ -1,9 +1,9 @@
-import { parseCollation } from "../bson/collation.ts";
-import { type Doc, getField, isDocument } from "../bson/document.ts";
-import { badValue, mongoError, notImplemented } from "../errors.ts";
 import type { Variables } from "../aggregate/evaluate.ts";
 import { compileExpression } from "../aggregate/expression.ts";
 import { isTruthyValue } from "../aggregate/truth.ts";
+import { parseCollation } from "../bson/collation.ts";
+import { type Doc, getField, isDocument } from "../bson/document.ts";
+import { badValue, mongoError, notImplemented } from "../errors.ts";
 import { type Condition, type FilterContext, parseConditions } from "./operators.ts";
 import { type Path, parsePath, someValueAt } from "./path.ts";
 

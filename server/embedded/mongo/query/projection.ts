@@ -1,9 +1,9 @@
+import { type LeafParser, parseProjection } from "../aggregate/projection/parse.ts";
+import { computeFields, excludeFields, includeFields, type Leaf } from "../aggregate/projection/tree.ts";
 import { parseCollation } from "../bson/collation.ts";
 import { type Doc, getField, isDocument, setField } from "../bson/document.ts";
 import { toWholeNumber } from "../bson/number.ts";
 import { badValue, locationError, mongoError, notImplemented } from "../errors.ts";
-import { type LeafParser, parseProjection } from "../aggregate/projection/parse.ts";
-import { computeFields, excludeFields, includeFields, type Leaf } from "../aggregate/projection/tree.ts";
 import { compileFilter } from "./filter.ts";
 
 interface ProjectionContext {

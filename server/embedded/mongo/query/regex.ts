@@ -1,4 +1,4 @@
-import { Script, createContext } from "node:vm";
+import { createContext, Script } from "node:vm";
 import { BSONRegExp } from "bson";
 import { badValue, locationError } from "../errors.ts";
 import { invalidRegex } from "./regex-syntax.ts";

@@ -1,11 +1,12 @@
 import { parseCollation } from "../bson/collation.ts";
-import { describeValue } from "../bson/describe.ts";
 import { compareValues } from "../bson/compare.ts";
+import { describeValue } from "../bson/describe.ts";
 import { type Doc, isDocument } from "../bson/document.ts";
 import { typeOf } from "../bson/types.ts";
 import { failedToParse, immutableField } from "../errors.ts";
 import type { Filter } from "../query/filter.ts";
 import { type ArrayFilters, checkArrayFilters, compileArrayFilters } from "./array-filters.ts";
+import type { AppliedUpdate, Update, UpdateOptions } from "./compiled-update.ts";
 import { DocumentEditor } from "./editor.ts";
 import type { Modification, OperatorContext, OperatorParser } from "./modification.ts";
 import { parseAddToSet } from "./operators/add-to-set.ts";
@@ -18,7 +19,6 @@ import { parsePush } from "./operators/push.ts";
 import { parseRename } from "./operators/rename.ts";
 import { parseSet, parseSetOnInsert, parseUnset } from "./operators/set.ts";
 import { resolvePath } from "./resolve.ts";
-import type { AppliedUpdate, Update, UpdateOptions } from "./compiled-update.ts";
 import { compareUpdatePaths, isPositional, parseUpdatePath, refuseConflicts } from "./update-path.ts";
 
 const parsers: Readonly<Record<string, OperatorParser>> = {

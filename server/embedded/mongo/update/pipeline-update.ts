@@ -1,9 +1,9 @@
+import { type Transform, transforms } from "../aggregate/stages/document-stages.ts";
 import { parseCollation } from "../bson/collation.ts";
 import { type Doc, isDocument } from "../bson/document.ts";
 import { failedToParse, invalidOptions, locationError } from "../errors.ts";
-import { type Transform, transforms } from "../aggregate/stages/document-stages.ts";
-import { withSameId } from "./replacement.ts";
 import type { Update, UpdateOptions } from "./compiled-update.ts";
+import { withSameId } from "./replacement.ts";
 
 /** Compiles an update given as a pipeline; its stages see one document each. */
 export function compilePipelineUpdate(stages: readonly Doc[], { now, collation, letVars }: UpdateOptions): Update {

@@ -1,5 +1,5 @@
-import { arrayIndexOf } from "../query/path.ts";
 import { badValue, conflictingUpdate, mongoError } from "../errors.ts";
+import { arrayIndexOf } from "../query/path.ts";
 
 /** A path of an update; `$`, `$[]` and `$[name]` stand for array positions found later. */
 export type UpdatePath = readonly string[];

@@ -1,6 +1,6 @@
 import { Decimal128, Double, Int32, Long, ObjectId, Timestamp } from "bson";
 import { describe, expect, test } from "vitest";
-import { decode, type Doc, encode } from "../bson/document.ts";
+import { type Doc, decode, encode } from "../bson/document.ts";
 import { compileFilter } from "../query/filter.ts";
 import { apply, codeOf, now, stored } from "./testing.ts";
 import { compileUpdate } from "./update.ts";

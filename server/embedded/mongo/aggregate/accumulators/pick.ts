@@ -1,7 +1,7 @@
 import type { Collation } from "../../bson/collation.ts";
 import { compareValues } from "../../bson/compare.ts";
-import { encodeKeyPart } from "../../bson/key.ts";
 import { isDocument } from "../../bson/document.ts";
+import { encodeKeyPart } from "../../bson/key.ts";
 import { typeOf } from "../../bson/types.ts";
 import { locationError } from "../../errors.ts";
 import type { Accumulator } from "./accumulator.ts";

@@ -9,8 +9,8 @@ import {
 } from "../../bson/arithmetic.ts";
 import { isNumeric, type Numeric, toDouble } from "../../bson/number.ts";
 import { badValue, locationError, mongoError, typeMismatch } from "../../errors.ts";
-import type { OperatorTable } from "../evaluate.ts";
 import { Summation } from "../accumulators/sum.ts";
+import type { OperatorTable } from "../evaluate.ts";
 import { binary, isNullish, typeName, unary, variadic } from "./define.ts";
 import { remainder } from "./remainder.ts";
 

@@ -1,15 +1,15 @@
 import { Int32 } from "bson";
+import type { Collation } from "../../bson/collation.ts";
 import { compareValues } from "../../bson/compare.ts";
 import { isDocument } from "../../bson/document.ts";
 import { isNumeric, toWholeNumber } from "../../bson/number.ts";
 import { locationError } from "../../errors.ts";
 import { compileSort } from "../../query/sort.ts";
-import type { OperatorCompiler, OperatorTable } from "../evaluate.ts";
-import { extremeNAccumulator, firstNAccumulator, lastNAccumulator } from "../accumulators/several.ts";
 import type { Accumulator } from "../accumulators/accumulator.ts";
+import { extremeNAccumulator, firstNAccumulator, lastNAccumulator } from "../accumulators/several.ts";
+import type { OperatorCompiler, OperatorTable } from "../evaluate.ts";
 import { collationOf, compareOperands } from "./boolean.ts";
 import { binary, isNullish, named, namedFields, ranged, typeName, unary, variadic } from "./define.ts";
-import type { Collation } from "../../bson/collation.ts";
 
 export const arrayOperators: OperatorTable = {
   $size: unary(

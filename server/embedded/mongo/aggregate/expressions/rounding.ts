@@ -1,11 +1,11 @@
 import { Decimal128, Double, Int32, Long } from "bson";
 import { normalize, toBigInt } from "../../bson/arithmetic.ts";
-import { dropDigits, exactOfDouble, type ExactNumber, readDecimal, writeDecimal } from "../../bson/decimal.ts";
+import { dropDigits, type ExactNumber, exactOfDouble, readDecimal, writeDecimal } from "../../bson/decimal.ts";
 import { isNumeric, type Numeric, toDouble, toWholeNumber } from "../../bson/number.ts";
 import { locationError } from "../../errors.ts";
 import type { OperatorTable } from "../evaluate.ts";
 import { numberFor, wholeLike } from "./arithmetic.ts";
-import { isNullish, ranged, typeName, unary, binary } from "./define.ts";
+import { binary, isNullish, ranged, typeName, unary } from "./define.ts";
 
 export const roundingOperators: OperatorTable = {
   $ceil: unary((value, name) => toWhole(value, name, 1)),

@@ -1,9 +1,9 @@
 import { type BSONRegExp, Int32 } from "bson";
+import { toRegex } from "../../bson/compare.ts";
 import type { Doc } from "../../bson/document.ts";
 import { locationError } from "../../errors.ts";
 import { isRegex } from "../../query/comparison.ts";
 import { bsonRegex, type CompiledRegex, compileRegex } from "../../query/regex.ts";
-import { toRegex } from "../../bson/compare.ts";
 import type { OperatorTable } from "../evaluate.ts";
 import { isNullish, named, typeName } from "./define.ts";
 import { countCodePoints, stringFor } from "./strings.ts";

@@ -1,3 +1,4 @@
+import { describeValue } from "../../bson/describe.ts";
 import { type Doc, isDocument } from "../../bson/document.ts";
 import { typeOf } from "../../bson/types.ts";
 import { locationError, mongoError } from "../../errors.ts";
@@ -5,7 +6,6 @@ import type { Variables } from "../evaluate.ts";
 import { compileExpression } from "../expression.ts";
 import { parseProjection } from "../projection/parse.ts";
 import { addLeaf, type Branch, computeFields, excludeFields, includeFields, newBranch } from "../projection/tree.ts";
-import { describeValue } from "../../bson/describe.ts";
 
 /** Makes one document out of one document. */
 export type Transform = (doc: Doc, vars: Variables) => Doc;

@@ -4,8 +4,8 @@ import { failedToParse } from "../../errors.ts";
 import type { Evaluate, Variables } from "../evaluate.ts";
 import { compileExpression } from "../expression.ts";
 import { fieldReader, parseFieldPath } from "../field-path.ts";
+import { addLeaf, computeFields, newBranch } from "../projection/tree.ts";
 import type { InnerPipeline, StageCompiler, StageContext } from "../stage.ts";
-import { computeFields, addLeaf, newBranch } from "../projection/tree.ts";
 
 interface Join {
   local: (doc: Doc) => unknown;

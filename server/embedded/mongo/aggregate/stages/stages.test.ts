@@ -1,7 +1,7 @@
 import { Double, Long } from "bson";
 import { expect, test } from "vitest";
 import { type Doc, encode } from "../../bson/document.ts";
-import { run } from "../pipeline-testing.ts";
+import { run } from "./testing.ts";
 
 const long = (value: number): Long => Long.fromNumber(value);
 

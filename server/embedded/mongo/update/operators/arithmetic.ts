@@ -1,5 +1,5 @@
 import { Int32 } from "bson";
-import { add, type ArithmeticResult, multiply, normalize, overflow } from "../../bson/arithmetic.ts";
+import { type ArithmeticResult, add, multiply, normalize, overflow } from "../../bson/arithmetic.ts";
 import { describeValue } from "../../bson/describe.ts";
 import { isNumeric, type Numeric } from "../../bson/number.ts";
 import { typeOf } from "../../bson/types.ts";

@@ -1,12 +1,12 @@
-import { describeValue } from "../../bson/describe.ts";
 import { equalValues } from "../../bson/compare.ts";
+import { describeValue } from "../../bson/describe.ts";
 import { isDocument } from "../../bson/document.ts";
+import { isNumeric, toWholeNumber } from "../../bson/number.ts";
 import { typeOf } from "../../bson/types.ts";
 import { badValue, failedToParse, typeMismatch } from "../../errors.ts";
 import { isRegex, type ValueTest } from "../../query/comparison.ts";
 import { compileFilter } from "../../query/filter.ts";
 import { isOperatorDocument } from "../../query/operators.ts";
-import { isNumeric, toWholeNumber } from "../../bson/number.ts";
 import { type Edit, type OperatorContext, type OperatorParser, unchanged } from "../modification.ts";
 
 /** `$pull`: a document is a filter for elements that are documents, operators and patterns test each element. */

@@ -1,7 +1,7 @@
+import { compareValues } from "../../bson/compare.ts";
 import { describeValue } from "../../bson/describe.ts";
 import { type Doc, isDocument } from "../../bson/document.ts";
 import { isNumeric, toWholeNumber } from "../../bson/number.ts";
-import { compareValues } from "../../bson/compare.ts";
 import { typeOf } from "../../bson/types.ts";
 import { badValue } from "../../errors.ts";
 import { compileSort } from "../../query/sort.ts";

@@ -1,8 +1,8 @@
 import { Double } from "bson";
-import type { Doc } from "../bson/document.ts";
-import { compileFilter } from "../query/filter.ts";
-import { type AggregateEnv, compilePipeline } from "./pipeline.ts";
-import { stored } from "./testing.ts";
+import type { Doc } from "../../bson/document.ts";
+import { compileFilter } from "../../query/filter.ts";
+import { type AggregateEnv, compilePipeline } from "../pipeline.ts";
+import { stored } from "../testing.ts";
 
 const collections: Record<string, Doc[]> = {
   orders: [
