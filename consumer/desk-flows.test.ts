@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import mongoose from "mongoose";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { changeCapacity } from "#server/agents/change-capacity.ts";
 import { retireAgent } from "#server/agents/ensure-agent.ts";
 import { setAvailability } from "#server/agents/set-availability.ts";

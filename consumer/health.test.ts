@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
-import { createMetricsRegistry } from "#server/runtime/metrics.ts";
 import { expect, test } from "vitest";
+import { createMetricsRegistry } from "#server/runtime/metrics.ts";
 import { createHealthListener, type HealthPorts } from "./health.ts";
 
 const NOW = new Date("2026-01-17T12:00:00.000Z");

@@ -11,8 +11,8 @@ import { runLoops } from "./compose-loops.ts";
 import { composeRealtime } from "./compose-realtime.ts";
 import { composeWork } from "./compose-work.ts";
 import { createHealthListener } from "./health.ts";
-import { sweepOnce } from "./loops/sweep.ts";
 import { createPulse } from "./loops/pulse.ts";
+import { sweepOnce } from "./loops/sweep.ts";
 import { createConsumerMetrics } from "./metrics.ts";
 import type { QueueLoop } from "./queue/queue-loop.ts";
 

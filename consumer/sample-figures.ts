@@ -1,6 +1,6 @@
-import type { StateFiguresReader } from "#server/ports/state-figures.ts";
 import type { Clock } from "#server/ports/environment.ts";
 import type { Queue } from "#server/ports/queue.ts";
+import type { StateFiguresReader } from "#server/ports/state-figures.ts";
 import type { ConsumerMetrics } from "./metrics.ts";
 
 const FIGURES_EVERY_MS = 15_000;

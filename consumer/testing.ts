@@ -7,13 +7,13 @@ import { io, type Socket } from "socket.io-client";
 import { ensureAgent } from "#server/agents/ensure-agent.ts";
 import { setAvailability } from "#server/agents/set-availability.ts";
 import type { DeskPorts } from "#server/assignments/desk-ports.ts";
-import { createAccountStore } from "#server/db/stores/accounts.ts";
+import { issueRealtimeToken } from "#server/auth/realtime-token.ts";
 import { createSnsClient, createSqsClient } from "#server/aws/clients.ts";
 import { createSnsTopic } from "#server/aws/sns-topic.ts";
 import { createSqsQueue } from "#server/aws/sqs-queue.ts";
-import { issueRealtimeToken } from "#server/auth/realtime-token.ts";
 import { composeDesk } from "#server/composition/desk.ts";
 import { connectDatabase } from "#server/db/connect.ts";
+import { createAccountStore } from "#server/db/stores/accounts.ts";
 import { createNoticeStore } from "#server/db/stores/notice-store.ts";
 import { createSubjectReader } from "#server/db/stores/subject-reader.ts";
 import type { Actor } from "#server/domain/actor.ts";
@@ -137,7 +137,7 @@ async function launch(env: Record<string, string>): Promise<TestConsumer> {
   });
   const lines: string[] = [];
   await new Promise<void>((resolve, reject) => {
-    for (const stream of [child.stdout, child.stderr]) {
+    for (const stream of [child.stdout, child.stderr].filter((stream) => stream !== null)) {
       createInterface({ input: stream }).on("line", (line) => {
         lines.push(line);
         if (line.includes("the consumer is running")) resolve();

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
+import { type AssignmentPorts, newStamp } from "#server/assignments/ports.ts";
 import { actOnAgent, actOnTicket } from "#server/assignments/testing/act.ts";
 import { createInterleaver, seededRandom } from "#server/assignments/testing/interleave.ts";
 import { violationsOf } from "#server/assignments/testing/invariants.ts";
 import { createMemoryDesk, type MemoryDesk } from "#server/assignments/testing/memory-desk.ts";
-import { type AssignmentPorts, newStamp } from "#server/assignments/ports.ts";
 import { fileTicket } from "#server/domain/changes/file.ts";
 import { CUSTOMER } from "#server/domain/testing.ts";
 import { sweepOutbox } from "#server/outbox/sweep.ts";

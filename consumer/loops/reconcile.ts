@@ -1,6 +1,6 @@
 import type { AssignmentPorts } from "#server/assignments/ports.ts";
-import type { OutboxEntry } from "#server/domain/event.ts";
 import type { AgentState } from "#server/domain/agent.ts";
+import type { OutboxEntry } from "#server/domain/event.ts";
 import type { Ticket } from "#server/domain/ticket.ts";
 import type { Random, Timers } from "#server/ports/environment.ts";
 import type { PendingOutbox } from "#server/ports/outbox-store.ts";

@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { io, type ManagerOptions, type Socket, type SocketOptions } from "socket.io-client";
-import type { EventFeed, FeedEvent, FeedNotice, FeedPosition } from "#server/ports/event-feed.ts";
 import type { Clock } from "#server/ports/environment.ts";
+import type { EventFeed, FeedEvent, FeedNotice, FeedPosition } from "#server/ports/event-feed.ts";
 import { systemClock } from "#server/runtime/clock.ts";
 import { systemTimers } from "#server/runtime/timers.ts";
 import { type Broadcaster, createBroadcaster } from "./broadcaster.ts";

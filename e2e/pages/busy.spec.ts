@@ -24,7 +24,7 @@ const SCREENS: readonly Screen[] = [
   { name: "sign-in", who: "visitor", path: () => "/sign-in", shows: "Or look around as" },
   { name: "register", who: "visitor", path: () => "/register", shows: "Create account" },
   { name: "file", who: "customer", path: () => "/complaints/new", shows: "What is it about?" },
-  { name: "my-complaints", who: "customer", path: () => "/complaints", shows: "Steam wand does not steam" },
+  { name: "my-complaints", who: "customer", path: () => "/complaints", shows: "changed" },
   { name: "in-line", who: "customer", path: ({ waiting }) => `/complaints/${waiting.complaintId}`, shows: "in line" },
   {
     name: "asked",

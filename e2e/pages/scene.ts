@@ -25,6 +25,7 @@ export async function setScene(desk: Desk): Promise<Scene> {
     ["agent1", "agent2", "user1", "zoe.martinez"].map((name) => demoPerson(desk.webUrl, `${name}@demo.test`)),
   );
   if (!agent || !tomas || !customer || !zoe) throw new Error("The demo's people are not there.");
+  await desk.clear();
   await Promise.all([desk.setDuty(agent, true), desk.setDuty(tomas, false)]);
   const filedAndHeld = async (title: string) => desk.untilWith(await desk.file(customer, { title }), agent);
 

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { parseArgs } from "node:util";
 import { checkSteps } from "./check-steps.ts";
 import type { Step, StepResult } from "./step.ts";
 
@@ -26,7 +27,9 @@ function lastLines(output: string): string {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const failures = await runSteps(checkSteps(path.resolve(import.meta.dirname, "../..")), console.log);
+  const { values } = parseArgs({ options: { "no-tests": { type: "boolean", default: false } } });
+  const steps = checkSteps(path.resolve(import.meta.dirname, "../.."), { withTests: !values["no-tests"] });
+  const failures = await runSteps(steps, console.log);
   for (const { name, output } of failures) console.log(`\n── ${name}\n${lastLines(output)}`);
   console.log(failures.length === 0 ? "\nEverything is in order." : `\n${failures.length} of the checks failed.`);
   process.exitCode = failures.length === 0 ? 0 : 1;

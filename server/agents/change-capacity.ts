@@ -1,7 +1,7 @@
+import type { DeskPorts } from "../assignments/desk-ports.ts";
 import { type Actor, requireRole } from "../domain/actor.ts";
 import { setCapacity } from "../domain/changes/agent.ts";
 import type { AgentView } from "../domain/wire/agent.ts";
-import type { DeskPorts } from "../assignments/desk-ports.ts";
 import { commandAgent } from "./command-agent.ts";
 import { viewAgent } from "./present-agent.ts";
 

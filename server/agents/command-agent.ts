@@ -1,9 +1,9 @@
+import { type DeskPorts, settleAgents } from "../assignments/desk-ports.ts";
+import { agentRef, newStamp } from "../assignments/ports.ts";
 import type { AgentChange } from "../domain/changes/agent.ts";
 import type { Stamp } from "../domain/changes/stamp.ts";
 import { DomainError } from "../domain/errors.ts";
 import { DocumentId } from "../domain/ids.ts";
-import { type DeskPorts, settleAgents } from "../assignments/desk-ports.ts";
-import { agentRef, newStamp } from "../assignments/ports.ts";
 import type { AgentRecord } from "../ports/agent-store.ts";
 
 const MAX_LOST_RACES = 12;

@@ -1,6 +1,6 @@
+import type { DeskPorts } from "../assignments/desk-ports.ts";
 import { reinstate, retire } from "../domain/changes/agent.ts";
 import type { AgentId, UserId } from "../domain/ids.ts";
-import type { DeskPorts } from "../assignments/desk-ports.ts";
 import { commandAgent } from "./command-agent.ts";
 
 /** Makes somebody an agent who starts off duty, or takes back one who had left. Harmless to repeat. */

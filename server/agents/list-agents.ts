@@ -1,7 +1,7 @@
+import type { DeskPorts } from "../assignments/desk-ports.ts";
 import { type Actor, requireRole } from "../domain/actor.ts";
 import { presentAgent } from "../domain/present/agent.ts";
 import type { AgentView } from "../domain/wire/agent.ts";
-import type { DeskPorts } from "../assignments/desk-ports.ts";
 
 /** Everybody who works here, by name, with what they hold. */
 export async function listAgents(ports: Pick<DeskPorts, "agents">, actor: Actor): Promise<AgentView[]> {

@@ -1,6 +1,6 @@
+import type { DeskPorts } from "../assignments/desk-ports.ts";
 import { presentAgent } from "../domain/present/agent.ts";
 import type { AgentView } from "../domain/wire/agent.ts";
-import type { DeskPorts } from "../assignments/desk-ports.ts";
 import type { AgentRecord } from "../ports/agent-store.ts";
 
 /** An agent with their load counted now. */

@@ -1,8 +1,8 @@
+import type { DeskPorts } from "../assignments/desk-ports.ts";
 import { type Actor, requireRole } from "../domain/actor.ts";
 import { setDuty } from "../domain/changes/agent.ts";
 import { DomainError } from "../domain/errors.ts";
 import type { AgentView } from "../domain/wire/agent.ts";
-import type { DeskPorts } from "../assignments/desk-ports.ts";
 import { commandAgent } from "./command-agent.ts";
 import { viewAgent } from "./present-agent.ts";
 

@@ -1,6 +1,6 @@
+import type { DeskPorts } from "../assignments/desk-ports.ts";
 import { type Actor, requireRole } from "../domain/actor.ts";
 import { DomainError } from "../domain/errors.ts";
-import type { DeskPorts } from "../assignments/desk-ports.ts";
 
 export async function addCategory(
   ports: Pick<DeskPorts, "categories">,

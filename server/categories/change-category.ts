@@ -1,6 +1,6 @@
+import type { DeskPorts } from "../assignments/desk-ports.ts";
 import { type Actor, requireRole } from "../domain/actor.ts";
 import { DomainError } from "../domain/errors.ts";
-import type { DeskPorts } from "../assignments/desk-ports.ts";
 
 /** New words for a category, or out of the list and back into it. Complaints filed under it keep it. */
 export async function changeCategory(

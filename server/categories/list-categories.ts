@@ -1,6 +1,6 @@
+import type { DeskPorts } from "../assignments/desk-ports.ts";
 import type { Actor } from "../domain/actor.ts";
 import type { Category } from "../domain/wire/account.ts";
-import type { DeskPorts } from "../assignments/desk-ports.ts";
 
 /** What a complaint can be about: what is offered now, and for admins also what was archived. */
 export async function listCategories(ports: Pick<DeskPorts, "categories">, actor: Actor): Promise<Category[]> {

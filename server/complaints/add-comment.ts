@@ -1,10 +1,10 @@
+import type { DeskPorts } from "../assignments/desk-ports.ts";
 import { type Actor, isStaff } from "../domain/actor.ts";
 import { answer } from "../domain/changes/answer.ts";
 import { comment, requireRoomForComment } from "../domain/changes/converse.ts";
 import { DomainError } from "../domain/errors.ts";
 import { allowedStatuses, hasEnded } from "../domain/lifecycle.ts";
 import type { Complaint } from "../domain/wire/complaint.ts";
-import type { DeskPorts } from "../assignments/desk-ports.ts";
 import { commandTicket } from "./command-ticket.ts";
 import { presentOne } from "./present.ts";
 

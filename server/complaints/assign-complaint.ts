@@ -1,3 +1,4 @@
+import type { DeskPorts } from "../assignments/desk-ports.ts";
 import { type Actor, requireRole } from "../domain/actor.ts";
 import { give } from "../domain/changes/give.ts";
 import { requeue } from "../domain/changes/requeue.ts";
@@ -6,7 +7,6 @@ import { DocumentId } from "../domain/ids.ts";
 import { hasEnded, requireTransition } from "../domain/lifecycle.ts";
 import type { Ticket } from "../domain/ticket.ts";
 import type { Complaint } from "../domain/wire/complaint.ts";
-import type { DeskPorts } from "../assignments/desk-ports.ts";
 import { commandTicket } from "./command-ticket.ts";
 import { presentOne } from "./present.ts";
 

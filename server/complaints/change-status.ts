@@ -1,3 +1,4 @@
+import type { DeskPorts } from "../assignments/desk-ports.ts";
 import { type Actor, isStaff } from "../domain/actor.ts";
 import { answer } from "../domain/changes/answer.ts";
 import { close, reopen, resolve, waitOnCustomer } from "../domain/changes/end.ts";
@@ -7,7 +8,6 @@ import { hasEnded, requireReopenable, requireTransition } from "../domain/lifecy
 import type { Ticket, TicketChange } from "../domain/ticket.ts";
 import type { Status } from "../domain/vocabulary.ts";
 import type { Complaint } from "../domain/wire/complaint.ts";
-import type { DeskPorts } from "../assignments/desk-ports.ts";
 import { commandTicket } from "./command-ticket.ts";
 import { presentOne } from "./present.ts";
 

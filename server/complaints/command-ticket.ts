@@ -1,9 +1,9 @@
+import { type DeskPorts, settleAgents } from "../assignments/desk-ports.ts";
+import { newStamp, ticketRef } from "../assignments/ports.ts";
 import type { Actor } from "../domain/actor.ts";
 import type { Stamp } from "../domain/changes/stamp.ts";
 import { DomainError } from "../domain/errors.ts";
 import type { Ticket, TicketChange } from "../domain/ticket.ts";
-import { type DeskPorts, settleAgents } from "../assignments/desk-ports.ts";
-import { newStamp, ticketRef } from "../assignments/ports.ts";
 import type { StoredComplaint } from "../ports/complaint-store.ts";
 import { findReadable } from "./find-ticket.ts";
 

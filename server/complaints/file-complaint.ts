@@ -1,10 +1,10 @@
+import type { DeskPorts } from "../assignments/desk-ports.ts";
+import { newStamp, ticketRef } from "../assignments/ports.ts";
 import type { Actor } from "../domain/actor.ts";
 import { fileTicket } from "../domain/changes/file.ts";
 import { DomainError } from "../domain/errors.ts";
 import { humanId, type TicketId } from "../domain/ids.ts";
 import type { Complaint, FileComplaint } from "../domain/wire/complaint.ts";
-import type { DeskPorts } from "../assignments/desk-ports.ts";
-import { newStamp, ticketRef } from "../assignments/ports.ts";
 import { presentOne } from "./present.ts";
 
 export interface FilingOptions {

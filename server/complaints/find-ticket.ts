@@ -1,7 +1,7 @@
+import type { DeskPorts } from "../assignments/desk-ports.ts";
 import { type Actor, isStaff } from "../domain/actor.ts";
 import { DomainError } from "../domain/errors.ts";
 import { parseComplaintRef } from "../domain/ids.ts";
-import type { DeskPorts } from "../assignments/desk-ports.ts";
 import type { StoredComplaint } from "../ports/complaint-store.ts";
 
 /**

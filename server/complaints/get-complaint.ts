@@ -1,10 +1,10 @@
+import type { DeskPorts } from "../assignments/desk-ports.ts";
 import { type Actor, isStaff } from "../domain/actor.ts";
 import { DomainError } from "../domain/errors.ts";
 import { allowedStatuses, hasEnded, reopenableUntil } from "../domain/lifecycle.ts";
 import { presentTimeline } from "../domain/present/complaint.ts";
 import type { Ticket } from "../domain/ticket.ts";
 import type { ComplaintDetail } from "../domain/wire/complaint.ts";
-import type { DeskPorts } from "../assignments/desk-ports.ts";
 import { findReadable } from "./find-ticket.ts";
 import { presentOne } from "./present.ts";
 

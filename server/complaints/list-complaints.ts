@@ -1,9 +1,9 @@
+import type { DeskPorts } from "../assignments/desk-ports.ts";
 import { type Actor, isStaff } from "../domain/actor.ts";
 import { DomainError } from "../domain/errors.ts";
 import { DocumentId } from "../domain/ids.ts";
 import { wordsOf } from "../domain/search.ts";
 import type { ComplaintFilter, ComplaintPage } from "../domain/wire/complaint.ts";
-import type { DeskPorts } from "../assignments/desk-ports.ts";
 import type { ComplaintQuery } from "../ports/complaint-store.ts";
 import { presentAll } from "./present.ts";
 

@@ -1,6 +1,6 @@
+import type { DeskPorts } from "../assignments/desk-ports.ts";
 import { presentComplaint } from "../domain/present/complaint.ts";
 import type { Complaint } from "../domain/wire/complaint.ts";
-import type { DeskPorts } from "../assignments/desk-ports.ts";
 import type { StoredComplaint } from "../ports/complaint-store.ts";
 
 /** Complaints with the names of their agents, read in one go. */

@@ -1,9 +1,9 @@
+import type { DeskPorts } from "../assignments/desk-ports.ts";
 import type { Actor } from "../domain/actor.ts";
 import { rate } from "../domain/changes/converse.ts";
 import { DomainError } from "../domain/errors.ts";
 import { hasEnded } from "../domain/lifecycle.ts";
 import type { Complaint } from "../domain/wire/complaint.ts";
-import type { DeskPorts } from "../assignments/desk-ports.ts";
 import { commandTicket } from "./command-ticket.ts";
 import { presentOne } from "./present.ts";
 

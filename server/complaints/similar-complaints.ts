@@ -1,7 +1,7 @@
+import type { DeskPorts } from "../assignments/desk-ports.ts";
 import type { Actor } from "../domain/actor.ts";
 import { wordsOf } from "../domain/search.ts";
 import type { Complaint } from "../domain/wire/complaint.ts";
-import type { DeskPorts } from "../assignments/desk-ports.ts";
 import { presentAll } from "./present.ts";
 
 const LOOK_BACK = 50;

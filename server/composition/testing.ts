@@ -1,6 +1,6 @@
-import { finishInternal } from "../assignments/finish-internal.ts";
 import { ensureAgent } from "../agents/ensure-agent.ts";
 import { setAvailability } from "../agents/set-availability.ts";
+import { finishInternal } from "../assignments/finish-internal.ts";
 import { connectDatabase } from "../db/connect.ts";
 import { createAccountStore } from "../db/stores/accounts.ts";
 import { createNoticeStore } from "../db/stores/notice-store.ts";
@@ -11,8 +11,8 @@ import { startTestServer } from "../embedded/mongo/testing.ts";
 import { createTell } from "../notifications/tell.ts";
 import type { StoredNotice } from "../ports/outbox-store.ts";
 import type { OutgoingMessage } from "../ports/queue.ts";
-import { createLog } from "../runtime/log.ts";
 import { systemIds } from "../runtime/ids.ts";
+import { createLog } from "../runtime/log.ts";
 import { composeDesk } from "./desk.ts";
 
 /**

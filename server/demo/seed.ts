@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
+import { hashPassword } from "../accounts/password.ts";
 import { ensureAgent } from "../agents/ensure-agent.ts";
 import { setAvailability } from "../agents/set-availability.ts";
-import { hashPassword } from "../accounts/password.ts";
 import type { DeskPorts } from "../assignments/desk-ports.ts";
 import { documentIdAt } from "../db/ids.ts";
 import { insertPast } from "../db/stores/demo-store.ts";

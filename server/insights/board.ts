@@ -1,8 +1,8 @@
+import type { DeskPorts } from "../assignments/desk-ports.ts";
 import { type Actor, requireRole } from "../domain/actor.ts";
 import { presentAgent } from "../domain/present/agent.ts";
 import type { Ticket } from "../domain/ticket.ts";
 import type { Board, BoardAgent } from "../domain/wire/agent.ts";
-import type { DeskPorts } from "../assignments/desk-ports.ts";
 import type { MinuteFigures } from "../ports/insight-store.ts";
 import { median, startOfDay, WAIT_TARGETS_MS } from "./figures.ts";
 import { presentLine } from "./line.ts";
@@ -25,7 +25,7 @@ export async function liveBoard(ports: DeskPorts, actor: Actor): Promise<Board> 
   ]);
   const held = await ports.store.listHeld(agents.map((agent) => agent.id));
   const oldest = Math.min(...line.map((ticket) => ticket.createdAt.getTime()));
-  const series = (key: Exclude<keyof MinuteFigures, "at">) => minutes.map((minute) => Number(minute[key] ?? 0));
+  const series = (key: Exclude<keyof MinuteFigures, "at">) => minutes.map((minute) => minute[key] ?? 0);
   return {
     at: now.toISOString(),
     waiting: { value: lineTotal, series: series("waiting") },

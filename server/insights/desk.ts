@@ -1,10 +1,10 @@
+import type { DeskPorts } from "../assignments/desk-ports.ts";
 import { type Actor, requireRole } from "../domain/actor.ts";
 import { DomainError } from "../domain/errors.ts";
 import { DocumentId } from "../domain/ids.ts";
 import { presentAgent } from "../domain/present/agent.ts";
 import { presentComplaint } from "../domain/present/complaint.ts";
 import type { CustomerCard, Desk } from "../domain/wire/agent.ts";
-import type { DeskPorts } from "../assignments/desk-ports.ts";
 import type { ComplaintQuery } from "../ports/complaint-store.ts";
 import { mean, median, startOfDay } from "./figures.ts";
 import { presentLine } from "./line.ts";

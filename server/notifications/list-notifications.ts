@@ -1,6 +1,6 @@
+import type { DeskPorts } from "../assignments/desk-ports.ts";
 import type { Actor } from "../domain/actor.ts";
 import type { NotificationView } from "../domain/wire/account.ts";
-import type { DeskPorts } from "../assignments/desk-ports.ts";
 
 /** What the actor was told lately, newest first, and how much of it they have not read. */
 export async function listNotifications(

@@ -1,5 +1,5 @@
-import type { Actor } from "../domain/actor.ts";
 import type { DeskPorts } from "../assignments/desk-ports.ts";
+import type { Actor } from "../domain/actor.ts";
 
 /** Marks the actor's own notifications as read; no ids means all of them. */
 export async function markRead(

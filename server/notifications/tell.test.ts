@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { createMemoryNoticeStore } from "../assignments/testing/memory-outbox-store.ts";
 import { createMemoryState } from "../assignments/testing/memory-state.ts";
 import { claim } from "../domain/changes/claim.ts";
-import { AGENT, aStamp, aTicket, anAgent, CUSTOMER } from "../domain/testing.ts";
+import { AGENT, anAgent, aStamp, aTicket, CUSTOMER } from "../domain/testing.ts";
 import type { StoredNotice } from "../ports/outbox-store.ts";
 import { createTell } from "./tell.ts";
 

@@ -1,5 +1,5 @@
-import type { NoticeType } from "../domain/notice.ts";
 import type { UserId } from "../domain/ids.ts";
+import type { NoticeType } from "../domain/notice.ts";
 
 export interface NotificationRecord {
   readonly id: string;

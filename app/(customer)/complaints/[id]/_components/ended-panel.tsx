@@ -38,9 +38,7 @@ export function EndedPanel({ complaint, actions }: { complaint: ComplaintDetail;
           </>
         ) : (
           <div className="flex flex-wrap items-center justify-between gap-3">
-            <p className="text-muted">
-              It ended more than 7 days ago. If it came back, file a new one and mention this.
-            </p>
+            <p className="text-muted">It ended more than 7 days ago, so it stays closed.</p>
             <ButtonLink href="/complaints/new" size="lg">
               File a new complaint
             </ButtonLink>

@@ -2,12 +2,7 @@ import { expect, test } from "vitest";
 import { nextSentence } from "./next-sentence.ts";
 import { pollMs } from "./poll.ts";
 
-const base = {
-  placeInLine: null,
-  assignedTo: { _id: "a1", name: "Asha Rao" },
-  usualWaitMs: null,
-  reopenableUntil: null,
-};
+const base = { assignedTo: { _id: "a1", name: "Asha Rao" }, usualWaitMs: null, can: { statuses: [] } };
 
 test("a wait is only told when enough is known", () => {
   expect(nextSentence({ ...base, status: "Open" })).not.toContain("within");

@@ -1,0 +1,105 @@
+import type { Types } from "mongoose";
+import { newDocumentId, toObjectId } from "#server/db/ids.ts";
+import { nativeCollection } from "#server/db/model.ts";
+import { ComplaintModel, type ComplaintRow } from "#server/db/models/complaint.ts";
+import { AgentModel, type AgentRow } from "#server/db/models/agent.ts";
+import { STORIES } from "#server/demo/stories.ts";
+import { dispatchAt } from "#server/domain/priority.ts";
+import { wordsOf } from "#server/domain/search.ts";
+import { slotName } from "#server/domain/slot.ts";
+import { humanId } from "#server/domain/ids.ts";
+
+const BATCH = 1_000;
+const OPEN = 500;
+const AGENTS = 50;
+const CUSTOMERS = 2_000;
+const MINUTE_MS = 60_000;
+
+export interface Filled {
+  readonly agentIds: readonly string[];
+  readonly customerIds: readonly string[];
+}
+
+/** A desk that has run for months: most complaints are over, 500 wait, half of 50 agents have one in hand. */
+export async function fillDatabase(complaints: number): Promise<Filled> {
+  const agentIds = Array.from({ length: AGENTS }, newDocumentId);
+  const customerIds = Array.from({ length: CUSTOMERS }, newDocumentId);
+  const now = Date.now();
+  await nativeCollection<AgentRow>(AgentModel).insertMany(agentIds.map((id, index) => agentRow(id, index, now)));
+  const collection = nativeCollection<ComplaintRow>(ComplaintModel);
+  for (let start = 0; start < complaints; start += BATCH) {
+    const numbers = Array.from({ length: Math.min(BATCH, complaints - start) }, (_, index) => start + index);
+    const rows = numbers.map((number) =>
+      complaintRow({ number, age: complaints - number, agentIds, customerIds, now }),
+    );
+    await collection.insertMany(rows, { ordered: false });
+  }
+  return { agentIds, customerIds };
+}
+
+type NewRow<Row> = Row & { _id: Types.ObjectId };
+
+function agentRow(id: string, index: number, now: number): NewRow<AgentRow> {
+  const since = new Date(now - index * MINUTE_MS);
+  const isBusy = index % 2 === 0;
+  return {
+    _id: toObjectId(id),
+    name: `Agent ${index}`,
+    skills: [],
+    onDuty: true,
+    capacity: 1,
+    availability: isBusy ? "busy" : "available",
+    since,
+    hintRev: 1,
+    idleSince: since,
+    deletedAt: null,
+    rev: 1,
+    outbox: [],
+  };
+}
+
+interface Position extends Filled {
+  readonly number: number;
+  /** 1 is the newest. */
+  readonly age: number;
+  readonly now: number;
+}
+
+function complaintRow({ number, age, agentIds, customerIds, now }: Position): NewRow<ComplaintRow> {
+  const story = STORIES[number % STORIES.length];
+  const agentId = agentIds[number % agentIds.length] ?? "";
+  if (!story) throw new Error("There is no story to tell.");
+  const createdAt = new Date(now - age * MINUTE_MS);
+  const held = age > OPEN && age <= OPEN + AGENTS && number % 2 === 0;
+  const status = age <= OPEN ? "Open" : held ? "In Progress" : "Resolved";
+  const resolvedAt = status === "Resolved" ? new Date(createdAt.getTime() + 20 * MINUTE_MS) : null;
+  const complaintId = humanId(10_001 + number);
+  const entry = (kind: string) => ({ id: newDocumentId(), at: createdAt, by: null, kind, message: story.reply });
+  return {
+    _id: toObjectId(newDocumentId()),
+    complaintId,
+    userId: toObjectId(customerIds[number % customerIds.length] ?? ""),
+    title: story.title,
+    description: story.description,
+    words: wordsOf(complaintId, story.title, story.description),
+    category: story.category,
+    priority: story.priority,
+    status,
+    assignedTo: status === "Open" ? null : toObjectId(agentId),
+    ...(held ? { slot: slotName(agentId, 0) } : {}),
+    assign: null,
+    replied: status === "Resolved",
+    dispatchAt: dispatchAt(createdAt, story.priority),
+    createdAt,
+    updatedAt: resolvedAt ?? createdAt,
+    resolvedAt,
+    closedAt: null,
+    firstResponseAt: null,
+    firstAssignedMs: status === "Open" ? null : 900 + (number % 5_000),
+    rating: null,
+    comments: 2,
+    timeline: ["filed", "assigned", "comment", "status"].map(entry) as unknown as ComplaintRow["timeline"],
+    rev: 3,
+    outbox: [],
+  };
+}
