@@ -9,7 +9,10 @@ test("a percentile is a sample that occurred, and the last one is the greatest",
 });
 
 test("a table lines words up on the left and figures on the right", () => {
-  expect(table([{ what: "assigned", p50: 7 }, { what: "on screen", p50: 123 }])).toBe(
-    ["what       p50", "assigned     7", "on screen  123"].join("\n"),
-  );
+  expect(
+    table([
+      { what: "assigned", p50: 7 },
+      { what: "on screen", p50: 123 },
+    ]),
+  ).toBe(["what       p50", "assigned     7", "on screen  123"].join("\n"));
 });

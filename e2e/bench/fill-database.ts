@@ -1,13 +1,12 @@
-import type { Types } from "mongoose";
 import { newDocumentId, toObjectId } from "#server/db/ids.ts";
 import { nativeCollection } from "#server/db/model.ts";
-import { ComplaintModel, type ComplaintRow } from "#server/db/models/complaint.ts";
 import { AgentModel, type AgentRow } from "#server/db/models/agent.ts";
+import { ComplaintModel, type ComplaintRow } from "#server/db/models/complaint.ts";
 import { STORIES } from "#server/demo/stories.ts";
+import { humanId } from "#server/domain/ids.ts";
 import { dispatchAt } from "#server/domain/priority.ts";
 import { wordsOf } from "#server/domain/search.ts";
 import { slotName } from "#server/domain/slot.ts";
-import { humanId } from "#server/domain/ids.ts";
 
 const BATCH = 1_000;
 const OPEN = 500;
@@ -37,9 +36,7 @@ export async function fillDatabase(complaints: number): Promise<Filled> {
   return { agentIds, customerIds };
 }
 
-type NewRow<Row> = Row & { _id: Types.ObjectId };
-
-function agentRow(id: string, index: number, now: number): NewRow<AgentRow> {
+function agentRow(id: string, index: number, now: number): AgentRow {
   const since = new Date(now - index * MINUTE_MS);
   const isBusy = index % 2 === 0;
   return {
@@ -65,7 +62,7 @@ interface Position extends Filled {
   readonly now: number;
 }
 
-function complaintRow({ number, age, agentIds, customerIds, now }: Position): NewRow<ComplaintRow> {
+function complaintRow({ number, age, agentIds, customerIds, now }: Position): ComplaintRow {
   const story = STORIES[number % STORIES.length];
   const agentId = agentIds[number % agentIds.length] ?? "";
   if (!story) throw new Error("There is no story to tell.");

@@ -1,0 +1,150 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { connectDatabase } from "#server/db/connect.ts";
+import { newDocumentId } from "#server/db/ids.ts";
+import { createComplaintStore } from "#server/db/stores/complaint-store.ts";
+import { createDispatchStore } from "#server/db/stores/dispatch-store.ts";
+import { createInsightStore } from "#server/db/stores/insight-store.ts";
+import { claim } from "#server/domain/changes/claim.ts";
+import type { ComplaintQuery } from "#server/ports/complaint-store.ts";
+import { startDatabase } from "./database-process.ts";
+import { distribution, type Row, round } from "./figures.ts";
+import { type Filled, fillDatabase } from "./fill-database.ts";
+
+const REPEATS = 60;
+const WARM_UPS = 5;
+const CLIENTS = 16;
+const DAY_MS = 86_400_000;
+const EVERYTHING: ComplaintQuery = {
+  statuses: null,
+  category: null,
+  priority: null,
+  userId: null,
+  assignedTo: null,
+  words: [],
+  before: null,
+  limit: 26,
+};
+
+/** The embedded database with that many complaints, over the wire, through the very code that the application runs. */
+export async function measureDatabase(complaints: number): Promise<Row[]> {
+  const dataDir = await mkdtemp(path.join(tmpdir(), "quickfix-bench-"));
+  try {
+    const first = await fillNewDatabase(dataDir, complaints);
+    await using database = await startDatabase(dataDir);
+    const connection = await connectDatabase(database.uri);
+    try {
+      return [
+        ...first.rows,
+        figure(`start with ${complaints} complaints`, database.startedInMs, "ms"),
+        ...(await queries(first.filled)),
+        figure(`claims, ${CLIENTS} at a time`, await claimsPerSecond(first.filled), "/s"),
+        figure(`memory with ${complaints} complaints`, await database.memoryMb(), "MB"),
+      ];
+    } finally {
+      await connection.close();
+    }
+  } finally {
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function fillNewDatabase(dataDir: string, complaints: number): Promise<{ rows: Row[]; filled: Filled }> {
+  await using database = await startDatabase(dataDir);
+  const memoryMb = await database.memoryMb();
+  const connection = await connectDatabase(database.uri);
+  const startedAt = performance.now();
+  const filled = await fillDatabase(complaints);
+  const perSecond = (complaints / (performance.now() - startedAt)) * 1_000;
+  await connection.close();
+  const rows = [
+    figure("start, empty", database.startedInMs, "ms"),
+    figure("memory, empty", memoryMb, "MB"),
+    figure("filling, 1,000 at a time", perSecond, "/s"),
+  ];
+  return { rows, filled };
+}
+
+/** One client, one query at a time: what a person waits for, the driver and the decoding included. */
+async function queries({ agentIds, customerIds }: Filled): Promise<Row[]> {
+  const [dispatch, complaints, insights] = [createDispatchStore(), createComplaintStore(), createInsightStore()];
+  const [customer = ""] = customerIds;
+  const line = await dispatch.listOpen({ limit: 500, after: null, categories: null });
+  const last = line.at(-1);
+  if (!last) throw new Error("Nobody waits.");
+  const aDayAgo = new Date(Date.now() - DAY_MS);
+  const asked: readonly [string, () => Promise<unknown>][] = [
+    ["dispatcher: head of the line, 50", () => dispatch.listOpen({ limit: 50, after: null, categories: null })],
+    [
+      "dispatcher: the line of two categories",
+      () => dispatch.listOpen({ limit: 50, after: null, categories: ["Billing", "Product"] }),
+    ],
+    ["dispatcher: free agents", () => dispatch.listFree(50)],
+    ["dispatcher: what 50 agents hold", () => dispatch.listHeld(agentIds)],
+    ["dispatcher: one ticket", () => dispatch.findTicket(last.id)],
+    ["customer: my complaints", () => complaints.list({ ...EVERYTHING, userId: customer })],
+    ["customer: one with its conversation", () => complaints.findConversation(last.id)],
+    ["customer: place in line", () => complaints.countAhead(last)],
+    ["staff: newest complaints", () => complaints.list(EVERYTHING)],
+    [
+      "staff: newest open ones of a category",
+      () => complaints.list({ ...EVERYTHING, statuses: ["Open"], category: "Billing" }),
+    ],
+    ["staff: search by two words", () => complaints.list({ ...EVERYTHING, words: ["coffee", "grind"] })],
+    ["board: how many wait", () => complaints.countOpen()],
+    ["board: waits of a day, 1,000", () => insights.waitsSince(aDayAgo, 1_000)],
+    ["board: solved in a day", () => insights.resolvedSince(aDayAgo)],
+  ];
+  const rows: Row[] = [];
+  for (const [what, ask] of asked) {
+    const samples: number[] = [];
+    for (let run = -WARM_UPS; run < REPEATS; run++) {
+      const startedAt = performance.now();
+      await ask();
+      if (run >= 0) samples.push(performance.now() - startedAt);
+    }
+    const { p50, p95 } = distribution(samples);
+    rows.push({ what, figure: p50, unit: `ms (p95 ${p95})` });
+  }
+  return rows;
+}
+
+/** The one write that must never go wrong: conditional on the revision, a unique place, event and timeline with it. */
+async function claimsPerSecond({ agentIds }: Filled): Promise<number> {
+  const store = createDispatchStore();
+  const line = await store.listOpen({ limit: 500, after: null, categories: null });
+  const waiting = [...line.entries()];
+  const startedAt = performance.now();
+  const work = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const [index, ticket] = next;
+      const agent = { id: agentIds[index % agentIds.length] ?? "", name: "Agent" };
+      const stamp = {
+        now: new Date(),
+        eventId: crypto.randomUUID(),
+        entryId: newDocumentId(),
+        token: crypto.randomUUID(),
+        traceparent: null,
+      };
+      const why = {
+        rule: "longest-free",
+        freeAgents: 1,
+        skippedForSkill: 0,
+        freeForMs: 0,
+        waitedMs: 0,
+        ahead: 0,
+      } as const;
+      // Places from 1 on: place 0 is taken by what the agents have in hand.
+      const change = claim(ticket, agent, 1 + Math.floor(index / agentIds.length), why, stamp);
+      const outcome = await store.commit(ticket, change);
+      if (outcome !== "won") throw new Error(`A claim that nobody contests was ${outcome}.`);
+    }
+  };
+  await Promise.all(Array.from({ length: CLIENTS }, work));
+  return (line.length / (performance.now() - startedAt)) * 1_000;
+}
+
+function figure(what: string, value: number, unit: string): Row {
+  return { what, figure: round(value), unit };
+}
