@@ -1,25 +1,11 @@
-import { SearchX } from "lucide-react";
-import { buttonStyle } from "./_ui/button-style.ts";
-import { EmptyState } from "./_ui/empty-state.tsx";
+import { NothingHere } from "./_shell/nothing-here.tsx";
 
 export const metadata = { title: "Not found" };
 
 export default function NotFound() {
   return (
-    <main className="flex min-h-[70dvh] items-center justify-center text-base">
-      <h1 className="sr-only">Not found</h1>
-      <EmptyState
-        icon={SearchX}
-        title="There is nothing at this address"
-        action={
-          // oxlint-disable-next-line next/no-html-link-for-pages -- every page carries this one; a plain link weighs nothing
-          <a href="/" className={buttonStyle({ variant: "primary", size: "lg" })}>
-            Go to the start
-          </a>
-        }
-      >
-        The link may be mistyped, or it leads to something that is not yours to see.
-      </EmptyState>
+    <main>
+      <NothingHere />
     </main>
   );
 }

@@ -1,6 +1,7 @@
+import { rmSync } from "node:fs";
 import { Long, UUID } from "bson";
 import { mongo } from "mongoose";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import type { Doc } from "../bson/document.ts";
 import { serve } from "../serve.ts";
 import { openTestEngine, startTestServer, temporaryFolder } from "../testing.ts";
@@ -69,7 +70,9 @@ test("holds a command up for as long as it was told", async () => {
 });
 
 test("is there for tests only", async () => {
-  await using server = await serve({ folder: temporaryFolder(), port: 0, hasTestCommands: false });
+  const folder = temporaryFolder();
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  await using server = await serve({ folder, port: 0, hasTestCommands: false });
   await using client = new mongo.MongoClient(server.uri);
   const { $db: _db, ...command } = failCommand({ failCommands: ["find"] });
   await expect(client.db("admin").command(command)).rejects.toMatchObject({ code: 59, codeName: "CommandNotFound" });
