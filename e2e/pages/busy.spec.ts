@@ -42,7 +42,7 @@ const SCREENS: readonly Screen[] = [
   { name: "desk", who: "agent", path: () => "/desk", shows: "only a spoonful each time" },
   { name: "desk-other", who: "agent", path: ({ waiting }) => `/desk/${waiting.complaintId}`, shows: "Take it" },
   { name: "tickets", who: "agent", path: () => "/tickets", shows: "newest 25" },
-  { name: "board", who: "admin", path: () => "/board", shows: "more in line" },
+  { name: "board", who: "admin", path: () => "/board", shows: "Crack in the glass jug" },
   {
     name: "ticket",
     who: "admin",

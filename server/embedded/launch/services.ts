@@ -17,6 +17,7 @@ export function databaseService(env: Env, { port, dataDir }: { port: number; dat
     name: "db",
     args: [
       "--max-old-space-size=256",
+      "--max-semi-space-size=8",
       path.join(ROOT, "server/embedded/mongo/main.ts"),
       `--port=${port}`,
       `--data=${path.join(dataDir, "mongo")}`,
