@@ -44,7 +44,11 @@ export function LiveConnection({ role }: { role: Role }) {
       socket = openSocket({
         url: socketUrl(url),
         getToken: async () => (await trpcClient.realtime.token.query()).token,
-        onAlive: reportLive,
+        onAlive: () => {
+          reportLive();
+          // Hints are caught up with by the socket; what was said to this person meanwhile is not.
+          refresh({ kind: "notifications" });
+        },
         onLost: reportLost,
         onHint: (hint) => refresh({ kind: "complaint", hint }),
         onResync: () => refresh({ kind: "all" }),

@@ -39,5 +39,3 @@ export function createRefresher(queryClient: QueryClient): (news: News) => void 
     await Promise.race([fetched, new Promise((resolve) => setTimeout(resolve, TURN_LIMIT_MS))]);
   });
 }
-
-export type Refresh = ReturnType<typeof createRefresher>;

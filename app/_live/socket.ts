@@ -52,7 +52,8 @@ export function openSocket({ url, getToken, ...on }: SocketOptions): LiveSocket 
     on.onHint(hint);
   };
   const reopen = () => socket.disconnect().connect();
-  const sync = async () => {
+  /** @param isFresh a new connection is alive whatever its server's pace; reopening it would only add to its load. */
+  const sync = async (isFresh: boolean) => {
     if (since === null) {
       on.onAlive();
       return on.onResync();
@@ -66,11 +67,12 @@ export function openSocket({ url, getToken, ...on }: SocketOptions): LiveSocket 
       for (const hint of missed) hear(hint);
     } catch {
       on.onResync();
-      reopen();
+      if (isFresh) on.onAlive();
+      else reopen();
     }
   };
 
-  socket.on("connect", () => void sync());
+  socket.on("connect", () => void sync(true));
   socket.on("disconnect", on.onLost);
   socket.on("connect_error", () => {
     on.onLost();
@@ -82,7 +84,7 @@ export function openSocket({ url, getToken, ...on }: SocketOptions): LiveSocket 
   socket.on("agentAvailability", on.onAvailability);
 
   return {
-    check: () => void (socket.connected ? sync() : reopen()),
+    check: () => void (socket.connected ? sync(false) : reopen()),
     close: () => {
       clearTimeout(retry);
       socket.disconnect();

@@ -2,14 +2,18 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Bell as BellIcon, BellOff } from "lucide-react";
-import { useRef } from "react";
+import { useCallback, useRef } from "react";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { Button } from "#app/_ui/button.tsx";
 import { EmptyState } from "#app/_ui/empty-state.tsx";
 import { useHydrated } from "#app/_ui/use-hydrated.ts";
 import type { Role } from "#server/domain/vocabulary.ts";
+import type { NotificationView } from "#server/domain/wire/account.ts";
 import { NotificationRow } from "./notification-row.tsx";
+import { useSeen } from "./use-seen.ts";
 import { useTitleBadge } from "./use-title-badge.ts";
+
+const NOTHING: readonly NotificationView[] = [];
 
 /** What happened to me, newest first, and how much of it is new. The panel is the browser's own popover. */
 export function Bell({ role, limit }: { role: Role; limit: number }) {
@@ -26,6 +30,11 @@ export function Bell({ role, limit }: { role: Role; limit: number }) {
   );
   const unread = data?.unread ?? 0;
   useTitleBadge(unread);
+  const { mutate } = markRead;
+  useSeen(
+    data?.items ?? NOTHING,
+    useCallback((ids) => mutate({ ids }), [mutate]),
+  );
 
   return (
     <>

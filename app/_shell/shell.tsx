@@ -11,7 +11,7 @@ import { homeOf, placesFor } from "./navigation.ts";
 import { UserMenu } from "./user-menu.tsx";
 
 /** How many notifications the bell holds. */
-export const BELL_LIMIT = 20;
+const BELL_LIMIT = 20;
 
 /** The frame of every signed-in page: a bar of 56 px, and `main` below it. */
 export function Shell({ me, children }: { me: Me; children: ReactNode }) {

@@ -4,13 +4,11 @@ import { Command } from "cmdk";
 import { useState } from "react";
 import { AvailabilityChip } from "#app/_ui/availability-chip.tsx";
 import { Dialog } from "#app/_ui/dialog.tsx";
+import { focusOnMount } from "#app/_ui/focus-on-mount.ts";
 import type { AgentView, LineTicket } from "#server/domain/wire/agent.ts";
 import { findAgents } from "./find-agents.ts";
 import { giveAdvice } from "./give-advice.ts";
 import { LoadPips } from "./load-pips.tsx";
-
-/** The text comes first, not the button that closes. Radix leaves a focus alone that is already inside. */
-const focusOnce = (input: HTMLInputElement | null) => input?.focus();
 
 /** Type a name, press Enter: the way to give a ticket without dragging. */
 export function GiveDialog<Agent extends AgentView>(props: {
@@ -33,7 +31,7 @@ export function GiveDialog<Agent extends AgentView>(props: {
           value={typed}
           onValueChange={setTyped}
           placeholder="Type a name"
-          ref={focusOnce}
+          ref={focusOnMount}
           className="h-11 w-full rounded-md border border-control bg-surface px-3 text-base"
         />
         <Command.List className="mt-2 max-h-72 overflow-y-auto">

@@ -9,7 +9,9 @@ import type { AppRouter } from "#server/trpc/router.ts";
 import { makeQueryClient } from "./query-client.ts";
 import { serviceLink } from "./service-link.ts";
 
-export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
+const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
+
+export { useTRPC, useTRPCClient };
 
 let browserClient: QueryClient | undefined;
 

@@ -8,10 +8,6 @@ const LOOK = {
   offline: { icon: CircleMinus, tone: "muted", word: "Offline" },
 } as const satisfies Record<Availability, { icon: LucideIcon; tone: ChipTone; word: string }>;
 
-export function availabilityWord(availability: Availability): string {
-  return LOOK[availability].word;
-}
-
 export function AvailabilityChip({ availability, size = "sm" }: { availability: Availability; size?: "sm" | "md" }) {
   const { icon, tone, word } = LOOK[availability];
   return (

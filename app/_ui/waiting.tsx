@@ -35,9 +35,7 @@ export function Waiting({
     >
       <Icon className="size-3.5" aria-hidden />
       <span suppressHydrationWarning>{clock ? formatClock(waitedMs) : formatDuration(waitedMs)}</span>
-      {level !== "calm" && targetMs ? (
-        <span className="font-normal opacity-80">/ {formatDuration(targetMs)}</span>
-      ) : null}
+      {level !== "calm" && targetMs ? <span className="font-normal">/ {formatDuration(targetMs)}</span> : null}
       {level === "urgent" ? <span className="sr-only">, past its target</span> : null}
     </span>
   );

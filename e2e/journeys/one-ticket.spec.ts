@@ -1,3 +1,4 @@
+import { solve } from "#e2e/fixtures/solve.ts";
 import { expect, test } from "#e2e/fixtures/test.ts";
 
 test("a complaint filed in one browser reaches the agent's screen by itself, and its solution the customer's", async ({
@@ -26,8 +27,7 @@ test("a complaint filed in one browser reaches the agent's screen by itself, and
   await expect(customer.getByText("Asha is working on it")).toBeVisible();
 
   const next = await desk.file(oliver, { title: "Charged twice for one order" });
-  await agent.getByLabel("Reply to Maya Lindqvist").fill("A new lock is on its way to you.");
-  await agent.getByRole("button", { name: "Send and resolve" }).click();
+  await solve(agent, "A new lock is on its way to you.");
 
   await expect(customer.getByText("Solved. Did that help?")).toBeVisible();
   await expect(customer.getByText("A new lock is on its way to you.")).toBeVisible();

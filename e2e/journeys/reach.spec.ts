@@ -1,4 +1,5 @@
 import { cableOf } from "#e2e/fixtures/cable.ts";
+import { solve } from "#e2e/fixtures/solve.ts";
 import { expect, test } from "#e2e/fixtures/test.ts";
 
 test("a ticket is worked from arrival to the next one with the keyboard alone", async ({ desk, openAs }) => {
@@ -50,7 +51,7 @@ test("on a phone, a customer files and an agent solves", async ({ desk, openAs }
   await panes.getByRole("button", { name: "My desk" }).click();
   await expect(agent.getByRole("switch", { name: "On duty" })).toBeVisible();
   await panes.getByRole("button", { name: "Ticket" }).click();
-  await agent.getByRole("button", { name: "Resolve without a reply" }).click();
+  await solve(agent);
 
   await expect(customer.getByText("Solved. Did that help?")).toBeVisible();
   for (const page of [customer, agent]) {

@@ -1,3 +1,4 @@
+import { solve } from "#e2e/fixtures/solve.ts";
 import { expect, test } from "#e2e/fixtures/test.ts";
 
 test("asking the customer frees the agent, and the answer brings the complaint back ahead of the line", async ({
@@ -27,7 +28,7 @@ test("asking the customer frees the agent, and the answer brings the complaint b
   await customer.getByRole("button", { name: "Send answer" }).click();
   await expect(customer.getByText("Asha has your answer")).toBeVisible();
 
-  await agent.getByRole("button", { name: "Resolve without a reply" }).click();
+  await solve(agent);
 
   await expect(agent.getByRole("heading", { level: 1, name: asked.title })).toBeVisible();
   await expect(agent.getByText("It is 7741-02.")).toBeVisible();
@@ -69,8 +70,7 @@ test("a solved complaint is opened again by its customer, solved again, and rate
 
   await expect(agent.getByRole("heading", { level: 1, name: filed.title })).toBeVisible();
   await expect(agent.getByText("It still beeps at three in the morning.")).toBeVisible();
-  await agent.getByLabel("Reply to Maya Lindqvist").fill("We send you another one.");
-  await agent.getByRole("button", { name: "Send and resolve" }).click();
+  await solve(agent, "We send you another one.");
 
   await customer.getByRole("radio", { name: "4 of 5: Yes" }).check({ force: true });
   await customer.getByLabel("Anything you want to add?").fill("Quiet at last.");

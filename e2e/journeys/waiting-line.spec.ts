@@ -1,3 +1,4 @@
+import { solve } from "#e2e/fixtures/solve.ts";
 import { expect, test } from "#e2e/fixtures/test.ts";
 
 test("complaints wait while everybody is off duty, and the first one goes to whoever comes on duty", async ({
@@ -91,7 +92,7 @@ test("two agents work off four complaints, one each at a time", async ({ desk, o
       ({ status }) => status === "Open",
     );
     expect(open).toHaveLength(round === 1 ? 2 : 0);
-    for (const screen of screens) await screen.getByRole("button", { name: "Resolve without a reply" }).click();
+    for (const screen of screens) await solve(screen);
   }
 
   for (const screen of screens) {

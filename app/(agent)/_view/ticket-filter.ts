@@ -1,7 +1,5 @@
-import { z } from "zod";
-import { DocumentId } from "#server/domain/ids.ts";
 import { PRIORITIES, STATUSES } from "#server/domain/terms.ts";
-import { Priority, type Status } from "#server/domain/vocabulary.ts";
+import type { Priority, Status } from "#server/domain/vocabulary.ts";
 import type { ComplaintFilter } from "#server/domain/wire/complaint.ts";
 
 /** The filter of the ticket list as its address carries it; whatever a hand-made link gets wrong is left out. */
@@ -16,16 +14,18 @@ export interface TicketFilter {
 
 type Params = Pick<URLSearchParams, "get" | "getAll">;
 
-const Text = z.string().trim().min(1).max(200);
-const Assignee = z.union([z.enum(["me", "none"]), DocumentId]);
+const MAX_LENGTH = 200;
+const ASSIGNEE = /^(me|none|[0-9a-f]{24})$/i;
 
 export function parseTicketFilter(params: Params): TicketFilter {
+  const text = (name: string): string | null => params.get(name)?.trim().slice(0, MAX_LENGTH) || null;
+  const assignedTo = text("assignedTo");
   return {
-    q: Text.safeParse(params.get("q")).data ?? "",
+    q: text("q") ?? "",
     status: STATUSES.filter((status) => params.getAll("status").includes(status)),
-    priority: Priority.safeParse(params.get("priority")).data ?? null,
-    category: Text.safeParse(params.get("category")).data ?? null,
-    assignedTo: Assignee.safeParse(params.get("assignedTo")).data ?? null,
+    priority: PRIORITIES.find((priority) => priority === params.get("priority")) ?? null,
+    category: text("category"),
+    assignedTo: assignedTo !== null && ASSIGNEE.test(assignedTo) ? assignedTo : null,
   };
 }
 

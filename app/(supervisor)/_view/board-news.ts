@@ -1,4 +1,4 @@
-import { changesBetween } from "#app/_staff/arrivals.ts";
+import { arrivalsBetween } from "#app/_staff/arrivals.ts";
 import type { Board } from "#server/domain/wire/agent.ts";
 
 type Snapshot = Pick<Board, "line" | "agents">;
@@ -7,11 +7,13 @@ type Snapshot = Pick<Board, "line" | "agents">;
 export function boardNews(before: Snapshot | null, after: Snapshot): string {
   if (before === null) return "";
   const names = new Map(after.line.map((ticket) => [ticket._id, ticket.complaintId]));
-  const line = changesBetween(ids(before.line), ids(after.line));
-  const joined = line.arrived.map((id) => `${names.get(id) ?? "A ticket"} joined the line.`);
+
+  const joined = arrivalsBetween(ids(before.line), ids(after.line)).map(
+    (id) => `${names.get(id) ?? "A ticket"} joined the line.`,
+  );
   const given = after.agents.flatMap((agent) => {
     const earlier = before.agents.find(({ _id }) => _id === agent._id);
-    const { arrived } = changesBetween(earlier ? ids(earlier.current) : null, ids(agent.current));
+    const arrived = arrivalsBetween(earlier ? ids(earlier.current) : null, ids(agent.current));
     const theirs = agent.current.filter(({ _id }) => arrived.includes(_id));
     return theirs.map((ticket) => `${ticket.complaintId} went to ${agent.name}.`);
   });

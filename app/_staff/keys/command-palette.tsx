@@ -7,6 +7,7 @@ import { type ReactNode, useDeferredValue, useState } from "react";
 import { placesFor } from "#app/_shell/navigation.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { Dialog } from "#app/_ui/dialog.tsx";
+import { focusOnMount } from "#app/_ui/focus-on-mount.ts";
 import { Kbd } from "#app/_ui/kbd.tsx";
 import { StatusChip } from "#app/_ui/status-chip.tsx";
 import type { Role } from "#server/domain/vocabulary.ts";
@@ -58,7 +59,7 @@ export function CommandPalette(props: {
     >
       <Command shouldFilter={false} label="Commands" loop>
         <Command.Input
-          ref={focusOnce}
+          ref={focusOnMount}
           value={typed}
           onValueChange={setTyped}
           placeholder="Type an action, a page or a ticket"
@@ -113,9 +114,6 @@ export function CommandPalette(props: {
     </Dialog>
   );
 }
-
-/** The text comes first, not the button that closes. Radix leaves a focus alone that is already inside. */
-const focusOnce = (input: HTMLInputElement | null) => input?.focus();
 
 function Group(props: { heading: string; isHidden?: boolean; children: ReactNode }) {
   if (props.isHidden) return null;

@@ -4,7 +4,7 @@ import { Check, ChevronDown } from "lucide-react";
 import { useTicketActions } from "#app/_staff/use-ticket-actions.ts";
 import { failureOf } from "#app/_trpc/failure.ts";
 import { Button } from "#app/_ui/button.tsx";
-import { Menu, MenuItem } from "#app/_ui/menu.tsx";
+import { ActionItem, ActionMenu } from "#app/_ui/action-menu.tsx";
 import { toast } from "#app/_ui/toast.ts";
 import { PRIORITIES } from "#server/domain/terms.ts";
 import type { Priority } from "#server/domain/vocabulary.ts";
@@ -20,11 +20,12 @@ export function PriorityMenu({ complaint }: { complaint: ComplaintDetail }) {
     setPriority.mutate({ id: complaint._id, priority }, { onError: (error) => toast.error(failureOf(error).message) });
   };
   return (
-    <Menu
+    <ActionMenu
       align="start"
       label="Priority"
-      trigger={
+      renderTrigger={(wiring) => (
         <Button
+          {...wiring}
           variant="ghost"
           size="sm"
           pending={setPriority.isPending}
@@ -34,17 +35,17 @@ export function PriorityMenu({ complaint }: { complaint: ComplaintDetail }) {
           <PriorityMark priority={complaint.priority} />
           <ChevronDown className="size-3.5 text-muted" aria-hidden />
         </Button>
-      }
+      )}
     >
       {PRIORITIES.toReversed().map((priority) => (
-        <MenuItem
+        <ActionItem
           key={priority}
           onSelect={() => choose(priority)}
           hint={priority === complaint.priority ? <Check className="size-4" aria-label="Current" /> : null}
         >
           <PriorityMark priority={priority} />
-        </MenuItem>
+        </ActionItem>
       ))}
-    </Menu>
+    </ActionMenu>
   );
 }

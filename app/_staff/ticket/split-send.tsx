@@ -3,7 +3,7 @@
 import { ChevronDown } from "lucide-react";
 import { Button, IconButton } from "#app/_ui/button.tsx";
 import { Kbd } from "#app/_ui/kbd.tsx";
-import { Menu, MenuItem } from "#app/_ui/menu.tsx";
+import { ActionItem, ActionMenu } from "#app/_ui/action-menu.tsx";
 import type { SendAction, SendOption } from "./send-options.ts";
 
 const KEYS = { resolve: "E", wait: "W", send: "Ctrl ↵", note: "Ctrl ↵" } as const satisfies Partial<
@@ -32,28 +32,29 @@ export function SplitSend(props: {
         {underWay?.pending ?? first.label}
       </Button>
       {others.length > 0 ? (
-        <Menu
+        <ActionMenu
           label="Instead"
-          trigger={
+          renderTrigger={(wiring) => (
             <IconButton
+              {...wiring}
               variant="primary"
               label="More ways to send"
               icon={<ChevronDown className="size-4" aria-hidden />}
               className="rounded-l-none border-l-on-accent/40"
             />
-          }
+          )}
         >
           {others.map((option) => (
-            <MenuItem
+            <ActionItem
               key={option.action}
               disabled={option.blocked !== null || props.pending !== null}
               hint={option.action in KEYS ? <Kbd>{KEYS[option.action as keyof typeof KEYS]}</Kbd> : null}
               onSelect={() => props.onSend(option.action)}
             >
               {option.label}
-            </MenuItem>
+            </ActionItem>
           ))}
-        </Menu>
+        </ActionMenu>
       ) : null}
     </div>
   );

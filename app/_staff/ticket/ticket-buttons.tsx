@@ -7,7 +7,7 @@ import { useShortcuts } from "#app/_staff/keys/shortcut-provider.tsx";
 import { useTicketActions } from "#app/_staff/use-ticket-actions.ts";
 import { failureOf } from "#app/_trpc/failure.ts";
 import { Button, IconButton } from "#app/_ui/button.tsx";
-import { Menu, MenuItem } from "#app/_ui/menu.tsx";
+import { ActionItem, ActionMenu } from "#app/_ui/action-menu.tsx";
 import { toast } from "#app/_ui/toast.ts";
 import type { Status } from "#server/domain/vocabulary.ts";
 import type { ComplaintDetail } from "#server/domain/wire/complaint.ts";
@@ -73,32 +73,34 @@ export function TicketButtons(props: {
         </Button>
       ) : null}
       {canRelease || statuses.length > 0 || can.assign ? (
-        <Menu
-          trigger={
+        <ActionMenu
+          label={`Actions for ${complaint.complaintId}`}
+          renderTrigger={(wiring) => (
             <IconButton
+              {...wiring}
               label={`More actions for ${complaint.complaintId}`}
               size="sm"
               pending={changeStatus.isPending}
               icon={<Ellipsis className="size-4" aria-hidden />}
             />
-          }
+          )}
         >
           {can.assign ? (
-            <MenuItem icon={<UserRoundPlus className="size-4" aria-hidden />} onSelect={() => setIsGiving(true)}>
+            <ActionItem icon={<UserRoundPlus className="size-4" aria-hidden />} onSelect={() => setIsGiving(true)}>
               Give to somebody…
-            </MenuItem>
+            </ActionItem>
           ) : null}
           {canRelease ? (
-            <MenuItem icon={<CornerUpLeft className="size-4" aria-hidden />} hint="B" onSelect={() => void release()}>
+            <ActionItem icon={<CornerUpLeft className="size-4" aria-hidden />} hint="B" onSelect={() => void release()}>
               Put back in line
-            </MenuItem>
+            </ActionItem>
           ) : null}
           {statuses.map((status) => (
-            <MenuItem key={status} onSelect={() => void run(changeStatus.mutateAsync({ id, status }))}>
+            <ActionItem key={status} onSelect={() => void run(changeStatus.mutateAsync({ id, status }))}>
               {AS_ACTION[status]}
-            </MenuItem>
+            </ActionItem>
           ))}
-        </Menu>
+        </ActionMenu>
       ) : null}
       {isGiving ? (
         <GiveToSomebody

@@ -2,6 +2,7 @@
 
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Suspense, useEffect, useRef } from "react";
+import { isIdle } from "#app/_staff/is-idle.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { SkeletonRows } from "#app/_ui/skeleton.tsx";
 import { Composer } from "./composer.tsx";
@@ -59,10 +60,4 @@ export function TicketView(props: {
       </section>
     </>
   );
-}
-
-/** Nobody is busy with anything when the focus is nowhere in particular. */
-function isIdle(): boolean {
-  const focused = document.activeElement;
-  return focused === null || focused === document.body || focused.id === "main";
 }

@@ -68,6 +68,9 @@ export function DeskList() {
             />
           ))}
         </ol>
+        {lineTotal > line.length && line.length > 0 ? (
+          <Nothing>{`The first ${line.length} that you can take.`}</Nothing>
+        ) : null}
       </div>
       <p className="flex items-center gap-1.5 border-t border-border px-4 py-2 text-xs text-muted pointer-coarse:hidden max-md:hidden">
         <Kbd>?</Kbd> shortcuts <Kbd>Ctrl</Kbd>

@@ -1,5 +1,10 @@
+"use client";
+
+import { Button } from "#app/_ui/button.tsx";
 import { formatDuration } from "#app/_ui/duration.ts";
+import { Notice } from "#app/_ui/notice.tsx";
 import type { Desk } from "#server/domain/wire/agent.ts";
+import { useDuty } from "./use-duty.ts";
 
 /** The quiet state: what happens next, and how today has gone so far. */
 export function NothingToDo({ desk }: { desk: Desk }) {
@@ -16,6 +21,7 @@ export function NothingToDo({ desk }: { desk: Desk }) {
           {isOnDuty ? "Nothing needs you right now" : "You are off duty"}
         </h1>
         <p className="text-muted">{nextStep(isOnDuty, mine.length, lineTotal)}</p>
+        {isOnDuty ? null : <GoOnDuty />}
       </div>
       <dl className="grid w-full max-w-md grid-cols-3 gap-4">
         <Figure label="Resolved today" value={String(today.resolved)} />
@@ -38,6 +44,18 @@ function nextStep(isOnDuty: boolean, waitingOnCustomers: number, lineTotal: numb
     return "Your tickets wait for their customers. An answer, or the next complaint, shows up here by itself.";
   }
   return "The next complaint shows up here by itself. You do not need to reload.";
+}
+
+function GoOnDuty() {
+  const duty = useDuty();
+  return (
+    <div className="mt-2 flex flex-col items-center gap-2">
+      <Button variant="primary" size="lg" pending={duty.isPending} onClick={() => duty.set(true)}>
+        Go on duty
+      </Button>
+      {duty.problem ? <Notice tone="danger">{duty.problem}</Notice> : null}
+    </div>
+  );
 }
 
 function Figure({ label, value }: { label: string; value: string }) {

@@ -6,15 +6,15 @@ import { SlidersHorizontal } from "lucide-react";
 import { useEffect, useId, useState } from "react";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { Button } from "#app/_ui/button.tsx";
+import { NativeSelect } from "#app/_ui/native-select.tsx";
 import { SearchInput } from "#app/_ui/search-input.tsx";
-import { Select } from "#app/_ui/select.tsx";
 import { statusWord } from "#app/_ui/status-chip.tsx";
 import { countFilters, FILTER_PRIORITIES, NO_FILTER, type TicketFilter } from "#app/(agent)/_view/ticket-filter.ts";
 import { STATUSES } from "#server/domain/terms.ts";
 import type { Role } from "#server/domain/vocabulary.ts";
 import { StatusFilter } from "./status-filter.tsx";
 
-/** A select cannot hold "nothing", so "any" stands for it. */
+/** What stands for no filter in a list of choices. */
 const ANY = "any";
 const SEARCH_PAUSE_MS = 250;
 
@@ -53,7 +53,7 @@ export function TicketFilters(props: {
           Filters{chosen > 0 ? <span className="tabular"> ({chosen})</span> : null}
         </Button>
         <div id={filtersId} className={cx("flex flex-wrap items-center gap-2", unlessOpen)}>
-          <Select
+          <NativeSelect
             label="Priority"
             value={filter.priority ?? ANY}
             onChange={(value) =>
@@ -64,7 +64,7 @@ export function TicketFilters(props: {
               ...FILTER_PRIORITIES.map((priority) => ({ value: priority, label: priority })),
             ]}
           />
-          <Select
+          <NativeSelect
             label="Category"
             value={filter.category ?? ANY}
             onChange={(value) => onChange({ category: some(value) })}
@@ -73,7 +73,7 @@ export function TicketFilters(props: {
               ...categories.map(({ name }) => ({ value: name, label: name })),
             ]}
           />
-          <Select
+          <NativeSelect
             label="Assigned to"
             value={filter.assignedTo ?? ANY}
             onChange={(value) => onChange({ assignedTo: some(value) })}

@@ -6,7 +6,7 @@ import { useRefresh } from "#app/_staff/use-refresh.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { failureOf } from "#app/_trpc/failure.ts";
 import { IconButton } from "#app/_ui/button.tsx";
-import { Menu, MenuItem } from "#app/_ui/menu.tsx";
+import { ActionItem, ActionMenu } from "#app/_ui/action-menu.tsx";
 import { toast } from "#app/_ui/toast.ts";
 import type { AgentView } from "#server/domain/wire/agent.ts";
 
@@ -24,30 +24,31 @@ export function AgentMenu({ agent, onEdit }: { agent: AgentView; onEdit: () => v
   const setDuty = (availability: "available" | "offline") =>
     setAvailability.mutate({ agentId: agent._id, availability });
   return (
-    <Menu
+    <ActionMenu
       label={agent.name}
-      trigger={
+      renderTrigger={(wiring) => (
         <IconButton
+          {...wiring}
           label={`Actions for ${agent.name}`}
           size="sm"
           pending={setAvailability.isPending}
           icon={<Ellipsis className="size-4 text-muted" aria-hidden />}
           className="pointer-coarse:h-11"
         />
-      }
+      )}
     >
       {isOffline ? (
-        <MenuItem icon={<CircleCheck className="size-4" aria-hidden />} onSelect={() => setDuty("available")}>
+        <ActionItem icon={<CircleCheck className="size-4" aria-hidden />} onSelect={() => setDuty("available")}>
           Put on duty
-        </MenuItem>
+        </ActionItem>
       ) : (
-        <MenuItem icon={<CircleMinus className="size-4" aria-hidden />} onSelect={() => setDuty("offline")}>
+        <ActionItem icon={<CircleMinus className="size-4" aria-hidden />} onSelect={() => setDuty("offline")}>
           Set offline
-        </MenuItem>
+        </ActionItem>
       )}
-      <MenuItem icon={<SlidersHorizontal className="size-4" aria-hidden />} onSelect={onEdit}>
+      <ActionItem icon={<SlidersHorizontal className="size-4" aria-hidden />} onSelect={onEdit}>
         Places and skills…
-      </MenuItem>
-    </Menu>
+      </ActionItem>
+    </ActionMenu>
   );
 }

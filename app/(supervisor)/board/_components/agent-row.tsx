@@ -38,7 +38,11 @@ export function AgentRow(props: {
         event.preventDefault();
         setIsOver(true);
       }}
-      onDragLeave={() => setIsOver(false)}
+      onDragLeave={(event) => {
+        // Into a part of the row is not out of it.
+        const into = event.relatedTarget;
+        if (!(into instanceof Node && event.currentTarget.contains(into))) setIsOver(false);
+      }}
       onDrop={(event) => {
         event.preventDefault();
         drop();

@@ -21,7 +21,12 @@ export function Agents(props: {
   const order = groups.flatMap((group) => [group.availability, ...group.agents.map((agent) => agent._id)]).join();
   const list = useRowMotion<HTMLDivElement>(order);
   return (
-    <section aria-labelledby="agents-heading" data-pane="agents" className="min-w-0 border-border lg:border-l">
+    <section
+      aria-labelledby="agents-heading"
+      data-pane="agents"
+      // It stays beside a long line, so that a ticket far down can still be dragged onto a person.
+      className="min-w-0 border-border lg:sticky lg:top-14 lg:max-h-[calc(100dvh-3.5rem)] lg:overflow-y-auto lg:border-l"
+    >
       <h2 id="agents-heading" className="flex h-10 items-center border-b border-border px-3 text-sm">
         Agents
       </h2>

@@ -6,6 +6,7 @@ import { ListOrdered, UsersRound } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useShortcuts } from "#app/_staff/keys/shortcut-provider.tsx";
+import { isIdle } from "#app/_staff/is-idle.ts";
 import { neighbour } from "#app/_staff/neighbour.ts";
 import { PaneBar } from "#app/_staff/pane-bar.tsx";
 import { useTRPC } from "#app/_trpc/client.tsx";
@@ -36,6 +37,10 @@ const SHOWN = {
 /** The sparklines gain a point a minute even when nothing happens that would be pushed. */
 const SERIES_EVERY_MS = 60_000;
 
+function focusRow(ticketId: string): void {
+  document.querySelector<HTMLElement>(`[data-ticket="${ticketId}"]`)?.focus();
+}
+
 /** The live board: four figures, the line in its true order, the agents by state. */
 export function Board() {
   const trpc = useTRPC();
@@ -52,7 +57,15 @@ export function Board() {
   const select = (step: 1 | -1) => {
     const ids = board.line.map((ticket) => ticket._id);
     const next = neighbour(ids, selectedId, step);
-    if (next) document.querySelector<HTMLElement>(`[data-ticket="${next}"]`)?.focus();
+    if (next) focusRow(next);
+  };
+  /** Whoever works by keyboard goes on from where the ticket stood. */
+  const giveAndGoOn = async (ticket: LineTicket, agent: Pick<BoardAgent, "_id" | "name">) => {
+    const ids = board.line.map(({ _id }) => _id);
+    const next = neighbour(ids, ticket._id, 1) ?? neighbour(ids, ticket._id, -1);
+    setGiving(null);
+    await give(ticket, agent);
+    if (next && isIdle()) focusRow(next);
   };
   useShortcuts("board", {
     next: () => select(1),
@@ -80,10 +93,7 @@ export function Board() {
           ticket={giving}
           agents={board.agents}
           onClose={() => setGiving(null)}
-          onGive={(agent) => {
-            setGiving(null);
-            void give(giving, agent);
-          }}
+          onGive={(agent) => void giveAndGoOn(giving, agent)}
         />
       ) : null}
       {edited ? <AgentEditor agent={edited} onClose={() => setEdited(null)} /> : null}

@@ -24,7 +24,7 @@ export function Line(props: {
   const beyond = lineTotal - line.length;
   return (
     <section aria-labelledby="line-heading" data-pane="line" className="min-w-0">
-      <header className="sticky top-0 z-10 border-b border-border bg-canvas">
+      <header className="sticky top-14 z-10 border-b border-border bg-canvas">
         <div className="flex h-10 items-center justify-between gap-4 px-3">
           <h2 id="line-heading" className="text-sm">
             The line

@@ -1,6 +1,5 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useForm } from "react-hook-form";
@@ -9,16 +8,21 @@ import { useTRPC } from "#app/_trpc/client.tsx";
 import { showFailure } from "#app/_trpc/form-failure.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { Field, TextInput } from "#app/_ui/field.tsx";
+import { lazyResolver } from "#app/_ui/lazy-resolver.ts";
 import { Notice } from "#app/_ui/notice.tsx";
-import { AddCategory } from "#server/domain/wire/account.ts";
+import type { AddCategory } from "#server/domain/wire/account.ts";
+
+type Input = z.input<typeof AddCategory>;
+type Output = z.output<typeof AddCategory>;
+const resolver = lazyResolver<Input, Output>(() => import("./add-category-resolver.ts"));
 
 /** A new category, offered to customers at once. */
 export function AddCategoryForm() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const add = useMutation(trpc.categories.add.mutationOptions());
-  const form = useForm<z.input<typeof AddCategory>, unknown, z.output<typeof AddCategory>>({
-    resolver: zodResolver(AddCategory),
+  const form = useForm<Input, unknown, Output>({
+    resolver,
     defaultValues: { name: "", description: "" },
   });
   const { errors, isSubmitting } = form.formState;

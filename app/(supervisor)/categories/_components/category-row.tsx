@@ -6,8 +6,9 @@ import { useTRPC } from "#app/_trpc/client.tsx";
 import { failureOf } from "#app/_trpc/failure.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { TextInput } from "#app/_ui/field.tsx";
+import { focusOnMount } from "#app/_ui/focus-on-mount.ts";
 import { Notice } from "#app/_ui/notice.tsx";
-import { type Category, ChangeCategory } from "#server/domain/wire/account.ts";
+import type { Category } from "#server/domain/wire/account.ts";
 
 /** One category: its words, and whether customers can choose it. Complaints keep an archived one. */
 export function CategoryRow({ category }: { category: Category }) {
@@ -61,8 +62,8 @@ export function CategoryRow({ category }: { category: Category }) {
   );
 }
 
-const MAX_LENGTH = ChangeCategory.shape.description.unwrap().maxLength ?? undefined;
-const focusOnce = (input: HTMLInputElement | null) => input?.focus();
+/** As long as the schema of the procedure allows. */
+const MAX_LENGTH = 140;
 
 function Describe(props: {
   category: Category;
@@ -79,7 +80,7 @@ function Describe(props: {
     <form onSubmit={save} className="flex flex-wrap gap-2">
       <span className="min-w-56 flex-1">
         <TextInput
-          ref={focusOnce}
+          ref={focusOnMount}
           value={text}
           onChange={(event) => setText(event.target.value)}
           maxLength={MAX_LENGTH}

@@ -76,6 +76,17 @@ test("leaves the old collection as it was when $out cannot store a result", asyn
   expect((await stack.db.listCollections().toArray()).map(({ name }) => name).toSorted()).toEqual(["items", "target"]);
 });
 
+test("refuses to write with a linearizable read concern, as MongoDB does, and to read with an unknown one", async () => {
+  await using stack = await shop();
+  for (const write of [{ $out: "target" }, { $merge: "target" }]) {
+    const results = stack.items.aggregate([write], { readConcern: { level: "linearizable" } });
+    await expect(results.toArray()).rejects.toMatchObject({ code: 72 });
+  }
+  const unknown = await stack.db.command({ count: "items", readConcern: { level: "!invalid123" } }).catch(String);
+  expect(unknown).toContain("!invalid123");
+  expect((await stack.db.listCollections().toArray()).map(({ name }) => name)).toEqual(["items"]);
+});
+
 test("merges results by key in each of its ways", async () => {
   await using stack = await shop();
   const target = stack.db.collection<Item>("target");

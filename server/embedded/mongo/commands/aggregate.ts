@@ -1,6 +1,6 @@
 import { type CompiledPipeline, compilePipeline } from "../aggregate/pipeline.ts";
 import { type Doc, encode } from "../bson/document.ts";
-import { failedToParse } from "../errors.ts";
+import { failedToParse, invalidOptions } from "../errors.ts";
 import { choosePlan } from "../plan/choose.ts";
 import { type Execution, runPlan, startExecution } from "../plan/run.ts";
 import { orderFound } from "../plan/sort-found.ts";
@@ -45,6 +45,7 @@ function* encoded(documents: Iterable<Doc>): Generator<Uint8Array, void> {
 function runPipeline(context: CommandContext, request: AggregateRequest, execution: Execution): Iterable<Doc> {
   const source = sourceDocuments(context, request);
   const compiled = compilePipeline(source ? request.pipeline.slice(1) : request.pipeline, request.collation);
+  if (writes(compiled)) refuseLinearizable(context, compiled);
   const environment = aggregateEnvironment(context, request.letVars, execution);
   const collection = request.collection === null ? null : context.engine.catalog.find(context.db, request.collection);
   if (collection && compiled.count && !source) return countResults(collection, compiled, request, execution);
@@ -58,6 +59,11 @@ function runPipeline(context: CommandContext, request: AggregateRequest, executi
 }
 
 const writes = ({ stages }: CompiledPipeline) => stages.at(-1) === "$out" || stages.at(-1) === "$merge";
+
+function refuseLinearizable({ body }: CommandContext, { stages }: CompiledPipeline): void {
+  if (optionalDoc(body, "readConcern")?.["level"] !== "linearizable") return;
+  throw invalidOptions(`${stages.at(-1)} cannot be used with a 'linearizable' read concern level`);
+}
 
 function* inputDocuments(
   collection: Collection,

@@ -30,6 +30,14 @@ test("stays on until it is switched off", async () => {
   expect(await run({ ping: 1 })).toMatchObject({ ok: { value: 1 } });
 });
 
+test("lets as many occasions pass as it was told to skip, then stays on", async () => {
+  using engine = openTestEngine();
+  const { run } = engine;
+  await run(failCommand({ failCommands: ["ping"], errorCode: 8 }, { skip: 2 }));
+  for (const ok of [1, 1, 0, 0]) expect(await run({ ping: 1 })).toMatchObject({ ok: { value: ok } });
+  expect(await run(failCommand({}, { skip: -1 }))).toMatchObject({ codeName: "BadValue" });
+});
+
 test("labels retryable errors of retryable writes by itself, and otherwise as it was told", async () => {
   using engine = openTestEngine();
   const { run } = engine;

@@ -4,6 +4,8 @@ import { badValue, MongoError } from "../errors.ts";
 import { flag, optionalArray, optionalDoc, optionalNumber, optionalText } from "./arguments.ts";
 
 interface FailPoint {
+  /** How many occasions it still lets pass before it strikes. */
+  skipped: number;
   /** How often it still strikes. */
   remaining: number;
   data: Doc;
@@ -33,9 +35,9 @@ export class FailPoints {
   /** @throws MongoError for an unknown fail point or mode. */
   configure(name: string, mode: unknown, data: Doc): void {
     if (!known.has(name)) throw new MongoError(51011, "FailPointSetFailed", `failpoint not found: ${name}`);
-    const remaining = strikes(mode);
-    if (remaining === 0) this.#active.delete(name);
-    else this.#active.set(name, { remaining, data });
+    const schedule = readMode(mode);
+    if (schedule.remaining === 0) this.#active.delete(name);
+    else this.#active.set(name, { ...schedule, data });
   }
 
   /** The fault for a command, counted as struck; null when none is meant for it. */
@@ -46,7 +48,7 @@ export class FailPoints {
     if (!(optionalArray(data, "failCommands") ?? []).includes(command)) return null;
     const target = optionalText(data, "appName");
     if (target !== undefined && target !== appName) return null;
-    this.#spend("failCommand", point);
+    if (!this.#strikes("failCommand", point)) return null;
     return {
       closesConnection: flag(data, "closeConnection"),
       blockMs: flag(data, "blockConnection") ? (optionalNumber(data, "blockTimeMS") ?? 0) : 0,
@@ -60,21 +62,27 @@ export class FailPoints {
   /** The fault for a retryable write, counted as struck. */
   strikeWrite(): WriteFailure | null {
     const point = this.#active.get("onPrimaryTransactionalWrite");
-    if (!point) return null;
-    this.#spend("onPrimaryTransactionalWrite", point);
+    if (!point || !this.#strikes("onPrimaryTransactionalWrite", point)) return null;
     return point.data["failBeforeCommitExceptionCode"] === undefined ? "after-commit" : "before-commit";
   }
 
-  #spend(name: string, point: FailPoint): void {
+  /** Counts one occasion, and answers whether the point strikes on it. */
+  #strikes(name: string, point: FailPoint): boolean {
+    if (point.skipped > 0) {
+      point.skipped -= 1;
+      return false;
+    }
     point.remaining -= 1;
     if (point.remaining <= 0) this.#active.delete(name);
+    return true;
   }
 }
 
-function strikes(mode: unknown): number {
-  if (mode === "off") return 0;
-  if (mode === "alwaysOn") return Number.POSITIVE_INFINITY;
-  const times = isDocument(mode) ? mode["times"] : undefined;
-  if (isNumeric(times) && toDouble(times) >= 0) return toDouble(times);
-  throw badValue("a fail point's mode is 'off', 'alwaysOn' or { times: <number> }");
+function readMode(mode: unknown): Pick<FailPoint, "skipped" | "remaining"> {
+  if (mode === "off") return { skipped: 0, remaining: 0 };
+  if (mode === "alwaysOn") return { skipped: 0, remaining: Number.POSITIVE_INFINITY };
+  const { times, skip } = isDocument(mode) ? mode : {};
+  if (isNumeric(times) && toDouble(times) >= 0) return { skipped: 0, remaining: toDouble(times) };
+  if (isNumeric(skip) && toDouble(skip) >= 0) return { skipped: toDouble(skip), remaining: Number.POSITIVE_INFINITY };
+  throw badValue("a fail point's mode is 'off', 'alwaysOn', { times: <number> } or { skip: <number> }");
 }

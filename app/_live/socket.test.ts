@@ -1,0 +1,80 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { Server } from "socket.io";
+import { expect, test, vi } from "vitest";
+import type { Hint } from "./affected.ts";
+import { openSocket } from "./socket.ts";
+
+const hint = (eventId: string, rev: number): Hint => ({ eventId, ticketId: "t1", complaintId: "COMP-10001", rev });
+
+/** A real Socket.IO server that answers `sync` as it is told, and a browser's connection to it. */
+async function connected(answerSync: (since: unknown) => unknown, accepts: (token: unknown) => boolean = () => true) {
+  const http = createServer();
+  const server = new Server(http);
+  server.use((socket, next) => next(accepts(socket.handshake.auth["token"]) ? undefined : new Error("refused")));
+  server.on("connection", (socket) => {
+    socket.on("sync", (body: { since: unknown }, reply: (answer: unknown) => void) => reply(answerSync(body.since)));
+  });
+  http.listen(0, "127.0.0.1");
+  await once(http, "listening");
+  const heard: string[] = [];
+  let tokens = 0;
+  const socket = openSocket({
+    url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
+    getToken: () => Promise.resolve(`token-${++tokens}`),
+    onAlive: () => heard.push("alive"),
+    onLost: () => heard.push("lost"),
+    onHint: ({ eventId }) => heard.push(eventId),
+    onResync: () => heard.push("resync"),
+    onNotification: () => heard.push("notification"),
+    onAvailability: () => heard.push("availability"),
+  });
+  return {
+    server,
+    socket,
+    heard,
+    async [Symbol.asyncDispose]() {
+      socket.close();
+      await server.close();
+    },
+  };
+}
+
+test("the first connection fetches everything, because what came before it is not known", async () => {
+  await using live = await connected(() => []);
+  await vi.waitFor(() => expect(live.heard).toEqual(["alive", "resync"]));
+});
+
+test("after a loss it asks for what it missed since the last event it heard", async () => {
+  const asked: unknown[] = [];
+  await using live = await connected((since) => {
+    asked.push(since);
+    return { events: [hint("e2", 3), hint("e3", 4)] };
+  });
+  await vi.waitFor(() => expect(live.heard).toContain("resync"));
+  live.server.emit("complaintUpdated", hint("e1", 2));
+  await vi.waitFor(() => expect(live.heard).toContain("e1"));
+
+  for (const peer of live.server.sockets.sockets.values()) peer.conn.close();
+  await vi.waitFor(() => expect(live.heard).toContain("e3"));
+  expect(asked).toEqual(["e1"]);
+  expect(live.heard.slice(live.heard.indexOf("e1"))).toEqual(["e1", "lost", "alive", "availability", "e2", "e3"]);
+});
+
+test("a server that cannot tell what was missed makes everything be fetched", async () => {
+  await using live = await connected(() => ({ resync: true }));
+  await vi.waitFor(() => expect(live.heard).toContain("resync"));
+  live.server.emit("complaintUpdated", hint("e1", 2));
+  await vi.waitFor(() => expect(live.heard).toContain("e1"));
+  live.socket.check();
+  await vi.waitFor(() => expect(live.heard.slice(live.heard.indexOf("e1"))).toEqual(["e1", "alive", "resync"]));
+});
+
+test("a refused handshake is tried again with a fresh token", async () => {
+  await using live = await connected(
+    () => [],
+    (token) => token !== "token-1",
+  );
+  await vi.waitFor(() => expect(live.heard).toEqual(["lost", "alive", "resync"]), { timeout: 8000 });
+});
