@@ -3,8 +3,8 @@
 import { Check, ChevronDown } from "lucide-react";
 import { useTicketActions } from "#app/_staff/use-ticket-actions.ts";
 import { failureOf } from "#app/_trpc/failure.ts";
-import { Button } from "#app/_ui/button.tsx";
 import { ActionItem, ActionMenu } from "#app/_ui/action-menu.tsx";
+import { Button } from "#app/_ui/button.tsx";
 import { toast } from "#app/_ui/toast.ts";
 import { PRIORITIES } from "#server/domain/terms.ts";
 import type { Priority } from "#server/domain/vocabulary.ts";

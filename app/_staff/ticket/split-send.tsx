@@ -1,9 +1,9 @@
 "use client";
 
 import { ChevronDown } from "lucide-react";
+import { ActionItem, ActionMenu } from "#app/_ui/action-menu.tsx";
 import { Button, IconButton } from "#app/_ui/button.tsx";
 import { Kbd } from "#app/_ui/kbd.tsx";
-import { ActionItem, ActionMenu } from "#app/_ui/action-menu.tsx";
 import type { SendAction, SendOption } from "./send-options.ts";
 
 const KEYS = { resolve: "E", wait: "W", send: "Ctrl ↵", note: "Ctrl ↵" } as const satisfies Partial<

@@ -5,6 +5,7 @@ import { Inbox, TicketCheck, UserRound } from "lucide-react";
 import type { ReactNode } from "react";
 import { PaneBar } from "#app/_staff/pane-bar.tsx";
 import { DeskList } from "./desk-list.tsx";
+import { DeskNews } from "./desk-news.tsx";
 import { type PaneName, SelectionProvider, useSelection } from "./selection.tsx";
 
 const PANES = [
@@ -48,6 +49,7 @@ function Panes({ children }: { children: ReactNode }) {
         onShow={openPane}
         className="xl:hidden"
       />
+      <DeskNews />
     </div>
   );
 }

@@ -22,7 +22,6 @@ export function DeskList() {
   const { agent, mine, line, lineTotal } = desk;
   const everything = [...mine, ...line];
   const arrived = useArrivals(everything.map(({ _id }) => _id));
-  const news = mine.filter(({ _id, status }) => arrived.has(_id) && status === "In Progress");
   const list = useRowMotion<HTMLDivElement>(everything.map(({ _id }) => _id).join());
 
   const go = (step: 1 | -1) => {
@@ -76,9 +75,6 @@ export function DeskList() {
         <Kbd>?</Kbd> shortcuts <Kbd>Ctrl</Kbd>
         <Kbd>K</Kbd> go to
       </p>
-      <output className="sr-only">
-        {news.map(({ complaintId, title }) => `${complaintId} is yours now: ${title}.`).join(" ")}
-      </output>
     </section>
   );
 }

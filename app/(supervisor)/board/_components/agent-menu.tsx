@@ -5,8 +5,8 @@ import { CircleCheck, CircleMinus, Ellipsis, SlidersHorizontal } from "lucide-re
 import { useRefresh } from "#app/_staff/use-refresh.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { failureOf } from "#app/_trpc/failure.ts";
-import { IconButton } from "#app/_ui/button.tsx";
 import { ActionItem, ActionMenu } from "#app/_ui/action-menu.tsx";
+import { IconButton } from "#app/_ui/button.tsx";
 import { toast } from "#app/_ui/toast.ts";
 import type { AgentView } from "#server/domain/wire/agent.ts";
 
