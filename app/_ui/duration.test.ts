@@ -7,7 +7,9 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 test.each([
-  [-5 * SECOND, "0 s"],
+  [-5 * SECOND, "under 1 s"],
+  [999, "under 1 s"],
+  [SECOND, "1 s"],
   [59_999, "59 s"],
   [MINUTE, "1 min"],
   [HOUR - 1, "59 min"],

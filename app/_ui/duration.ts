@@ -2,9 +2,10 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
-/** How long, in the two largest units that matter: "12 s", "4 min", "1 h 05 min", "3 d 4 h". Never negative. */
+/** How long, in the two largest units that matter: "under 1 s", "12 s", "4 min", "1 h 05 min", "3 d 4 h". Never negative. */
 export function formatDuration(durationMs: number): string {
   const ms = Math.max(0, durationMs);
+  if (ms < 1000) return "under 1 s";
   if (ms < MINUTE_MS) return `${Math.floor(ms / 1000)} s`;
   if (ms < HOUR_MS) return `${Math.floor(ms / MINUTE_MS)} min`;
   if (ms < DAY_MS) {
