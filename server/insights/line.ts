@@ -23,6 +23,7 @@ function reasonToWait(ticket: Ticket, agents: readonly AgentRecord[]): string {
   const onDuty = able.filter((agent) => agent.onDuty);
   if (onDuty.length === 0) return "Nobody who can take it is on duty";
   if (onDuty.some((agent) => agent.availability === "available")) return "Being assigned";
-  const who = onDuty.length === 1 ? (onDuty[0]?.name ?? "The agent") : `All ${onDuty.length} agents`;
-  return `${who} ${onDuty.length === 1 ? "is" : "are"} busy`;
+  const [only] = onDuty;
+  if (onDuty.length === 1) return `${only?.name ?? "The agent"} is busy`;
+  return onDuty.length === 2 ? "Both agents are busy" : `All ${onDuty.length} agents are busy`;
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
-import { Suspense, useEffect, useState } from "react";
+import { Suspense, useDeferredValue, useEffect, useState } from "react";
 import { TicketSkeleton } from "#app/_staff/ticket/ticket-skeleton.tsx";
 import { TicketView } from "#app/_staff/ticket/ticket-view.tsx";
 import { hasDraft } from "#app/_staff/ticket/use-draft.ts";
@@ -25,7 +25,9 @@ export function NextUp({ userId }: { userId: string }) {
   const wasTakenAway = held !== null && !desk.mine.some(({ _id }) => _id === held);
   const current = pickCurrent(desk.mine, held, wasTakenAway && hasDraft(userId, held));
   if (current !== held) setHeld(current);
-  useShown(current);
+  // What was on the screen stays until the next one is there: a skeleton in between would be held for 300 ms.
+  const shown = useDeferredValue(current);
+  useShown(shown);
 
   const upcoming = desk.mine.filter(({ status }) => status === "In Progress").slice(0, AHEAD);
   const ahead = upcoming.map(({ _id }) => _id).join();
@@ -35,17 +37,21 @@ export function NextUp({ userId }: { userId: string }) {
     }
   }, [ahead, queryClient, trpc]);
 
-  if (current === null) return <NothingToDo desk={desk} />;
   return (
-    <Suspense key={current} fallback={<TicketSkeleton />}>
-      <TicketView
-        ticketId={current}
-        userId={userId}
-        ticketBase="/desk"
-        onDone={() => setHeld(null)}
-        takesFocus={isLater}
-        arrives={isLater}
-      />
+    <Suspense fallback={<TicketSkeleton />}>
+      {shown === null ? (
+        <NothingToDo desk={desk} />
+      ) : (
+        <TicketView
+          key={shown}
+          ticketId={shown}
+          userId={userId}
+          ticketBase="/desk"
+          onDone={() => setHeld(null)}
+          takesFocus={isLater}
+          arrives={isLater}
+        />
+      )}
     </Suspense>
   );
 }

@@ -1,6 +1,5 @@
 "use client";
 
-import { useTheme } from "next-themes";
 import { useEffect, useRef } from "react";
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
@@ -8,13 +7,11 @@ import "uplot/dist/uPlot.min.css";
 const HEIGHT = 28;
 const HIDDEN = { show: false } as const;
 
-/** A bare line in the colour of the text around it. */
+/** A bare line in the colour that the text around it has as it is mounted: a canvas keeps what it was drawn with. */
 export function SparklineChart({ series }: { series: readonly number[] }) {
   const holder = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot>(null);
-  const { resolvedTheme } = useTheme();
 
-  // A canvas keeps the colours it was drawn with, so each theme gets a drawing of its own.
   useEffect(() => {
     const element = holder.current;
     if (!element) return;
@@ -27,11 +24,11 @@ export function SparklineChart({ series }: { series: readonly number[] }) {
       plot.current = null;
       drawn.destroy();
     };
-  }, [resolvedTheme]);
+  }, []);
 
   useEffect(() => {
     plot.current?.setData([series.map((_, minute) => minute), [...series]]);
-  }, [series, resolvedTheme]);
+  }, [series]);
 
   return <div ref={holder} className="h-7 w-full" />;
 }
