@@ -13,31 +13,25 @@ const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 /** "Test 1" of the document, letter by letter but for the address. */
 function createTicket(webUrl: string, token: string) {
-  return curl(
-    ...["-X", "POST", `${webUrl}/api/complaints`],
-    ...["-H", "Content-Type: application/json"],
-    ...["-H", `Authorization: Bearer ${token}`],
-    "-d",
-    `{
+  const body = `{
     "title": "Test Ticket",
     "description": "Testing event-driven assignment",
     "category": "Technical"
-  }`,
-  );
+  }`;
+  return curl("-X", "POST", `${webUrl}/api/complaints`, ...headers(token), "-d", body);
 }
 
 /** "Test 2" of the document. */
 function resolveTicket(webUrl: string, id: string, agentToken: string) {
-  return curl(
-    ...["-X", "PATCH", `${webUrl}/api/complaints/${id}/status`],
-    ...["-H", "Content-Type: application/json"],
-    ...["-H", `Authorization: Bearer ${agentToken}`],
-    "-d",
-    `{
+  const body = `{
     "status": "Resolved",
     "message": "Issue fixed!"
-  }`,
-  );
+  }`;
+  return curl("-X", "PATCH", `${webUrl}/api/complaints/${id}/status`, ...headers(agentToken), "-d", body);
+}
+
+function headers(token: string): string[] {
+  return ["-H", "Content-Type: application/json", "-H", `Authorization: Bearer ${token}`];
 }
 
 async function availabilityOf(desk: Desk, agent: Person): Promise<unknown> {
