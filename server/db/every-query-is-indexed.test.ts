@@ -80,6 +80,7 @@ const queries: Record<string, () => Promise<unknown>> = {
     const [ticket] = await createDispatchStore().listOpen({ limit: 1, after: null, categories: null });
     return ticket && createComplaintStore().countAhead(ticket);
   },
+  "who waits the longest": () => createComplaintStore().oldestOpenAt(),
   "a complaint by number": () => createComplaintStore().findByHumanId("COMP-10003"),
   "a customer's complaints": () => createComplaintStore().list({ ...ALL, userId: CUSTOMER.id }),
   "a customer's open complaints": () =>

@@ -15,21 +15,21 @@ const SAMPLE = 1_000;
 export async function liveBoard(ports: DeskPorts, actor: Actor): Promise<Board> {
   requireRole(actor, "admin");
   const now = ports.clock.now();
-  const [line, lineTotal, agents, minutes, waits, resolved] = await Promise.all([
+  const [line, lineTotal, oldest, agents, minutes, waits, resolved] = await Promise.all([
     ports.store.listOpen({ limit: LINE_SHOWN, after: null, categories: null }),
     ports.complaints.countOpen(),
+    ports.complaints.oldestOpenAt(),
     ports.agents.list(),
     ports.insights.minuteFigures(new Date(now.getTime() - HOUR_MS)),
     ports.insights.waitsSince(startOfDay(now), SAMPLE),
     ports.insights.resolvedSince(startOfDay(now)),
   ]);
   const held = await ports.store.listHeld(agents.map((agent) => agent.id));
-  const oldest = Math.min(...line.map((ticket) => ticket.createdAt.getTime()));
   const series = (key: Exclude<keyof MinuteFigures, "at">) => minutes.map((minute) => minute[key] ?? 0);
   return {
     at: now.toISOString(),
     waiting: { value: lineTotal, series: series("waiting") },
-    longestWaitMs: { value: line.length > 0 ? now.getTime() - oldest : 0, series: series("longestWaitMs") },
+    longestWaitMs: { value: oldest ? now.getTime() - oldest.getTime() : 0, series: series("longestWaitMs") },
     freeAgents: {
       value: agents.filter((agent) => agent.availability === "available").length,
       series: series("freeAgents"),

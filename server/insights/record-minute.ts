@@ -7,11 +7,11 @@ const SAMPLE = 500;
 
 /** Writes down how the desk stands in this minute; several processes doing so at once write the same row. */
 export async function recordMinute(
-  ports: Pick<DeskPorts, "store" | "complaints" | "agents" | "insights" | "clock">,
+  ports: Pick<DeskPorts, "complaints" | "agents" | "insights" | "clock">,
 ): Promise<MinuteFigures> {
   const now = ports.clock.now();
-  const [[first], waiting, agents, waits] = await Promise.all([
-    ports.store.listOpen({ limit: 1, after: null, categories: null }),
+  const [oldest, waiting, agents, waits] = await Promise.all([
+    ports.complaints.oldestOpenAt(),
     ports.complaints.countOpen(),
     ports.agents.list(),
     ports.insights.waitsSince(new Date(now.getTime() - MINUTE_MS), SAMPLE),
@@ -19,7 +19,7 @@ export async function recordMinute(
   const figures: MinuteFigures = {
     at: new Date(Math.floor(now.getTime() / MINUTE_MS) * MINUTE_MS),
     waiting,
-    longestWaitMs: first ? now.getTime() - first.createdAt.getTime() : 0,
+    longestWaitMs: oldest ? now.getTime() - oldest.getTime() : 0,
     freeAgents: agents.filter((agent) => agent.availability === "available").length,
     medianTimeToAgentMs: median(waits.map((wait) => wait.assignedAfterMs)),
   };

@@ -41,5 +41,7 @@ export interface ComplaintStore {
   /** How many waiting tickets stand before this one. */
   countAhead(ticket: Ticket): Promise<number>;
   countOpen(): Promise<number>;
+  /** When the ticket that has waited the longest was filed, wherever it stands in line; null when none waits. */
+  oldestOpenAt(): Promise<Date | null>;
   countOfCustomer(userId: UserId): Promise<number>;
 }

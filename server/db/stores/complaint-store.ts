@@ -102,6 +102,17 @@ export function createComplaintStore(clock: Clock = systemClock): ComplaintStore
     },
 
     countOpen: () => complaints().countDocuments({ status: "Open" }, { hint: "line" }),
+    async oldestOpenAt() {
+      const row = await complaints()
+        .find<Pick<ComplaintRow, "createdAt">>(
+          { status: "Open" },
+          { projection: { createdAt: 1 }, hint: "status_newest" },
+        )
+        .sort({ _id: 1 })
+        .limit(1)
+        .next();
+      return row?.createdAt ?? null;
+    },
     countOfCustomer: (userId) => complaints().countDocuments({ userId: toObjectId(userId) }, { hint: "customer" }),
   };
 }

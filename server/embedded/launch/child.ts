@@ -103,7 +103,7 @@ export async function superviseChild<Ready>(spec: ChildSpec<Ready>): Promise<Sup
 function startChild<Ready>({ name, args, env, whenReady, onLine, onStart }: ChildSpec<Ready>) {
   const startedAt = performance.now();
   const child = spawn(process.execPath, ["--import", FOLLOW_PARENT, ...args], {
-    env: toProcessEnv(env),
+    env: withOwnNodeFirst(toProcessEnv(env)),
     stdio: ["ignore", "pipe", "pipe", "ipc"],
     // A group of its own: Ctrl-C in a terminal reaches the launcher alone, which then stops all in order.
     detached: process.platform !== "win32",
@@ -162,4 +162,10 @@ function killGroup(child: ChildProcess): void {
   if (!isAlive(child) || child.pid === undefined) return;
   if (process.platform === "win32") child.kill("SIGKILL");
   else process.kill(-child.pid, "SIGKILL");
+}
+
+/** Tools that a child starts by name must run on this Node, whichever one the shell would find. */
+function withOwnNodeFirst(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const folders = [path.dirname(process.execPath), env["PATH"] ?? ""].filter((folder) => folder !== "");
+  return { ...env, PATH: folders.join(path.delimiter) };
 }

@@ -13,8 +13,7 @@ export function Figures({ board }: { board: Board }) {
   const nowMs = useNow(1000);
   const urgent = countUrgent(board.line, board.targetsMs, nowMs);
   const onDuty = board.agents.filter((agent) => agent.availability !== "offline").length;
-  const first = Math.min(...board.line.map((ticket) => Date.parse(ticket.createdAt)));
-  const longestMs = board.line.length > 0 ? nowMs - first : null;
+  const longestMs = board.lineTotal > 0 ? (board.longestWaitMs.value ?? 0) + nowMs - Date.parse(board.at) : null;
   return (
     <dl className="grid grid-cols-2 border-b border-border bg-surface lg:grid-cols-4">
       <FigureCell label="Waiting" value={board.lineTotal} series={board.waiting.series} isUrgent={urgent > 0}>
@@ -25,7 +24,7 @@ export function Figures({ board }: { board: Board }) {
         value={longestMs === null ? "–" : formatClock(longestMs)}
         series={board.longestWaitMs.series}
       >
-        {longestMs === null ? "Nobody waits" : (oldest(board)?.complaintId ?? "")}
+        {longestMs === null ? "Nobody waits" : oldestShown(board)}
       </FigureCell>
       <FigureCell label="Free agents" value={board.freeAgents.value ?? 0} series={board.freeAgents.series}>
         {`of ${onDuty} on duty`}
@@ -46,8 +45,10 @@ function pastTarget(waiting: number, urgent: number): string {
   return urgent === 0 ? "All within target" : `${urgent} past ${urgent === 1 ? "its" : "their"} target`;
 }
 
-function oldest(board: Board) {
-  return board.line.toSorted((a, b) => a.createdAt.localeCompare(b.createdAt))[0];
+/** Its number, as far as it is among the tickets shown. */
+function oldestShown({ line, lineTotal }: Board): string {
+  const [oldest] = line.toSorted((a, b) => a.createdAt.localeCompare(b.createdAt));
+  return oldest && line.length === lineTotal ? oldest.complaintId : "Further down the line";
 }
 
 function FigureCell(props: {
