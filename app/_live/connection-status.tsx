@@ -8,7 +8,7 @@ export function ConnectionStatus() {
   const live = useLiveState();
   const isShown = live === "reconnecting" || live === "caught-up";
   return (
-    <output className="inline-flex min-w-0 items-center gap-2 text-sm text-muted">
+    <output data-live={live} className="inline-flex min-w-0 items-center gap-2 text-sm text-muted">
       {isShown ? (
         <>
           <span
@@ -22,11 +22,11 @@ export function ConnectionStatus() {
   );
 }
 
-/** A calm line while the service or its database is away. Queries keep asking by themselves. */
+/** A calm line while the service or its database is away, where it covers no button. Queries keep asking by themselves. */
 export function ServiceNotice() {
   const service = useServiceState();
   return (
-    <output className="pointer-events-none fixed inset-x-0 bottom-4 z-40 flex justify-center px-4">
+    <output className="pointer-events-none fixed inset-x-0 top-16 z-40 flex justify-center px-4">
       {service === "away" ? (
         <span className="animate-fade-in rounded-lg border border-border bg-raised px-4 py-2 text-sm shadow-float">
           <span aria-hidden className="mr-2 inline-block size-2 animate-pulse-soft rounded-full bg-waiting" />

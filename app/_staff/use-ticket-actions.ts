@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
+import { afterWrite } from "#app/_trpc/after-write.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { useRefresh } from "./use-refresh.ts";
 
@@ -8,8 +9,7 @@ import { useRefresh } from "./use-refresh.ts";
 export function useTicketActions() {
   const trpc = useTRPC();
   const refresh = useRefresh();
-  // A refusal means that the page was out of date, so it is fetched again as well.
-  const settled = { onSettled: () => refresh() };
+  const settled = afterWrite(refresh);
   return {
     changeStatus: useMutation(trpc.complaints.changeStatus.mutationOptions(settled)),
     comment: useMutation(trpc.complaints.comment.mutationOptions(settled)),

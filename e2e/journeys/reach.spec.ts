@@ -11,6 +11,15 @@ test("a ticket is worked from arrival to the next one with the keyboard alone", 
   await page.goto("/desk");
   await expect(page.getByRole("heading", { name: "You are off duty" })).toBeVisible();
 
+  const sheet = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  // The page listens to keys a moment after it is there.
+  await expect(async () => {
+    await keyboard.press("?");
+    await expect(sheet).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await keyboard.press("Escape");
+  await expect(sheet).toBeHidden();
+
   await keyboard.press("d");
   await expect(page.getByRole("heading", { level: 1, name: first.title })).toBeVisible();
   await keyboard.press("n");

@@ -4,6 +4,7 @@ import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
 import { cx } from "class-variance-authority";
 import { Check } from "lucide-react";
 import { useRefresh } from "#app/_staff/use-refresh.ts";
+import { afterWrite } from "#app/_trpc/after-write.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { failureOf } from "#app/_trpc/failure.ts";
 import { Notice } from "#app/_ui/notice.tsx";
@@ -14,7 +15,7 @@ export function SkillsEditor({ agent }: { agent: Pick<AgentView, "_id" | "name" 
   const trpc = useTRPC();
   const refresh = useRefresh();
   const { data: categories } = useSuspenseQuery(trpc.categories.list.queryOptions());
-  const setSkills = useMutation(trpc.agents.setSkills.mutationOptions({ onSettled: () => refresh() }));
+  const setSkills = useMutation(trpc.agents.setSkills.mutationOptions(afterWrite(refresh)));
   const names = categories.filter(({ active, name }) => active || agent.skills.includes(name)).map(({ name }) => name);
   const toggle = (name: string) => {
     const has = agent.skills.includes(name);

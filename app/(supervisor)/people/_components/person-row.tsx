@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { cx } from "class-variance-authority";
 import { Ban } from "lucide-react";
 import { useRefresh } from "#app/_staff/use-refresh.ts";
+import { afterWrite } from "#app/_trpc/after-write.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { failureOf } from "#app/_trpc/failure.ts";
 import { Avatar } from "#app/_ui/avatar.tsx";
@@ -23,7 +24,7 @@ export function PersonRow({ person, isMe }: { person: Person; isMe: boolean }) {
   const refresh = useRefresh();
   const change = useMutation(
     trpc.people.change.mutationOptions({
-      onSettled: () => Promise.all([queryClient.invalidateQueries(trpc.people.pathFilter()), refresh()]),
+      ...afterWrite(() => Promise.all([queryClient.invalidateQueries(trpc.people.pathFilter()), refresh()])),
     }),
   );
   return (
