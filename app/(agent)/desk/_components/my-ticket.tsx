@@ -26,8 +26,8 @@ export function MyTicket(props: { ticket: Complaint; isShown: boolean; isNew: bo
           ) : (
             <StatusChip status={ticket.status} />
           )}
-          <span className="tabular">{ticket.complaintId}</span>
-          <Time at={ticket.updatedAt} className="ml-auto" />
+          <span className="tabular whitespace-nowrap">{ticket.complaintId}</span>
+          <Time at={ticket.updatedAt} className="ml-auto truncate" />
         </span>
       </Link>
     </li>
