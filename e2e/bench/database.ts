@@ -11,6 +11,7 @@ import type { ComplaintQuery } from "#server/ports/complaint-store.ts";
 import { startDatabase } from "./database-process.ts";
 import { distribution, type Row, round } from "./figures.ts";
 import { type Filled, fillDatabase } from "./fill-database.ts";
+import { plainClaimsPerSecond } from "./plain-claims.ts";
 
 const REPEATS = 60;
 const WARM_UPS = 5;
@@ -39,8 +40,9 @@ export async function measureDatabase(complaints: number): Promise<Row[]> {
         ...first.rows,
         figure(`start with ${complaints} complaints`, database.startedInMs, "ms"),
         ...(await queries(first.filled)),
-        figure(`claims, ${CLIENTS} at a time`, await claimsPerSecond(first.filled), "/s"),
         figure(`memory with ${complaints} complaints`, await database.memoryMb(), "MB"),
+        figure(`the product's claims, ${CLIENTS} at a time`, await claimsPerSecond(first.filled), "/s"),
+        figure(`findAndModify with sort, ${CLIENTS} at a time`, await plainClaimsPerSecond(complaints, CLIENTS), "/s"),
       ];
     } finally {
       await connection.close();

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { chromium } from "@playwright/test";
 import type { RunnerResult } from "lighthouse";
+import desktopConfig from "lighthouse/core/config/desktop-config.js";
 import { openDesk } from "#e2e/fixtures/desk.ts";
 import { demoPerson, type Person } from "#e2e/fixtures/people.ts";
 import { startProductionStack } from "#e2e/fixtures/production-stack.ts";
@@ -20,7 +21,11 @@ interface Visit {
   readonly path: string;
 }
 
-/** Lighthouse's own mobile profile (slow phone, slow network) on the production build, signed in through the cookie. */
+/** Lighthouse's own two profiles: a slow phone on a slow network, and a desk. */
+const PROFILES = { phone: undefined, desk: desktopConfig } as const;
+type Profile = keyof typeof PROFILES;
+
+/** Both profiles on the production build, signed in through the cookie. */
 export async function measurePages(): Promise<Row[]> {
   await ensureBuild(console.error);
   await mkdir(FOLDER, { recursive: true });
@@ -41,32 +46,40 @@ export async function measurePages(): Promise<Row[]> {
     { page: "Agent's desk", person: agent, path: "/desk" },
   ];
   const rows: Row[] = [];
-  for (const visit of visits) rows.push(await audit(stack.webUrl, visit));
+  for (const profile of ["phone", "desk"] as const) {
+    for (const visit of visits) rows.push(await audit(stack.webUrl, visit, profile));
+  }
   return rows;
 }
 
-async function audit(webUrl: string, { page, person, path: address }: Visit): Promise<Row> {
+async function audit(webUrl: string, { page, person, path: address }: Visit, profile: Profile): Promise<Row> {
   const { launch } = await findBrowser(console.error);
   const port = await findFreePort();
   await using browser = await chromium.launch({ ...launch, args: [`--remote-debugging-port=${port}`] });
   const cookie = person ? await cookieOf(await browser.newContext(), webUrl, person) : null;
   const { default: lighthouse } = await import("lighthouse");
-  const result: RunnerResult | undefined = await lighthouse(new URL(address, webUrl).href, {
+  const flags = {
     port,
     logLevel: "error",
     output: "html",
-    onlyCategories: [...CATEGORIES],
     ...(cookie ? { extraHeaders: { Cookie: cookie } } : {}),
-  });
+  } as const;
+  const url = new URL(address, webUrl).href;
+  const result: RunnerResult | undefined = await lighthouse(
+    url,
+    { ...flags, onlyCategories: [...CATEGORIES] },
+    PROFILES[profile],
+  );
   if (!result) throw new Error(`Lighthouse said nothing about ${address}.`);
   const { lhr, report } = result;
-  await writeFile(path.join(FOLDER, `${page.toLowerCase().replaceAll(/\W+/g, "-")}.html`), String(report));
+  await writeFile(path.join(FOLDER, `${page.toLowerCase().replaceAll(/\W+/g, "-")}-${profile}.html`), String(report));
   if (new URL(lhr.finalDisplayedUrl).pathname !== address)
     throw new Error(`${address} led to ${lhr.finalDisplayedUrl}.`);
   const scores = CATEGORIES.map((name) => [name, Math.round((lhr.categories[name]?.score ?? 0) * 100)] as const);
   const ms = (id: string) => Math.round(lhr.audits[id]?.numericValue ?? Number.NaN);
   return {
     page,
+    on: profile,
     ...Object.fromEntries(scores),
     "LCP ms": ms("largest-contentful-paint"),
     "TBT ms": ms("total-blocking-time"),
