@@ -7,7 +7,7 @@ import { createComplaintStore } from "#server/db/stores/complaint-store.ts";
 import { createDispatchStore } from "#server/db/stores/dispatch-store.ts";
 import { createInsightStore } from "#server/db/stores/insight-store.ts";
 import { claim } from "#server/domain/changes/claim.ts";
-import type { ComplaintQuery } from "#server/ports/complaint-store.ts";
+import { ANY_COMPLAINT, type ComplaintQuery } from "#server/ports/complaint-store.ts";
 import { startDatabase } from "./database-process.ts";
 import { distribution, type Row, round } from "./figures.ts";
 import { type Filled, fillDatabase } from "./fill-database.ts";
@@ -17,16 +17,7 @@ const REPEATS = 60;
 const WARM_UPS = 5;
 const CLIENTS = 16;
 const DAY_MS = 86_400_000;
-const EVERYTHING: ComplaintQuery = {
-  statuses: null,
-  category: null,
-  priority: null,
-  userId: null,
-  assignedTo: null,
-  words: [],
-  before: null,
-  limit: 26,
-};
+const EVERYTHING: ComplaintQuery = { ...ANY_COMPLAINT, limit: 26 };
 
 /** The embedded database with that many complaints, over the wire, through the very code that the application runs. */
 export async function measureDatabase(complaints: number): Promise<Row[]> {

@@ -2,6 +2,7 @@ import type { DeskPorts } from "../assignments/desk-ports.ts";
 import type { Actor } from "../domain/actor.ts";
 import { wordsOf } from "../domain/search.ts";
 import type { Complaint } from "../domain/wire/complaint.ts";
+import { ANY_COMPLAINT } from "../ports/complaint-store.ts";
 import { presentAll } from "./present.ts";
 
 const LOOK_BACK = 50;
@@ -14,13 +15,9 @@ export async function similarComplaints(ports: DeskPorts, actor: Actor, title: s
   const typed = longWords(title);
   if (typed.length === 0) return [];
   const open = await ports.complaints.list({
+    ...ANY_COMPLAINT,
     statuses: ["Open", "In Progress", "Waiting on Customer"],
-    category: null,
-    priority: null,
     userId: actor.id,
-    assignedTo: null,
-    words: [],
-    before: null,
     limit: LOOK_BACK,
   });
   const alike = open

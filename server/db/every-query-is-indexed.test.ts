@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { fileTicket } from "../domain/changes/file.ts";
 import { AGENT, aStamp, CUSTOMER, NOW } from "../domain/testing.ts";
 import { startTestServer } from "../embedded/mongo/testing.ts";
+import { ANY_COMPLAINT } from "../ports/complaint-store.ts";
 import { documentIdAt, newDocumentId } from "./ids.ts";
 import "./models/all.ts";
 import { createAccessDirectory } from "./stores/access-directory.ts";
@@ -55,16 +56,7 @@ async function fillDesk() {
   }
 }
 
-const ALL = {
-  statuses: null,
-  category: null,
-  priority: null,
-  userId: null,
-  assignedTo: null,
-  words: [],
-  before: null,
-  limit: 25,
-} as const;
+const ALL = { ...ANY_COMPLAINT, limit: 25 };
 const LATER = new Date(NOW.getTime() + 3_600_000);
 const POSITION = { storedAt: NOW, id: "" };
 

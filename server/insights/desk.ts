@@ -5,7 +5,7 @@ import { DocumentId } from "../domain/ids.ts";
 import { presentAgent } from "../domain/present/agent.ts";
 import { presentComplaint } from "../domain/present/complaint.ts";
 import type { CustomerCard, Desk } from "../domain/wire/agent.ts";
-import type { ComplaintQuery } from "../ports/complaint-store.ts";
+import { ANY_COMPLAINT, type ComplaintQuery } from "../ports/complaint-store.ts";
 import { mean, median, startOfDay } from "./figures.ts";
 import { presentLine } from "./line.ts";
 
@@ -13,16 +13,7 @@ const LINE_SHOWN = 20;
 const MINE_SHOWN = 50;
 const EARLIER_SHOWN = 10;
 
-const anything: ComplaintQuery = {
-  statuses: null,
-  category: null,
-  priority: null,
-  userId: null,
-  assignedTo: null,
-  words: [],
-  before: null,
-  limit: MINE_SHOWN,
-};
+const anything: ComplaintQuery = { ...ANY_COMPLAINT, limit: MINE_SHOWN };
 
 /** An agent's desk: their state, their tickets, the line behind them, and how their day goes. */
 export async function deskOverview(ports: DeskPorts, actor: Actor): Promise<Desk> {

@@ -29,6 +29,17 @@ export interface ComplaintQuery {
   readonly limit: number;
 }
 
+/** Everything, newest first: what a caller narrows down. */
+export const ANY_COMPLAINT: Omit<ComplaintQuery, "limit"> = {
+  statuses: null,
+  category: null,
+  priority: null,
+  userId: null,
+  assignedTo: null,
+  words: [],
+  before: null,
+};
+
 export interface ComplaintStore {
   /** The next human number; numbers are never reused, gaps are possible. */
   nextNumber(): Promise<number>;
