@@ -15,6 +15,7 @@ const SERVER = [
   ["composition"],
   ["trpc", "rest"],
   ["demo"],
+  ["tools"],
 ].map((line) => line.map((room) => `server/${room}`));
 
 const CONSUMER = [["queue", "notify", "realtime"], ["dispatch"], ["loops"]].map((line) =>
@@ -79,7 +80,7 @@ export default {
       "consumer-calls-use-cases",
       "tRPC and REST are the web application's doors, and demo data is for launchers. Call the use case itself.",
       { path: "^consumer/" },
-      { path: "^server/(trpc|rest|demo)/" },
+      { path: "^server/(trpc|rest|demo|tools)/" },
     ),
     rule(
       "consumer-rooms-are-composed-in-main",

@@ -1,8 +1,16 @@
 import { createSnsClient, createSqsClient } from "#server/aws/clients.ts";
 import { createSnsTopic } from "#server/aws/sns-topic.ts";
 import { createSqsQueue } from "#server/aws/sqs-queue.ts";
-import type { OutgoingMessage, Queue, Topic } from "#server/ports/queue.ts";
+import {
+  DEAD_LETTER_QUEUE_NAME,
+  QUEUE_NAME,
+  SUBSCRIPTION_DEAD_LETTER_QUEUE_NAME,
+  TOPIC_NAME,
+} from "#server/aws/topology.ts";
+import type { Queue, Topic } from "#server/ports/queue.ts";
 import type { ConsumerEnv } from "#server/runtime/env.ts";
+import { measuredQueue, measuredTopic } from "#server/runtime/messaging-metrics.ts";
+import { tracedQueue } from "#server/runtime/tracing/messaging.ts";
 import type { ConsumerMetrics } from "./metrics.ts";
 
 /** The loop repeats and spaces out its calls itself; one more try covers a kept-alive connection that had ended. */
@@ -12,40 +20,33 @@ export interface ComposedAws {
   readonly topic: Topic;
   readonly queue: Queue;
   readonly deadLetters: Queue;
+  readonly subscriptionDeadLetters: Queue;
   close(): void;
 }
 
-/** Topic and queues on the real clients, every billed request counted. */
-export function composeAws({ aws }: Pick<ConsumerEnv, "aws">, metrics: ConsumerMetrics): ComposedAws {
+/** Topic and queues on the real clients, every billed request counted, every call timed and traced. */
+export function composeAws(
+  { aws, visibilitySeconds }: Pick<ConsumerEnv, "aws" | "visibilitySeconds">,
+  metrics: ConsumerMetrics,
+): ComposedAws {
   const onRequest = (request: { service: "sns" | "sqs"; operation: string }) => metrics.awsRequests.inc(request);
+  const watched = (queue: Queue, name: string) => tracedQueue(measuredQueue(queue, name, metrics), name);
   const sns = createSnsClient({ ...aws, onRequest });
   const sqs = createSqsClient({ ...aws, maxAttempts: SQS_ATTEMPTS, onRequest });
   return {
-    topic: countPublishes(createSnsTopic({ sns, topicArn: aws.topicArn }), metrics),
-    queue: createSqsQueue({ sqs, queueUrl: aws.queueUrl }),
-    deadLetters: createSqsQueue({ sqs, queueUrl: aws.deadLetterUrl }),
+    topic: measuredTopic(createSnsTopic({ sns, topicArn: aws.topicArn }), TOPIC_NAME, metrics),
+    queue: watched(createSqsQueue({ sqs, queueUrl: aws.queueUrl, visibilitySeconds }), QUEUE_NAME),
+    deadLetters: watched(
+      createSqsQueue({ sqs, queueUrl: aws.deadLetterUrl, visibilitySeconds }),
+      DEAD_LETTER_QUEUE_NAME,
+    ),
+    subscriptionDeadLetters: watched(
+      createSqsQueue({ sqs, queueUrl: aws.subscriptionDeadLetterUrl, visibilitySeconds }),
+      SUBSCRIPTION_DEAD_LETTER_QUEUE_NAME,
+    ),
     close() {
       sns.destroy();
       sqs.destroy();
-    },
-  };
-}
-
-function countPublishes(topic: Topic, metrics: ConsumerMetrics): Topic {
-  const count = ({ attributes }: OutgoingMessage, result: "ok" | "failed") =>
-    metrics.outboxPublish.inc({ origin: attributes["origin"] ?? "unknown", result });
-  return {
-    async publish(messages) {
-      try {
-        const failures = await topic.publish(messages);
-        const failed = new Set(failures.map((failure) => failure.id));
-        for (const message of messages) count(message, failed.has(message.id) ? "failed" : "ok");
-        metrics.sent.inc(messages.length - failed.size);
-        return failures;
-      } catch (error) {
-        for (const message of messages) count(message, "failed");
-        throw error;
-      }
     },
   };
 }

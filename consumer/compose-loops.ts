@@ -1,22 +1,26 @@
+import { createInvariantStore } from "#server/db/stores/invariant-store.ts";
 import { createNoticeMail } from "#server/db/stores/notice-mail.ts";
 import { createReconcileStore } from "#server/db/stores/reconcile-store.ts";
 import { createStateFiguresReader } from "#server/db/stores/state-figures.ts";
 import { recordMinute } from "#server/insights/record-minute.ts";
 import { relay } from "#server/outbox/relay.ts";
+import { INVARIANTS } from "#server/pipeline/invariants/invariant.ts";
+import { createInvariantWatch } from "#server/pipeline/invariants/watch-invariants.ts";
 import { systemClock as clock } from "#server/runtime/clock.ts";
 import type { ConsumerEnv } from "#server/runtime/env.ts";
 import type { Log } from "#server/runtime/log.ts";
 import { systemTimers as timers } from "#server/runtime/timers.ts";
-import type { ComposedAws } from "./compose-aws.ts";
+import type { ConsumerLetters } from "./compose-letters.ts";
 import type { ComposedWork } from "./compose-work.ts";
 import { every } from "./loops/every.ts";
 import type { Pulse } from "./loops/pulse.ts";
 import { type ReconcilePorts, reconcileOnce } from "./loops/reconcile.ts";
 import { sweepOnce } from "./loops/sweep.ts";
+import { createInvariantTurn } from "./loops/watch-invariants.ts";
 import type { ConsumerMetrics } from "./metrics.ts";
 import { mailNotices } from "./notify/mail-notices.ts";
 import { createSmtp } from "./notify/smtp.ts";
-import { sampleDepths, sampleFigures } from "./sample-figures.ts";
+import { sampleFigures } from "./sample-figures.ts";
 
 const RETRY_MS = 2_000;
 /** Several times a minute: each writes the same row, and the last one is the nearest to its end. */
@@ -24,7 +28,7 @@ const MINUTE_EVERY_MS = 15_000;
 
 export interface LoopPorts {
   readonly env: ConsumerEnv;
-  readonly aws: ComposedAws;
+  readonly letters: ConsumerLetters;
   readonly work: ComposedWork;
   readonly metrics: ConsumerMetrics;
   readonly log: Log;
@@ -33,23 +37,37 @@ export interface LoopPorts {
 
 /** Everything that happens by the clock and not by a message, until the signal aborts. */
 export async function runLoops(ports: LoopPorts, signal: AbortSignal): Promise<void> {
-  const { env, aws, work, metrics, log, pulse } = ports;
+  const { env, letters, work, metrics, log, pulse } = ports;
   const loop = (name: string, step: () => Promise<number>) => {
     const onError = (error: unknown) => log.warn({ err: error, loop: name }, "a loop failed and goes on");
     return every({ timers, onTick: pulse.of(name), onError, retryMs: RETRY_MS }, signal, step);
   };
   const loops = [
     loop("sweep", () => sweepOnce({ ...work.relayPorts, random: Math.random })),
-    loop("reconcile", () => reconcileOnce(reconcilePorts(ports), signal)),
+    ...(env.isReconciling ? [loop("reconcile", () => reconcileOnce(reconcilePorts(ports), signal))] : []),
+    loop("invariants", invariantTurn(ports)),
     loop("figures", () => sampleFigures(metrics, createStateFiguresReader(), clock)),
     loop("minute", async () => {
       await recordMinute(work.desk);
       return MINUTE_EVERY_MS;
     }),
-    loop("queue-depth", () => sampleDepths(metrics, { main: aws.queue, "dead-letter": aws.deadLetters })),
+    letters.run(() => work.queueLoop.status().breakerOpen, pulse, signal),
   ];
   if (env.smtpUrl) loops.push(runMail(env.smtpUrl, ports, loop, signal));
   await Promise.all(loops);
+}
+
+function invariantTurn({ metrics, log }: LoopPorts): () => Promise<number> {
+  return createInvariantTurn({
+    look: createInvariantWatch(createInvariantStore(), clock).look,
+    random: Math.random,
+    onCount: (id, violations) => metrics.violations.set({ id }, violations),
+    onViolation: ({ id, subject, sentence }) =>
+      log.error(
+        { invariant: id, promise: INVARIANTS[id].promise, subject, found: sentence },
+        "an invariant does not hold",
+      ),
+  });
 }
 
 function reconcilePorts({ work, metrics, log }: LoopPorts): ReconcilePorts {

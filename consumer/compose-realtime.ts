@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Server as HttpServer } from "node:http";
 import { createTokenVerifier } from "#server/auth/verify-token.ts";
 import { createAccessDirectory } from "#server/db/stores/access-directory.ts";
@@ -7,19 +8,31 @@ import { systemClock as clock } from "#server/runtime/clock.ts";
 import type { ConsumerEnv } from "#server/runtime/env.ts";
 import type { Log } from "#server/runtime/log.ts";
 import { systemTimers as timers } from "#server/runtime/timers.ts";
+import type { ConsumerPipeline } from "./compose-pipeline.ts";
 import type { Pulse } from "./loops/pulse.ts";
 import type { ConsumerMetrics } from "./metrics.ts";
+import { createEmitRecorder } from "./observe/emit-recorder.ts";
 import { watchAccess } from "./realtime/access-watch.ts";
 import { type AvailabilityWatch, createAvailabilityWatch } from "./realtime/availability-watch.ts";
 import { type Broadcaster, createBroadcaster } from "./realtime/broadcaster.ts";
+import { countEmits } from "./realtime/count-emits.ts";
 import { tailFeed } from "./realtime/feed-tail.ts";
+import { joinNeighbours } from "./realtime/neighbours.ts";
 import { createOriginCheck } from "./realtime/origins.ts";
 import { createRealtime, type Realtime } from "./realtime/realtime-server.ts";
+import type { Told } from "./realtime/told.ts";
+import { WORKER } from "./worker-name.ts";
+
+const REDIS_AWAY = "Redis does not answer; live updates of other consumers come from the database, a moment later.";
 
 export interface ComposedRealtime {
   readonly realtime: Realtime;
   readonly broadcaster: Broadcaster;
   readonly availability: AvailabilityWatch;
+  /** What is slower than usual, one sentence each. */
+  notes(): readonly string[];
+  /** Says goodbye to the browsers connected here and lets them go. */
+  drain(): Promise<void>;
   /** Everything that runs beside the sockets, until the signal aborts. */
   run(pulse: Pulse, signal: AbortSignal): Promise<unknown>;
 }
@@ -30,6 +43,7 @@ export function composeRealtime(
   env: ConsumerEnv,
   metrics: ConsumerMetrics,
   log: Log,
+  { figures, marker }: ConsumerPipeline,
 ): ComposedRealtime {
   const feed = createEventFeed();
   const realtime = createRealtime(http, {
@@ -37,7 +51,6 @@ export function composeRealtime(
     isAllowedOrigin: createOriginCheck([env.publicUrl, env.realtimeUrl], env.mode !== "production"),
     onRefused: (reason) => metrics.refusals.inc({ reason }),
     feed,
-    clock,
     onAnswer: (result) =>
       "resync" in result ? metrics.resyncs.inc({ reason: result.resync }) : metrics.catchupEvents.inc(result.events),
     onSlowClient: () => metrics.slowClients.inc(),
@@ -47,7 +60,27 @@ export function composeRealtime(
     socket.on("disconnect", () => metrics.connections.set(realtime.connections()));
   });
 
-  const broadcaster = createBroadcaster(realtime.io, (event) => metrics.emits.inc({ event }));
+  const neighbours = env.redisUrl
+    ? joinNeighbours(realtime.io, {
+        url: env.redisUrl,
+        channel: channelOf(env),
+        random: Math.random,
+        onTold: (told) => broadcaster.receive(told),
+        onChange(away) {
+          if (away === null) log.info("Redis answers; consumers tell each other at once");
+          else log.warn({ err: away }, REDIS_AWAY);
+        },
+      })
+    : null;
+  const recordEmit = createEmitRecorder(metrics, clock);
+  const countEmit = countEmits(realtime.io, { figures, marker, worker: WORKER, now: clock.now });
+  const broadcaster = createBroadcaster(realtime.io, {
+    onEmit(event, told) {
+      recordEmit(event, told);
+      if (told) countEmit(told);
+    },
+    tellOthers: (told: Told) => neighbours?.tell(told),
+  });
   const onError = (error: unknown) =>
     log.warn({ err: error }, "live updates are delayed: the database does not answer");
   const { hasStaff: hasListeners } = realtime;
@@ -59,9 +92,14 @@ export function composeRealtime(
     realtime,
     broadcaster,
     availability,
+    notes: () => (neighbours?.isAway() ? [REDIS_AWAY] : []),
+    async drain() {
+      await realtime.drain(timers);
+      neighbours?.close();
+    },
     run(pulse, signal) {
       beat = pulse.of("availability");
-      const tail = { feed, clock, timers, broadcaster, hasListeners: realtime.hasClients, onError };
+      const tail = { feed, clock, timers, broadcaster: broadcaster.stored, hasListeners: realtime.hasClients, onError };
       const access = { directory: createAccessDirectory(), timers, onError, onTick: pulse.of("access") };
       return Promise.all([
         availability.run(signal),
@@ -70,4 +108,9 @@ export function composeRealtime(
       ]);
     },
   };
+}
+
+/** Consumers of the same queue belong together, also when several installations share a Redis. */
+function channelOf({ aws }: ConsumerEnv): string {
+  return `quickfix:${createHash("sha256").update(aws.queueUrl).digest("hex").slice(0, 16)}`;
 }

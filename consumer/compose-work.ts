@@ -1,6 +1,5 @@
-import { hostname } from "node:os";
 import { finishInternal } from "#server/assignments/finish-internal.ts";
-import { RECEIVE_WAIT_SECONDS, VISIBILITY_TIMEOUT_SECONDS } from "#server/aws/topology.ts";
+import { QUEUE_NAME, RECEIVE_WAIT_SECONDS } from "#server/aws/topology.ts";
 import { type ComposedDesk, composeDesk } from "#server/composition/desk.ts";
 import { createNoticeStore } from "#server/db/stores/notice-store.ts";
 import { createSubjectReader } from "#server/db/stores/subject-reader.ts";
@@ -12,18 +11,24 @@ import type { ConsumerEnv } from "#server/runtime/env.ts";
 import type { Log } from "#server/runtime/log.ts";
 import { systemTimers as timers } from "#server/runtime/timers.ts";
 import type { ComposedAws } from "./compose-aws.ts";
+import type { ConsumerLetters } from "./compose-letters.ts";
+import type { ConsumerPipeline } from "./compose-pipeline.ts";
 import type { ComposedRealtime } from "./compose-realtime.ts";
 import { createDispatcher } from "./dispatch/dispatcher.ts";
-import { type PassResult, pass } from "./dispatch/pass.ts";
 import { createEventHandler } from "./handle-event.ts";
 import type { ConsumerMetrics } from "./metrics.ts";
+import { runObservedPass } from "./observe/run-pass.ts";
+import { createPassTrace } from "./observe/traced-dispatch.ts";
+import { tracedHandler, tracedTell } from "./observe/traced-messages.ts";
 import { classifyError } from "./queue/error-class.ts";
 import { createQueueLoop, type QueueLoop } from "./queue/queue-loop.ts";
 import { createFactRecorder } from "./record-fact.ts";
 import { createTicketLookup } from "./ticket-lookup.ts";
+import { WORKER } from "./worker-name.ts";
 
 /** An empty receive is billed by AWS and free on one's own machine, where a quick stop is worth more. */
-const EMBEDDED_WAIT_SECONDS = 2;
+const EMBEDDED_WAITS = { waitSeconds: 2, configWaitMs: 2_000 };
+const AWS_WAITS = { waitSeconds: RECEIVE_WAIT_SECONDS };
 
 export interface ComposedWork extends ComposedDesk {
   readonly queueLoop: QueueLoop;
@@ -37,6 +42,8 @@ export interface WorkPorts {
   readonly env: ConsumerEnv;
   readonly aws: ComposedAws;
   readonly live: ComposedRealtime;
+  readonly pipeline: ConsumerPipeline;
+  readonly letters: ConsumerLetters;
   readonly metrics: ConsumerMetrics;
   readonly log: Log;
   readonly ping: () => Promise<void>;
@@ -44,46 +51,67 @@ export interface WorkPorts {
 }
 
 /** The queue loop and the dispatcher on the real database and queue, telling the sockets what they do. */
-export function composeWork({ env, aws, live, metrics, log, ping, onFatal }: WorkPorts): ComposedWork {
+export function composeWork(ports: WorkPorts): ComposedWork {
+  const { env, aws, live, pipeline, letters, metrics, log, ping, onFatal } = ports;
   const { broadcaster, availability } = live;
   const { findSubject, listExisting } = createSubjectReader();
   const noticeStore = createNoticeStore();
   const tellWith = (onNotices: (notices: readonly StoredNotice[]) => void) =>
     createTell({ noticeStore, findSubject, onNotices });
   const showAll = (notices: readonly StoredNotice[]) => {
+    pipeline.relay.onNotices(notices);
     for (const notice of notices) broadcaster.notice(notice);
   };
-  const tell = tellWith(showAll);
-  const composed = composeDesk({ log, topic: aws.topic, tell, onStored: (entry) => broadcaster.event(entry) });
+  const tell = tracedTell(tellWith(showAll));
+  const composed = composeDesk({
+    log,
+    topic: pipeline.relay.watch(aws.topic),
+    tell,
+    onStored(entry) {
+      pipeline.relay.onStored(entry);
+      broadcaster.event(entry);
+    },
+  });
 
-  const runPass = async (agents: readonly string[]) => {
-    const startedAt = performance.now();
-    const result = await pass(composed.desk, agents);
-    recordPass(metrics, agents.length, result, performance.now() - startedAt);
+  const passTrace = createPassTrace();
+  const runPass = pipeline.passes.timed(async (agents: readonly string[], askers: number) => {
+    const result = await runObservedPass({ assignment: composed.desk, metrics, log }, agents, askers);
     availability.nudge();
     return result.assigned;
-  };
-  const dispatcher = createDispatcher(runPass, (error) => classifyError(error) !== "infra");
-  const handler = createEventHandler({ dispatcher, tell, ticketExists: createTicketLookup(listExisting, timers) });
+  });
+  const recordFact = createFactRecorder(metrics, log);
+  const dispatcher = createDispatcher(
+    (agents) => passTrace.run((askers) => runPass(agents, askers)),
+    (error) => classifyError(error) !== "infra",
+  );
+  const handler = createEventHandler({
+    dispatcher: passTrace.noting(dispatcher),
+    tell,
+    ticketExists: createTicketLookup(listExisting, timers),
+  });
   const queueLoop = createQueueLoop({
     queue: aws.queue,
     deadLetters: aws.deadLetters,
-    handler,
+    handler: tracedHandler(letters.resolving(handler), QUEUE_NAME),
     ping,
     clock,
     timers,
     random: Math.random,
-    observe: createFactRecorder(metrics, log),
+    observe(fact) {
+      recordFact(fact);
+      pipeline.observe(fact);
+      letters.observe(fact);
+    },
     onFatal,
-    worker: `${hostname()}:${process.pid}`,
-    visibilitySeconds: VISIBILITY_TIMEOUT_SECONDS,
-    waitSeconds: env.mode === "production" ? RECEIVE_WAIT_SECONDS : EMBEDDED_WAIT_SECONDS,
+    worker: WORKER,
+    visibilitySeconds: env.visibilitySeconds,
+    ...(env.mode === "production" ? AWS_WAITS : EMBEDDED_WAITS),
   });
 
   return {
     ...composed,
     queueLoop,
-    passNow: () => runPass([]),
+    passNow: () => runPass([], 0),
     async tellAgain(entry) {
       let missing = 0;
       const tellCounting = tellWith((notices) => {
@@ -94,13 +122,4 @@ export function composeWork({ env, aws, live, metrics, log, ping, onFatal }: Wor
       return missing;
     },
   };
-}
-
-function recordPass(metrics: ConsumerMetrics, size: number, result: PassResult, ms: number): void {
-  metrics.passDuration.observe(ms / 1_000);
-  metrics.passSize.observe(size);
-  metrics.passRounds.observe(result.rounds);
-  metrics.assignments.inc({ outcome: "ok" }, result.assigned);
-  metrics.assignments.inc({ outcome: "stale" }, result.stale);
-  metrics.assignments.inc({ outcome: "conflict_agent" }, result.taken);
 }

@@ -11,6 +11,7 @@ const event: ReceivedEvent = {
   body: { eventType: "ticket.resolved", timestamp: "2026-01-17T12:00:00.000Z", data: {} },
   ticketId: ticketId(1),
   agents: ["a1"],
+  traceparent: null,
 };
 
 function aHandler({ exists = true, passFails = false } = {}) {
@@ -27,7 +28,7 @@ function aHandler({ exists = true, passFails = false } = {}) {
     ticketExists: async () => exists,
   });
   const handle = (overrides: Partial<ReceivedEvent> = {}, receiveCount = 1) =>
-    handler({ ...event, ...overrides }, { receiveCount, signal: new AbortController().signal });
+    handler({ ...event, ...overrides }, { receiveCount, attributes: {}, signal: new AbortController().signal });
   return { handle, passes, told };
 }
 

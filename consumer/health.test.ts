@@ -13,6 +13,7 @@ async function serve(overrides: Partial<HealthPorts> = {}) {
       registry: createMetricsRegistry("consumer"),
       isDraining: () => false,
       silentLoops: () => [],
+      worstLagSeconds: () => 0.02,
       ping: async () => {},
       queue: () => ({ lastGoodReceiveAt: ago(10), lastError: null, breakerOpen: false }),
       startedAt: ago(3_600),
@@ -76,16 +77,26 @@ test.each<[string, Partial<HealthPorts>, RegExp]>([
   expect(problems).toEqual([expect.stringMatching(sentence)]);
 });
 
+test("stays ready while something is only worse than usual, and tells what", async () => {
+  await using server = await serve({ notes: () => ["Redis does not answer."] });
+  const answer = await server.get("/readyz");
+  expect(answer.status).toBe(200);
+  expect(await answer.json()).toEqual({ status: "ready", problems: [], notes: ["Redis does not answer."] });
+});
+
 test("a database that never answers makes it unready, not silent", async () => {
   await using server = await serve({ ping: () => new Promise(() => {}) });
   expect((await server.get("/readyz")).status).toBe(503);
 });
 
-test("names the loops that stand still", async () => {
-  await using server = await serve({ silentLoops: () => ["sweep"] });
+test.each<[string, Partial<HealthPorts>, string]>([
+  ["a loop stands still", { silentLoops: () => ["sweep"] }, 'The loop "sweep" has not turned for 90 s.'],
+  ["the event loop was blocked", { worstLagSeconds: () => 5.25 }, "The event loop stood still for 5.3 s."],
+])("asks to be started again when %s, and says so", async (_what, overrides, sentence) => {
+  await using server = await serve(overrides);
   const answer = await server.get("/livez");
   expect(answer.status).toBe(503);
-  expect(await answer.json()).toEqual({ status: "stuck", silent: ["sweep"] });
+  expect(await answer.json()).toEqual({ status: "stuck", problems: [sentence] });
 });
 
 test("has nothing else to offer", async () => {

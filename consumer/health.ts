@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Registry } from "prom-client";
 
+/** Whoever stands still for this long answers nobody, and other consumers have taken its messages over. */
+const LAG_SECONDS = 5;
 /** Longer than the longest pause between two turns of any loop. */
 const SILENT_MS = 90_000;
 const RECEIVE_WITHIN_MS = 60_000;
@@ -10,12 +12,16 @@ export interface HealthPorts {
   readonly registry: Registry;
   readonly isDraining: () => boolean;
   readonly silentLoops: (ms: number) => string[];
+  /** The longest that the event loop stood still lately, in seconds. */
+  readonly worstLagSeconds: () => number;
   readonly ping: () => Promise<void>;
   readonly queue: () => {
     readonly lastGoodReceiveAt: Date | null;
     readonly lastError: unknown;
     readonly breakerOpen: boolean;
   };
+  /** What is worse than usual although the work is done, one sentence each. */
+  readonly notes?: () => readonly string[];
   readonly startedAt: Date;
   readonly now: () => Date;
 }
@@ -42,19 +48,29 @@ async function answer(ports: HealthPorts, method: string | undefined, path: stri
   if (method !== "GET" && method !== "HEAD") return json(405, { error: "Only GET is answered here." });
   switch (path) {
     case "/livez": {
-      const silent = ports.silentLoops(SILENT_MS);
-      return json(silent.length === 0 ? 200 : 503, { status: silent.length === 0 ? "alive" : "stuck", silent });
+      const problems = findStuck(ports);
+      const isAlive = problems.length === 0;
+      return json(isAlive ? 200 : 503, { status: isAlive ? "alive" : "stuck", problems });
     }
     case "/readyz": {
       const problems = await findProblems(ports);
       const status = problems.length === 0 ? "ready" : "not ready";
-      return json(problems.length === 0 ? 200 : 503, { status, problems });
+      return json(problems.length === 0 ? 200 : 503, { status, problems, notes: ports.notes?.() ?? [] });
     }
     case "/metrics":
       return { status: 200, type: ports.registry.contentType, body: await ports.registry.metrics() };
     default:
       return json(404, { error: "There is nothing here. Try /livez, /readyz or /metrics." });
   }
+}
+
+/** What only a restart can help, one sentence each. */
+function findStuck({ silentLoops, worstLagSeconds }: HealthPorts): string[] {
+  const lag = worstLagSeconds();
+  return [
+    ...silentLoops(SILENT_MS).map((loop) => `The loop "${loop}" has not turned for ${SILENT_MS / 1_000} s.`),
+    ...(lag < LAG_SECONDS ? [] : [`The event loop stood still for ${lag.toFixed(1)} s.`]),
+  ];
 }
 
 /** What keeps this process from doing its work, one sentence each. */

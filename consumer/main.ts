@@ -1,7 +1,9 @@
+import { obeyCrashOrders } from "#server/runtime/crash-point.ts";
 import { loadDotenv } from "#server/runtime/dotenv.ts";
 import { exitOnEnvError, readConsumerEnv } from "#server/runtime/env.ts";
 import { createLog } from "#server/runtime/log.ts";
 import { createShutdown } from "#server/runtime/shutdown.ts";
+import { startTracing } from "#server/runtime/tracing/start-tracing.ts";
 import { runConsumer } from "./run-consumer.ts";
 
 /** Containers are given 30 s to stop. */
@@ -9,8 +11,11 @@ const STOP_WITHIN_MS = 27_000;
 
 loadDotenv();
 const env = exitOnEnvError(() => readConsumerEnv(process.env));
+obeyCrashOrders(env.mode);
 const log = createLog({ name: "consumer", level: env.logLevel, mode: env.mode });
 const shutdown = createShutdown({ log, deadlineMs: STOP_WITHIN_MS });
+// Registered first, so that it runs last: stopping, too, is traced.
+shutdown.onClose("traces", await startTracing({ service: "quickfix-consumer", url: env.tracesUrl }));
 
 try {
   await runConsumer(env, { log, shutdown });

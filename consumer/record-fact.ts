@@ -1,9 +1,22 @@
+import { LRUCache } from "lru-cache";
+import type { EventId } from "#server/domain/ids.ts";
 import type { Log } from "#server/runtime/log.ts";
+import { withoutValues } from "#server/runtime/log-error.ts";
+import { traceIdOf } from "#server/runtime/tracing/traceparent.ts";
 import type { ConsumerMetrics } from "./metrics.ts";
-import type { Observe } from "./queue/facts.ts";
+import type { Observe, QueueFact } from "./queue/facts.ts";
+
+/** Longer than any queue takes to deliver a message a second time for its own reasons. */
+const REMEMBERED = 20_000;
 
 /** Turns what the queue loop reports into metrics, and into log lines where a person should look. */
 export function createFactRecorder(metrics: ConsumerMetrics, log: Log): Observe {
+  const done = new LRUCache<EventId, true>({ max: REMEMBERED });
+  const isRepeated = (eventId: EventId) => {
+    const wasThere = done.has(eventId);
+    done.set(eventId, true);
+    return wasThere;
+  };
   return (fact) => {
     switch (fact.kind) {
       case "received":
@@ -19,7 +32,10 @@ export function createFactRecorder(metrics: ConsumerMetrics, log: Log): Observe 
         return;
       case "handled":
         metrics.processDuration.observe({ eventType: fact.eventType, result: fact.result }, fact.ms / 1_000);
-        if (fact.result === "done") metrics.eventLag.observe({ eventType: fact.eventType }, fact.lagMs / 1_000);
+        log.info(describeHandled(fact), "message");
+        if (fact.result !== "done") return;
+        metrics.eventLag.observe({ eventType: fact.eventType }, fact.lagMs / 1_000);
+        if (fact.event && isRepeated(fact.event.id)) metrics.duplicates.inc({ kind: "noop" });
         return;
       case "retried":
         metrics.retries.inc({ class: fact.why });
@@ -27,7 +43,10 @@ export function createFactRecorder(metrics: ConsumerMetrics, log: Log): Observe 
         return;
       case "dead-lettered":
         metrics.deadLetters.inc({ reason: fact.reason });
-        log.error({ reason: fact.reason, problem: fact.sentence, eventId: fact.eventId }, "a message was put aside");
+        log.error(
+          { reason: fact.reason, problem: withoutValues(fact.sentence), eventId: fact.eventId },
+          "a message was put aside",
+        );
         return;
       case "dead-letter-failed":
         log.error({ err: fact.error }, "a message cannot be put aside and stays in the queue");
@@ -53,7 +72,10 @@ export function createFactRecorder(metrics: ConsumerMetrics, log: Log): Observe 
         return;
       case "breaker":
         metrics.breakerState.set(fact.state === "open" ? 1 : 0);
-        log[fact.state === "open" ? "error" : "info"]({ reason: fact.reason }, `receiving is ${OPPOSITE[fact.state]}`);
+        log[fact.state === "open" ? "error" : "info"](
+          { reason: withoutValues(fact.reason) },
+          `receiving is ${OPPOSITE[fact.state]}`,
+        );
         return;
       case "pollers":
         metrics.pollers.set(fact.count);
@@ -61,6 +83,23 @@ export function createFactRecorder(metrics: ConsumerMetrics, log: Log): Observe 
       case "in-flight":
         metrics.inFlight.set(fact.count);
     }
+  };
+}
+
+/** One message, whole: ids, counts and times, and nothing that anybody wrote. */
+function describeHandled({ message, event, eventType, result, ms, lagMs }: Extract<QueueFact, { kind: "handled" }>) {
+  const { origin } = message.attributes;
+  return {
+    messageId: message.messageId,
+    eventId: event?.id,
+    eventType,
+    ticketId: event?.ticketId ?? undefined,
+    origin,
+    result,
+    receiveCount: message.receiveCount,
+    durationMs: Math.round(ms),
+    lagMs: Math.round(lagMs),
+    traceId: traceIdOf(event?.traceparent),
   };
 }
 

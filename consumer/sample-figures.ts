@@ -1,10 +1,8 @@
 import type { Clock } from "#server/ports/environment.ts";
-import type { Queue } from "#server/ports/queue.ts";
 import type { StateFiguresReader } from "#server/ports/state-figures.ts";
 import type { ConsumerMetrics } from "./metrics.ts";
 
 const FIGURES_EVERY_MS = 15_000;
-const DEPTH_EVERY_MS = 30_000;
 
 /** Reads how much of everything there is into the gauges; resolves to the milliseconds until the next time. */
 export async function sampleFigures(
@@ -23,17 +21,4 @@ export async function sampleFigures(
   metrics.outboxOldestAge.set(ageOf(figures.outboxOldestAt));
   metrics.outboxParked.set(figures.parked);
   return FIGURES_EVERY_MS;
-}
-
-/** Asks each queue for its depth; resolves to the milliseconds until the next time. */
-export async function sampleDepths(
-  metrics: ConsumerMetrics,
-  queues: Readonly<Record<string, Pick<Queue, "depth">>>,
-): Promise<number> {
-  for (const [queue, port] of Object.entries(queues)) {
-    for (const [kind, count] of Object.entries(await port.depth())) {
-      metrics.queueDepth.set({ queue, kind: kind.toLowerCase() }, count);
-    }
-  }
-  return DEPTH_EVERY_MS;
 }

@@ -50,7 +50,8 @@ export interface TestWorld extends AsyncDisposable {
   /** An agent on duty. */
   agent(name: string): Promise<Actor>;
   connect(consumer: TestConsumer, who: Actor): Promise<Socket>;
-  startConsumer(): Promise<TestConsumer>;
+  /** A consumer process of its own; what it is given goes before the settings all of them have. */
+  startConsumer(env?: Readonly<Record<string, string>>): Promise<TestConsumer>;
 }
 
 /** The embedded database and queue with the web process's side of the desk, and any number of real consumers. */
@@ -105,7 +106,7 @@ export async function startTestWorld(): Promise<TestWorld> {
       });
       return socket;
     },
-    async startConsumer() {
+    async startConsumer(env = {}) {
       const port = await freePort();
       const consumer = await launch({
         ...aws.env,
@@ -114,6 +115,7 @@ export async function startTestWorld(): Promise<TestWorld> {
         NEXTAUTH_URL: "http://localhost:3000",
         NEXTAUTH_SECRET: SECRET,
         REALTIME_PORT: String(port),
+        ...env,
       });
       running.push(consumer);
       return consumer;

@@ -20,8 +20,8 @@ export function LiveConnection({ role }: { role: Role }) {
 
   useEffect(() => {
     const stop = new AbortController();
-    const refresh = createRefresher(queryClient);
     let socket: LiveSocket | undefined;
+    const refresh = createRefresher(queryClient, (eventIds) => socket?.shown(eventIds));
 
     const announce = (notification: PushedNotification) => {
       refresh({ kind: "notifications" });

@@ -25,10 +25,17 @@ function concerns(query: Query, news: News): boolean {
   }
 }
 
-/** Marks what news made old, and fetches again what is on the screen. A hidden tab fetches when it is looked at. */
-export function createRefresher(queryClient: QueryClient): (news: News) => void {
+/**
+ * Marks what news made old, and fetches again what is on the screen. A hidden tab fetches when it is looked at.
+ * `onShown` hears of the events of which the screen shows what came of them.
+ */
+export function createRefresher(
+  queryClient: QueryClient,
+  onShown: (eventIds: readonly string[]) => void,
+): (news: News) => void {
   return gather<News>(GATHER_MS, async (batch) => {
     const isHidden = document.visibilityState === "hidden";
+    const shown = isHidden ? [] : eventsOnScreen(queryClient, batch);
     const fetched = queryClient.invalidateQueries(
       {
         predicate: (query) => batch.some((news) => concerns(query, news)),
@@ -36,6 +43,16 @@ export function createRefresher(queryClient: QueryClient): (news: News) => void 
       },
       { cancelRefetch: true },
     );
-    await Promise.race([fetched, new Promise((resolve) => setTimeout(resolve, TURN_LIMIT_MS))]);
+    const isTooLate = new Promise<boolean>((resolve) => setTimeout(resolve, TURN_LIMIT_MS, true));
+    if (await Promise.race([fetched.then(() => false), isTooLate])) return;
+    if (shown.length > 0) requestAnimationFrame(() => onShown(shown));
   });
+}
+
+/** Events that something on this page is about, asked before it is fetched again. */
+function eventsOnScreen(queryClient: QueryClient, batch: readonly News[]): string[] {
+  const active = queryClient.getQueryCache().findAll({ type: "active" });
+  return batch.flatMap((news) =>
+    news.kind === "complaint" && active.some((query) => concerns(query, news)) ? [news.hint.eventId] : [],
+  );
 }

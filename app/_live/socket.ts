@@ -24,11 +24,15 @@ interface SocketOptions extends Listeners {
 export interface LiveSocket {
   /** Proves that the connection is alive and asks for what was missed; opens a new one at once when it is not. */
   check(): void;
+  /** Says which updates are on the screen now. Best effort: what cannot be sent at once is not sent. */
+  shown(eventIds: readonly string[]): void;
   close(): void;
 }
 
 const ANSWER_LIMIT_MS = 1000;
 const REFUSED_RETRY_MS = 3000;
+/** The server takes no more at once; a trace can do without the rest. */
+const MOST_SHOWN = 50;
 
 /** One connection to the consumer's Socket.IO server. Sockets carry hints; the data comes over tRPC. */
 export function openSocket({ url, getToken, ...on }: SocketOptions): LiveSocket {
@@ -85,6 +89,7 @@ export function openSocket({ url, getToken, ...on }: SocketOptions): LiveSocket 
 
   return {
     check: () => void (socket.connected ? sync(false) : reopen()),
+    shown: (eventIds) => void socket.volatile.emit("shown", { eventIds: eventIds.slice(0, MOST_SHOWN) }),
     close: () => {
       clearTimeout(retry);
       socket.disconnect();

@@ -17,12 +17,16 @@ const PLACES = {
     { href: "/agents", label: "Agents" },
     { href: "/people", label: "People" },
     { href: "/categories", label: "Categories" },
+    { href: "/pipeline", label: "Pipeline" },
   ],
 } as const satisfies Record<Role, readonly Place[]>;
 
+/** Only where a desk may be broken on purpose. */
+const EXPERIMENTS: Place = { href: "/experiments", label: "Experiments" };
+
 /** Where this role can go, in the order of the bar. */
-export function placesFor(role: Role): readonly Place[] {
-  return PLACES[role];
+export function placesFor(role: Role, { experiments = false } = {}): readonly Place[] {
+  return role === "admin" && experiments ? [...PLACES[role], EXPERIMENTS] : PLACES[role];
 }
 
 /** Where this role starts its day. */

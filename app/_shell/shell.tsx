@@ -3,7 +3,7 @@ import { type ReactNode, Suspense } from "react";
 import { ConnectionStatus, ServiceNotice } from "#app/_live/connection-status.tsx";
 import { LiveConnection } from "#app/_live/live-connection.tsx";
 import type { Me } from "#app/_trpc/outputs.ts";
-import { HydrateClient, prefetch, trpc } from "#app/_trpc/server.tsx";
+import { getQueryClient, HydrateClient, prefetch, trpc } from "#app/_trpc/server.tsx";
 import { Bell } from "./bell.tsx";
 import { Logo } from "./logo.tsx";
 import { NavLinks } from "./nav-links.tsx";
@@ -14,9 +14,10 @@ import { UserMenu } from "./user-menu.tsx";
 const BELL_LIMIT = 20;
 
 /** The frame of every signed-in page: a bar of 56 px, and `main` below it. */
-export function Shell({ me, children }: { me: Me; children: ReactNode }) {
+export async function Shell({ me, children }: { me: Me; children: ReactNode }) {
   prefetch(trpc.notifications.list.queryOptions({ limit: BELL_LIMIT }));
-  const places = placesFor(me.role);
+  const { experiments } = await getQueryClient().fetchQuery(trpc.session.modes.queryOptions());
+  const places = placesFor(me.role, { experiments });
   return (
     <>
       <a
@@ -31,7 +32,10 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
             <Logo />
             QuickFix
           </Link>
-          <nav aria-label="Main" className="hidden min-w-0 flex-1 items-center gap-1 sm:flex">
+          <nav
+            aria-label="Main"
+            className="hidden h-full min-w-0 flex-1 items-center gap-1 overflow-x-auto px-1 [scrollbar-width:none] sm:flex"
+          >
             <NavLinks places={places} />
           </nav>
           <div className="ml-auto flex items-center gap-1">

@@ -6,8 +6,10 @@ import { createTRPCContext } from "@trpc/tanstack-react-query";
 import { type ReactNode, useState } from "react";
 import superjson from "superjson";
 import type { AppRouter } from "#server/trpc/router.ts";
+import { clickHeaders, watchClicks } from "./click-age.ts";
 import { makeQueryClient } from "./query-client.ts";
 import { serviceLink } from "./service-link.ts";
+import { traceHeaders } from "./traceparent.ts";
 
 const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
 
@@ -18,7 +20,10 @@ let browserClient: QueryClient | undefined;
 /** One client for a tab, even when React starts the first render over; a new one for each render on the server. */
 function getQueryClient(): QueryClient {
   if (isServer) return makeQueryClient();
-  browserClient ??= makeQueryClient();
+  if (!browserClient) {
+    browserClient = makeQueryClient();
+    watchClicks();
+  }
   return browserClient;
 }
 
@@ -27,7 +32,15 @@ export function DataProvider({ children }: { children: ReactNode }) {
   const queryClient = getQueryClient();
   const [trpcClient] = useState(() =>
     createTRPCClient<AppRouter>({
-      links: [serviceLink(), httpBatchLink({ url: "/api/trpc", transformer: superjson, maxItems: 10 })],
+      links: [
+        serviceLink(),
+        httpBatchLink({
+          url: "/api/trpc",
+          transformer: superjson,
+          maxItems: 10,
+          headers: ({ opList }) => ({ ...traceHeaders(opList), ...clickHeaders(opList) }),
+        }),
+      ],
     }),
   );
   return (

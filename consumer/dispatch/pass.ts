@@ -6,6 +6,7 @@ import { claim } from "#server/domain/changes/claim.ts";
 import type { AgentId } from "#server/domain/ids.ts";
 import { type Match, match, roomOf, type Seat } from "#server/domain/routing.ts";
 import type { Ticket } from "#server/domain/ticket.ts";
+import { crashPoint } from "#server/runtime/crash-point.ts";
 import { extendForSkills } from "./line-pages.ts";
 
 /** Tickets read from the line at a time, and the most one round can give out. */
@@ -38,6 +39,7 @@ export async function pass(
 ): Promise<PassResult> {
   await Promise.all(named.map((id) => release(ports, id)));
   await Promise.all(named.map((id) => refresh(ports, id)));
+  crashPoint("pass.before-scan");
   const total = { rounds: 0, assigned: 0, stale: 0, taken: 0 };
   for (; total.rounds < MAX_ROUNDS; total.rounds++) {
     const round = await playRound(ports, options.linePage ?? LINE_PAGE);
@@ -70,8 +72,11 @@ async function playRound(ports: AssignmentPorts, pageSize: number): Promise<Roun
   const reachable = await extendForSkills(store, line, seats, pageSize);
   const matches = match(reachable, seats, clock.now());
   if (matches.length === 0 && refreshFirst.length === 0) return "nothing-to-do";
+  crashPoint("pass.before-claims");
   const { claims, touched } = await claimAll(ports, matches);
+  crashPoint("pass.claimed");
   await Promise.all([...new Set([...touched, ...refreshFirst])].map((id) => refresh(ports, id)));
+  crashPoint("pass.refreshed");
   const lost = claims.stale + claims.taken + refreshFirst.length;
   return { ...claims, sawAll: lost === 0 && line.length < pageSize && agents.length < AGENT_PAGE };
 }

@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
 import { finishInternal } from "#server/assignments/finish-internal.ts";
+import { refresh } from "#server/assignments/refresh.ts";
 import { violationsOf } from "#server/assignments/testing/invariants.ts";
 import { createMemoryDesk, type MemoryDesk } from "#server/assignments/testing/memory-desk.ts";
 import { createMemoryNoticeStore } from "#server/assignments/testing/memory-outbox-store.ts";
 import { createMemoryReconcileStore } from "#server/assignments/testing/memory-reconcile-store.ts";
+import { setDuty } from "#server/domain/changes/agent.ts";
 import { close } from "#server/domain/changes/end.ts";
 import { ADMIN } from "#server/domain/testing.ts";
 import type { Ticket } from "#server/domain/ticket.ts";
@@ -146,6 +148,7 @@ test("publishes an event that was stored and then forgotten", async () => {
     aggregate: { kind: "ticket", id: ticket.id },
     entry,
     publishCount: 0,
+    pending: true,
     parked: null,
   });
   document.outbox = [];
@@ -165,4 +168,29 @@ test("tells those who were never told of an assignment", async () => {
   desk.state.notices.clear();
   expect(await reconcile(desk)).toEqual({ untold: 2 });
   expect(await reconcile(desk)).toEqual({});
+});
+
+test("leaves a ticket that waits for its customer with somebody who has left", async () => {
+  const desk = createMemoryDesk();
+  const gone = desk.agent({ deleted: true, onDuty: false, availability: "offline" });
+  const ticket = desk.ticket({ status: "Waiting on Customer", assignedTo: gone.id });
+  expect(await reconcile(desk)).toEqual({});
+  expect(desk.now(ticket).status).toBe("Waiting on Customer");
+});
+
+test("tells nobody of an assignment that was undone before anybody was told", async () => {
+  const desk = createMemoryDesk();
+  const agent = desk.agent();
+  desk.ticket();
+  await pass(desk.process(), []);
+  desk.commandAgent(agent, (current, stamp) => setDuty(current, false, agent.id, stamp));
+  await desk.relayAll();
+  desk.commandAgent(agent, (current, stamp) => setDuty(current, true, agent.id, stamp));
+  await desk.relayAll();
+  await refresh(desk.process(), agent.id);
+  await pass(desk.process(), []);
+  await desk.relayAll();
+  const told = desk.state.notices.size;
+  expect(await reconcile(desk)).toEqual({});
+  expect(desk.state.notices.size).toBe(told);
 });

@@ -1,3 +1,4 @@
+import { assignmentStands } from "#server/assignments/finish-internal.ts";
 import type { AssignmentPorts } from "#server/assignments/ports.ts";
 import type { AgentState } from "#server/domain/agent.ts";
 import type { OutboxEntry } from "#server/domain/event.ts";
@@ -78,6 +79,8 @@ async function repairEvents({ assignment, store, relayAgain, tellAgain, onRepair
   const relayed = stranded.length > 0 ? await relayAgain(stranded) : 0;
   if (relayed > 0) onRepair("stranded", relayed);
   for (const entry of await store.listUntold({ from: new Date(now - TOLD_WITHIN_MS), to: overdue }, LIMIT)) {
+    // Undone before anybody was told: that agent was away and may be back, but has nothing to hear of it any more.
+    if (!(await assignmentStands(assignment, entry))) continue;
     const told = await tellAgain(entry);
     if (told > 0) onRepair("untold", told);
   }

@@ -1,24 +1,13 @@
 import { createHash } from "node:crypto";
+import type { FailureAttribute } from "#server/domain/wire/failure-attribute.ts";
+import { KEPT_ATTRIBUTES } from "#server/outbox/attributes.ts";
 import type { Clock } from "#server/ports/environment.ts";
 import type { OutgoingMessage, Queue, QueueMessage } from "#server/ports/queue.ts";
 import type { Rejection } from "./outcome.ts";
 
-/** What is kept of the attributes a message came with: ours. Room must be left for `failure`, and ten is all there is. */
-const KEPT = ["eventId", "eventType", "v", "rev", "origin", "replayId", "traceparent"] as const;
 const MAX_FAILURE_BYTES = 512;
 /** A body that is too large to be sent on is cut here; its size and hash go with it. */
 const MAX_BODY_BYTES = 150 * 1024;
-
-/** Why a message was put aside, as it travels with it in one attribute. */
-export interface Failure {
-  readonly reason: Rejection["reason"];
-  readonly error: string;
-  readonly receiveCount: number;
-  readonly at: string;
-  readonly worker: string;
-  readonly cutFromBytes?: number;
-  readonly sha256?: string;
-}
 
 /** Puts messages aside for a person. Resolves only when the dead-letter queue has taken the message: delete it after that. */
 export type SendToDeadLetters = (message: QueueMessage, rejection: Rejection) => Promise<void>;
@@ -31,7 +20,7 @@ export function createDeadLetters(ports: {
 }): SendToDeadLetters {
   return async (message, { reason, sentence }) => {
     const { body, cut } = fit(message.body);
-    const failure: Failure = {
+    const failure: FailureAttribute = {
       reason,
       error: sentence,
       receiveCount: message.receiveCount,
@@ -49,15 +38,16 @@ export function createDeadLetters(ports: {
   };
 }
 
+/** Ours only: room must be left for `failure`, and ten is all there is. */
 function keptOf(attributes: Readonly<Record<string, string>>): Record<string, string> {
-  const entries = KEPT.flatMap((name) => {
+  const entries = KEPT_ATTRIBUTES.flatMap((name) => {
     const value = attributes[name];
     return value === undefined ? [] : [[name, value.slice(0, 256)]];
   });
   return Object.fromEntries(entries);
 }
 
-function fit(body: string): { body: string; cut: Pick<Failure, "cutFromBytes" | "sha256"> } {
+function fit(body: string): { body: string; cut: Pick<FailureAttribute, "cutFromBytes" | "sha256"> } {
   const bytes = Buffer.from(body);
   if (bytes.length <= MAX_BODY_BYTES) return { body, cut: {} };
   const sha256 = createHash("sha256").update(bytes).digest("hex");
@@ -65,7 +55,7 @@ function fit(body: string): { body: string; cut: Pick<Failure, "cutFromBytes" | 
 }
 
 /** Shortens the error, and nothing else, until the whole fits. */
-function toAttribute(failure: Failure): string {
+function toAttribute(failure: FailureAttribute): string {
   for (let length = failure.error.length; length > 0; length = Math.floor(length * 0.8)) {
     const text = JSON.stringify({ ...failure, error: failure.error.slice(0, length) });
     if (Buffer.byteLength(text) <= MAX_FAILURE_BYTES) return text;

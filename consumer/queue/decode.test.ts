@@ -122,3 +122,10 @@ test("a replacement character that somebody typed into a title is no broken enco
   const typed = { ...created, data: { ...created.data, title: "What is \uFFFD?" } };
   expect(decodeEvent(typed, ours).ticketId).toBe(TICKET);
 });
+
+test("of a text that is not JSON nothing is quoted: it can be a customer's words, and goes to the log", () => {
+  const quoting = decode({ body: '{"title": "Maya said so", "note": Maya}', attributes: {} });
+  expect(quoting).toMatchObject({ reason: "json", sentence: expect.not.stringContaining("Maya") });
+  const cutOff = decode({ body: '{"title": "Maya', attributes: {} });
+  expect(cutOff).toMatchObject({ reason: "json", sentence: expect.not.stringContaining("Maya") });
+});

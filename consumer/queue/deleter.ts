@@ -1,4 +1,3 @@
-import { LRUCache } from "lru-cache";
 import type { EventId } from "#server/domain/ids.ts";
 import type { Random, Timers } from "#server/ports/environment.ts";
 import type { Queue } from "#server/ports/queue.ts";
@@ -33,7 +32,14 @@ export function createDeleter(ports: {
   readonly observe: Observe;
 }): Deleter {
   const { queue, timers, random, observe } = ports;
-  const done = new LRUCache<EventId, true>({ max: REMEMBERED });
+  /** The latest last. Not a cache that reserves its whole size: it is empty on a healthy day. */
+  const done = new Set<EventId>();
+  const remember = (eventId: EventId) => {
+    done.delete(eventId);
+    done.add(eventId);
+    const [oldest] = done;
+    if (done.size > REMEMBERED && oldest !== undefined) done.delete(oldest);
+  };
 
   const tryDelete = async (entries: readonly Finished[]): Promise<Finished[]> => {
     try {
@@ -51,7 +57,7 @@ export function createDeleter(ports: {
       if (attempt > 1) await timers.sleep(backoffMs(BACKOFF, attempt - 1, random));
       left = await tryDelete(left);
     }
-    for (const { eventId } of left) done.set(eventId, true);
+    for (const { eventId } of left) remember(eventId);
     if (left.length > 0) observe({ kind: "deleted", result: "failed", count: left.length });
     if (left.length < batch.length) observe({ kind: "deleted", result: "ok", count: batch.length - left.length });
   };
@@ -63,7 +69,7 @@ export function createDeleter(ports: {
       await delivery.renewing;
       if (delivery.lost) {
         // Another receipt exists; when it comes to this process, there is nothing left to do but delete it.
-        done.set(eventId, true);
+        remember(eventId);
         return;
       }
       await batches.add({ delivery, eventId });

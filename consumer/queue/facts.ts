@@ -1,5 +1,7 @@
+import type { RejectReason } from "#server/domain/dead-letter.ts";
+import type { QueueMessage } from "#server/ports/queue.ts";
 import type { ErrorClass } from "./error-class.ts";
-import type { RejectReason } from "./outcome.ts";
+import type { ReceivedEvent } from "./received-event.ts";
 
 /** Everything the loop does that a metric, a log line or a test wants to know. Each is reported once, as it happens. */
 export type QueueFact =
@@ -8,7 +10,15 @@ export type QueueFact =
   | { readonly kind: "waited-in-queue"; readonly ms: number }
   | {
       readonly kind: "handled";
+      readonly message: QueueMessage;
+      /** Null when the message could not be read. */
+      readonly event: ReceivedEvent | null;
       readonly eventType: string;
+      readonly receivedAt: Date;
+      /** When its turn came. */
+      readonly startedAt: Date;
+      /** It had been handled at an earlier receipt; only its delete had failed. */
+      readonly wasDone: boolean;
       readonly result: "done" | "retry" | "reject";
       readonly ms: number;
       /** From the moment the event happened until now. */

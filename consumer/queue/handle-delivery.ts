@@ -1,4 +1,5 @@
 import type { Clock, Random, Timers } from "#server/ports/environment.ts";
+import type { QueueMessage } from "#server/ports/queue.ts";
 import { decode } from "./decode.ts";
 import type { Delivery } from "./delivery.ts";
 import { classifyError } from "./error-class.ts";
@@ -11,6 +12,7 @@ const CONFLICT_PAUSE_MS = 50;
 
 export interface HandleContext {
   readonly receiveCount: number;
+  readonly attributes: QueueMessage["attributes"];
   /** Aborts when the message is no longer ours. */
   readonly signal: AbortSignal;
 }
@@ -32,8 +34,10 @@ export async function handleDelivery(
   const decoded = decode(delivery.message);
   if (decoded.kind === "reject") return { outcome: decoded, event: null, wasDone: false };
   const { event } = decoded;
-  if (ports.isDone(event.id)) return { outcome: { kind: "done" }, event, wasDone: true };
-  const context = { receiveCount: delivery.message.receiveCount, signal: delivery.abort.signal };
+  const { receiveCount, attributes } = delivery.message;
+  // A retried message is handled again: somebody waits for its answer.
+  if (ports.isDone(event.id) && !attributes["letter"]) return { outcome: { kind: "done" }, event, wasDone: true };
+  const context = { receiveCount, attributes, signal: delivery.abort.signal };
   for (let attempt = 1; ; attempt++) {
     try {
       return { outcome: await ports.handler(event, context), event, wasDone: false };

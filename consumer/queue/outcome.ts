@@ -1,17 +1,5 @@
+import type { RejectReason } from "#server/domain/dead-letter.ts";
 import type { ErrorClass } from "./error-class.ts";
-
-/** Why a message can never be handled; operators group dead letters by it. */
-export type RejectReason =
-  | "json"
-  | "schema"
-  | "bad-id"
-  | "unsupported"
-  | "oversize"
-  | "too-deep"
-  | "forbidden-key"
-  | "invalid-utf8"
-  | "not-found"
-  | "unknown-error";
 
 /** `sentence` tells a person what is wrong with the message. */
 export interface Rejection {

@@ -2,6 +2,7 @@ import { classifyAwsError } from "#server/aws/aws-errors.ts";
 import type { Clock, Random, Timers } from "#server/ports/environment.ts";
 import type { Queue, QueueMessage } from "#server/ports/queue.ts";
 import { backoffMs } from "#server/runtime/backoff.ts";
+import { crashPoint } from "#server/runtime/crash-point.ts";
 import type { Breaker } from "./breaker.ts";
 import type { Observe } from "./facts.ts";
 import type { Room } from "./room.ts";
@@ -12,7 +13,7 @@ const MAX_POLLERS = 4;
 /** So many empty receives in a row, and one poller is enough: empty receives are billed too. */
 const CALM_AFTER = 3;
 const BACKOFF = { baseMs: 200, capMs: 20_000 };
-/** A missing queue or permission waits for a person; asking more often helps nobody. */
+/** A missing queue or permission waits for a person; asking more often helps nobody, unless asking costs nothing. */
 const CONFIG_WAIT_MS = 30_000;
 
 export interface PollerPorts {
@@ -24,6 +25,8 @@ export interface PollerPorts {
   readonly room: Room;
   readonly breaker: Pick<Breaker, "isOpen" | "whenClosed">;
   readonly waitSeconds: number;
+  /** Milliseconds between two looks for a queue that is missing or forbidden; half a minute unless given. */
+  readonly configWaitMs?: number;
   /** Takes over what was received; each message later gives its place in the room back. */
   readonly accept: (messages: readonly QueueMessage[]) => void;
   /** Returns messages to the queue that arrived when they were not wanted any more. */
@@ -44,6 +47,7 @@ export interface Pollers {
 /** One long poll while little happens, up to four while receives come back full. */
 export function createPollers(ports: PollerPorts): Pollers {
   const { queue, clock, timers, random, observe, room, breaker, waitSeconds, accept, decline } = ports;
+  const { configWaitMs = CONFIG_WAIT_MS } = ports;
   const running = new Set<Promise<void>>();
   let wanted = 1;
   let active = 0;
@@ -75,6 +79,7 @@ export function createPollers(ports: PollerPorts): Pollers {
         room.giveBack(messages.length);
         return;
       }
+      if (messages.length > 0) crashPoint("queue.received");
       if (messages.length > 0) accept(messages);
       adapt(messages.length, signal);
     } catch (error) {
@@ -83,7 +88,7 @@ export function createPollers(ports: PollerPorts): Pollers {
       lastError = error;
       failures++;
       const isConfig = classifyAwsError(error) === "config";
-      const waitMs = isConfig ? CONFIG_WAIT_MS : backoffMs(BACKOFF, failures, random);
+      const waitMs = isConfig ? configWaitMs : backoffMs(BACKOFF, failures, random);
       observe({ kind: "receive-failed", error, waitMs });
       await timers.sleep(waitMs, signal);
     }

@@ -143,3 +143,25 @@ test("an error that no retry can mend is reported, and its message stays in the 
   expect(fatal[0]).toBe(error);
   expect(world.queue.bodies()).toHaveLength(1);
 });
+
+test("a message that may be what ends the process is handled after everything that came with it", async () => {
+  const log: string[] = [];
+  const world = createLoopWorld({
+    handler: async (event, { receiveCount }) => {
+      log.push(`${event.id} for the ${receiveCount}th time`);
+      return { kind: "done" };
+    },
+    wrap: (queue) => ({
+      ...queue,
+      receive: async (options) => {
+        const messages = await queue.receive(options);
+        const counts: Record<string, number> = { [eventId(1)]: 5, [eventId(2)]: 3 };
+        return messages.map((each) => ({ ...each, receiveCount: counts[each.attributes["eventId"] ?? ""] ?? 1 }));
+      },
+    }),
+  });
+  await world.sendEvents(1, 2, 3, 4);
+  world.loop.start();
+  await world.time.until(() => log.length === 4);
+  expect(log.slice(2)).toEqual([`${eventId(2)} for the 3th time`, `${eventId(1)} for the 5th time`]);
+});

@@ -35,6 +35,7 @@ export interface QueueLoopPorts {
   /** The queue's visibility timeout; what is held longer is renewed. */
   readonly visibilitySeconds: number;
   readonly waitSeconds: number;
+  readonly configWaitMs?: number;
 }
 
 export interface QueueLoopStatus extends PollerStatus {
@@ -78,7 +79,12 @@ export function createQueueLoop(ports: QueueLoopPorts): QueueLoop {
     const now = clock.now().getTime();
     observe({
       kind: "handled",
+      message: delivery.message,
+      event,
       eventType: event?.type ?? "unreadable",
+      receivedAt: new Date(delivery.receivedAt),
+      startedAt: new Date(startedAt),
+      wasDone,
       result: outcome.kind,
       ms: now - startedAt,
       lagMs: event ? now - event.at.getTime() : 0,
@@ -88,7 +94,7 @@ export function createQueueLoop(ports: QueueLoopPorts): QueueLoop {
   const accept = (messages: readonly QueueMessage[]) => {
     const now = clock.now().getTime();
     const deliveries = messages.map((message) => createDelivery(message, now, visibilitySeconds * 1_000));
-    for (const delivery of shuffled(deliveries, random)) {
+    for (const delivery of inTurn(deliveries, random)) {
       observe({ kind: "waited-in-queue", ms: now - delivery.message.sentAt.getTime() });
       const run = () => serve(delivery);
       const turn = delivery.message.receiveCount >= SUSPECT_AT ? isolation.alone(run) : isolation.together(run);
@@ -119,6 +125,7 @@ export function createQueueLoop(ports: QueueLoopPorts): QueueLoop {
     room,
     breaker,
     waitSeconds: ports.waitSeconds,
+    configWaitMs: ports.configWaitMs,
     accept,
     decline,
   });
@@ -147,10 +154,16 @@ export function createQueueLoop(ports: QueueLoopPorts): QueueLoop {
   };
 }
 
-/** In a random order, so that no message stands behind the same poisonous one after every crash. */
-function shuffled<Item>(items: readonly Item[], random: Random): Item[] {
-  return items
-    .map((item) => ({ item, at: random() }))
-    .toSorted((a, b) => a.at - b.at)
-    .map(({ item }) => item);
+/**
+ * Suspects last, the most suspect one at the very end: what ends the process takes nobody with it who was never seen
+ * with it before. Otherwise in a random order, so that no message stands behind the same poisonous one after every crash.
+ */
+function inTurn(deliveries: readonly Delivery[], random: Random): Delivery[] {
+  return deliveries
+    .map((delivery) => {
+      const { receiveCount } = delivery.message;
+      return { delivery, suspicion: receiveCount >= SUSPECT_AT ? receiveCount : 0, at: random() };
+    })
+    .toSorted((a, b) => a.suspicion - b.suspicion || a.at - b.at)
+    .map(({ delivery }) => delivery);
 }

@@ -13,4 +13,6 @@ export interface ReceivedEvent {
   readonly ticketId: TicketId | null;
   /** Agents to look at before anything is scanned. */
   readonly agents: readonly AgentId[];
+  /** W3C trace context of what caused it; null when the sender gave none. */
+  readonly traceparent: string | null;
 }

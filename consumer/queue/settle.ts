@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Random } from "#server/ports/environment.ts";
+import { crashPoint } from "#server/runtime/crash-point.ts";
 import type { Breaker } from "./breaker.ts";
 import type { SendToDeadLetters } from "./dead-letters.ts";
 import type { Deleter } from "./deleter.ts";
@@ -32,6 +33,7 @@ export async function settle(
 ): Promise<void> {
   switch (outcome.kind) {
     case "done":
+      crashPoint("queue.handled");
       ports.breaker.succeeded();
       await ports.deleter.delete(delivery, eventIdOf(delivery, event));
       return;
@@ -72,6 +74,7 @@ async function putAside(
     await comeBack(ports, delivery, "infra", error);
     return;
   }
+  crashPoint("queue.dead-lettered");
   const eventId = eventIdOf(delivery, event);
   ports.observe({ kind: "dead-lettered", reason: rejection.reason, sentence: rejection.sentence, eventId });
   await ports.deleter.delete(delivery, eventId);

@@ -1,49 +1,75 @@
 import { LRUCache } from "lru-cache";
 import { rooms } from "#server/domain/event.ts";
-import type { EventId } from "#server/domain/ids.ts";
 import type { Availability } from "#server/domain/vocabulary.ts";
 import type { ComplaintUpdated } from "#server/domain/wire/account.ts";
 import type { FeedEvent } from "#server/ports/event-feed.ts";
 import type { StoredNotice } from "#server/ports/outbox-store.ts";
 import type { RealtimeServer } from "./protocol.ts";
+import type { Told } from "./told.ts";
 
 /** More than the tail reads in its overlap at any load this process could carry. */
 const REMEMBERED = 20_000;
 
-export type EmitName = "complaintUpdated" | "notification" | "agentAvailability";
-export type HintedEvent = Pick<FeedEvent, "id" | "at" | "audience" | "hint">;
+export type EmitName = Told["name"] | "agentAvailability";
+export type HintedEvent = Pick<FeedEvent, "id" | "at" | "audience" | "hint" | "traceparent">;
 
-/** Tells open browsers, each event once per process, whoever brings it: the relay, a handler or the tail. */
-export interface Broadcaster {
+/** Who brings something new: this process, which did it, or the event store, which every process reads. */
+export interface Announcer {
   event(event: HintedEvent): void;
   notice(notice: StoredNotice): void;
-  availability(agentId: string, availability: Availability, at: Date): void;
 }
 
-export function createBroadcaster(io: RealtimeServer, onEmit: (event: EmitName) => void): Broadcaster {
-  const seen = new LRUCache<EventId, true>({ max: REMEMBERED });
-  const isNew = (key: string) => {
-    if (seen.has(key)) return false;
-    seen.set(key, true);
+/** Tells the browsers connected here, each event once per process, whoever brings it: the relay, a handler, another process or the tail. */
+export interface Broadcaster extends Announcer {
+  availability(agentId: string, availability: Availability, at: Date): void;
+  /** For what was read from the event store: the others read it there too, so they are not told. */
+  readonly stored: Announcer;
+  /** For what another process told its browsers. */
+  receive(told: Told): void;
+}
+
+export interface BroadcasterPorts {
+  /** Hears of everything that was said, with what it was where it is about a ticket or a notice. */
+  readonly onEmit: (event: EmitName, told?: Told) => void;
+  /** Tells the other processes, as well as it can; what gets lost they find in the event store. */
+  readonly tellOthers?: (told: Told) => void;
+}
+
+export function createBroadcaster(io: RealtimeServer, { onEmit, tellOthers }: BroadcasterPorts): Broadcaster {
+  const seen = new LRUCache<string, true>({ max: REMEMBERED });
+
+  /** Local only: to the cluster, Socket.IO would wait for its adapter first, and say nothing at all while that is away. */
+  const tell = (told: Told): boolean => {
+    if (seen.has(told.key)) return false;
+    seen.set(told.key, true);
+    const audience = io.local.to(told.rooms);
+    if (told.name === "complaintUpdated") audience.emit(told.name, told.body);
+    else audience.emit(told.name, told.body);
+    onEmit(told.name, told);
     return true;
   };
-
-  return {
+  const announcer = (say: (told: Told) => void): Announcer => ({
     event(event) {
-      const update = updateOf(event);
+      const body = updateOf(event);
       // Without a room, `to` would mean everybody.
-      if (!update || event.audience.length === 0 || !isNew(event.id)) return;
-      io.to([...event.audience]).emit("complaintUpdated", update);
-      onEmit("complaintUpdated");
+      if (!body || event.audience.length === 0) return;
+      const { id: key, audience, traceparent } = event;
+      say({ name: "complaintUpdated", key, rooms: [...audience], body, traceparent });
     },
     notice({ id, key, recipient, type, title, message, complaintId, at }) {
-      if (!isNew(key)) return;
-      const notification = { id, type, title, message, complaintId, at: at.toISOString() };
-      io.to(rooms.user(recipient)).emit("notification", notification);
-      onEmit("notification");
+      const body = { id, type, title, message, complaintId, at: at.toISOString() };
+      say({ name: "notification", key, rooms: [rooms.user(recipient)], body });
     },
+  });
+
+  return {
+    ...announcer((told) => {
+      if (tell(told)) tellOthers?.(told);
+    }),
+    stored: announcer(tell),
+    receive: tell,
     availability(agentId, availability, at) {
-      io.to(rooms.staff).emit("agentAvailability", { agentId, availability, at: at.toISOString() });
+      io.local.to(rooms.staff).emit("agentAvailability", { agentId, availability, at: at.toISOString() });
       onEmit("agentAvailability");
     },
   };

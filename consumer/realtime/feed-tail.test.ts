@@ -5,7 +5,7 @@ import { aFeedEvent, createMemoryFeed } from "./testing.ts";
 
 function aTail() {
   const time = createVirtualTime();
-  const feed = createMemoryFeed();
+  const feed = createMemoryFeed(time.clock);
   const seen = new Set<string>();
   const errors: unknown[] = [];
   const state = { isListening: true };
@@ -54,6 +54,30 @@ test("finds what became visible late, with an earlier time than what was read al
   const late = store({ storedAt: new Date(now().getTime() - 3_000) });
   await time.advance(1_200);
   expect(seen).toContain(late);
+  await stop();
+});
+
+test("misses nothing that was stored while the first answer kept somebody waiting who had just connected", async () => {
+  const { time, feed, seen, store, stop } = aTail();
+  const { now } = feed;
+  feed.now = () => Promise.reject(new Error("no primary"));
+  await time.advance(1_000);
+  const id = store();
+  await time.advance(20_000);
+  feed.now = now;
+  await time.advance(6_000);
+  expect([...seen]).toEqual([id]);
+  await stop();
+});
+
+test("goes by the store's clock, however far this process's own is off", async () => {
+  const { time, feed, seen, store, stop } = aTail();
+  const ahead = new Date("2040-01-01T00:00:00.000Z");
+  feed.now = async () => ahead;
+  await time.advance(400);
+  const id = store({ storedAt: new Date(ahead.getTime() + 100) });
+  await time.advance(200);
+  expect([...seen]).toEqual([id]);
   await stop();
 });
 

@@ -1,4 +1,4 @@
-import type { DefaultEventsMap, Server, Socket } from "socket.io";
+import type { Server, Socket } from "socket.io";
 import type { z } from "zod";
 import type { UserId } from "#server/domain/ids.ts";
 import type { Role } from "#server/domain/vocabulary.ts";
@@ -18,6 +18,13 @@ export type SyncAnswer = { readonly events: readonly ComplaintUpdated[] } | { re
 export interface ClientToServer {
   /** What was missed since this event id; `resync` means: fetch everything again. */
   sync: (request: unknown, answer?: (answer: SyncAnswer) => void) => void;
+  /** These events are on the screen now. */
+  shown: (report: unknown) => void;
+}
+
+/** What consumers say to each other; whoever hears it checks its shape. */
+export interface ServerToServer {
+  told: (told: unknown) => void;
 }
 
 /** Who is on the other end, as the handshake found out. */
@@ -31,5 +38,5 @@ export interface SocketData {
   rooms: readonly string[];
 }
 
-export type RealtimeServer = Server<ClientToServer, ServerToClient, DefaultEventsMap, SocketData>;
-export type RealtimeSocket = Socket<ClientToServer, ServerToClient, DefaultEventsMap, SocketData>;
+export type RealtimeServer = Server<ClientToServer, ServerToClient, ServerToServer, SocketData>;
+export type RealtimeSocket = Socket<ClientToServer, ServerToClient, ServerToServer, SocketData>;

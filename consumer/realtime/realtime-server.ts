@@ -43,7 +43,8 @@ export function createRealtime(http: HttpServer, ports: RealtimePorts): Realtime
     hasStaff: () => (io.sockets.adapter.rooms.get(rooms.staff)?.size ?? 0) > 0,
     connections: () => io.sockets.sockets.size,
     async drain(timers) {
-      io.emit("server:draining");
+      // Only those connected here: with Redis, an emit to all would reach the browsers of every consumer.
+      io.local.emit("server:draining");
       const sockets = [...io.sockets.sockets.values()];
       for (const socket of sockets) {
         await timers.sleep(Math.min(MAX_PAUSE_MS, CLOSE_OVER_MS / sockets.length));

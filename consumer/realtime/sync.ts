@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { Clock } from "#server/ports/environment.ts";
 import type { EventFeed } from "#server/ports/event-feed.ts";
 import { updateOf } from "./broadcaster.ts";
 import type { RealtimeServer, RealtimeSocket, SyncAnswer } from "./protocol.ts";
@@ -7,16 +6,18 @@ import type { RealtimeServer, RealtimeSocket, SyncAnswer } from "./protocol.ts";
 /** Who was away longer fetches everything again: that is one query, catching up would be many. */
 const MAX_AWAY_MS = 10 * 60_000;
 const MAX_EVENTS = 500;
-/** Clocks of different processes differ, and so does the order in which they store. */
-const OVERLAP_MS = 5_000;
+/**
+ * What a process did itself its browsers hear at once, what others did only when the tail gets to it: an event that a
+ * browser knows says little about older ones. So much late is a tail only on a database that hardly answers any more.
+ */
+const OVERLAP_MS = 60_000;
 
 const SyncRequest = z.object({ since: z.string().min(1).max(64) });
 
 export type ResyncReason = "malformed" | "unknown" | "too-old" | "too-many" | "busy" | "unavailable";
 
 export interface SyncPorts {
-  readonly feed: Pick<EventFeed, "findStoredAt" | "listEventsFor">;
-  readonly clock: Clock;
+  readonly feed: Pick<EventFeed, "now" | "findStoredAt" | "listEventsFor">;
   readonly onAnswer: (result: { readonly events: number } | { readonly resync: ResyncReason }) => void;
 }
 
@@ -41,15 +42,15 @@ export function answerSyncs(io: RealtimeServer, ports: SyncPorts): void {
 }
 
 async function missed(
-  { feed, clock }: SyncPorts,
+  { feed }: SyncPorts,
   socket: RealtimeSocket,
   request: unknown,
 ): Promise<Extract<SyncAnswer, { events: unknown }> | ResyncReason> {
   const parsed = SyncRequest.safeParse(request);
   if (!parsed.success) return "malformed";
-  const storedAt = await feed.findStoredAt(parsed.data.since);
+  const [now, storedAt] = await Promise.all([feed.now(), feed.findStoredAt(parsed.data.since)]);
   if (!storedAt) return "unknown";
-  if (clock.now().getTime() - storedAt.getTime() > MAX_AWAY_MS) return "too-old";
+  if (now.getTime() - storedAt.getTime() > MAX_AWAY_MS) return "too-old";
   const start = { storedAt: new Date(storedAt.getTime() - OVERLAP_MS), id: "" };
   const found = await feed.listEventsFor(socket.data.rooms, start, MAX_EVENTS + 1);
   if (found.length > MAX_EVENTS) return "too-many";

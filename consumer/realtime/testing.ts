@@ -6,6 +6,7 @@ import type { EventFeed, FeedEvent, FeedNotice, FeedPosition } from "#server/por
 import { systemClock } from "#server/runtime/clock.ts";
 import { systemTimers } from "#server/runtime/timers.ts";
 import { type Broadcaster, createBroadcaster } from "./broadcaster.ts";
+import { joinNeighbours, type Neighbours } from "./neighbours.ts";
 import { createOriginCheck } from "./origins.ts";
 import type { Visitor } from "./protocol.ts";
 import { createRealtime, type Realtime } from "./realtime-server.ts";
@@ -20,7 +21,7 @@ export interface MemoryFeed extends EventFeed {
 }
 
 /** An event store of two arrays. */
-export function createMemoryFeed(): MemoryFeed {
+export function createMemoryFeed(clock: Clock = systemClock): MemoryFeed {
   const events: FeedEvent[] = [];
   const notices: FeedNotice[] = [];
   const isAfter = (item: FeedPosition, { storedAt, id }: FeedPosition) =>
@@ -37,6 +38,7 @@ export function createMemoryFeed(): MemoryFeed {
     events,
     notices,
     reads: 0,
+    now: async () => clock.now(),
     async listEventsAfter(position, limit) {
       this.reads++;
       return listAfter(position, limit);
@@ -77,6 +79,8 @@ export const ADA: Visitor = { userId: "ada", role: "agent" };
 export interface RealtimeWorld extends AsyncDisposable {
   readonly realtime: Realtime;
   readonly broadcaster: Broadcaster;
+  /** Null without a Redis. */
+  readonly neighbours: Neighbours | null;
   readonly feed: MemoryFeed;
   readonly url: string;
   readonly refused: string[];
@@ -86,9 +90,15 @@ export interface RealtimeWorld extends AsyncDisposable {
 }
 
 /** A real Socket.IO server on a free port; tokens are the names of the people above. */
-export async function startRealtimeWorld({ clock = systemClock }: { clock?: Clock } = {}): Promise<RealtimeWorld> {
+export async function startRealtimeWorld({
+  clock = systemClock,
+  redisUrl,
+}: {
+  clock?: Clock;
+  redisUrl?: string;
+} = {}): Promise<RealtimeWorld> {
   const people = new Map([CARL, EVE, ADA].map((visitor) => [visitor.userId, visitor]));
-  const feed = createMemoryFeed();
+  const feed = createMemoryFeed(clock);
   const refused: string[] = [];
   const dropped = { count: 0 };
   const http = createServer();
@@ -100,7 +110,6 @@ export async function startRealtimeWorld({ clock = systemClock }: { clock?: Cloc
     isAllowedOrigin: createOriginCheck([ORIGIN], true),
     onRefused: (code) => void refused.push(code),
     feed,
-    clock,
     onAnswer: () => {},
     onSlowClient: () => void dropped.count++,
   });
@@ -109,10 +118,24 @@ export async function startRealtimeWorld({ clock = systemClock }: { clock?: Cloc
   const address = http.address();
   const url = `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}`;
   const sockets: Socket[] = [];
+  const neighbours = redisUrl
+    ? joinNeighbours(realtime.io, {
+        url: redisUrl,
+        channel: "test",
+        random: Math.random,
+        onTold: (told) => broadcaster.receive(told),
+        onChange: () => {},
+      })
+    : null;
+  const broadcaster = createBroadcaster(realtime.io, {
+    onEmit: () => {},
+    tellOthers: (told) => neighbours?.tell(told),
+  });
 
   return {
     realtime,
-    broadcaster: createBroadcaster(realtime.io, () => {}),
+    broadcaster,
+    neighbours,
     feed,
     url,
     refused,
@@ -130,6 +153,7 @@ export async function startRealtimeWorld({ clock = systemClock }: { clock?: Cloc
     async [Symbol.asyncDispose]() {
       for (const socket of sockets) socket.close();
       await realtime.drain(systemTimers);
+      neighbours?.close();
     },
   };
 }

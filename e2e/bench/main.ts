@@ -1,28 +1,45 @@
 import { parseArgs } from "node:util";
 import { type Row, table } from "./figures.ts";
 
-const USAGE = `npm run bench -- [--latency] [--database] [--lighthouse] [--tickets 200] [--complaints 100000] [--json]
+const USAGE = `npm run bench -- [--side-by-side] [--arrivals] [--latency] [--database] [--lighthouse] [--outages] [--crowd] [--idle] [--tickets 200] [--complaints 100000] [--repeats 5] [--json]
 Measures on a stack of its own, on free ports. Without a choice: everything, one after the other.`;
 
 const { values } = parseArgs({
   options: {
+    "side-by-side": { type: "boolean", default: false },
+    arrivals: { type: "boolean", default: false },
     latency: { type: "boolean", default: false },
     database: { type: "boolean", default: false },
     lighthouse: { type: "boolean", default: false },
+    outages: { type: "boolean", default: false },
+    crowd: { type: "boolean", default: false },
+    idle: { type: "boolean", default: false },
     tickets: { type: "string", default: "200" },
     complaints: { type: "string", default: "100000" },
+    repeats: { type: "string", default: "5" },
     json: { type: "boolean", default: false },
     help: { type: "boolean", default: false },
   },
 });
 
 interface Bench {
-  readonly name: "latency" | "database" | "lighthouse";
+  readonly name: "side-by-side" | "arrivals" | "latency" | "database" | "lighthouse" | "outages" | "crowd" | "idle";
   readonly title: string;
   readonly measure: () => Promise<Row[]>;
 }
 
 const BENCHES: readonly Bench[] = [
+  {
+    name: "side-by-side",
+    title: "The same tickets, agents, database and queue, drained by different consumers",
+    measure: async () =>
+      (await import("./side-by-side/measure.ts")).measureBurst(Number(values.tickets), Number(values.repeats)),
+  },
+  {
+    name: "arrivals",
+    title: "Filed to assigned while tickets arrive at random",
+    measure: async () => (await import("./side-by-side/measure.ts")).measureArrivals(),
+  },
   {
     name: "latency",
     title: "How long people wait for the system",
@@ -37,6 +54,21 @@ const BENCHES: readonly Bench[] = [
     name: "lighthouse",
     title: "Lighthouse",
     measure: async () => (await import("./lighthouse.ts")).measurePages(),
+  },
+  {
+    name: "outages",
+    title: "What an outage of a minute costs",
+    measure: async () => (await import("./outages.ts")).measureOutages({ tickets: 500, seconds: 60 }),
+  },
+  {
+    name: "crowd",
+    title: "Several consumers and twenty agents, every message delivered twice",
+    measure: async () => (await import("./crowd.ts")).measureCrowd(2_000),
+  },
+  {
+    name: "idle",
+    title: "What an idle consumer asks of AWS",
+    measure: async () => (await import("./idle.ts")).measureIdle(10),
   },
 ];
 

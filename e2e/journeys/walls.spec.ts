@@ -66,18 +66,21 @@ test.describe("what is not theirs", () => {
 test("customers and agents are shown to their own door where a page is not for them", async ({ desk, openAs }) => {
   const [maya, asha] = await Promise.all([desk.customer(), desk.agent("Asha Raman")]);
   const customer = await openAs(maya);
-  for (const path of ["/desk", "/board", "/tickets", "/people", "/agents", "/categories"]) {
+  for (const path of ["/desk", "/board", "/tickets", "/people", "/agents", "/categories", "/pipeline"]) {
     await customer.goto(path);
     await expect(customer).toHaveURL(/\/complaints$/);
   }
   const agent = await openAs(asha);
-  for (const path of ["/board", "/people", "/agents", "/categories"]) {
+  for (const path of ["/board", "/people", "/agents", "/categories", "/pipeline", "/pipeline/replay"]) {
     await agent.goto(path);
     await expect(agent).toHaveURL(/\/desk$/);
   }
   const refused = await maya.rest("GET", "/api/agents");
   expect(refused.status).toBe(403);
-  await expect(maya.api.board.live.query()).rejects.toMatchObject({ data: { domain: { code: "auth.forbidden" } } });
+  const forbidden = { data: { domain: { code: "auth.forbidden" } } };
+  await expect(maya.api.board.live.query()).rejects.toMatchObject(forbidden);
+  await expect(asha.api.pipeline.live.query()).rejects.toMatchObject(forbidden);
+  await expect(asha.api.pipeline.trace.query({ id: "COMP-10001" })).rejects.toMatchObject(forbidden);
 });
 
 test("guessing a password ends with 429 and how long to wait", async ({ desk }) => {

@@ -52,6 +52,15 @@ const SCREENS: readonly Screen[] = [
   { name: "agents", who: "admin", path: () => "/agents", shows: "Tomás Ferreira" },
   { name: "people", who: "admin", path: () => "/people", shows: "Zoë Martínez-Oyelaran" },
   { name: "categories", who: "admin", path: () => "/categories", shows: "Billing" },
+  { name: "pipeline", who: "admin", path: () => "/pipeline", shows: "3 messages" },
+  {
+    name: "trace",
+    who: "admin",
+    path: ({ held }) => `/pipeline/trace/${held.complaintId}`,
+    shows: "Dispatch pass ended",
+  },
+  { name: "trace-search", who: "admin", path: () => "/pipeline/trace", shows: "Every step, from the click" },
+  { name: "replay", who: "admin", path: () => "/pipeline/replay", shows: "events again" },
   { name: "api-reference", who: "visitor", path: () => "/api/docs", shows: "File a complaint" },
 ];
 

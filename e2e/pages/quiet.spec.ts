@@ -13,6 +13,7 @@ for (const shape of Object.keys(SHAPES) as Shape[]) {
       ["none-desk-off", off, "/desk", "You are off duty"],
       ["none-desk-on", on, "/desk", "Nothing needs you right now"],
       ["none-board", desk.admin, "/board", "Nobody is waiting"],
+      ["none-pipeline", desk.admin, "/pipeline", "No dead letters."],
       ["none-tickets", desk.admin, "/tickets?q=nosuchwordanywhere", "No ticket matches"],
     ] as const) {
       const page = await openAs(person, SHAPES[shape]);

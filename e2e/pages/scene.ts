@@ -1,5 +1,7 @@
 import { type Desk, eachOf } from "#e2e/fixtures/desk.ts";
 import { demoPerson, type Person } from "#e2e/fixtures/people.ts";
+import { sendPoison } from "#e2e/fixtures/poison.ts";
+import { runningStack } from "#e2e/fixtures/running-stack.ts";
 import { STORIES } from "#server/demo/stories.ts";
 import type { Priority } from "#server/domain/vocabulary.ts";
 import type { Complaint } from "#server/domain/wire/complaint.ts";
@@ -9,6 +11,12 @@ const MIX: readonly Priority[] = ["Medium", "Low", "High", "Medium", "Critical",
 /** 120 characters, the longest that anybody should have to read in one line. */
 const LONG_TITLE =
   "The dishwasher that I bought in March leaks under the left front foot whenever the eco programme starts its second rinse";
+
+/** Messages that are no JSON, and some of a kind that this desk does not know. */
+const POISON = [1, 2, 3].flatMap((n) => [
+  `{"eventType": "ticket.created", "n": ${n}`,
+  JSON.stringify({ eventType: "ticket.teleported", timestamp: "2026-03-01T10:00:00.000Z", data: { n } }),
+]);
 
 /** A busy afternoon: everything that a page can show is there. */
 export interface Scene {
@@ -53,6 +61,8 @@ export async function setScene(desk: Desk): Promise<Scene> {
   });
   await zoe.api.complaints.comment.mutate({ id: held._id, message: "Clear, and only a spoonful each time." });
   const waiting = await desk.file(customer, { title: "Crack in the glass jug", priority: "Critical" });
+
+  await sendPoison(runningStack(), POISON);
 
   const people = [customer, zoe];
   await eachOf([...Array(WAITING - 1).keys()], async (number) => {

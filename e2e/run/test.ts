@@ -59,14 +59,30 @@ async function runJourneys(): Promise<Counts> {
   });
 }
 
+function runVitest(project: string, title: string): Promise<Counts> {
+  const report = `${project}.json`;
+  return run({
+    title,
+    script: VITEST,
+    args: [
+      "run",
+      `--project=${project}`,
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${path.join(ARTIFACTS, report)}`,
+    ],
+    report,
+    count: countVitest,
+  });
+}
+
 await mkdir(ARTIFACTS, { recursive: true });
-const units = await run({
-  title: "Units, properties and integration",
-  script: VITEST,
-  args: ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${path.join(ARTIFACTS, "units.json")}`],
-  report: "units.json",
-  count: countVitest,
-});
-const { passed, failed } = sum([units, await runJourneys()]);
+const counts = [
+  await runVitest("units", "Units, properties and integration"),
+  await runVitest("simulation", "The event core under a seeded scheduler, and mutants of it"),
+  await runVitest("chaos", "Real processes killed, stopped and lied to"),
+  await runJourneys(),
+];
+const { passed, failed } = sum(counts);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

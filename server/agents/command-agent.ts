@@ -5,6 +5,7 @@ import type { Stamp } from "../domain/changes/stamp.ts";
 import { DomainError } from "../domain/errors.ts";
 import { DocumentId } from "../domain/ids.ts";
 import type { AgentRecord } from "../ports/agent-store.ts";
+import { crashPoint } from "../runtime/crash-point.ts";
 
 const MAX_LOST_RACES = 12;
 
@@ -18,8 +19,11 @@ export async function commandAgent(
     const agent = await findAgent(ports, agentId);
     const change = decide(agent, newStamp(ports));
     if (!change) return agent;
+    crashPoint("agent.before-write");
     if (!(await ports.agents.commit(agent, change))) continue;
+    crashPoint("agent.written");
     ports.offer(agentRef(agent.id), change.event);
+    crashPoint("agent.offered");
     await settleAgents(ports, [agent.id]);
     return findAgent(ports, agent.id);
   }

@@ -1,6 +1,7 @@
 import { isOnDuty } from "../domain/agent.ts";
 import type { OutboxEntry } from "../domain/event.ts";
 import type { AgentId } from "../domain/ids.ts";
+import { crashPoint } from "../runtime/crash-point.ts";
 import type { AssignmentPorts } from "./ports.ts";
 import { refresh } from "./refresh.ts";
 import { release } from "./release.ts";
@@ -18,6 +19,7 @@ export async function finishInternal(ports: AssignmentPorts, tell: Tell, entry: 
   switch (entry.type) {
     case "ticket.assigned":
       await tellUnlessGone(ports, tell, entry, agentId);
+      crashPoint("assigned.told");
       await refresh(ports, agentId);
       return;
     case "ticket.reassigned":
@@ -38,7 +40,7 @@ async function tellUnlessGone(ports: AssignmentPorts, tell: Tell, entry: OutboxE
   if (agent && isOnDuty(agent)) return tell(entry);
   await release(ports, agentId);
   // They may be back on duty by now and hold the ticket still: then they must be told.
-  if (await isStillTheirs(ports, entry, agentId)) await tell(entry);
+  if (await assignmentStands(ports, entry)) await tell(entry);
 }
 
 async function tellUnlessDeleted(
@@ -50,10 +52,11 @@ async function tellUnlessDeleted(
   const agent = await ports.store.findAgent(agentId);
   if (agent && !agent.deleted) return tell(entry);
   await release(ports, agentId);
-  if (await isStillTheirs(ports, entry, agentId)) await tell(entry);
+  if (await assignmentStands(ports, entry)) await tell(entry);
 }
 
-async function isStillTheirs(ports: AssignmentPorts, entry: OutboxEntry, agentId: AgentId): Promise<boolean> {
+/** Whether the ticket is still with the agent by the very assignment that the entry tells of. */
+export async function assignmentStands(ports: Pick<AssignmentPorts, "store">, entry: OutboxEntry): Promise<boolean> {
   const ticket = entry.hint ? await ports.store.findTicket(entry.hint.ticketId) : null;
-  return ticket?.assignedTo === agentId && ticket.assign?.token === entry.body.data["token"];
+  return ticket?.assignedTo === entry.agents[0] && ticket?.assign?.token === entry.body.data["token"];
 }

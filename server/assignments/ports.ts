@@ -3,6 +3,7 @@ import type { OutboxEntry } from "../domain/event.ts";
 import type { DispatchStore } from "../ports/dispatch-store.ts";
 import type { Clock, Ids } from "../ports/environment.ts";
 import type { AggregateRef } from "../ports/outbox-store.ts";
+import { activeTraceparent } from "../runtime/tracing/spans.ts";
 
 /** Hands a committed entry to the relay. Only speed depends on it: what is never offered, the sweeper finds. */
 export type Offer = (aggregate: AggregateRef, entry: OutboxEntry) => void;
@@ -15,8 +16,10 @@ export interface AssignmentPorts {
   readonly offer: Offer;
 }
 
-export function newStamp(ports: Pick<AssignmentPorts, "clock" | "ids">, traceparent: string | null = null): Stamp {
+/** What is written belongs to the span that runs now; without tracing, to the caller's own trace, if it has one. */
+export function newStamp(ports: Pick<AssignmentPorts, "clock" | "ids">, caller: string | null = null): Stamp {
   const { clock, ids } = ports;
+  const traceparent = activeTraceparent() ?? caller;
   return { now: clock.now(), eventId: ids.eventId(), entryId: ids.documentId(), token: ids.token(), traceparent };
 }
 

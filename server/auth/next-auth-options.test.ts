@@ -89,3 +89,10 @@ test("an address that was not verified, or that has an account here, is sent bac
   const taken = await visit("google", "14", { email, email_verified: true, name: "T" });
   expect(decodeURIComponent(String(taken.answer))).toContain("Sign in with its password.");
 });
+
+test("what goes wrong with a stranger's profile is logged without the profile", () => {
+  logged.length = 0;
+  const error = new Error("no e-mail address");
+  options.logger?.error?.("OAUTH_PARSE_PROFILE_ERROR", { error, OAuthProfile: { email: "eve@example.com" } });
+  expect(logged).toEqual([[{ code: "OAUTH_PARSE_PROFILE_ERROR", err: error }, "sign-in failed"]]);
+});

@@ -36,6 +36,7 @@ export function createAuthOptions(
     secret: env.authSecret,
     session: { strategy: "jwt", maxAge: SESSION_SECONDS },
     pages: { signIn: "/sign-in", error: "/sign-in" },
+    logger: loggerOf(log),
     providers: [
       CredentialsProvider({
         name: "E-mail and password",
@@ -57,6 +58,16 @@ export function createAuthOptions(
       jwt: ({ token, user }) => (user ? { sub: user.id, sv: user.sessionVersion } : token),
       session: ({ session, token }) => currentSession(deps, session, token),
     },
+  };
+}
+
+/** next-auth's own logger prints all it has, a stranger's profile from Google or GitHub among it. */
+function loggerOf(log: Pick<Log, "error" | "warn">): NextAuthOptions["logger"] {
+  return {
+    error: (code, metadata) =>
+      log.error({ code, err: metadata instanceof Error ? metadata : metadata.error }, "sign-in failed"),
+    warn: (code) => log.warn({ code }, "sign-in is not set up as it should be"),
+    debug: () => {},
   };
 }
 

@@ -3,11 +3,14 @@ import { jwtVerify, SignJWT } from "jose";
 import { z } from "zod";
 import type { UserId } from "../domain/ids.ts";
 
-/** `rest`: bearer of the REST API. `realtime`: opens a socket and nothing else. */
-export type Audience = "rest" | "realtime";
+/**
+ * `rest`: bearer of the REST API. `realtime`: opens a socket and nothing else. `experiment`: shows an experiment while
+ * there is no database to ask who somebody is.
+ */
+export type Audience = "rest" | "realtime" | "experiment";
 
 /** REST tokens end with the working day; a socket token only has to live until the handshake. */
-const LIFETIME_SECONDS = { rest: 8 * 3600, realtime: 600 } as const satisfies Record<Audience, number>;
+const LIFETIME_SECONDS = { rest: 8 * 3600, realtime: 600, experiment: 600 } as const satisfies Record<Audience, number>;
 
 const Claims = z.object({ sub: z.string(), sv: z.int() });
 

@@ -15,17 +15,25 @@ import { sendBatches } from "./send-batches.ts";
 /** How much longer than its wait a long poll may take. */
 const RECEIVE_SLACK_MS = 5_000;
 
+export interface SqsQueueOptions {
+  readonly sqs: SQSClient;
+  readonly queueUrl: string;
+  /** How long a received message stays hidden; unset means as long as the queue says. */
+  readonly visibilitySeconds?: number;
+}
+
 /**
  * The port over an SQS standard queue.
  * An aborted receive returns nothing; messages it was about to bring stay hidden for one visibility timeout.
  */
-export function createSqsQueue({ sqs, queueUrl }: { sqs: SQSClient; queueUrl: string }): Queue {
+export function createSqsQueue({ sqs, queueUrl, visibilitySeconds }: SqsQueueOptions): Queue {
   return {
     async receive({ max, waitSeconds, signal }) {
       const command = new ReceiveMessageCommand({
         QueueUrl: queueUrl,
         MaxNumberOfMessages: Math.min(max, MAX_BATCH_ENTRIES),
         WaitTimeSeconds: waitSeconds,
+        VisibilityTimeout: visibilitySeconds,
         MessageAttributeNames: ["All"],
         MessageSystemAttributeNames: ["ApproximateReceiveCount", "SentTimestamp"],
       });

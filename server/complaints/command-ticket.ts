@@ -5,6 +5,7 @@ import type { Stamp } from "../domain/changes/stamp.ts";
 import { DomainError } from "../domain/errors.ts";
 import type { Ticket, TicketChange } from "../domain/ticket.ts";
 import type { StoredComplaint } from "../ports/complaint-store.ts";
+import { crashPoint } from "../runtime/crash-point.ts";
 import { findReadable } from "./find-ticket.ts";
 
 /** Losing this often in a row means that the ticket changes faster than anyone could decide about it. */
@@ -28,8 +29,11 @@ export async function commandTicket(ports: DeskPorts, command: Command): Promise
     const { ticket } = found;
     const change = await command.decide(ticket, newStamp(ports, command.traceparent ?? null));
     if (!change) return found;
+    crashPoint("ticket.before-write");
     if ((await ports.store.commit(ticket, change)) !== "won") continue;
+    crashPoint("ticket.written");
     ports.offer(ticketRef(ticket.id), change.event);
+    crashPoint("ticket.offered");
     await settleAgents(ports, change.event.agents);
     const now = await ports.complaints.find(ticket.id);
     return now ?? { ...found, ticket: { ...ticket, ...change.set, rev: change.event.rev } };

@@ -5,6 +5,7 @@ import { fileTicket } from "../domain/changes/file.ts";
 import { DomainError } from "../domain/errors.ts";
 import { humanId, type TicketId } from "../domain/ids.ts";
 import type { Complaint, FileComplaint } from "../domain/wire/complaint.ts";
+import { crashPoint } from "../runtime/crash-point.ts";
 import { presentOne } from "./present.ts";
 
 export interface FilingOptions {
@@ -37,7 +38,9 @@ export async function fileComplaint(
     actor,
     newStamp(ports, options.traceparent ?? null),
   );
+  crashPoint("complaint.before-write");
   const isNew = await ports.complaints.insert(complaint);
+  crashPoint("complaint.written");
   if (isNew) ports.offer(ticketRef(id), complaint.event);
   const stored = await ports.complaints.find(id);
   return presentOne(ports, stored ?? { ...complaint, updatedAt: complaint.ticket.createdAt });

@@ -1,6 +1,7 @@
 import type { DeskPorts } from "../assignments/desk-ports.ts";
 import { finishInternal, type Tell } from "../assignments/finish-internal.ts";
 import type { AssignmentPorts } from "../assignments/ports.ts";
+import { TOPIC_NAME } from "../aws/topology.ts";
 import { createAgentStore } from "../db/stores/agent-store.ts";
 import { createCategoryStore } from "../db/stores/category-store.ts";
 import { createComplaintStore } from "../db/stores/complaint-store.ts";
@@ -17,6 +18,7 @@ import { systemClock } from "../runtime/clock.ts";
 import { systemIds } from "../runtime/ids.ts";
 import type { Log } from "../runtime/log.ts";
 import { systemTimers } from "../runtime/timers.ts";
+import { tracedTopic } from "../runtime/tracing/messaging.ts";
 
 export interface DeskOptions {
   readonly log: Log;
@@ -43,7 +45,7 @@ export function composeDesk({ log, topic, tell, onStored = () => {} }: DeskOptio
   };
   const relayPorts: RelayPorts = {
     outbox: createOutboxStore(),
-    topic,
+    topic: tracedTopic(topic, TOPIC_NAME),
     clock: systemClock,
     finish: (entry) => finishInternal(assignment, tell, entry),
     onStored,

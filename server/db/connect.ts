@@ -1,4 +1,4 @@
-import mongoose from "mongoose";
+import mongoose, { type mongo } from "mongoose";
 import "./models/all.ts";
 import { ensureBuiltInCategories } from "./stores/category-store.ts";
 
@@ -16,11 +16,15 @@ export interface DatabaseConnection {
  * Connects mongoose for the life of the process, and keeps trying until the database answers for the first time; after
  * that the driver reconnects by itself. Operations on a database that is away fail within seconds instead of queueing.
  * @param onRetry hears why an attempt failed.
+ * @param onCommand hears the name of every command that is sent.
  */
 export async function connectDatabase(
   uri: string,
   onRetry: (error: unknown) => void = () => {},
+  onCommand?: (name: string) => void,
 ): Promise<DatabaseConnection> {
+  const hear = ({ commandName }: mongo.CommandStartedEvent) => onCommand?.(commandName);
+  if (onCommand) mongoose.connection.on("commandStarted", hear);
   mongoose.set("bufferCommands", false);
   mongoose.set("autoIndex", false);
   mongoose.set("autoCreate", false);
@@ -37,6 +41,7 @@ export async function connectDatabase(
         w: "majority",
         readPreference: "primary",
         appName: "quickfix",
+        monitorCommands: onCommand !== undefined,
       });
       await ensureIndexes();
       await ensureBuiltInCategories();
@@ -52,6 +57,7 @@ export async function connectDatabase(
     async close() {
       closed = true;
       await mongoose.disconnect();
+      mongoose.connection.off("commandStarted", hear);
     },
   };
 }

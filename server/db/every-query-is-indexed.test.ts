@@ -11,12 +11,21 @@ import { createAccountStore } from "./stores/accounts.ts";
 import { createAgentDirectory } from "./stores/agent-directory.ts";
 import { createAgentStore } from "./stores/agent-store.ts";
 import { createComplaintStore } from "./stores/complaint-store.ts";
+import { createDeadLetterStore } from "./stores/dead-letter-store.ts";
 import { createDispatchStore } from "./stores/dispatch-store.ts";
 import { createEventFeed } from "./stores/event-feed.ts";
+import { createExperimentStore } from "./stores/experiment-store.ts";
+import { createFigureStore } from "./stores/figure-store.ts";
+import { createHeartbeatStore } from "./stores/heartbeat-store.ts";
 import { createInsightStore } from "./stores/insight-store.ts";
+import { createInvariantStore } from "./stores/invariant-store.ts";
 import { createNotificationReader } from "./stores/notification-reader.ts";
 import { createOutboxStore } from "./stores/outbox-store.ts";
 import { createReconcileStore } from "./stores/reconcile-store.ts";
+import { createRedriveStore } from "./stores/redrive-store.ts";
+import { createReplayStore } from "./stores/replay-store.ts";
+import { createStateFiguresReader } from "./stores/state-figures.ts";
+import { createTraceStore } from "./stores/trace-store.ts";
 
 let server: Awaited<ReturnType<typeof startTestServer>>;
 const commands: mongo.Document[] = [];
@@ -59,6 +68,8 @@ async function fillDesk() {
 const ALL = { ...ANY_COMPLAINT, limit: 25 };
 const LATER = new Date(NOW.getTime() + 3_600_000);
 const POSITION = { storedAt: NOW, id: "" };
+const LETTERS = { state: "failed", groupId: null, after: null, limit: 20 } as const;
+const RANGE = { types: ["ticket.created", "ticket.closed"], from: NOW, to: LATER, ticketId: null } as const;
 
 const queries: Record<string, () => Promise<unknown>> = {
   "the line": () => createDispatchStore().listOpen({ limit: 100, after: null, categories: null }),
@@ -97,6 +108,52 @@ const queries: Record<string, () => Promise<unknown>> = {
   "stranded events": () => createReconcileStore().listStranded(LATER, 100),
   "untold assignments": () => createReconcileStore().listUntold({ from: NOW, to: LATER }, 100),
   "misplaced tickets": () => createReconcileStore().listMisplaced(100),
+  "tickets that are checked": () => createInvariantStore().listTickets({ after: AGENT.id, limit: 200 }),
+  "tickets that are checked again": () => createInvariantStore().listTickets({ ids: [AGENT.id, CUSTOMER.id] }),
+  "what agents hold, to be checked": () => createInvariantStore().listHeld([AGENT.id]),
+  "the first in line": () => createInvariantStore().firstOpen(null),
+  "the first in line by skills": () => createInvariantStore().firstOpen(["Billing", "Technical"]),
+  "histories that are checked": () => createInvariantStore().listEvents([AGENT.id, CUSTOMER.id]),
+  "tellings that are checked": () => createInvariantStore().listNotices(["one", "two"]),
+  "when a capacity was lowered": () => createInvariantStore().lastLowering(AGENT.id),
+  "what changed lately": () => createInvariantStore().listTouched(NOW, LATER, 100),
+  "lost filings": () => Array.fromAsync(createInvariantStore().lostFilings()),
+  "unknown tellings": () => Array.fromAsync(createInvariantStore().unknownTellings()),
+  "how much of everything": () => createInvariantStore().figures(),
+  "dead letters": () => createDeadLetterStore().list(LETTERS),
+  "the next dead letters": () => createDeadLetterStore().list({ ...LETTERS, after: { failedAt: NOW, id: "0197e7a0" } }),
+  "a group's dead letters": () => createDeadLetterStore().list({ ...LETTERS, groupId: "0123456789ab" }),
+  "groups of dead letters": () => createDeadLetterStore().listGroups(100),
+  "dead letters by state": () => createDeadLetterStore().countStates(),
+  "a chosen dead letter": () => createDeadLetterStore().countSelected({ ids: ["0197e7a0"] }),
+  "a chosen group": () => createDeadLetterStore().countSelected({ groupId: "0123456789ab" }),
+  "all dead letters": () => createDeadLetterStore().countSelected({ all: true }),
+  "what a retry has to send": () => createDeadLetterStore().listUnsent(AGENT.id, 10),
+  "what a retry waits for": () => createDeadLetterStore().listUnanswered(AGENT.id, 10),
+  "how far a retry is": () => createDeadLetterStore().redriveFigures(AGENT.id),
+  "the latest retries": () => createRedriveStore().list(20),
+  "a retry to work on": () => createRedriveStore().lease("w", NOW, LATER),
+  "the latest replays": () => createReplayStore().list(20),
+  "a replay to work on": () => createReplayStore().lease("w", NOW, LATER),
+  "the replay under way": () => createReplayStore().findActive(),
+  "events to replay": () => createReplayStore().countEvents(RANGE),
+  "the next events to replay": () => createReplayStore().listEvents(RANGE, { storedAt: NOW, id: "0197e7a0" }, 50),
+  "events of one complaint to replay": () =>
+    createReplayStore().listEvents({ ...RANGE, from: null, ticketId: AGENT.id }, null, 50),
+  "events that are parked": () => createReplayStore().countParked(),
+  "how the desk stands": () => createStateFiguresReader().read(),
+  "figures of the last hour": () => createFigureStore().since("fine", NOW),
+  "figures of the last day": () => createFigureStore().since("coarse", NOW),
+  "running consumers": () => createHeartbeatStore().list(),
+  "a complaint's events": () => createTraceStore().eventsOf(AGENT.id, 100),
+  "what was seen of events": () => createTraceStore().marksOf(["one", "two"]),
+  "whom events told": () => createTraceStore().noticesOf(["one", "two"]),
+  "what was published since": () => createTraceStore().publishedAfter(NOW),
+  "how far the consumers are": () => createTraceStore().lastSentAt(),
+  "an experiment's complaints": () => createExperimentStore().listTickets(CUSTOMER.id, NOW),
+  "an experiment's unfinished complaints": () => createExperimentStore().listUnfinished(CUSTOMER.id),
+  "what followed from an experiment's complaints": () => createExperimentStore().listEvents([AGENT.id]),
+  "who was told in an experiment": () => createExperimentStore().listNotices(["an-event"]),
   "who may come in": () => createAccessDirectory().listRoles([CUSTOMER.id]),
   "signing in": () => createAccountStore().findByEmail("maya@example.test"),
 };

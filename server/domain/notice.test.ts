@@ -25,3 +25,8 @@ test("a customer is never told of an internal note", () => {
   const { event } = comment(anAssignedTicket(), AGENT, "Careful", true, aStamp());
   expect(noticesFor(event, subjectOf()).map((notice) => notice.recipient)).not.toContain(CUSTOMER.id);
 });
+
+test("what was said while nobody had the complaint is told to nobody who has it by now", () => {
+  const { event } = comment(aTicket(), CUSTOMER, "Hello?", false, aStamp());
+  expect(noticesFor(event, subjectOf())).toEqual([]);
+});

@@ -57,7 +57,8 @@ function draftsFor(event: Pick<OutboxEntry, "type" | "body">, subject: NoticeSub
   const { complaintId, title, userId, assignedTo } = subject;
   const agent = subject.agentName ?? "Someone";
   const named = event.body.data["agentId"];
-  const agentId = typeof named === "string" ? named : assignedTo;
+  // An event that says "nobody" means nobody, whoever has it by now: told again it must find the same people.
+  const agentId = named === undefined ? assignedTo : typeof named === "string" ? named : null;
   const toAgent = (type: Draft["type"], heading: string): Draft[] =>
     agentId ? [{ recipient: agentId, type, title: heading, message: `${complaintId}: ${title}` }] : [];
   const toCustomer = (type: Draft["type"], heading: string): Draft[] => [

@@ -1,5 +1,22 @@
 import type { OutboxEntry } from "../domain/event.ts";
 
+export type Attributes = Readonly<Record<string, string>>;
+
+/**
+ * What is carried on when a message is sent once more: ours, and nothing a stranger attached. `letter` names the dead
+ * letter that a retried message came from.
+ */
+export const KEPT_ATTRIBUTES = [
+  "eventId",
+  "eventType",
+  "v",
+  "rev",
+  "origin",
+  "replayId",
+  "letter",
+  "traceparent",
+] as const;
+
 export type Origin = "inline" | "sweep" | "replay" | "redrive";
 
 /** Version of the body's shape, for readers. */

@@ -3,6 +3,7 @@ import type { EventId } from "../domain/ids.ts";
 import type { Clock } from "../ports/environment.ts";
 import type { OutboxStore, PendingOutbox } from "../ports/outbox-store.ts";
 import type { Topic } from "../ports/queue.ts";
+import { crashPoint } from "../runtime/crash-point.ts";
 import { attributesOf, type Origin } from "./attributes.ts";
 
 export interface RelayPorts {
@@ -28,23 +29,29 @@ export async function relay(
 ): Promise<Set<EventId>> {
   const entries = pending.flatMap((document) => document.entries);
   if (entries.length === 0) return new Set();
+  crashPoint("relay.before-store");
   await ports.outbox.appendEvents(pending);
+  crashPoint("relay.stored");
   for (const entry of entries) ports.onStored(entry);
   const finished = await finishAll(ports, entries);
+  crashPoint("relay.finished");
   const { sent, parked } = await publish(
     ports,
     finished.filter((entry) => !isInternal(entry.type)),
     origin,
   );
+  crashPoint("relay.published");
   const isDone = (entry: OutboxEntry) => isInternal(entry.type) || sent.has(entry.id) || parked.has(entry.id);
   const done = new Set(finished.filter(isDone).map((entry) => entry.id));
   if (sent.size > 0) await ports.outbox.markPublished([...sent], ports.clock.now());
+  crashPoint("relay.marked");
   await ports.outbox.settle(
     pending.flatMap(({ aggregate, entries }) => {
       const eventIds = entries.filter((entry) => done.has(entry.id)).map((entry) => entry.id);
       return eventIds.length > 0 ? [{ aggregate, eventIds }] : [];
     }),
   );
+  crashPoint("relay.settled");
   return done;
 }
 

@@ -1,4 +1,5 @@
 import type { Random } from "../ports/environment.ts";
+import { crashPoint } from "../runtime/crash-point.ts";
 import { type RelayPorts, relay } from "./relay.ts";
 
 /** A leased document is ours this long; after that another sweeper may repeat the work, harmlessly. */
@@ -14,6 +15,7 @@ export async function sweepOutbox(ports: RelayPorts & { readonly random: Random 
   const now = ports.clock.now();
   const due = await ports.outbox.leaseDue(BATCH, now, new Date(now.getTime() + LEASE_MS));
   if (due.length === 0) return 0;
+  crashPoint("sweep.leased");
   const done = await relay(ports, due, "sweep");
   for (const document of due) {
     if (document.entries.every((entry) => done.has(entry.id))) continue;

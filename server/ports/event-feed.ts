@@ -8,6 +8,8 @@ export interface FeedEvent {
   readonly at: Date;
   readonly audience: readonly string[];
   readonly hint: TicketHint | null;
+  /** W3C trace context of what caused it. */
+  readonly traceparent?: string | null;
   readonly storedAt: Date;
 }
 
@@ -27,6 +29,8 @@ export interface FeedPosition {
 
 /** What was stored, in order of `storedAt`, then id. Positions are exclusive; `id: ""` comes before every id. */
 export interface EventFeed {
+  /** The time by which `storedAt` is set, which is nobody's own. */
+  now(): Promise<Date>;
   listEventsAfter(position: FeedPosition, limit: number): Promise<FeedEvent[]>;
   /** The same, of events that one of these rooms may hear of. */
   listEventsFor(rooms: readonly string[], position: FeedPosition, limit: number): Promise<FeedEvent[]>;

@@ -10,8 +10,8 @@ export interface ReconcileStore {
   listAgents(query: { limit: number; after: AgentId | null }): Promise<AgentState[]>;
   /**
    * Tickets that contradict themselves or name nobody: a slot while not In Progress or of another agent than
-   * `assignedTo`; In Progress or Waiting without `assignedTo`, or with one that is not in `agents` or is deleted;
-   * Open with an assignee.
+   * `assignedTo`; In Progress or Waiting without `assignedTo`, or with one that is not in `agents`; In Progress with one
+   * who has left (a waiting ticket of theirs goes back to the line when its customer answers); Open with an assignee.
    */
   listMisplaced(limit: number): Promise<Ticket[]>;
   /** Events of published types, stored before this moment, neither published nor parked, that no outbox holds. */

@@ -10,11 +10,14 @@ import { EXAMPLE_BODIES } from "./examples.ts";
 import { responsesOf } from "./responses.ts";
 import type { Route } from "./route.ts";
 
+/** Refusals of the consoles, which have no routes here. */
+const ELSEWHERE = /^(letters|replay|experiments)[.]/;
+
 const ErrorBody = z
   .object({
     error: z.object({
       code: z
-        .enum([...ERROR_CODES, "internal", "route.not-found"])
+        .enum([...ERROR_CODES.filter((code) => !ELSEWHERE.test(code)), "internal", "route.not-found"])
         .meta({ description: "For programs; it never changes its meaning." }),
       message: z.string().meta({ description: "For people: what happened and what to do." }),
       fields: z

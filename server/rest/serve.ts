@@ -3,7 +3,9 @@ import type { Access } from "../auth/access.ts";
 import { DomainError } from "../domain/errors.ts";
 import { errorResponse } from "../http/error-response.ts";
 import { invalidInput } from "../http/invalid-input.ts";
+import { observeRequest } from "../http/observe-request.ts";
 import { readJson } from "../http/read-body.ts";
+import { traceparentOf } from "../http/traceparent.ts";
 import type { Log } from "../runtime/log.ts";
 import type { RestDeps } from "./deps.ts";
 import { answerOnce } from "./idempotency.ts";
@@ -25,27 +27,19 @@ export type Handler = (
 /** Makes a route answer requests: who, what, do it, shape the answer. Every error becomes the same kind of body. */
 export function serve(route: Route, host: () => RestHost): Handler {
   return async (request, context) => {
-    const startedAt = performance.now();
     const { deps, log, identify } = host();
-    let access: Access | null = null;
-    let response: Response;
-    try {
-      access = route.auth === "required" ? requireAccess(await identify(request)) : null;
-      response = await answer(route, request, await context.params, access, deps);
-    } catch (error) {
-      response = errorResponse(error, log);
-    }
-    log.info(
-      {
-        operation: route.operationId,
-        status: response.status,
-        actorId: access?.actor.id,
-        via: access?.via,
-        durationMs: Math.round(performance.now() - startedAt),
-      },
-      "request",
-    );
-    return response;
+    const traceparent = traceparentOf(request.headers);
+    return observeRequest({ door: "rest", operation: route.operationId, traceparent }, log, async () => {
+      let access: Access | null = null;
+      let response: Response;
+      try {
+        access = route.auth === "required" ? requireAccess(await identify(request)) : null;
+        response = await answer(route, request, await context.params, access, deps);
+      } catch (error) {
+        response = errorResponse(error, log);
+      }
+      return [response, { status: response.status, actorId: access?.actor.id, via: access?.via }];
+    });
   };
 }
 

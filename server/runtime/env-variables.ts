@@ -1,29 +1,5 @@
 import { z } from "zod";
-
-/** What .env.example and the error list say about a variable. */
-export type VariableNotes = {
-  readonly group: "Database" | "AWS" | "Web" | "Sign-in" | "Consumer" | "Optional services" | "Operation";
-  readonly description: string;
-  readonly example: string;
-};
-
-const missingOr = (complaint: string) => (issue: { readonly input?: unknown }) =>
-  issue.input === undefined ? "is missing" : complaint;
-
-const text = (pattern: RegExp, complaint: string) =>
-  z.string({ error: missingOr(complaint) }).regex(pattern, { error: complaint });
-
-const url = (protocol: RegExp, complaint: string) =>
-  z.url({ protocol, error: missingOr(complaint) }).transform((value) => value.replace(/\/$/, ""));
-
-const port = z.coerce
-  .number({ error: "must be a port number" })
-  .int({ error: "must be a port number" })
-  .min(1, { error: "must be at least 1" })
-  .max(65_535, { error: "must be at most 65535" });
-
-const notes = (value: VariableNotes) => value;
-const http = /^https?$/;
+import { http, missingOr, notes, port, text, url, type VariableNotes } from "./env-checks.ts";
 
 /** Every variable QuickFix reads, with its check and its documentation. The order is that of .env.example. */
 export const EnvVariables = z.object({
@@ -82,6 +58,15 @@ export const EnvVariables = z.object({
         group: "AWS",
         description: "Dead-letter queue. Unset means the queue's URL with -dlq at its end.",
         example: "https://sqs.eu-north-1.amazonaws.com/123456789012/QuickFix-dlq",
+      }),
+    ),
+  QUICKFIX_SNS_DLQ_URL: url(http, "must be the URL of a queue")
+    .optional()
+    .meta(
+      notes({
+        group: "AWS",
+        description: "Queue for what SNS could not deliver. Unset means the queue's URL with -sns-dlq at its end.",
+        example: "https://sqs.eu-north-1.amazonaws.com/123456789012/QuickFix-sns-dlq",
       }),
     ),
   PORT: port.default(3000).meta(notes({ group: "Web", description: "Port of the web application.", example: "3000" })),
@@ -154,6 +139,24 @@ export const EnvVariables = z.object({
     })
     .default("info")
     .meta(notes({ group: "Operation", description: "Least severe log line that is written.", example: "info" })),
+  OTEL_EXPORTER_OTLP_ENDPOINT: url(http, "must be an http(s) URL")
+    .optional()
+    .meta(
+      notes({
+        group: "Operation",
+        description: "OpenTelemetry collector that traces are sent to, over HTTP. Unset means no traces.",
+        example: "http://127.0.0.1:4318",
+      }),
+    ),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: url(http, "must be an http(s) URL")
+    .optional()
+    .meta(
+      notes({
+        group: "Operation",
+        description: "The same with its whole path, for a collector that takes traces elsewhere than at /v1/traces.",
+        example: "http://127.0.0.1:4318/v1/traces",
+      }),
+    ),
   QUICKFIX_MODE: z
     .enum(["production", "local", "dev"], { error: "must be production, local or dev" })
     .default("production")
@@ -168,6 +171,48 @@ export const EnvVariables = z.object({
     .string()
     .default(".data")
     .meta(notes({ group: "Operation", description: "Folder of the embedded database and queue.", example: ".data" })),
+  QUICKFIX_CONTROL_URL: url(http, "must be an http(s) URL")
+    .optional()
+    .meta(
+      notes({
+        group: "Operation",
+        description: "Where the one-machine launchers take orders for experiments. They set it themselves.",
+        example: "http://127.0.0.1:40123",
+      }),
+    ),
+  QUICKFIX_CONTROL_TOKEN: text(/^\S{32,}$/, "must have at least 32 characters and no spaces")
+    .optional()
+    .meta(
+      notes({
+        group: "Operation",
+        description: "What opens it; new with every start of a launcher.",
+        example: "set-by-the-launcher-and-by-nobody-else",
+      }),
+    ),
+  QUICKFIX_VISIBILITY_SECONDS: z.coerce
+    .number({ error: "must be a number of seconds" })
+    .int({ error: "must be a whole number of seconds" })
+    .min(1, { error: "must be at least 1" })
+    .max(600, { error: "must be at most 600" })
+    .default(30)
+    .meta(
+      notes({
+        group: "Operation",
+        description: "Seconds until a message that a consumer received and did not finish is given to another one.",
+        example: "30",
+      }),
+    ),
+  QUICKFIX_RECONCILE: z
+    .enum(["on", "off"], { error: "must be on or off" })
+    .default("on")
+    .meta(
+      notes({
+        group: "Operation",
+        description:
+          "The net that repairs what should never go wrong. Only tests switch it off, to see that it was not needed.",
+        example: "on",
+      }),
+    ),
 });
 export type EnvVariables = z.infer<typeof EnvVariables>;
 
@@ -179,6 +224,7 @@ export const PAIRED_VARIABLES = [
   },
   { names: ["GOOGLE_CLIENT_ID", "GOOGLE_CLIENT_SECRET"], advice: "Set both, or neither to leave Google sign-in out." },
   { names: ["GITHUB_CLIENT_ID", "GITHUB_CLIENT_SECRET"], advice: "Set both, or neither to leave GitHub sign-in out." },
+  { names: ["QUICKFIX_CONTROL_URL", "QUICKFIX_CONTROL_TOKEN"], advice: "Remove it: only launchers set both." },
 ] as const satisfies readonly { names: readonly [keyof EnvVariables, keyof EnvVariables]; advice: string }[];
 
 /** The notes of one variable; every variable has them, which the example's test proves. */

@@ -30,6 +30,7 @@ test("reads the required variables and fills in the rest", () => {
       topicArn: complete.SNS_TOPIC_ARN,
       queueUrl: complete.SQS_QUEUE_URL,
       deadLetterUrl: `${complete.SQS_QUEUE_URL}-dlq`,
+      subscriptionDeadLetterUrl: `${complete.SQS_QUEUE_URL}-sns-dlq`,
     },
     publicUrl: "https://desk.example.com",
     realtimeUrl: "https://desk.example.com:3001",

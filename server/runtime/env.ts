@@ -1,3 +1,5 @@
+import { SKEW_VARIABLE } from "./clock.ts";
+import { CRASH_VARIABLE, crashVariableProblem } from "./crash-point.ts";
 import { EnvVariables, notesOf, PAIRED_VARIABLES } from "./env-variables.ts";
 
 type RawEnv = Readonly<Record<string, string | undefined>>;
@@ -7,6 +9,7 @@ export interface AwsEnv {
   readonly topicArn: string;
   readonly queueUrl: string;
   readonly deadLetterUrl: string;
+  readonly subscriptionDeadLetterUrl: string;
   /** Set for emulators only. */
   readonly endpoint?: string;
   /** Absent means the SDK's default credential chain. */
@@ -30,16 +33,31 @@ interface SharedEnv {
   readonly authSecret: string;
   readonly redisUrl?: string;
   readonly smtpUrl?: string;
+  /** Where spans go; unset means that nothing is traced. */
+  readonly tracesUrl?: string;
+}
+
+/** Where a one-machine launcher takes orders, and what opens it. */
+export interface ControlAddress {
+  readonly url: string;
+  readonly token: string;
 }
 
 export interface WebEnv extends SharedEnv {
   readonly port: number;
+  /** Set by the one-machine launchers only. */
+  readonly control?: ControlAddress;
   readonly google?: OAuthClient;
   readonly github?: OAuthClient;
 }
 
 export interface ConsumerEnv extends SharedEnv {
   readonly realtimePort: number;
+  /** False when the port is only the default. */
+  readonly isRealtimePortGiven: boolean;
+  /** How long a received message stays hidden from other consumers; what is held longer is renewed. */
+  readonly visibilitySeconds: number;
+  readonly isReconciling: boolean;
 }
 
 /** Everything that is wrong with the environment at once, one readable line each. */
@@ -62,6 +80,7 @@ export function readWebEnv(raw: RawEnv): WebEnv {
   return {
     ...shared(values),
     port: values.PORT,
+    control: control(values),
     google: client(values.GOOGLE_CLIENT_ID, values.GOOGLE_CLIENT_SECRET),
     github: client(values.GITHUB_CLIENT_ID, values.GITHUB_CLIENT_SECRET),
   };
@@ -70,7 +89,13 @@ export function readWebEnv(raw: RawEnv): WebEnv {
 /** The consumer process's settings. @throws EnvError listing every problem. */
 export function readConsumerEnv(raw: RawEnv): ConsumerEnv {
   const values = parse(raw);
-  return { ...shared(values), realtimePort: values.REALTIME_PORT };
+  return {
+    ...shared(values),
+    realtimePort: values.REALTIME_PORT,
+    isRealtimePortGiven: Boolean(raw["REALTIME_PORT"]),
+    visibilitySeconds: values.QUICKFIX_VISIBILITY_SECONDS,
+    isReconciling: values.QUICKFIX_RECONCILE === "on",
+  };
 }
 
 /** Runs a reader; on an EnvError prints its list to standard error and ends the process with code 1. */
@@ -95,8 +120,20 @@ function parse(raw: RawEnv): EnvVariables {
     const [set, unset] = names[0] in given ? names : [names[1], names[0]];
     if (set in given && !(unset in given)) lines.push(`${set} is set without ${unset}. ${advice}`);
   }
+  lines.push(...testOnly(given));
   if (lines.length > 0 || !result.success) throw new EnvError(lines);
   return result.data;
+}
+
+/** What tests set to provoke faults must never reach a desk that people depend on. */
+function testOnly(given: RawEnv): string[] {
+  const mode = given["QUICKFIX_MODE"] ?? "production";
+  const crash = crashVariableProblem(given[CRASH_VARIABLE], mode);
+  const isUnwatched = mode === "production" && given["QUICKFIX_RECONCILE"] === "off";
+  const reconcile = "QUICKFIX_RECONCILE=off takes the net away and is for tests only. Remove it.";
+  const isSkewed = mode === "production" && given[SKEW_VARIABLE] !== undefined;
+  const skew = `${SKEW_VARIABLE} makes the clock wrong and is for tests only. Remove it.`;
+  return [...(crash ? [crash] : []), ...(isUnwatched ? [reconcile] : []), ...(isSkewed ? [skew] : [])];
 }
 
 function describe(name: string, problem: string): string {
@@ -115,6 +152,7 @@ function shared(values: EnvVariables): SharedEnv {
       topicArn: values.SNS_TOPIC_ARN,
       queueUrl: values.SQS_QUEUE_URL,
       deadLetterUrl: values.QUICKFIX_DLQ_URL ?? `${values.SQS_QUEUE_URL}-dlq`,
+      subscriptionDeadLetterUrl: values.QUICKFIX_SNS_DLQ_URL ?? `${values.SQS_QUEUE_URL}-sns-dlq`,
       endpoint: values.AWS_ENDPOINT_URL,
       credentials: accessKeyId && secretAccessKey ? { accessKeyId, secretAccessKey } : undefined,
     },
@@ -123,11 +161,22 @@ function shared(values: EnvVariables): SharedEnv {
     authSecret: values.NEXTAUTH_SECRET,
     redisUrl: values.REDIS_URL,
     smtpUrl: values.SMTP_URL,
+    tracesUrl: tracesUrl(values),
   };
 }
 
 function client(clientId: string | undefined, clientSecret: string | undefined): OAuthClient | undefined {
   return clientId && clientSecret ? { clientId, clientSecret } : undefined;
+}
+
+function control(values: EnvVariables): ControlAddress | undefined {
+  const { QUICKFIX_CONTROL_URL: url, QUICKFIX_CONTROL_TOKEN: token } = values;
+  return url && token ? { url, token } : undefined;
+}
+
+function tracesUrl(values: EnvVariables): string | undefined {
+  const { OTEL_EXPORTER_OTLP_ENDPOINT: base, OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: whole } = values;
+  return whole ?? (base && `${base}/v1/traces`);
 }
 
 function withPort(address: string, port: number): string {

@@ -1,7 +1,10 @@
 import { Writable } from "node:stream";
 import { type DestinationStream, type Logger, pino, stdTimeFunctions } from "pino";
 import type { ConsumerEnv } from "./env.ts";
+import { loggedError } from "./log-error.ts";
 import { formatLogLine } from "./log-line.ts";
+import { activeTraceparent } from "./tracing/spans.ts";
+import { traceIdOf } from "./tracing/traceparent.ts";
 
 export type Log = Pick<Logger, "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "child">;
 
@@ -29,7 +32,10 @@ const SECRET_KEYS = [
   "description",
 ];
 
-/** JSON lines in production; one readable line per event in `dev` and `local`. Secrets are removed in both. */
+/**
+ * JSON lines in production; one readable line per event in `dev` and `local`. Secrets are removed in both, errors lose
+ * what they quote, and a line written inside a span names its trace.
+ */
 export function createLog({
   name,
   level,
@@ -42,6 +48,11 @@ export function createLog({
       level,
       base: { name },
       timestamp: stdTimeFunctions.isoTime,
+      serializers: { err: (error: unknown) => loggedError(error) },
+      mixin: () => {
+        const traceId = traceIdOf(activeTraceparent());
+        return traceId ? { traceId } : {};
+      },
       formatters: { level: (label) => ({ level: label }) },
       redact: { paths: SECRET_KEYS.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]), censor: "[removed]" },
     },

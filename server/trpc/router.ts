@@ -3,7 +3,10 @@ import { agentsRouter } from "./routers/agents.ts";
 import { categoriesRouter } from "./routers/categories.ts";
 import { complaintsRouter } from "./routers/complaints.ts";
 import { boardRouter, deskRouter, expectationsRouter } from "./routers/desk.ts";
+import { experimentsRouter } from "./routers/experiments.ts";
 import { notificationsRouter } from "./routers/notifications.ts";
+import { pipelineRouter } from "./routers/pipeline.ts";
+import { deadLettersRouter, replayRouter } from "./routers/pipeline-letters.ts";
 import { realtimeRouter, sessionRouter } from "./routers/session.ts";
 import { router } from "./trpc.ts";
 
@@ -21,6 +24,10 @@ export const appRouter = router({
   categories: categoriesRouter,
   notifications: notificationsRouter,
   realtime: realtimeRouter,
+  pipeline: pipelineRouter,
+  deadLetters: deadLettersRouter,
+  replay: replayRouter,
+  experiments: experimentsRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -4,6 +4,7 @@ import { ZodError, z } from "zod";
 import { DomainError } from "../domain/errors.ts";
 import { logFailure } from "../http/error-response.ts";
 import { describeFailure, type Failure } from "../http/failure.ts";
+import { observeRequest, type RequestOutcome } from "../http/observe-request.ts";
 import { type ErrorStatus, TRPC_CODE_OF_STATUS } from "../http/status-of-error.ts";
 import { getWebLog } from "../http/web-env.ts";
 import type { TrpcContext } from "./context.ts";
@@ -47,11 +48,32 @@ const mapErrors = t.middleware(async ({ next }) => {
   throw new TRPCError({ code, message: failure.message, cause: new FailureCause(failure) });
 });
 
+function endOf(result: { ok: true } | { ok: false; error: TRPCError }): Pick<RequestOutcome, "status" | "code"> {
+  if (result.ok) return { status: 200 };
+  const { status = 400, code = "input.invalid" } = failureOf(result.error) ?? {};
+  return { status, code };
+}
+
+/** Every procedure's span, timing and line in the log. */
+const observe = t.middleware(({ ctx, path, next }) => {
+  const request = { door: "trpc", operation: path, traceparent: ctx.traceparent } as const;
+  return observeRequest(request, ctx.log, async () => {
+    const result = await next();
+    // Known by now, or not to be known: then the answer said so.
+    const access = await ctx.findAccess().catch(() => null);
+    return [result, { ...endOf(result), actorId: access?.actor.id, via: access?.via }] as const;
+  });
+});
+
 function isKnownStatus(status: number): status is ErrorStatus {
   return status in TRPC_CODE_OF_STATUS;
 }
 
+/** Looks nobody up, so it answers also while the database is away. For what carries its own proof. */
+export const openProcedure = t.procedure.use(mapErrors);
+
 export const publicProcedure = t.procedure
+  .use(observe)
   .use(mapErrors)
   .use(async ({ ctx, next }) => next({ ctx: { ...ctx, access: await ctx.findAccess() } }));
 

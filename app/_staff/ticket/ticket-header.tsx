@@ -1,6 +1,7 @@
 "use client";
 
 import { cx } from "class-variance-authority";
+import Link from "next/link";
 import { type Ref, useState } from "react";
 import { Notice } from "#app/_ui/notice.tsx";
 import { StatusChip } from "#app/_ui/status-chip.tsx";
@@ -18,12 +19,15 @@ export function TicketHeader({
   heading,
   onReleased,
   arrives,
+  traceHref,
 }: {
   complaint: ComplaintDetail;
   userId: string;
   heading: Ref<HTMLHeadingElement>;
   onReleased: () => void;
   arrives: boolean;
+  /** Where its way through the pipeline is shown; null for readers who may not see it. */
+  traceHref: string | null;
 }) {
   const [problem, setProblem] = useState<string | null>(null);
   return (
@@ -34,6 +38,14 @@ export function TicketHeader({
         <div className="min-w-0">
           <p className="tabular text-xs text-muted">
             {complaint.complaintId} · {complaint.category} · filed <Time at={complaint.createdAt} />
+            {traceHref ? (
+              <>
+                {" · "}
+                <Link href={traceHref} prefetch={false} className="text-accent underline">
+                  Trace
+                </Link>
+              </>
+            ) : null}
           </p>
           <h1
             ref={heading}

@@ -45,6 +45,8 @@ export function TicketView(props: {
           heading={heading}
           onReleased={props.onDone}
           arrives={arrives}
+          // Whoever looks from outside the desk is a supervisor.
+          traceHref={props.ticketBase === "/tickets" ? `/pipeline/trace/${complaint.complaintId}` : null}
         />
         <ConversationPane complaint={complaint} readerId={props.userId} />
         <Composer complaint={complaint} userId={props.userId} onSent={onSent} />

@@ -3,8 +3,15 @@ import type { Ticket, TicketChange } from "#server/domain/ticket.ts";
 import type { CommitOutcome, DispatchStore, LinePosition } from "#server/ports/dispatch-store.ts";
 import type { BeforeEach, MemoryState } from "./memory-state.ts";
 
+/** Hears of every change of a ticket at the moment it is made. */
+export type OnWrite = (before: Ticket, after: Ticket, change: TicketChange) => void;
+
 /** The assignment protocol's store in memory, with the one unique index it rests on. */
-export function createMemoryDispatchStore(state: MemoryState, before: BeforeEach): DispatchStore {
+export function createMemoryDispatchStore(
+  state: MemoryState,
+  before: BeforeEach,
+  onWrite: OnWrite = () => {},
+): DispatchStore {
   const all = () => [...state.tickets.values()].map((document) => document.ticket);
 
   const write = (ticket: Ticket, change: TicketChange): CommitOutcome => {
@@ -12,10 +19,12 @@ export function createMemoryDispatchStore(state: MemoryState, before: BeforeEach
     if (document?.ticket.rev !== ticket.rev) return "stale";
     const { slot } = change.set;
     if (slot && all().some((other) => other.slot === slot && other.id !== ticket.id)) return "taken";
-    document.ticket = { ...document.ticket, ...change.set, rev: ticket.rev + 1 };
+    const was = document.ticket;
+    document.ticket = { ...was, ...change.set, rev: ticket.rev + 1 };
     document.timeline.push(...change.timeline);
     document.outbox.push(change.event);
     document.outboxAt = new Date(change.event.at.getTime() + INLINE_GRACE_MS);
+    onWrite(was, document.ticket, change);
     return "won";
   };
 
@@ -55,13 +64,19 @@ export function createMemoryDispatchStore(state: MemoryState, before: BeforeEach
       return write(ticket, change);
     },
     async commitAll(writes) {
-      const outcomes: CommitOutcome[] = [];
+      const taken = new Set<Ticket>();
       // An unordered bulk is no transaction: others write in between, and a killed process leaves a part of it.
       for (const { ticket, change } of writes) {
         await before("commitAll");
-        outcomes.push(write(ticket, change));
+        if (write(ticket, change) === "taken") taken.add(ticket);
       }
-      return outcomes;
+      // A bulk does not say which of its writes matched: winners are read back, and others may write before that.
+      await before("readBack");
+      return writes.map(({ ticket, change }) => {
+        if (taken.has(ticket)) return "taken";
+        const stored = state.tickets.get(ticket.id)?.ticket.assign?.token;
+        return stored !== undefined && stored === change.set.assign?.token ? "won" : "stale";
+      });
     },
     async writeHint({ id, hintRev, availability: shown }, availability, now) {
       await before("writeHint");

@@ -17,7 +17,7 @@ export function createMemoryOutboxStore(state: MemoryState, before: BeforeEach):
       for (const { aggregate, entries } of pending) {
         for (const entry of entries) {
           if (!state.events.has(entry.id))
-            state.events.set(entry.id, { aggregate, entry, publishCount: 0, parked: null });
+            state.events.set(entry.id, { aggregate, entry, publishCount: 0, parked: null, pending: true });
         }
       }
     },
@@ -34,6 +34,12 @@ export function createMemoryOutboxStore(state: MemoryState, before: BeforeEach):
       if (event) event.parked = reason;
     },
     async settle(done) {
+      if (done.length === 0) return;
+      await before("settleEvents");
+      for (const id of done.flatMap(({ eventIds }) => eventIds)) {
+        const event = state.events.get(id);
+        if (event) event.pending = false;
+      }
       for (const { aggregate, eventIds } of done) {
         await before("settle");
         const document = find(aggregate);

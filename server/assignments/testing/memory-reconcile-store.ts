@@ -7,7 +7,7 @@ import type { MemoryState } from "./memory-state.ts";
 export function createMemoryReconcileStore(state: MemoryState): ReconcileStore {
   const isHomeless = ({ status, assignedTo }: Ticket) => {
     const agent = assignedTo ? state.agents.get(assignedTo)?.agent : undefined;
-    return (status === "In Progress" || status === "Waiting on Customer") && (!agent || agent.deleted);
+    return status === "In Progress" ? !agent || agent.deleted : status === "Waiting on Customer" && !agent;
   };
   const isOutOfPlace = ({ slot, status, assignedTo }: Ticket) =>
     slot !== null && (status !== "In Progress" || slotAgent(slot) !== assignedTo);
@@ -32,8 +32,8 @@ export function createMemoryReconcileStore(state: MemoryState): ReconcileStore {
     },
     async listStranded(storedBefore, limit) {
       return [...state.events.values()]
-        .filter(({ entry, publishCount, parked }) => publishCount === 0 && !parked && entry.at < storedBefore)
-        .filter(({ entry }) => !inSomeOutbox(entry.id) && !["ticket.assigned", "ticket.slotted"].includes(entry.type))
+        .filter(({ entry, pending, parked }) => pending && !parked && entry.at < storedBefore)
+        .filter(({ entry }) => !inSomeOutbox(entry.id))
         .slice(0, limit)
         .map(({ aggregate, entry }) => ({ aggregate, entries: [entry], tries: 0 }));
     },
@@ -41,7 +41,8 @@ export function createMemoryReconcileStore(state: MemoryState): ReconcileStore {
       const told = new Set([...state.notices.values()].map((notice) => notice.eventId));
       return [...state.events.values()]
         .map(({ entry }) => entry)
-        .filter(({ id, type, at }) => type === "ticket.assigned" && at >= from && at < to && !told.has(id))
+        .filter(({ type }) => type === "ticket.assigned" || type === "ticket.reassigned")
+        .filter(({ id, at }) => at >= from && at < to && !told.has(id))
         .slice(0, limit);
     },
   };

@@ -25,6 +25,8 @@ export interface EventDocument {
   readonly entry: OutboxEntry;
   publishCount: number;
   parked: string | null;
+  /** Not yet taken out of the outbox it came from. */
+  pending: boolean;
 }
 
 /** A whole desk in memory, as the database would hold it. Every change below is one atomic step. */

@@ -1,6 +1,7 @@
 import { type Collection, mongo } from "mongoose";
 import type { Ticket, TicketChange } from "../../domain/ticket.ts";
 import type { CommitOutcome } from "../../ports/dispatch-store.ts";
+import { crashPoint, isArmedFor } from "../../runtime/crash-point.ts";
 import { toObjectId } from "../ids.ts";
 import type { ComplaintRow } from "../models/complaint.ts";
 import { atRev, toUpdate } from "./ticket-mapping.ts";
@@ -40,15 +41,30 @@ async function bulk(
   const operations = writes.map(({ ticket, change }) => ({
     updateOne: { filter: atRev(ticket), update: toUpdate(ticket, change, sweepAt) },
   }));
+  // A bulk can be applied in part. To die there on purpose, its writes are made one at a time.
+  const together = isArmedFor("pass.claim-written") ? 1 : operations.length;
+  const taken = new Set<number>();
+  for (let from = 0; from < operations.length; from += together) {
+    const failed = await refused(complaints, operations.slice(from, from + together));
+    for (const index of failed) taken.add(from + index);
+    crashPoint("pass.claim-written");
+  }
+  return taken;
+}
+
+async function refused(
+  complaints: Collection<ComplaintRow>,
+  operations: Parameters<Collection<ComplaintRow>["bulkWrite"]>[0],
+): Promise<number[]> {
   try {
     await complaints.bulkWrite(operations, { ordered: false });
-    return new Set();
+    return [];
   } catch (error) {
     if (!(error instanceof mongo.MongoBulkWriteError)) throw error;
     const failures = [error.writeErrors].flat();
     const other = failures.find((failure) => failure.code !== DUPLICATE_KEY);
     if (other || failures.length === 0) throw error;
-    return new Set(failures.map((failure) => failure.index));
+    return failures.map((failure) => failure.index);
   }
 }
 

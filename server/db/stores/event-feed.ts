@@ -1,4 +1,4 @@
-import type { mongo } from "mongoose";
+import mongoose, { type mongo } from "mongoose";
 import type { EventFeed, FeedEvent, FeedPosition } from "../../ports/event-feed.ts";
 import { toObjectId } from "../ids.ts";
 import { nativeCollection } from "../model.ts";
@@ -6,7 +6,7 @@ import { EventModel, type EventRow } from "../models/event.ts";
 import { NotificationModel, type NotificationRow } from "../models/notification.ts";
 import { fromNotificationRow } from "./notice-store.ts";
 
-const FEED_FIELDS = { at: 1, audience: 1, hint: 1, storedAt: 1 } as const;
+const FEED_FIELDS = { at: 1, audience: 1, hint: 1, traceparent: 1, storedAt: 1 } as const;
 type FeedRow = Pick<EventRow, "_id" | keyof typeof FEED_FIELDS>;
 
 /** The event store and the notifications in the order in which they were stored, for whoever tells open browsers. */
@@ -22,6 +22,7 @@ export function createEventFeed(): EventFeed {
   };
 
   return {
+    now: databaseNow,
     listEventsAfter: (position, limit) => listEvents(after(position), limit),
     listEventsFor: (rooms, position, limit) => listEvents({ audience: { $in: [...rooms] }, ...after(position) }, limit),
 
@@ -46,6 +47,14 @@ export function createEventFeed(): EventFeed {
       return row?.storedAt ?? null;
     },
   };
+}
+
+async function databaseNow(): Promise<Date> {
+  const { db } = mongoose.connection;
+  if (!db) throw new mongoose.mongo.MongoNotConnectedError("The database is not connected.");
+  const { localTime } = await db.command({ hello: 1 });
+  if (!(localTime instanceof Date)) throw new Error("The database does not tell its time.");
+  return localTime;
 }
 
 /** The range first, for the index; the exact position inside one millisecond after it. */

@@ -1,7 +1,5 @@
 import { mongo } from "mongoose";
-import type { Clock } from "../../ports/environment.ts";
 import type { NoticeStore, StoredNotice } from "../../ports/outbox-store.ts";
-import { systemClock } from "../../runtime/clock.ts";
 import { newDocumentId, toObjectId } from "../ids.ts";
 import { nativeCollection } from "../model.ts";
 import { NotificationModel, type NotificationRow } from "../models/notification.ts";
@@ -9,16 +7,13 @@ import { NotificationModel, type NotificationRow } from "../models/notification.
 const DUPLICATE_KEY = 11000;
 
 /** Notifications, once per event and recipient: the unique key decides, so any number of retries stores one. */
-export function createNoticeStore(clock: Clock = systemClock): NoticeStore {
+export function createNoticeStore(): NoticeStore {
   return {
     async insert(notices) {
       if (notices.length === 0) return [];
       const stored = notices.map((notice) => ({ ...notice, id: newDocumentId() }));
       try {
-        await nativeCollection<NotificationRow>(NotificationModel).insertMany(
-          stored.map((notice) => toRow(notice, clock.now())),
-          { ordered: false },
-        );
+        await nativeCollection<NotificationRow>(NotificationModel).bulkWrite(stored.map(insertOf), { ordered: false });
         return stored;
       } catch (error) {
         const known = duplicatesIn(error);
@@ -36,16 +31,18 @@ function duplicatesIn(error: unknown): Set<number> {
   return new Set(failures.map((failure) => failure.index));
 }
 
-function toRow({ id, ...notice }: StoredNotice, storedAt: Date): NotificationRow {
-  return {
+/** Stored with the database's time, in whose order open browsers are told; one that is there is refused. */
+function insertOf({ id, key, ...notice }: StoredNotice) {
+  const row: Omit<NotificationRow, "key" | "storedAt"> = {
     ...notice,
     _id: toObjectId(id),
     recipient: toObjectId(notice.recipient),
-    storedAt,
     readAt: null,
     emailedAt: null,
     mailLease: null,
   };
+  const update = { $setOnInsert: row, $currentDate: { storedAt: true as const } };
+  return { updateOne: { filter: { key, storedAt: { $exists: false } }, update, upsert: true } };
 }
 
 export function fromNotificationRow(row: NotificationRow): StoredNotice {

@@ -14,7 +14,7 @@ import { createOutboxStore } from "./outbox-store.ts";
 let server: Awaited<ReturnType<typeof startTestServer>>;
 let database: Awaited<ReturnType<typeof connectDatabase>>;
 const clock = { now: () => NOW };
-const outbox = createOutboxStore(clock);
+const outbox = createOutboxStore();
 const LATER = new Date(NOW.getTime() + 5_000);
 
 beforeAll(async () => {

@@ -1,7 +1,6 @@
 import { type Collection, mongo } from "mongoose";
-import type { Clock } from "../../ports/environment.ts";
 import type { AggregateRef, OutboxStore, PendingOutbox } from "../../ports/outbox-store.ts";
-import { systemClock } from "../../runtime/clock.ts";
+import { crashPoint } from "../../runtime/crash-point.ts";
 import { toObjectId } from "../ids.ts";
 import { nativeCollection } from "../model.ts";
 import { AgentModel } from "../models/agent.ts";
@@ -10,7 +9,7 @@ import { EventModel, type EventRow } from "../models/event.ts";
 import { fromRow, type WithOutbox } from "../models/outbox.ts";
 
 /** The outboxes of tickets and agents, and the event store they are moved to. */
-export function createOutboxStore(clock: Clock = systemClock): OutboxStore {
+export function createOutboxStore(): OutboxStore {
   const collectionOf = (kind: AggregateRef["kind"]): Collection<WithOutbox> =>
     nativeCollection<WithOutbox>(kind === "ticket" ? ComplaintModel : AgentModel);
   const events = () => nativeCollection<EventRow>(EventModel);
@@ -39,16 +38,19 @@ export function createOutboxStore(clock: Clock = systemClock): OutboxStore {
       const operations = pending.flatMap(({ aggregate, entries }) =>
         entries.map((entry) => {
           const { id, ...fields } = entry;
-          const row: Omit<EventRow, "_id"> = {
+          const row: Omit<EventRow, "_id" | "storedAt"> = {
             ...fields,
             aggKind: aggregate.kind,
             aggId: aggregate.id,
-            storedAt: clock.now(),
             publishedAt: null,
             publishCount: 0,
             pending: true,
           };
-          return { updateOne: { filter: { _id: id }, update: { $setOnInsert: row }, upsert: true } };
+          // The database's clock, because readers follow that order: what a slow writer, or one whose clock is behind,
+          // stored with a time of its own would stand before what they have read already. An event that is there keeps
+          // its time: it does not match, and its second insert is refused.
+          const update = { $setOnInsert: row, $currentDate: { storedAt: true as const } };
+          return { updateOne: { filter: { _id: id, storedAt: { $exists: false } }, update, upsert: true } };
         }),
       );
       if (operations.length === 0) return;
@@ -76,6 +78,9 @@ export function createOutboxStore(clock: Clock = systemClock): OutboxStore {
     async settle(done) {
       const ids = done.flatMap((entry) => entry.eventIds);
       if (ids.length === 0) return;
+      // Before the pull: killed in between, the entry is only swept once more, and nobody takes the event for forgotten.
+      await events().updateMany({ _id: { $in: [...ids] } }, { $unset: { pending: "" } });
+      crashPoint("relay.cleared");
       for (const kind of ["ticket", "agent"] as const) {
         const mine = done.filter((entry) => entry.aggregate.kind === kind);
         if (mine.length === 0) continue;
@@ -96,7 +101,6 @@ export function createOutboxStore(clock: Clock = systemClock): OutboxStore {
           { ordered: true },
         );
       }
-      await events().updateMany({ _id: { $in: [...ids] } }, { $unset: { pending: "" } });
     },
 
     async leaseDue(limit, now, until) {

@@ -26,9 +26,11 @@ export function createReconcileStore(): ReconcileStore {
     },
 
     async listMisplaced(limit) {
-      const present = await nativeCollection<AgentRow>(AgentModel)
-        .find({ deletedAt: null }, { projection: { _id: 1 } })
+      const known = await nativeCollection<AgentRow>(AgentModel)
+        .find({}, { projection: { _id: 1, deletedAt: 1 } })
         .toArray();
+      const idsOf = (rows: typeof known) => rows.map((row) => row._id);
+      const present = known.filter((row) => row.deletedAt === null);
       const projection = TICKET_FIELDS;
       const [slotted, homeless, kept] = await Promise.all([
         complaints()
@@ -37,8 +39,11 @@ export function createReconcileStore(): ReconcileStore {
         complaints()
           .find<TicketRow>(
             {
+              $or: [
+                { status: "In Progress", assignedTo: { $nin: idsOf(present) } },
+                { status: "Waiting on Customer", assignedTo: { $nin: idsOf(known) } },
+              ],
               status: { $in: ["In Progress", "Waiting on Customer"] },
-              assignedTo: { $nin: present.map((row) => row._id) },
             },
             { projection, hint: "line" },
           )

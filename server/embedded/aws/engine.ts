@@ -1,4 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import { randomUUID } from "node:crypto";
+import type { IncomingHttpHeaders, IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import type { DatabaseSync } from "node:sqlite";
 import { buildApp } from "fauxqs";
@@ -6,6 +8,15 @@ import { PersistenceManager } from "../../../node_modules/fauxqs/dist/persistenc
 import { S3Store } from "../../../node_modules/fauxqs/dist/s3/s3Store.js";
 import { SnsStore } from "../../../node_modules/fauxqs/dist/sns/snsStore.js";
 import { type SqsQueue, SqsStore } from "../../../node_modules/fauxqs/dist/sqs/sqsStore.js";
+import type { AwsAnswer, AwsRequest } from "./faults/aws-request.ts";
+import { createFaultGate } from "./faults/gate.ts";
+
+export interface AwsEngineOptions {
+  readonly folder: string;
+  readonly port: number;
+  /** Where it listens; on this machine only, unless told otherwise. Nobody has to sign in here. */
+  readonly host?: string;
+}
 
 export interface AwsEngine {
   readonly port: number;
@@ -16,12 +27,18 @@ export interface AwsEngine {
 interface EmulatorApp {
   addHook(name: "preHandler", hook: (request: EmulatorRequest, reply: unknown, done: () => void) => void): unknown;
   addHook(name: "onClose", hook: (app: unknown, done: () => void) => void): unknown;
+  readonly server: Server;
+  inject(request: { method: "POST"; url: string; headers: AwsRequest["headers"]; payload: string }): Promise<{
+    readonly statusCode: number;
+    readonly headers: Readonly<Record<string, string | string[] | number | undefined>>;
+    readonly body: string;
+  }>;
   listen(options: { port: number; host: string }): Promise<string>;
   close(): Promise<void>;
 }
 
 interface EmulatorRequest {
-  readonly raw: { readonly socket: Socket };
+  readonly raw: { readonly socket: Socket; readonly headers: IncomingHttpHeaders };
 }
 
 /** The connection that the running request came in on. */
@@ -32,7 +49,7 @@ const caller = new AsyncLocalStorage<Socket>();
  * because two of its parts lose messages. Listens on loopback only; state lives in `folder` and survives SIGKILL.
  * @param port 0 picks a free one.
  */
-export async function startAwsEngine({ folder, port }: { folder: string; port: number }): Promise<AwsEngine> {
+export async function startAwsEngine({ folder, port, host = "127.0.0.1" }: AwsEngineOptions): Promise<AwsEngine> {
   const persistence = new SafePersistence(folder);
   const sqsStore = new ConnectedStore();
   const snsStore = new SnsStore();
@@ -44,7 +61,9 @@ export async function startAwsEngine({ folder, port }: { folder: string; port: n
 
   const stores = { sqsStore, snsStore, s3Store: new S3Store() };
   const app: EmulatorApp = buildApp({ logger: false, stores });
-  app.addHook("preHandler", (request, _reply, done) => caller.run(request.raw.socket, done));
+  app.addHook("preHandler", (request, _reply, done) => {
+    caller.run(forwarded.get(String(request.raw.headers[FORWARDED])) ?? request.raw.socket, done);
+  });
   app.addHook("preHandler", (_request, _reply, done) => {
     // Timers otherwise run only while somebody polls, and the depth would count messages as hidden for ever.
     sqsStore.processAllTimers();
@@ -54,8 +73,34 @@ export async function startAwsEngine({ folder, port }: { folder: string; port: n
     persistence.close();
     done();
   });
-  const address = await app.listen({ port, host: "127.0.0.1" });
+  placeGate(app);
+  const address = await app.listen({ port, host });
   return { port: Number(new URL(address).port), close: () => app.close() };
+}
+
+/** Puts the faults that can be asked for between the connections and the emulator. */
+function placeGate(app: EmulatorApp): void {
+  const pass = (request: IncomingMessage, response: ServerResponse) => void app.server.emit(PASSED, request, response);
+  for (const listener of app.server.listeners("request")) app.server.on(PASSED, (...args) => listener(...args));
+  app.server.removeAllListeners("request");
+  app.server.on("request", createFaultGate({ pass, forward: (request) => forward(app, request) }));
+}
+
+const PASSED = "request passed";
+/** Names the connection that a forwarded request came in on; the emulator only sees a stand-in for it. */
+const FORWARDED = "x-quickfix-forwarded";
+const forwarded = new Map<string, Socket>();
+
+async function forward(app: EmulatorApp, { url, headers, body, socket }: AwsRequest): Promise<AwsAnswer> {
+  const id = randomUUID();
+  const { "content-length": _old, ...rest } = headers;
+  forwarded.set(id, socket);
+  const request = { method: "POST", url, headers: { ...rest, [FORWARDED]: id }, payload: body } as const;
+  const answer = await app.inject(request).finally(() => forwarded.delete(id));
+  const given = Object.entries(answer.headers).flatMap(([name, value]) =>
+    value === undefined || name === "content-length" ? [] : [[name, String(value)]],
+  );
+  return { statusCode: answer.statusCode, headers: Object.fromEntries(given), body: answer.body };
 }
 
 class SafePersistence extends PersistenceManager {

@@ -9,20 +9,21 @@ import { startAwsEngine } from "./engine.ts";
 const { values } = parseArgs({
   options: {
     port: { type: "string", default: "4566" },
+    host: { type: "string", default: "127.0.0.1" },
     data: { type: "string", default: path.join(process.env.QUICKFIX_DATA_DIR ?? ".data", "aws") },
   },
 });
 
 try {
-  await run(values.data, Number(values.port));
+  await run(values.data, Number(values.port), values.host);
 } catch (error) {
   console.error(explain(error));
   process.exit(1);
 }
 
-async function run(folder: string, port: number): Promise<void> {
+async function run(folder: string, port: number, host: string): Promise<void> {
   const lock = lockFolder(folder, "the embedded SNS/SQS");
-  const engine = await startAwsEngine({ folder, port });
+  const engine = await startAwsEngine({ folder, port, host });
   const stop = async () => {
     await engine.close();
     lock.release();

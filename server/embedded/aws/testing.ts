@@ -5,6 +5,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { embeddedAwsEnv, parseReadyLine, type ReadyAws } from "./address.ts";
+import { FAULTS_PATH } from "./faults/gate.ts";
+import type { AppliedRule, NewFaultRule } from "./faults/rules.ts";
 
 const MAIN = path.resolve(import.meta.dirname, "main.ts");
 
@@ -17,6 +19,10 @@ export interface TestAws extends ReadyAws, AsyncDisposable {
   kill(): Promise<void>;
   /** Starts it again on the same data and port. */
   restart(): Promise<void>;
+  /** Breaks requests as these rules say, in place of the rules before; none makes everything right again. */
+  setFaults(...rules: NewFaultRule[]): Promise<void>;
+  /** The rules in force, with how often each has struck. */
+  faults(): Promise<AppliedRule[]>;
   stop(): Promise<void>;
 }
 
@@ -45,6 +51,14 @@ export async function startTestAws(): Promise<TestAws> {
       await end(child, "SIGTERM");
       child = launchAws(dataDir, Number(new URL(ready.endpoint).port));
       await waitUntilReady(child);
+    },
+    async setFaults(...rules) {
+      const response = await fetch(`${ready.endpoint}${FAULTS_PATH}`, { method: "PUT", body: JSON.stringify(rules) });
+      if (!response.ok) throw new Error(`the faults were refused: ${await response.text()}`);
+    },
+    async faults() {
+      const response = await fetch(`${ready.endpoint}${FAULTS_PATH}`);
+      return (await response.json()) as AppliedRule[];
     },
     stop,
     [Symbol.asyncDispose]: stop,

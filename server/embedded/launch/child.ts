@@ -42,6 +42,12 @@ export interface SupervisedChild<Ready> {
   readonly restarts: number;
   /** Sends a signal to the running process; a death that follows is treated like any other. */
   kill(signal: NodeJS.Signals): void;
+  /** Kills it and does not start it again until the returned function is called. */
+  holdDown(): () => void;
+  /** Hands the running process a message over their channel. */
+  send(message: object): void;
+  /** Calls back for every message from it, whichever start it is; returns what ends that. */
+  onMessage(listener: (message: unknown) => void): () => void;
   /** Asks the child to stop, and ends it when it has not after ten seconds. It is not started again. */
   stop(): Promise<void>;
 }
@@ -53,8 +59,14 @@ export interface SupervisedChild<Ready> {
  */
 export async function superviseChild<Ready>(spec: ChildSpec<Ready>): Promise<SupervisedChild<Ready>> {
   const stopping = new AbortController();
-  let process = startChild(spec);
+  const listeners = new Set<(message: unknown) => void>();
+  const onMessage = (message: unknown) => {
+    for (const listener of listeners) listener(message);
+  };
+  let process = startChild(spec, onMessage);
   let restarts = 0;
+  let held: Promise<void> | undefined;
+  let letGo = () => {};
   const giveUp = () => process.signal("SIGTERM");
   spec.signal.addEventListener("abort", giveUp);
   if (spec.signal.aborted) giveUp();
@@ -69,9 +81,10 @@ export async function superviseChild<Ready>(spec: ChildSpec<Ready>): Promise<Sup
       const waitMs = backoffMs(RESTART_BACKOFF, quickDeaths, () => 1);
       spec.onLine(`${description}; starting again in ${waitMs / 1_000} s`);
       await systemTimers.sleep(waitMs, stopping.signal);
+      await held;
       if (stopping.signal.aborted) return;
       restarts += 1;
-      process = startChild(spec);
+      process = startChild(spec, onMessage);
       process.ready.then(
         () => spec.onLine("running again"),
         () => undefined, // Its end is seen above.
@@ -90,8 +103,21 @@ export async function superviseChild<Ready>(spec: ChildSpec<Ready>): Promise<Sup
       return restarts;
     },
     kill: (signal) => process.signal(signal),
+    holdDown() {
+      letGo();
+      const hold = Promise.withResolvers<void>();
+      [held, letGo] = [hold.promise, hold.resolve];
+      process.signal("SIGKILL");
+      return hold.resolve;
+    },
+    send: (message) => process.send(message),
+    onMessage(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
     async stop() {
       stopping.abort();
+      letGo();
       process.signal("SIGTERM");
       const deadline = setTimeout(() => process.killGroup(), STOP_DEADLINE_MS);
       await finished;
@@ -100,7 +126,10 @@ export async function superviseChild<Ready>(spec: ChildSpec<Ready>): Promise<Sup
   };
 }
 
-function startChild<Ready>({ name, args, env, whenReady, onLine, onStart }: ChildSpec<Ready>) {
+function startChild<Ready>(
+  { name, args, env, whenReady, onLine, onStart }: ChildSpec<Ready>,
+  onMessage: (message: unknown) => void,
+) {
   const startedAt = performance.now();
   const child = spawn(process.execPath, ["--import", FOLLOW_PARENT, ...args], {
     env: withOwnNodeFirst(toProcessEnv(env)),
@@ -109,6 +138,7 @@ function startChild<Ready>({ name, args, env, whenReady, onLine, onStart }: Chil
     detached: process.platform !== "win32",
   });
   if (child.pid !== undefined) onStart(child.pid);
+  child.on("message", onMessage);
   const died = new AbortController();
   const lastLines: string[] = [];
   const listeners = [onLine, (line: string) => void lastLines.push(line)];
@@ -144,6 +174,8 @@ function startChild<Ready>({ name, args, env, whenReady, onLine, onStart }: Chil
     pid: child.pid,
     isAlive: () => isAlive(child),
     signal: (signal: NodeJS.Signals) => void (isAlive(child) && child.kill(signal)),
+    // A process that dies at this moment loses it, like everything else it was told.
+    send: (message: object) => void (child.connected && child.send(message, () => undefined)),
     killGroup: () => killGroup(child),
   };
 }

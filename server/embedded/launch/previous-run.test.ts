@@ -28,6 +28,19 @@ test("waits until the children of an earlier launcher are gone", async () => {
   expect(isGone).toBe(true);
 });
 
+test.runIf(process.platform !== "win32")(
+  "a child that was frozen when its launcher died is woken, so that it can go",
+  async () => {
+    const child = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"], { stdio: "ignore" });
+    await once(child, "spawn");
+    rememberChildren(dataDir, [child.pid ?? 0]);
+    child.kill("SIGSTOP");
+    child.kill("SIGTERM");
+    await waitForPreviousRun(dataDir);
+    expect(child.signalCode ?? (await once(child, "exit"))[1]).toBe("SIGTERM");
+  },
+);
+
 test("does not wait where nothing ran before", async () => {
   await expect(waitForPreviousRun(path.join(dataDir, "new"))).resolves.toBeUndefined();
 });

@@ -12,18 +12,30 @@ export function rememberChildren(dataDir: string, pids: Iterable<number>): void 
   writeFileSync(fileIn(dataDir), JSON.stringify([...pids]));
 }
 
-/** Waits until the children of a launcher that was killed are gone, so that their ports and folders are free. */
+/**
+ * Waits until the children of a launcher that was killed are gone, so that their ports and folders are free. One that an
+ * experiment had frozen has not noticed yet that it should go: it is woken.
+ */
 export async function waitForPreviousRun(dataDir: string): Promise<void> {
   const pids = await readFile(fileIn(dataDir), "utf8").then(
     (text) => JSON.parse(text) as number[],
     () => [],
   );
+  pids.forEach(wake);
   const deadline = performance.now() + WAIT_MS;
   while (pids.some(isRunning) && performance.now() < deadline) await systemTimers.sleep(POLL_MS);
 }
 
 function fileIn(dataDir: string): string {
   return path.join(dataDir, "launch", "children.json");
+}
+
+function wake(pid: number): void {
+  try {
+    process.kill(pid, "SIGCONT");
+  } catch {
+    // It is gone, or not ours any more.
+  }
 }
 
 function isRunning(pid: number): boolean {

@@ -41,6 +41,7 @@ test("keeps what is set already", async () => {
   const inherited = {
     NEXTAUTH_URL: "https://desk.example.com",
     NEXTAUTH_SECRET: "s".repeat(40),
+    LOG_LEVEL: "debug",
     NEXT_PUBLIC_REALTIME_URL: "https://live.example.com",
   };
   expect(await stackEnv({ inherited, dataDir, ports, mode: "dev" })).toMatchObject(inherited);

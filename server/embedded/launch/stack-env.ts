@@ -39,6 +39,8 @@ export async function stackEnv({ inherited, dataDir, ports, mode }: StackSetting
   return {
     ...inherited,
     QUICKFIX_MODE: mode,
+    // One line for each request and message is for machines that keep logs, not for somebody who watches a terminal.
+    LOG_LEVEL: inherited["LOG_LEVEL"] ?? "warn",
     QUICKFIX_DATA_DIR: dataDir,
     PORT: String(ports.web),
     REALTIME_PORT: String(ports.realtime),

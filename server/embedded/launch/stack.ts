@@ -1,8 +1,10 @@
 import path from "node:path";
+import { forgetStack, rememberStack } from "#server/runtime/running-stack.ts";
 import { embeddedAwsEnv } from "../aws/address.ts";
 import { lockFolder } from "../process/folder-lock.ts";
 import type { Env } from "../process/process-env.ts";
 import { type SupervisedChild, superviseChild } from "./child.ts";
+import { openExperiments } from "./experiments.ts";
 import { rememberChildren, waitForPreviousRun } from "./previous-run.ts";
 import { runOnce } from "./run-once.ts";
 import { awsService, consumerService, databaseService, ROOT, type Service, webService } from "./services.ts";
@@ -70,9 +72,12 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       throw error;
     }
   };
+  let experiments: AsyncDisposable | undefined;
   const stop = async () => {
+    await experiments?.[Symbol.asyncDispose]();
     await Promise.all([children.get("web")?.stop(), children.get("consumer")?.stop()]);
     await Promise.all([children.get("aws")?.stop(), children.get("db")?.stop()]);
+    forgetStack(dataDir);
     lock.release();
   };
 
@@ -91,10 +96,18 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const mode = isProduction ? "local" : "dev";
     const env = { ...(await stackEnv({ inherited, dataDir, ports, mode })), ...database, ...queue };
     const demo = withDemo ? fillDemo(env, onLine, signal) : Promise.resolve();
+    const opened = await openExperiments({ children, env, dataDir, onLine });
+    experiments = opened;
     await together(
-      start(webService(env, { port: ports.web, isProduction, isPublic: inherited.NEXTAUTH_URL !== undefined })),
+      start(
+        webService(
+          { ...env, ...opened.env },
+          { port: ports.web, isProduction, isPublic: inherited.NEXTAUTH_URL !== undefined },
+        ),
+      ),
       demo.then(() => start(consumerService(env, { port: ports.realtime }))),
     );
+    rememberStack(dataDir, env);
     const webUrl = `http://localhost:${ports.web}`;
     const realtimeUrl = `http://localhost:${ports.realtime}`;
     return { webUrl, realtimeUrl, env, children, stop, [Symbol.asyncDispose]: stop };

@@ -15,6 +15,9 @@ export function welcome({ webUrl, realtimeUrl }: Pick<Stack, "webUrl" | "realtim
     "",
     `Demo sign-ins, password ${PASSWORD}`,
     ...SIGN_INS.map(([who, what]) => `  ${who.padEnd(width)}  ${what}`),
+    "",
+    "To see whether it keeps its promises, break it on purpose:",
+    `  ${webUrl}/experiments  (or npm run experiment -- --list)`,
   ];
   return frame([
     "QuickFix is ready.",

@@ -1,5 +1,6 @@
 import { issueRealtimeToken } from "../../auth/realtime-token.ts";
 import { presentAgent } from "../../domain/present/agent.ts";
+import { isExperimental } from "../../http/experiment-client.ts";
 import { getWebEnv } from "../../http/web-env.ts";
 import { procedure, publicProcedure, router } from "../trpc.ts";
 
@@ -15,8 +16,14 @@ export const sessionRouter = router({
 
   /** How this installation lets people in, and where its sockets are. */
   modes: publicProcedure.query(() => {
-    const { mode, google, github, realtimeUrl } = getWebEnv();
-    return { demo: mode !== "production", google: Boolean(google), github: Boolean(github), realtimeUrl };
+    const { mode, control, google, github, realtimeUrl } = getWebEnv();
+    return {
+      demo: mode !== "production",
+      experiments: isExperimental({ mode, control }),
+      google: Boolean(google),
+      github: Boolean(github),
+      realtimeUrl,
+    };
   }),
 });
 

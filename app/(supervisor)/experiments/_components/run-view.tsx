@@ -1,0 +1,90 @@
+"use client";
+
+import { FlaskConical, Square } from "lucide-react";
+import { Button } from "#app/_ui/button.tsx";
+import { Chip } from "#app/_ui/chip.tsx";
+import { formatClock } from "#app/_ui/duration.ts";
+import { EmptyState } from "#app/_ui/empty-state.tsx";
+import { Panel } from "#app/_ui/panel.tsx";
+import { useNow } from "#app/_ui/use-now.ts";
+import { type ExperimentPhase, type ExperimentRecord, isOver } from "#server/domain/wire/experiment.ts";
+import { RunChart } from "./run-chart.tsx";
+import { RunCounts } from "./run-counts.tsx";
+import { RunSteps } from "./run-steps.tsx";
+import { VerdictView } from "./verdict-view.tsx";
+
+const PHASE_WORDS: Record<ExperimentPhase, string> = {
+  preparing: "Preparing",
+  before: "All is well",
+  fault: "Under load",
+  after: "Recovering",
+  checking: "Counting",
+  cleaning: "Tidying up",
+  done: "Over",
+};
+
+/** One run, while it happens and afterwards: the verdict first, then what it was made of. */
+export function RunView({
+  record,
+  onStop,
+  isStopping,
+}: {
+  record: ExperimentRecord | null;
+  onStop: () => void;
+  isStopping: boolean;
+}) {
+  if (!record) {
+    return (
+      <Panel>
+        <EmptyState icon={FlaskConical} title="Nothing has been broken yet">
+          Run one of the experiments. You see here what happens second by second, and at the end a verdict that is
+          counted from the database.
+        </EmptyState>
+      </Panel>
+    );
+  }
+  const { experiment, phase, steps, samples, verdict, left } = record;
+  const isRunning = !isOver(record);
+  const isBroken = phase === "fault" && steps.some(({ kind }) => kind === "fault");
+  return (
+    <Panel className="flex flex-col gap-4 p-4">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <h2 className="min-w-0 text-base">{experiment.title}</h2>
+        <Chip tone={isBroken ? "danger" : isRunning ? "accent" : "muted"}>
+          {isBroken ? "Broken" : PHASE_WORDS[phase]}
+        </Chip>
+        {isRunning ? (
+          <div className="ml-auto flex items-center gap-3">
+            <Elapsed since={record.startedAt} />
+            <Button
+              size="sm"
+              className="pointer-coarse:h-11"
+              icon={<Square className="size-3.5" aria-hidden />}
+              pending={isStopping}
+              onClick={onStop}
+            >
+              Stop
+            </Button>
+          </div>
+        ) : null}
+      </div>
+      {isRunning ? (
+        <RunCounts sample={samples.at(-1) ?? null} complaints={experiment.complaints} />
+      ) : (
+        <VerdictView verdict={verdict} />
+      )}
+      <RunChart record={record} />
+      <RunSteps steps={steps} isRunning={isRunning} />
+      {left ? <p className="text-sm text-muted">{left}</p> : null}
+    </Panel>
+  );
+}
+
+function Elapsed({ since }: { since: string }) {
+  const now = useNow(1_000);
+  return (
+    <span className="tabular text-sm text-muted" suppressHydrationWarning>
+      {formatClock(now - Date.parse(since))}
+    </span>
+  );
+}

@@ -1,0 +1,38 @@
+import { CircleCheck, CircleX } from "lucide-react";
+import { Notice } from "#app/_ui/notice.tsx";
+import type { ExperimentVerdict } from "#server/domain/wire/experiment.ts";
+
+/** The verdict in a sentence, each check with its own, and the figures behind them. */
+export function VerdictView({ verdict }: { verdict: ExperimentVerdict | null }) {
+  if (!verdict) return <Notice tone="waiting">This run ended without a verdict. What happened is below.</Notice>;
+  const { passed, sentence, checks, figures } = verdict;
+  return (
+    <div className="flex flex-col gap-4">
+      <Notice tone={passed ? "positive" : "danger"}>
+        <p className="text-base font-medium">{sentence}</p>
+      </Notice>
+      <ul aria-label="Checks" className="flex flex-col gap-1.5 text-sm">
+        {checks.map(({ title, ok, sentence: why }) => (
+          <li key={title} className="flex items-start gap-2">
+            {ok ? (
+              <CircleCheck className="mt-0.5 size-4 shrink-0 text-positive" aria-label="Holds" />
+            ) : (
+              <CircleX className="mt-0.5 size-4 shrink-0 text-danger" aria-label="Does not hold" />
+            )}
+            <span>
+              <span className="font-medium">{title}.</span> {why}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <dl className="grid gap-x-8 text-sm sm:grid-cols-2">
+        {figures.map(({ label, value }) => (
+          <div key={label} className="flex justify-between gap-4 border-b border-border py-1">
+            <dt className="text-muted">{label}</dt>
+            <dd className="tabular">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}

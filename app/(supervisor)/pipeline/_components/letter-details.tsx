@@ -1,0 +1,68 @@
+import type { ReactNode } from "react";
+import { Time } from "#app/_ui/time.tsx";
+import type { LetterFailureView, LetterView } from "#server/domain/wire/dead-letters.ts";
+import { prettyJson } from "../_view/pretty-json.ts";
+
+/** Payload, attributes and history of one message. */
+export function LetterDetails({ letter }: { letter: LetterView }) {
+  const { body, attributes, cutFromBytes, whyNoRetry, history } = letter;
+  return (
+    <div className="grid gap-3 pt-2 pb-1 text-xs lg:grid-cols-2">
+      {whyNoRetry ? <p className="text-muted lg:col-span-2">{whyNoRetry}</p> : null}
+      <Part title={cutFromBytes === null ? "Payload" : `Payload, the beginning of ${cutFromBytes} bytes`}>
+        {/* A long one scrolls, so the keyboard must reach it. */}
+        <section
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- see above
+          tabIndex={0}
+          aria-label="Payload"
+          className="max-h-64 overflow-auto rounded-md bg-sunken p-2"
+        >
+          <pre className="font-mono whitespace-pre-wrap wrap-anywhere">{prettyJson(body)}</pre>
+        </section>
+      </Part>
+      <div className="flex min-w-0 flex-col gap-3">
+        <Part title="Attributes">
+          <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-3 font-mono">
+            {Object.entries(attributes).map(([name, value]) => (
+              <div key={name} className="contents">
+                <dt className="text-muted">{name}</dt>
+                <dd className="wrap-anywhere">{value}</dd>
+              </div>
+            ))}
+          </dl>
+          {Object.keys(attributes).length === 0 ? <p className="text-muted">None: it was sent by hand.</p> : null}
+        </Part>
+        <Part title="History">
+          <ol className="flex flex-col gap-1">
+            {history.map((failure) => (
+              <HistoryItem key={`${failure.at} ${failure.attempt}`} failure={failure} />
+            ))}
+          </ol>
+        </Part>
+      </div>
+    </div>
+  );
+}
+
+function HistoryItem({ failure }: { failure: LetterFailureView }) {
+  const { at, error, receiveCount, worker, attempt } = failure;
+  return (
+    <li className="wrap-anywhere">
+      <span className="tabular text-muted">
+        <Time at={at} />, {attempt === 0 ? "first delivery" : `retry ${attempt}`}, receipt {receiveCount}
+        {worker ? `, ${worker}` : null}
+      </span>
+      <br />
+      {error}
+    </li>
+  );
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <div className="min-w-0">
+      <h4 className="pb-1 font-medium">{title}</h4>
+      {children}
+    </div>
+  );
+}

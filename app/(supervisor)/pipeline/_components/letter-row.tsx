@@ -1,0 +1,59 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Chip } from "#app/_ui/chip.tsx";
+import { Time } from "#app/_ui/time.tsx";
+import type { LetterView } from "#server/domain/wire/dead-letters.ts";
+import { LetterDetails } from "./letter-details.tsx";
+
+/** One message: what is wrong with it, what it is about, and inside, all that is known of it. */
+export function LetterRow(props: {
+  letter: LetterView;
+  /** Null where nothing can be chosen. */
+  isChosen: boolean | null;
+  onChoose: (isChosen: boolean) => void;
+  /** What can be done with this one alone. */
+  children?: ReactNode;
+}) {
+  const { letter, isChosen } = props;
+  const { id, error, eventType, complaintId, failedAt, attempts, state } = letter;
+  return (
+    <li className="flex items-start gap-3 px-4 py-2">
+      {isChosen === null ? (
+        <span className="size-5 shrink-0" aria-hidden />
+      ) : (
+        <input
+          type="checkbox"
+          aria-label={`Choose ${id}`}
+          checked={isChosen}
+          onChange={(event) => props.onChoose(event.target.checked)}
+          className="mt-0.5 size-5 shrink-0 accent-accent"
+        />
+      )}
+      <details className="group min-w-0 flex-1">
+        <summary className="flex flex-wrap items-baseline gap-x-3 gap-y-1 rounded-md text-sm">
+          <span className="min-w-0 basis-64 grow truncate group-open:whitespace-normal">{error}</span>
+          {state === "retrying" ? <Chip tone="accent">Being retried</Chip> : null}
+          <span className="tabular text-xs text-muted">
+            {eventType ? `${eventType} · ` : null}
+            {attempts > 0 ? `retried ${attempts === 1 ? "once" : `${attempts} times`} · ` : null}
+            <Time at={failedAt} />
+          </span>
+        </summary>
+        {complaintId ? (
+          <p className="pt-2 text-sm">
+            About{" "}
+            <Link href={`/tickets/${complaintId}`} prefetch={false} className="text-accent underline">
+              {complaintId}
+            </Link>
+            ,{" "}
+            <Link href={`/pipeline/trace/${complaintId}`} prefetch={false} className="text-accent underline">
+              its trace
+            </Link>
+          </p>
+        ) : null}
+        <LetterDetails letter={letter} />
+      </details>
+      {props.children}
+    </li>
+  );
+}

@@ -1,0 +1,147 @@
+"use client";
+
+import { useSuspenseInfiniteQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { Archive, RotateCcw, Undo2 } from "lucide-react";
+import { useState } from "react";
+import { useTRPC } from "#app/_trpc/client.tsx";
+import { Button, IconButton } from "#app/_ui/button.tsx";
+import { Notice } from "#app/_ui/notice.tsx";
+import { LIVE_EVERY_MS } from "#app/(supervisor)/_components/live-pipeline-picture.tsx";
+import type { LetterView } from "#server/domain/wire/dead-letters.ts";
+import { LetterRow } from "./letter-row.tsx";
+import { useLetterActions } from "./use-letter-actions.ts";
+
+/** Single messages, newest first, to look into, and to choose some of. */
+export function Letters({ state, groupId }: { state: "failed" | "archived" | "resolved"; groupId: string | null }) {
+  const trpc = useTRPC();
+  const pages = useSuspenseInfiniteQuery(
+    trpc.deadLetters.list.infiniteQueryOptions(
+      { state, ...(groupId ? { groupId } : {}) },
+      { getNextPageParam: (page) => page.nextCursor ?? undefined, refetchInterval: LIVE_EVERY_MS },
+    ),
+  );
+  const { problem, isBusy, retry, archive, restore } = useLetterActions();
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  // They stay in view while they are on their way, and come back to where they were or leave for good.
+  const { data: retrying } = useSuspenseQuery(
+    trpc.deadLetters.list.queryOptions(
+      { state: "retrying", limit: RETRYING_SHOWN, ...(groupId ? { groupId } : {}) },
+      { refetchInterval: LIVE_EVERY_MS },
+    ),
+  );
+  const found = pages.data.pages.flatMap(({ items }) => items);
+  const letters = state === "failed" ? inOrder([...retrying.items, ...found]) : found;
+  // What left the list in the meantime is not chosen any more.
+  const ids = found.filter(({ id }) => chosen.has(id)).map(({ id }) => id);
+  const choose = (id: string, isChosen: boolean) => {
+    const next = new Set(ids);
+    if (isChosen) next.add(id);
+    else next.delete(id);
+    setChosen(next);
+  };
+  const nothing = ids.length === 0 ? "Choose a message first." : undefined;
+
+  if (letters.length === 0) {
+    return <p className="px-4 py-6 text-sm text-muted">{NOTHING[state]}</p>;
+  }
+  return (
+    <div className="flex flex-col">
+      {state === "resolved" ? null : (
+        <div className="flex flex-wrap items-center gap-2 px-4 py-2">
+          <span className="tabular text-sm text-muted" aria-live="polite">
+            {ids.length} chosen
+          </span>
+          {state === "failed" ? (
+            <>
+              <Button
+                size="sm"
+                pending={isBusy}
+                disabledReason={nothing}
+                icon={<RotateCcw className="size-4" aria-hidden />}
+                onClick={() => void retry({ ids })}
+              >
+                Retry chosen
+              </Button>
+              <Button
+                size="sm"
+                variant="ghost"
+                pending={isBusy}
+                disabledReason={nothing}
+                icon={<Archive className="size-4" aria-hidden />}
+                onClick={() => void archive({ ids })}
+              >
+                Archive chosen
+              </Button>
+            </>
+          ) : (
+            <Button
+              size="sm"
+              pending={isBusy}
+              disabledReason={nothing}
+              icon={<Undo2 className="size-4" aria-hidden />}
+              onClick={() => void restore({ ids })}
+            >
+              Bring back chosen
+            </Button>
+          )}
+        </div>
+      )}
+      {problem ? <Notice tone="danger">{problem}</Notice> : null}
+      <ul className="divide-y divide-border border-t border-border">
+        {letters.map((letter) => (
+          <LetterRow
+            key={letter.id}
+            letter={letter}
+            isChosen={letter.state === "resolved" || letter.state === "retrying" ? null : chosen.has(letter.id)}
+            onChoose={(isChosen) => choose(letter.id, isChosen)}
+          >
+            {letter.state === "failed" ? (
+              <span className="-my-1.5 flex shrink-0">
+                <IconButton
+                  size="sm"
+                  label="Retry this message"
+                  pending={isBusy}
+                  disabledReason={letter.whyNoRetry ?? undefined}
+                  icon={<RotateCcw className="size-4" aria-hidden />}
+                  onClick={() => void retry({ ids: [letter.id] })}
+                />
+                <IconButton
+                  size="sm"
+                  label="Archive this message"
+                  pending={isBusy}
+                  icon={<Archive className="size-4" aria-hidden />}
+                  onClick={() => void archive({ ids: [letter.id] })}
+                />
+              </span>
+            ) : null}
+          </LetterRow>
+        ))}
+      </ul>
+      {pages.hasNextPage ? (
+        <Button
+          variant="ghost"
+          size="sm"
+          className="m-2 self-start"
+          pending={pages.isFetchingNextPage}
+          onClick={() => void pages.fetchNextPage()}
+        >
+          Show more
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+const RETRYING_SHOWN = 50;
+
+/** Newest first, each once: between two answers a letter can have moved from one to the other. */
+function inOrder(letters: readonly LetterView[]): LetterView[] {
+  const byId = new Map(letters.map((letter) => [letter.id, letter]));
+  return [...byId.values()].toSorted((a, b) => b.failedAt.localeCompare(a.failedAt) || a.id.localeCompare(b.id));
+}
+
+const NOTHING = {
+  failed: "None of these is left.",
+  archived: "Nothing is archived. What you archive can be brought back from here.",
+  resolved: "No retry has solved anything lately.",
+} as const;

@@ -1,0 +1,36 @@
+"use client";
+
+import { cx } from "class-variance-authority";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+
+const TABS = [
+  { href: "/pipeline", label: "Overview" },
+  { href: "/pipeline/trace", label: "Trace" },
+  { href: "/pipeline/replay", label: "Replay" },
+] as const;
+
+/** The pages of the console, the present one marked. */
+export function PipelineTabs() {
+  const pathname = usePathname();
+  return (
+    <nav aria-label="Pipeline" className="flex gap-1 border-b border-border">
+      {TABS.map(({ href, label }) => {
+        const isHere = href === "/pipeline" ? pathname === href : pathname.startsWith(href);
+        return (
+          <Link
+            key={href}
+            href={href}
+            aria-current={isHere ? "page" : undefined}
+            className={cx(
+              "-mb-px flex h-9 items-center border-b-2 px-3 text-sm pointer-coarse:h-11",
+              isHere ? "border-accent font-medium text-text" : "border-transparent text-muted hover:text-text",
+            )}
+          >
+            {label}
+          </Link>
+        );
+      })}
+    </nav>
+  );
+}

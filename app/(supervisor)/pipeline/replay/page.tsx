@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import { Suspense } from "react";
+import { requireMe } from "#app/_shell/require-me.ts";
+import { HydrateClient, prefetch, trpc } from "#app/_trpc/server.tsx";
+import { SkeletonRows } from "#app/_ui/skeleton.tsx";
+import { ReplayForm } from "./_components/replay-form.tsx";
+import { Replays } from "./_components/replays.tsx";
+
+export const metadata: Metadata = { title: "Replay" };
+
+/** Sends stored events once more: to see that nothing changes, or to bring somebody else up to date. */
+export default async function ReplayPage() {
+  await requireMe({ next: "/pipeline/replay", roles: ["admin"] });
+  prefetch(trpc.replay.list.queryOptions());
+  return (
+    <HydrateClient>
+      <div className="flex flex-col gap-1">
+        <h1 className="text-lg">Replay of events</h1>
+        <p className="max-w-[72ch] text-sm text-muted">
+          Sends events from the store once more, under the ids that they had. The desk handles each event once, however
+          often it comes: a replay tells nobody anything twice.
+        </p>
+      </div>
+      <div className="grid items-start gap-6 lg:grid-cols-2">
+        <ReplayForm />
+        <Suspense fallback={<SkeletonRows rows={3} rowClass="h-14" label="Loading replays" />}>
+          <Replays />
+        </Suspense>
+      </div>
+    </HydrateClient>
+  );
+}

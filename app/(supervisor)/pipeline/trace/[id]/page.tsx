@@ -1,0 +1,37 @@
+import { TRPCError } from "@trpc/server";
+import type { Metadata } from "next";
+import { requireMe } from "#app/_shell/require-me.ts";
+import { getQueryClient, HydrateClient, trpc } from "#app/_trpc/server.tsx";
+import { Notice } from "#app/_ui/notice.tsx";
+import { ComplaintTraceView } from "../_components/complaint-trace.tsx";
+import { TraceSearch } from "../_components/trace-search.tsx";
+
+type Params = Promise<{ id: string }>;
+
+export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
+  return { title: `Trace of ${decodeURIComponent((await params).id)}` };
+}
+
+/** One complaint's way through the pipeline. */
+export default async function ComplaintTracePage({ params }: { params: Params }) {
+  const id = decodeURIComponent((await params).id);
+  await requireMe({ next: `/pipeline/trace/${encodeURIComponent(id)}`, roles: ["admin"] });
+  const problem = await findProblem(id);
+  return (
+    <HydrateClient>
+      <h1 className="text-lg">Trace of a complaint</h1>
+      <TraceSearch key={id} given={id} />
+      {problem === null ? <ComplaintTraceView id={id} /> : <Notice tone="danger">{problem}</Notice>}
+    </HydrateClient>
+  );
+}
+
+/** Why there is no trace, in a sentence, for a number that nobody has. Any other failure is the browser's to retry. */
+async function findProblem(id: string): Promise<string | null> {
+  try {
+    await getQueryClient().fetchQuery(trpc.pipeline.trace.queryOptions({ id }));
+    return null;
+  } catch (error) {
+    return error instanceof TRPCError && error.code === "NOT_FOUND" ? error.message : null;
+  }
+}

@@ -1,0 +1,88 @@
+import mongoose, { Types } from "mongoose";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { changeStatus } from "#server/complaints/change-status.ts";
+import { fileComplaint } from "#server/complaints/file-complaint.ts";
+import { startTestDesk } from "#server/composition/testing.ts";
+import { createInvariantStore } from "#server/db/stores/invariant-store.ts";
+import type { Actor } from "#server/domain/actor.ts";
+import { createInvariantWatch } from "#server/pipeline/invariants/watch-invariants.ts";
+import { pass } from "../dispatch/pass.ts";
+
+let it: Awaited<ReturnType<typeof startTestDesk>>;
+let maya: Actor;
+let now: Date;
+
+beforeAll(async () => {
+  it = await startTestDesk();
+});
+
+afterAll(() => it.stop());
+
+beforeEach(async () => {
+  await it.inlineRelay.drain();
+  for (const name of ["complaints", "agents", "events", "notifications"]) await collection(name).deleteMany({});
+  maya = await it.addPerson("Maya", "user");
+  now = new Date();
+});
+
+const collection = (name: string) => mongoose.connection.collection(name);
+const startWatch = () => createInvariantWatch(createInvariantStore(), { now: () => now });
+const later = (ms: number) => {
+  now = new Date(now.getTime() + ms);
+};
+const file = () => fileComplaint(it.desk, maya, { title: "The kettle hums", description: "", category: "Technical" });
+
+test("somebody who waits beside a free agent counts at the second look, and no more once they are helped", async () => {
+  await it.addAgent("Asha");
+  const watch = startWatch();
+  const complaint = await file();
+  expect(await watch.look()).toEqual([]);
+  expect(await watch.look()).toMatchObject([{ id: "L1", subject: { id: complaint._id } }]);
+  await pass(it.desk, []);
+  expect(await watch.look()).toEqual([]);
+});
+
+test("what changed since the last look is looked at, however old the desk is", async () => {
+  const complaint = await file();
+  await it.inlineRelay.drain();
+  const watch = startWatch();
+  await collection("complaints").updateOne({ _id: new Types.ObjectId(complaint._id) }, { $inc: { rev: 1 } });
+  expect(await watch.look()).toMatchObject([{ id: "S3", subject: { id: complaint._id } }]);
+});
+
+test("in turn it comes round to everything, and what is wrong stays counted until it is right", async () => {
+  const admin = await it.addPerson("Ines", "admin");
+  const old = await file();
+  await changeStatus(it.desk, admin, old._id, { status: "Closed" });
+  await it.inlineRelay.drain();
+  const [row] = await collection("complaints").find({}).toArray();
+  const copies = Array.from({ length: 700 }, (_, n) => ({
+    ...row,
+    _id: new Types.ObjectId(),
+    complaintId: `COMP-${20_000 + n}`,
+    rev: 0,
+  }));
+  await collection("complaints").insertMany(copies);
+  const last = copies.at(-1)?._id;
+  await collection("complaints").updateOne({ _id: last }, { $set: { slot: "nobody#0" } });
+  later(3_600_000);
+  const watch = startWatch();
+  expect(await watch.look()).toEqual([]);
+  for (let look = 0; look < 3; look++) expect(await watch.look()).toMatchObject([{ id: "S2" }]);
+  await collection("complaints").updateOne({ _id: last }, { $unset: { slot: "" } });
+  expect(await watch.look()).toEqual([]);
+});
+
+test("an event that nobody relays is late after a minute", async () => {
+  const complaint = await file();
+  await it.inlineRelay.drain();
+  const entry = { _id: "stuck", type: "ticket.rated", rev: 2, at: now, body: { data: {} }, hint: null };
+  await collection("complaints").updateOne(
+    { _id: new Types.ObjectId(complaint._id) },
+    { $inc: { rev: 1 }, $set: { outbox: [entry], outboxAt: new Date(now.getTime() + 3_600_000) } },
+  );
+  const watch = startWatch();
+  expect(await watch.look()).toEqual([]);
+  later(61_000);
+  expect(await watch.look()).toMatchObject([{ id: "L3", subject: { id: complaint._id } }]);
+});

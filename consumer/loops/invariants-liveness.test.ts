@@ -1,0 +1,150 @@
+import { Types } from "mongoose";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { assignComplaint } from "#server/complaints/assign-complaint.ts";
+import { changeStatus } from "#server/complaints/change-status.ts";
+import { checkInvariants } from "#server/pipeline/invariants/check-invariants.ts";
+import { systemClock } from "#server/runtime/clock.ts";
+import { pass } from "../dispatch/pass.ts";
+import { type Cast, collection, type DeskToSpoil, id, startDeskToSpoil } from "./testing/desk-to-spoil.ts";
+
+let it: DeskToSpoil;
+let cast: Cast;
+
+beforeAll(async () => {
+  it = await startDeskToSpoil();
+});
+
+afterAll(() => it.stop());
+
+beforeEach(async () => {
+  cast = await it.emptied();
+});
+
+test("L1: somebody waits beside a free agent with the skill for it", async () => {
+  const complaint = await it.file(cast);
+  expect(await it.violations()).toMatchObject([{ id: "L1", subject: { kind: "ticket", id: complaint._id } }]);
+  await collection("agents").updateOne({ _id: id(cast.asha.id) }, { $set: { skills: ["Billing"] } });
+  expect(await it.violations()).toEqual([]);
+});
+
+test("L2: an agent is shown as something they are not", async () => {
+  await collection("agents").updateOne({ _id: id(cast.asha.id) }, { $set: { availability: "busy" } });
+  expect(await it.violations()).toMatchObject([{ id: "L2", subject: { kind: "agent", id: cast.asha.id } }]);
+});
+
+test("L3: an event is still in its outbox, and one that no sweeper looks for", async () => {
+  const complaint = await it.assigned(cast);
+  const { _id, type, rev, at, hint, body } = await it.createdEvent(complaint);
+  const outbox = [{ _id, type, rev, at, hint, body }];
+  await it.spoil(complaint, { $set: { outbox, outboxAt: new Date() } });
+  expect(await it.violations()).toMatchObject([{ id: "L3", subject: { id: complaint._id } }]);
+  await it.spoil(complaint, { $unset: { outboxAt: "" } });
+  const atWork = await checkInvariants(it.store, {
+    clock: systemClock,
+    grace: { ms: 0, timers: { sleep: async () => {} } },
+  });
+  expect(atWork.violations).toMatchObject([{ id: "L3", sentence: expect.stringContaining("no sweeper looks for") }]);
+});
+
+test("L4: somebody who is away holds a complaint that they have not begun", async () => {
+  await it.assigned(cast);
+  await collection("agents").updateOne({ _id: id(cast.asha.id) }, { $set: { onDuty: false, availability: "offline" } });
+  expect(await it.violations()).toMatchObject([{ id: "L4", subject: { kind: "agent", id: cast.asha.id } }]);
+});
+
+test("L4: a complaint is with somebody who is not there at all", async () => {
+  const complaint = await it.assigned(cast);
+  await collection("agents").deleteOne({ _id: id(cast.asha.id) });
+  expect(await it.violations()).toMatchObject([{ id: "L4", subject: { kind: "ticket", id: complaint._id } }]);
+});
+
+test("L6: a complaint that was given by hand waits beside a free place", async () => {
+  const complaint = await it.file(cast);
+  await assignComplaint(it.desk, cast.ines, complaint._id, { agentId: cast.asha.id });
+  await it.inlineRelay.drain();
+  await it.spoil(complaint, { $unset: { slot: "" } });
+  expect(await it.violations()).toMatchObject([{ id: "L6", subject: { kind: "agent", id: cast.asha.id } }]);
+});
+
+test("C1: a complaint is gone", async () => {
+  const complaint = await it.file(cast);
+  await it.dispatch();
+  await changeStatus(it.desk, cast.ines, complaint._id, { status: "Closed" });
+  await it.inlineRelay.drain();
+  await collection("complaints").deleteOne({ _id: id(complaint._id) });
+  expect(await it.violations()).toMatchObject([{ id: "C1", subject: { kind: "ticket", id: complaint._id } }]);
+});
+
+test("C1: a complaint has a status that there is not", async () => {
+  const complaint = await it.assigned(cast);
+  await changeStatus(it.desk, cast.ines, complaint._id, { status: "Closed" });
+  await it.spoil(complaint, { $set: { status: "Lost" } });
+  expect(await it.violations()).toMatchObject([{ id: "C1", subject: { kind: "ticket", id: complaint._id } }]);
+});
+
+test("C2: an event was stored and never published, or somebody was told of one that is not there", async () => {
+  const complaint = await it.assigned(cast);
+  await collection("events").updateOne(
+    { aggId: complaint._id, type: "ticket.created" },
+    { $set: { publishedAt: null } },
+  );
+  expect(await it.violations()).toMatchObject([{ id: "C2", subject: { id: complaint._id } }]);
+  await collection("events").updateOne({ aggId: complaint._id }, { $set: { publishedAt: new Date() } });
+  const notice = await collection("notifications").findOne({});
+  await collection("notifications").insertOne({
+    ...notice,
+    _id: new Types.ObjectId(),
+    key: "k",
+    eventId: "unheard of",
+  });
+  expect(await it.violations()).toMatchObject([{ id: "C2", subject: { kind: "event", id: "unheard of" } }]);
+});
+
+test("on a desk at work, what is put right between the two looks is no violation, and what stays is", async () => {
+  const complaint = await it.file(cast);
+  const grace = (meanwhile: () => Promise<unknown>) => ({
+    clock: systemClock,
+    grace: { ms: 1, timers: { sleep: async () => void (await meanwhile()) } },
+  });
+  const stuck = await checkInvariants(
+    it.store,
+    grace(async () => {}),
+  );
+  expect(stuck.violations).toMatchObject([{ id: "L1", subject: { id: complaint._id } }]);
+  expect(
+    (
+      await checkInvariants(
+        it.store,
+        grace(() => pass(it.desk, [])),
+      )
+    ).violations,
+  ).toEqual([]);
+});
+
+test("a desk that is checked while people work on it gives no false alarm", async () => {
+  for (let n = 0; n < 5; n++) await it.addAgent(`Agent ${n}`);
+  let checks = 0;
+  let turns = 0;
+  const work = async () => {
+    for (; checks < 5; turns++) {
+      await it.file(cast, `Complaint ${turns}`);
+      await pass(it.desk, []);
+      const [held] = await it.desk.store.listHeld((await it.desk.agents.list()).map((agent) => agent.id));
+      if (held && turns % 2 === 0) await changeStatus(it.desk, cast.ines, held.id, { status: "Resolved" });
+      await pass(it.desk, held?.assignedTo ? [held.assignedTo] : []);
+    }
+  };
+  // The second look comes when everything that was under way at the first one has come to its end.
+  const severalTurns = async () => {
+    const start = turns;
+    await vi.waitFor(() => expect(turns).toBeGreaterThan(start + 3), { timeout: 20_000 });
+  };
+  const working = work();
+  for (; checks < 5; checks++) {
+    const timers = { sleep: severalTurns };
+    const report = await checkInvariants(it.store, { clock: systemClock, grace: { ms: 1, timers } });
+    expect(report.violations).toEqual([]);
+  }
+  await working;
+  expect(await it.violations()).toEqual([]);
+});

@@ -1,0 +1,78 @@
+import mongoose, { type mongo, Types } from "mongoose";
+import { fileComplaint } from "#server/complaints/file-complaint.ts";
+import { startTestDesk } from "#server/composition/testing.ts";
+import { createInvariantStore } from "#server/db/stores/invariant-store.ts";
+import type { Actor } from "#server/domain/actor.ts";
+import type { Complaint } from "#server/domain/wire/complaint.ts";
+import { checkInvariants } from "#server/pipeline/invariants/check-invariants.ts";
+import { systemClock } from "#server/runtime/clock.ts";
+import { pass } from "../../dispatch/pass.ts";
+
+export const collection = (name: string) => mongoose.connection.collection(name);
+export const id = (hex: string) => new Types.ObjectId(hex);
+
+/** A customer, an admin and an agent on duty, for one test. */
+export interface Cast {
+  readonly maya: Actor;
+  readonly ines: Actor;
+  readonly asha: Actor;
+}
+
+/** A real desk at rest, with ways to break what no use case would break: writes behind everybody's back. */
+export async function startDeskToSpoil() {
+  const it = await startTestDesk();
+  const store = createInvariantStore();
+  const violations = async () => {
+    await it.inlineRelay.drain();
+    return (await checkInvariants(store, { clock: systemClock })).violations;
+  };
+
+  const dispatch = async (agents: readonly string[] = []) => {
+    await it.inlineRelay.drain();
+    await pass(it.desk, agents);
+    await it.inlineRelay.drain();
+  };
+  const file = ({ maya }: Cast, title = "The kettle hums"): Promise<Complaint> =>
+    fileComplaint(it.desk, maya, { title, description: "All day", category: "Technical" });
+
+  return {
+    ...it,
+    store,
+    violations,
+    dispatch,
+    file,
+    brokenIds: async () => [...new Set((await violations()).map((violation) => violation.id))].sort(),
+    async emptied(): Promise<Cast> {
+      await it.inlineRelay.drain();
+      for (const name of ["complaints", "agents", "events", "notifications"]) await collection(name).deleteMany({});
+      const maya = await it.addPerson("Maya", "user");
+      return { maya, ines: await it.addPerson("Ines", "admin"), asha: await it.addAgent("Asha") };
+    },
+    /** A complaint that Asha works on. */
+    async assigned(cast: Cast): Promise<Complaint> {
+      const complaint = await file(cast);
+      await dispatch();
+      return complaint;
+    },
+    spoil: (complaint: Complaint, update: mongo.UpdateFilter<mongo.Document>) =>
+      collection("complaints").updateOne({ _id: id(complaint._id) }, update),
+    /** Runs something while the database would let two tickets into one place. */
+    async withoutGuard(run: () => Promise<void>): Promise<void> {
+      const complaints = collection("complaints");
+      await complaints.dropIndex("one_per_slot");
+      try {
+        await run();
+      } finally {
+        const partialFilterExpression = { slot: { $exists: true } };
+        await complaints.createIndex({ slot: 1 }, { name: "one_per_slot", unique: true, partialFilterExpression });
+      }
+    },
+    async createdEvent(complaint: Complaint): Promise<mongo.Document> {
+      const event = await collection("events").findOne({ aggId: complaint._id, type: "ticket.created" });
+      if (!event) throw new Error("the filing has no event");
+      return event;
+    },
+  };
+}
+
+export type DeskToSpoil = Awaited<ReturnType<typeof startDeskToSpoil>>;

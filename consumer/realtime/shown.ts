@@ -1,0 +1,50 @@
+import { LRUCache } from "lru-cache";
+import { z } from "zod";
+import type { EventId } from "#server/domain/ids.ts";
+import type { Role } from "#server/domain/vocabulary.ts";
+import type { RealtimeServer } from "./protocol.ts";
+import type { Told } from "./told.ts";
+
+const MOST_AT_ONCE = 50;
+const Report = z.object({ eventIds: z.array(z.string().min(1).max(64)).max(MOST_AT_ONCE) });
+/** A browser reports once a turn of its refreshing; more often is a mistake or worse. */
+const MOST_PER_SECOND = 20;
+const REMEMBERED = 2_000;
+
+export interface Shown {
+  /** Says that browsers are being told: only what they were told can have been shown. */
+  told(told: Told): void;
+}
+
+/**
+ * Hears from browsers which updates are on their screens. Best effort: the first browser of each role counts, and what
+ * was not told to that browser, comes too often or cannot be read is passed over.
+ */
+export function hearShown(io: RealtimeServer, onShown: (eventId: EventId, role: Role, at: Date) => void): Shown {
+  const recent = new LRUCache<EventId, { at: Date; rooms: readonly string[]; by: Set<Role> }>({ max: REMEMBERED });
+
+  io.on("connection", (socket) => {
+    let second = 0;
+    let reports = 0;
+    socket.on("shown", (body) => {
+      const now = Math.floor(Date.now() / 1_000);
+      reports = now === second ? reports + 1 : 1;
+      second = now;
+      const report = Report.safeParse(body);
+      if (reports > MOST_PER_SECOND || !report.success) return;
+      const { role } = socket.data.visitor;
+      for (const eventId of report.data.eventIds) {
+        const told = recent.get(eventId);
+        if (!told || told.by.has(role) || !told.rooms.some((room) => socket.rooms.has(room))) continue;
+        told.by.add(role);
+        onShown(eventId, role, told.at);
+      }
+    });
+  });
+
+  return {
+    told({ name, key, rooms, body }) {
+      if (name === "complaintUpdated") recent.set(key, { at: new Date(body.at), rooms, by: new Set() });
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import path from "node:path";
+import { changeStatus } from "#server/complaints/change-status.ts";
+import { fileComplaint } from "#server/complaints/file-complaint.ts";
+import { composeDesk } from "#server/composition/desk.ts";
+import { newDocumentId } from "#server/db/ids.ts";
+import { createNoticeStore } from "#server/db/stores/notice-store.ts";
+import { createSubjectReader } from "#server/db/stores/subject-reader.ts";
+import { createTell } from "#server/notifications/tell.ts";
+import { createLog } from "#server/runtime/log.ts";
+import { createSeedDesk, envelope } from "./seed-desk.ts";
+import type { BenchWorld } from "./world.ts";
+
+const ROOT = path.resolve(import.meta.dirname, "../../..");
+const WORKER = path.join(import.meta.dirname, "worker.ts");
+const CONSUMER = path.join(ROOT, "consumer/main.ts");
+
+/** The API's side of a contender, and what has to run beside it. */
+export interface BenchDesk {
+  file(number: number): Promise<unknown>;
+  resolve(ticketId: string, agentId: string): Promise<unknown>;
+  /** Resolves when nothing that was begun is still under way. */
+  drain(): Promise<void>;
+}
+
+export interface Contender {
+  readonly name: string;
+  openDesk(world: BenchWorld): BenchDesk;
+  /** One consumer process each. */
+  readonly processes: number;
+  readonly script: { readonly file: string; readonly args: readonly string[]; readonly readyLine: string };
+  requestsOf(worker: Awaited<ReturnType<BenchWorld["start"]>>): Promise<number>;
+}
+
+export const SEED = baseline("the seed's worker", "seed");
+
+export const CONTENDERS: readonly Contender[] = [
+  SEED,
+  baseline("one message at a time", "one-by-one"),
+  baseline("sqs-consumer", "sqs-consumer"),
+  baseline("sqs-consumer × 4 in a process", "sqs-consumer-4"),
+  ours(1),
+  ours(2),
+  ours(4),
+];
+
+function baseline(name: string, kind: string): Contender {
+  return {
+    name,
+    processes: 1,
+    script: { file: WORKER, args: [kind], readyLine: "the contender is running" },
+    openDesk({ topic }) {
+      const desk = createSeedDesk(async (type, data) => void (await topic.publish([envelope(type, data)])));
+      return { ...desk, drain: async () => {} };
+    },
+    requestsOf: async (worker) => (await worker.ask()).requests,
+  };
+}
+
+function ours(processes: number): Contender {
+  const plural = processes === 1 ? "process" : "processes";
+  return {
+    name: `QuickFix, ${processes} ${plural}`,
+    processes,
+    script: { file: CONSUMER, args: [], readyLine: "the consumer is running" },
+    openDesk({ topic }) {
+      const { findSubject } = createSubjectReader();
+      const tell = createTell({ noticeStore: createNoticeStore(), findSubject, onNotices: () => {} });
+      const log = createLog({ name: "bench", level: "error", mode: "local" });
+      const { desk, inlineRelay } = composeDesk({ log, topic, tell });
+      const customer = { id: newDocumentId(), name: "Customer", role: "user" } as const;
+      return {
+        file: (number) =>
+          fileComplaint(desk, customer, {
+            title: `Complaint ${number}`,
+            description: "It is broken.",
+            category: "Technical",
+          }),
+        resolve: (ticketId, agentId) =>
+          changeStatus(desk, { id: agentId, name: "Agent", role: "agent" }, ticketId, { status: "Resolved" }),
+        drain: () => inlineRelay.drain(),
+      };
+    },
+    async requestsOf({ env }) {
+      const text = await (await fetch(`http://127.0.0.1:${env["REALTIME_PORT"]}/metrics`)).text();
+      const counts = [...text.matchAll(/^quickfix_aws_requests\{.*\} (\d+)$/gm)].map(([, count]) => Number(count));
+      return counts.reduce((sum, count) => sum + count, 0);
+    },
+  };
+}

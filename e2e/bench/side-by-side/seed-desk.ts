@@ -1,0 +1,115 @@
+import { newDocumentId, toObjectId } from "#server/db/ids.ts";
+import { nativeCollection } from "#server/db/model.ts";
+import { AgentModel, type AgentRow } from "#server/db/models/agent.ts";
+import { ComplaintModel, type ComplaintRow } from "#server/db/models/complaint.ts";
+import { systemIds } from "#server/runtime/ids.ts";
+
+type Publish = (eventType: string, data: Readonly<Record<string, unknown>>) => Promise<void>;
+
+interface SeedEvent {
+  readonly eventType: string;
+  readonly data: { readonly ticketId: string; readonly agentId?: string };
+}
+
+/**
+ * The algorithm that QuickFix was first described with, on the same collections: read, check, save, one after the
+ * other. It is the baseline; its races are left in.
+ */
+export interface SeedDesk {
+  file(number: number): Promise<void>;
+  resolve(ticketId: string): Promise<void>;
+  handle(body: string): Promise<void>;
+}
+
+export function createSeedDesk(publish: Publish): SeedDesk {
+  const complaints = () => nativeCollection<ComplaintRow>(ComplaintModel);
+  const agents = () => nativeCollection<AgentRow>(AgentModel);
+  const publishOrForget = (eventType: string, data: Readonly<Record<string, unknown>>) =>
+    publish(eventType, data).catch(() => undefined);
+  const show = (agentId: string, availability: AgentRow["availability"]) =>
+    agents().updateOne({ _id: toObjectId(agentId) }, { $set: { availability } });
+  const countHeld = (agentId: string) =>
+    complaints().countDocuments({ assignedTo: toObjectId(agentId), status: "In Progress" });
+
+  const assign = async (ticketId: string, agentId: string) => {
+    const _id = toObjectId(ticketId);
+    const ticket = await complaints().findOne({ _id });
+    if (!ticket || ticket.assignedTo) return;
+    const now = new Date();
+    const firstAssignedMs = now.getTime() - ticket.createdAt.getTime();
+    const assigned = {
+      assignedTo: toObjectId(agentId),
+      status: "In Progress",
+      firstAssignedMs,
+      updatedAt: now,
+    } as const;
+    await complaints().updateOne({ _id }, { $set: assigned });
+    await show(agentId, "busy");
+  };
+
+  return {
+    async file(number) {
+      const now = new Date();
+      const ticketId = newDocumentId();
+      const complaintId = `COMP-${number}`;
+      await complaints().insertOne({ ...freshTicket(now), _id: toObjectId(ticketId), complaintId });
+      await publishOrForget("ticket.created", { ticketId, complaintId, assignedTo: null });
+    },
+
+    async resolve(ticketId) {
+      const _id = toObjectId(ticketId);
+      const ticket = await complaints().findOne({ _id });
+      if (ticket?.status !== "In Progress" || !ticket.assignedTo) return;
+      const agentId = ticket.assignedTo.toHexString();
+      await complaints().updateOne({ _id }, { $set: { status: "Resolved", resolvedAt: new Date() } });
+      if ((await countHeld(agentId)) === 0) await show(agentId, "available");
+      await publishOrForget("ticket.resolved", { ticketId, agentId });
+    },
+
+    async handle(body) {
+      const { eventType, data } = JSON.parse(body) as SeedEvent;
+      if (eventType === "ticket.created") {
+        const agent = await agents().findOne({ availability: "available" });
+        if (agent) await assign(data.ticketId, agent._id.toHexString());
+        return;
+      }
+      if (!data.agentId || (await countHeld(data.agentId)) > 0) return;
+      await show(data.agentId, "available");
+      const next = await complaints().findOne({ status: "Open" }, { sort: { dispatchAt: 1 } });
+      if (next) await assign(next._id.toHexString(), data.agentId);
+    },
+  };
+}
+
+function freshTicket(now: Date): Omit<ComplaintRow, "_id" | "complaintId"> {
+  return {
+    userId: toObjectId(newDocumentId()),
+    title: "Complaint",
+    description: "It is broken.",
+    words: ["complaint", "it", "is", "broken"],
+    category: "Technical",
+    priority: "Medium",
+    status: "Open",
+    assignedTo: null,
+    assign: null,
+    replied: false,
+    dispatchAt: now,
+    createdAt: now,
+    updatedAt: now,
+    resolvedAt: null,
+    closedAt: null,
+    firstResponseAt: null,
+    firstAssignedMs: null,
+    rating: null,
+    comments: 0,
+    timeline: [],
+    rev: 1,
+    outbox: [],
+  };
+}
+
+/** What the seed's publisher sends, one request for each event. */
+export function envelope(eventType: string, data: Readonly<Record<string, unknown>>) {
+  const body = JSON.stringify({ eventType, timestamp: new Date().toISOString(), data });
+  return { id: systemIds.token(), body, attributes: { eventType } };
+}

@@ -1,0 +1,119 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import { createSnsClient } from "#server/aws/clients.ts";
+import { createSnsTopic } from "#server/aws/sns-topic.ts";
+import { connectDatabase, type DatabaseConnection } from "#server/db/connect.ts";
+import { EMBEDDED_CREDENTIALS, EMBEDDED_REGION } from "#server/embedded/aws/address.ts";
+import { startTestAws } from "#server/embedded/aws/testing.ts";
+import type { Topic } from "#server/ports/queue.ts";
+import { startDatabase } from "../database-process.ts";
+
+const CLOCK_TICKS_PER_SECOND = 100;
+const FOLLOW_PARENT = path.resolve(import.meta.dirname, "../../../server/embedded/process/follow-parent.ts");
+
+export interface WorkerProcess {
+  readonly env: Readonly<Record<string, string>>;
+  /** Seconds of processor time that it has used. */
+  cpuSeconds(): Promise<number>;
+  /** What it answers when it is asked how many requests it made; only the baselines answer. */
+  ask(): Promise<{ requests: number }>;
+  stop(): Promise<void>;
+}
+
+/** A database and queues for one measurement, each as a process of its own, empty at first and gone afterwards. */
+export interface BenchWorld extends AsyncDisposable {
+  readonly database: DatabaseConnection;
+  readonly topic: Topic;
+  /** Requests of this process, which plays the API. */
+  readonly requests: () => number;
+  /** Starts a process and waits for the line that says it works. */
+  start(script: string, args: readonly string[], readyLine: string): Promise<WorkerProcess>;
+}
+
+export async function openWorld(): Promise<BenchWorld> {
+  const dataDir = await mkdtemp(path.join(tmpdir(), "quickfix-bench-"));
+  const [store, aws] = await Promise.all([startDatabase(dataDir), startTestAws()]);
+  const database = await connectDatabase(store.uri);
+  let requests = 0;
+  const onRequest = () => void requests++;
+  const client = { region: EMBEDDED_REGION, endpoint: aws.endpoint, credentials: EMBEDDED_CREDENTIALS, onRequest };
+  const sns = createSnsClient(client);
+  const workers: WorkerProcess[] = [];
+  return {
+    database,
+    topic: createSnsTopic({ sns, topicArn: aws.topicArn }),
+    requests: () => requests,
+    async start(script, args, readyLine) {
+      const env = {
+        ...aws.env,
+        QUICKFIX_MODE: "local",
+        MONGODB_URI: store.uri,
+        NEXTAUTH_URL: "http://localhost:3000",
+        NEXTAUTH_SECRET: "a-secret-that-is-long-enough-for-measurements",
+        REALTIME_PORT: String(await freePort()),
+        LOG_LEVEL: "info",
+      };
+      const worker = await startWorker([script, ...args], env, readyLine);
+      workers.push(worker);
+      return worker;
+    },
+    async [Symbol.asyncDispose]() {
+      await Promise.all(workers.map((worker) => worker.stop()));
+      sns.destroy();
+      await database.close();
+      await Promise.all([aws.stop(), store[Symbol.asyncDispose]()]);
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function startWorker(
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  readyLine: string,
+): Promise<WorkerProcess> {
+  const child = spawn(process.execPath, ["--import", FOLLOW_PARENT, ...args], {
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "pipe", "inherit", "ipc"],
+  });
+  const ended = once(child, "exit");
+  await new Promise<void>((resolve, reject) => {
+    if (!child.stdout) throw new Error("The process was started without an output.");
+    createInterface({ input: child.stdout }).on("line", (line) => line.includes(readyLine) && resolve());
+    void ended.then(([code]) => reject(new Error(`${args.join(" ")} ended with ${code} before it worked.`)));
+  });
+  return {
+    env,
+    async cpuSeconds() {
+      const text = await readFile(`/proc/${child.pid}/stat`, "utf8").catch(() => "");
+      // The name in parentheses may hold spaces; user and system time are the 12th and 13th field after it.
+      const fields = text.slice(text.lastIndexOf(")") + 2).split(" ");
+      return (Number(fields[11]) + Number(fields[12])) / CLOCK_TICKS_PER_SECOND;
+    },
+    async ask() {
+      const answered = once(child, "message");
+      child.send({ ask: "requests" });
+      const [answer] = await answered;
+      return answer as { requests: number };
+    },
+    async stop() {
+      // Nothing of value is lost, and a long poll would be waited for.
+      if (child.exitCode === null && child.signalCode === null) child.kill("SIGKILL");
+      await ended;
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  if (typeof address !== "object" || !address) throw new Error("The system gave no port.");
+  return address.port;
+}

@@ -1,0 +1,33 @@
+import { nativeCollection } from "#server/db/model.ts";
+import { ComplaintModel, type ComplaintRow } from "#server/db/models/complaint.ts";
+import type { Status } from "#server/domain/vocabulary.ts";
+
+/** What a test wants to know of a complaint, read past every process of the desk. */
+export interface SeenComplaint {
+  readonly id: string;
+  readonly userId: string;
+  readonly status: Status;
+  readonly assignedTo: string | null;
+  readonly rev: number;
+}
+
+/** The complaints with this status, or all of them. */
+export async function listComplaints(status?: Status): Promise<SeenComplaint[]> {
+  const rows = await nativeCollection<ComplaintRow>(ComplaintModel)
+    .find(status ? { status } : {})
+    .toArray();
+  return rows.map((row) => ({
+    id: row._id.toHexString(),
+    userId: row.userId.toHexString(),
+    status: row.status,
+    assignedTo: row.assignedTo?.toHexString() ?? null,
+    rev: row.rev,
+  }));
+}
+
+/** The complaint with this id. @throws when it is not there. */
+export async function findComplaint(id: string | undefined): Promise<SeenComplaint> {
+  const found = (await listComplaints()).find((complaint) => complaint.id === id);
+  if (!found) throw new Error(`The complaint ${id} is not there.`);
+  return found;
+}

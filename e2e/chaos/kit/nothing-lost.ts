@@ -1,0 +1,99 @@
+import { nativeCollection } from "#server/db/model.ts";
+import { AgentModel } from "#server/db/models/agent.ts";
+import { ComplaintModel } from "#server/db/models/complaint.ts";
+import { DeadLetterModel } from "#server/db/models/dead-letter.ts";
+import { EventModel } from "#server/db/models/event.ts";
+import { IdempotencyModel } from "#server/db/models/idempotency.ts";
+import { NotificationModel } from "#server/db/models/notification.ts";
+import { createInvariantStore } from "#server/db/stores/invariant-store.ts";
+import { checkInvariants } from "#server/pipeline/invariants/check-invariants.ts";
+import type { Queue } from "#server/ports/queue.ts";
+import { systemClock } from "#server/runtime/clock.ts";
+import { until } from "../../fixtures/until.ts";
+import { listLetters } from "./letters.ts";
+import type { ChaosProcess } from "./process.ts";
+
+export interface Expected {
+  /** Messages put aside, in the dead-letter queue or collected from it; none unless given. */
+  readonly deadLetters?: number;
+}
+
+interface Scene {
+  /** Complaints whose filing was confirmed to their customer. */
+  readonly filed: readonly string[];
+  readonly deadLetters: Queue;
+  /** Whose last words are shown when something is wrong. */
+  readonly processes: readonly ChaosProcess[];
+}
+
+/** Resolves when nothing is on its way any more: outboxes and queue are empty, and were at the look before. */
+export async function untilQuiet({ queue, withinMs }: { queue: Queue; withinMs: number }): Promise<void> {
+  let before = "";
+  await until(
+    "a desk at rest",
+    async () => {
+      const [outboxes, events, depth] = await Promise.all([
+        countOutboxes(),
+        EventModel.countDocuments({}),
+        queue.depth(),
+      ]);
+      const now = JSON.stringify({ outboxes, events, depth });
+      const isEmpty = outboxes + depth.visible + depth.inFlight + depth.delayed === 0;
+      const isSame = before === now;
+      before = now;
+      if (!isEmpty) throw new Error(now);
+      return isSame;
+    },
+    { withinMs, everyMs: 150 },
+  );
+}
+
+/** Whether nothing is on its way at this moment. */
+export async function isQuiet(queue: Queue): Promise<boolean> {
+  const [outboxes, depth] = await Promise.all([countOutboxes(), queue.depth()]);
+  return outboxes + depth.visible + depth.inFlight + depth.delayed === 0;
+}
+
+/** Resolves when every event has left its outbox, whatever is in the queue. */
+export async function untilRelayed(): Promise<void> {
+  await until("empty outboxes", async () => (await countOutboxes()) === 0, { withinMs: 30_000 });
+}
+
+async function countOutboxes(): Promise<number> {
+  const waiting = { outboxAt: { $exists: true } };
+  const [tickets, agents] = await Promise.all([
+    ComplaintModel.countDocuments(waiting),
+    AgentModel.countDocuments(waiting),
+  ]);
+  return tickets + agents;
+}
+
+/** @throws an error that names everything that is lost, doubled or contradicts itself. */
+export async function expectNothingLost(
+  { filed, deadLetters, processes }: Scene,
+  { deadLetters: expectedLetters = 0 }: Expected,
+): Promise<void> {
+  const { violations } = await checkInvariants(createInvariantStore(), { clock: systemClock });
+  const problems = violations.map(({ id, sentence }) => `${id}: ${sentence}`);
+  const present = new Set((await ComplaintModel.find({}, { _id: 1 }).lean()).map(({ _id }) => _id.toString()));
+  for (const id of filed) if (!present.has(id)) problems.push(`The complaint ${id} was confirmed and is not there.`);
+  const letters = await listLetters(deadLetters);
+  if (letters.length !== expectedLetters) {
+    const reasons = letters.map(({ reason, error }) => `${reason} (${error})`);
+    problems.push(`${letters.length} dead letters, not ${expectedLetters}: ${reasons.join(", ")}`);
+  }
+  if (problems.length === 0) return;
+  const words = processes.map(({ pid, lines }) => `--- process ${pid}\n${lines.slice(-25).join("\n")}`);
+  throw new Error([...problems, ...words].join("\n"));
+}
+
+/** Empties the desk and its queues between two tests; people stay. */
+export async function wipe(queues: readonly Queue[]): Promise<void> {
+  const models = [AgentModel, ComplaintModel, DeadLetterModel, EventModel, IdempotencyModel, NotificationModel];
+  await Promise.all(models.map((model) => nativeCollection(model).deleteMany({})));
+  for (const queue of queues) {
+    for (let left = await take(queue); left.length > 0; left = await take(queue)) await queue.delete(left);
+  }
+}
+
+const take = (queue: Queue) => queue.receive({ max: 10, waitSeconds: 0 });

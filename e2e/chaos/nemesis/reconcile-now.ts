@@ -1,0 +1,45 @@
+import { pass } from "#consumer/dispatch/pass.ts";
+import { reconcileOnce } from "#consumer/loops/reconcile.ts";
+import { finishInternal } from "#server/assignments/finish-internal.ts";
+import { composeDesk } from "#server/composition/desk.ts";
+import { createNoticeStore } from "#server/db/stores/notice-store.ts";
+import { createReconcileStore } from "#server/db/stores/reconcile-store.ts";
+import { createSubjectReader } from "#server/db/stores/subject-reader.ts";
+import { createTell } from "#server/notifications/tell.ts";
+import { relay } from "#server/outbox/relay.ts";
+import type { StoredNotice } from "#server/ports/outbox-store.ts";
+import { createLog } from "#server/runtime/log.ts";
+import { systemTimers } from "#server/runtime/timers.ts";
+
+/** One turn of the net under the protocol, from this process; resolves to what it had to repair. */
+export async function reconcileNow(): Promise<string[]> {
+  const repairs: string[] = [];
+  const tellWith = (onNotices: (notices: readonly StoredNotice[]) => void) =>
+    createTell({ noticeStore: createNoticeStore(), findSubject: createSubjectReader().findSubject, onNotices });
+  const { desk, relayPorts, inlineRelay } = composeDesk({
+    log: createLog({ name: "net", level: "error", mode: "dev" }),
+    // Whatever it repairs is an error already; nobody has to hear of it.
+    topic: { publish: async () => [] },
+    tell: tellWith(() => {}),
+  });
+  const ports = {
+    assignment: desk,
+    store: createReconcileStore(),
+    timers: systemTimers,
+    random: Math.random,
+    pass: async () => (await pass(desk, [])).assigned,
+    relayAgain: async (pending: Parameters<typeof relay>[1]) => (await relay(relayPorts, pending, "sweep")).size,
+    async tellAgain(entry: Parameters<typeof finishInternal>[2]) {
+      let missing = 0;
+      const count = tellWith((notices) => {
+        missing += notices.length;
+      });
+      await finishInternal(desk, count, entry);
+      return missing;
+    },
+    onRepair: (kind: string, count: number) => void repairs.push(`${count} × ${kind}`),
+  };
+  await reconcileOnce(ports, new AbortController().signal);
+  await inlineRelay.drain();
+  return repairs;
+}

@@ -1,0 +1,151 @@
+import { DeleteQueueCommand, PurgeQueueCommand } from "@aws-sdk/client-sqs";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { ensureTopology } from "#server/aws/ensure-topology.ts";
+import { connect } from "#server/aws/testing.ts";
+import { ComplaintModel } from "#server/db/models/complaint.ts";
+import { EventModel, type EventRow } from "#server/db/models/event.ts";
+import { events, eventsOf, noticesTo, onlyTicket, untilAssigned } from "./kit/look.ts";
+import { patiently } from "./kit/patiently.ts";
+import { type ChaosWorld, startChaosWorld } from "./kit/world.ts";
+
+let world: ChaosWorld;
+beforeAll(async () => {
+  world = await startChaosWorld();
+});
+afterAll(() => world[Symbol.asyncDispose]());
+afterEach(() => world.clear());
+
+const processed = 'eventType="ticket.created"';
+const createdEvents = () => events().find<EventRow>({ type: "ticket.created" }).toArray();
+
+test("7: while the topic is away complaints are filed and wait; when it is back all are assigned", async () => {
+  await world.consumer();
+  await world.agent("Anna", { capacity: 10 });
+  await world.healed();
+  await world.aws.setFaults({ id: "away", service: "sns", effect: { kind: "refuse" } });
+  const ids = await world.file(8);
+  await patiently("every sweep of a waiting event to fail", async () => {
+    const tried = await ComplaintModel.countDocuments({ outboxTries: { $gte: 1 } });
+    return tried === ids.length;
+  });
+  expect(await ComplaintModel.countDocuments({ status: "Open" })).toBe(8);
+  await world.healed();
+  await world.expectNothingLost();
+  await untilAssigned(ids);
+});
+
+test("8: when a part of a batch is refused, only that part is published again", async () => {
+  await world.consumer();
+  await world.agent("Anna", { capacity: 10 });
+  await world.healed();
+  const effect = { kind: "fail-entries", senderFault: false, share: 0.5 } as const;
+  await world.aws.setFaults({ id: "half", service: "sns", effect, times: 1 });
+  const ids = await world.file(10);
+  await patiently("the refusal", async () => (await world.aws.faults()).some(({ applied }) => applied === 1));
+  await world.healed();
+  await world.expectNothingLost();
+  await untilAssigned(ids);
+  expect((await createdEvents()).map(({ publishCount }) => publishCount)).toEqual(Array(10).fill(1));
+});
+
+test("9: when the answer to a publication is lost it is published again, and nobody is told twice", async () => {
+  const consumer = await world.consumer();
+  const agent = await world.agent("Anna");
+  await world.healed();
+  const before = await consumer.metric("messaging_process_duration_count", processed);
+  await world.aws.setFaults({ id: "lost", service: "sns", effect: { kind: "drop-response" }, times: 1 });
+  const [id = ""] = await world.file();
+  await untilAssigned([id]);
+  await world.healed();
+  await world.expectNothingLost();
+  expect(await consumer.metric("messaging_process_duration_count", processed)).toBe(before + 2);
+  expect(await eventsOf(id, "ticket.assigned")).toHaveLength(1);
+  expect(await noticesTo(agent)).toBe(1);
+});
+
+test("10: an event that the topic will never take is set aside for a person, and the others go on", async () => {
+  await world.stopConsumers();
+  await world.agent("Anna", { capacity: 10 });
+  await world.relayed();
+  const effect = { kind: "fail-entries", senderFault: true, share: 0.5 } as const;
+  await world.aws.setFaults({ id: "never", service: "sns", effect, times: 1 });
+  const ids = await world.file(6);
+  await world.relayed();
+  const parked = await EventModel.find({ parked: { $exists: true } }).lean();
+  expect(parked.length).toBeGreaterThan(0);
+  expect(parked.length).toBeLessThan(6);
+  expect(parked).toMatchObject(
+    parked.map(() => ({ publishCount: 0, parked: expect.stringContaining("InvalidParameter") })),
+  );
+  const consumer = await world.consumer();
+  await untilAssigned(ids);
+  expect(await consumer.metric("quickfix_outbox_parked")).toBe(parked.length);
+  await world.healed();
+  await world.expectNothingLost();
+});
+
+test("11: an event too large for the topic is set aside before it is sent, and the others go on", async () => {
+  await world.stopConsumers();
+  await world.web.process.crashAt("complaint.written");
+  await expect(world.file()).rejects.toThrow("SIGKILL");
+  const { _id } = await onlyTicket();
+  const description = "x".repeat(250 * 1024);
+  await ComplaintModel.collection.updateOne({ _id }, { $set: { "outbox.0.body.data.description": description } });
+  await world.web.restart();
+  const [other = ""] = await world.file();
+  await world.consumer();
+  await world.relayed();
+  expect(await EventModel.findOne({ aggId: String(_id), type: "ticket.created" }).lean()).toMatchObject({
+    parked: expect.stringContaining("Oversize"),
+    publishCount: 0,
+  });
+  expect((await eventsOf(other, "ticket.created"))[0]).toMatchObject({ publishCount: 1 });
+  await world.agent("Anna", { capacity: 3 });
+  await world.healed();
+  await world.expectNothingLost();
+  await untilAssigned([String(_id), other]);
+});
+
+test("12 and 27: with the queue deleted events vanish on their way; the consumer says so, goes on when it is back, and the reconciler assigns all", async () => {
+  const { sns, sqs } = connect(world.aws);
+  await world.stopConsumers();
+  const consumer = await world.addConsumer({ QUICKFIX_RECONCILE: "on" });
+  await world.agent("Anna", { capacity: 5 });
+  await world.healed();
+  await sqs.send(new DeleteQueueCommand({ QueueUrl: world.aws.queueUrl }));
+  await patiently("a consumer that is not ready", async () => (await consumer.ready()).status === 503);
+  expect((await consumer.ready()).problems.join()).toContain("queue");
+  const ids = await world.file(3);
+  await world.relayed();
+  await ensureTopology({ sns, sqs, endpoint: world.aws.endpoint });
+  await patiently("a consumer that is ready", async () => (await consumer.ready()).status === 200);
+  // Its next turn may be half a minute away; one that starts looks at once.
+  const other = await world.addConsumer({ QUICKFIX_RECONCILE: "on" });
+  await untilAssigned(ids);
+  const repairs = await Promise.all(
+    [consumer, other].map((each) => each.metric("quickfix_reconcile_repairs", "waiting")),
+  );
+  expect(repairs.some((count) => count > 0)).toBe(true);
+  await world.healed();
+  await world.expectNothingLost();
+  await world.stopConsumers();
+  sns.destroy();
+  sqs.destroy();
+});
+
+test("27: with the queue purged the reconciler assigns what nobody was woken for", async () => {
+  const { sqs } = connect(world.aws);
+  await world.stopConsumers();
+  await world.agent("Anna", { capacity: 5 });
+  const ids = await world.file(3);
+  await world.relayed();
+  await sqs.send(new PurgeQueueCommand({ QueueUrl: world.aws.queueUrl }));
+  expect(await world.queue.depth()).toMatchObject({ visible: 0 });
+  const consumer = await world.addConsumer({ QUICKFIX_RECONCILE: "on" });
+  await untilAssigned(ids);
+  expect(await consumer.metric("quickfix_reconcile_repairs", "waiting")).toBe(3);
+  await world.healed();
+  await world.expectNothingLost();
+  await world.stopConsumers();
+  sqs.destroy();
+});

@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { Priority, Role } from "#server/domain/vocabulary.ts";
+import { AgentView, SetAvailability, SetCapacity } from "#server/domain/wire/agent.ts";
+import { AddComment, AssignComplaint, ChangeStatus, Complaint, FileComplaint } from "#server/domain/wire/complaint.ts";
+
+const Who = z.object({ id: z.string(), name: z.string(), role: Role });
+const ref = z.string();
+
+/** What people can ask of the web process; each is a use case of the desk. */
+const Command = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("file"), input: FileComplaint, key: z.string().optional() }),
+  z.object({ kind: z.literal("status"), ref, input: ChangeStatus }),
+  z.object({ kind: z.literal("comment"), ref, input: AddComment }),
+  z.object({ kind: z.literal("assign"), ref, input: AssignComplaint }),
+  z.object({ kind: z.literal("priority"), ref, priority: Priority }),
+  z.object({ kind: z.literal("on-board") }),
+  z.object({ kind: z.literal("availability"), agentId: z.string(), input: SetAvailability }),
+  z.object({ kind: z.literal("capacity"), input: SetCapacity }),
+  z.object({ kind: z.literal("retire"), agentId: z.string() }),
+]);
+export type Command = z.input<typeof Command>;
+
+export const Request = z.object({ request: z.int(), actor: Who, command: Command });
+export type Request = z.input<typeof Request>;
+
+export const Reply = z.object({
+  reply: z.int(),
+  complaint: Complaint.optional(),
+  agent: AgentView.optional(),
+  error: z.string().optional(),
+});
+export type Reply = z.infer<typeof Reply>;

@@ -1,0 +1,74 @@
+import { changeCapacity } from "#server/agents/change-capacity.ts";
+import { ensureAgent, retireAgent } from "#server/agents/ensure-agent.ts";
+import { setAvailability } from "#server/agents/set-availability.ts";
+import { addComment } from "#server/complaints/add-comment.ts";
+import { assignComplaint } from "#server/complaints/assign-complaint.ts";
+import { changePriority } from "#server/complaints/change-priority.ts";
+import { changeStatus } from "#server/complaints/change-status.ts";
+import { fileComplaint } from "#server/complaints/file-complaint.ts";
+import { startWeb } from "#server/composition/start-web.ts";
+import { getDesk } from "#server/composition/web.ts";
+import { createIdempotencyStore } from "#server/db/stores/idempotency.ts";
+import type { Actor } from "#server/domain/actor.ts";
+import { BUILT_IN_CATEGORIES } from "#server/domain/vocabulary.ts";
+import { Complaint } from "#server/domain/wire/complaint.ts";
+import { getWebEnv } from "#server/http/web-env.ts";
+import { answerOnce } from "#server/rest/idempotency.ts";
+import { obeyCrashOrders } from "#server/runtime/crash-point.ts";
+import { until } from "../../fixtures/until.ts";
+import { type Reply, Request } from "./commands.ts";
+
+/** The web process without its pages: the same desk, composed by the same code, commanded by its parent. */
+async function obey(actor: Actor, command: Request["command"]): Promise<Omit<Reply, "reply">> {
+  const desk = getDesk();
+  switch (command.kind) {
+    case "file":
+      return { complaint: await file(actor, command) };
+    case "status":
+      return { complaint: await changeStatus(desk, actor, command.ref, command.input) };
+    case "comment":
+      return { complaint: await addComment(desk, actor, command.ref, { internal: false, ...command.input }) };
+    case "assign":
+      return { complaint: await assignComplaint(desk, actor, command.ref, command.input) };
+    case "priority":
+      return { complaint: await changePriority(desk, actor, command.ref, command.priority) };
+    case "on-board":
+      await ensureAgent(desk, actor, actor.id);
+      return { agent: await setAvailability(desk, actor, { agentId: actor.id, availability: "available" }) };
+    case "availability":
+      return { agent: await setAvailability(desk, actor, { agentId: command.agentId, ...command.input }) };
+    case "capacity":
+      return { agent: await changeCapacity(desk, actor, command.input) };
+    case "retire":
+      await retireAgent(desk, command.agentId, actor.id);
+      return {};
+  }
+}
+
+async function file(actor: Actor, { input, key }: Extract<Request["command"], { kind: "file" }>) {
+  const desk = getDesk();
+  if (key === undefined) return fileComplaint(desk, actor, input);
+  const deps = { idempotency: createIdempotencyStore(), clock: desk.clock };
+  const request = { key, ownerId: actor.id, route: { method: "POST", path: "/api/complaints" }, body: input };
+  const answer = await answerOnce(deps, request, async (id) => {
+    return { status: 201, body: JSON.stringify(await fileComplaint(desk, actor, input, { id })) };
+  });
+  return Complaint.parse(JSON.parse(answer.body));
+}
+
+startWeb();
+obeyCrashOrders(getWebEnv().mode);
+process.on("message", (message: unknown) => {
+  const asked = Request.safeParse(message);
+  if (!asked.success) return;
+  const { request: reply, actor, command } = asked.data;
+  obey(actor, command)
+    .catch((error: unknown) => ({ error: String(error) }))
+    .then((answer) => process.send?.({ reply, ...answer }))
+    .catch(() => process.exit(1));
+});
+process.channel?.ref();
+// The last thing that connecting does.
+const isSetUp = async () => (await getDesk().categories.list()).length >= BUILT_IN_CATEGORIES.length;
+await until("a database that is set up", isSetUp, { withinMs: 60_000 });
+console.log("the web process is running");

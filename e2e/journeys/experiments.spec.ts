@@ -1,0 +1,78 @@
+import { expect, test } from "#e2e/fixtures/test.ts";
+import { until } from "#e2e/fixtures/until.ts";
+
+/** An experiment breaks things for a minute and then waits for the last message. */
+const LONG_MS = 240_000;
+
+test.describe("breaking the desk on purpose", () => {
+  // The consumer is away for a moment, and so is its socket.
+  test.use({ expectedProblems: /WebSocket|ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET/ });
+
+  test("an admin has the consumer killed in the middle of a pass, watches, and reads the verdict; others' complaints stay as they are", async ({
+    desk,
+    openAs,
+  }) => {
+    test.setTimeout(LONG_MS);
+    const maya = await desk.customer();
+    const waiting = await desk.file(maya, { title: "Filed by a person" });
+    const page = await openAs(desk.admin);
+    await page.goto("/board");
+    await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Experiments" }).click();
+    await page.getByRole("button", { name: "Run: Kill the consumer in the middle of a pass" }).click();
+
+    const run = page.getByRole("region", { name: "The run" });
+    await expect(run.getByText("The consumer was killed there and started again")).toBeVisible({ timeout: 90_000 });
+    await expect(page.getByRole("button", { name: "Run: Kill the database" })).toHaveAccessibleDescription(
+      /one runs at a time/,
+    );
+    expect(await desk.admin.api.experiments.start.mutate({ name: "sns-away" })).toMatchObject({ ok: false });
+
+    await expect(run.getByText(/^Nothing lost, nothing twice: 42 of 42 filed complaints/)).toBeVisible({
+      timeout: 120_000,
+    });
+    await expect(run.getByRole("list", { name: "Checks" }).getByRole("listitem")).toHaveCount(10);
+    await expect(run.getByText(/died in the middle of a pass/)).toBeVisible();
+    await expect(run.getByText(/complaints of experiments stay in the list/)).toBeVisible();
+
+    expect(await desk.ticket(waiting)).toMatchObject({ status: "Open", assignedTo: null });
+    const agents = await desk.admin.api.agents.list.query();
+    expect(agents.filter(({ name }) => name.includes("(experiment)"))).toEqual([]);
+  });
+});
+
+test.describe("while the database is away", () => {
+  test.use({ expectedProblems: /status of 50\d|WebSocket|Failed to load resource/ });
+
+  test("the run is still shown, second by second, and its verdict comes when the database is back", async ({
+    desk,
+    openAs,
+  }) => {
+    test.setTimeout(LONG_MS);
+    const page = await openAs(desk.admin);
+    await page.goto("/experiments");
+    await page.getByRole("button", { name: "Run: Kill the database" }).click();
+    const run = page.getByRole("region", { name: "The run" });
+    await expect(run.getByText("The database is killed")).toBeVisible({ timeout: 90_000 });
+    await expect(run.getByText("The database may start again")).toBeVisible({ timeout: 30_000 });
+    await expect(run.getByText(/^Nothing lost, nothing twice: 30 of 30 filed complaints/)).toBeVisible({
+      timeout: 120_000,
+    });
+    await until(
+      "the web application has its database back",
+      async () => (await desk.visitor("GET", "/api/health")).status === 200,
+    );
+  });
+});
+
+test("experiments are for admins: agents and customers find neither page nor procedure", async ({ desk, openAs }) => {
+  const [maya, asha] = await Promise.all([desk.customer(), desk.agent("Asha Raman")]);
+  for (const person of [maya, asha]) {
+    const page = await openAs(person);
+    await page.goto("/experiments");
+    await expect(page).not.toHaveURL(/experiments/);
+    await expect(person.api.experiments.desk.query()).rejects.toThrow(/Only admin accounts/);
+    await expect(person.api.experiments.start.mutate({ name: "kill-database" })).rejects.toThrow(/Only admin accounts/);
+  }
+  const forged = desk.admin.api.experiments.watch.query({ ticket: maya.token });
+  await expect(forged, "a token for something else shows nothing").rejects.toThrow(/Reload/);
+});

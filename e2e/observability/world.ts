@@ -1,0 +1,77 @@
+import mongoose from "mongoose";
+import { issueAccessToken } from "#server/auth/access-token.ts";
+import { createSqsClient } from "#server/aws/clients.ts";
+import { createSqsQueue } from "#server/aws/sqs-queue.ts";
+import { createAccountStore } from "#server/db/stores/accounts.ts";
+import type { Role } from "#server/domain/vocabulary.ts";
+import { EMBEDDED_CREDENTIALS, EMBEDDED_REGION } from "#server/embedded/aws/address.ts";
+import { startTestAws } from "#server/embedded/aws/testing.ts";
+import { findFreePort } from "#server/embedded/launch/ports.ts";
+import { startTestServer } from "#server/embedded/mongo/testing.ts";
+import type { Queue } from "#server/ports/queue.ts";
+import { systemClock } from "#server/runtime/clock.ts";
+import { systemIds } from "#server/runtime/ids.ts";
+import { type ChaosConsumer, launchConsumer } from "../chaos/kit/consumers.ts";
+import { type ChaosProcess, startProcess } from "../chaos/kit/process.ts";
+import { restClient, trpcClient } from "../fixtures/api.ts";
+import { invite, type Person } from "../fixtures/people.ts";
+
+const SECRET = "a-secret-that-is-long-enough-for-tests";
+
+export interface WatchedWorld extends AsyncDisposable {
+  readonly web: ChaosProcess;
+  readonly webUrl: string;
+  readonly consumer: ChaosConsumer;
+  readonly queue: Queue;
+  readonly admin: Person;
+  person(role: Role, name?: string): Promise<Person>;
+}
+
+/** Both processes as they run in production, on the embedded database and queue; only the pages are missing. */
+export async function startWatchedWorld(more: Readonly<Record<string, string>> = {}): Promise<WatchedWorld> {
+  const [database, aws, port] = await Promise.all([startTestServer(), startTestAws(), findFreePort()]);
+  const uri = new URL(database.uri);
+  uri.pathname = "/quickfix";
+  const webUrl = `http://127.0.0.1:${port}`;
+  const env = {
+    ...aws.env,
+    QUICKFIX_MODE: "local",
+    MONGODB_URI: uri.href,
+    NEXTAUTH_URL: webUrl,
+    NEXTAUTH_SECRET: SECRET,
+    PORT: String(port),
+    ...more,
+  };
+  const web = startProcess("e2e/observability/web/main.ts", { env });
+  await web.untilLine("the web process is running");
+  const consumer = await launchConsumer(env);
+  await mongoose.connect(uri.href);
+  const admin = await firstAdmin(webUrl);
+  const sqs = createSqsClient({ region: EMBEDDED_REGION, endpoint: aws.endpoint, credentials: EMBEDDED_CREDENTIALS });
+
+  return {
+    web,
+    webUrl,
+    consumer,
+    queue: createSqsQueue({ sqs, queueUrl: aws.queueUrl }),
+    admin,
+    person: (role, name = "Somebody") => invite(webUrl, admin, name, role),
+    async [Symbol.asyncDispose]() {
+      await Promise.all([web, consumer].map((process) => process.end()));
+      sqs.destroy();
+      await mongoose.disconnect();
+      await Promise.all([aws.stop(), database.stop()]);
+    },
+  };
+}
+
+/** The one account that nobody can invite. */
+async function firstAdmin(webUrl: string): Promise<Person> {
+  const [id, name] = [systemIds.documentId(), "Ada"];
+  const account = { id, name, email: `${id}@example.test`, role: "admin", active: true } as const;
+  await createAccountStore().insert({ ...account, passwordHash: null, identity: null, createdAt: new Date() });
+  const deps = { secret: SECRET, clock: systemClock };
+  const { token } = await issueAccessToken(deps, { id, sessionVersion: 1 });
+  const doors = { token, rest: restClient(webUrl, token), api: trpcClient(webUrl, token) };
+  return { id, name, email: account.email, password: "", ...doors };
+}

@@ -1,0 +1,22 @@
+import type { Clock } from "../../ports/environment.ts";
+import type { FigureStore } from "../../ports/figure-store.ts";
+import type { HeartbeatStore } from "../../ports/heartbeat-store.ts";
+import type { InsightStore } from "../../ports/insight-store.ts";
+import type { QueueDepth } from "../../ports/queue.ts";
+import type { StateFiguresReader } from "../../ports/state-figures.ts";
+import type { TraceStore } from "../../ports/trace-store.ts";
+import type { Figures } from "./reporter.ts";
+
+/** What the console's figures are read from. */
+export interface FigurePorts {
+  readonly clock: Clock;
+  readonly store: Pick<FigureStore, "since">;
+  readonly state: StateFiguresReader;
+  readonly heartbeats: Pick<HeartbeatStore, "list">;
+  readonly traces: Pick<TraceStore, "lastSentAt" | "publishedAfter">;
+  readonly insights: Pick<InsightStore, "waitsSince">;
+  /** Null when a queue does not answer soon enough: the page must not wait for it. */
+  readonly depths: () => Promise<{ readonly queue: QueueDepth | null; readonly deadLetters: QueueDepth | null }>;
+  /** What was read for the page is kept for the charts. */
+  readonly figures: Pick<Figures, "level">;
+}

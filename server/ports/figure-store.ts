@@ -1,0 +1,46 @@
+/** What is counted along the path. Each is added up over every process. */
+export type CountName =
+  | "filed"
+  | "relayed"
+  | "published"
+  | "publish-failed"
+  | "received"
+  | "handled"
+  | "duplicates"
+  | "put-aside"
+  | "assigned"
+  | "told"
+  | "emitted"
+  | "shown"
+  | `retried-${string}`;
+
+/** What takes time along the path: commit to store, the publish call, in the queue, receipt to done, event to done … */
+export type HopName = "relay" | "publish" | "queue" | "handle" | "lag" | "tell" | "emit" | "show";
+
+/** How high something stood; of several readings in one step the highest counts. */
+export type LevelName = "queue" | "queueAgeMs" | "outbox" | "outboxAgeMs";
+
+/** Times are kept as a histogram: how many fell into which class of `time-classes.ts`. */
+export type Spread = Readonly<Record<string, number>>;
+
+export interface FigureSums {
+  readonly counts: Readonly<Partial<Record<CountName, number>>>;
+  readonly spreads: Readonly<Partial<Record<HopName, Spread>>>;
+  readonly levels: Readonly<Partial<Record<LevelName, number>>>;
+}
+
+/** Seconds a row stands for: fine ones for the last hour, coarse ones for the last day. */
+export const FIGURE_STEPS = { fine: 10, coarse: 300 } as const;
+export type FigureStep = keyof typeof FIGURE_STEPS;
+
+export interface FigureRow extends FigureSums {
+  readonly at: Date;
+}
+
+/** Figures of all processes together, a row a step. Steps in which nothing happened have none. */
+export interface FigureStore {
+  /** Adds to the fine and the coarse row of that moment. */
+  add(at: Date, sums: FigureSums): Promise<void>;
+  /** Rows since then, oldest first. */
+  since(step: FigureStep, from: Date): Promise<FigureRow[]>;
+}

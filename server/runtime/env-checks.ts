@@ -1,0 +1,29 @@
+import { z } from "zod";
+
+/** What .env.example and the error list say about a variable. */
+export type VariableNotes = {
+  readonly group: "Database" | "AWS" | "Web" | "Sign-in" | "Consumer" | "Optional services" | "Operation";
+  readonly description: string;
+  readonly example: string;
+};
+
+export const missingOr = (complaint: string) => (issue: { readonly input?: unknown }) =>
+  issue.input === undefined ? "is missing" : complaint;
+
+/** A variable of this form; the complaint says which. */
+export const text = (pattern: RegExp, complaint: string) =>
+  z.string({ error: missingOr(complaint) }).regex(pattern, { error: complaint });
+
+/** An address without its trailing slash. */
+export const url = (protocol: RegExp, complaint: string) =>
+  z.url({ protocol, error: missingOr(complaint) }).transform((value) => value.replace(/\/$/, ""));
+
+export const port = z.coerce
+  .number({ error: "must be a port number" })
+  .int({ error: "must be a port number" })
+  .min(1, { error: "must be at least 1" })
+  .max(65_535, { error: "must be at most 65535" });
+
+/** Documents a variable, for .env.example and for whoever set it wrong. */
+export const notes = (value: VariableNotes) => value;
+export const http = /^https?$/;

@@ -1,0 +1,125 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import {
+  ListSubscriptionsByTopicCommand,
+  ListTopicsCommand,
+  SetSubscriptionAttributesCommand,
+} from "@aws-sdk/client-sns";
+import { DeleteQueueCommand, ListQueuesCommand, SetQueueAttributesCommand } from "@aws-sdk/client-sqs";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { parse } from "yaml";
+import { PERMISSIONS } from "#server/aws/permissions.ts";
+import { createTemplate } from "#server/aws/template.ts";
+import { connect } from "#server/aws/testing.ts";
+import * as topology from "#server/aws/topology.ts";
+import { startTestAws, type TestAws } from "#server/embedded/aws/testing.ts";
+import { runTool } from "../testing.ts";
+import { toYaml } from "./yaml.ts";
+
+let aws: TestAws;
+beforeAll(async () => {
+  aws = await startTestAws();
+});
+afterAll(() => aws.stop());
+
+const setUp = (env: Record<string, string> = {}) => {
+  const { AWS_REGION, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_ENDPOINT_URL } = aws.env;
+  const keys = { AWS_REGION, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_ENDPOINT_URL };
+  const given = Object.entries({ ...keys, ...env }).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  );
+  return runTool("aws-setup", [], Object.fromEntries(given));
+};
+
+test("makes what is missing, prints the lines to copy, and changes nothing the second time", async () => {
+  const { sqs, sns } = connect(aws);
+  for (const url of [aws.queueUrl, aws.dlqUrl]) await sqs.send(new DeleteQueueCommand({ QueueUrl: url }));
+  const first = await setUp();
+  expect(first).toMatchObject({ code: 0, err: "" });
+  expect(first.out).toContain("created queue QuickFix\n");
+  expect(first.out).toContain("created queue QuickFix-dlq\n");
+  expect(first.out).toContain(`SNS_TOPIC_ARN=${aws.topicArn}\nSQS_QUEUE_URL=${aws.queueUrl}\n`);
+  const second = await setUp();
+  expect(second.out).toContain("nothing was changed");
+  expect((await sqs.send(new ListQueuesCommand({}))).QueueUrls).toHaveLength(3);
+  expect((await sns.send(new ListTopicsCommand({}))).Topics).toHaveLength(1);
+});
+
+test("repairs raw delivery that was switched off and a policy that was taken away, and says so", async () => {
+  await setUp();
+  const { sqs, sns } = connect(aws);
+  const { Subscriptions = [] } = await sns.send(new ListSubscriptionsByTopicCommand({ TopicArn: aws.topicArn }));
+  for (const { SubscriptionArn } of Subscriptions) {
+    const AttributeName = "RawMessageDelivery";
+    await sns.send(new SetSubscriptionAttributesCommand({ SubscriptionArn, AttributeName, AttributeValue: "false" }));
+  }
+  await sqs.send(new SetQueueAttributesCommand({ QueueUrl: aws.queueUrl, Attributes: { Policy: "" } }));
+  const { out } = await setUp();
+  expect(out).toContain("set RawMessageDelivery of the subscription");
+  expect(out).toContain("set Policy of queue QuickFix");
+  expect((await setUp()).out).toContain("nothing was changed");
+});
+
+test("without a region, or with nobody at the endpoint, it says what to do", async () => {
+  expect(await setUp({ AWS_REGION: "" })).toMatchObject({ code: 1, err: "AWS_REGION is missing.\n" });
+  const away = await setUp({ AWS_ENDPOINT_URL: "http://127.0.0.1:1" });
+  expect(away.code).toBe(1);
+  expect(away.err).toContain("Check the network and AWS_ENDPOINT_URL");
+});
+
+test("--print needs nothing and prints the template as YAML", async () => {
+  const { code, out } = await runTool("aws-setup", ["--print"], {});
+  expect(code).toBe(0);
+  expect(parse(out)).toEqual(createTemplate());
+});
+
+test.each([[{ a: [], b: {}, c: [1, [2, "x: y"]], "d e": { "Fn::Sub": "${A}#b\n" } }], [["no", "007", "", null, true]]])(
+  "YAML says exactly what was meant: %j",
+  (value) => {
+    expect(parse(toYaml(value))).toEqual(value);
+  },
+);
+
+test("the template agrees with the topology", () => {
+  const { Queue, DeadLetters, SubscriptionDeadLetters, Subscription, Topic } = createTemplate().Resources;
+  expect(Queue.Properties).toMatchObject({
+    QueueName: topology.QUEUE_NAME,
+    VisibilityTimeout: topology.VISIBILITY_TIMEOUT_SECONDS,
+    ReceiveMessageWaitTimeSeconds: topology.RECEIVE_WAIT_SECONDS,
+    RedrivePolicy: {
+      deadLetterTargetArn: { "Fn::GetAtt": ["DeadLetters", "Arn"] },
+      maxReceiveCount: topology.MAX_RECEIVE_COUNT,
+    },
+  });
+  expect(DeadLetters.Properties.QueueName).toBe(topology.DEAD_LETTER_QUEUE_NAME);
+  expect(SubscriptionDeadLetters.Properties.QueueName).toBe(topology.SUBSCRIPTION_DEAD_LETTER_QUEUE_NAME);
+  expect(Topic.Properties.TopicName).toBe(topology.TOPIC_NAME);
+  expect(Subscription.Properties).toMatchObject({ RawMessageDelivery: true, RedrivePolicy: expect.anything() });
+});
+
+test("whatever the template refers to is in it", () => {
+  const template = createTemplate();
+  const known = new Set([...Object.keys(template.Resources), ...Object.keys(template.Parameters), "AWS::NoValue"]);
+  const named = [...JSON.stringify(template).matchAll(/"Ref":"([^"]+)"|"Fn::GetAtt":\["([^"]+)"/g)].map(
+    ([, ref, got]) => ref ?? got ?? "",
+  );
+  expect(named.length).toBeGreaterThan(20);
+  expect(named.filter((name) => !known.has(name))).toEqual([]);
+});
+
+test("a consumer may make every call that its code makes, and the web application publishes and looks", async () => {
+  const callsOf = async (file: string) => {
+    const source = await readFile(path.resolve(import.meta.dirname, "../../aws", file), "utf8");
+    return new Set([...source.matchAll(/new (\w+?)(?:Batch)?Command\(/g)].map(([, operation]) => operation));
+  };
+  const allowed = new Set<string>(PERMISSIONS.consumer.flatMap(({ actions }) => [...actions]));
+  for (const operation of await callsOf("sqs-queue.ts")) expect(allowed).toContain(`sqs:${operation}`);
+  for (const operation of await callsOf("sns-topic.ts")) expect(allowed).toContain(`sns:${operation}`);
+  const look = ["sqs:GetQueueAttributes"];
+  expect(PERMISSIONS.web).toEqual([
+    { on: "topic", actions: ["sns:Publish"] },
+    { on: "queue", actions: look },
+    { on: "deadLetters", actions: look },
+  ]);
+  expect(JSON.stringify(createTemplate())).not.toMatch(/"(sqs|sns):\*"|"Resource":"\*"/);
+});

@@ -1,0 +1,80 @@
+import { z } from "zod";
+import { type Finding, Findings } from "./finding.ts";
+
+const TIMEOUT_MS = 5_000;
+const Sentences = z.array(z.string()).default([]);
+const Readiness = z.object({ problems: Sentences, notes: Sentences });
+const Health = z.object({
+  status: z.string(),
+  dependencies: z.record(z.string(), z.object({ ok: z.boolean(), message: z.string() })),
+});
+
+/** Whether a consumer runs and works, asked where browsers would ask it. */
+export async function checkConsumer(realtimeUrl: string): Promise<Finding[]> {
+  const findings = new Findings("Consumer");
+  const alive = await ask(`${realtimeUrl}/livez`);
+  if ("problem" in alive) {
+    findings.wrong(
+      "consumer",
+      `No consumer answers at ${realtimeUrl}: ${alive.problem}.`,
+      "Start one with npm run start:consumer, and check REALTIME_PORT and NEXT_PUBLIC_REALTIME_URL.",
+    );
+    return findings.list;
+  }
+  findings.check("consumer", alive.status === 200, {
+    ok: `A consumer runs at ${realtimeUrl}.`,
+    wrong: `What answers at ${realtimeUrl} is no working consumer (${alive.status}).`,
+    fix: "If it is one, restart it and look at its log; if not, correct NEXT_PUBLIC_REALTIME_URL.",
+  });
+  const ready = await ask(`${realtimeUrl}/readyz`);
+  if ("problem" in ready || alive.status !== 200) return findings.list;
+  const { problems, notes } = Readiness.catch({ problems: [], notes: [] }).parse(ready.body);
+  findings.check("consumer.ready", ready.status === 200, {
+    ok: "It receives messages.",
+    wrong: `It is not ready. ${problems.join(" ")}`,
+    fix: "What it names is checked above; its log has the rest.",
+  });
+  for (const note of notes) findings.unknown("consumer.note", note);
+  return findings.list;
+}
+
+/** Whether the web application answers where people open it, and can publish. */
+export async function checkWeb(publicUrl: string): Promise<Finding[]> {
+  const findings = new Findings("Web");
+  const answer = await ask(`${publicUrl}/api/health`);
+  if ("problem" in answer) {
+    findings.wrong(
+      "web",
+      `The web application does not answer at ${publicUrl}: ${answer.problem}.`,
+      "Start it with npm start, and check PORT and NEXTAUTH_URL.",
+    );
+    return findings.list;
+  }
+  const health = Health.safeParse(answer.body);
+  if (!health.success) {
+    const found = `What answers at ${publicUrl} is not QuickFix (${answer.status}).`;
+    findings.wrong("web", found, "Correct NEXTAUTH_URL: it is the address that people open.");
+    return findings.list;
+  }
+  const troubles = Object.values(health.data.dependencies).filter(({ ok }) => !ok);
+  findings.check("web", troubles.length === 0, {
+    ok: `The web application works at ${publicUrl}.`,
+    wrong: `The web application is ${health.data.status}. ${troubles.map(({ message }) => message).join(" ")}`,
+    fix: "What it names is checked above, with this machine's settings; compare them with those of the web application.",
+  });
+  return findings.list;
+}
+
+type Answer = { readonly status: number; readonly body: unknown } | { readonly problem: string };
+
+async function ask(url: string): Promise<Answer> {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+    const body: unknown = await response.json().catch(() => null);
+    return { status: response.status, body };
+  } catch (error) {
+    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+    if (cause instanceof Error && "code" in cause) return { problem: String(cause.code) };
+    return { problem: cause instanceof Error ? cause.message : String(cause) };
+  }
+}

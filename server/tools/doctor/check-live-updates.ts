@@ -1,0 +1,104 @@
+import { io, type Socket } from "socket.io-client";
+import { issueRealtimeToken } from "../../auth/realtime-token.ts";
+import { storeProbeEvent } from "../../db/stores/probe-event.ts";
+import { ComplaintUpdated } from "../../domain/wire/account.ts";
+import type { AccountStore } from "../../ports/account-store.ts";
+import type { Clock } from "../../ports/environment.ts";
+import type { ConsumerEnv } from "../../runtime/env.ts";
+import { type Finding, Findings } from "./finding.ts";
+
+const CONNECT_MS = 5_000;
+const HEAR_MS = 8_000;
+
+export interface LivePorts {
+  readonly env: Pick<ConsumerEnv, "realtimeUrl" | "publicUrl" | "authSecret">;
+  readonly accounts: Pick<AccountStore, "list">;
+  readonly clock: Clock;
+}
+
+/** Opens a socket as an admin's browser would, and waits until it hears of an event that only that admin may hear of. */
+export async function checkLiveUpdates({ env, accounts, clock }: LivePorts): Promise<Finding[]> {
+  const findings = new Findings("Live updates");
+  const admins = await accounts.list({ q: null, role: "admin", limit: 50 });
+  const admin = admins.find((account) => account.active);
+  if (!admin) {
+    findings.wrong(
+      "socket",
+      "There is no admin, as whom live updates could be tried.",
+      "Create one: npm run seed makes demo accounts.",
+    );
+    return findings.list;
+  }
+  const { token } = await issueRealtimeToken({ secret: env.authSecret, clock }, admin);
+  const socket = io(env.realtimeUrl, {
+    transports: ["websocket"],
+    auth: { token },
+    extraHeaders: { origin: env.publicUrl },
+    reconnection: false,
+    timeout: CONNECT_MS,
+    forceNew: true,
+  });
+  try {
+    const refusal = await connected(socket);
+    if (refusal) {
+      findings.wrong("socket", `Socket.IO refused the connection: ${refusal.message}`, fixOf(refusal.code, env));
+      return findings.list;
+    }
+    findings.ok("socket", "Socket.IO accepts a browser's connection.");
+    findings.check("socket.heard", await hears(socket, admin.id, clock), {
+      ok: "The browser is in its room and hears complaintUpdated.",
+      wrong: `An event that concerns this person did not come as complaintUpdated within ${HEAR_MS / 1_000} s.`,
+      fix: "Check that this consumer uses the same MONGODB_URI, and look at its log for live updates that are delayed.",
+    });
+  } finally {
+    socket.close();
+  }
+  return findings.list;
+}
+
+function connected(socket: Socket): Promise<{ code: string; message: string } | null> {
+  return new Promise((resolve) => {
+    socket.once("connect", () => resolve(null));
+    socket.once("connect_error", (error: Error & { data?: { code?: unknown } }) =>
+      resolve({ code: String(error.data?.code ?? "unreachable"), message: error.message }),
+    );
+  });
+}
+
+async function hears(socket: Socket, userId: string, clock: Clock): Promise<boolean> {
+  const heard = new Set<string>();
+  const waiting = Promise.withResolvers<boolean>();
+  const timer = setTimeout(() => waiting.resolve(false), HEAR_MS);
+  let expected: string | null = null;
+  const decide = () => {
+    if (expected !== null && heard.has(expected)) waiting.resolve(true);
+  };
+  socket.on("complaintUpdated", (update: unknown) => {
+    const parsed = ComplaintUpdated.safeParse(update);
+    if (parsed.success) heard.add(parsed.data.eventId);
+    decide();
+  });
+  const probe = await storeProbeEvent(userId, clock.now());
+  try {
+    expected = probe.eventId;
+    decide();
+    return await waiting.promise;
+  } finally {
+    clearTimeout(timer);
+    await probe.takeBack();
+  }
+}
+
+function fixOf(code: string, { publicUrl }: LivePorts["env"]): string {
+  switch (code) {
+    case "origin":
+      return `Give the consumer the NEXTAUTH_URL that people open; here it is ${publicUrl}.`;
+    case "token-missing":
+    case "token-invalid":
+      return "Give web and consumer the same NEXTAUTH_SECRET and the same MONGODB_URI, and check their clocks.";
+    case "unavailable":
+      return "The consumer cannot reach its database: see what it says of itself above.";
+    default:
+      return "Let websockets through: a proxy in front of the consumer has to pass the upgrade on /socket.io.";
+  }
+}

@@ -1,0 +1,38 @@
+import { type ConsumerEnv, EnvError, readConsumerEnv } from "../../runtime/env.ts";
+import { type Finding, Findings } from "./finding.ts";
+
+export interface Settings {
+  /** Null when something is missing or cannot be read: then nothing else can be looked at. */
+  readonly env: ConsumerEnv | null;
+  readonly findings: readonly Finding[];
+}
+
+/** The environment by itself: complete, readable, and of one piece. */
+export function checkSettings(raw: Readonly<Record<string, string | undefined>>): Settings {
+  const findings = new Findings("Settings");
+  try {
+    const env = readConsumerEnv(raw);
+    findings.ok("settings", "Every setting is there and can be read.");
+    if (!env.aws.endpoint) checkRegions(findings, env.aws);
+    return { env, findings: findings.list };
+  } catch (error) {
+    if (!(error instanceof EnvError)) throw error;
+    for (const line of error.lines) findings.wrong("settings", line, "Set it in .env or in the environment.");
+    return { env: null, findings: findings.list };
+  }
+}
+
+function checkRegions(findings: Findings, { region, topicArn, queueUrl }: ConsumerEnv["aws"]): void {
+  const places = [
+    ["SNS_TOPIC_ARN", topicArn.split(":")[3]],
+    ["SQS_QUEUE_URL", /^https:\/\/sqs[.]([a-z0-9-]+)[.]/.exec(queueUrl)?.[1]],
+  ] as const;
+  for (const [variable, other] of places) {
+    if (other === undefined || other === region) continue;
+    findings.wrong(
+      "settings.region",
+      `${variable} is in ${other}, and AWS_REGION says ${region}.`,
+      "Set AWS_REGION to the region of topic and queue; both are in the same one.",
+    );
+  }
+}

@@ -1,0 +1,82 @@
+import { inspectAws } from "../../aws/inspect.ts";
+import { connectReader } from "../../db/connect-reader.ts";
+import { createAccountStore } from "../../db/stores/accounts.ts";
+import { createCategoryStore } from "../../db/stores/category-store.ts";
+import { createDeadLetterStore } from "../../db/stores/dead-letter-store.ts";
+import { createInvariantStore } from "../../db/stores/invariant-store.ts";
+import { createStateFiguresReader } from "../../db/stores/state-figures.ts";
+import { systemClock as clock } from "../../runtime/clock.ts";
+import type { ConsumerEnv } from "../../runtime/env.ts";
+import { checkAws } from "./check-aws.ts";
+import { checkConsumer, checkWeb } from "./check-consumer.ts";
+import { checkDatabase } from "./check-database.ts";
+import { checkLine } from "./check-line.ts";
+import { checkLiveUpdates } from "./check-live-updates.ts";
+import { checkSettings } from "./check-settings.ts";
+import { type Finding, Findings } from "./finding.ts";
+
+/** Addresses that lead to the processes from here, where those that people use do not. */
+export interface Shortcuts {
+  readonly web?: string;
+  readonly consumer?: string;
+}
+
+/** Looks at everything that the environment names, in the order in which things depend on each other. */
+export async function examine(raw: NodeJS.ProcessEnv, shortcuts: Shortcuts = {}): Promise<Finding[]> {
+  const settings = checkSettings(raw);
+  if (!settings.env) return [...settings.findings];
+  const env = { ...settings.env, realtimeUrl: shortcuts.consumer ?? settings.env.realtimeUrl };
+  const [aws, consumer, web] = await Promise.all([
+    examineAws(env),
+    checkConsumer(env.realtimeUrl),
+    checkWeb(shortcuts.web ?? env.publicUrl),
+  ]);
+  const isAlive = consumer.some(({ id, state }) => id === "consumer" && state === "ok");
+  const { database, line, live } = await examineDesk(env, isAlive);
+  return [...settings.findings, ...database, ...aws, ...line, ...consumer, ...live, ...web];
+}
+
+async function examineAws({ aws }: ConsumerEnv): Promise<Finding[]> {
+  const addresses = {
+    topic: aws.topicArn,
+    queue: aws.queueUrl,
+    deadLetters: aws.deadLetterUrl,
+    subscriptionDeadLetters: aws.subscriptionDeadLetterUrl,
+  };
+  return checkAws(await inspectAws(aws, addresses), addresses);
+}
+
+interface Desk {
+  database: Finding[];
+  line: Finding[];
+  live: Finding[];
+}
+
+async function examineDesk(env: ConsumerEnv, isAlive: boolean): Promise<Desk> {
+  const desk: Desk = { database: [], line: [], live: [] };
+  try {
+    const connection = await connectReader(env.mongodbUri);
+    try {
+      desk.database = await checkDatabase(clock.now);
+      desk.line = await checkLine({
+        desk: createInvariantStore(),
+        categories: createCategoryStore(),
+        figures: createStateFiguresReader(),
+        letters: createDeadLetterStore(),
+        clock,
+      });
+      if (isAlive) desk.live = await checkLiveUpdates({ env, accounts: createAccountStore(), clock });
+    } finally {
+      await connection.close();
+    }
+  } catch (error) {
+    const findings = new Findings("Database");
+    findings.wrong(
+      "database",
+      `The database does not answer: ${error instanceof Error ? error.message : String(error)}.`,
+      "Start it, and check MONGODB_URI, its user and password, and the network between.",
+    );
+    desk.database = findings.list;
+  }
+  return desk;
+}

@@ -1,0 +1,108 @@
+import { hostname } from "node:os";
+import { z } from "zod";
+import { createSnsClient, createSqsClient } from "../../aws/clients.ts";
+import { createSnsTopic } from "../../aws/sns-topic.ts";
+import { createSqsQueue } from "../../aws/sqs-queue.ts";
+import { composeLetters } from "../../composition/letters.ts";
+import { connectDatabase } from "../../db/connect.ts";
+import type { Actor } from "../../domain/actor.ts";
+import { DomainError } from "../../domain/errors.ts";
+import type { LetterDeps } from "../../pipeline/dead-letters/deps.ts";
+import type { RedrivePorts } from "../../pipeline/dead-letters/run-redrive.ts";
+import type { ReplayDeps } from "../../pipeline/replay/deps.ts";
+import type { ReplayPorts } from "../../pipeline/replay/run-replay.ts";
+import { EnvError } from "../../runtime/env.ts";
+import { loadToolEnv } from "../../runtime/running-stack.ts";
+import { systemTimers } from "../../runtime/timers.ts";
+import { readToolSettings } from "./settings.ts";
+
+/** Whoever can start a command with the database's address may do everything anyway. */
+export const OPERATOR: Actor = { id: "0".repeat(24), name: "the command line", role: "admin" };
+
+/** Nothing was done, or not all of it worked. */
+export const NOT_DONE = 1;
+const CANNOT = 2;
+
+/** The command line does not make sense. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}
+
+export interface CommandParts {
+  readonly deps: LetterDeps & ReplayDeps;
+  readonly runner: RedrivePorts & ReplayPorts;
+  /** Aborts with Ctrl-C. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Runs a command with the same parts as a consumer and resolves to its exit code: its own, 1 for a refusal, 2 when it was
+ * called wrongly or cannot reach what it needs. Each comes with a sentence.
+ */
+export async function runCommand(run: (parts: () => Promise<CommandParts>) => Promise<number>): Promise<number> {
+  const closers: (() => unknown)[] = [];
+  try {
+    return await run(() => connect(closers));
+  } catch (error) {
+    process.stderr.write(`${sentenceOf(error)}\n`);
+    return error instanceof DomainError ? NOT_DONE : CANNOT;
+  } finally {
+    for (const close of closers.toReversed()) await close();
+  }
+}
+
+async function connect(closers: (() => unknown)[]): Promise<CommandParts> {
+  loadToolEnv();
+  const settings = readToolSettings(process.env);
+  const stopping = new AbortController();
+  const stop = () => stopping.abort();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, stop);
+  const database = await connectDatabase(settings.mongodbUri, (error) => {
+    // A person waits in front of it: better to say so than to wait with them.
+    throw new Error("The database cannot be reached. Check MONGODB_URI and that the database runs.", { cause: error });
+  });
+  closers.push(() => database.close());
+  const [sns, sqs] = [createSnsClient(settings), createSqsClient(settings)];
+  closers.push(
+    () => sns.destroy(),
+    () => sqs.destroy(),
+  );
+  const deps = composeLetters();
+  const runner = {
+    ...deps,
+    queue: createSqsQueue({ sqs, queueUrl: settings.queueUrl }),
+    topic: createSnsTopic({ sns, topicArn: settings.topicArn }),
+    timers: systemTimers,
+    worker: `${hostname()}:${process.pid}`,
+  };
+  return { deps, runner, signal: stopping.signal };
+}
+
+function sentenceOf(error: unknown): string {
+  if (error instanceof z.ZodError) return `${error.issues.map(({ message }) => message).join("\n")}\n${HINT}`;
+  if (error instanceof UsageError || isArgumentError(error)) return `${error.message}\n${HINT}`;
+  if (error instanceof DomainError || error instanceof EnvError) return error.message;
+  return error instanceof Error ? error.message : String(error);
+}
+
+const HINT = "Run it with --help to see how it is used.";
+
+/** What node:util's parseArgs throws. */
+function isArgumentError(error: unknown): error is Error {
+  return error instanceof Error && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS");
+}
+
+/** Prints a line whenever it says something new. */
+export function createNarrator(): (line: string) => void {
+  let last = "";
+  return (line) => {
+    if (line !== last) process.stdout.write(`${line}\n`);
+    last = line;
+  };
+}
+
+/** Prints, and passes the exit code on. */
+export function say(text: string, code = 0): number {
+  process.stdout.write(text.endsWith("\n") ? text : `${text}\n`);
+  return code;
+}

@@ -1,0 +1,85 @@
+import mongoose, { Types } from "mongoose";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { fileComplaint } from "#server/complaints/file-complaint.ts";
+import { startTestDesk } from "#server/composition/testing.ts";
+import { createAccountStore } from "#server/db/stores/accounts.ts";
+import { createNoticeStore } from "#server/db/stores/notice-store.ts";
+import { seedDemo } from "#server/demo/seed.ts";
+import { runTool } from "../testing.ts";
+
+let it: Awaited<ReturnType<typeof startTestDesk>>;
+let MONGODB_URI: string;
+
+beforeAll(async () => {
+  it = await startTestDesk();
+  const { host, port, name } = mongoose.connection;
+  MONGODB_URI = `mongodb://${host}:${port}/${name}?directConnection=true`;
+});
+
+afterAll(() => it.stop());
+
+beforeEach(async () => {
+  await it.inlineRelay.drain();
+  for (const name of ["complaints", "agents", "events", "notifications"])
+    await mongoose.connection.collection(name).deleteMany({});
+});
+
+const verify = (...args: string[]) => runTool("verify", args, { MONGODB_URI });
+
+test("says what holds, needing nothing but the database, and ends with 0", async () => {
+  const maya = await it.addPerson("Maya", "user");
+  await fileComplaint(it.desk, maya, { title: "The kettle hums", description: "", category: "Technical" });
+  await it.inlineRelay.drain();
+  const { code, out } = await verify("--strict");
+  expect(out).toContain("1 complaints (1 open,");
+  expect(out).toContain("All 12 invariants hold.");
+  expect(code).toBe(0);
+});
+
+test("the demo's people and their week break nothing", async () => {
+  await seedDemo({ desk: it.desk, accounts: createAccountStore(), notices: createNoticeStore() });
+  await it.inlineRelay.drain();
+  const { code, out } = await verify();
+  expect(out).toContain("All 12 invariants hold.");
+  expect(code).toBe(0);
+});
+
+test("names what does not hold and what to do, and ends with 1", async () => {
+  const asha = await it.addAgent("Asha", { onDuty: false });
+  await it.inlineRelay.drain();
+  await mongoose.connection
+    .collection("agents")
+    .updateOne({ _id: new Types.ObjectId(asha.id) }, { $set: { availability: "busy" } });
+  const { code, out } = await verify("--grace", "0");
+  expect(out).toContain("FAILS L2");
+  expect(out).toContain("Asha is shown as busy and is offline.");
+  expect(out).toContain("npm run doctor");
+  expect(code).toBe(1);
+  const report: unknown = JSON.parse((await verify("--strict", "--json")).out);
+  expect(report).toMatchObject({ violations: [{ id: "L2", subject: { kind: "agent", id: asha.id } }] });
+});
+
+test("a missing index is reported, not made", async () => {
+  const complaints = mongoose.connection.collection("complaints");
+  const slot = (await complaints.indexes()).find(({ name }) => name === "one_per_slot");
+  await complaints.dropIndex("one_per_slot");
+  const { out } = await verify("--strict");
+  const names = (await complaints.indexes()).map(({ name }) => name);
+  const { key, v: _version, ...options } = slot ?? { key: {} };
+  await complaints.createIndex(key, options);
+  expect(out).toContain("FAILS S1");
+  expect(names).not.toContain("one_per_slot");
+});
+
+test.each([
+  ["no database", {}, "MONGODB_URI is missing"],
+  [
+    "one that is not there",
+    { MONGODB_URI: "mongodb://127.0.0.1:1/none?serverSelectionTimeoutMS=200" },
+    "cannot be looked at",
+  ],
+])("ends with 2 and a sentence when it is given %s", async (_, env, sentence) => {
+  const { code, err } = await runTool("verify", [], env);
+  expect(err).toContain(sentence);
+  expect(code).toBe(2);
+});
