@@ -5,7 +5,8 @@ import { type RelayPorts, relay } from "./relay.ts";
 /** A leased document is ours this long; after that another sweeper may repeat the work, harmlessly. */
 const LEASE_MS = 15_000;
 const BATCH = 50;
-const MAX_BACKOFF_MS = 60_000;
+/** How much longer than the outage itself an event may wait: people do, too. Asking this often costs a few refusals. */
+const MAX_BACKOFF_MS = 15_000;
 
 /**
  * Relays what the inline path did not: the process died, SNS was away, a publish was refused.

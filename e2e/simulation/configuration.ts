@@ -1,0 +1,128 @@
+/** What a person may do on the desk. */
+export const ACTIONS = [
+  "resolve",
+  "wait",
+  "answer",
+  "resume",
+  "reply",
+  "give",
+  "take",
+  "take-back",
+  "reopen",
+  "close",
+  "priority",
+  "duty",
+  "capacity",
+  "skills",
+  "retire",
+  "reinstate",
+] as const;
+export type Action = (typeof ACTIONS)[number];
+
+/** The size and the weather of a run. Sizes are upper limits; each seed draws its own below them. */
+export interface Configuration {
+  readonly agents: number;
+  readonly capacity: number;
+  readonly tickets: number;
+  readonly consumers: number;
+  /** Tickets a pass reads of the line at a time. */
+  readonly linePage: number;
+  readonly people: number;
+  /** Chance of something new at every step while there is something left to do. */
+  readonly pace: number;
+  /** Exactly these kinds of action; a number for that many, drawn anew by each seed; or whatever the seed draws. */
+  readonly actions: readonly Action[] | number | "any";
+  readonly duplicate: number;
+  readonly refuse: number;
+  readonly delayMs: number;
+  /** Per step: a message in flight is given to somebody else. */
+  readonly lostReceipt: number;
+  /** Per step: a process is killed. */
+  readonly crash: number;
+  /** Per write: it is the last thing that its process does. */
+  readonly lastWrite: number;
+  /** Per step: a consumer is told to stop, and another takes its place. */
+  readonly restart: number;
+  /** Per operation: the database does not answer. */
+  readonly failure: number;
+  /** Per operation: the database has done it and the answer is lost, and lost again when the driver repeats it. */
+  readonly lostAnswer: number;
+  /** Per step: a strand of work stands still, for up to so many milliseconds. */
+  readonly stall: number;
+  readonly stallMs: number;
+  /** The same, just before a write: what it rests on grows old. */
+  readonly hesitation: number;
+  /** Chance that the process of a command is slow, or dies within its first steps. */
+  readonly slow: number;
+  readonly doomed: number;
+  /** Consumers stand still for up to so many milliseconds after an operation: handling takes longer than visibility. */
+  readonly slowConsumersMs: number;
+  /** Reads of several documents happen in two steps. */
+  readonly torn: boolean;
+  /** Chance per step that a strand of work loses its priority; 0 picks any operation at any time. */
+  readonly priorities: number;
+  /** The net under the protocol runs beside it. */
+  readonly reconciler: boolean;
+  /** Clocks of processes differ by up to so many milliseconds. */
+  readonly clockSkewMs: number;
+  /** Some agents take only some categories. */
+  readonly skills: boolean;
+  /** What the desk is like when the storm begins. "lowered": everybody has lost a place and keeps a ticket beyond it. */
+  readonly opening: "empty" | "lowered";
+  /** Messages that nobody can read, or about complaints that do not exist. */
+  readonly poison: number;
+}
+
+export const BASE: Configuration = {
+  agents: 4,
+  capacity: 3,
+  tickets: 9,
+  consumers: 3,
+  linePage: 4,
+  people: 30,
+  pace: 0.08,
+  actions: "any",
+  duplicate: 0.15,
+  refuse: 0.15,
+  delayMs: 400,
+  lostReceipt: 0.004,
+  crash: 0,
+  lastWrite: 0,
+  restart: 0,
+  failure: 0,
+  lostAnswer: 0,
+  stall: 0,
+  stallMs: 2_000,
+  hesitation: 0,
+  slow: 0,
+  doomed: 0,
+  slowConsumersMs: 0,
+  torn: false,
+  priorities: 0,
+  reconciler: false,
+  clockSkewMs: 0,
+  skills: false,
+  opening: "empty",
+  poison: 0,
+};
+
+/** Few people and tickets, slow and dying commands: where a missing rule shows at once. */
+export const FOCUS: Configuration = {
+  ...BASE,
+  agents: 2,
+  capacity: 2,
+  tickets: 4,
+  consumers: 2,
+  people: 20,
+  slow: 0.5,
+  doomed: 0.3,
+  crash: 0.002,
+  lastWrite: 0.04,
+  hesitation: 0.08,
+  stallMs: 4_000,
+  pace: 0.05,
+  linePage: 2,
+  // Every message too many is a pass too many, which repairs what should have been right before it.
+  duplicate: 0.03,
+  lostReceipt: 0.001,
+};

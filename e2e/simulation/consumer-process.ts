@@ -1,0 +1,151 @@
+import { createDispatcher } from "#consumer/dispatch/dispatcher.ts";
+import { pass } from "#consumer/dispatch/pass.ts";
+import { createEventHandler, type EventHandlerPorts } from "#consumer/handle-event.ts";
+import { every } from "#consumer/loops/every.ts";
+import { type RepairKind, reconcileOnce } from "#consumer/loops/reconcile.ts";
+import { sweepOnce } from "#consumer/loops/sweep.ts";
+import { classifyError } from "#consumer/queue/error-class.ts";
+import { createQueueLoop } from "#consumer/queue/queue-loop.ts";
+import { createTicketLookup } from "#consumer/ticket-lookup.ts";
+import { finishInternal } from "#server/assignments/finish-internal.ts";
+import type { Offer } from "#server/assignments/ports.ts";
+import { createMemoryReconcileStore } from "#server/assignments/testing/memory-reconcile-store.ts";
+import type { OutboxEntry } from "#server/domain/event.ts";
+import type { AgentId } from "#server/domain/ids.ts";
+import { createInlineRelay } from "#server/outbox/inline-relay.ts";
+import { relay } from "#server/outbox/relay.ts";
+import type { SimulatedProcess } from "./scheduler.ts";
+import { VISIBILITY_SECONDS, type World } from "./world.ts";
+
+/** A consumer: the real queue loop, dispatcher, relay and sweeper, as one process that can be killed as a whole. */
+export interface ConsumerProcess {
+  readonly process: SimulatedProcess;
+  /** Whether it holds messages. */
+  isBusy(): boolean;
+  /** Ends as at a deployment: takes no more, finishes what it holds. */
+  stop(): Promise<void>;
+}
+
+const WAIT_SECONDS = 20;
+const RETRY_MS = 2_000;
+
+export function startConsumer(world: World, name: string): ConsumerProcess {
+  const { chance, queue, configuration } = world;
+  const process = world.spawn(name);
+  process.slowMs = configuration.slowConsumersMs;
+  const { clock, timers } = process;
+  const random = chance.next;
+  const stopping = new AbortController();
+  const onFatal = (error: unknown) => world.fail(`${name} gave up: ${String(error)}`);
+
+  const offer: Offer = (aggregate, entry) => inlineRelay.offer(aggregate, entry);
+  const inlineRelay = createInlineRelay({
+    ...world.relayPortsOf(process.lane("relay"), offer),
+    timers,
+    onBatchFailure: () => {},
+  });
+  const runPass = createPassRunner(world, process, offer);
+  const dispatcher = createDispatcher(runPass, (error) => classifyError(error) !== "infra");
+  const tell: EventHandlerPorts["tell"] = world.tellOf(process.lane("tell"));
+  const lookupLane = process.lane("lookup");
+  const handler = createEventHandler({
+    dispatcher,
+    tell,
+    ticketExists: createTicketLookup(async (ids) => {
+      await lookupLane.before("listExisting");
+      return new Set(ids.filter((id) => world.state.tickets.has(id)));
+    }, timers),
+  });
+  const queueLane = process.lane("queue");
+  const queueLoop = createQueueLoop({
+    queue: queue.queueOf(queueLane),
+    deadLetters: queue.deadLettersOf(queueLane),
+    handler,
+    ping: () => queueLane.before("ping"),
+    clock,
+    timers,
+    random,
+    observe: (fact) => world.trace(() => `  ${name} ${JSON.stringify(fact)}`),
+    onFatal,
+    worker: name,
+    visibilitySeconds: VISIBILITY_SECONDS,
+    waitSeconds: WAIT_SECONDS,
+  });
+
+  const sweepPorts = { ...world.relayPortsOf(process.lane("sweep"), offer), random };
+  const loop = { timers, onTick: () => {}, onError: () => {}, retryMs: RETRY_MS };
+  const loops = [every(loop, stopping.signal, () => sweepOnce(sweepPorts))];
+  if (configuration.reconciler) {
+    const turn = createReconciler(world, process, offer, runPass, () => {});
+    loops.push(every(loop, stopping.signal, () => turn(stopping.signal)));
+  }
+  queueLoop.start();
+
+  return {
+    process,
+    isBusy: () => queueLoop.status().inFlight > 0,
+    async stop() {
+      await queueLoop.stop();
+      await inlineRelay.drain();
+      stopping.abort();
+      await Promise.all(loops);
+    },
+  };
+}
+
+/** Runs passes of one process and notes what each may be credited with. */
+function createPassRunner(world: World, process: SimulatedProcess, offer: Offer) {
+  const { linePage } = world;
+  const ports = world.assignmentPortsOf(process.lane("pass"), offer);
+  return async (agents: readonly AgentId[]): Promise<number> => {
+    const ended = world.consumption.passBegan(process, agents);
+    const { assigned } = await pass(ports, agents, { linePage });
+    ended();
+    return assigned;
+  };
+}
+
+function createReconciler(
+  world: World,
+  process: SimulatedProcess,
+  offer: Offer,
+  runPass: (agents: readonly AgentId[]) => Promise<number>,
+  onRepair: (kind: RepairKind) => void,
+): (signal: AbortSignal) => Promise<number> {
+  const lane = process.lane("reconcile");
+  const assignment = world.assignmentPortsOf(lane, offer);
+  const relayPorts = world.relayPortsOf(lane, offer);
+  const tell = world.tellOf(lane);
+  const ports = {
+    assignment,
+    store: createMemoryReconcileStore(world.state),
+    timers: process.timers,
+    random: world.chance.next,
+    pass: () => runPass([]),
+    relayAgain: async (pending: Parameters<typeof relay>[1]) => (await relay(relayPorts, pending, "sweep")).size,
+    async tellAgain(entry: OutboxEntry) {
+      const before = world.state.notices.size;
+      await finishInternal(assignment, tell, entry);
+      return world.state.notices.size - before;
+    },
+    onRepair,
+  };
+  return (signal) => reconcileOnce(ports, signal);
+}
+
+/** One turn of the net on a desk at rest, which must find nothing; resolves to what it repaired. */
+export async function reconcileAtRest(world: World): Promise<RepairKind[]> {
+  const process = world.spawn("auditor");
+  const repairs: RepairKind[] = [];
+  const runPass = createPassRunner(world, process, () => {});
+  const turn = createReconciler(
+    world,
+    process,
+    () => {},
+    runPass,
+    (kind) => void repairs.push(kind),
+  );
+  await turn(new AbortController().signal);
+  world.scheduler.kill(process);
+  return repairs;
+}

@@ -1,0 +1,62 @@
+import type { Chance } from "./chance.ts";
+import { ACTIONS, type Action, type Configuration } from "./configuration.ts";
+import { SUBJECTS } from "./people.ts";
+import type { World } from "./world.ts";
+
+const WEIGHTS: Readonly<Record<Action | "file", number>> = {
+  file: 14,
+  resolve: 9,
+  wait: 6,
+  answer: 4,
+  resume: 2,
+  reply: 3,
+  give: 4,
+  take: 2,
+  "take-back": 2,
+  reopen: 2,
+  close: 2,
+  priority: 4,
+  duty: 5,
+  capacity: 4,
+  skills: 2,
+  retire: 0.6,
+  reinstate: 1,
+};
+
+/** Mostly the whole size: fewer parts have fewer ways to meet. */
+export function sizeUpTo(limit: number, chance: Chance): number {
+  return chance.flip(0.6) ? limit : 1 + chance.below(limit);
+}
+
+/** Whether anything fits the action; what fits now may have changed when the action comes to it. */
+export function isPossible({ state }: World, kind: Action | "file", maxTickets: number): boolean {
+  if (kind === "file") return state.tickets.size < maxTickets;
+  const statuses = SUBJECTS[kind];
+  return !statuses || [...state.tickets.values()].some(({ ticket }) => statuses.includes(ticket.status));
+}
+
+/** The kinds of action of a run; few kinds at a time find what many together hide. */
+export function drawKinds({ actions }: Configuration, chance: Chance): readonly (Action | "file")[] {
+  if (typeof actions === "object") return ["file", ...actions];
+  if (typeof actions === "number") {
+    const drawn = new Set<Action>();
+    while (drawn.size < actions) drawn.add(chance.pick(ACTIONS));
+    if (drawn.has("answer") || drawn.has("resume")) drawn.add("wait");
+    if (drawn.has("reply") && chance.flip(0.5)) drawn.add("duty");
+    return ["file", ...drawn];
+  }
+  const likely = new Set<Action>(["resolve", "duty"]);
+  return [
+    "file",
+    ...ACTIONS.filter((action) => chance.flip(likely.has(action) ? 0.85 : action === "retire" ? 0.3 : 0.6)),
+  ];
+}
+
+/** One of the kinds, the frequent ones more often. */
+export function drawAction<Item extends Action | "file">(items: readonly Item[], chance: Chance): Item | undefined {
+  let left = chance.next() * items.reduce((sum, item) => sum + WEIGHTS[item], 0);
+  return items.find((item) => {
+    left -= WEIGHTS[item];
+    return left < 0;
+  });
+}

@@ -1,0 +1,28 @@
+import { sizeUpTo } from "./draw.ts";
+import { CATEGORIES } from "./people.ts";
+import type { World } from "./world.ts";
+
+/** The agents of a run: mostly on duty, each with a capacity and skills of their own. */
+export function hireAgents(world: World): void {
+  const { chance, configuration, scheduler } = world;
+  const hex = (index: number) => `a${index}`.padEnd(24, "0");
+  for (let index = sizeUpTo(configuration.agents, chance) - 1; index >= 0; index--) {
+    const onDuty = chance.flip(0.85);
+    const idleSince = new Date(scheduler.now() + index);
+    const agent = {
+      id: hex(index),
+      name: `Agent ${index}`,
+      skills: configuration.skills ? CATEGORIES.filter(() => chance.flip(0.4)) : [],
+      onDuty,
+      deleted: false,
+      capacity: 1 + chance.below(configuration.capacity),
+      availability: onDuty ? ("available" as const) : ("offline" as const),
+      hintRev: 0,
+      idleSince,
+      rev: 0,
+    };
+    world.trace(() => `agent ${agent.id} on duty ${onDuty} capacity ${agent.capacity} skills ${agent.skills.join()}`);
+    world.state.agents.set(agent.id, { agent, outbox: [], outboxAt: null, tries: 0 });
+    world.checks.agentWrites({ ...agent, since: idleSince }, { ...agent, since: idleSince });
+  }
+}

@@ -1,0 +1,135 @@
+import { backedBy, type Mutant, onlySlower } from "./mutant.ts";
+
+const PASS = "consumer/dispatch/pass.ts";
+const ROUTING = "server/domain/routing.ts";
+const DISPATCHER = "consumer/dispatch/dispatcher.ts";
+
+export const PASS_AND_ROUTING: readonly Mutant[] = [
+  {
+    name: "pass-releases-nobody",
+    rule: "A pass releases the agents named before it scans.",
+    file: PASS,
+    find: "await Promise.all(named.map((id) => release(ports, id)));",
+    replace: "",
+  },
+  {
+    name: "pass-refreshes-nobody",
+    rule: "A pass refreshes the agents named before it scans.",
+    file: PASS,
+    find: "await Promise.all(named.map((id) => refresh(ports, id)));",
+    replace: "",
+  },
+  {
+    name: "one-round",
+    rule: "A pass scans again until one side is empty.",
+    file: PASS,
+    find: "if (round.sawAll) return",
+    replace: "if (total.rounds >= 0) return",
+  },
+  {
+    name: "lost-claims-are-done",
+    rule: "A round that lost a claim is followed by another.",
+    file: PASS,
+    find: "sawAll: lost === 0 && line.length",
+    replace: "sawAll: line.length",
+    survives: backedBy(
+      "priority_changed-unpublished",
+      "whoever won the race has an event, and that makes somebody scan",
+    ),
+  },
+  {
+    name: "full-page-is-done",
+    rule: "A full page of the line is followed by another round.",
+    file: PASS,
+    find: "sawAll: lost === 0 && line.length < pageSize &&",
+    replace: "sawAll: lost === 0 &&",
+  },
+  {
+    name: "losers-not-refreshed",
+    rule: "An agent whose place was taken is refreshed.",
+    file: PASS,
+    find: `if (outcome !== "stale") touched.push(agent.id);`,
+    replace: `if (outcome === "won") touched.push(agent.id);`,
+    survives: onlySlower("the next round counts that agent's room anew, and whoever took the place refreshes them"),
+  },
+  {
+    name: "winners-not-refreshed",
+    rule: "An agent who got a ticket is refreshed.",
+    file: PASS,
+    find: `if (outcome !== "stale") touched.push(agent.id);`,
+    replace: `if (outcome === "taken") touched.push(agent.id);`,
+    survives: backedBy("assigned-refreshes-nobody", "the relay of the assignment refreshes them, too"),
+  },
+  {
+    name: "full-agents-not-refreshed",
+    rule: "An agent who shows as free and is not is refreshed.",
+    file: PASS,
+    find: "new Set([...touched, ...refreshFirst])",
+    replace: "new Set(touched)",
+    survives: onlySlower("whoever made them full refreshes them; until then the pass goes round in vain"),
+  },
+  {
+    name: "no-claims-is-done",
+    rule: "A round without claims that had somebody to refresh is followed by another.",
+    file: PASS,
+    find: "if (matches.length === 0 && refreshFirst.length === 0) return",
+    replace: "if (matches.length === 0) return",
+    survives: onlySlower("whoever made them full refreshes them, and the event of that has a pass of its own"),
+  },
+  {
+    name: "numbers-for-room",
+    rule: "Room is counted in tickets, not in free numbers.",
+    file: ROUTING,
+    find: "const room = agent.capacity - held.length;",
+    replace: "const room = agent.capacity;",
+  },
+  {
+    name: "line-overtakes",
+    rule: "A ticket that waits for its own agent goes before anything from the line.",
+    file: ROUTING,
+    find: "if (taken.length < held.length || room <= 0)",
+    replace: "if (room <= 0)",
+  },
+  {
+    name: "places-from-the-top",
+    rule: "Places are claimed lowest first: racing writers must collide.",
+    file: ROUTING,
+    find: "const places = lowestFreePlaces(taken, agent.capacity, room);",
+    replace: "const places = lowestFreePlaces(taken, agent.capacity, agent.capacity).toReversed().slice(0, room);",
+  },
+  {
+    name: "any-skill",
+    rule: "Only an agent with the skill gets a ticket.",
+    file: ROUTING,
+    find: "const able = free.filter((seat) => hasSkill(seat.agent, ticket.category));",
+    replace: "const able = free;",
+  },
+  {
+    name: "first-page-only",
+    rule: "Behind a page that an agent can take nothing of, their own part of the line is read.",
+    file: PASS,
+    find: "const reachable = await extendForSkills(store, line, seats, pageSize);",
+    replace: "const reachable = line;",
+  },
+  {
+    name: "running-pass-serves-newcomers",
+    rule: "A message is acknowledged after a pass that began after its receipt.",
+    file: DISPATCHER,
+    find: "for (const entry of batch) entry.resolve();",
+    replace: "for (const entry of [...batch, ...waiting.splice(0)]) entry.resolve();",
+  },
+  {
+    name: "first-call-names",
+    rule: "A pass looks at the agents of every call that it serves.",
+    file: DISPATCHER,
+    find: "batch.flatMap((entry) => entry.agents)",
+    replace: "batch.slice(0, 1).flatMap((entry) => entry.agents)",
+  },
+  {
+    name: "failed-pass-is-done",
+    rule: "A call whose pass failed is not served.",
+    file: DISPATCHER,
+    find: "return batch.forEach((entry) => entry.reject(error));",
+    replace: "return batch.forEach((entry) => entry.resolve());",
+  },
+];

@@ -1,0 +1,20 @@
+import { CHANGES_OF_TICKETS_AND_AGENTS } from "./changes.ts";
+import { CONSUMING, DATABASE } from "./consumer.ts";
+import { EVENTS } from "./events.ts";
+import type { Mutant } from "./mutant.ts";
+import { THE_NET } from "./net.ts";
+import { PASS_AND_ROUTING } from "./pass-and-routing.ts";
+import { REFRESH_AND_RELEASE } from "./refresh-and-release.ts";
+import { RELAYING } from "./relay.ts";
+
+/** Every rule and guard of the event core that can be taken away by itself. */
+export const MUTANTS: readonly Mutant[] = [
+  ...REFRESH_AND_RELEASE,
+  ...PASS_AND_ROUTING,
+  ...RELAYING,
+  ...EVENTS,
+  ...CHANGES_OF_TICKETS_AND_AGENTS,
+  ...CONSUMING,
+  ...THE_NET,
+  ...DATABASE,
+];

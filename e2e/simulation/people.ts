@@ -1,0 +1,156 @@
+import { changeCapacity } from "#server/agents/change-capacity.ts";
+import { changeSkills } from "#server/agents/change-skills.ts";
+import { ensureAgent, retireAgent } from "#server/agents/ensure-agent.ts";
+import { setAvailability } from "#server/agents/set-availability.ts";
+import type { DeskPorts } from "#server/assignments/desk-ports.ts";
+import type { Offer } from "#server/assignments/ports.ts";
+import { addComment } from "#server/complaints/add-comment.ts";
+import { assignComplaint } from "#server/complaints/assign-complaint.ts";
+import { changePriority } from "#server/complaints/change-priority.ts";
+import { changeStatus } from "#server/complaints/change-status.ts";
+import { fileComplaint } from "#server/complaints/file-complaint.ts";
+import type { Actor } from "#server/domain/actor.ts";
+import { DomainError } from "#server/domain/errors.ts";
+import type { Ticket } from "#server/domain/ticket.ts";
+import type { Status } from "#server/domain/vocabulary.ts";
+import { createInlineRelay } from "#server/outbox/inline-relay.ts";
+import type { Action } from "./configuration.ts";
+import { createSimulatedAgents, createSimulatedCategories, createSimulatedComplaints } from "./people-stores.ts";
+import type { SimulatedProcess } from "./scheduler.ts";
+import type { World } from "./world.ts";
+
+export const CATEGORIES = ["Technical", "Billing"] as const;
+const PRIORITIES = ["Low", "Medium", "High", "Critical"] as const;
+export const ADMIN: Actor = { id: "ad".padStart(24, "0"), name: "Ines", role: "admin" };
+export const CUSTOMER: Actor = { id: "c0".padStart(24, "0"), name: "Maya", role: "user" };
+
+/** The tickets that an action is about; nothing for what is done to agents. */
+export const SUBJECTS: Readonly<Partial<Record<Action, readonly Status[]>>> = {
+  resolve: ["In Progress", "Waiting on Customer"],
+  wait: ["In Progress"],
+  resume: ["Waiting on Customer"],
+  answer: ["Waiting on Customer"],
+  reply: ["In Progress"],
+  give: ["Open", "In Progress", "Waiting on Customer"],
+  take: ["Open"],
+  "take-back": ["In Progress", "Waiting on Customer"],
+  reopen: ["Resolved", "Closed"],
+  close: ["Open", "In Progress", "Waiting on Customer", "Resolved"],
+  priority: ["Open", "In Progress", "Waiting on Customer"],
+};
+
+type Command = (desk: DeskPorts) => Promise<unknown>;
+
+/** Does one thing as one person would: a request of its own to the web, on the real use cases. Never rejects. */
+export async function perform(world: World, action: Action | "file", process: SimulatedProcess): Promise<void> {
+  const command = commandOf(world, action);
+  if (!command) return;
+  try {
+    await command(deskOf(world, process));
+  } catch (error) {
+    const isRefusal = error instanceof DomainError;
+    const isOutage = error instanceof Error && error.name === "MongoNetworkError";
+    if (!isRefusal && !isOutage) world.fail(`${process.name} ended with ${String(error)}`);
+  }
+}
+
+/** A request of the web: its relay works, or is never reached, and then the sweeper must be enough. */
+export function deskOf(world: World, process: SimulatedProcess): DeskPorts {
+  const { chance, state, checks } = world;
+  const hasRelay = chance.flip(0.6);
+  const relayLane = process.lane("relay");
+  const offer: Offer = (aggregate, entry) => {
+    if (hasRelay) inlineRelay.offer(aggregate, entry);
+  };
+  const inlineRelay = createInlineRelay({
+    ...world.relayPortsOf(relayLane, offer),
+    timers: process.timers,
+    onBatchFailure: () => {},
+  });
+  const lane = process.lane("command");
+  const agents = createSimulatedAgents(state, lane.before, (before, after) => {
+    world.trace(
+      () => `  ${after.id.slice(-4)} on duty ${after.onDuty} capacity ${after.capacity} gone ${after.deleted}`,
+    );
+    checks.agentWrites(before, after);
+  });
+  const unused = (): never => {
+    throw new Error("Nobody in the simulation asks for this.");
+  };
+  return {
+    ...world.assignmentPortsOf(lane, offer),
+    complaints: world.faulty(createSimulatedComplaints(state, lane.before), lane),
+    agents: world.faulty(agents, lane),
+    categories: createSimulatedCategories(CATEGORIES),
+    insights: { waitsSince: unused, resolvedSince: unused, minuteFigures: unused, recordMinute: unused },
+    notifications: { list: unused, countUnread: unused, markRead: unused },
+    people: { find: unused },
+    onDeferred: () => {},
+  };
+}
+
+function commandOf(world: World, action: Action | "file"): Command | null {
+  const { chance, state, configuration } = world;
+  const tickets = [...state.tickets.values()].map(({ ticket }) => ticket);
+  const agents = [...state.agents.values()].map(({ agent }) => agent);
+  const agentId = chance.pickFrom(agents)?.id ?? "";
+  /** Mostly something that can be done; now and then whatever there is. */
+  const onOne = (run: (desk: DeskPorts, ticket: Ticket) => Promise<unknown>): Command | null => {
+    const statuses = (action !== "file" && SUBJECTS[action]) || [];
+    const fitting = tickets.filter(({ status }) => statuses.includes(status));
+    const ticket = chance.pickFrom(chance.flip(0.1) ? tickets : fitting);
+    return ticket ? (desk) => run(desk, ticket) : null;
+  };
+  const to = (status: Status) =>
+    onOne((desk, { id }) => changeStatus(desk, chance.flip(0.2) ? CUSTOMER : ADMIN, id, { status }));
+  const asAgent = (id: string): Actor => ({ id, name: "Agent", role: "agent" });
+
+  switch (action) {
+    case "file": {
+      const category = configuration.skills ? chance.pick(CATEGORIES) : "Technical";
+      const input = { title: "It hums", description: "It hums.", category, priority: chance.pick(PRIORITIES) };
+      return (desk) => fileComplaint(desk, CUSTOMER, input);
+    }
+    case "resolve":
+      return to("Resolved");
+    case "wait":
+      return to("Waiting on Customer");
+    case "resume":
+      return to("In Progress");
+    case "answer":
+      return onOne((desk, { id }) => addComment(desk, CUSTOMER, id, { message: "Here it is.", internal: false }));
+    case "reply":
+      return onOne((desk, { id, assignedTo }) =>
+        addComment(desk, asAgent(assignedTo ?? agentId), id, { message: "I look at it.", internal: false }),
+      );
+    case "give":
+      return onOne((desk, { id }) => assignComplaint(desk, ADMIN, id, { agentId }));
+    case "take":
+      return onOne((desk, { id }) => assignComplaint(desk, asAgent(agentId), id, { agentId }));
+    case "take-back":
+      return onOne((desk, { id }) => assignComplaint(desk, ADMIN, id, { agentId: null }));
+    case "reopen":
+      return to("Open");
+    case "close":
+      return to("Closed");
+    case "priority":
+      return onOne((desk, { id }) => changePriority(desk, ADMIN, id, chance.pick(PRIORITIES)));
+    case "duty": {
+      const isHere = state.agents.get(agentId)?.agent.onDuty ?? false;
+      const availability = chance.flip(0.85) === isHere ? "offline" : "available";
+      return (desk) => setAvailability(desk, asAgent(agentId), { agentId, availability });
+    }
+    case "capacity": {
+      const capacity = 1 + chance.below(configuration.capacity);
+      return (desk) => changeCapacity(desk, ADMIN, { agentId, capacity });
+    }
+    case "skills": {
+      const skills = CATEGORIES.filter(() => chance.flip(0.4));
+      return (desk) => changeSkills(desk, ADMIN, { agentId, skills });
+    }
+    case "retire":
+      return (desk) => retireAgent(desk, agentId, ADMIN.id);
+    case "reinstate":
+      return (desk) => ensureAgent(desk, { id: agentId, name: "Agent" }, ADMIN.id);
+  }
+}
