@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { ComplaintModel } from "#server/db/models/complaint.ts";
+import type { CrashPoint } from "#server/runtime/crash-point.ts";
 import { agentState, eventsOf, noticesTo, ticket, untilAssigned } from "./kit/look.ts";
 import { patiently } from "./kit/patiently.ts";
 import { type ChaosWorld, startChaosWorld } from "./kit/world.ts";
@@ -12,7 +13,7 @@ afterAll(() => world[Symbol.asyncDispose]());
 afterEach(() => world.clear());
 
 /** One agent, one complaint, and a consumer that dies at this point of handling it. */
-async function dieAt(point: string) {
+async function dieAt(point: CrashPoint) {
   const consumer = await world.consumer();
   const agent = await world.agent("Anna");
   await world.healed();

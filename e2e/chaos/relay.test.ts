@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { ComplaintModel } from "#server/db/models/complaint.ts";
+import type { CrashPoint } from "#server/runtime/crash-point.ts";
 import { eventsOf, noticesTo, onlyTicket } from "./kit/look.ts";
 import { patiently } from "./kit/patiently.ts";
 import { type ChaosWorld, startChaosWorld } from "./kit/world.ts";
@@ -12,7 +13,7 @@ afterAll(() => world[Symbol.asyncDispose]());
 afterEach(() => world.clear());
 
 /** Files a complaint through a web process that dies at this point of relaying its event. */
-async function fileAndDieAt(point: string) {
+async function fileAndDieAt(point: CrashPoint) {
   const agent = await world.agent("Anna");
   await world.relayed();
   await world.web.process.crashAt(point);

@@ -20,7 +20,11 @@ const SCRIPT = `
 `;
 
 /** Passes through three points in a process of its own; resolves with those it survived and how it ended. */
-async function walk(env: Record<string, string>, order?: string, meanwhile: (child: ChildProcess) => void = () => {}) {
+async function walk(
+  env: Record<string, string>,
+  order?: string | null,
+  meanwhile: (child: ChildProcess) => void = () => {},
+) {
   const child = spawn(process.execPath, ["--input-type=module", "--eval", SCRIPT], {
     env: { ...process.env, QUICKFIX_MODE: "dev", ...env },
     stdio: ["ignore", "ignore", "pipe", "ipc"],
@@ -31,7 +35,7 @@ async function walk(env: Record<string, string>, order?: string, meanwhile: (chi
   const survived: unknown[] = [];
   const exited = once(child, "close");
   child.on("message", (message) => {
-    if (message === "ready") child.send(order ? { crashAt: order } : "go");
+    if (message === "ready") child.send(order === undefined ? "go" : { crashAt: order });
     else if (typeof message === "object") child.send("go");
     else survived.push(message);
   });
@@ -57,6 +61,10 @@ test("a process frozen at its point and thawed goes on, and is not frozen there 
 
 test("a running process is armed over its channel", async () => {
   expect(await walk({}, "relay.published:1")).toMatchObject({ survived: ["relay.stored"], end: "SIGKILL" });
+});
+
+test("an armed process is disarmed over its channel", async () => {
+  expect(await walk({ QF_CRASH_AT: "relay.published" }, null)).toMatchObject({ end: 0 });
 });
 
 test("a process that nobody armed passes every point", async () => {

@@ -36,11 +36,12 @@ const CRASH_POINTS = [
   "replay.sent",
 ] as const;
 export type CrashPoint = (typeof CRASH_POINTS)[number];
+/** "relay.published", "relay.published:3" for the third pass, "relay.published:1:stop" to freeze there. */
+export type CrashPlanText = CrashPoint | `${CrashPoint}:${number}` | `${CrashPoint}:${number}:stop`;
 
 /** Set by a test or an experiment: at which pass through which point this process ends (SIGKILL) or freezes (SIGSTOP). */
 export const CRASH_VARIABLE = "QF_CRASH_AT";
 
-/** "relay.published", "relay.published:3" for the third pass, "relay.published:1:stop" to freeze there. */
 const CrashPlan = z.string().transform((text, context) => {
   const [name, nth = "1", end = "kill", ...rest] = text.split(":");
   const point = CRASH_POINTS.find((each) => each === name);
@@ -52,7 +53,7 @@ const CrashPlan = z.string().transform((text, context) => {
 });
 type Armed = { point: CrashPoint; passesLeft: number; signal: "SIGKILL" | "SIGSTOP" };
 
-const Order = z.object({ crashAt: CrashPlan });
+const Order = z.object({ crashAt: CrashPlan.nullable() });
 
 /** Undefined until the first look at the environment: bundlers make several copies of this file, each with its own. */
 let armed: Armed | null | undefined;
@@ -84,15 +85,16 @@ export function crashVariableProblem(value: string | undefined, mode: string): s
 }
 
 /**
- * From now on the parent process may arm this one over their channel with `{crashAt: "point:n"}`, and hears the same
- * message when it is armed. Does nothing in production.
+ * From now on the parent process may arm this one over their channel with `{crashAt: "point:n"}`, disarm it with
+ * `{crashAt: null}`, and hears the same message when that is done. Does nothing in production.
  */
 export function obeyCrashOrders(mode: string): void {
   if (mode === "production" || !process.send) return;
   process.on("message", (message: unknown) => {
     const order = Order.safeParse(message);
     if (!order.success) return;
-    armed = { ...order.data.crashAt };
+    const { crashAt } = order.data;
+    armed = crashAt && { ...crashAt };
     process.send?.(message);
   });
   // Listening would otherwise keep a process alive that has nothing else to do.

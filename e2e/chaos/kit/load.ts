@@ -46,15 +46,16 @@ export async function startLoad(world: ChaosWorld, options: LoadOptions): Promis
   const filed = new Set<string>();
   const underWay = new Set<Promise<void>>();
   const filing = new AbortController();
+  const leaving = new AbortController();
   const solving = new AbortController();
 
   const file = async (number: number) => {
     // The same key each time: what was written and not answered is not filed twice.
     const request = { title: `Under load, ${number}`, category: "Technical", key: randomUUID() };
-    for (let isFiled = false; !isFiled; ) {
+    while (!leaving.signal.aborted) {
       try {
         filed.add((await world.web.file(customer, request))._id);
-        isFiled = true;
+        return;
       } catch {
         await sleep(CUSTOMER_TRIES_AGAIN_MS);
       }
@@ -84,6 +85,7 @@ export async function startLoad(world: ChaosWorld, options: LoadOptions): Promis
   };
   const stop = async () => {
     filing.abort();
+    leaving.abort();
     await untilAllFiled();
     solving.abort();
     await staff;
@@ -102,7 +104,7 @@ export async function startLoad(world: ChaosWorld, options: LoadOptions): Promis
     async untilAllSolved({ withinMs = 60_000 } = {}) {
       filing.abort();
       await world.repaired();
-      await untilAllFiled();
+      await until("every filing answered", async () => underWay.size === 0, { withinMs });
       await until("every complaint solved", async () => (await countUnsolved()) === 0, { withinMs });
       await world.healed({ withinMs });
       await stop();

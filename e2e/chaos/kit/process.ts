@@ -1,9 +1,9 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
-import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
+import type { CrashPlanText } from "#server/runtime/crash-point.ts";
 import { patiently } from "./patiently.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../../..");
@@ -27,7 +27,9 @@ export interface ChaosProcess {
    * Arms it: it kills itself at the next pass through the point; "point:3" at the third, "point:1:stop" freezes instead.
    * Resolves when it is armed.
    */
-  crashAt(plan: string): Promise<void>;
+  crashAt(plan: CrashPlanText): Promise<void>;
+  /** Takes the order back; what it was armed for may come later than the test that armed it. */
+  disarm(): Promise<void>;
   /** Resolves when it has frozen itself at the point it was armed for; only then can SIGCONT wake it. */
   frozenAt(point: string): Promise<void>;
   /** Resolves with the first line, printed already or to come, that contains the text. Rejects when it ends before. */
@@ -56,7 +58,26 @@ export function startProcess(
   // Each command under way listens for its answer.
   child.setMaxListeners(0);
   const isAlive = () => child.exitCode === null && child.signalCode === null;
-  const ended = once(child, "exit").then(() => child.signalCode ?? `code ${child.exitCode}`);
+  // Not `once`, which an error ends, too: the channel of a dying process closes before it has ended.
+  const ended = new Promise<string>((resolve) => {
+    child.on("exit", (code, signal) => resolve(signal ?? `code ${code}`));
+  });
+  let isArmed = false;
+
+  /** Resolves when the process has repeated the order: it obeys now. */
+  const order = async (crashAt: { readonly crashAt: CrashPlanText | null }) => {
+    const wanted = JSON.stringify(crashAt);
+    const obeyed = new Promise<void>((resolve) => {
+      const listen = (message: unknown) => {
+        if (JSON.stringify(message) !== wanted) return;
+        child.off("message", listen);
+        resolve();
+      };
+      child.on("message", listen);
+    });
+    child.send(crashAt);
+    await Promise.race([obeyed, ended.then((how) => Promise.reject(new Error(`${script} ended with ${how}`)))]);
+  };
 
   const untilLine = (text: string): Promise<string> => {
     const found = lines.find((line) => line.includes(text));
@@ -85,16 +106,16 @@ export function startProcess(
       return ended;
     },
     async crashAt(plan) {
-      const armed = new Promise<void>((resolve) => {
-        const listen = (message: unknown) => {
-          if (typeof message !== "object" || message === null || !("crashAt" in message)) return;
-          child.off("message", listen);
-          resolve();
-        };
-        child.on("message", listen);
+      isArmed = true;
+      await order({ crashAt: plan });
+    },
+    async disarm() {
+      if (!isArmed || !isAlive()) return;
+      isArmed = false;
+      await order({ crashAt: null }).catch((error: unknown) => {
+        // It has just died of what it was armed for, or of something else.
+        if (isAlive()) throw error;
       });
-      child.send({ crashAt: plan });
-      await Promise.race([armed, ended.then((how) => Promise.reject(new Error(`${script} ended with ${how}`)))]);
     },
     untilLine,
     async frozenAt(point) {

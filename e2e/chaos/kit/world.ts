@@ -45,7 +45,7 @@ export interface ChaosWorld extends AsyncDisposable {
   file(count?: number, options?: { category?: string }): Promise<string[]>;
   /** Resolves when every event has left its outbox: whoever is armed now dies of what comes next. */
   relayed(): Promise<void>;
-  /** Takes every fault away, thaws and restarts what is down, and makes sure that a consumer runs. */
+  /** Takes every fault away, disarms, thaws and restarts what is down, and makes sure that a consumer runs. */
   repaired(): Promise<void>;
   /**
    * Takes every fault away, thaws and restarts what is down, makes sure that a consumer runs, and waits until the desk
@@ -105,6 +105,7 @@ export async function startChaosWorld(more: Env = {}): Promise<ChaosWorld> {
     await aws.setFaults();
     for (const consumer of alive()) consumer.signal("SIGCONT");
     web.process.signal("SIGCONT");
+    await Promise.all([...alive(), web.process].map((process) => process.disarm()));
     if (!web.process.isAlive()) await web.restart();
     if (alive().length === 0) await add(launchConsumer, {});
   };

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { FaultEffect, NewFaultRule } from "#server/embedded/aws/faults/rules.ts";
+import type { CrashPoint } from "#server/runtime/crash-point.ts";
 import { listComplaints } from "../kit/complaints.ts";
 import type { ChaosConsumer } from "../kit/consumers.ts";
 import type { FailPoint } from "../kit/database.ts";
@@ -31,10 +32,10 @@ const CONSUMER_POINTS = [
   "relay.stored",
   "relay.published",
   "relay.marked",
-  "relay.pulled",
+  "relay.cleared",
   "assigned.told",
   "sweep.leased",
-] as const;
+] as const satisfies readonly CrashPoint[];
 const WEB_POINTS = [
   "complaint.before-write",
   "complaint.written",
@@ -42,8 +43,8 @@ const WEB_POINTS = [
   "relay.stored",
   "relay.published",
   "relay.marked",
-  "relay.pulled",
-] as const;
+  "relay.cleared",
+] as const satisfies readonly CrashPoint[];
 const TOPIC_EFFECTS: readonly FaultEffect[] = [
   { kind: "refuse" },
   { kind: "unavailable" },
@@ -97,7 +98,7 @@ export const STRIKES: readonly Strike[] = [
     return "a consumer is frozen";
   }),
   withConsumer(async (consumer, { dice }) => {
-    const plan = `${dice.pick(CONSUMER_POINTS)}:${dice.between(1, 3)}`;
+    const plan = `${dice.pick(CONSUMER_POINTS)}:${dice.between(1, 3)}` as const;
     await Promise.race([consumer.crashAt(plan), sleep(ARMED_WITHIN_MS)]);
     return `a consumer dies at ${plan}`;
   }),
@@ -110,7 +111,7 @@ export const STRIKES: readonly Strike[] = [
     return "the web process is killed";
   },
   async ({ world, dice }) => {
-    const plan = `${dice.pick(WEB_POINTS)}:${dice.between(1, 3)}`;
+    const plan = `${dice.pick(WEB_POINTS)}:${dice.between(1, 3)}` as const;
     await Promise.race([world.web.process.crashAt(plan), sleep(ARMED_WITHIN_MS)]);
     return `the web process dies at ${plan}`;
   },

@@ -134,8 +134,7 @@ export function controlStack({ children, awsEndpoint }: ControlledStack): StackC
 }
 
 const ARMED_WITHIN_MS = 5_000;
-/** There is no order to forget one; a pass that is never reached is as good. */
-const DISARMED = { crashAt: "pass.claimed:999999" };
+const DISARMED = { crashAt: null };
 
 /** The process says that it is armed with the very message that armed it. */
 async function arm(child: SupervisedChild<unknown>, crashAt: string): Promise<void> {
