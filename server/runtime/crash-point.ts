@@ -5,7 +5,7 @@ import { z } from "zod";
  * Every gap between two steps at which a test may end the process. Each name says what has just happened, or what is
  * about to.
  */
-const CRASH_POINTS = [
+export const CRASH_POINTS = [
   "complaint.before-write",
   "complaint.written",
   "ticket.before-write",
