@@ -4,6 +4,7 @@ import { headers } from "next/headers";
 import { ThemeProvider } from "next-themes";
 import type { ReactNode } from "react";
 import { DataProvider } from "./_trpc/client.tsx";
+import { RenderTimeProvider } from "./_ui/render-time.tsx";
 import "./globals.css";
 
 const inter = localFont({
@@ -48,7 +49,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           disableTransitionOnChange
           {...(nonce ? { nonce } : {})}
         >
-          <DataProvider>{children}</DataProvider>
+          <RenderTimeProvider at={Date.now()}>
+            <DataProvider>{children}</DataProvider>
+          </RenderTimeProvider>
         </ThemeProvider>
       </body>
     </html>

@@ -47,6 +47,7 @@ export function composeRealtime(
 ): ComposedRealtime {
   const feed = createEventFeed();
   const realtime = createRealtime(http, {
+    clock,
     verifyToken: createTokenVerifier(env),
     isAllowedOrigin: createOriginCheck([env.publicUrl, env.realtimeUrl], env.mode !== "production"),
     onRefused: (reason) => metrics.refusals.inc({ reason }),
@@ -99,7 +100,8 @@ export function composeRealtime(
     },
     run(pulse, signal) {
       beat = pulse.of("availability");
-      const tail = { feed, clock, timers, broadcaster: broadcaster.stored, hasListeners: realtime.hasClients, onError };
+      const { listeningSince } = realtime;
+      const tail = { feed, clock, timers, broadcaster: broadcaster.stored, listeningSince, onError };
       const access = { directory: createAccessDirectory(), timers, onError, onTick: pulse.of("access") };
       return Promise.all([
         availability.run(signal),

@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useSyncExternalStore } from "react";
+import { useRenderTime } from "./render-time.tsx";
 
 type Listener = () => void;
 
@@ -31,6 +32,11 @@ function startTicker(stepMs: number) {
 /** The present moment in ms, rounded down to the step, so that everything shown ticks together. */
 export function useNow(stepMs = 1000): number {
   const subscribe = useCallback((listener: Listener) => onTick(stepMs, listener), [stepMs]);
-  const read = () => Math.floor(Date.now() / stepMs) * stepMs;
-  return useSyncExternalStore(subscribe, read, read);
+  const renderedAt = useRenderTime();
+  const round = (ms: number) => Math.floor(ms / stepMs) * stepMs;
+  return useSyncExternalStore(
+    subscribe,
+    () => round(Date.now()),
+    () => round(renderedAt ?? Date.now()),
+  );
 }

@@ -34,7 +34,7 @@ export function Waiting({
       title={target}
     >
       <Icon className="size-3.5" aria-hidden />
-      <span suppressHydrationWarning>{clock ? formatClock(waitedMs) : formatDuration(waitedMs)}</span>
+      <span>{clock ? formatClock(waitedMs) : formatDuration(waitedMs)}</span>
       {level !== "calm" && targetMs ? <span className="font-normal">/ {formatDuration(targetMs)}</span> : null}
       {level === "urgent" ? <span className="sr-only">, past its target</span> : null}
     </span>

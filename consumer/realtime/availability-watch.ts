@@ -35,13 +35,12 @@ export function createAvailabilityWatch(ports: AvailabilityWatchPorts): Availabi
     const now = new Map((await directory.listAvailability()).map((agent) => [agent.agentId, agent.availability]));
     const before = known;
     known = now;
-    // The first look has nothing to compare with; whoever just connected has fetched the present state.
-    if (!before) return;
     const at = clock.now();
+    // The first look has nothing to compare with, and whoever has just connected may have fetched an older state: all is news.
     for (const [agentId, availability] of now) {
-      if (before.get(agentId) !== availability) broadcaster.availability(agentId, availability, at);
+      if (before?.get(agentId) !== availability) broadcaster.availability(agentId, availability, at);
     }
-    for (const agentId of before.keys()) if (!now.has(agentId)) broadcaster.availability(agentId, "offline", at);
+    for (const agentId of before?.keys() ?? []) if (!now.has(agentId)) broadcaster.availability(agentId, "offline", at);
   };
 
   return {

@@ -8,15 +8,15 @@ function aTail() {
   const feed = createMemoryFeed(time.clock);
   const seen = new Set<string>();
   const errors: unknown[] = [];
-  const state = { isListening: true };
-  const stopping = new AbortController();
   const now = () => time.clock.now();
+  const state: { listeningSince: Date | null } = { listeningSince: now() };
+  const stopping = new AbortController();
   const running = tailFeed(
     {
       ...time,
       feed,
       broadcaster: { event: ({ id }) => void seen.add(id), notice: ({ key }) => void seen.add(key) },
-      hasListeners: () => state.isListening,
+      listeningSince: () => state.listeningSince,
       onTick: () => {},
       onError: (error) => void errors.push(error),
     },
@@ -70,6 +70,56 @@ test("misses nothing that was stored while the first answer kept somebody waitin
   await stop();
 });
 
+test("misses nothing for whoever was let in long before the tail got to its first turn", async () => {
+  const { time, seen, state, store, now, stop } = aTail();
+  state.listeningSince = null;
+  const connectedAt = now();
+  await time.advance(500);
+  const id = store();
+  await time.advance(12_000);
+  state.listeningSince = connectedAt;
+  await time.advance(400);
+  expect([...seen]).toEqual([id]);
+  await stop();
+});
+
+test("misses nothing that was stored while the store was slow to say what time it is", async () => {
+  const { time, feed, seen, store, stop } = aTail();
+  const { now } = feed;
+  feed.now = async () => {
+    await time.timers.sleep(15_000);
+    return now();
+  };
+  await time.advance(300);
+  const id = store();
+  await time.advance(20_000);
+  expect([...seen]).toEqual([id]);
+  await stop();
+});
+
+test("finds what became visible late also when reading is so slow that much more has come since", async () => {
+  const { time, feed, seen, store, now, stop } = aTail();
+  await time.advance(1_400);
+  const { listEventsAfter } = feed;
+  feed.listEventsAfter = async (...question) => {
+    await time.timers.sleep(2_000);
+    return listEventsAfter.apply(feed, question);
+  };
+  const busy = async (seconds: number) => {
+    for (let second = 0; second < seconds; second++) {
+      store();
+      await time.advance(1_000);
+    }
+  };
+  await busy(8);
+  const late = store({ storedAt: new Date(now().getTime() - 4_000) });
+  await busy(40);
+  expect(seen).toContain(late);
+  feed.listEventsAfter = listEventsAfter;
+  await time.advance(3_000);
+  await stop();
+});
+
 test("goes by the store's clock, however far this process's own is off", async () => {
   const { time, feed, seen, store, stop } = aTail();
   const ahead = new Date("2040-01-01T00:00:00.000Z");
@@ -91,14 +141,14 @@ test("reads everything of a crowded moment, page by page", async () => {
 });
 
 test("reads nothing while nobody listens, and starts with the last seconds when somebody does", async () => {
-  const { time, feed, seen, state, store, stop } = aTail();
-  state.isListening = false;
+  const { time, feed, seen, state, store, now, stop } = aTail();
+  state.listeningSince = null;
   await time.advance(60_000);
   expect(feed.reads).toBeLessThanOrEqual(1);
   const [old] = [store()];
   await time.advance(10_000);
   const recent = store();
-  state.isListening = true;
+  state.listeningSince = now();
   await time.advance(400);
   expect([...seen]).toEqual([recent]);
   expect(seen).not.toContain(old);

@@ -15,38 +15,41 @@ export interface FeedTailPorts {
   readonly clock: Clock;
   readonly timers: Timers;
   readonly broadcaster: Announcer;
-  /** Nobody listening, nothing read. */
-  readonly hasListeners: () => boolean;
+  /** Since when somebody has been listening; null while nobody does, and then nothing is read. */
+  readonly listeningSince: () => Date | null;
   readonly onTick: () => void;
   readonly onError: (error: unknown) => void;
 }
 
+/** How far a feed was read, and up to where it was when what is recent was read again the last time. */
+interface Reading {
+  readonly reached: FeedPosition;
+  readonly settled: FeedPosition;
+}
+
 /** Brings what other processes stored to the browsers connected here, until the signal aborts. */
 export async function tailFeed(ports: FeedTailPorts, signal: AbortSignal): Promise<void> {
-  const { feed, clock, timers, broadcaster } = ports;
+  const { feed, timers, broadcaster } = ports;
   let errors = 0;
   let round = 0;
-  let position: { events: FeedPosition; notices: FeedPosition } | null = null;
-  let listenedSince: Date | null = null;
+  let readings: { events: Reading; notices: Reading } | null = null;
   while (!signal.aborted) {
     await timers.sleep(Math.min(MAX_BACKOFF_MS, POLL_MS * 2 ** Math.min(errors, 10)), signal);
     ports.onTick();
-    if (signal.aborted || !ports.hasListeners()) {
-      position = null;
-      listenedSince = null;
+    const listeningSince = ports.listeningSince();
+    if (signal.aborted || !listeningSince) {
+      readings = null;
       continue;
     }
     const rereads = ++round % REREAD_EVERY === 0;
     try {
-      // The first answer may take its time, and whoever has connected meanwhile has fetched nothing since.
-      listenedSince ??= clock.now();
-      position ??= await startOf(feed, clock.now().getTime() - listenedSince.getTime());
-      position.events = await follow(position.events, rereads, async (start) => {
+      readings ??= await startOf(ports, listeningSince);
+      readings.events = await follow(readings.events, rereads, async (start) => {
         const page = await feed.listEventsAfter(start, PAGE);
         for (const event of page) broadcaster.event(event);
         return page;
       });
-      position.notices = await follow(position.notices, rereads, async (start) => {
+      readings.notices = await follow(readings.notices, rereads, async (start) => {
         const page = await feed.listNoticesAfter(start, PAGE);
         for (const { notice } of page) broadcaster.notice(notice);
         return page.map(({ notice, storedAt }) => ({ storedAt, id: notice.id }));
@@ -59,29 +62,38 @@ export async function tailFeed(ports: FeedTailPorts, signal: AbortSignal): Promi
 }
 
 /**
- * Where to begin for somebody who connected so long ago, and a moment before. By the store's clock: this process's own
- * may be off by minutes.
+ * Where to begin for somebody who has listened since then, and a moment before: what they fetched when they came is all
+ * they know, however long it took until this process got here. By the store's clock; this process's own may be off by
+ * minutes and only tells how much time has passed.
  */
-async function startOf(feed: EventFeed, agoMs: number): Promise<{ events: FeedPosition; notices: FeedPosition }> {
+async function startOf({ feed, clock }: FeedTailPorts, listeningSince: Date) {
   const now = await feed.now();
+  const agoMs = clock.now().getTime() - listeningSince.getTime();
   const start = before({ storedAt: new Date(now.getTime() - agoMs), id: "" });
-  return { events: start, notices: start };
+  const reading: Reading = { reached: start, settled: start };
+  return { events: reading, notices: reading };
 }
 
 function before({ storedAt }: FeedPosition): FeedPosition {
   return { storedAt: new Date(storedAt.getTime() - OVERLAP_MS), id: "" };
 }
 
-/** Reads page after page; resolves to the position behind the last thing read so far. */
+/**
+ * Reads page after page what is new. A reading again begins a moment before what the last one had reached, not before
+ * what is reached now: whatever became visible late since then is found, however long ago that was on a machine with too
+ * much to do.
+ */
 async function follow(
-  reached: FeedPosition,
+  { reached, settled }: Reading,
   rereads: boolean,
   readPage: (start: FeedPosition) => Promise<readonly FeedPosition[]>,
-): Promise<FeedPosition> {
-  let position = rereads ? before(reached) : reached;
+): Promise<Reading> {
+  let position = rereads ? before(settled) : reached;
   while (true) {
     const page = await readPage(position);
     position = page.at(-1) ?? position;
-    if (page.length < PAGE) return position.storedAt < reached.storedAt ? reached : position;
+    if (page.length === PAGE) continue;
+    const newest = position.storedAt < reached.storedAt ? reached : position;
+    return { reached: newest, settled: rereads ? newest : settled };
   }
 }

@@ -94,3 +94,18 @@ test("says that it is leaving before it lets everybody go", async () => {
   await closed;
   expect(order).toEqual(["draining", "disconnected"]);
 });
+
+test("it is known since when anybody has been connected, and forgotten when the last one has gone", async () => {
+  await using world = await startRealtimeWorld();
+  const { listeningSince } = world.realtime;
+  expect(listeningSince()).toBeNull();
+  const carl = await world.connect(CARL);
+  const since = listeningSince();
+  expect(since).toBeInstanceOf(Date);
+  const eve = await world.connect(EVE);
+  carl.disconnect();
+  await vi.waitFor(() => expect(world.realtime.connections()).toBe(1));
+  expect(listeningSince()).toBe(since);
+  eve.disconnect();
+  await vi.waitFor(() => expect(listeningSince()).toBeNull());
+});

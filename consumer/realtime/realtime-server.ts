@@ -1,7 +1,7 @@
 import type { Server as HttpServer } from "node:http";
 import { Server } from "socket.io";
 import { rooms } from "#server/domain/event.ts";
-import type { Timers } from "#server/ports/environment.ts";
+import type { Clock, Timers } from "#server/ports/environment.ts";
 import { guardHandshake, type HandshakePorts } from "./handshake.ts";
 import type { RealtimeServer } from "./protocol.ts";
 import { dropSlowClients } from "./slow-clients.ts";
@@ -13,12 +13,14 @@ const CLOSE_OVER_MS = 2_000;
 const MAX_PAUSE_MS = 20;
 
 export interface RealtimePorts extends HandshakePorts, SyncPorts {
+  readonly clock: Clock;
   readonly onSlowClient: () => void;
 }
 
 export interface Realtime {
   readonly io: RealtimeServer;
-  hasClients(): boolean;
+  /** Since when somebody has been connected all the time; null while nobody is. */
+  listeningSince(): Date | null;
   hasStaff(): boolean;
   connections(): number;
   /** Says that it is leaving, then lets everybody go one by one within two seconds: they must not all come back at once. */
@@ -33,13 +35,21 @@ export function createRealtime(http: HttpServer, ports: RealtimePorts): Realtime
     serveClient: false,
     cors: { origin: (origin, decide) => decide(null, ports.isAllowedOrigin(origin)) },
   });
+  let listeningSince: Date | null = null;
+  // Before anything that answers: nobody can have asked what they missed earlier than this.
+  io.on("connection", (socket) => {
+    listeningSince ??= ports.clock.now();
+    socket.on("disconnect", () => {
+      if (io.sockets.sockets.size === 0) listeningSince = null;
+    });
+  });
   guardHandshake(io, ports);
   answerSyncs(io, ports);
   dropSlowClients(io, ports.onSlowClient);
 
   return {
     io,
-    hasClients: () => io.sockets.sockets.size > 0,
+    listeningSince: () => listeningSince,
     hasStaff: () => (io.sockets.adapter.rooms.get(rooms.staff)?.size ?? 0) > 0,
     connections: () => io.sockets.sockets.size,
     async drain(timers) {

@@ -103,6 +103,7 @@ export async function startRealtimeWorld({
   const dropped = { count: 0 };
   const http = createServer();
   const realtime = createRealtime(http, {
+    clock,
     async verifyToken(token) {
       if (token === "database-is-away") throw new Error("no primary");
       return people.get(token) ?? null;

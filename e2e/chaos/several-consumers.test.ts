@@ -7,6 +7,8 @@ import { startLoad } from "./kit/load.ts";
 import { type ChaosWorld, startChaosWorld } from "./kit/world.ts";
 
 const STOPPED_WITHIN_MS = 27_000;
+/** On a machine with other work a renewal may come late; no receipt may be owed to that where receipts are counted. */
+const PATIENT = { QUICKFIX_VISIBILITY_SECONDS: "30" };
 const PRODUCTION = { QUICKFIX_MODE: "production", QUICKFIX_RECONCILE: "on", QUICKFIX_VISIBILITY_SECONDS: "30" };
 
 let world: ChaosWorld;
@@ -50,13 +52,13 @@ test.each([1, 2, 4])("33: with %i consumers every complaint is solved, and every
 });
 
 test("34: consumers come and go while complaints come in, and nothing is lost or told twice", async () => {
-  const running = [await world.addConsumer()];
+  const running = [await world.addConsumer(PATIENT)];
   const all = [...running];
   await using load = await startLoad(world, { agents: 10, perSecond: 30 });
   const stopping: Promise<void>[] = [];
   for (let turn = 1; turn <= 4; turn++) {
     await load.untilFiled(20);
-    const fresh = await world.addConsumer();
+    const fresh = await world.addConsumer(PATIENT);
     all.push(fresh);
     running.push(fresh);
     const leaving = turn % 2 === 0 ? running.splice(0, running.length - 1) : [];
@@ -69,12 +71,12 @@ test("34: consumers come and go while complaints come in, and nothing is lost or
 });
 
 test("52: a rolling restart under load loses nothing and redelivers only what a last poll brought", async () => {
-  const running = await Promise.all([world.addConsumer(), world.addConsumer(), world.addConsumer()]);
+  const running = await Promise.all(Array.from({ length: 3 }, () => world.addConsumer(PATIENT)));
   const all = [...running];
   await using load = await startLoad(world, { agents: 10, perSecond: 20 });
   for (const old of running) {
     await load.untilFiled(20);
-    all.push(await world.addConsumer());
+    all.push(await world.addConsumer(PATIENT));
     await expectToStop(old);
   }
   await load.untilAllSolved();

@@ -20,8 +20,12 @@ test("a ticket is worked from arrival to the next one with the keyboard alone", 
   await keyboard.press("Escape");
   await expect(sheet).toBeHidden();
 
-  await keyboard.press("d");
-  await expect(page.getByRole("heading", { level: 1, name: first.title })).toBeVisible();
+  const offDuty = page.getByRole("heading", { name: "You are off duty" });
+  // The desk's own keys may come after those of the page around it. Pressed twice it would be undone.
+  await expect(async () => {
+    if (await offDuty.isVisible()) await keyboard.press("d");
+    await expect(page.getByRole("heading", { level: 1, name: first.title })).toBeVisible({ timeout: 5_000 });
+  }).toPass();
   await keyboard.press("n");
   await expect(page.getByRole("textbox", { name: "Internal note" })).toBeFocused();
   await keyboard.type("Second one from this batch.");

@@ -114,7 +114,7 @@ export const PLANS: readonly Plan[] = [
       title: "Take SNS away for 30 s",
       what: "Every connection to SNS is refused for 30 s, while complaints go on being filed.",
       expects: "Filing works as ever. Events wait in their complaints and are published when SNS is back.",
-      seconds: 80,
+      seconds: 60,
     },
     {
       load: { before: 6, during: 24, after: 6 },
@@ -126,8 +126,8 @@ export const PLANS: readonly Plan[] = [
         proof: refusals("SNS"),
       },
       isQueueSilent: true,
-      // An event that could not be published is tried again ever more slowly, and at least once a minute.
-      recoverWithinSeconds: 60,
+      // An event that could not be published is tried again ever more slowly, and at least every fifteen seconds.
+      recoverWithinSeconds: 30,
     },
   ),
   plan(

@@ -61,16 +61,11 @@ function FigureCell(props: {
   return (
     <div className="grid grid-cols-[auto_minmax(0,1fr)] items-end gap-x-4 border-border px-4 py-3 not-first:border-l max-lg:nth-3:border-l-0 max-lg:nth-[n+3]:border-t">
       <dt className="col-span-2 text-xs text-muted">{props.label}</dt>
-      <dd className="tabular text-xl font-semibold" suppressHydrationWarning>
-        {props.value}
-      </dd>
+      <dd className="tabular text-xl font-semibold">{props.value}</dd>
       <dd className="pb-1 max-sm:hidden" title="The last 60 minutes">
         <Sparkline series={props.series} />
       </dd>
-      <dd
-        className={cx("tabular col-span-2 text-xs", props.isUrgent ? "font-medium text-urgent" : "text-muted")}
-        suppressHydrationWarning
-      >
+      <dd className={cx("tabular col-span-2 text-xs", props.isUrgent ? "font-medium text-urgent" : "text-muted")}>
         {props.children}
       </dd>
     </div>

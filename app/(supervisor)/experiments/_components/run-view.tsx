@@ -82,9 +82,5 @@ export function RunView({
 
 function Elapsed({ since }: { since: string }) {
   const now = useNow(1_000);
-  return (
-    <span className="tabular text-sm text-muted" suppressHydrationWarning>
-      {formatClock(now - Date.parse(since))}
-    </span>
-  );
+  return <span className="tabular text-sm text-muted">{formatClock(now - Date.parse(since))}</span>;
 }
