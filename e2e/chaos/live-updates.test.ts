@@ -59,11 +59,11 @@ test("49: a consumer that is killed with 200 open tabs gets them back one by one
 test("50: a consumer that was frozen catches up with what the others did, and says it once", async () => {
   const gateway = await world.addConsumer();
   await world.addConsumer();
-  await using load = await startLoad(world, { agents: 5, perSecond: 20 });
+  await using load = await startLoad(world, { agents: 5, perSecond: 8 });
   const opened = await openTabs(10, gateway.url, load.customer);
-  await load.untilFiled(20);
+  await load.untilFiled(12);
   gateway.signal("SIGSTOP");
-  await load.untilFiled(60);
+  await load.untilFiled(25);
   gateway.signal("SIGCONT");
   await load.untilAllSolved();
   await untilUpToDate(opened);
@@ -72,9 +72,9 @@ test("50: a consumer that was frozen catches up with what the others did, and sa
 
 test("50: tabs at different consumers hear the same, each event once, with nothing but the database between", async () => {
   const [one, other] = await Promise.all([world.addConsumer(), world.addConsumer()]);
-  await using load = await startLoad(world, { agents: 5, perSecond: 20 });
+  await using load = await startLoad(world, { agents: 5, perSecond: 8 });
   const opened = [...(await openTabs(5, one.url, load.customer)), ...(await openTabs(5, other.url, load.customer))];
-  await load.untilFiled(40);
+  await load.untilFiled(12);
   await load.untilAllSolved();
   await untilUpToDate(opened);
   expect(repeated(opened)).toEqual([]);
@@ -85,19 +85,19 @@ describe.runIf(hasRedis)("With Redis", () => {
     await using redis = await startTestRedis();
     const env = { REDIS_URL: redis.url };
     const [one, other] = await Promise.all([world.addConsumer(env), world.addConsumer(env)]);
-    await using load = await startLoad(world, { agents: 5, perSecond: 20 });
+    await using load = await startLoad(world, { agents: 5, perSecond: 8 });
     const opened = [...(await openTabs(5, one.url, load.customer)), ...(await openTabs(5, other.url, load.customer))];
     const notes = async () => JSON.stringify(await (await fetch(`${one.url}/readyz`)).json());
-    await load.untilFiled(20);
+    await load.untilFiled(12);
     expect(await notes()).not.toContain("Redis");
 
     await redis.kill();
     await until("a word about Redis", async () => (await notes()).includes("Redis does not answer"));
     expect((await one.ready()).status).toBe(200);
-    await load.untilFiled(20);
+    await load.untilFiled(12);
     await redis.start();
     await until("Redis is back", async () => !(await notes()).includes("Redis"));
-    await load.untilFiled(20);
+    await load.untilFiled(12);
     await load.untilAllSolved();
     await untilUpToDate(opened);
     expect(repeated(opened)).toEqual([]);

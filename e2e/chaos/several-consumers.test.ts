@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { until } from "../fixtures/until.ts";
 import { findComplaint } from "./kit/complaints.ts";
 import type { ChaosConsumer } from "./kit/consumers.ts";
@@ -40,6 +40,11 @@ function unexplainedReceipts(consumers: readonly ChaosConsumer[]): number {
   return sum(receipts) - sum(returned);
 }
 
+/** The line about a message is written a moment after the message has gone. */
+async function expectExplained(consumers: readonly ChaosConsumer[]): Promise<void> {
+  await vi.waitFor(() => expect(unexplainedReceipts(consumers)).toBe(0), 5_000);
+}
+
 const isReady = (consumer: ChaosConsumer, status: number) =>
   until(`readiness ${status}`, async () => (await consumer.ready()).status === status);
 
@@ -54,7 +59,7 @@ test.each([1, 2, 4])("33: with %i consumers every complaint is solved, and every
 test("34: consumers come and go while complaints come in, and nothing is lost or told twice", async () => {
   const running = [await world.addConsumer(PATIENT)];
   const all = [...running];
-  await using load = await startLoad(world, { agents: 10, perSecond: 30 });
+  await using load = await startLoad(world, { agents: 10, perSecond: 10 });
   const stopping: Promise<void>[] = [];
   for (let turn = 1; turn <= 4; turn++) {
     await load.untilFiled(20);
@@ -67,13 +72,13 @@ test("34: consumers come and go while complaints come in, and nothing is lost or
   await Promise.all(stopping);
   await load.untilAllSolved();
   await world.expectNothingLost();
-  expect(unexplainedReceipts(all)).toBe(0);
+  await expectExplained(all);
 });
 
 test("52: a rolling restart under load loses nothing and redelivers only what a last poll brought", async () => {
   const running = await Promise.all(Array.from({ length: 3 }, () => world.addConsumer(PATIENT)));
   const all = [...running];
-  await using load = await startLoad(world, { agents: 10, perSecond: 20 });
+  await using load = await startLoad(world, { agents: 10, perSecond: 10 });
   for (const old of running) {
     await load.untilFiled(20);
     all.push(await world.addConsumer(PATIENT));
@@ -81,7 +86,7 @@ test("52: a rolling restart under load loses nothing and redelivers only what a 
   }
   await load.untilAllSolved();
   await world.expectNothingLost();
-  expect(unexplainedReceipts(all)).toBe(0);
+  await expectExplained(all);
 });
 
 test("52: in production a consumer that is told to stop lets its long poll end and gives back what that brings", async () => {

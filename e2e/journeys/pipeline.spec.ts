@@ -64,7 +64,7 @@ test("a complaint's trace leads from the customer's click to the agent's screen"
     "Clicked",
     "Written, together with its event",
     "In the event store",
-    "Taken by SNS",
+    "Confirmed by SNS",
     "In the queue",
     "Received",
     "Dispatch pass began",

@@ -94,7 +94,7 @@ function StationBox({ station, isFirst }: { station: Station; isFirst: boolean }
         <span className="text-lg font-semibold">{perMinute}</span>
         <span className="text-xs text-muted"> / min</span>
       </p>
-      <p className="tabular min-h-12 min-w-0 flex-1 text-xs text-muted sm:min-h-16">
+      <p className="tabular min-h-12 min-w-0 flex-1 text-xs text-muted max-sm:flex max-sm:flex-col max-sm:justify-center sm:min-h-16">
         {depth === null ? null : (
           <span className="block">
             <span className={cx(depth > 0 && "font-medium text-text")}>{depth}</span> {depthWords(id, depth)}

@@ -28,7 +28,7 @@ export function judge(seen: Witnessed, evidence: Evidence): ExperimentVerdict {
 
 function praise({ filed, fault, recoveryMs }: Witnessed, { tickets }: Evidence): string {
   const all = `${tickets.length} of ${filed.length} filed complaints were given to exactly one agent, told once and solved once.`;
-  const back = recoveryMs === null ? "" : ` The line was clear ${seconds(recoveryMs)} after ${endOf(fault)}.`;
+  const back = recoveryMs === null ? "" : ` The line was clear ${sinceEnd(recoveryMs, fault)}.`;
   return `Nothing lost, nothing twice: ${all}${back}`;
 }
 
@@ -120,7 +120,7 @@ function recovered({ fault, recoveryMs, recoverWithinMs }: Witnessed): Experimen
   const sentence =
     recoveryMs === null
       ? `The line did not become clear (${bound}).`
-      : `The line was clear ${seconds(recoveryMs)} after ${endOf(fault)} (${bound}).`;
+      : `The line was clear ${sinceEnd(recoveryMs, fault)} (${bound}).`;
   return { title: "Back by itself", ok, sentence };
 }
 
@@ -166,6 +166,11 @@ function figuresOf(seen: Witnessed, { tickets, events, violations }: Evidence): 
     ["Took", seconds(seen.durationMs)],
   ];
   return rows.map(([label, value]) => ({ label, value: String(value) }));
+}
+
+/** What rounds to nothing was so at that moment already. */
+function sinceEnd(ms: number, fault: Witnessed["fault"]): string {
+  return ms < 50 ? `when ${endOf(fault)}` : `${seconds(ms)} after ${endOf(fault)}`;
 }
 
 function endOf(fault: Witnessed["fault"]): string {

@@ -26,7 +26,7 @@ export const STEP_WORDS: Readonly<Record<TraceStepKind, string>> = {
   clicked: "Clicked",
   committed: "Written, together with its event",
   stored: "In the event store",
-  published: "Taken by SNS",
+  published: "Confirmed by SNS",
   sent: "In the queue",
   received: "Received",
   "pass-began": "Dispatch pass began",
