@@ -3,6 +3,7 @@ import localFont from "next/font/local";
 import { headers } from "next/headers";
 import { ThemeProvider } from "next-themes";
 import type { ReactNode } from "react";
+import { systemClock } from "#server/runtime/clock.ts";
 import { DataProvider } from "./_trpc/client.tsx";
 import { RenderTimeProvider } from "./_ui/render-time.tsx";
 import "./globals.css";
@@ -49,7 +50,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           disableTransitionOnChange
           {...(nonce ? { nonce } : {})}
         >
-          <RenderTimeProvider at={Date.now()}>
+          <RenderTimeProvider at={systemClock.now().getTime()}>
             <DataProvider>{children}</DataProvider>
           </RenderTimeProvider>
         </ThemeProvider>
