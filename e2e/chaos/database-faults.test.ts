@@ -118,7 +118,7 @@ test("32: of two consumers that give different complaints to one agent, the data
   late.signal("SIGCONT");
   await world.healed();
   await world.expectNothingLost();
-  expect(await late.metric("quickfix_dispatch_assignments", 'outcome="conflict_agent"')).toBeGreaterThanOrEqual(1);
+  await late.untilMetric("quickfix_dispatch_assignments", (lost) => lost >= 1, 'outcome="conflict_agent"');
   expect([await statusOf(first), await statusOf(second._id)]).toEqual(["Open", "In Progress"]);
 });
 

@@ -1,10 +1,13 @@
 import { findFreePort } from "#server/embedded/launch/ports.ts";
+import { until } from "../../fixtures/until.ts";
 import { type ChaosProcess, startProcess } from "./process.ts";
 
 export interface ChaosConsumer extends ChaosProcess {
   readonly url: string;
   /** The sum of a metric over the series whose labels contain the text; 0 when there are none. */
   metric(name: string, labels?: string): Promise<number>;
+  /** Resolves when that sum is so; it is written a moment after what it counts. */
+  untilMetric(name: string, isSo: (sum: number) => boolean, labels?: string): Promise<void>;
   /** What GET /readyz says: its status code and what is wrong. */
   ready(): Promise<{ readonly status: number; readonly problems: readonly string[] }>;
 }
@@ -21,15 +24,23 @@ export async function spawnConsumer(env: Readonly<Record<string, string>>): Prom
   const port = env["REALTIME_PORT"] ?? String(await findFreePort());
   const process = startProcess("consumer/main.ts", { env: { ...env, REALTIME_PORT: port } });
   const url = `http://127.0.0.1:${port}`;
+  const metric = async (name: string, labels = "") => {
+    const text = await (await fetch(`${url}/metrics`)).text();
+    return text
+      .split("\n")
+      .filter((line) => line.startsWith(name) && /^[ {]/.test(line.slice(name.length)) && line.includes(labels))
+      .reduce((sum, line) => sum + Number(line.slice(line.lastIndexOf(" "))), 0);
+  };
   return {
     ...process,
     url,
-    async metric(name, labels = "") {
-      const text = await (await fetch(`${url}/metrics`)).text();
-      return text
-        .split("\n")
-        .filter((line) => line.startsWith(name) && /^[ {]/.test(line.slice(name.length)) && line.includes(labels))
-        .reduce((sum, line) => sum + Number(line.slice(line.lastIndexOf(" "))), 0);
+    metric,
+    async untilMetric(name, isSo, labels) {
+      await until(`${name} ${labels ?? ""}`, async () => {
+        const sum = await metric(name, labels);
+        if (!isSo(sum)) throw new Error(`it is ${sum}`);
+        return true;
+      });
     },
     async ready() {
       const response = await fetch(`${url}/readyz`);
