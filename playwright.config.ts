@@ -7,7 +7,7 @@ export default defineConfig({
   testDir: "e2e",
   // The pages come first, while the demo's own complaints are as the demo made them.
   projects: [
-    { name: "pages", testMatch: "pages/*.spec.ts" },
+    { name: "pages", testMatch: "pages/*.spec.ts", use: { trace: "off" } },
     { name: "journeys", testMatch: "journeys/*.spec.ts" },
   ],
   globalSetup: "./e2e/fixtures/global-setup.ts",
@@ -25,7 +25,8 @@ export default defineConfig({
     locale: "en-GB",
     timezoneId: "Europe/Berlin",
     colorScheme: "light",
-    trace: "retain-on-failure",
+    // Snapshots of the page can be looked at and searched; a film beside them only slows two cores down.
+    trace: { mode: "retain-on-failure", screenshots: false },
     screenshot: "only-on-failure",
     video: "off",
   },

@@ -1,5 +1,7 @@
+import type { Page } from "@playwright/test";
 import { expect, test } from "#e2e/fixtures/test.ts";
 import { until } from "#e2e/fixtures/until.ts";
+import { portray, SHAPES, type Shape } from "#e2e/pages/portrait.ts";
 
 /** An experiment breaks things for a minute and then waits for the last message. */
 const LONG_MS = 240_000;
@@ -15,7 +17,8 @@ test.describe("breaking the desk on purpose", () => {
     test.setTimeout(LONG_MS);
     const maya = await desk.customer();
     const waiting = await desk.file(maya, { title: "Filed by a person" });
-    const page = await openAs(desk.admin);
+    const [page, phone] = await Promise.all([openAs(desk.admin), openAs(desk.admin, SHAPES.phone)]);
+    await phone.goto("/experiments");
     await page.goto("/board");
     await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Experiments" }).click();
     await page.getByRole("button", { name: "Run: Kill the consumer in the middle of a pass" }).click();
@@ -25,6 +28,7 @@ test.describe("breaking the desk on purpose", () => {
     await expect(page.getByRole("button", { name: "Run: Kill the database" })).toHaveAccessibleDescription(
       /one runs at a time/,
     );
+    await fromTheTop(page, "experiments-running", "desktop");
     expect(await desk.admin.api.experiments.start.mutate({ name: "sns-away" })).toMatchObject({ ok: false });
 
     await expect(run.getByText(/^Nothing lost, nothing twice: 42 of 42 filed complaints/)).toBeVisible({
@@ -33,6 +37,10 @@ test.describe("breaking the desk on purpose", () => {
     await expect(run.getByRole("list", { name: "Checks" }).getByRole("listitem")).toHaveCount(10);
     await expect(run.getByText(/died in the middle of a pass/)).toBeVisible();
     await expect(run.getByText(/complaints of experiments stay in the list/)).toBeVisible();
+
+    await expect(phone.getByText(/^Nothing lost, nothing twice: 42 of 42/)).toBeVisible();
+    await fromTheTop(page, "experiments-verdict", "desktop");
+    await fromTheTop(phone, "experiments-verdict", "phone");
 
     expect(await desk.ticket(waiting)).toMatchObject({ status: "Open", assignedTo: null });
     const agents = await desk.admin.api.agents.list.query();
@@ -63,6 +71,12 @@ test.describe("while the database is away", () => {
     );
   });
 });
+
+/** Whoever starts one is brought to the run; the picture is of the whole page. */
+async function fromTheTop(page: Page, name: string, shape: Shape): Promise<void> {
+  await page.evaluate(() => scrollTo(0, 0));
+  await portray(page, name, shape);
+}
 
 test("experiments are for admins: agents and customers find neither page nor procedure", async ({ desk, openAs }) => {
   const [maya, asha] = await Promise.all([desk.customer(), desk.agent("Asha Raman")]);

@@ -7,6 +7,7 @@ const FOLDER = path.resolve(import.meta.dirname, "../../artifacts/screenshots");
 const THEMES = ["light", "dark"] as const;
 /** Two hundred rows say no more than the first forty. */
 const TALLEST_PX = 2_000;
+const ROWS_LIKE_THE_OTHERS = ":is(li, tr):nth-child(n + 41)";
 
 /** The two forms of a page that differ by more than colour. */
 export const SHAPES = {
@@ -30,7 +31,9 @@ export async function portray(page: Page, name: string, shape: Shape): Promise<v
       clip: { x: 0, y: 0, width, height: Math.min(height, TALLEST_PX) },
       animations: "disabled",
     });
-    const { violations } = await new AxeBuilder({ page }).analyze();
+    // The other mode is for frames from elsewhere, of which there are none, and opens one more page each time.
+    const axe = new AxeBuilder({ page }).setLegacyMode().exclude(ROWS_LIKE_THE_OTHERS);
+    const { violations } = await axe.analyze();
     const found = violations.map(
       ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`,
     );
