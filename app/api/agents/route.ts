@@ -1,5 +1,5 @@
 import { listAgentsRoute } from "#server/rest/routes/agents.ts";
-import { serve } from "#server/rest/serve.ts";
+import { serveAddress } from "#server/rest/serve-address.ts";
 import { getRestHost } from "#server/rest/web-host.ts";
 
-export const GET = serve(listAgentsRoute, getRestHost);
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serveAddress([listAgentsRoute], getRestHost);

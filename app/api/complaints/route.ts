@@ -1,6 +1,8 @@
 import { fileComplaintRoute, listComplaintsRoute } from "#server/rest/routes/complaints.ts";
-import { serve } from "#server/rest/serve.ts";
+import { serveAddress } from "#server/rest/serve-address.ts";
 import { getRestHost } from "#server/rest/web-host.ts";
 
-export const GET = serve(listComplaintsRoute, getRestHost);
-export const POST = serve(fileComplaintRoute, getRestHost);
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serveAddress(
+  [listComplaintsRoute, fileComplaintRoute],
+  getRestHost,
+);

@@ -1,5 +1,5 @@
 import { healthRoute } from "#server/rest/routes/health.ts";
-import { serve } from "#server/rest/serve.ts";
+import { serveAddress } from "#server/rest/serve-address.ts";
 import { getRestHost } from "#server/rest/web-host.ts";
 
-export const GET = serve(healthRoute, getRestHost);
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serveAddress([healthRoute], getRestHost);

@@ -1,6 +1,6 @@
 import { issueTokenRoute } from "#server/rest/routes/sign-in.ts";
-import { serve } from "#server/rest/serve.ts";
+import { serveAddress } from "#server/rest/serve-address.ts";
 import { getRestHost } from "#server/rest/web-host.ts";
 
 // A fixed path goes before next-auth's catch-all beside it.
-export const POST = serve(issueTokenRoute, getRestHost);
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serveAddress([issueTokenRoute], getRestHost);

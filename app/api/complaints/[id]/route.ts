@@ -1,5 +1,5 @@
 import { getComplaintRoute } from "#server/rest/routes/complaints.ts";
-import { serve } from "#server/rest/serve.ts";
+import { serveAddress } from "#server/rest/serve-address.ts";
 import { getRestHost } from "#server/rest/web-host.ts";
 
-export const GET = serve(getComplaintRoute, getRestHost);
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serveAddress([getComplaintRoute], getRestHost);

@@ -1,5 +1,5 @@
 import { assignComplaintRoute } from "#server/rest/routes/complaints.ts";
-import { serve } from "#server/rest/serve.ts";
+import { serveAddress } from "#server/rest/serve-address.ts";
 import { getRestHost } from "#server/rest/web-host.ts";
 
-export const POST = serve(assignComplaintRoute, getRestHost);
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serveAddress([assignComplaintRoute], getRestHost);
