@@ -21,7 +21,8 @@ import { composeDesk } from "./desk.ts";
  */
 export async function startTestDesk() {
   const server = await startTestServer();
-  const database = await connectDatabase(server.uri);
+  const commands: string[] = [];
+  const database = await connectDatabase(server.uri, undefined, (name) => void commands.push(name));
   const published: OutgoingMessage[] = [];
   const told: StoredNotice[] = [];
   const log = createLog({ name: "test", level: "error", mode: "dev" });
@@ -58,6 +59,8 @@ export async function startTestDesk() {
     ...composed,
     published,
     told,
+    /** Every command that the database was sent. */
+    commands,
     finish: (entry: Parameters<typeof finishInternal>[2]) => finishInternal(desk, tell, entry),
     addPerson,
     async addAgent(name: string, { onDuty = true } = {}): Promise<Actor> {

@@ -13,6 +13,8 @@ export interface AgentRow extends WithOutbox {
   /** When the shown availability began. */
   since: Date;
   hintRev: number;
+  /** What the last writer of the availability signed with; absent until it is derived for the first time. */
+  hintBy?: string;
   idleSince: Date;
   deletedAt: Date | null;
 }
@@ -26,6 +28,7 @@ const schema = new Schema(
     availability: { type: String, enum: AVAILABILITIES, required: true },
     since: { type: Date, required: true },
     hintRev: { type: Number, required: true },
+    hintBy: String,
     idleSince: { type: Date, required: true },
     deletedAt: { type: Date, default: null },
     ...outboxFields,

@@ -1,4 +1,4 @@
-import { mongo } from "mongoose";
+import { mongo, type Types } from "mongoose";
 import { INLINE_GRACE_MS } from "../../domain/event.ts";
 import type { DispatchStore } from "../../ports/dispatch-store.ts";
 import type { Clock } from "../../ports/environment.ts";
@@ -7,39 +7,53 @@ import { toObjectId } from "../ids.ts";
 import { nativeCollection } from "../model.ts";
 import { AgentModel, type AgentRow } from "../models/agent.ts";
 import { ComplaintModel, type ComplaintRow } from "../models/complaint.ts";
+import { sharedQuery } from "../shared-query.ts";
 import { AGENT_FIELDS, type AgentCore, toAgent } from "./agent-mapping.ts";
 import { commitMany } from "./commit-many.ts";
 import { atRev, TICKET_FIELDS, type TicketRow, toTicket, toUpdate } from "./ticket-mapping.ts";
+import { type Hint, writeHints } from "./write-hints.ts";
 
 const DUPLICATE_KEY = 11000;
 
-/** The assignment protocol's view of MongoDB. Native collections: no hydration in the hot path. */
+/**
+ * The assignment protocol's view of MongoDB. Native collections: no hydration in the hot path. What is asked about many
+ * agents at once costs one query, however many ask.
+ */
 export function createDispatchStore(clock: Clock = systemClock): DispatchStore {
   const complaints = () => nativeCollection<ComplaintRow>(ComplaintModel);
   const agents = () => nativeCollection<AgentRow>(AgentModel);
   const sweepAt = () => new Date(clock.now().getTime() + INLINE_GRACE_MS);
 
+  const agentById = sharedQuery(async (ids: readonly Types.ObjectId[]) => {
+    const rows = await agents()
+      .find<AgentCore>({ _id: { $in: [...ids] } }, { projection: AGENT_FIELDS })
+      .toArray();
+    const found = new Map(rows.map((row) => [row._id.toHexString(), toAgent(row)]));
+    return ids.map((id) => found.get(id.toHexString()) ?? null);
+  });
+
+  const heldBy = sharedQuery(async (ids: readonly Types.ObjectId[]) => {
+    const rows = await complaints()
+      .find<TicketRow>(
+        { assignedTo: { $in: [...ids] }, status: "In Progress" },
+        { projection: TICKET_FIELDS, hint: "held" },
+      )
+      .toArray();
+    const held = Map.groupBy(rows.map(toTicket), ({ assignedTo }) => assignedTo);
+    return ids.map((id) => held.get(id.toHexString()) ?? []);
+  });
+
+  const writeHint = sharedQuery((hints: readonly Hint[]) => writeHints(agents(), hints));
+
   return {
-    async findAgent(id) {
-      const row = await agents().findOne<AgentCore>({ _id: toObjectId(id) }, { projection: AGENT_FIELDS });
-      return row && toAgent(row);
-    },
+    findAgent: async (id) => agentById(toObjectId(id)),
 
     async findTicket(id) {
       const row = await complaints().findOne<TicketRow>({ _id: toObjectId(id) }, { projection: TICKET_FIELDS });
       return row && toTicket(row);
     },
 
-    async listHeld(agentIds) {
-      if (agentIds.length === 0) return [];
-      const rows = await complaints()
-        .find<TicketRow>(
-          { assignedTo: { $in: agentIds.map(toObjectId) }, status: "In Progress" },
-          { projection: TICKET_FIELDS, hint: "held" },
-        )
-        .toArray();
-      return rows.map(toTicket);
-    },
+    listHeld: async (agentIds) => (await Promise.all(agentIds.map((id) => heldBy(toObjectId(id))))).flat(),
 
     async listOpen({ limit, after, categories }) {
       const rows = await complaints()
@@ -86,17 +100,6 @@ export function createDispatchStore(clock: Clock = systemClock): DispatchStore {
 
     commitAll: (writes) => commitMany(complaints(), writes, sweepAt()),
 
-    async writeHint(agent, availability, now) {
-      const changed = availability !== agent.availability;
-      const becameFree = changed && availability === "available";
-      const result = await agents().updateOne(
-        { _id: toObjectId(agent.id), hintRev: agent.hintRev },
-        {
-          $set: { availability, ...(changed ? { since: now } : {}), ...(becameFree ? { idleSince: now } : {}) },
-          $inc: { hintRev: 1 },
-        },
-      );
-      return result.matchedCount === 1;
-    },
+    writeHint: (agent, availability, now) => writeHint({ agent, availability, now }),
   };
 }

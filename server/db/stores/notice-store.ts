@@ -1,26 +1,37 @@
 import { mongo } from "mongoose";
+import type { Notice } from "../../domain/notice.ts";
 import type { NoticeStore, StoredNotice } from "../../ports/outbox-store.ts";
 import { newDocumentId, toObjectId } from "../ids.ts";
 import { nativeCollection } from "../model.ts";
 import { NotificationModel, type NotificationRow } from "../models/notification.ts";
+import { sharedQuery } from "../shared-query.ts";
 
 const DUPLICATE_KEY = 11000;
 
-/** Notifications, once per event and recipient: the unique key decides, so any number of retries stores one. */
+/**
+ * Notifications, once per event and recipient: the unique key decides, so any number of retries stores one. What is to be
+ * stored at the same moment is one write.
+ */
 export function createNoticeStore(): NoticeStore {
-  return {
-    async insert(notices) {
-      if (notices.length === 0) return [];
-      const stored = notices.map((notice) => ({ ...notice, id: newDocumentId() }));
-      try {
-        await nativeCollection<NotificationRow>(NotificationModel).bulkWrite(stored.map(insertOf), { ordered: false });
-        return stored;
-      } catch (error) {
-        const known = duplicatesIn(error);
-        return stored.filter((_, index) => !known.has(index));
-      }
-    },
-  };
+  const insertAll = sharedQuery(async (asked: readonly (readonly Notice[])[]) => {
+    const rows = asked.flatMap((notices, asker) =>
+      notices.map((notice) => ({ asker, notice: { ...notice, id: newDocumentId() } })),
+    );
+    const known = await store(rows.map(({ notice }) => notice));
+    const stored = rows.filter((_, index) => !known.has(index));
+    return asked.map((_, asker) => stored.flatMap((row) => (row.asker === asker ? [row.notice] : [])));
+  });
+  return { insert: async (notices) => (notices.length === 0 ? [] : insertAll(notices)) };
+}
+
+/** Stores what is new, and returns the indexes of the rest. */
+async function store(notices: readonly StoredNotice[]): Promise<Set<number>> {
+  try {
+    await nativeCollection<NotificationRow>(NotificationModel).bulkWrite(notices.map(insertOf), { ordered: false });
+    return new Set();
+  } catch (error) {
+    return duplicatesIn(error);
+  }
 }
 
 /** Indexes of the rows that were there already; anything else that went wrong is thrown on. */

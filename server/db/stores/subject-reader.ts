@@ -1,29 +1,38 @@
+import type { Types } from "mongoose";
+import type { NoticeSubject } from "../../domain/notice.ts";
 import type { SubjectReader } from "../../ports/subject-reader.ts";
 import { toObjectId } from "../ids.ts";
 import { nativeCollection } from "../model.ts";
 import { AgentModel, type AgentRow } from "../models/agent.ts";
 import { ComplaintModel, type ComplaintRow } from "../models/complaint.ts";
+import { sharedQuery } from "../shared-query.ts";
 
-type Subject = Pick<ComplaintRow, "complaintId" | "title" | "userId" | "assignedTo">;
+type SubjectRow = Pick<ComplaintRow, "complaintId" | "title" | "userId" | "assignedTo"> & { _id: Types.ObjectId };
 const SUBJECT_FIELDS = { complaintId: 1, title: 1, userId: 1, assignedTo: 1 } as const;
 
+/** Names and titles for what people are told; everybody who is told at the same moment costs two queries together. */
 export function createSubjectReader(): SubjectReader {
   const complaints = () => nativeCollection<ComplaintRow>(ComplaintModel);
+
+  const namesOf = async (ids: readonly Types.ObjectId[]): Promise<Map<string, string>> => {
+    if (ids.length === 0) return new Map();
+    const rows = await nativeCollection<AgentRow>(AgentModel)
+      .find({ _id: { $in: [...ids] } }, { projection: { name: 1 } })
+      .toArray();
+    return new Map(rows.map(({ _id, name }) => [_id.toHexString(), name]));
+  };
+
+  const subjectOf = sharedQuery(async (ids: readonly Types.ObjectId[]) => {
+    const rows = await complaints()
+      .find<SubjectRow>({ _id: { $in: [...ids] } }, { projection: SUBJECT_FIELDS })
+      .toArray();
+    const names = await namesOf(rows.flatMap(({ assignedTo }) => assignedTo ?? []));
+    const found = new Map(rows.map((row) => [row._id.toHexString(), toSubject(row, names)]));
+    return ids.map((id) => found.get(id.toHexString()) ?? null);
+  });
+
   return {
-    async findSubject(ticketId) {
-      const row = await complaints().findOne<Subject>({ _id: toObjectId(ticketId) }, { projection: SUBJECT_FIELDS });
-      if (!row) return null;
-      const agent = row.assignedTo
-        ? await nativeCollection<AgentRow>(AgentModel).findOne({ _id: row.assignedTo }, { projection: { name: 1 } })
-        : null;
-      return {
-        complaintId: row.complaintId,
-        title: row.title,
-        userId: row.userId.toHexString(),
-        assignedTo: row.assignedTo?.toHexString() ?? null,
-        agentName: agent?.name ?? null,
-      };
-    },
+    findSubject: async (ticketId) => subjectOf(toObjectId(ticketId)),
 
     async listExisting(ticketIds) {
       if (ticketIds.length === 0) return new Set();
@@ -32,5 +41,16 @@ export function createSubjectReader(): SubjectReader {
         .toArray();
       return new Set(rows.map((row) => row._id.toHexString()));
     },
+  };
+}
+
+function toSubject(row: SubjectRow, names: ReadonlyMap<string, string>): NoticeSubject {
+  const assignedTo = row.assignedTo?.toHexString() ?? null;
+  return {
+    complaintId: row.complaintId,
+    title: row.title,
+    userId: row.userId.toHexString(),
+    assignedTo,
+    agentName: (assignedTo && names.get(assignedTo)) ?? null,
   };
 }

@@ -1,0 +1,17 @@
+import DataLoader from "dataloader";
+
+/** The most questions that one query is asked. */
+const MOST_AT_ONCE = 500;
+
+/**
+ * Lets questions that are asked in the same turn of the event loop share one query. Nothing is remembered: whatever is
+ * asked is answered by a query that began afterwards. An `Error` among the answers is for its own question alone; a
+ * query that fails as a whole fails everybody who shared it.
+ * @param answerAll answers in the order of the questions; the same question may be among them more than once.
+ */
+export function sharedQuery<Question, Answer>(
+  answerAll: (questions: readonly Question[]) => Promise<readonly (Answer | Error)[]>,
+): (question: Question) => Promise<Answer> {
+  const loader = new DataLoader<Question, Answer>(answerAll, { cache: false, maxBatchSize: MOST_AT_ONCE });
+  return (question) => loader.load(question);
+}
