@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { fileComplaint } from "#server/complaints/file-complaint.ts";
+import { createDispatchStore } from "#server/db/stores/dispatch-store.ts";
 import { createFigureStore } from "#server/db/stores/figure-store.ts";
 import { createHeartbeatStore } from "#server/db/stores/heartbeat-store.ts";
 import { createInsightStore } from "#server/db/stores/insight-store.ts";
@@ -37,6 +38,7 @@ function live() {
     clock,
     store: createFigureStore(),
     state: createStateFiguresReader(),
+    dispatch: createDispatchStore(),
     heartbeats: createHeartbeatStore(),
     traces: createTraceStore(),
     insights: createInsightStore(),

@@ -1,6 +1,7 @@
 import { createSqsClient } from "../aws/clients.ts";
 import { createSqsQueue } from "../aws/sqs-queue.ts";
 import { createComplaintStore } from "../db/stores/complaint-store.ts";
+import { createDispatchStore } from "../db/stores/dispatch-store.ts";
 import { createFigureStore } from "../db/stores/figure-store.ts";
 import { createHeartbeatStore } from "../db/stores/heartbeat-store.ts";
 import { createInsightStore } from "../db/stores/insight-store.ts";
@@ -42,6 +43,7 @@ export function getPipeline(): WebPipeline {
     traces,
     figures,
     state: createStateFiguresReader(),
+    dispatch: createDispatchStore(),
     heartbeats: createHeartbeatStore(),
     insights: createInsightStore(),
     complaints: createComplaintStore(),

@@ -34,6 +34,7 @@ function portsWith(parts: Partial<FigurePorts> = {}, levels: Record<string, numb
         parked: 0,
       }),
     },
+    dispatch: { listFree: async () => [], listOpen: async () => [] },
     heartbeats: { list: async () => [BEAT] },
     traces: { lastSentAt: async () => null, publishedAfter: async () => null },
     insights: { waitsSince: async () => [] },

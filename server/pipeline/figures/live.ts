@@ -2,6 +2,7 @@ import { type Actor, requireRole } from "../../domain/actor.ts";
 import type { PipelineLive, RunningConsumer } from "../../domain/wire/pipeline.ts";
 import type { Heartbeat } from "../../ports/heartbeat-store.ts";
 import type { QueueDepth } from "../../ports/queue.ts";
+import { firstForTheFree } from "./line.ts";
 import type { FigurePorts } from "./ports.ts";
 import { buildStations } from "./stations.ts";
 import { sumUp } from "./sum-up.ts";
@@ -16,12 +17,13 @@ export async function livePipeline(ports: FigurePorts, actor: Actor): Promise<Pi
   requireRole(actor, "admin");
   const now = ports.clock.now();
   const aMinuteAgo = new Date(now.getTime() - MINUTE_MS);
-  const [rows, state, heartbeats, depths, waits] = await Promise.all([
+  const [rows, state, heartbeats, depths, waits, forTheFree] = await Promise.all([
     ports.store.since("fine", aMinuteAgo),
     ports.state.read(),
     ports.heartbeats.list(),
     ports.depths(),
     ports.insights.waitsSince(aMinuteAgo, WAITS_SAMPLE),
+    firstForTheFree(ports),
   ]);
   const ageOf = (at: Date | null) => at && Math.max(0, now.getTime() - at.getTime());
   const minute = sumUp(rows);
@@ -38,6 +40,7 @@ export async function livePipeline(ports: FigurePorts, actor: Actor): Promise<Pi
       waiting: waiting.reduce((sum, { count }) => sum + count, 0),
       oldestMs: ageOf(state.oldestOpenAt),
       freeAgents: state.agents.find(({ availability }) => availability === "available")?.count ?? 0,
+      forTheFreeMs: ageOf(forTheFree),
       medianToAgentMs: middle(waits.map(({ assignedAfterMs }) => assignedAfterMs)),
     },
   };

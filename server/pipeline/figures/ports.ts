@@ -1,3 +1,4 @@
+import type { DispatchStore } from "../../ports/dispatch-store.ts";
 import type { Clock } from "../../ports/environment.ts";
 import type { FigureStore } from "../../ports/figure-store.ts";
 import type { HeartbeatStore } from "../../ports/heartbeat-store.ts";
@@ -12,6 +13,7 @@ export interface FigurePorts {
   readonly clock: Clock;
   readonly store: Pick<FigureStore, "since">;
   readonly state: StateFiguresReader;
+  readonly dispatch: Pick<DispatchStore, "listFree" | "listOpen">;
   readonly heartbeats: Pick<HeartbeatStore, "list">;
   readonly traces: Pick<TraceStore, "lastSentAt" | "publishedAfter">;
   readonly insights: Pick<InsightStore, "waitsSince">;

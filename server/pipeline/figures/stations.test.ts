@@ -21,7 +21,7 @@ const CALM: Readings = {
   queue: { visible: 0, inFlight: 0, delayed: 0 },
   queueOldestMs: null,
   consumers: [CONSUMER],
-  line: { waiting: 0, oldestMs: null, freeAgents: 1, medianToAgentMs: null },
+  line: { waiting: 0, oldestMs: null, freeAgents: 1, forTheFreeMs: null, medianToAgentMs: null },
 };
 
 function station(id: StationId, readings: Partial<Readings>) {
@@ -93,14 +93,23 @@ test("one late event among few makes nothing slow, half of them do", () => {
 });
 
 test("a long line is nothing of the pipeline's while nobody is free", () => {
-  const line = { waiting: 40, oldestMs: 3_600_000, freeAgents: 0, medianToAgentMs: null };
+  const line = { waiting: 40, oldestMs: 3_600_000, freeAgents: 0, forTheFreeMs: null, medianToAgentMs: null };
   expect(station("assigned", { line })).toMatchObject({ level: "quiet", depth: 40, oldestMs: 3_600_000 });
 });
 
-test("waiting beside free agents is a matter of skills, unless something before it is held up", () => {
-  const line = { waiting: 2, oldestMs: 60_000, freeAgents: 1, medianToAgentMs: null };
-  expect(station("assigned", { line })).toMatchObject({ level: "slow", note: expect.stringMatching(/skills/) });
+test("waiting beside free agents with other skills is nothing of the pipeline's either, and is said", () => {
+  const line = { waiting: 2, oldestMs: 60_000, freeAgents: 1, forTheFreeMs: null, medianToAgentMs: null };
+  expect(station("assigned", { line })).toMatchObject({
+    level: "quiet",
+    note: "2 complaints wait. 1 agent is free, with other skills than those asked for.",
+  });
+});
+
+test("waiting although somebody is free for it is a fault, and the station says where to look", () => {
+  const line = { waiting: 2, oldestMs: 60_000, freeAgents: 1, forTheFreeMs: 30_000, medianToAgentMs: null };
+  expect(station("assigned", { line })).toMatchObject({ level: "slow", note: expect.stringMatching(/next repair/) });
   expect(station("assigned", { line, consumers: [] }).note).toMatch(/held up before/);
+  expect(station("assigned", { line: { ...line, forTheFreeMs: 400 } }).level).toBe("quiet");
 });
 
 function withCounts(counts: Readings["minute"]["counts"]): Partial<Readings> {

@@ -15,6 +15,8 @@ export interface Readings {
     readonly waiting: number;
     readonly oldestMs: number | null;
     readonly freeAgents: number;
+    /** Age of the first in line that one of the free agents could take. */
+    readonly forTheFreeMs: number | null;
     readonly medianToAgentMs: number | null;
   };
 }
@@ -23,8 +25,8 @@ export interface Readings {
 const SLOW_MS = 1_000;
 const SLOW_AGE_MS = 5_000;
 const STUCK_AGE_MS = 60_000;
-/** An agent is found at once. One that is free while somebody waits this long cannot take what waits. */
-const MISMATCH_MS = 10_000;
+/** An agent is found at once. Something is wrong when one is free for a complaint and it waits this long. */
+const OVERLOOKED_MS = 10_000;
 
 /** With fewer in a minute than this, one late event says nothing about the others. */
 const ENOUGH = 20;
@@ -185,11 +187,17 @@ function judgeLine(readings: Readings): Verdict {
   const assigned = minute.counts.assigned ?? 0;
   if (line.waiting === 0) return { level: assigned > 0 ? "fine" : "quiet", note: "Nobody waits for an agent." };
   const waits = `${counted(line.waiting, "complaint")} ${line.waiting === 1 ? "waits" : "wait"}`;
-  if (line.freeAgents > 0 && (line.oldestMs ?? 0) > MISMATCH_MS) {
-    const free = `${counted(line.freeAgents, "agent")} ${line.freeAgents === 1 ? "is" : "are"} free`;
+  if ((line.forTheFreeMs ?? 0) > OVERLOOKED_MS) {
     const isHeldUp = [judgeOutbox, judgeTopic, judgeQueue, judgeConsumers].some((judge) => isBad(judge(readings)));
-    const why = isHeldUp ? "what should wake them is held up before" : "check the skills of who is on duty";
-    return { level: "slow", note: `${waits} while ${free}: ${why}.` };
+    const why = isHeldUp
+      ? "what should bring them together is held up before"
+      : "what should have brought them together was lost, and the next repair does it";
+    return { level: "slow", note: `${waits}, although somebody is free for that: ${why}.` };
   }
-  return { level: assigned > 0 ? "fine" : "quiet", note: `${waits}. Every agent who could help is busy or off duty.` };
+  const free = counted(line.freeAgents, "agent");
+  const why =
+    line.freeAgents > 0
+      ? `${free} ${line.freeAgents === 1 ? "is" : "are"} free, with other skills than those asked for.`
+      : "Every agent who could help is busy or off duty.";
+  return { level: assigned > 0 ? "fine" : "quiet", note: `${waits}. ${why}` };
 }
