@@ -12,7 +12,7 @@ const SparklineChart = dynamic(() => import("./sparkline-chart.tsx").then((modul
 export function Sparkline({ series }: { series: readonly number[] }) {
   const { resolvedTheme } = useTheme();
   return (
-    <div className="h-7 w-full min-w-0 overflow-hidden text-accent" aria-hidden>
+    <div data-drawn-later className="h-7 w-full min-w-0 overflow-hidden text-accent" aria-hidden>
       <SparklineChart key={resolvedTheme} series={series} />
     </div>
   );

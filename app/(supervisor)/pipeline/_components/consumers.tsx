@@ -60,7 +60,8 @@ function ConsumerRow({ consumer }: { consumer: RunningConsumer }) {
         </span>
       ) : null}
       <span className="text-muted">
-        {consumer.inFlight} in hand · {consumer.pollers} polling · {consumer.sockets} browsers
+        {consumer.inFlight} in hand · {consumer.pollers} polling · {consumer.sockets}{" "}
+        {consumer.sockets === 1 ? "browser" : "browsers"}
       </span>
       <span className="text-muted sm:ml-auto">version {consumer.version}</span>
     </li>

@@ -46,7 +46,7 @@ export function TimeChart(props: {
           {isHydrated && hovered !== null ? clockTime(at[hovered]) : null}
         </span>
       </figcaption>
-      <div className="h-40 min-w-0 overflow-hidden" aria-hidden>
+      <div data-drawn-later className="h-40 min-w-0 overflow-hidden" aria-hidden>
         <Plot
           key={`${resolvedTheme} ${range}`}
           at={at}
