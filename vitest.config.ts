@@ -1,19 +1,26 @@
 import { configDefaults, defineConfig } from "vitest/config";
 
 const TESTS = "**/*.test.{ts,tsx}";
+/** Rooms whose tests change nothing that outlives them: their files follow each other in one process, and it is read once. */
+const CLEAN = [
+  `consumer/${TESTS}`,
+  `server/{accounts,assignments,auth,aws,db,domain,notifications,outbox,pipeline,rest}/${TESTS}`,
+  `server/embedded/mongo/${TESTS}`,
+];
+const UNITS = { testTimeout: 30_000, hookTimeout: 60_000 };
 
 export default defineConfig({
   test: {
     // Two cores: more workers only make the embedded stacks wait for each other.
     maxWorkers: 2,
     projects: [
+      { test: { ...UNITS, name: "units", include: CLEAN, isolate: false } },
       {
         test: {
-          name: "units",
+          ...UNITS,
+          name: "units-apart",
           include: [`{server,consumer,app,e2e}/${TESTS}`],
-          exclude: [...configDefaults.exclude, `e2e/{simulation,chaos}/${TESTS}`],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          exclude: [...configDefaults.exclude, `e2e/{simulation,chaos}/${TESTS}`, ...CLEAN],
         },
       },
       {

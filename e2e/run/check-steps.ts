@@ -17,7 +17,7 @@ export function checkSteps(root: string, { withTests }: { withTests: boolean }):
     { name: "unused code", run: () => tool("knip") },
     { name: "lint", run: () => tool("oxlint", "--type-aware", "--deny-warnings") },
     { name: "types", run: () => checkTypes(root) },
-    ...(withTests ? [{ name: "unit tests", run: () => tool("vitest", "run", "--project=units") }] : []),
+    ...(withTests ? [{ name: "unit tests", run: () => tool("vitest", "run", "--project=units*") }] : []),
   ];
 }
 

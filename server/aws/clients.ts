@@ -39,7 +39,8 @@ function settings({ region, endpoint, credentials, maxAttempts = 3 }: AwsClientO
   return {
     region,
     endpoint,
-    credentials,
+    // The SDK writes its notes into what it is given.
+    credentials: credentials && { ...credentials },
     maxAttempts,
     requestHandler: {
       connectionTimeout: CONNECT_TIMEOUT_MS,

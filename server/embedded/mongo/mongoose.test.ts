@@ -17,7 +17,7 @@ schema.index({ status: 1, dispatchAt: 1 });
 
 async function desk() {
   const server = await startTestServer();
-  const connection = await mongoose.createConnection(server.uri, { dbName: "desk" }).asPromise();
+  const connection = await mongoose.createConnection(server.uri, { dbName: "desk", autoIndex: true }).asPromise();
   const Complaint = connection.model("Complaint", schema);
   await Complaint.init();
   return {
