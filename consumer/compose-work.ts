@@ -23,7 +23,6 @@ import { tracedHandler, tracedTell } from "./observe/traced-messages.ts";
 import { classifyError } from "./queue/error-class.ts";
 import { createQueueLoop, type QueueLoop } from "./queue/queue-loop.ts";
 import { createFactRecorder } from "./record-fact.ts";
-import { createTicketLookup } from "./ticket-lookup.ts";
 import { WORKER } from "./worker-name.ts";
 
 /** An empty receive is billed by AWS and free on one's own machine, where a quick stop is worth more. */
@@ -54,7 +53,7 @@ export interface WorkPorts {
 export function composeWork(ports: WorkPorts): ComposedWork {
   const { env, aws, live, pipeline, letters, metrics, log, ping, onFatal } = ports;
   const { broadcaster, availability } = live;
-  const { findSubject, listExisting } = createSubjectReader();
+  const { findSubject, exists } = createSubjectReader();
   const noticeStore = createNoticeStore();
   const tellWith = (onNotices: (notices: readonly StoredNotice[]) => void) =>
     createTell({ noticeStore, findSubject, onNotices });
@@ -87,7 +86,7 @@ export function composeWork(ports: WorkPorts): ComposedWork {
   const handler = createEventHandler({
     dispatcher: passTrace.noting(dispatcher),
     tell,
-    ticketExists: createTicketLookup(listExisting, timers),
+    ticketExists: exists,
   });
   const queueLoop = createQueueLoop({
     queue: aws.queue,

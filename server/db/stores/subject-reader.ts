@@ -10,7 +10,7 @@ import { sharedQuery } from "../shared-query.ts";
 type SubjectRow = Pick<ComplaintRow, "complaintId" | "title" | "userId" | "assignedTo"> & { _id: Types.ObjectId };
 const SUBJECT_FIELDS = { complaintId: 1, title: 1, userId: 1, assignedTo: 1 } as const;
 
-/** Names and titles for what people are told; everybody who is told at the same moment costs two queries together. */
+/** What people are told about, and whether it is there at all; whoever asks at the same moment shares the queries. */
 export function createSubjectReader(): SubjectReader {
   const complaints = () => nativeCollection<ComplaintRow>(ComplaintModel);
 
@@ -31,16 +31,18 @@ export function createSubjectReader(): SubjectReader {
     return ids.map((id) => found.get(id.toHexString()) ?? null);
   });
 
+  const isThere = sharedQuery(async (ids: readonly Types.ObjectId[]) => {
+    const rows = await complaints()
+      .find({ _id: { $in: [...ids] } }, { projection: { _id: 1 } })
+      .toArray();
+    const found = new Set(rows.map(({ _id }) => _id.toHexString()));
+    return ids.map((id) => found.has(id.toHexString()));
+  });
+
   return {
     findSubject: async (ticketId) => subjectOf(toObjectId(ticketId)),
 
-    async listExisting(ticketIds) {
-      if (ticketIds.length === 0) return new Set();
-      const rows = await complaints()
-        .find({ _id: { $in: ticketIds.map(toObjectId) } }, { projection: { _id: 1 } })
-        .toArray();
-      return new Set(rows.map((row) => row._id.toHexString()));
-    },
+    exists: async (ticketId) => isThere(toObjectId(ticketId)),
   };
 }
 

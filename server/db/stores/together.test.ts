@@ -90,8 +90,11 @@ test("people who are told at the same moment cost a fixed number of commands, an
     const complaint = fileTicket({ ...input, id, complaintId: `COMP-${id}`, userId: CUSTOMER.id }, CUSTOMER, aStamp());
     await createComplaintStore().insert(complaint);
   }
-  const { findSubject } = createSubjectReader();
+  const { findSubject, exists } = createSubjectReader();
   const notices = createNoticeStore();
+  commands = [];
+  expect(await Promise.all([...ids, newDocumentId()].map(exists))).toEqual([...ids.map(() => true), false]);
+  expect(commands).toEqual(["find"]);
   commands = [];
   const tell = async (id: string) => {
     const subject = await findSubject(id);
