@@ -7,7 +7,7 @@ import { toObjectId } from "../ids.ts";
 import { nativeCollection } from "../model.ts";
 import { AgentModel, type AgentRow } from "../models/agent.ts";
 import { ComplaintModel, type ComplaintRow } from "../models/complaint.ts";
-import { sharedQuery } from "../shared-query.ts";
+import { sharedLookup, sharedQuery } from "../shared-query.ts";
 import { AGENT_FIELDS, type AgentCore, toAgent } from "./agent-mapping.ts";
 import { commitMany } from "./commit-many.ts";
 import { atRev, TICKET_FIELDS, type TicketRow, toTicket, toUpdate } from "./ticket-mapping.ts";
@@ -24,13 +24,8 @@ export function createDispatchStore(clock: Clock = systemClock): DispatchStore {
   const agents = () => nativeCollection<AgentRow>(AgentModel);
   const sweepAt = () => new Date(clock.now().getTime() + INLINE_GRACE_MS);
 
-  const agentById = sharedQuery(async (ids: readonly Types.ObjectId[]) => {
-    const rows = await agents()
-      .find<AgentCore>({ _id: { $in: [...ids] } }, { projection: AGENT_FIELDS })
-      .toArray();
-    const found = new Map(rows.map((row) => [row._id.toHexString(), toAgent(row)]));
-    return ids.map((id) => found.get(id.toHexString()) ?? null);
-  });
+  const agentRow = sharedLookup((some) => agents().find<AgentCore>(some, { projection: AGENT_FIELDS }));
+  const ticketRow = sharedLookup((some) => complaints().find<TicketRow>(some, { projection: TICKET_FIELDS }));
 
   const heldBy = sharedQuery(async (ids: readonly Types.ObjectId[]) => {
     const rows = await complaints()
@@ -46,10 +41,13 @@ export function createDispatchStore(clock: Clock = systemClock): DispatchStore {
   const writeHint = sharedQuery((hints: readonly Hint[]) => writeHints(agents(), hints));
 
   return {
-    findAgent: async (id) => agentById(toObjectId(id)),
+    async findAgent(id) {
+      const row = await agentRow(id);
+      return row && toAgent(row);
+    },
 
     async findTicket(id) {
-      const row = await complaints().findOne<TicketRow>({ _id: toObjectId(id) }, { projection: TICKET_FIELDS });
+      const row = await ticketRow(id);
       return row && toTicket(row);
     },
 
