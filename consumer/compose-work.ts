@@ -23,6 +23,7 @@ import { tracedHandler, tracedTell } from "./observe/traced-messages.ts";
 import { classifyError } from "./queue/error-class.ts";
 import { createQueueLoop, type QueueLoop } from "./queue/queue-loop.ts";
 import { createFactRecorder } from "./record-fact.ts";
+import { createTicketLookup } from "./ticket-lookup.ts";
 import { WORKER } from "./worker-name.ts";
 
 /** An empty receive is billed by AWS and free on one's own machine, where a quick stop is worth more. */
@@ -53,7 +54,7 @@ export interface WorkPorts {
 export function composeWork(ports: WorkPorts): ComposedWork {
   const { env, aws, live, pipeline, letters, metrics, log, ping, onFatal } = ports;
   const { broadcaster, availability } = live;
-  const { findSubject, exists } = createSubjectReader();
+  const { findSubject, listExisting } = createSubjectReader();
   const noticeStore = createNoticeStore();
   const tellWith = (onNotices: (notices: readonly StoredNotice[]) => void) =>
     createTell({ noticeStore, findSubject, onNotices });
@@ -86,7 +87,7 @@ export function composeWork(ports: WorkPorts): ComposedWork {
   const handler = createEventHandler({
     dispatcher: passTrace.noting(dispatcher),
     tell,
-    ticketExists: exists,
+    ticketExists: createTicketLookup(listExisting, timers),
   });
   const queueLoop = createQueueLoop({
     queue: aws.queue,

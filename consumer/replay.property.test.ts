@@ -37,13 +37,14 @@ afterAll(() => world.stop());
 /** The consumer's real decoding, handling and dispatch. */
 function createConsumer(): typeof deliver {
   const { clock } = world.desk;
-  const { findSubject, exists } = createSubjectReader();
+  const { findSubject, listExisting } = createSubjectReader();
   const dispatcher = createDispatcher(
     (agents) => pass(world.desk, agents),
     () => true,
   );
   const tell = createTell({ noticeStore: createNoticeStore(), findSubject, onNotices() {} });
-  const handler = quietReplays(createEventHandler({ dispatcher, tell, ticketExists: exists }), clock);
+  const ticketExists = async (id: string) => (await listExisting([id])).size === 1;
+  const handler = quietReplays(createEventHandler({ dispatcher, tell, ticketExists }), clock);
   return async ({ id, body, attributes }) => {
     const message = { messageId: id, receiptHandle: id, body, attributes, receiveCount: 1, sentAt: clock.now() };
     const delivery = createDelivery(message, clock.now().getTime(), 30_000);

@@ -6,6 +6,7 @@ import { type RepairKind, reconcileOnce } from "#consumer/loops/reconcile.ts";
 import { sweepOnce } from "#consumer/loops/sweep.ts";
 import { classifyError } from "#consumer/queue/error-class.ts";
 import { createQueueLoop } from "#consumer/queue/queue-loop.ts";
+import { createTicketLookup } from "#consumer/ticket-lookup.ts";
 import { finishInternal } from "#server/assignments/finish-internal.ts";
 import type { Offer } from "#server/assignments/ports.ts";
 import { createMemoryReconcileStore } from "#server/assignments/testing/memory-reconcile-store.ts";
@@ -50,10 +51,10 @@ export function startConsumer(world: World, name: string): ConsumerProcess {
   const handler = createEventHandler({
     dispatcher,
     tell,
-    async ticketExists(id) {
-      await lookupLane.before("exists");
-      return world.state.tickets.has(id);
-    },
+    ticketExists: createTicketLookup(async (ids) => {
+      await lookupLane.before("listExisting");
+      return new Set(ids.filter((id) => world.state.tickets.has(id)));
+    }, timers),
   });
   const queueLane = process.lane("queue");
   const queueLoop = createQueueLoop({

@@ -31,6 +31,10 @@ export function createSubjectReader(): SubjectReader {
         agentName: agent?.name ?? null,
       };
     },
-    exists: async (ticketId) => (await bare(ticketId)) !== null,
+
+    async listExisting(ticketIds) {
+      const rows = await Promise.all(ticketIds.map(bare));
+      return new Set(rows.flatMap((row) => (row ? [row._id.toHexString()] : [])));
+    },
   };
 }

@@ -90,10 +90,10 @@ test("people who are told at the same moment cost a fixed number of commands, an
     const complaint = fileTicket({ ...input, id, complaintId: `COMP-${id}`, userId: CUSTOMER.id }, CUSTOMER, aStamp());
     await createComplaintStore().insert(complaint);
   }
-  const { findSubject, exists } = createSubjectReader();
+  const { findSubject, listExisting } = createSubjectReader();
   const notices = createNoticeStore();
   commands = [];
-  expect(await Promise.all([...ids, newDocumentId()].map(exists))).toEqual([...ids.map(() => true), false]);
+  expect(await listExisting([...ids, newDocumentId()])).toEqual(new Set(ids));
   expect(commands).toEqual(["find"]);
   commands = [];
   const tell = async (id: string) => {
