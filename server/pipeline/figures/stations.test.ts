@@ -109,7 +109,10 @@ test("waiting although somebody is free for it is a fault, and the station says 
   const line = { waiting: 2, oldestMs: 60_000, freeAgents: 1, forTheFreeMs: 30_000, medianToAgentMs: null };
   expect(station("assigned", { line })).toMatchObject({ level: "slow", note: expect.stringMatching(/next repair/) });
   expect(station("assigned", { line, consumers: [] }).note).toMatch(/held up before/);
-  expect(station("assigned", { line: { ...line, forTheFreeMs: 400 } }).level).toBe("quiet");
+  expect(station("assigned", { line: { ...line, forTheFreeMs: 400 } })).toMatchObject({
+    level: "quiet",
+    note: "2 complaints wait. Somebody is free for that and gets it at once.",
+  });
 });
 
 function withCounts(counts: Readings["minute"]["counts"]): Partial<Readings> {

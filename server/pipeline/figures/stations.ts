@@ -194,10 +194,12 @@ function judgeLine(readings: Readings): Verdict {
       : "what should have brought them together was lost, and the next repair does it";
     return { level: "slow", note: `${waits}, although somebody is free for that: ${why}.` };
   }
-  const free = counted(line.freeAgents, "agent");
-  const why =
-    line.freeAgents > 0
-      ? `${free} ${line.freeAgents === 1 ? "is" : "are"} free, with other skills than those asked for.`
-      : "Every agent who could help is busy or off duty.";
-  return { level: assigned > 0 ? "fine" : "quiet", note: `${waits}. ${why}` };
+  return { level: assigned > 0 ? "fine" : "quiet", note: `${waits}. ${whyNobodyIsLate(line)}` };
+}
+
+function whyNobodyIsLate({ freeAgents, forTheFreeMs }: Readings["line"]): string {
+  if (forTheFreeMs !== null) return "Somebody is free for that and gets it at once.";
+  if (freeAgents === 0) return "Every agent who could help is busy or off duty.";
+  const free = `${counted(freeAgents, "agent")} ${freeAgents === 1 ? "is" : "are"} free`;
+  return `${free}, with other skills than those asked for.`;
 }
