@@ -35,7 +35,11 @@ export function Plot({ at, lines, format, lowestTop, onHover }: PlotProps) {
     const onCursor = ({ cursor }: uPlot) => hover.current((cursor.left ?? -1) >= 0 ? (cursor.idx ?? null) : null);
     const drawn = new uPlot(optionsFor(element, format, lowestTop, onCursor), [[], [], []], element);
     plot.current = drawn;
-    const resized = new ResizeObserver(() => drawn.setSize({ width: element.clientWidth, height: HEIGHT }));
+    // Setting a size wipes the canvas until the next frame, and the observer also calls when nothing changed.
+    const resized = new ResizeObserver(() => {
+      const width = element.clientWidth;
+      if (width !== drawn.width) drawn.setSize({ width, height: HEIGHT });
+    });
     resized.observe(element);
     return () => {
       resized.disconnect();
