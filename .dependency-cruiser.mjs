@@ -1,47 +1,35 @@
 // Who may import whom. Every rule says in its comment what to do instead; there is no list of exceptions to grow.
 
-/** Lowest first. A room may import the rooms below it; rooms on one line do not know each other. */
-const SERVER = [
-  ["domain"],
-  ["ports"],
-  ["runtime"],
-  ["db"],
-  ["aws"],
-  ["outbox"],
-  ["assignments"],
-  ["complaints", "agents", "accounts", "categories", "notifications", "insights", "pipeline"],
-  ["http"],
-  ["auth"],
-  ["composition"],
-  ["trpc", "rest"],
-  ["demo"],
-  ["tools"],
-].map((line) => line.map((room) => `server/${room}`));
+/** Lowest first. A layer imports the layers before it; those on one line do not know each other, but for the rooms. */
+const SERVER = [["core"], ["platform"], ["desk", "operate"], ["web"], ["local", "tools"]];
+const CONSUMER = [["queue", "notify", "realtime"], ["dispatch"], ["loops"], ["operations"]];
 
-const CONSUMER = [["queue", "notify", "realtime"], ["dispatch"], ["loops"]].map((line) =>
-  line.map((room) => `consumer/${room}`),
-);
+/** Rooms in these two are one layer: each may use what another offers, and none what another keeps to itself. */
+const ROOMS = "^server/(desk|operate)/([^/]+)/";
+/** What a room keeps to itself: its collections' queries and its doors. */
+const PRIVATE = ["store", "procedures", "routes"].map((kind) => `^server/(desk|operate)/[^/]+/[a-z-]*${kind}[.]ts$`);
 
 const TEST_CODE = ["[.]test[.]tsx?$", "/testing[.]ts$", "/testing/"];
 const BROWSER_CODE = ["/(_components|_ui|_live)/", "^app/_trpc/client"];
 const SHIPPED = "^((app|server|consumer)/|(proxy|instrumentation)[.]ts$)";
 
-const any = (rooms) => `^(${rooms.join("|")})/`;
+const any = (parent, names) => `^${parent}/(${names.join("|")})/`;
 const rule = (name, comment, from, to) => ({ name, comment, severity: "error", from, to });
 
-/** For every room: nothing beside it and nothing above it. */
-function upward(lines) {
+/** For every layer: nothing above it, and nothing beside it unless `areRooms` says that they are one layer of rooms. */
+function upward(parent, lines, areRooms = () => false) {
   return lines.flatMap((line, level) =>
-    line.flatMap((room) => {
-      const forbidden = [...line.filter((other) => other !== room), ...lines.slice(level + 1).flat()];
+    line.flatMap((name) => {
+      const beside = areRooms(name) ? [] : line.filter((other) => other !== name);
+      const forbidden = [...beside, ...lines.slice(level + 1).flat()];
       if (forbidden.length === 0) return [];
       return rule(
-        `${room.replace("/", "-")}-looks-down-only`,
-        `${room} sits below or beside what it imports. Pass the value in, or move the shared part further down: ${lines
+        `${parent}-${name}-looks-down-only`,
+        `${parent}/${name} sits below or beside what it imports. Pass the value in, or move the shared part further down: ${lines
           .map((each) => each.join(", "))
           .join(" < ")}.`,
-        { path: any([room]), pathNot: TEST_CODE },
-        { path: any(forbidden) },
+        { path: any(parent, [name]), pathNot: TEST_CODE },
+        { path: any(parent, forbidden) },
       );
     }),
   );
@@ -50,19 +38,31 @@ function upward(lines) {
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
-    ...upward(SERVER),
-    ...upward(CONSUMER),
+    ...upward("server", SERVER, (name) => name === "desk" || name === "operate"),
+    ...upward("consumer", CONSUMER),
     rule(
-      "every-server-room-has-its-place",
+      "every-server-layer-has-its-place",
       "A new folder in server/ needs a line in SERVER above, so that it is clear what it may import.",
       { path: SHIPPED },
-      { path: "^server/", pathNot: any([...SERVER.flat(), "server/embedded"]) },
+      { path: "^server/", pathNot: any("server", [...SERVER.flat(), "embedded-mongo"]) },
     ),
     rule(
-      "rules-do-no-io",
-      "server/domain knows zod and itself, nothing else. Take time, ids and data as arguments; do the I/O in a use case.",
-      { path: "^server/domain/", pathNot: TEST_CODE },
-      { pathNot: ["^server/domain/", "^node_modules/zod/"] },
+      "core-does-no-io",
+      "server/core knows zod, itself and Node's channel for crash points, nothing else. Take time, ids and data as arguments or through a port; do the I/O above it.",
+      { path: "^server/core/", pathNot: TEST_CODE },
+      { pathNot: ["^server/core/", "^node_modules/zod/", "^diagnostics_channel$"] },
+    ),
+    rule(
+      "the-second-world-is-for-tests",
+      "server/core/memory stands in for the database in tests and in the simulator. Ask for the port instead.",
+      { path: SHIPPED, pathNot: ["^server/core/memory/", ...TEST_CODE] },
+      { path: "^server/core/memory/" },
+    ),
+    rule(
+      "rooms-keep-their-stores",
+      "A room's store and its doors are its own. Call one of its verbs, or read through its rows what no verb offers.",
+      { path: ROOMS, pathNot: TEST_CODE },
+      { path: PRIVATE, pathNot: "^server/$1/$2/" },
     ),
     rule(
       "server-starts-nothing",
@@ -77,55 +77,55 @@ export default {
       { path: "^(app|consumer)/", pathNot: "^$1/" },
     ),
     rule(
-      "consumer-calls-use-cases",
-      "tRPC and REST are the web application's doors, and demo data is for launchers. Call the use case itself.",
-      { path: "^consumer/" },
-      { path: "^server/(trpc|rest|demo|tools)/" },
+      "consumer-calls-verbs",
+      "The doors are the web application's, and the one-machine stack and the commands are for whoever starts them. Call the verb itself.",
+      { path: "^consumer/", pathNot: TEST_CODE },
+      { path: "^server/(web|local|tools)/" },
     ),
     rule(
-      "consumer-rooms-are-composed-in-main",
-      "consumer/main.ts puts the rooms together. Take the part as an argument.",
-      { path: "^consumer/[^/]+/", pathNot: TEST_CODE },
-      { path: "^consumer/main[.]ts$" },
+      "consumer-rooms-are-put-together-in-its-context",
+      "consumer/context.ts puts the rooms together. Take the part as an argument.",
+      { path: "^consumer/[^/]+/", pathNot: [...TEST_CODE, "^consumer/flows/"] },
+      { path: "^consumer/[^/]+[.]ts$" },
     ),
     rule(
       "browser-code-is-light",
-      "It is sent to everyone. Ask through tRPC; from server/ only server/domain and types may come along.",
+      "It is sent to everyone. Ask through tRPC; from server/ only server/core, a room's wire.ts and types may come along.",
       { path: BROWSER_CODE, pathNot: TEST_CODE },
-      { path: "^server/", pathNot: "^server/domain/", dependencyTypesNot: ["type-only"] },
+      { path: "^server/", pathNot: ["^server/core/", "/wire[.]ts$"], dependencyTypesNot: ["type-only"] },
     ),
     rule(
-      "embedded-stack-stays-outside",
-      "The one-machine stack is reached over its network addresses. Only tests may start it from code.",
-      { path: SHIPPED, pathNot: ["^server/embedded/", ...TEST_CODE] },
-      { path: "^server/embedded/" },
+      "local-stack-stays-outside",
+      "The one-machine stack is reached over its network addresses; it may use the product, never the other way. Only tests may start it from code.",
+      { path: SHIPPED, pathNot: ["^server/(local|embedded-mongo)/", ...TEST_CODE] },
+      { path: "^server/(local|embedded-mongo)/" },
     ),
     rule(
       "embedded-database-stands-alone",
       "It has to work in other people's projects. Copy the few lines, or do without.",
-      { path: "^server/embedded/mongo/", pathNot: TEST_CODE },
+      { path: "^server/embedded-mongo/", pathNot: TEST_CODE },
       {
         path: ".",
-        pathNot: ["^server/embedded/mongo/", "^node_modules/(bson|lru-cache)/"],
+        pathNot: ["^server/embedded-mongo/", "^node_modules/(bson|lru-cache)/"],
         dependencyTypesNot: ["core"],
       },
     ),
     rule(
-      "mongoose-lives-in-db",
-      "Add a function to server/db and call that; nobody else knows how tickets are stored.",
-      { path: SHIPPED, pathNot: ["^server/db/", ...TEST_CODE] },
+      "mongoose-lives-in-stores",
+      "Only a room's rows and stores and server/platform/db know how things are kept. Add what is missing to the store of the room that owns the collection.",
+      { path: SHIPPED, pathNot: ["^server/platform/db/", "^server/(desk|operate|local)/", ...TEST_CODE] },
       { path: "^node_modules/(mongoose|mongodb)/", dependencyTypesNot: ["type-only"] },
     ),
     rule(
       "aws-sdk-lives-in-aws",
-      "Use the Queue and Topic ports, or add what is missing to server/aws.",
-      { path: SHIPPED, pathNot: ["^server/aws/", ...TEST_CODE] },
+      "Use the Queue and Topic ports, or add what is missing to server/platform/aws.",
+      { path: SHIPPED, pathNot: ["^server/platform/aws/", ...TEST_CODE] },
       { path: "^node_modules/@aws-sdk/" },
     ),
     rule(
       "test-builders-are-for-tests",
       "Builders and starters for tests are not part of the product. Move what production needs into a file of its own.",
-      { path: SHIPPED, pathNot: TEST_CODE },
+      { path: SHIPPED, pathNot: ["^server/core/memory/", ...TEST_CODE] },
       { path: "/testing[.]ts$|^(app|server|consumer)/.*/testing/" },
     ),
     rule(

@@ -1,10 +1,10 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { DomainError } from "#server/domain/errors.ts";
-import { contentPolicy } from "#server/http/content-policy.ts";
-import { requireSameSite } from "#server/http/cross-site.ts";
-import { errorResponse } from "#server/http/error-response.ts";
-import { MAX_BODY_BYTES } from "#server/http/read-body.ts";
-import { getWebEnv, getWebLog } from "#server/http/web-env.ts";
+import { DomainError } from "#server/core/errors.ts";
+import { contentPolicy } from "#server/web/http/content-policy.ts";
+import { requireSameSite } from "#server/web/http/cross-site.ts";
+import { errorResponse } from "#server/web/http/error-response.ts";
+import { MAX_BODY_BYTES } from "#server/web/http/read-body.ts";
+import { getWebEnv, getWebLog } from "#server/web/http/web-env.ts";
 
 /** Stands before every page and every API route: what it turns away never reaches a handler. */
 export function proxy(request: NextRequest): Response {

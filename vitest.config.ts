@@ -4,8 +4,10 @@ const TESTS = "**/*.test.{ts,tsx}";
 /** Rooms whose tests change nothing that outlives them: their files follow each other in one process, and it is read once. */
 const CLEAN = [
   `consumer/${TESTS}`,
-  `server/{accounts,assignments,auth,aws,db,domain,notifications,outbox,pipeline,rest}/${TESTS}`,
-  `server/embedded/mongo/${TESTS}`,
+  `server/{core,desk,embedded-mongo}/${TESTS}`,
+  `server/operate/{database,figures,invariants,letters,replay,trace}/${TESTS}`,
+  `server/platform/{aws,db}/${TESTS}`,
+  `server/web/{auth,rest}/${TESTS}`,
 ];
 const UNITS = { testTimeout: 30_000, hookTimeout: 60_000 };
 

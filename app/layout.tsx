@@ -3,7 +3,7 @@ import localFont from "next/font/local";
 import { headers } from "next/headers";
 import { ThemeProvider } from "next-themes";
 import type { ReactNode } from "react";
-import { systemClock } from "#server/runtime/clock.ts";
+import { systemClock } from "#server/platform/clock.ts";
 import { DataProvider } from "./_trpc/client.tsx";
 import { RenderTimeProvider } from "./_ui/render-time.tsx";
 import "./globals.css";

@@ -1,17 +1,17 @@
-import { createSnsClient, createSqsClient } from "#server/aws/clients.ts";
-import { createSnsTopic } from "#server/aws/sns-topic.ts";
-import { createSqsQueue } from "#server/aws/sqs-queue.ts";
+import type { Queue, Topic } from "#server/core/ports/queue.ts";
+import { createSnsClient, createSqsClient } from "#server/platform/aws/clients.ts";
+import { createSnsTopic } from "#server/platform/aws/sns-topic.ts";
+import { createSqsQueue } from "#server/platform/aws/sqs-queue.ts";
 import {
   DEAD_LETTER_QUEUE_NAME,
   QUEUE_NAME,
   SUBSCRIPTION_DEAD_LETTER_QUEUE_NAME,
   TOPIC_NAME,
-} from "#server/aws/topology.ts";
-import type { Queue, Topic } from "#server/ports/queue.ts";
-import type { ConsumerEnv } from "#server/runtime/env.ts";
-import { measuredQueue, measuredTopic } from "#server/runtime/messaging-metrics.ts";
-import { tracedQueue } from "#server/runtime/tracing/messaging.ts";
-import type { ConsumerMetrics } from "./metrics.ts";
+} from "#server/platform/aws/topology.ts";
+import type { ConsumerEnv } from "#server/platform/env.ts";
+import { measuredQueue, measuredTopic } from "#server/platform/messaging-metrics.ts";
+import { tracedQueue } from "#server/platform/tracing/messaging.ts";
+import type { ConsumerMetrics } from "./operations/metrics.ts";
 
 /** The loop repeats and spaces out its calls itself; one more try covers a kept-alive connection that had ended. */
 const SQS_ATTEMPTS = 2;

@@ -1,13 +1,13 @@
-import { composeLetters } from "#server/composition/letters.ts";
-import { collectLetters } from "#server/pipeline/dead-letters/collect-letters.ts";
-import { keptUntil } from "#server/pipeline/dead-letters/deps.ts";
-import { runRedrive } from "#server/pipeline/dead-letters/run-redrive.ts";
-import { runReplay } from "#server/pipeline/replay/run-replay.ts";
-import type { Queue, QueueDepth } from "#server/ports/queue.ts";
-import { systemClock as clock } from "#server/runtime/clock.ts";
-import type { ConsumerEnv } from "#server/runtime/env.ts";
-import type { Log } from "#server/runtime/log.ts";
-import { systemTimers } from "#server/runtime/timers.ts";
+import type { Queue, QueueDepth } from "#server/core/ports/queue.ts";
+import { composeLetters } from "#server/operate/compose-letters.ts";
+import { collectLetters } from "#server/operate/letters/collect-letters.ts";
+import { keptUntil } from "#server/operate/letters/deps.ts";
+import { runRedrive } from "#server/operate/letters/run-redrive.ts";
+import { runReplay } from "#server/operate/replay/run-replay.ts";
+import { systemClock as clock } from "#server/platform/clock.ts";
+import type { ConsumerEnv } from "#server/platform/env.ts";
+import type { Log } from "#server/platform/log.ts";
+import { systemTimers } from "#server/platform/timers.ts";
 import type { ComposedAws } from "./compose-aws.ts";
 import { createBell } from "./loops/bell.ts";
 import { createLetterTurn } from "./loops/collect-dead-letters.ts";
@@ -15,10 +15,10 @@ import { every } from "./loops/every.ts";
 import type { Pulse } from "./loops/pulse.ts";
 import { createDepthTurn } from "./loops/sample-depth.ts";
 import { quietReplays, resolvingLetters } from "./loops/sent-again.ts";
-import type { ConsumerMetrics } from "./metrics.ts";
+import type { ConsumerMetrics } from "./operations/metrics.ts";
+import { WORKER } from "./operations/worker-name.ts";
 import type { Observe } from "./queue/facts.ts";
 import type { Handler } from "./queue/handle-delivery.ts";
-import { WORKER } from "./worker-name.ts";
 
 const RETRY_MS = 2_000;
 /** How long an order waits at most for a runner. */

@@ -1,18 +1,18 @@
-import { createFigureStore } from "#server/db/stores/figure-store.ts";
-import { createHeartbeatStore } from "#server/db/stores/heartbeat-store.ts";
-import { createTraceStore } from "#server/db/stores/trace-store.ts";
-import { countRelay, type RelayCounts } from "#server/pipeline/figures/count-relay.ts";
-import { createFigures, type Figures } from "#server/pipeline/figures/reporter.ts";
-import { createMarker, type Marker } from "#server/pipeline/trace/marker.ts";
-import { systemClock as clock } from "#server/runtime/clock.ts";
-import type { Log } from "#server/runtime/log.ts";
-import { systemTimers as timers } from "#server/runtime/timers.ts";
-import { countFacts } from "./count-facts.ts";
+import { countRelay, type RelayCounts } from "#server/operate/figures/count-relay.ts";
+import { createHeartbeatStore } from "#server/operate/figures/heartbeat-store.ts";
+import { createFigures, type Figures } from "#server/operate/figures/reporter.ts";
+import { createFigureStore } from "#server/operate/figures/store.ts";
+import { createMarker, type Marker } from "#server/operate/trace/marker.ts";
+import { createTraceStore } from "#server/operate/trace/store.ts";
+import { systemClock as clock } from "#server/platform/clock.ts";
+import type { Log } from "#server/platform/log.ts";
+import { systemTimers as timers } from "#server/platform/timers.ts";
 import { beatHeart, type HeartState } from "./loops/beat-heart.ts";
 import { every } from "./loops/every.ts";
+import { countFacts } from "./operations/count-facts.ts";
+import { createRecentPasses, type RecentPasses } from "./operations/recent-passes.ts";
+import { VERSION, WORKER } from "./operations/worker-name.ts";
 import type { Observe } from "./queue/facts.ts";
-import { createRecentPasses, type RecentPasses } from "./recent-passes.ts";
-import { VERSION, WORKER } from "./worker-name.ts";
 
 const RETRY_MS = 5_000;
 

@@ -1,17 +1,20 @@
 import { createHash } from "node:crypto";
 import type { Server as HttpServer } from "node:http";
-import { createTokenVerifier } from "#server/auth/verify-token.ts";
-import { createAccessDirectory } from "#server/db/stores/access-directory.ts";
-import { createAgentDirectory } from "#server/db/stores/agent-directory.ts";
-import { createEventFeed } from "#server/db/stores/event-feed.ts";
-import { systemClock as clock } from "#server/runtime/clock.ts";
-import type { ConsumerEnv } from "#server/runtime/env.ts";
-import type { Log } from "#server/runtime/log.ts";
-import { systemTimers as timers } from "#server/runtime/timers.ts";
+import { createTokenVerifier } from "#server/desk/access/verify-token.ts";
+import { createAgentDirectory } from "#server/desk/agents/agent-directory.ts";
+import { createEventFeed } from "#server/desk/events/event-feed.ts";
+import { createAccessDirectory } from "#server/desk/people/access-directory.ts";
+import { createApiTokenStore } from "#server/desk/people/api-token-store.ts";
+import { createAccountStore } from "#server/desk/people/store.ts";
+import { systemClock as clock } from "#server/platform/clock.ts";
+import type { ConsumerEnv } from "#server/platform/env.ts";
+import type { Log } from "#server/platform/log.ts";
+import { systemTimers as timers } from "#server/platform/timers.ts";
 import type { ConsumerPipeline } from "./compose-pipeline.ts";
 import type { Pulse } from "./loops/pulse.ts";
-import type { ConsumerMetrics } from "./metrics.ts";
-import { createEmitRecorder } from "./observe/emit-recorder.ts";
+import { createEmitRecorder } from "./operations/emit-recorder.ts";
+import type { ConsumerMetrics } from "./operations/metrics.ts";
+import { WORKER } from "./operations/worker-name.ts";
 import { watchAccess } from "./realtime/access-watch.ts";
 import { type AvailabilityWatch, createAvailabilityWatch } from "./realtime/availability-watch.ts";
 import { type Broadcaster, createBroadcaster } from "./realtime/broadcaster.ts";
@@ -21,7 +24,6 @@ import { joinNeighbours } from "./realtime/neighbours.ts";
 import { createOriginCheck } from "./realtime/origins.ts";
 import { createRealtime, type Realtime } from "./realtime/realtime-server.ts";
 import type { Told } from "./realtime/told.ts";
-import { WORKER } from "./worker-name.ts";
 
 const REDIS_AWAY = "Redis does not answer; live updates of other consumers come from the database, a moment later.";
 
@@ -48,7 +50,12 @@ export function composeRealtime(
   const feed = createEventFeed();
   const realtime = createRealtime(http, {
     clock,
-    verifyToken: createTokenVerifier(env),
+    verifyToken: createTokenVerifier({
+      accounts: createAccountStore(),
+      apiTokens: createApiTokenStore(),
+      clock,
+      secret: env.authSecret,
+    }),
     isAllowedOrigin: createOriginCheck([env.publicUrl, env.realtimeUrl], env.mode !== "production"),
     onRefused: (reason) => metrics.refusals.inc({ reason }),
     feed,

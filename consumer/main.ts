@@ -1,9 +1,9 @@
-import { obeyCrashOrders } from "#server/runtime/crash-point.ts";
-import { loadDotenv } from "#server/runtime/dotenv.ts";
-import { exitOnEnvError, readConsumerEnv } from "#server/runtime/env.ts";
-import { createLog } from "#server/runtime/log.ts";
-import { createShutdown } from "#server/runtime/shutdown.ts";
-import { startTracing } from "#server/runtime/tracing/start-tracing.ts";
+import { obeyCrashOrders } from "#server/platform/crash-orders.ts";
+import { loadDotenv } from "#server/platform/dotenv.ts";
+import { exitOnEnvError, readConsumerEnv } from "#server/platform/env.ts";
+import { createLog } from "#server/platform/log.ts";
+import { createShutdown } from "#server/platform/shutdown.ts";
+import { startTracing } from "#server/platform/tracing/start-tracing.ts";
 import { runConsumer } from "./run-consumer.ts";
 
 /** Containers are given 30 s to stop. */

@@ -1,25 +1,25 @@
 import { createServer } from "node:http";
-import { connectDatabase, pingDatabase } from "#server/db/connect.ts";
-import { systemClock as clock } from "#server/runtime/clock.ts";
-import type { ConsumerEnv } from "#server/runtime/env.ts";
-import { watchEventLoop } from "#server/runtime/event-loop-lag.ts";
-import type { Log } from "#server/runtime/log.ts";
-import { createMetricsRegistry } from "#server/runtime/metrics.ts";
-import type { Shutdown } from "#server/runtime/shutdown.ts";
-import { systemTimers as timers } from "#server/runtime/timers.ts";
+import { connectDatabase, pingDatabase } from "#server/operate/database/connect.ts";
+import { systemClock as clock } from "#server/platform/clock.ts";
+import type { ConsumerEnv } from "#server/platform/env.ts";
+import { watchEventLoop } from "#server/platform/event-loop-lag.ts";
+import type { Log } from "#server/platform/log.ts";
+import { createMetricsRegistry } from "#server/platform/metrics.ts";
+import type { Shutdown } from "#server/platform/shutdown.ts";
+import { systemTimers as timers } from "#server/platform/timers.ts";
 import { composeAws } from "./compose-aws.ts";
 import { composeConsumerLetters } from "./compose-letters.ts";
 import { runLoops } from "./compose-loops.ts";
 import { composePipeline } from "./compose-pipeline.ts";
 import { composeRealtime } from "./compose-realtime.ts";
 import { composeWork } from "./compose-work.ts";
-import { createHealthListener } from "./health.ts";
-import { readHeartState } from "./heart-state.ts";
-import { listen } from "./listen.ts";
 import { createPulse } from "./loops/pulse.ts";
 import { sweepOnce } from "./loops/sweep.ts";
-import { createConsumerMetrics } from "./metrics.ts";
-import { stopInOrder } from "./stop.ts";
+import { createHealthListener } from "./operations/health.ts";
+import { readHeartState } from "./operations/heart-state.ts";
+import { listen } from "./operations/listen.ts";
+import { createConsumerMetrics } from "./operations/metrics.ts";
+import { stopInOrder } from "./operations/stop.ts";
 
 /** Builds the consumer on the real database and queue and starts it; a request to shut down ends it in order. */
 export async function runConsumer(

@@ -1,4 +1,4 @@
-import type { ComplaintUpdated } from "#server/domain/wire/account.ts";
+import type { ComplaintUpdated } from "#server/core/live.ts";
 
 /** What a hint says, as far as queries care. */
 export type Hint = Pick<ComplaintUpdated, "eventId" | "ticketId" | "complaintId" | "rev">;

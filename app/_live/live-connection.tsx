@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { useTRPCClient } from "#app/_trpc/client.tsx";
 import { toast } from "#app/_ui/toast.ts";
-import type { Role } from "#server/domain/vocabulary.ts";
+import type { Role } from "#server/core/vocabulary.ts";
 import { reportLive, reportLost } from "./live-state.ts";
 import { createRefresher } from "./refresh.ts";
 import type { LiveSocket, PushedNotification } from "./socket.ts";

@@ -1,5 +1,5 @@
 import { io, type Socket } from "socket.io-client";
-import type { NotificationView } from "#server/domain/wire/account.ts";
+import type { NotificationView } from "#server/desk/notices/wire.ts";
 import type { Hint } from "./affected.ts";
 
 export type PushedNotification = Omit<NotificationView, "read">;

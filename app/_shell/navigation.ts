@@ -1,4 +1,4 @@
-import type { Role } from "#server/domain/vocabulary.ts";
+import type { Role } from "#server/core/vocabulary.ts";
 
 interface Place {
   readonly href: string;

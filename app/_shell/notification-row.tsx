@@ -1,8 +1,8 @@
 import { cx } from "class-variance-authority";
 import Link from "next/link";
 import { Time } from "#app/_ui/time.tsx";
-import type { Role } from "#server/domain/vocabulary.ts";
-import type { NotificationView } from "#server/domain/wire/account.ts";
+import type { Role } from "#server/core/vocabulary.ts";
+import type { NotificationView } from "#server/desk/notices/wire.ts";
 import { complaintHref } from "./navigation.ts";
 
 /** One notification: a link to what it is about. */

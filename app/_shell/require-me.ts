@@ -1,7 +1,7 @@
 import { redirect } from "next/navigation";
 import type { Me } from "#app/_trpc/outputs.ts";
 import { getQueryClient, trpc } from "#app/_trpc/server.tsx";
-import type { Role } from "#server/domain/vocabulary.ts";
+import type { Role } from "#server/core/vocabulary.ts";
 import { homeOf } from "./navigation.ts";
 
 /** Who is signed in, or null. Asked once per request, and known to the browser from then on. */

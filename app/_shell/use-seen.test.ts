@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { NotificationView } from "#server/domain/wire/account.ts";
+import type { NotificationView } from "#server/desk/notices/wire.ts";
 import { seenOn } from "./use-seen.ts";
 
 const news = (id: string, complaintId: string, read = false): NotificationView => ({

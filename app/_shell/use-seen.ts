@@ -2,7 +2,7 @@
 
 import { usePathname } from "next/navigation";
 import { useEffect, useSyncExternalStore } from "react";
-import type { NotificationView } from "#server/domain/wire/account.ts";
+import type { NotificationView } from "#server/desk/notices/wire.ts";
 
 /** The unread news about the complaint that a page is about: its reader sees it there already. */
 export function seenOn(pathname: string, items: readonly NotificationView[]): string[] {

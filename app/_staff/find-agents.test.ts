@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { AgentView } from "#server/domain/wire/agent.ts";
+import type { AgentView } from "#server/desk/agents/wire.ts";
 import { findAgents, takesCategory } from "./find-agents.ts";
 
 function anAgent(name: string, over: Partial<AgentView> = {}): AgentView {

@@ -1,4 +1,4 @@
-import type { AgentView } from "#server/domain/wire/agent.ts";
+import type { AgentView } from "#server/desk/agents/wire.ts";
 
 const STATE_ORDER = { available: 0, busy: 1, offline: 2 } satisfies Record<AgentView["availability"], number>;
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { AgentView } from "#server/domain/wire/agent.ts";
+import type { AgentView } from "#server/desk/agents/wire.ts";
 import { giveAdvice } from "./give-advice.ts";
 
 function anAgent(over: Partial<AgentView>): AgentView {

@@ -1,4 +1,5 @@
-import type { AgentView, LineTicket } from "#server/domain/wire/agent.ts";
+import type { AgentView } from "#server/desk/agents/wire.ts";
+import type { LineTicket } from "#server/desk/insights/wire.ts";
 import { takesCategory } from "./find-agents.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { cx } from "class-variance-authority";
-import type { Priority } from "#server/domain/vocabulary.ts";
+import type { Priority } from "#server/core/vocabulary.ts";
 
 const BARS = { Low: 1, Medium: 2, High: 3, Critical: 4 } satisfies Record<Priority, number>;
 

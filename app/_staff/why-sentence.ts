@@ -1,5 +1,5 @@
 import { formatDuration } from "#app/_ui/duration.ts";
-import type { AssignmentWhy } from "#server/domain/wire/complaint.ts";
+import type { AssignmentWhy } from "#server/desk/complaints/wire.ts";
 
 /** Below this a wait is only the time that handing over takes. */
 const AT_ONCE_MS = 3_000;

@@ -5,7 +5,7 @@ import { createTRPCClient, httpBatchLink } from "@trpc/client";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 import { type ReactNode, useState } from "react";
 import superjson from "superjson";
-import type { AppRouter } from "#server/trpc/router.ts";
+import type { AppRouter } from "#server/web/trpc/router.ts";
 import { clickHeaders, watchClicks } from "./click-age.ts";
 import { makeQueryClient } from "./query-client.ts";
 import { serviceLink } from "./service-link.ts";

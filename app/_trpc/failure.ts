@@ -1,5 +1,5 @@
 import { TRPCClientError } from "@trpc/client";
-import type { DomainErrorCode } from "#server/domain/errors.ts";
+import type { DomainErrorCode } from "#server/core/errors.ts";
 
 /** What went wrong, as the person in front of it needs to hear it. */
 export interface Failure {

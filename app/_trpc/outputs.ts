@@ -1,5 +1,5 @@
 import type { inferRouterOutputs } from "@trpc/server";
-import type { AppRouter } from "#server/trpc/router.ts";
+import type { AppRouter } from "#server/web/trpc/router.ts";
 
 export type Outputs = inferRouterOutputs<AppRouter>;
 /** Somebody who is signed in. */

@@ -2,8 +2,8 @@ import { dehydrate, type FetchQueryOptions, HydrationBoundary, type QueryKey } f
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { headers } from "next/headers";
 import { cache, type ReactNode } from "react";
-import { createContext } from "#server/trpc/context.ts";
-import { appRouter } from "#server/trpc/router.ts";
+import { createContext } from "#server/web/trpc/context.ts";
+import { appRouter } from "#server/web/trpc/router.ts";
 import { makeQueryClient } from "./query-client.ts";
 
 /** What this request has fetched; handed to the browser by `HydrateClient`. */

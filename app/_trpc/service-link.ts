@@ -1,6 +1,6 @@
 import type { TRPCLink } from "@trpc/client";
 import { observable } from "@trpc/server/observable";
-import type { AppRouter } from "#server/trpc/router.ts";
+import type { AppRouter } from "#server/web/trpc/router.ts";
 import { failureOf } from "./failure.ts";
 import { reportService } from "./service-state.ts";
 

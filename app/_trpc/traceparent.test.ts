@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readTraceparent } from "#server/runtime/tracing/traceparent.ts";
+import { readTraceparent } from "#server/platform/tracing/traceparent.ts";
 import { newTraceparent, traceHeaders } from "./traceparent.ts";
 
 test("every action begins a trace of its own that the server understands and records", () => {

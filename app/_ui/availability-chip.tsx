@@ -1,5 +1,5 @@
 import { CircleCheck, CircleDot, CircleMinus, type LucideIcon } from "lucide-react";
-import type { Availability } from "#server/domain/vocabulary.ts";
+import type { Availability } from "#server/core/vocabulary.ts";
 import { Chip, type ChipTone } from "./chip.tsx";
 
 const LOOK = {

@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronsUp, ChevronUp, Equal, type LucideIcon } from "lucide-react";
-import type { Priority } from "#server/domain/vocabulary.ts";
+import type { Priority } from "#server/core/vocabulary.ts";
 import { Chip, type ChipTone } from "./chip.tsx";
 
 const LOOK = {

@@ -6,7 +6,7 @@ import {
   type LucideIcon,
   MessageCircleQuestion,
 } from "lucide-react";
-import type { Status } from "#server/domain/vocabulary.ts";
+import type { Status } from "#server/core/vocabulary.ts";
 import { Chip, type ChipTone } from "./chip.tsx";
 
 const LOOK = {

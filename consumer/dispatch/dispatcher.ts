@@ -1,4 +1,4 @@
-import type { AgentId } from "#server/domain/ids.ts";
+import type { AgentId } from "#server/core/ids.ts";
 
 export interface Dispatcher {
   /**

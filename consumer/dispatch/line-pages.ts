@@ -1,7 +1,7 @@
-import { hasSkill } from "#server/domain/agent.ts";
-import type { Seat } from "#server/domain/routing.ts";
-import type { Ticket } from "#server/domain/ticket.ts";
-import type { DispatchStore } from "#server/ports/dispatch-store.ts";
+import { hasSkill } from "#server/core/agent.ts";
+import type { DispatchStore } from "#server/core/ports/dispatch-store.ts";
+import type { Seat } from "#server/core/routing.ts";
+import type { Ticket } from "#server/core/ticket.ts";
 
 /**
  * The head of the line, and behind it, for each free agent with skills who found too little there, the first tickets

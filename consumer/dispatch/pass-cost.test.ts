@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { fileComplaint } from "#server/complaints/file-complaint.ts";
-import { startTestDesk } from "#server/composition/testing.ts";
-import type { Actor } from "#server/domain/actor.ts";
+import type { Actor } from "#server/core/actor.ts";
+import { fileComplaint } from "#server/desk/complaints/file-complaint.ts";
+import { startTestDesk } from "#server/desk/testing.ts";
 import { pass } from "./pass.ts";
 
 let it: Awaited<ReturnType<typeof startTestDesk>>;

@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
-import { newStamp } from "#server/assignments/ports.ts";
-import { violationsOf } from "#server/assignments/testing/invariants.ts";
-import { createMemoryDesk } from "#server/assignments/testing/memory-desk.ts";
-import type { Actor } from "#server/domain/actor.ts";
-import type { AgentState } from "#server/domain/agent.ts";
-import { setCapacity, setDuty } from "#server/domain/changes/agent.ts";
-import { answer } from "#server/domain/changes/answer.ts";
-import { claim } from "#server/domain/changes/claim.ts";
-import { resolve, waitOnCustomer } from "#server/domain/changes/end.ts";
-import { give } from "#server/domain/changes/give.ts";
-import { ADMIN, CUSTOMER } from "#server/domain/testing.ts";
+import type { Actor } from "#server/core/actor.ts";
+import type { AgentState } from "#server/core/agent.ts";
+import { newStamp } from "#server/core/assignments/ports.ts";
+import { setCapacity, setDuty } from "#server/core/changes/agent.ts";
+import { answer } from "#server/core/changes/answer.ts";
+import { claim } from "#server/core/changes/claim.ts";
+import { resolve, waitOnCustomer } from "#server/core/changes/end.ts";
+import { give } from "#server/core/changes/give.ts";
+import { violationsOf } from "#server/core/memory/invariants.ts";
+import { createMemoryDesk } from "#server/core/memory/memory-desk.ts";
+import { ADMIN, CUSTOMER } from "#server/core/testing.ts";
 import { pass } from "./pass.ts";
 
 const HOUR_MS = 3_600_000;

@@ -1,12 +1,12 @@
-import { type AssignmentPorts, newStamp, ticketRef } from "#server/assignments/ports.ts";
-import { refresh } from "#server/assignments/refresh.ts";
-import { release } from "#server/assignments/release.ts";
-import type { AgentState } from "#server/domain/agent.ts";
-import { claim } from "#server/domain/changes/claim.ts";
-import type { AgentId } from "#server/domain/ids.ts";
-import { type Match, match, roomOf, type Seat } from "#server/domain/routing.ts";
-import type { Ticket } from "#server/domain/ticket.ts";
-import { crashPoint } from "#server/runtime/crash-point.ts";
+import type { AgentState } from "#server/core/agent.ts";
+import { type AssignmentPorts, newStamp, ticketRef } from "#server/core/assignments/ports.ts";
+import { refresh } from "#server/core/assignments/refresh.ts";
+import { release } from "#server/core/assignments/release.ts";
+import { claim } from "#server/core/changes/claim.ts";
+import { crashPoint } from "#server/core/crash-point.ts";
+import type { AgentId } from "#server/core/ids.ts";
+import { type Match, match, roomOf, type Seat } from "#server/core/routing.ts";
+import type { Ticket } from "#server/core/ticket.ts";
 import { extendForSkills } from "./line-pages.ts";
 
 /** Tickets read from the line at a time, and the most one round can give out. */

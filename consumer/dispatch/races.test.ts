@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { type AssignmentPorts, newStamp } from "#server/assignments/ports.ts";
-import { actOnAgent, actOnTicket } from "#server/assignments/testing/act.ts";
-import { createInterleaver, seededRandom } from "#server/assignments/testing/interleave.ts";
-import { violationsOf } from "#server/assignments/testing/invariants.ts";
-import { createMemoryDesk, type MemoryDesk } from "#server/assignments/testing/memory-desk.ts";
-import { fileTicket } from "#server/domain/changes/file.ts";
-import { CUSTOMER } from "#server/domain/testing.ts";
-import { sweepOutbox } from "#server/outbox/sweep.ts";
+import { type AssignmentPorts, newStamp } from "#server/core/assignments/ports.ts";
+import { fileTicket } from "#server/core/changes/file.ts";
+import { actOnAgent, actOnTicket } from "#server/core/memory/act.ts";
+import { createInterleaver, seededRandom } from "#server/core/memory/interleave.ts";
+import { violationsOf } from "#server/core/memory/invariants.ts";
+import { createMemoryDesk, type MemoryDesk } from "#server/core/memory/memory-desk.ts";
+import { sweepOutbox } from "#server/core/outbox/sweep.ts";
+import { CUSTOMER } from "#server/core/testing.ts";
 import { agentsNamed } from "../queue/agents-named.ts";
 import { pass } from "./pass.ts";
 

@@ -1,5 +1,5 @@
-import type { Figures } from "#server/pipeline/figures/reporter.ts";
-import type { Heartbeat, HeartbeatStore } from "#server/ports/heartbeat-store.ts";
+import type { Heartbeat, HeartbeatStore } from "#server/operate/figures/ports/heartbeat-store.ts";
+import type { Figures } from "#server/operate/figures/reporter.ts";
 
 const EVERY_MS = 5_000;
 

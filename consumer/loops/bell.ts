@@ -1,4 +1,4 @@
-import type { Timers } from "#server/ports/environment.ts";
+import type { Timers } from "#server/core/ports/environment.ts";
 
 /** Ends the sleep of a loop early; a ring while nobody sleeps ends the next sleep. */
 export interface Bell {

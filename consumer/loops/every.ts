@@ -1,4 +1,4 @@
-import type { Timers } from "#server/ports/environment.ts";
+import type { Timers } from "#server/core/ports/environment.ts";
 
 export interface EveryOptions {
   readonly timers: Timers;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Queue } from "#server/ports/queue.ts";
+import type { Queue } from "#server/core/ports/queue.ts";
 import { createLoopWorld } from "../queue/testing/loop-world.ts";
 import { createMemoryQueue } from "../queue/testing/memory-queue.ts";
 import { createVirtualTime } from "../queue/testing/virtual-time.ts";

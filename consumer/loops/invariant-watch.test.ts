@@ -1,11 +1,11 @@
 import mongoose, { Types } from "mongoose";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { changeStatus } from "#server/complaints/change-status.ts";
-import { fileComplaint } from "#server/complaints/file-complaint.ts";
-import { startTestDesk } from "#server/composition/testing.ts";
-import { createInvariantStore } from "#server/db/stores/invariant-store.ts";
-import type { Actor } from "#server/domain/actor.ts";
-import { createInvariantWatch } from "#server/pipeline/invariants/watch-invariants.ts";
+import type { Actor } from "#server/core/actor.ts";
+import { changeStatus } from "#server/desk/complaints/change-status.ts";
+import { fileComplaint } from "#server/desk/complaints/file-complaint.ts";
+import { startTestDesk } from "#server/desk/testing.ts";
+import { createInvariantStore } from "#server/operate/invariants/store.ts";
+import { createInvariantWatch } from "#server/operate/invariants/watch-invariants.ts";
 import { pass } from "../dispatch/pass.ts";
 
 let it: Awaited<ReturnType<typeof startTestDesk>>;

@@ -1,9 +1,9 @@
 import { Types } from "mongoose";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { assignComplaint } from "#server/complaints/assign-complaint.ts";
-import { changeStatus } from "#server/complaints/change-status.ts";
-import { checkInvariants } from "#server/pipeline/invariants/check-invariants.ts";
-import { systemClock } from "#server/runtime/clock.ts";
+import { assignComplaint } from "#server/desk/complaints/assign-complaint.ts";
+import { changeStatus } from "#server/desk/complaints/change-status.ts";
+import { checkInvariants } from "#server/operate/invariants/check-invariants.ts";
+import { systemClock } from "#server/platform/clock.ts";
 import { pass } from "../dispatch/pass.ts";
 import { type Cast, collection, type DeskToSpoil, id, startDeskToSpoil } from "./testing/desk-to-spoil.ts";
 

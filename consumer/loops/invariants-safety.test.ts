@@ -1,13 +1,13 @@
 import { Types } from "mongoose";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { changeCapacity } from "#server/agents/change-capacity.ts";
-import { setAvailability } from "#server/agents/set-availability.ts";
-import { addComment } from "#server/complaints/add-comment.ts";
-import { assignComplaint } from "#server/complaints/assign-complaint.ts";
-import { changeStatus } from "#server/complaints/change-status.ts";
-import type { Complaint } from "#server/domain/wire/complaint.ts";
-import { checkInvariants } from "#server/pipeline/invariants/check-invariants.ts";
-import { systemClock } from "#server/runtime/clock.ts";
+import { changeCapacity } from "#server/desk/agents/change-capacity.ts";
+import { setAvailability } from "#server/desk/agents/set-availability.ts";
+import { addComment } from "#server/desk/complaints/add-comment.ts";
+import { assignComplaint } from "#server/desk/complaints/assign-complaint.ts";
+import { changeStatus } from "#server/desk/complaints/change-status.ts";
+import type { Complaint } from "#server/desk/complaints/wire.ts";
+import { checkInvariants } from "#server/operate/invariants/check-invariants.ts";
+import { systemClock } from "#server/platform/clock.ts";
 import { type Cast, collection, type DeskToSpoil, id, startDeskToSpoil } from "./testing/desk-to-spoil.ts";
 
 let it: DeskToSpoil;

@@ -1,4 +1,4 @@
-import type { Clock } from "#server/ports/environment.ts";
+import type { Clock } from "#server/core/ports/environment.ts";
 
 /** When each loop last turned. A process whose loops stand still is alive for nobody. */
 export interface Pulse {

@@ -1,10 +1,10 @@
-import type { AssignmentPorts } from "#server/assignments/ports.ts";
-import { refresh } from "#server/assignments/refresh.ts";
-import { release } from "#server/assignments/release.ts";
-import { type AgentState, deriveAvailability, isOnDuty } from "#server/domain/agent.ts";
-import { staysWithAgent } from "#server/domain/changes/places.ts";
-import type { Ticket } from "#server/domain/ticket.ts";
-import type { ReconcileStore } from "#server/ports/reconcile-store.ts";
+import { type AgentState, deriveAvailability, isOnDuty } from "#server/core/agent.ts";
+import type { AssignmentPorts } from "#server/core/assignments/ports.ts";
+import { refresh } from "#server/core/assignments/refresh.ts";
+import { release } from "#server/core/assignments/release.ts";
+import { staysWithAgent } from "#server/core/changes/places.ts";
+import type { ReconcileStore } from "#server/core/ports/reconcile-store.ts";
+import type { Ticket } from "#server/core/ticket.ts";
 
 /** Agents looked at per query. */
 const PAGE = 500;

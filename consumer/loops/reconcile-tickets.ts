@@ -1,8 +1,8 @@
-import { type AssignmentPorts, newStamp, ticketRef } from "#server/assignments/ports.ts";
-import { unslot } from "#server/domain/changes/places.ts";
-import { requeue } from "#server/domain/changes/requeue.ts";
-import { slotAgent } from "#server/domain/slot.ts";
-import type { Ticket, TicketChange } from "#server/domain/ticket.ts";
+import { type AssignmentPorts, newStamp, ticketRef } from "#server/core/assignments/ports.ts";
+import { unslot } from "#server/core/changes/places.ts";
+import { requeue } from "#server/core/changes/requeue.ts";
+import { slotAgent } from "#server/core/slot.ts";
+import type { Ticket, TicketChange } from "#server/core/ticket.ts";
 
 /** Changes with every write of the ticket. */
 export function ticketKey(ticket: Ticket): string {

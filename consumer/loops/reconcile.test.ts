@@ -1,16 +1,16 @@
 import { expect, test } from "vitest";
-import { finishInternal } from "#server/assignments/finish-internal.ts";
-import { refresh } from "#server/assignments/refresh.ts";
-import { violationsOf } from "#server/assignments/testing/invariants.ts";
-import { createMemoryDesk, type MemoryDesk } from "#server/assignments/testing/memory-desk.ts";
-import { createMemoryNoticeStore } from "#server/assignments/testing/memory-outbox-store.ts";
-import { createMemoryReconcileStore } from "#server/assignments/testing/memory-reconcile-store.ts";
-import { setDuty } from "#server/domain/changes/agent.ts";
-import { close } from "#server/domain/changes/end.ts";
-import { ADMIN } from "#server/domain/testing.ts";
-import type { Ticket } from "#server/domain/ticket.ts";
-import { createTell } from "#server/notifications/tell.ts";
-import { relay } from "#server/outbox/relay.ts";
+import { finishInternal } from "#server/core/assignments/finish-internal.ts";
+import { refresh } from "#server/core/assignments/refresh.ts";
+import { setDuty } from "#server/core/changes/agent.ts";
+import { close } from "#server/core/changes/end.ts";
+import { violationsOf } from "#server/core/memory/invariants.ts";
+import { createMemoryDesk, type MemoryDesk } from "#server/core/memory/memory-desk.ts";
+import { createMemoryNoticeStore } from "#server/core/memory/memory-outbox-store.ts";
+import { createMemoryReconcileStore } from "#server/core/memory/memory-reconcile-store.ts";
+import { relay } from "#server/core/outbox/relay.ts";
+import { createTell } from "#server/core/tell.ts";
+import { ADMIN } from "#server/core/testing.ts";
+import type { Ticket } from "#server/core/ticket.ts";
 import { pass } from "../dispatch/pass.ts";
 import { reconcileOnce } from "./reconcile.ts";
 

@@ -1,5 +1,5 @@
-import type { Clock } from "#server/ports/environment.ts";
-import type { QueueDepth } from "#server/ports/queue.ts";
+import type { Clock } from "#server/core/ports/environment.ts";
+import type { QueueDepth } from "#server/core/ports/queue.ts";
 
 const TURN_MS = 30_000;
 

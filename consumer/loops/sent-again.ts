@@ -1,5 +1,5 @@
-import { parseLetterTag } from "#server/domain/dead-letter.ts";
-import type { Clock } from "#server/ports/environment.ts";
+import type { Clock } from "#server/core/ports/environment.ts";
+import { parseLetterTag } from "#server/operate/letters/dead-letter.ts";
 import type { Handler } from "../queue/handle-delivery.ts";
 
 /** What happened longer ago is no news: nobody is told of it by a replay. */

@@ -1,4 +1,4 @@
-import type { Timers } from "#server/ports/environment.ts";
+import type { Timers } from "#server/core/ports/environment.ts";
 
 /** Long enough for whatever was under way at the first look to have ended. */
 const SETTLE_MS = 2_000;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { createMemoryDesk } from "#server/assignments/testing/memory-desk.ts";
-import { close } from "#server/domain/changes/end.ts";
-import { ADMIN } from "#server/domain/testing.ts";
+import { close } from "#server/core/changes/end.ts";
+import { createMemoryDesk } from "#server/core/memory/memory-desk.ts";
+import { ADMIN } from "#server/core/testing.ts";
 import { sweepOnce } from "./sweep.ts";
 
 test("goes on at once while there is much to do, and rests for at most a second when there is not", async () => {

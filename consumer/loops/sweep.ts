@@ -1,6 +1,6 @@
-import type { RelayPorts } from "#server/outbox/relay.ts";
-import { sweepOutbox } from "#server/outbox/sweep.ts";
-import type { Random } from "#server/ports/environment.ts";
+import type { RelayPorts } from "#server/core/outbox/relay.ts";
+import { sweepOutbox } from "#server/core/outbox/sweep.ts";
+import type { Random } from "#server/core/ports/environment.ts";
 
 /** An event whose writer died must be on its way within three seconds: two are the inline relay's, this is the rest. */
 const MAX_WAIT_MS = 1_000;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { InvariantId, Violation } from "#server/pipeline/invariants/invariant.ts";
+import type { InvariantId, Violation } from "#server/operate/invariants/invariant.ts";
 import { createInvariantTurn } from "./watch-invariants.ts";
 
 const stuck: Violation = { id: "L1", subject: { kind: "ticket", id: "a" }, sentence: "COMP-10001 waits in line." };

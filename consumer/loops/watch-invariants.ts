@@ -1,5 +1,5 @@
-import { INVARIANT_IDS, type InvariantId, type Violation } from "#server/pipeline/invariants/invariant.ts";
-import type { Random } from "#server/ports/environment.ts";
+import type { Random } from "#server/core/ports/environment.ts";
+import { INVARIANT_IDS, type InvariantId, type Violation } from "#server/operate/invariants/invariant.ts";
 
 const EVERY_MS = 30_000;
 

@@ -2,8 +2,8 @@ import { once } from "node:events";
 import { createServer, type Socket } from "node:net";
 import { createInterface } from "node:readline";
 import { expect, test } from "vitest";
-import type { UnmailedNotice } from "#server/ports/notice-mail.ts";
-import { systemClock } from "#server/runtime/clock.ts";
+import type { UnmailedNotice } from "#server/desk/notices/ports/notice-mail.ts";
+import { systemClock } from "#server/platform/clock.ts";
 import { type Mail, mailNotices } from "./mail-notices.ts";
 import { createSmtp } from "./smtp.ts";
 

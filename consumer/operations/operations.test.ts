@@ -5,9 +5,9 @@ import { Histogram } from "prom-client";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
-import { getWebMetrics } from "#server/http/web-metrics.ts";
-import { createMetricsRegistry } from "#server/runtime/metrics.ts";
-import { createConsumerMetrics } from "../metrics.ts";
+import { createMetricsRegistry } from "#server/platform/metrics.ts";
+import { getWebMetrics } from "#server/web/http/web-metrics.ts";
+import { createConsumerMetrics } from "./metrics.ts";
 
 const read = (name: string) => readFile(path.join(import.meta.dirname, name), "utf8");
 

@@ -1,4 +1,4 @@
-import { type AgentId, DocumentId } from "#server/domain/ids.ts";
+import { type AgentId, DocumentId } from "#server/core/ids.ts";
 
 /** The agents an event's body names, old and new. Anything that is no id names nobody. */
 export function agentsNamed(data: Readonly<Record<string, unknown>>): AgentId[] {

@@ -1,4 +1,4 @@
-import type { Clock, Random, Timers } from "#server/ports/environment.ts";
+import type { Clock, Random, Timers } from "#server/core/ports/environment.ts";
 import type { Observe } from "./facts.ts";
 
 /** This many messages in a row that failed for want of the database, and receiving more would only wear them out. */

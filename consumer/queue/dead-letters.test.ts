@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { QueueMessage } from "#server/ports/queue.ts";
+import type { QueueMessage } from "#server/core/ports/queue.ts";
 import { createDeadLetters } from "./dead-letters.ts";
 import { reject } from "./outcome.ts";
 import { createMemoryQueue } from "./testing/memory-queue.ts";

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import type { FailureAttribute } from "#server/domain/wire/failure-attribute.ts";
-import { KEPT_ATTRIBUTES } from "#server/outbox/attributes.ts";
-import type { Clock } from "#server/ports/environment.ts";
-import type { OutgoingMessage, Queue, QueueMessage } from "#server/ports/queue.ts";
+import { KEPT_ATTRIBUTES } from "#server/core/outbox/attributes.ts";
+import type { Clock } from "#server/core/ports/environment.ts";
+import type { OutgoingMessage, Queue, QueueMessage } from "#server/core/ports/queue.ts";
+import type { FailureAttribute } from "#server/operate/letters/failure-attribute.ts";
 import type { Rejection } from "./outcome.ts";
 
 const MAX_FAILURE_BYTES = 512;

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { PUBLISHED_TYPES, type PublishedType } from "#server/domain/event.ts";
-import { DocumentId } from "#server/domain/ids.ts";
-import { EVENT_VERSION } from "#server/outbox/attributes.ts";
+import { PUBLISHED_TYPES, type PublishedType } from "#server/core/event.ts";
+import { DocumentId } from "#server/core/ids.ts";
+import { EVENT_VERSION } from "#server/core/outbox/attributes.ts";
 import { agentsNamed } from "./agents-named.ts";
 import { inspectJson, MAX_DEPTH } from "./json-shape.ts";
 import { type Rejection, reject } from "./outcome.ts";

@@ -1,7 +1,7 @@
-import type { EventId } from "#server/domain/ids.ts";
-import type { Random, Timers } from "#server/ports/environment.ts";
-import type { Queue } from "#server/ports/queue.ts";
-import { backoffMs } from "#server/runtime/backoff.ts";
+import type { EventId } from "#server/core/ids.ts";
+import type { Random, Timers } from "#server/core/ports/environment.ts";
+import type { Queue } from "#server/core/ports/queue.ts";
+import { backoffMs } from "#server/platform/backoff.ts";
 import type { Delivery } from "./delivery.ts";
 import type { Observe } from "./facts.ts";
 import { createMicroBatch } from "./micro-batch.ts";

@@ -1,4 +1,4 @@
-import type { QueueMessage } from "#server/ports/queue.ts";
+import type { QueueMessage } from "#server/core/ports/queue.ts";
 
 /** One receipt of one message, from the moment it is ours until it is settled or lost. */
 export interface Delivery {

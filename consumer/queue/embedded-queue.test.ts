@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { createSqsClient } from "#server/aws/clients.ts";
-import { createSqsQueue } from "#server/aws/sqs-queue.ts";
-import { EMBEDDED_CREDENTIALS, EMBEDDED_REGION } from "#server/embedded/aws/address.ts";
-import { startTestAws } from "#server/embedded/aws/testing.ts";
-import { systemClock } from "#server/runtime/clock.ts";
-import { systemTimers } from "#server/runtime/timers.ts";
+import { EMBEDDED_CREDENTIALS, EMBEDDED_REGION } from "#server/local/aws/address.ts";
+import { startTestAws } from "#server/local/aws/testing.ts";
+import { createSqsClient } from "#server/platform/aws/clients.ts";
+import { createSqsQueue } from "#server/platform/aws/sqs-queue.ts";
+import { systemClock } from "#server/platform/clock.ts";
+import { systemTimers } from "#server/platform/timers.ts";
 import type { Handler } from "./handle-delivery.ts";
 import { createQueueLoop } from "./queue-loop.ts";
 import { eventId, ticketId } from "./testing/loop-world.ts";

@@ -1,4 +1,4 @@
-import { classifyAwsError } from "#server/aws/aws-errors.ts";
+import { classifyAwsError } from "#server/platform/aws/aws-errors.ts";
 
 /**
  * What an error of a handler asks for. `infra` goes away by itself: wait, and never give the message up for it.

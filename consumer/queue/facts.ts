@@ -1,5 +1,5 @@
-import type { RejectReason } from "#server/domain/dead-letter.ts";
-import type { QueueMessage } from "#server/ports/queue.ts";
+import type { QueueMessage } from "#server/core/ports/queue.ts";
+import type { RejectReason } from "#server/operate/letters/dead-letter.ts";
 import type { ErrorClass } from "./error-class.ts";
 import type { ReceivedEvent } from "./received-event.ts";
 

@@ -1,5 +1,5 @@
-import type { Clock, Random, Timers } from "#server/ports/environment.ts";
-import type { QueueMessage } from "#server/ports/queue.ts";
+import type { Clock, Random, Timers } from "#server/core/ports/environment.ts";
+import type { QueueMessage } from "#server/core/ports/queue.ts";
 import { decode } from "./decode.ts";
 import type { Delivery } from "./delivery.ts";
 import { classifyError } from "./error-class.ts";

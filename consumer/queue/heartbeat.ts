@@ -1,5 +1,5 @@
-import type { Clock, Timers } from "#server/ports/environment.ts";
-import type { Queue } from "#server/ports/queue.ts";
+import type { Clock, Timers } from "#server/core/ports/environment.ts";
+import type { Queue } from "#server/core/ports/queue.ts";
 import type { Delivery } from "./delivery.ts";
 import type { Observe } from "./facts.ts";
 

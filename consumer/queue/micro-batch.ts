@@ -1,4 +1,4 @@
-import type { Timers } from "#server/ports/environment.ts";
+import type { Timers } from "#server/core/ports/environment.ts";
 
 export interface MicroBatch<Item> {
   /** Resolves when the batch that carried the item is through; rejects when that batch failed. */

@@ -1,4 +1,4 @@
-import type { RejectReason } from "#server/domain/dead-letter.ts";
+import type { RejectReason } from "#server/operate/letters/dead-letter.ts";
 import type { ErrorClass } from "./error-class.ts";
 
 /** `sentence` tells a person what is wrong with the message. */

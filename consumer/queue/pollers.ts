@@ -1,8 +1,8 @@
-import { classifyAwsError } from "#server/aws/aws-errors.ts";
-import type { Clock, Random, Timers } from "#server/ports/environment.ts";
-import type { Queue, QueueMessage } from "#server/ports/queue.ts";
-import { backoffMs } from "#server/runtime/backoff.ts";
-import { crashPoint } from "#server/runtime/crash-point.ts";
+import { crashPoint } from "#server/core/crash-point.ts";
+import type { Clock, Random, Timers } from "#server/core/ports/environment.ts";
+import type { Queue, QueueMessage } from "#server/core/ports/queue.ts";
+import { classifyAwsError } from "#server/platform/aws/aws-errors.ts";
+import { backoffMs } from "#server/platform/backoff.ts";
 import type { Breaker } from "./breaker.ts";
 import type { Observe } from "./facts.ts";
 import type { Room } from "./room.ts";

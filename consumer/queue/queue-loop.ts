@@ -1,5 +1,5 @@
-import type { Clock, Random, Timers } from "#server/ports/environment.ts";
-import type { Queue, QueueMessage } from "#server/ports/queue.ts";
+import type { Clock, Random, Timers } from "#server/core/ports/environment.ts";
+import type { Queue, QueueMessage } from "#server/core/ports/queue.ts";
 import { createBreaker } from "./breaker.ts";
 import { createDeadLetters } from "./dead-letters.ts";
 import { createDeleter } from "./deleter.ts";

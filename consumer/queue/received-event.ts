@@ -1,5 +1,5 @@
-import type { EventBody, PublishedType } from "#server/domain/event.ts";
-import type { AgentId, EventId, TicketId } from "#server/domain/ids.ts";
+import type { EventBody, PublishedType } from "#server/core/event.ts";
+import type { AgentId, EventId, TicketId } from "#server/core/ids.ts";
 
 /** A message that says something we understand. Only its ids are believed; everything else is read fresh. */
 export interface ReceivedEvent {

@@ -1,4 +1,4 @@
-import type { Random } from "#server/ports/environment.ts";
+import type { Random } from "#server/core/ports/environment.ts";
 
 const MAX_SECONDS = 300;
 

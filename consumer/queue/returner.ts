@@ -1,5 +1,5 @@
-import type { Timers } from "#server/ports/environment.ts";
-import type { Queue, VisibilityChange } from "#server/ports/queue.ts";
+import type { Timers } from "#server/core/ports/environment.ts";
+import type { Queue, VisibilityChange } from "#server/core/ports/queue.ts";
 import type { Observe } from "./facts.ts";
 import { createMicroBatch } from "./micro-batch.ts";
 

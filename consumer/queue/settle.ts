@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import type { Random } from "#server/ports/environment.ts";
-import { crashPoint } from "#server/runtime/crash-point.ts";
+import { crashPoint } from "#server/core/crash-point.ts";
+import type { Random } from "#server/core/ports/environment.ts";
 import type { Breaker } from "./breaker.ts";
 import type { SendToDeadLetters } from "./dead-letters.ts";
 import type { Deleter } from "./deleter.ts";

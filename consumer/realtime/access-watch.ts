@@ -1,5 +1,5 @@
-import type { AccessDirectory } from "#server/ports/access-directory.ts";
-import type { Timers } from "#server/ports/environment.ts";
+import type { Timers } from "#server/core/ports/environment.ts";
+import type { AccessDirectory } from "#server/desk/people/ports/access-directory.ts";
 import type { RealtimeServer } from "./protocol.ts";
 
 const CHECK_EVERY_MS = 30_000;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Availability } from "#server/domain/vocabulary.ts";
+import type { Availability } from "#server/core/vocabulary.ts";
 import { createVirtualTime } from "../queue/testing/virtual-time.ts";
 import { createAvailabilityWatch } from "./availability-watch.ts";
 

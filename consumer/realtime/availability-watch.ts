@@ -1,6 +1,6 @@
-import type { Availability } from "#server/domain/vocabulary.ts";
-import type { AgentDirectory } from "#server/ports/agent-directory.ts";
-import type { Clock, Timers } from "#server/ports/environment.ts";
+import type { Clock, Timers } from "#server/core/ports/environment.ts";
+import type { Availability } from "#server/core/vocabulary.ts";
+import type { AgentDirectory } from "#server/desk/agents/ports/agent-directory.ts";
 import type { Broadcaster } from "./broadcaster.ts";
 
 const LOOK_EVERY_MS = 1_000;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { StoredNotice } from "#server/ports/outbox-store.ts";
+import type { StoredNotice } from "#server/core/ports/outbox-store.ts";
 import { ADA, aFeedEvent, CARL, caughtUp, EVE, listen, startRealtimeWorld } from "./testing.ts";
 
 const AT = new Date("2026-01-17T12:00:00.000Z");

@@ -1,9 +1,9 @@
 import { LRUCache } from "lru-cache";
-import { rooms } from "#server/domain/event.ts";
-import type { Availability } from "#server/domain/vocabulary.ts";
-import type { ComplaintUpdated } from "#server/domain/wire/account.ts";
-import type { FeedEvent } from "#server/ports/event-feed.ts";
-import type { StoredNotice } from "#server/ports/outbox-store.ts";
+import { rooms } from "#server/core/event.ts";
+import type { ComplaintUpdated } from "#server/core/live.ts";
+import type { StoredNotice } from "#server/core/ports/outbox-store.ts";
+import type { Availability } from "#server/core/vocabulary.ts";
+import type { FeedEvent } from "#server/desk/events/ports/event-feed.ts";
 import type { RealtimeServer } from "./protocol.ts";
 import type { Told } from "./told.ts";
 

@@ -1,5 +1,5 @@
-import type { Figures } from "#server/pipeline/figures/reporter.ts";
-import type { Marker } from "#server/pipeline/trace/marker.ts";
+import type { Figures } from "#server/operate/figures/reporter.ts";
+import type { Marker } from "#server/operate/trace/marker.ts";
 import type { RealtimeServer } from "./protocol.ts";
 import { hearShown } from "./shown.ts";
 import type { Told } from "./told.ts";

@@ -1,5 +1,5 @@
-import type { Clock, Timers } from "#server/ports/environment.ts";
-import type { EventFeed, FeedPosition } from "#server/ports/event-feed.ts";
+import type { Clock, Timers } from "#server/core/ports/environment.ts";
+import type { EventFeed, FeedPosition } from "#server/desk/events/ports/event-feed.ts";
 import type { Announcer } from "./broadcaster.ts";
 
 const POLL_MS = 200;

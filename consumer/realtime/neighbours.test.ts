@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { systemTimers } from "#server/runtime/timers.ts";
+import { systemTimers } from "#server/platform/timers.ts";
 import { ADA, aFeedEvent, CARL, caughtUp, listen, type RealtimeWorld, startRealtimeWorld } from "./testing.ts";
 import { hasRedis, startTestRedis, type TestRedis } from "./testing-redis.ts";
 

@@ -1,7 +1,7 @@
 import { createAdapter } from "@socket.io/redis-streams-adapter";
 import { createClient } from "redis";
-import type { Random } from "#server/ports/environment.ts";
-import { backoffMs } from "#server/runtime/backoff.ts";
+import type { Random } from "#server/core/ports/environment.ts";
+import { backoffMs } from "#server/platform/backoff.ts";
 import type { RealtimeServer } from "./protocol.ts";
 import { Told } from "./told.ts";
 

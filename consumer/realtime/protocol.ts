@@ -1,8 +1,8 @@
 import type { Server, Socket } from "socket.io";
 import type { z } from "zod";
-import type { UserId } from "#server/domain/ids.ts";
-import type { Role } from "#server/domain/vocabulary.ts";
-import type { AgentAvailabilityChanged, ComplaintUpdated, NotificationPushed } from "#server/domain/wire/account.ts";
+import type { UserId } from "#server/core/ids.ts";
+import type { AgentAvailabilityChanged, ComplaintUpdated, NotificationPushed } from "#server/core/live.ts";
+import type { Role } from "#server/core/vocabulary.ts";
 
 /** What a browser may hear. Hints, not data: it fetches what it shows by the one way that checks who may read it. */
 export interface ServerToClient {

@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import { connect, type Socket as TcpSocket } from "node:net";
 import { expect, test, vi } from "vitest";
-import type { Role } from "#server/domain/vocabulary.ts";
-import { systemTimers } from "#server/runtime/timers.ts";
+import type { Role } from "#server/core/vocabulary.ts";
+import { systemTimers } from "#server/platform/timers.ts";
 import { watchAccess } from "./access-watch.ts";
 import { ADA, aFeedEvent, CARL, EVE, listen, startRealtimeWorld } from "./testing.ts";
 

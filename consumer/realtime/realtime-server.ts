@@ -1,7 +1,7 @@
 import type { Server as HttpServer } from "node:http";
 import { Server } from "socket.io";
-import { rooms } from "#server/domain/event.ts";
-import type { Clock, Timers } from "#server/ports/environment.ts";
+import { rooms } from "#server/core/event.ts";
+import type { Clock, Timers } from "#server/core/ports/environment.ts";
 import { guardHandshake, type HandshakePorts } from "./handshake.ts";
 import type { RealtimeServer } from "./protocol.ts";
 import { dropSlowClients } from "./slow-clients.ts";

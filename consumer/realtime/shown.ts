@@ -1,7 +1,7 @@
 import { LRUCache } from "lru-cache";
 import { z } from "zod";
-import type { EventId } from "#server/domain/ids.ts";
-import type { Role } from "#server/domain/vocabulary.ts";
+import type { EventId } from "#server/core/ids.ts";
+import type { Role } from "#server/core/vocabulary.ts";
 import type { RealtimeServer } from "./protocol.ts";
 import type { Told } from "./told.ts";
 

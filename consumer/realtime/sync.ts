@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { EventFeed } from "#server/ports/event-feed.ts";
+import type { EventFeed } from "#server/desk/events/ports/event-feed.ts";
 import { updateOf } from "./broadcaster.ts";
 import type { RealtimeServer, RealtimeSocket, SyncAnswer } from "./protocol.ts";
 

@@ -1,10 +1,10 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { io, type ManagerOptions, type Socket, type SocketOptions } from "socket.io-client";
-import type { Clock } from "#server/ports/environment.ts";
-import type { EventFeed, FeedEvent, FeedNotice, FeedPosition } from "#server/ports/event-feed.ts";
-import { systemClock } from "#server/runtime/clock.ts";
-import { systemTimers } from "#server/runtime/timers.ts";
+import type { Clock } from "#server/core/ports/environment.ts";
+import type { EventFeed, FeedEvent, FeedNotice, FeedPosition } from "#server/desk/events/ports/event-feed.ts";
+import { systemClock } from "#server/platform/clock.ts";
+import { systemTimers } from "#server/platform/timers.ts";
 import { type Broadcaster, createBroadcaster } from "./broadcaster.ts";
 import { joinNeighbours, type Neighbours } from "./neighbours.ts";
 import { createOriginCheck } from "./origins.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ComplaintUpdated, NotificationPushed } from "#server/domain/wire/account.ts";
+import { ComplaintUpdated, NotificationPushed } from "#server/core/live.ts";
 
 const Id = z.string().min(1).max(200);
 const base = { key: Id, rooms: z.array(Id).min(1).max(100) };

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { superviseChild } from "#server/embedded/launch/child.ts";
-import { databaseService } from "#server/embedded/launch/services.ts";
+import { superviseChild } from "#server/local/launch/child.ts";
+import { databaseService } from "#server/local/launch/services.ts";
 
 export interface DatabaseProcess extends AsyncDisposable {
   readonly uri: string;

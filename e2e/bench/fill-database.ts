@@ -1,12 +1,12 @@
-import { newDocumentId, toObjectId } from "#server/db/ids.ts";
-import { nativeCollection } from "#server/db/model.ts";
-import { AgentModel, type AgentRow } from "#server/db/models/agent.ts";
-import { ComplaintModel, type ComplaintRow } from "#server/db/models/complaint.ts";
-import { STORIES } from "#server/demo/stories.ts";
-import { humanId } from "#server/domain/ids.ts";
-import { dispatchAt } from "#server/domain/priority.ts";
-import { wordsOf } from "#server/domain/search.ts";
-import { slotName } from "#server/domain/slot.ts";
+import { humanId } from "#server/core/ids.ts";
+import { dispatchAt } from "#server/core/priority.ts";
+import { slotName } from "#server/core/slot.ts";
+import { AgentModel, type AgentRow } from "#server/desk/agents/rows.ts";
+import { ComplaintModel, type ComplaintRow } from "#server/desk/complaints/rows.ts";
+import { wordsOf } from "#server/desk/complaints/search-words.ts";
+import { STORIES } from "#server/local/demo/stories.ts";
+import { newDocumentId, toObjectId } from "#server/platform/db/ids.ts";
+import { nativeCollection } from "#server/platform/db/model.ts";
 
 const BATCH = 1_000;
 const OPEN = 500;

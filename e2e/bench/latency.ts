@@ -2,7 +2,7 @@ import { type Desk, openDesk } from "#e2e/fixtures/desk.ts";
 import type { Person } from "#e2e/fixtures/people.ts";
 import { startProductionStack } from "#e2e/fixtures/production-stack.ts";
 import { until } from "#e2e/fixtures/until.ts";
-import { ensureBuild } from "#server/embedded/launch/next-build.ts";
+import { ensureBuild } from "#server/local/launch/next-build.ts";
 import { type AgentScreens, openScreens } from "./agent-screens.ts";
 import { type Distribution, distribution, type Row } from "./figures.ts";
 

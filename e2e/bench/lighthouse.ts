@@ -8,8 +8,8 @@ import { demoPerson, type Person } from "#e2e/fixtures/people.ts";
 import { startProductionStack } from "#e2e/fixtures/production-stack.ts";
 import { signIn } from "#e2e/fixtures/sign-in.ts";
 import { findBrowser } from "#e2e/run/find-browser.ts";
-import { ensureBuild } from "#server/embedded/launch/next-build.ts";
-import { findFreePort } from "#server/embedded/launch/ports.ts";
+import { ensureBuild } from "#server/local/launch/next-build.ts";
+import { findFreePort } from "#server/local/launch/ports.ts";
 import type { Row } from "./figures.ts";
 
 const FOLDER = path.resolve(import.meta.dirname, "../../artifacts/lighthouse");

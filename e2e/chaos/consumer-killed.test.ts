@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { ComplaintModel } from "#server/db/models/complaint.ts";
-import type { CrashPoint } from "#server/runtime/crash-point.ts";
+import type { CrashPoint } from "#server/core/crash-point.ts";
+import { ComplaintModel } from "#server/desk/complaints/rows.ts";
 import { agentState, eventsOf, noticesTo, ticket, untilAssigned } from "./kit/look.ts";
 import { patiently } from "./kit/patiently.ts";
 import { type ChaosWorld, startChaosWorld } from "./kit/world.ts";

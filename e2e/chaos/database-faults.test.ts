@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { ComplaintModel } from "#server/db/models/complaint.ts";
-import { EventModel } from "#server/db/models/event.ts";
+import { ComplaintModel } from "#server/desk/complaints/rows.ts";
+import { EventModel } from "#server/desk/events/rows.ts";
 import { until } from "../fixtures/until.ts";
 import { findComplaint } from "./kit/complaints.ts";
 import type { ChaosConsumer } from "./kit/consumers.ts";

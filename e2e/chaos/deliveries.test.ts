@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { ComplaintModel, type ComplaintRow } from "#server/db/models/complaint.ts";
-import type { Actor } from "#server/domain/actor.ts";
-import type { QueueMessage } from "#server/ports/queue.ts";
+import type { Actor } from "#server/core/actor.ts";
+import type { QueueMessage } from "#server/core/ports/queue.ts";
+import { ComplaintModel, type ComplaintRow } from "#server/desk/complaints/rows.ts";
 import { agentState, complaints, eventsOf, noticesTo, ticket, untilAssigned } from "./kit/look.ts";
 import { patiently } from "./kit/patiently.ts";
 import { type ChaosWorld, startChaosWorld } from "./kit/world.ts";

@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { toObjectId } from "#server/db/ids.ts";
-import { nativeCollection } from "#server/db/model.ts";
-import { AgentModel, type AgentRow } from "#server/db/models/agent.ts";
-import { ComplaintModel, type ComplaintRow } from "#server/db/models/complaint.ts";
-import { EventModel, type EventRow } from "#server/db/models/event.ts";
-import type { Actor } from "#server/domain/actor.ts";
+import type { Actor } from "#server/core/actor.ts";
+import { AgentModel, type AgentRow } from "#server/desk/agents/rows.ts";
+import { ComplaintModel, type ComplaintRow } from "#server/desk/complaints/rows.ts";
+import { EventModel, type EventRow } from "#server/desk/events/rows.ts";
+import { toObjectId } from "#server/platform/db/ids.ts";
+import { nativeCollection } from "#server/platform/db/model.ts";
 import { until } from "../fixtures/until.ts";
 import { findComplaint, listComplaints } from "./kit/complaints.ts";
 import { startLoad } from "./kit/load.ts";

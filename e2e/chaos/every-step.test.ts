@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import type { Actor } from "#server/domain/actor.ts";
-import { CRASH_POINTS, type CrashPoint } from "#server/runtime/crash-point.ts";
+import type { Actor } from "#server/core/actor.ts";
+import { CRASH_POINTS, type CrashPoint } from "#server/core/crash-point.ts";
 import { findComplaint, listComplaints } from "./kit/complaints.ts";
 import { patiently } from "./kit/patiently.ts";
 import type { ChaosProcess } from "./kit/process.ts";
@@ -38,7 +38,7 @@ const BY_CONSUMER = [
   "queue.received",
   "queue.handled",
 ] as const satisfies readonly CrashPoint[];
-/** Messages put aside, sent again and replayed: consumer/letters.test.ts and consumer/replay.test.ts. */
+/** Messages put aside, sent again and replayed: consumer/flows/letters.test.ts and consumer/flows/replay.test.ts. */
 const ELSEWHERE: readonly CrashPoint[] = ["queue.dead-lettered", "letters.recorded", "redrive.sent", "replay.sent"];
 
 const COMPLAINTS = 3;

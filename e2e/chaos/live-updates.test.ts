@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { hasRedis, startTestRedis } from "#consumer/realtime/testing-redis.ts";
-import type { Actor } from "#server/domain/actor.ts";
+import type { Actor } from "#server/core/actor.ts";
 import { until } from "../fixtures/until.ts";
 import { type Listener, openListener, untilUpToDate } from "./kit/listener.ts";
 import { startLoad } from "./kit/load.ts";

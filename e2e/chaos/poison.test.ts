@@ -1,10 +1,10 @@
 import { SendMessageCommand, SetQueueAttributesCommand } from "@aws-sdk/client-sqs";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
-import { findQueue } from "#server/aws/ensure-queue.ts";
-import { ensureTopology } from "#server/aws/ensure-topology.ts";
-import { connect } from "#server/aws/testing.ts";
-import { DEAD_LETTER_QUEUE_NAME, queueAttributes } from "#server/aws/topology.ts";
+import { findQueue } from "#server/platform/aws/ensure-queue.ts";
+import { ensureTopology } from "#server/platform/aws/ensure-topology.ts";
+import { connect } from "#server/platform/aws/testing.ts";
+import { DEAD_LETTER_QUEUE_NAME, queueAttributes } from "#server/platform/aws/topology.ts";
 import { listLetters } from "./kit/letters.ts";
 import { untilAssigned } from "./kit/look.ts";
 import { patiently } from "./kit/patiently.ts";

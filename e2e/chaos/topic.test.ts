@@ -1,9 +1,9 @@
 import { DeleteQueueCommand, PurgeQueueCommand } from "@aws-sdk/client-sqs";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { ensureTopology } from "#server/aws/ensure-topology.ts";
-import { connect } from "#server/aws/testing.ts";
-import { ComplaintModel } from "#server/db/models/complaint.ts";
-import { EventModel, type EventRow } from "#server/db/models/event.ts";
+import { ComplaintModel } from "#server/desk/complaints/rows.ts";
+import { EventModel, type EventRow } from "#server/desk/events/rows.ts";
+import { ensureTopology } from "#server/platform/aws/ensure-topology.ts";
+import { connect } from "#server/platform/aws/testing.ts";
 import { events, eventsOf, noticesTo, onlyTicket, untilAssigned } from "./kit/look.ts";
 import { patiently } from "./kit/patiently.ts";
 import { type ChaosWorld, startChaosWorld } from "./kit/world.ts";

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { ComplaintModel } from "#server/db/models/complaint.ts";
+import { ComplaintModel } from "#server/desk/complaints/rows.ts";
 import { eventsOf, noticesTo, onlyTicket, ticket } from "./kit/look.ts";
 import { type ChaosWorld, startChaosWorld } from "./kit/world.ts";
 

@@ -6,8 +6,8 @@ import { runningStack } from "#e2e/fixtures/running-stack.ts";
 import { listen } from "#e2e/fixtures/socket.ts";
 import { expect, test } from "#e2e/fixtures/test.ts";
 import { until } from "#e2e/fixtures/until.ts";
-import type { ComplaintUpdated } from "#server/domain/wire/account.ts";
-import type { Complaint } from "#server/domain/wire/complaint.ts";
+import type { ComplaintUpdated } from "#server/core/live.ts";
+import type { Complaint } from "#server/desk/complaints/wire.ts";
 
 const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 

@@ -2,8 +2,8 @@ import { createTRPCClient, httpBatchLink } from "@trpc/client";
 import superjson from "superjson";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { newTraceparent } from "#app/_trpc/traceparent.ts";
-import { readTraceparent } from "#server/runtime/tracing/traceparent.ts";
-import type { AppRouter } from "#server/trpc/router.ts";
+import { readTraceparent } from "#server/platform/tracing/traceparent.ts";
+import type { AppRouter } from "#server/web/trpc/router.ts";
 import { type CollectedSpan, type Collector, startCollector } from "./collector.ts";
 import { startWatchedWorld, type WatchedWorld } from "./world.ts";
 

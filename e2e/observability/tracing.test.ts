@@ -2,9 +2,9 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { context, trace } from "@opentelemetry/api";
 import { afterEach, expect, test, vi } from "vitest";
-import { activeTraceparent, causedBy, continuing, inSpan } from "#server/runtime/tracing/spans.ts";
-import { startTracing } from "#server/runtime/tracing/start-tracing.ts";
-import { readTraceparent } from "#server/runtime/tracing/traceparent.ts";
+import { activeTraceparent, causedBy, continuing, inSpan } from "#server/platform/tracing/spans.ts";
+import { startTracing } from "#server/platform/tracing/start-tracing.ts";
+import { readTraceparent } from "#server/platform/tracing/traceparent.ts";
 import { startCollector } from "./collector.ts";
 
 const CALLER = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";

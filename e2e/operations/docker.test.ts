@@ -3,9 +3,9 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
-import { EMBEDDED_CREDENTIALS, EMBEDDED_REGION } from "#server/embedded/aws/address.ts";
-import { readConsumerEnv, readWebEnv } from "#server/runtime/env.ts";
-import { EnvVariables } from "#server/runtime/env-variables.ts";
+import { EMBEDDED_CREDENTIALS, EMBEDDED_REGION } from "#server/local/aws/address.ts";
+import { readConsumerEnv, readWebEnv } from "#server/platform/env.ts";
+import { EnvVariables } from "#server/platform/env-variables.ts";
 import { reachablePackages } from "./reachable-packages.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
@@ -87,7 +87,7 @@ test("what the consumer's image leaves out, nothing in it asks for", async () =>
     .map((folder) => folder.replace("node_modules/", ""));
   expect(left).toContain("next");
   const tools = ["doctor", "verify", "replay", "redrive", "aws-setup"].map((tool) => `server/tools/${tool}/main.ts`);
-  const entries = ["consumer/main.ts", "server/demo/main.ts", "server/embedded/aws/main.ts", ...tools];
+  const entries = ["consumer/main.ts", "server/local/demo/main.ts", "server/local/aws/main.ts", ...tools];
   const needed = [...(await reachablePackages(ROOT, entries))];
   expect(needed).toEqual(expect.arrayContaining(["mongoose", "mongodb", "socket.io", "@aws-sdk/client-sqs", "ws"]));
   expect(needed.filter((name) => left.some((each) => name === each || name.startsWith(`${each}/`)))).toEqual([]);

@@ -9,11 +9,11 @@ import { SetQueueAttributesCommand } from "@aws-sdk/client-sqs";
 import mongoose, { Types } from "mongoose";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { z } from "zod";
-import { startTestWorld, type TestConsumer, type TestWorld } from "#consumer/testing.ts";
-import { ensureTopology } from "#server/aws/ensure-topology.ts";
-import { connect } from "#server/aws/testing.ts";
-import type { Actor } from "#server/domain/actor.ts";
-import { INVARIANT_IDS } from "#server/pipeline/invariants/invariant.ts";
+import { startTestWorld, type TestConsumer, type TestWorld } from "#consumer/flows/testing.ts";
+import type { Actor } from "#server/core/actor.ts";
+import { INVARIANT_IDS } from "#server/operate/invariants/invariant.ts";
+import { ensureTopology } from "#server/platform/aws/ensure-topology.ts";
+import { connect } from "#server/platform/aws/testing.ts";
 import { runTool } from "#server/tools/testing.ts";
 import { type DenyingProxy, startDenyingProxy } from "./denying-proxy.ts";
 

@@ -2,9 +2,9 @@ import { type Desk, eachOf } from "#e2e/fixtures/desk.ts";
 import { demoPerson, type Person } from "#e2e/fixtures/people.ts";
 import { sendPoison } from "#e2e/fixtures/poison.ts";
 import { runningStack } from "#e2e/fixtures/running-stack.ts";
-import { STORIES } from "#server/demo/stories.ts";
-import type { Priority } from "#server/domain/vocabulary.ts";
-import type { Complaint } from "#server/domain/wire/complaint.ts";
+import type { Priority } from "#server/core/vocabulary.ts";
+import type { Complaint } from "#server/desk/complaints/wire.ts";
+import { STORIES } from "#server/local/demo/stories.ts";
 
 const WAITING = 200;
 const MIX: readonly Priority[] = ["Medium", "Low", "High", "Medium", "Critical", "Medium", "Low", "High"];

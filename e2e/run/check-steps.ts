@@ -11,7 +11,7 @@ export function checkSteps(root: string, { withTests }: { withTests: boolean }):
   return [
     { name: "lock file", run: async () => report(missingFromLock(await readLock(root))) },
     { name: "repository", run: async () => report(await repositoryProblems(root)) },
-    { name: ".env.example", run: () => tool("node", "server/runtime/env-example.ts", "--check") },
+    { name: ".env.example", run: () => tool("node", "server/platform/env-example.ts", "--check") },
     { name: "format", run: () => tool("biome", "check", "--reporter=summary", ".") },
     { name: "imports", run: () => checkImports(root) },
     { name: "unused code", run: () => tool("knip") },

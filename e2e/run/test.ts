@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { ensureBuild } from "#server/embedded/launch/next-build.ts";
+import { ensureBuild } from "#server/local/launch/next-build.ts";
 import { type Counts, countPlaywright, countVitest, sum, withExit } from "./counts.ts";
 import { findBrowser } from "./find-browser.ts";
 

@@ -1,6 +1,6 @@
-import type { EventDocument, MemoryState } from "#server/assignments/testing/memory-state.ts";
-import type { AgentState } from "#server/domain/agent.ts";
-import type { Ticket } from "#server/domain/ticket.ts";
+import type { AgentState } from "#server/core/agent.ts";
+import type { EventDocument, MemoryState } from "#server/core/memory/memory-state.ts";
+import type { Ticket } from "#server/core/ticket.ts";
 import type { History } from "./checks-at-write.ts";
 
 type Fail = (sentence: string) => void;

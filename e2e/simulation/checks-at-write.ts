@@ -1,8 +1,8 @@
-import type { OnWrite } from "#server/assignments/testing/memory-dispatch-store.ts";
-import type { MemoryState } from "#server/assignments/testing/memory-state.ts";
-import type { AgentId, EventId, TicketId } from "#server/domain/ids.ts";
-import type { Ticket, TicketChange } from "#server/domain/ticket.ts";
-import type { DispatchStore } from "#server/ports/dispatch-store.ts";
+import type { AgentId, EventId, TicketId } from "#server/core/ids.ts";
+import type { OnWrite } from "#server/core/memory/memory-dispatch-store.ts";
+import type { MemoryState } from "#server/core/memory/memory-state.ts";
+import type { DispatchStore } from "#server/core/ports/dispatch-store.ts";
+import type { Ticket, TicketChange } from "#server/core/ticket.ts";
 import type { OnAgentWrite } from "./people-stores.ts";
 import type { Lane } from "./scheduler.ts";
 

@@ -1,19 +1,19 @@
 import { createDispatcher } from "#consumer/dispatch/dispatcher.ts";
+import { createEventHandler, type EventHandlerPorts } from "#consumer/dispatch/handle-event.ts";
 import { pass } from "#consumer/dispatch/pass.ts";
-import { createEventHandler, type EventHandlerPorts } from "#consumer/handle-event.ts";
+import { createTicketLookup } from "#consumer/dispatch/ticket-lookup.ts";
 import { every } from "#consumer/loops/every.ts";
 import { type RepairKind, reconcileOnce } from "#consumer/loops/reconcile.ts";
 import { sweepOnce } from "#consumer/loops/sweep.ts";
 import { classifyError } from "#consumer/queue/error-class.ts";
 import { createQueueLoop } from "#consumer/queue/queue-loop.ts";
-import { createTicketLookup } from "#consumer/ticket-lookup.ts";
-import { finishInternal } from "#server/assignments/finish-internal.ts";
-import type { Offer } from "#server/assignments/ports.ts";
-import { createMemoryReconcileStore } from "#server/assignments/testing/memory-reconcile-store.ts";
-import type { OutboxEntry } from "#server/domain/event.ts";
-import type { AgentId } from "#server/domain/ids.ts";
-import { createInlineRelay } from "#server/outbox/inline-relay.ts";
-import { relay } from "#server/outbox/relay.ts";
+import { finishInternal } from "#server/core/assignments/finish-internal.ts";
+import type { Offer } from "#server/core/assignments/ports.ts";
+import type { OutboxEntry } from "#server/core/event.ts";
+import type { AgentId } from "#server/core/ids.ts";
+import { createMemoryReconcileStore } from "#server/core/memory/memory-reconcile-store.ts";
+import { createInlineRelay } from "#server/core/outbox/inline-relay.ts";
+import { relay } from "#server/core/outbox/relay.ts";
 import type { SimulatedProcess } from "./scheduler.ts";
 import { VISIBILITY_SECONDS, type World } from "./world.ts";
 

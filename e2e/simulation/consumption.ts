@@ -1,7 +1,7 @@
 import { agentsNamed } from "#consumer/queue/agents-named.ts";
-import type { MemoryState } from "#server/assignments/testing/memory-state.ts";
-import type { AgentId, EventId } from "#server/domain/ids.ts";
-import type { QueueMessage } from "#server/ports/queue.ts";
+import type { AgentId, EventId } from "#server/core/ids.ts";
+import type { MemoryState } from "#server/core/memory/memory-state.ts";
+import type { QueueMessage } from "#server/core/ports/queue.ts";
 import type { Lane, SimulatedProcess } from "./scheduler.ts";
 
 /** Watches that nothing is acknowledged before it was served, and nothing consumed that is no stored fact. */

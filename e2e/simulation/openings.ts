@@ -1,8 +1,8 @@
-import { changeCapacity } from "#server/agents/change-capacity.ts";
-import type { DeskPorts } from "#server/assignments/desk-ports.ts";
-import { changeStatus } from "#server/complaints/change-status.ts";
-import { fileComplaint } from "#server/complaints/file-complaint.ts";
-import { slotPlace } from "#server/domain/slot.ts";
+import { slotPlace } from "#server/core/slot.ts";
+import { changeCapacity } from "#server/desk/agents/change-capacity.ts";
+import { changeStatus } from "#server/desk/complaints/change-status.ts";
+import { fileComplaint } from "#server/desk/complaints/file-complaint.ts";
+import type { DeskPorts } from "#server/desk/desk-ports.ts";
 import type { Configuration } from "./configuration.ts";
 import { ADMIN, CUSTOMER } from "./people.ts";
 import type { World } from "./world.ts";

@@ -1,9 +1,9 @@
-import type { BeforeEach, MemoryState } from "#server/assignments/testing/memory-state.ts";
-import { INLINE_GRACE_MS } from "#server/domain/event.ts";
-import type { AgentId } from "#server/domain/ids.ts";
-import type { AgentRecord, AgentStore } from "#server/ports/agent-store.ts";
-import type { CategoryStore } from "#server/ports/category-store.ts";
-import type { ComplaintStore, StoredComplaint } from "#server/ports/complaint-store.ts";
+import { INLINE_GRACE_MS } from "#server/core/event.ts";
+import type { AgentId } from "#server/core/ids.ts";
+import type { BeforeEach, MemoryState } from "#server/core/memory/memory-state.ts";
+import type { AgentRecord, AgentStore } from "#server/desk/agents/ports/agent-store.ts";
+import type { CategoryStore } from "#server/desk/categories/ports/category-store.ts";
+import type { ComplaintStore, StoredComplaint } from "#server/desk/complaints/ports/complaint-store.ts";
 
 /** Hears of every change of an agent's document at the moment it is made. */
 export type OnAgentWrite = (before: AgentRecord, after: AgentRecord) => void;

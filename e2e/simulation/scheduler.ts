@@ -1,5 +1,5 @@
-import type { BeforeEach } from "#server/assignments/testing/memory-state.ts";
-import type { Clock, Timers } from "#server/ports/environment.ts";
+import type { BeforeEach } from "#server/core/memory/memory-state.ts";
+import type { Clock, Timers } from "#server/core/ports/environment.ts";
 import type { Chance } from "./chance.ts";
 import type { Trace } from "./trace.ts";
 import { createVirtualTimers, type VirtualTimers } from "./virtual-timers.ts";

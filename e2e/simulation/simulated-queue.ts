@@ -1,4 +1,4 @@
-import type { EntryFailure, OutgoingMessage, Queue, QueueMessage, Topic } from "#server/ports/queue.ts";
+import type { EntryFailure, OutgoingMessage, Queue, QueueMessage, Topic } from "#server/core/ports/queue.ts";
 import type { Chance } from "./chance.ts";
 import type { Lane, Scheduler } from "./scheduler.ts";
 

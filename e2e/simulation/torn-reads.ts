@@ -1,5 +1,5 @@
-import type { MemoryState } from "#server/assignments/testing/memory-state.ts";
-import type { DispatchStore } from "#server/ports/dispatch-store.ts";
+import type { MemoryState } from "#server/core/memory/memory-state.ts";
+import type { DispatchStore } from "#server/core/ports/dispatch-store.ts";
 
 /**
  * Reads of several documents are no snapshot: a cursor gives way between batches, and documents move meanwhile.

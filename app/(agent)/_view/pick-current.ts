@@ -1,4 +1,4 @@
-import type { Complaint } from "#server/domain/wire/complaint.ts";
+import type { Complaint } from "#server/desk/complaints/wire.ts";
 
 /**
  * The ticket the desk shows when the address names none. It stays the same while it is in the agent's hands, or while

@@ -1,6 +1,6 @@
-import { PRIORITIES, STATUSES } from "#server/domain/terms.ts";
-import type { Priority, Status } from "#server/domain/vocabulary.ts";
-import type { ComplaintFilter } from "#server/domain/wire/complaint.ts";
+import { PRIORITIES, STATUSES } from "#server/core/terms.ts";
+import type { Priority, Status } from "#server/core/vocabulary.ts";
+import type { ComplaintFilter } from "#server/desk/complaints/wire.ts";
 
 /** The filter of the ticket list as its address carries it; whatever a hand-made link gets wrong is left out. */
 export interface TicketFilter {

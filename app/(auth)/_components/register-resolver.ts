@@ -1,4 +1,4 @@
 import { zodResolver } from "@hookform/resolvers/zod";
-import { Register } from "#server/domain/wire/account.ts";
+import { Register } from "#server/desk/people/wire.ts";
 
 export const resolver = zodResolver(Register);

@@ -5,7 +5,7 @@ import { Suspense } from "react";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { Dialog } from "#app/_ui/dialog.tsx";
 import { Skeleton } from "#app/_ui/skeleton.tsx";
-import type { AgentView } from "#server/domain/wire/agent.ts";
+import type { AgentView } from "#server/desk/agents/wire.ts";
 import { CapacityStepper } from "./capacity-stepper.tsx";
 import { SkillsEditor } from "./skills-editor.tsx";
 

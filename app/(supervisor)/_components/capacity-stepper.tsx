@@ -7,8 +7,8 @@ import { useTRPC } from "#app/_trpc/client.tsx";
 import { failureOf } from "#app/_trpc/failure.ts";
 import { IconButton } from "#app/_ui/button.tsx";
 import { toast } from "#app/_ui/toast.ts";
-import { MAX_CAPACITY } from "#server/domain/agent.ts";
-import type { AgentView } from "#server/domain/wire/agent.ts";
+import { MAX_CAPACITY } from "#server/core/agent.ts";
+import type { AgentView } from "#server/desk/agents/wire.ts";
 
 /** How many tickets an agent holds at once. A free place is filled from the line within a second. */
 export function CapacityStepper({ agent }: { agent: Pick<AgentView, "_id" | "name" | "capacity"> }) {

@@ -16,7 +16,7 @@ import {
 } from "lucide-react";
 import { Chip } from "#app/_ui/chip.tsx";
 import { shortTime } from "#app/(supervisor)/_view/short-time.ts";
-import type { Station, StationId, StationLevel } from "#server/domain/wire/pipeline.ts";
+import type { Station, StationId, StationLevel } from "#server/operate/figures/wire.ts";
 
 const LOOKS: Record<StationId, { readonly name: string; readonly icon: LucideIcon; readonly depth?: string }> = {
   filed: { name: "Filed", icon: FilePlus2 },

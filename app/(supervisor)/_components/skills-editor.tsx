@@ -8,7 +8,7 @@ import { afterWrite } from "#app/_trpc/after-write.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { failureOf } from "#app/_trpc/failure.ts";
 import { Notice } from "#app/_ui/notice.tsx";
-import type { AgentView } from "#server/domain/wire/agent.ts";
+import type { AgentView } from "#server/desk/agents/wire.ts";
 
 /** Which categories an agent takes: each is on or off at once. None chosen means that they take every one. */
 export function SkillsEditor({ agent }: { agent: Pick<AgentView, "_id" | "name" | "skills"> }) {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { BoardAgent, LineTicket } from "#server/domain/wire/agent.ts";
+import type { BoardAgent, LineTicket } from "#server/desk/insights/wire.ts";
 import { boardNews } from "./board-news.ts";
 
 const at = "2026-01-01T10:00:00Z";

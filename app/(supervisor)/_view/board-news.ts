@@ -1,5 +1,5 @@
 import { arrivalsBetween } from "#app/_staff/arrivals.ts";
-import type { Board } from "#server/domain/wire/agent.ts";
+import type { Board } from "#server/desk/insights/wire.ts";
 
 type Snapshot = Pick<Board, "line" | "agents">;
 

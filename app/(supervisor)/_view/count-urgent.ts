@@ -1,5 +1,5 @@
 import { waitLevel } from "#app/_ui/wait-level.ts";
-import type { LineTicket } from "#server/domain/wire/agent.ts";
+import type { LineTicket } from "#server/desk/insights/wire.ts";
 
 /** How many tickets of the line are at or past the target of their own priority now. */
 export function countUrgent(

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { BoardAgent } from "#server/domain/wire/agent.ts";
+import type { BoardAgent } from "#server/desk/insights/wire.ts";
 import { groupAgents } from "./group-agents.ts";
 
 function anAgent(name: string, availability: BoardAgent["availability"], since: string): BoardAgent {

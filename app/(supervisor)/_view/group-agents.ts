@@ -1,5 +1,5 @@
-import { AVAILABILITIES } from "#server/domain/terms.ts";
-import type { BoardAgent } from "#server/domain/wire/agent.ts";
+import { AVAILABILITIES } from "#server/core/terms.ts";
+import type { BoardAgent } from "#server/desk/insights/wire.ts";
 
 export interface AgentGroup {
   readonly availability: BoardAgent["availability"];

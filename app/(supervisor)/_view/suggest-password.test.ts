@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Password } from "#server/domain/wire/account.ts";
+import { Password } from "#server/desk/people/wire.ts";
 import { suggestPassword } from "./suggest-password.ts";
 
 test("a suggested password is accepted, and made of four groups", () => {

@@ -10,7 +10,7 @@ import { Dialog } from "#app/_ui/dialog.tsx";
 import { focusOnMount } from "#app/_ui/focus-on-mount.ts";
 import { Kbd } from "#app/_ui/kbd.tsx";
 import { StatusChip } from "#app/_ui/status-chip.tsx";
-import type { Role } from "#server/domain/vocabulary.ts";
+import type { Role } from "#server/core/vocabulary.ts";
 import { ShortcutKeys } from "./shortcut-keys.tsx";
 import { usePageActions } from "./shortcut-provider.tsx";
 import type { ShortcutId } from "./shortcuts.ts";

@@ -3,7 +3,7 @@
 import { useId, useSyncExternalStore } from "react";
 import { Dialog } from "#app/_ui/dialog.tsx";
 import { Switch } from "#app/_ui/switch.tsx";
-import type { Role } from "#server/domain/vocabulary.ts";
+import type { Role } from "#server/core/vocabulary.ts";
 import { ShortcutKeys } from "./shortcut-keys.tsx";
 import { SHORTCUTS, type ShortcutScope } from "./shortcuts.ts";
 import { areSingleKeysOn, onSingleKeysChange, setSingleKeysOn } from "./single-keys.ts";

@@ -6,7 +6,7 @@ import { useRef, useState } from "react";
 import { useShortcuts } from "#app/_staff/keys/shortcut-provider.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
 import { ToggleGroup } from "#app/_ui/toggle-group.tsx";
-import type { ComplaintDetail } from "#server/domain/wire/complaint.ts";
+import type { ComplaintDetail } from "#server/desk/complaints/wire.ts";
 import type { DraftKind } from "./drafts.ts";
 import { type SendAction, sendOptions } from "./send-options.ts";
 import { SplitSend } from "./split-send.tsx";

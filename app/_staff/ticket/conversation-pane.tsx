@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from "react";
 import { useArrivals } from "#app/_ui/use-arrivals.ts";
-import type { ComplaintDetail } from "#server/domain/wire/complaint.ts";
+import type { ComplaintDetail } from "#server/desk/complaints/wire.ts";
 import { conversation } from "./conversation.ts";
 import { TurnItem } from "./turn.tsx";
 

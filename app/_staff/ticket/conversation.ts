@@ -1,4 +1,4 @@
-import type { ComplaintWithTimeline, TimelineItem } from "#server/domain/wire/complaint.ts";
+import type { ComplaintWithTimeline, TimelineItem } from "#server/desk/complaints/wire.ts";
 
 export type Turn =
   | {

@@ -7,7 +7,7 @@ import { Avatar } from "#app/_ui/avatar.tsx";
 import { formatDuration } from "#app/_ui/duration.ts";
 import { StatusChip } from "#app/_ui/status-chip.tsx";
 import { Time } from "#app/_ui/time.tsx";
-import type { Complaint } from "#server/domain/wire/complaint.ts";
+import type { Complaint } from "#server/desk/complaints/wire.ts";
 
 /** Who the customer is, and how their earlier complaints ended. */
 export function CustomerCard(props: { userId: string; currentId: string; ticketBase: "/desk" | "/tickets" }) {

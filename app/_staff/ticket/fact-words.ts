@@ -1,5 +1,5 @@
 import { whySentence } from "#app/_staff/why-sentence.ts";
-import type { TimelineItem } from "#server/domain/wire/complaint.ts";
+import type { TimelineItem } from "#server/desk/complaints/wire.ts";
 
 const REQUEUED: Readonly<Record<string, string>> = {
   "agent-off-duty": "Back in line at its old place: its agent went off duty",

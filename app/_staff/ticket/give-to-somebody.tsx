@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { GiveDialog } from "#app/_staff/give-dialog.tsx";
 import { useTRPC } from "#app/_trpc/client.tsx";
-import type { Complaint } from "#server/domain/wire/complaint.ts";
+import type { Complaint } from "#server/desk/complaints/wire.ts";
 
 /** The name dialog outside the board, with agents fetched for it. */
 export function GiveToSomebody(props: {

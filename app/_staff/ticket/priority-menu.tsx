@@ -6,9 +6,9 @@ import { failureOf } from "#app/_trpc/failure.ts";
 import { ActionItem, ActionMenu } from "#app/_ui/action-menu.tsx";
 import { Button } from "#app/_ui/button.tsx";
 import { toast } from "#app/_ui/toast.ts";
-import { PRIORITIES } from "#server/domain/terms.ts";
-import type { Priority } from "#server/domain/vocabulary.ts";
-import type { ComplaintDetail } from "#server/domain/wire/complaint.ts";
+import { PRIORITIES } from "#server/core/terms.ts";
+import type { Priority } from "#server/core/vocabulary.ts";
+import type { ComplaintDetail } from "#server/desk/complaints/wire.ts";
 import { PriorityMark } from "../priority-mark.tsx";
 
 /** The priority, and where it may be changed, the menu to change it. */

@@ -1,4 +1,4 @@
-import type { Status } from "#server/domain/vocabulary.ts";
+import type { Status } from "#server/core/vocabulary.ts";
 import type { DraftKind } from "./drafts.ts";
 
 /** `resolve-quietly` ends the ticket without a word to the customer: never the button at hand. */

@@ -9,8 +9,8 @@ import { failureOf } from "#app/_trpc/failure.ts";
 import { ActionItem, ActionMenu } from "#app/_ui/action-menu.tsx";
 import { Button, IconButton } from "#app/_ui/button.tsx";
 import { toast } from "#app/_ui/toast.ts";
-import type { Status } from "#server/domain/vocabulary.ts";
-import type { ComplaintDetail } from "#server/domain/wire/complaint.ts";
+import type { Status } from "#server/core/vocabulary.ts";
+import type { ComplaintDetail } from "#server/desk/complaints/wire.ts";
 
 const GiveToSomebody = dynamic(() => import("./give-to-somebody.tsx").then((module) => module.GiveToSomebody));
 

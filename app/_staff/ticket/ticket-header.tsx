@@ -6,7 +6,7 @@ import { type Ref, useState } from "react";
 import { Notice } from "#app/_ui/notice.tsx";
 import { StatusChip } from "#app/_ui/status-chip.tsx";
 import { Time } from "#app/_ui/time.tsx";
-import type { ComplaintDetail } from "#server/domain/wire/complaint.ts";
+import type { ComplaintDetail } from "#server/desk/complaints/wire.ts";
 import { PriorityMenu } from "./priority-menu.tsx";
 import { TicketButtons } from "./ticket-buttons.tsx";
 import { WhoseTurn } from "./whose-turn.tsx";

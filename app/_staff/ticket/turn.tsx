@@ -3,7 +3,7 @@ import { LockKeyhole } from "lucide-react";
 import { Avatar } from "#app/_ui/avatar.tsx";
 import { StatusChip } from "#app/_ui/status-chip.tsx";
 import { Time } from "#app/_ui/time.tsx";
-import { isStatus } from "#server/domain/terms.ts";
+import { isStatus } from "#server/core/terms.ts";
 import type { Turn } from "./conversation.ts";
 import { factWords } from "./fact-words.ts";
 

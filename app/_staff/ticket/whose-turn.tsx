@@ -1,7 +1,7 @@
 import { Star } from "lucide-react";
 import { Time } from "#app/_ui/time.tsx";
 import { Waiting } from "#app/_ui/waiting.tsx";
-import type { ComplaintDetail } from "#server/domain/wire/complaint.ts";
+import type { ComplaintDetail } from "#server/desk/complaints/wire.ts";
 
 /** Whose turn it is and since when; once it has ended, who solved it and how that was rated. */
 export function WhoseTurn({ complaint, userId }: { complaint: ComplaintDetail; userId: string }) {

@@ -1,5 +1,5 @@
 import { whySentence } from "#app/_staff/why-sentence.ts";
-import type { ComplaintDetail } from "#server/domain/wire/complaint.ts";
+import type { ComplaintDetail } from "#server/desk/complaints/wire.ts";
 
 /** Why whoever has the ticket has it, in one line. Nothing unless somebody is at work on it. */
 export function WhyLine({ complaint, readerId }: { complaint: ComplaintDetail; readerId: string }) {

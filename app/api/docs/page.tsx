@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { getWebEnv } from "#server/http/web-env.ts";
-import { shapesOf } from "#server/rest/docs/shapes.ts";
-import { ROUTES } from "#server/rest/routes.ts";
+import { getWebEnv } from "#server/web/http/web-env.ts";
+import { shapesOf } from "#server/web/rest/docs/shapes.ts";
+import { ROUTES } from "#server/web/rest/routes.ts";
 import { FieldTable } from "./_view/field-table.tsx";
 import { InlineLink } from "./_view/inline-link.tsx";
 import { Intro } from "./_view/intro.tsx";

@@ -1,4 +1,4 @@
 import { zodResolver } from "@hookform/resolvers/zod";
-import { ChangePassword } from "#server/domain/wire/account.ts";
+import { ChangePassword } from "#server/desk/people/wire.ts";
 
 export const resolver = zodResolver(ChangePassword);

@@ -12,7 +12,7 @@ import { Field, TextInput } from "#app/_ui/field.tsx";
 import { lazyResolver } from "#app/_ui/lazy-resolver.ts";
 import { Notice } from "#app/_ui/notice.tsx";
 import { RadioCards } from "#app/_ui/radio-cards.tsx";
-import type { CreateToken } from "#server/domain/wire/account.ts";
+import type { CreateToken } from "#server/desk/people/wire.ts";
 import { NewToken } from "./new-token.tsx";
 
 type Wanted = z.input<typeof CreateToken>;

@@ -1,4 +1,4 @@
 import { zodResolver } from "@hookform/resolvers/zod";
-import { CreateToken } from "#server/domain/wire/account.ts";
+import { CreateToken } from "#server/desk/people/wire.ts";
 
 export const resolver = zodResolver(CreateToken);

@@ -9,7 +9,7 @@ import { Button } from "#app/_ui/button.tsx";
 import { Chip } from "#app/_ui/chip.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
 import { Time } from "#app/_ui/time.tsx";
-import type { ApiToken } from "#server/domain/wire/account.ts";
+import type { ApiToken } from "#server/desk/people/wire.ts";
 import { Expiry } from "./expiry.tsx";
 import { TokenForm } from "./token-form.tsx";
 

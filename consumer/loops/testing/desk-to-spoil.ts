@@ -1,11 +1,11 @@
 import mongoose, { type mongo, Types } from "mongoose";
-import { fileComplaint } from "#server/complaints/file-complaint.ts";
-import { startTestDesk } from "#server/composition/testing.ts";
-import { createInvariantStore } from "#server/db/stores/invariant-store.ts";
-import type { Actor } from "#server/domain/actor.ts";
-import type { Complaint } from "#server/domain/wire/complaint.ts";
-import { checkInvariants } from "#server/pipeline/invariants/check-invariants.ts";
-import { systemClock } from "#server/runtime/clock.ts";
+import type { Actor } from "#server/core/actor.ts";
+import { fileComplaint } from "#server/desk/complaints/file-complaint.ts";
+import type { Complaint } from "#server/desk/complaints/wire.ts";
+import { startTestDesk } from "#server/desk/testing.ts";
+import { checkInvariants } from "#server/operate/invariants/check-invariants.ts";
+import { createInvariantStore } from "#server/operate/invariants/store.ts";
+import { systemClock } from "#server/platform/clock.ts";
 import { pass } from "../../dispatch/pass.ts";
 
 export const collection = (name: string) => mongoose.connection.collection(name);

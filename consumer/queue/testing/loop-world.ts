@@ -1,4 +1,4 @@
-import type { OutgoingMessage, Queue } from "#server/ports/queue.ts";
+import type { OutgoingMessage, Queue } from "#server/core/ports/queue.ts";
 import type { QueueFact } from "../facts.ts";
 import type { Handler } from "../handle-delivery.ts";
 import { createQueueLoop, type QueueLoop } from "../queue-loop.ts";

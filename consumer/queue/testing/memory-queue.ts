@@ -1,5 +1,5 @@
-import type { Clock, Timers } from "#server/ports/environment.ts";
-import type { OutgoingMessage, Queue, QueueMessage } from "#server/ports/queue.ts";
+import type { Clock, Timers } from "#server/core/ports/environment.ts";
+import type { OutgoingMessage, Queue, QueueMessage } from "#server/core/ports/queue.ts";
 
 interface Stored {
   readonly id: string;

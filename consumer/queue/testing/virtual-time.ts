@@ -1,4 +1,4 @@
-import type { Clock, Timers } from "#server/ports/environment.ts";
+import type { Clock, Timers } from "#server/core/ports/environment.ts";
 
 interface Sleeper {
   readonly due: number;

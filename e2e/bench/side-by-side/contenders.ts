@@ -1,12 +1,12 @@
 import path from "node:path";
-import { changeStatus } from "#server/complaints/change-status.ts";
-import { fileComplaint } from "#server/complaints/file-complaint.ts";
-import { composeDesk } from "#server/composition/desk.ts";
-import { newDocumentId } from "#server/db/ids.ts";
-import { createNoticeStore } from "#server/db/stores/notice-store.ts";
-import { createSubjectReader } from "#server/db/stores/subject-reader.ts";
-import { createTell } from "#server/notifications/tell.ts";
-import { createLog } from "#server/runtime/log.ts";
+import { createTell } from "#server/core/tell.ts";
+import { changeStatus } from "#server/desk/complaints/change-status.ts";
+import { fileComplaint } from "#server/desk/complaints/file-complaint.ts";
+import { composeDesk } from "#server/desk/compose-desk.ts";
+import { createNoticeStore } from "#server/desk/notices/store.ts";
+import { createSubjectReader } from "#server/desk/notices/subject-reader.ts";
+import { newDocumentId } from "#server/platform/db/ids.ts";
+import { createLog } from "#server/platform/log.ts";
 import { createSeedDesk, envelope } from "./seed-desk.ts";
 import type { BenchWorld } from "./world.ts";
 

@@ -1,8 +1,8 @@
-import { newDocumentId, toObjectId } from "#server/db/ids.ts";
-import { nativeCollection } from "#server/db/model.ts";
-import { AgentModel, type AgentRow } from "#server/db/models/agent.ts";
-import { ComplaintModel, type ComplaintRow } from "#server/db/models/complaint.ts";
-import { systemTimers as timers } from "#server/runtime/timers.ts";
+import { AgentModel, type AgentRow } from "#server/desk/agents/rows.ts";
+import { ComplaintModel, type ComplaintRow } from "#server/desk/complaints/rows.ts";
+import { newDocumentId, toObjectId } from "#server/platform/db/ids.ts";
+import { nativeCollection } from "#server/platform/db/model.ts";
+import { systemTimers as timers } from "#server/platform/timers.ts";
 import type { BenchDesk, Contender } from "./contenders.ts";
 import { type BenchWorld, openWorld } from "./world.ts";
 

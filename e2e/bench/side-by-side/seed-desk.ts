@@ -1,8 +1,8 @@
-import { newDocumentId, toObjectId } from "#server/db/ids.ts";
-import { nativeCollection } from "#server/db/model.ts";
-import { AgentModel, type AgentRow } from "#server/db/models/agent.ts";
-import { ComplaintModel, type ComplaintRow } from "#server/db/models/complaint.ts";
-import { systemIds } from "#server/runtime/ids.ts";
+import { AgentModel, type AgentRow } from "#server/desk/agents/rows.ts";
+import { ComplaintModel, type ComplaintRow } from "#server/desk/complaints/rows.ts";
+import { newDocumentId, toObjectId } from "#server/platform/db/ids.ts";
+import { nativeCollection } from "#server/platform/db/model.ts";
+import { systemIds } from "#server/platform/ids.ts";
 
 type Publish = (eventType: string, data: Readonly<Record<string, unknown>>) => Promise<void>;
 

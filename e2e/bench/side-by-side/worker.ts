@@ -1,10 +1,10 @@
 import process from "node:process";
 import { Consumer } from "sqs-consumer";
-import { createSnsClient, createSqsClient } from "#server/aws/clients.ts";
-import { createSnsTopic } from "#server/aws/sns-topic.ts";
-import { createSqsQueue } from "#server/aws/sqs-queue.ts";
-import { connectDatabase } from "#server/db/connect.ts";
-import { readConsumerEnv } from "#server/runtime/env.ts";
+import { connectDatabase } from "#server/operate/database/connect.ts";
+import { createSnsClient, createSqsClient } from "#server/platform/aws/clients.ts";
+import { createSnsTopic } from "#server/platform/aws/sns-topic.ts";
+import { createSqsQueue } from "#server/platform/aws/sqs-queue.ts";
+import { readConsumerEnv } from "#server/platform/env.ts";
 import { createSeedDesk, envelope } from "./seed-desk.ts";
 
 /** Every way of draining that ours is measured against; each is a process with this file as its script. */

@@ -5,16 +5,16 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
-import { createSnsClient } from "#server/aws/clients.ts";
-import { createSnsTopic } from "#server/aws/sns-topic.ts";
-import { connectDatabase, type DatabaseConnection } from "#server/db/connect.ts";
-import { EMBEDDED_CREDENTIALS, EMBEDDED_REGION } from "#server/embedded/aws/address.ts";
-import { startTestAws } from "#server/embedded/aws/testing.ts";
-import type { Topic } from "#server/ports/queue.ts";
+import type { Topic } from "#server/core/ports/queue.ts";
+import { EMBEDDED_CREDENTIALS, EMBEDDED_REGION } from "#server/local/aws/address.ts";
+import { startTestAws } from "#server/local/aws/testing.ts";
+import { connectDatabase, type DatabaseConnection } from "#server/operate/database/connect.ts";
+import { createSnsClient } from "#server/platform/aws/clients.ts";
+import { createSnsTopic } from "#server/platform/aws/sns-topic.ts";
 import { startDatabase } from "../database-process.ts";
 
 const CLOCK_TICKS_PER_SECOND = 100;
-const FOLLOW_PARENT = path.resolve(import.meta.dirname, "../../../server/embedded/process/follow-parent.ts");
+const FOLLOW_PARENT = path.resolve(import.meta.dirname, "../../../server/local/process/follow-parent.ts");
 
 export interface WorkerProcess {
   readonly env: Readonly<Record<string, string>>;

@@ -1,6 +1,6 @@
-import { nativeCollection } from "#server/db/model.ts";
-import { ComplaintModel, type ComplaintRow } from "#server/db/models/complaint.ts";
-import type { Status } from "#server/domain/vocabulary.ts";
+import type { Status } from "#server/core/vocabulary.ts";
+import { ComplaintModel, type ComplaintRow } from "#server/desk/complaints/rows.ts";
+import { nativeCollection } from "#server/platform/db/model.ts";
 
 /** What a test wants to know of a complaint, read past every process of the desk. */
 export interface SeenComplaint {

@@ -1,4 +1,4 @@
-import { findFreePort } from "#server/embedded/launch/ports.ts";
+import { findFreePort } from "#server/local/launch/ports.ts";
 import { until } from "../../fixtures/until.ts";
 import { type ChaosProcess, startProcess } from "./process.ts";
 

@@ -32,7 +32,7 @@ export async function startChaosDatabase(): Promise<ChaosDatabase> {
   const folder = await mkdtemp(path.join(tmpdir(), "quickfix-chaos-mongo-"));
   const launch = async (port: string) => {
     const args = [`--port=${port}`, `--data=${folder}`, "--test-commands"];
-    const started = startProcess("server/embedded/mongo/main.ts", { args });
+    const started = startProcess("server/embedded-mongo/main.ts", { args });
     return { started, line: await started.untilLine("mongodb://") };
   };
   const { started, line } = await launch("0");

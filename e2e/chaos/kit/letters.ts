@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { DeadLetterModel } from "#server/db/models/dead-letter.ts";
-import type { Queue, QueueMessage } from "#server/ports/queue.ts";
+import type { Queue, QueueMessage } from "#server/core/ports/queue.ts";
+import { DeadLetterModel } from "#server/operate/letters/rows.ts";
 
 /** A message that was put aside, wherever it is by now. */
 export interface Letter {

@@ -1,8 +1,8 @@
 import { openSocket } from "#app/_live/socket.ts";
-import { issueRealtimeToken } from "#server/auth/realtime-token.ts";
-import { createAccountStore } from "#server/db/stores/accounts.ts";
-import type { Actor } from "#server/domain/actor.ts";
-import { systemClock } from "#server/runtime/clock.ts";
+import type { Actor } from "#server/core/actor.ts";
+import { issueRealtimeToken } from "#server/desk/access/realtime-token.ts";
+import { createAccountStore } from "#server/desk/people/store.ts";
+import { systemClock } from "#server/platform/clock.ts";
 import { until } from "../../fixtures/until.ts";
 import { listComplaints } from "./complaints.ts";
 import type { ChaosWorld } from "./world.ts";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { ComplaintModel } from "#server/db/models/complaint.ts";
-import type { Actor } from "#server/domain/actor.ts";
+import type { Actor } from "#server/core/actor.ts";
+import { ComplaintModel } from "#server/desk/complaints/rows.ts";
 import { until } from "../../fixtures/until.ts";
 import { listComplaints } from "./complaints.ts";
 import type { ChaosWorld } from "./world.ts";

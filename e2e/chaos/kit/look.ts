@@ -1,11 +1,11 @@
-import { toObjectId } from "#server/db/ids.ts";
-import { nativeCollection } from "#server/db/model.ts";
-import { AgentModel, type AgentRow } from "#server/db/models/agent.ts";
-import { ComplaintModel, type ComplaintRow } from "#server/db/models/complaint.ts";
-import { EventModel, type EventRow } from "#server/db/models/event.ts";
-import { NotificationModel } from "#server/db/models/notification.ts";
-import type { Actor } from "#server/domain/actor.ts";
-import type { EventType } from "#server/domain/event.ts";
+import type { Actor } from "#server/core/actor.ts";
+import type { EventType } from "#server/core/event.ts";
+import { AgentModel, type AgentRow } from "#server/desk/agents/rows.ts";
+import { ComplaintModel, type ComplaintRow } from "#server/desk/complaints/rows.ts";
+import { EventModel, type EventRow } from "#server/desk/events/rows.ts";
+import { NotificationModel } from "#server/desk/notices/rows.ts";
+import { toObjectId } from "#server/platform/db/ids.ts";
+import { nativeCollection } from "#server/platform/db/model.ts";
 import { until } from "../../fixtures/until.ts";
 
 /** The desk's documents as they are stored. */

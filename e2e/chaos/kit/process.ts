@@ -3,12 +3,12 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
-import type { CrashPlanText } from "#server/runtime/crash-point.ts";
+import type { CrashPlanText } from "#server/core/crash-point.ts";
 import { patiently } from "./patiently.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../../..");
 /** A test run that is killed must not leave anything behind. */
-const FOLLOW_PARENT = path.join(ROOT, "server/embedded/process/follow-parent.ts");
+const FOLLOW_PARENT = path.join(ROOT, "server/local/process/follow-parent.ts");
 
 /** A real process that a test may end, freeze and talk to. */
 export interface ChaosProcess {

@@ -1,5 +1,5 @@
-import type { Actor } from "#server/domain/actor.ts";
-import type { Complaint } from "#server/domain/wire/complaint.ts";
+import type { Actor } from "#server/core/actor.ts";
+import type { Complaint } from "#server/desk/complaints/wire.ts";
 import { type Command, Reply, type Request } from "../web/commands.ts";
 import { type ChaosProcess, startProcess } from "./process.ts";
 

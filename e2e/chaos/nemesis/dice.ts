@@ -1,4 +1,4 @@
-import type { Random } from "#server/ports/environment.ts";
+import type { Random } from "#server/core/ports/environment.ts";
 
 export interface Dice {
   /** From 0 up to, not including, 1. */

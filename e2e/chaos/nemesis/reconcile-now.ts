@@ -1,15 +1,15 @@
 import { pass } from "#consumer/dispatch/pass.ts";
 import { reconcileOnce } from "#consumer/loops/reconcile.ts";
-import { finishInternal } from "#server/assignments/finish-internal.ts";
-import { composeDesk } from "#server/composition/desk.ts";
-import { createNoticeStore } from "#server/db/stores/notice-store.ts";
-import { createReconcileStore } from "#server/db/stores/reconcile-store.ts";
-import { createSubjectReader } from "#server/db/stores/subject-reader.ts";
-import { createTell } from "#server/notifications/tell.ts";
-import { relay } from "#server/outbox/relay.ts";
-import type { StoredNotice } from "#server/ports/outbox-store.ts";
-import { createLog } from "#server/runtime/log.ts";
-import { systemTimers } from "#server/runtime/timers.ts";
+import { finishInternal } from "#server/core/assignments/finish-internal.ts";
+import { relay } from "#server/core/outbox/relay.ts";
+import type { StoredNotice } from "#server/core/ports/outbox-store.ts";
+import { createTell } from "#server/core/tell.ts";
+import { composeDesk } from "#server/desk/compose-desk.ts";
+import { createNoticeStore } from "#server/desk/notices/store.ts";
+import { createSubjectReader } from "#server/desk/notices/subject-reader.ts";
+import { createReconcileStore } from "#server/desk/routing/reconcile-store.ts";
+import { createLog } from "#server/platform/log.ts";
+import { systemTimers } from "#server/platform/timers.ts";
 
 /** One turn of the net under the protocol, from this process; resolves to what it had to repair. */
 export async function reconcileNow(): Promise<string[]> {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { FaultEffect, NewFaultRule } from "#server/embedded/aws/faults/rules.ts";
-import type { CrashPoint } from "#server/runtime/crash-point.ts";
+import type { CrashPoint } from "#server/core/crash-point.ts";
+import type { FaultEffect, NewFaultRule } from "#server/local/aws/faults/rules.ts";
 import { listComplaints } from "../kit/complaints.ts";
 import type { ChaosConsumer } from "../kit/consumers.ts";
 import type { FailPoint } from "../kit/database.ts";

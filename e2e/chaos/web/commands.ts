@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { Priority, Role } from "#server/domain/vocabulary.ts";
-import { AgentView, SetAvailability, SetCapacity } from "#server/domain/wire/agent.ts";
-import { AddComment, AssignComplaint, ChangeStatus, Complaint, FileComplaint } from "#server/domain/wire/complaint.ts";
+import { Priority, Role } from "#server/core/vocabulary.ts";
+import { AgentView, SetAvailability, SetCapacity } from "#server/desk/agents/wire.ts";
+import { AddComment, AssignComplaint, ChangeStatus, Complaint, FileComplaint } from "#server/desk/complaints/wire.ts";
 
 const Who = z.object({ id: z.string(), name: z.string(), role: Role });
 const ref = z.string();

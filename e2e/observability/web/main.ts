@@ -2,12 +2,12 @@ import { createServer, type IncomingMessage } from "node:http";
 import { text } from "node:stream/consumers";
 import { POST as callProcedure, GET as readProcedure } from "#app/api/trpc/[trpc]/route.ts";
 import { GET as readMetrics } from "#app/metrics/route.ts";
-import { startWeb } from "#server/composition/start-web.ts";
-import { pingDatabase } from "#server/db/connect.ts";
-import { getWebEnv } from "#server/http/web-env.ts";
-import { ROUTES } from "#server/rest/routes.ts";
-import { serve } from "#server/rest/serve.ts";
-import { getRestHost } from "#server/rest/web-host.ts";
+import { pingDatabase } from "#server/operate/database/connect.ts";
+import { getWebEnv } from "#server/web/http/web-env.ts";
+import { ROUTES } from "#server/web/rest/routes.ts";
+import { serve } from "#server/web/rest/serve.ts";
+import { getRestHost } from "#server/web/rest/web-host.ts";
+import { startWeb } from "#server/web/start-web.ts";
 import { until } from "../../fixtures/until.ts";
 
 /** The web process without its pages: its own doors, on Node's HTTP server instead of Next's. */

@@ -1,6 +1,6 @@
 import { backedBy, type Mutant, onlySlower } from "./mutant.ts";
 
-const CHANGES = "server/domain/changes";
+const CHANGES = "server/core/changes";
 
 export const CHANGES_OF_TICKETS_AND_AGENTS: readonly Mutant[] = [
   {
@@ -104,7 +104,7 @@ export const CHANGES_OF_TICKETS_AND_AGENTS: readonly Mutant[] = [
   {
     name: "ended-are-given",
     rule: "What has ended is reopened before anybody works on it.",
-    file: "server/complaints/assign-complaint.ts",
+    file: "server/desk/complaints/assign-complaint.ts",
     find: "  requireNotEnded(ticket);\n  if (actor",
     replace: "  if (actor",
   },
@@ -166,7 +166,7 @@ export const CHANGES_OF_TICKETS_AND_AGENTS: readonly Mutant[] = [
   {
     name: "leavers-on-duty",
     rule: "Whoever has left is off duty, whatever the flag says.",
-    file: "server/domain/agent.ts",
+    file: "server/core/agent.ts",
     find: "return agent.onDuty && !agent.deleted;",
     replace: "return agent.onDuty;",
     survives: backedBy("leavers-come-on-duty", "leaving sets the flag, too"),
@@ -174,7 +174,7 @@ export const CHANGES_OF_TICKETS_AND_AGENTS: readonly Mutant[] = [
   {
     name: "leavers-come-on-duty",
     rule: "Whoever has left cannot come on duty.",
-    file: "server/agents/set-availability.ts",
+    file: "server/desk/agents/set-availability.ts",
     find: "if (current.deleted) throw new",
     replace: 'if (current.deleted && current.name === "") throw new',
     survives: backedBy("leavers-on-duty", "off duty is derived from having left"),

@@ -4,21 +4,21 @@ export const CONSUMING: readonly Mutant[] = [
   {
     name: "acknowledged-first",
     rule: "A message is deleted after its pass, not before.",
-    file: "consumer/handle-event.ts",
+    file: "consumer/dispatch/handle-event.ts",
     find: "dispatcher.submit(event.agents),",
     replace: "void dispatcher.submit(event.agents).catch(() => {}),",
   },
   {
     name: "nobody-is-notified",
     rule: "Customers hear of what happens to their complaint.",
-    file: "consumer/handle-event.ts",
+    file: "consumer/dispatch/handle-event.ts",
     find: "      notifyEvent(tell, event),\n",
     replace: "",
   },
   {
     name: "unknown-is-done",
     rule: "A message about a complaint that does not exist is put aside.",
-    file: "consumer/handle-event.ts",
+    file: "consumer/dispatch/handle-event.ts",
     find: "if (isKnown) return",
     replace: "if (isKnown || event) return",
   },
@@ -61,14 +61,14 @@ export const CONSUMING: readonly Mutant[] = [
   {
     name: "commands-settle-nobody",
     rule: "A command makes its agents true at once.",
-    file: "server/assignments/desk-ports.ts",
+    file: "server/desk/desk-ports.ts",
     find: "for (const id of agentIds) {",
     replace: "for (const id of agentIds.slice(0, 0)) {",
     survives: onlySlower("the event does the same"),
   },
 ];
 
-const MEMORY = "server/assignments/testing/memory-dispatch-store.ts";
+const MEMORY = "server/core/memory/memory-dispatch-store.ts";
 
 /** What the protocol asks of the database, taken out of the store in memory that stands for it. */
 export const DATABASE: readonly Mutant[] = [

@@ -12,7 +12,7 @@ export const THE_NET: readonly Mutant[] = [
   {
     name: "net-takes-waiting-tickets",
     rule: "The reconciler leaves a ticket that waits for its customer with somebody who has left.",
-    file: "server/assignments/testing/memory-reconcile-store.ts",
+    file: "server/core/memory/memory-reconcile-store.ts",
     find: `status === "Waiting on Customer" && !agent;`,
     replace: `status === "Waiting on Customer" && (!agent || agent.deleted);`,
   },

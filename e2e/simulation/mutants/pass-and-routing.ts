@@ -1,7 +1,7 @@
 import { backedBy, type Mutant, onlySlower } from "./mutant.ts";
 
 const PASS = "consumer/dispatch/pass.ts";
-const ROUTING = "server/domain/routing.ts";
+const ROUTING = "server/core/routing.ts";
 const DISPATCHER = "consumer/dispatch/dispatcher.ts";
 
 export const PASS_AND_ROUTING: readonly Mutant[] = [

@@ -1,8 +1,8 @@
 import type { Mutant } from "./mutant.ts";
 
-const REFRESH = "server/assignments/refresh.ts";
-const RELEASE = "server/assignments/release.ts";
-const PLACES = "server/domain/changes/places.ts";
+const REFRESH = "server/core/assignments/refresh.ts";
+const RELEASE = "server/core/assignments/release.ts";
+const PLACES = "server/core/changes/places.ts";
 
 export const REFRESH_AND_RELEASE: readonly Mutant[] = [
   {

@@ -1,8 +1,8 @@
 import { type Mutant, onlySlower } from "./mutant.ts";
 
-const FINISH = "server/assignments/finish-internal.ts";
-const RELAY = "server/outbox/relay.ts";
-const SWEEP = "server/outbox/sweep.ts";
+const FINISH = "server/core/assignments/finish-internal.ts";
+const RELAY = "server/core/outbox/relay.ts";
+const SWEEP = "server/core/outbox/sweep.ts";
 
 export const RELAYING: readonly Mutant[] = [
   {

@@ -8,11 +8,11 @@ import {
 import { DeleteQueueCommand, ListQueuesCommand, SetQueueAttributesCommand } from "@aws-sdk/client-sqs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { parse } from "yaml";
-import { PERMISSIONS } from "#server/aws/permissions.ts";
-import { createTemplate } from "#server/aws/template.ts";
-import { connect } from "#server/aws/testing.ts";
-import * as topology from "#server/aws/topology.ts";
-import { startTestAws, type TestAws } from "#server/embedded/aws/testing.ts";
+import { startTestAws, type TestAws } from "#server/local/aws/testing.ts";
+import { PERMISSIONS } from "#server/platform/aws/permissions.ts";
+import { createTemplate } from "#server/platform/aws/template.ts";
+import { connect } from "#server/platform/aws/testing.ts";
+import * as topology from "#server/platform/aws/topology.ts";
 import { runTool } from "../testing.ts";
 import { toYaml } from "./yaml.ts";
 
@@ -109,7 +109,7 @@ test("whatever the template refers to is in it", () => {
 
 test("a consumer may make every call that its code makes, and the web application publishes and looks", async () => {
   const callsOf = async (file: string) => {
-    const source = await readFile(path.resolve(import.meta.dirname, "../../aws", file), "utf8");
+    const source = await readFile(path.resolve(import.meta.dirname, "../../platform/aws", file), "utf8");
     return new Set([...source.matchAll(/new (\w+?)(?:Batch)?Command\(/g)].map(([, operation]) => operation));
   };
   const allowed = new Set<string>(PERMISSIONS.consumer.flatMap(({ actions }) => [...actions]));

@@ -1,10 +1,10 @@
 import { parseArgs } from "node:util";
-import { classifyAwsError } from "../../aws/aws-errors.ts";
-import { createSnsClient, createSqsClient } from "../../aws/clients.ts";
-import { ensureTopology, type Topology } from "../../aws/ensure-topology.ts";
-import { createTemplate } from "../../aws/template.ts";
-import { loadDotenv } from "../../runtime/dotenv.ts";
-import { EnvVariables } from "../../runtime/env-variables.ts";
+import { classifyAwsError } from "#server/platform/aws/aws-errors.ts";
+import { createSnsClient, createSqsClient } from "#server/platform/aws/clients.ts";
+import { ensureTopology, type Topology } from "#server/platform/aws/ensure-topology.ts";
+import { createTemplate } from "#server/platform/aws/template.ts";
+import { loadDotenv } from "#server/platform/dotenv.ts";
+import { EnvVariables } from "#server/platform/env-variables.ts";
 import { toYaml } from "./yaml.ts";
 
 const HELP = `npm run aws:setup -- [--print]

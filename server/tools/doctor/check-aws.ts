@@ -1,14 +1,14 @@
-import { sameValue } from "../../aws/ensure-queue.ts";
-import type { AwsInspection } from "../../aws/inspect.ts";
-import type { Look } from "../../aws/look.ts";
-import type { Addresses } from "../../aws/probe-permissions.ts";
-import { letsTopicSend } from "../../aws/queue-policy.ts";
+import { sameValue } from "#server/platform/aws/ensure-queue.ts";
+import type { AwsInspection } from "#server/platform/aws/inspect.ts";
+import type { Look } from "#server/platform/aws/look.ts";
+import type { Addresses } from "#server/platform/aws/probe-permissions.ts";
+import { letsTopicSend } from "#server/platform/aws/queue-policy.ts";
 import {
   type Attributes,
   DEAD_LETTER_ATTRIBUTES,
   queueAttributes,
   subscriptionAttributes,
-} from "../../aws/topology.ts";
+} from "#server/platform/aws/topology.ts";
 import { type Finding, Findings } from "./finding.ts";
 
 const SET_UP = "Run npm run aws:setup: it puts this right and leaves everything else alone.";

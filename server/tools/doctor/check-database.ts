@@ -1,4 +1,4 @@
-import { type DatabaseInspection, inspectDatabase } from "../../db/inspect-database.ts";
+import { type DatabaseInspection, inspectDatabase } from "#server/operate/database/inspect-database.ts";
 import { type Finding, Findings } from "./finding.ts";
 
 /** Tokens live for minutes and AWS refuses signatures that are five minutes off; clocks this far apart need a look. */

@@ -1,9 +1,9 @@
-import { hasSkill, isOnDuty } from "../../domain/agent.ts";
-import type { CategoryStore } from "../../ports/category-store.ts";
-import type { DeadLetterStore } from "../../ports/dead-letter-store.ts";
-import type { Clock } from "../../ports/environment.ts";
-import type { AgentFacts, InvariantStore } from "../../ports/invariant-store.ts";
-import type { StateFiguresReader } from "../../ports/state-figures.ts";
+import { hasSkill, isOnDuty } from "#server/core/agent.ts";
+import type { Clock } from "#server/core/ports/environment.ts";
+import type { CategoryStore } from "#server/desk/categories/ports/category-store.ts";
+import type { StateFiguresReader } from "#server/operate/figures/ports/state-figures.ts";
+import type { AgentFacts, InvariantStore } from "#server/operate/invariants/ports/invariant-store.ts";
+import type { DeadLetterStore } from "#server/operate/letters/ports/dead-letter-store.ts";
 import { type Finding, Findings } from "./finding.ts";
 
 /** An event should be on its way by then. */

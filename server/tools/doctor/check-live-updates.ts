@@ -1,10 +1,10 @@
 import { io, type Socket } from "socket.io-client";
-import { issueRealtimeToken } from "../../auth/realtime-token.ts";
-import { storeProbeEvent } from "../../db/stores/probe-event.ts";
-import { ComplaintUpdated } from "../../domain/wire/account.ts";
-import type { AccountStore } from "../../ports/account-store.ts";
-import type { Clock } from "../../ports/environment.ts";
-import type { ConsumerEnv } from "../../runtime/env.ts";
+import { ComplaintUpdated } from "#server/core/live.ts";
+import type { Clock } from "#server/core/ports/environment.ts";
+import { issueRealtimeToken } from "#server/desk/access/realtime-token.ts";
+import { storeProbeEvent } from "#server/desk/events/probe-event.ts";
+import type { AccountStore } from "#server/desk/people/ports/account-store.ts";
+import type { ConsumerEnv } from "#server/platform/env.ts";
 import { type Finding, Findings } from "./finding.ts";
 
 const CONNECT_MS = 5_000;

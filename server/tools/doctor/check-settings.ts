@@ -1,4 +1,4 @@
-import { type ConsumerEnv, EnvError, readConsumerEnv } from "../../runtime/env.ts";
+import { type ConsumerEnv, EnvError, readConsumerEnv } from "#server/platform/env.ts";
 import { type Finding, Findings } from "./finding.ts";
 
 export interface Settings {

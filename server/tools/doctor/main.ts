@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { loadToolEnv } from "../../runtime/running-stack.ts";
+import { loadToolEnv } from "#server/platform/running-stack.ts";
 import { examine } from "./examine.ts";
 import { describeFindings } from "./report.ts";
 

@@ -3,7 +3,7 @@ import { createServer, type Server } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { ExperimentRecord } from "../../domain/wire/experiment.ts";
+import type { ExperimentRecord } from "#server/operate/experiments/wire.ts";
 import { runCommand } from "./command.ts";
 
 const EXPERIMENT = {

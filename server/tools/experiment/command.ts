@@ -2,10 +2,10 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
-import { ExperimentName, type ExperimentRecord, isOver } from "../../domain/wire/experiment.ts";
-import { createExperimentClient, type ExperimentClient } from "../../http/experiment-client.ts";
-import type { ControlAddress } from "../../runtime/env.ts";
-import { systemTimers } from "../../runtime/timers.ts";
+import { createExperimentClient, type ExperimentClient } from "#server/operate/experiments/experiment-client.ts";
+import { ExperimentName, type ExperimentRecord, isOver } from "#server/operate/experiments/wire.ts";
+import type { ControlAddress } from "#server/platform/env.ts";
+import { systemTimers } from "#server/platform/timers.ts";
 import { describeList, describeVerdict, Narrator } from "./narrate.ts";
 
 const LOOK_EVERY_MS = 500;

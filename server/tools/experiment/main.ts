@@ -1,4 +1,4 @@
-import { loadDotenv } from "../../runtime/dotenv.ts";
+import { loadDotenv } from "#server/platform/dotenv.ts";
 import { runCommand } from "./command.ts";
 
 loadDotenv();

@@ -1,4 +1,4 @@
-import type { Experiment, ExperimentRecord, ExperimentSample } from "../../domain/wire/experiment.ts";
+import type { Experiment, ExperimentRecord, ExperimentSample } from "#server/operate/experiments/wire.ts";
 
 /** How often the counts are told while nothing else is. */
 const COUNTS_EVERY_MS = 5_000;

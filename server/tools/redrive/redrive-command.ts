@@ -1,9 +1,9 @@
 import { isDeepStrictEqual, parseArgs } from "node:util";
-import { type LetterOverview, LetterSelection, type RedriveView } from "../../domain/wire/dead-letters.ts";
-import { letterOverview } from "../../pipeline/dead-letters/list-letters.ts";
-import { getRedrive } from "../../pipeline/dead-letters/list-redrives.ts";
-import { countRetriable, retryLetters } from "../../pipeline/dead-letters/retry-letters.ts";
-import { runRedrive } from "../../pipeline/dead-letters/run-redrive.ts";
+import { letterOverview } from "#server/operate/letters/list-letters.ts";
+import { getRedrive } from "#server/operate/letters/list-redrives.ts";
+import { countRetriable, retryLetters } from "#server/operate/letters/retry-letters.ts";
+import { runRedrive } from "#server/operate/letters/run-redrive.ts";
+import { type LetterOverview, LetterSelection, type RedriveView } from "#server/operate/letters/wire.ts";
 import { type CommandParts, createNarrator, NOT_DONE, OPERATOR, say, UsageError } from "../send-again/run-command.ts";
 import { workUntil } from "../send-again/work-until.ts";
 

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual, parseArgs } from "node:util";
-import { PUBLISHED_TYPES, type PublishedType } from "../../domain/event.ts";
-import { DEFAULT_REPLAY_RATE, MAX_REPLAY_RATE, type ReplayView, StartReplay } from "../../domain/wire/dead-letters.ts";
-import { cancelReplay, listReplays, pauseReplay, resumeReplay } from "../../pipeline/replay/change-replay.ts";
-import { toEventRange } from "../../pipeline/replay/event-range.ts";
-import { runReplay } from "../../pipeline/replay/run-replay.ts";
-import { countReplay, startReplay } from "../../pipeline/replay/start-replay.ts";
+import { PUBLISHED_TYPES, type PublishedType } from "#server/core/event.ts";
+import { cancelReplay, listReplays, pauseReplay, resumeReplay } from "#server/operate/replay/change-replay.ts";
+import { toEventRange } from "#server/operate/replay/event-range.ts";
+import { runReplay } from "#server/operate/replay/run-replay.ts";
+import { countReplay, startReplay } from "#server/operate/replay/start-replay.ts";
+import { DEFAULT_REPLAY_RATE, MAX_REPLAY_RATE, type ReplayView, StartReplay } from "#server/operate/replay/wire.ts";
 import { type CommandParts, createNarrator, NOT_DONE, OPERATOR, say, UsageError } from "../send-again/run-command.ts";
 import { workUntil } from "../send-again/work-until.ts";
 

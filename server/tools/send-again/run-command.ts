@@ -1,19 +1,19 @@
 import { hostname } from "node:os";
 import { z } from "zod";
-import { createSnsClient, createSqsClient } from "../../aws/clients.ts";
-import { createSnsTopic } from "../../aws/sns-topic.ts";
-import { createSqsQueue } from "../../aws/sqs-queue.ts";
-import { composeLetters } from "../../composition/letters.ts";
-import { connectDatabase } from "../../db/connect.ts";
-import type { Actor } from "../../domain/actor.ts";
-import { DomainError } from "../../domain/errors.ts";
-import type { LetterDeps } from "../../pipeline/dead-letters/deps.ts";
-import type { RedrivePorts } from "../../pipeline/dead-letters/run-redrive.ts";
-import type { ReplayDeps } from "../../pipeline/replay/deps.ts";
-import type { ReplayPorts } from "../../pipeline/replay/run-replay.ts";
-import { EnvError } from "../../runtime/env.ts";
-import { loadToolEnv } from "../../runtime/running-stack.ts";
-import { systemTimers } from "../../runtime/timers.ts";
+import type { Actor } from "#server/core/actor.ts";
+import { DomainError } from "#server/core/errors.ts";
+import { composeLetters } from "#server/operate/compose-letters.ts";
+import { connectDatabase } from "#server/operate/database/connect.ts";
+import type { LetterDeps } from "#server/operate/letters/deps.ts";
+import type { RedrivePorts } from "#server/operate/letters/run-redrive.ts";
+import type { ReplayDeps } from "#server/operate/replay/deps.ts";
+import type { ReplayPorts } from "#server/operate/replay/run-replay.ts";
+import { createSnsClient, createSqsClient } from "#server/platform/aws/clients.ts";
+import { createSnsTopic } from "#server/platform/aws/sns-topic.ts";
+import { createSqsQueue } from "#server/platform/aws/sqs-queue.ts";
+import { EnvError } from "#server/platform/env.ts";
+import { loadToolEnv } from "#server/platform/running-stack.ts";
+import { systemTimers } from "#server/platform/timers.ts";
 import { readToolSettings } from "./settings.ts";
 
 /** Whoever can start a command with the database's address may do everything anyway. */

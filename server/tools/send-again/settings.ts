@@ -1,5 +1,5 @@
-import { EnvError } from "../../runtime/env.ts";
-import { EnvVariables, notesOf } from "../../runtime/env-variables.ts";
+import { EnvError } from "#server/platform/env.ts";
+import { EnvVariables, notesOf } from "#server/platform/env-variables.ts";
 
 const Settings = EnvVariables.pick({
   MONGODB_URI: true,

@@ -1,4 +1,4 @@
-import { systemTimers } from "../../runtime/timers.ts";
+import { systemTimers } from "#server/platform/timers.ts";
 
 const LOOK_MS = 500;
 

@@ -1,11 +1,11 @@
 import { parseArgs } from "node:util";
-import { connectReader } from "../../db/connect-reader.ts";
-import { createInvariantStore } from "../../db/stores/invariant-store.ts";
-import { checkInvariants } from "../../pipeline/invariants/check-invariants.ts";
-import { systemClock as clock } from "../../runtime/clock.ts";
-import { EnvVariables } from "../../runtime/env-variables.ts";
-import { loadToolEnv } from "../../runtime/running-stack.ts";
-import { systemTimers as timers } from "../../runtime/timers.ts";
+import { connectReader } from "#server/operate/database/connect-reader.ts";
+import { checkInvariants } from "#server/operate/invariants/check-invariants.ts";
+import { createInvariantStore } from "#server/operate/invariants/store.ts";
+import { systemClock as clock } from "#server/platform/clock.ts";
+import { EnvVariables } from "#server/platform/env-variables.ts";
+import { loadToolEnv } from "#server/platform/running-stack.ts";
+import { systemTimers as timers } from "#server/platform/timers.ts";
 import { describeReport } from "./report.ts";
 
 const HELP = `npm run verify -- [--strict] [--grace SECONDS] [--json]

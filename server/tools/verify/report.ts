@@ -1,5 +1,5 @@
-import type { InvariantReport } from "../../pipeline/invariants/check-invariants.ts";
-import { INVARIANT_IDS, INVARIANTS } from "../../pipeline/invariants/invariant.ts";
+import type { InvariantReport } from "#server/operate/invariants/check-invariants.ts";
+import { INVARIANT_IDS, INVARIANTS } from "#server/operate/invariants/invariant.ts";
 
 /** Violations of one invariant that are spelled out; the rest is counted. */
 const SHOWN = 20;

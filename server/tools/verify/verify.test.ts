@@ -1,10 +1,10 @@
 import mongoose, { Types } from "mongoose";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { fileComplaint } from "#server/complaints/file-complaint.ts";
-import { startTestDesk } from "#server/composition/testing.ts";
-import { createAccountStore } from "#server/db/stores/accounts.ts";
-import { createNoticeStore } from "#server/db/stores/notice-store.ts";
-import { seedDemo } from "#server/demo/seed.ts";
+import { fileComplaint } from "#server/desk/complaints/file-complaint.ts";
+import { createNoticeStore } from "#server/desk/notices/store.ts";
+import { createAccountStore } from "#server/desk/people/store.ts";
+import { startTestDesk } from "#server/desk/testing.ts";
+import { seedDemo } from "#server/local/demo/seed.ts";
 import { runTool } from "../testing.ts";
 
 let it: Awaited<ReturnType<typeof startTestDesk>>;

@@ -6,7 +6,7 @@ import { TimeInState } from "#app/_staff/time-in-state.tsx";
 import { AvailabilityChip } from "#app/_ui/availability-chip.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
 import { Switch } from "#app/_ui/switch.tsx";
-import type { AgentView } from "#server/domain/wire/agent.ts";
+import type { AgentView } from "#server/desk/agents/wire.ts";
 import { useDuty } from "./use-duty.ts";
 
 /** On or off duty, what everybody sees of it, and since when. */

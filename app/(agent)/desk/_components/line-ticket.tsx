@@ -10,7 +10,7 @@ import { failureOf } from "#app/_trpc/failure.ts";
 import { IconButton } from "#app/_ui/button.tsx";
 import { toast } from "#app/_ui/toast.ts";
 import { Waiting } from "#app/_ui/waiting.tsx";
-import type { LineTicket as Ticket } from "#server/domain/wire/agent.ts";
+import type { LineTicket as Ticket } from "#server/desk/insights/wire.ts";
 
 /** One ticket of the line that I could take. Taking is guarded: who comes second is told who has it. */
 export function LineTicket(props: { ticket: Ticket; agentId: string; isShown: boolean; isNew: boolean }) {

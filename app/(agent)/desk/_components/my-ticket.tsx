@@ -3,7 +3,7 @@ import Link from "next/link";
 import { PriorityMark } from "#app/_staff/priority-mark.tsx";
 import { StatusChip } from "#app/_ui/status-chip.tsx";
 import { Time } from "#app/_ui/time.tsx";
-import type { Complaint } from "#server/domain/wire/complaint.ts";
+import type { Complaint } from "#server/desk/complaints/wire.ts";
 
 /** One of my tickets in the list: what it is about, and when something last happened. */
 export function MyTicket(props: { ticket: Complaint; isShown: boolean; isNew: boolean }) {

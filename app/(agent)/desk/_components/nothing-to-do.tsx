@@ -3,7 +3,7 @@
 import { Button } from "#app/_ui/button.tsx";
 import { formatDuration } from "#app/_ui/duration.ts";
 import { Notice } from "#app/_ui/notice.tsx";
-import type { Desk } from "#server/domain/wire/agent.ts";
+import type { Desk } from "#server/desk/insights/wire.ts";
 import { useDuty } from "./use-duty.ts";
 
 /** The quiet state: what happens next, and how today has gone so far. */

@@ -3,7 +3,7 @@ import Link from "next/link";
 import { PriorityMark } from "#app/_staff/priority-mark.tsx";
 import { StatusChip } from "#app/_ui/status-chip.tsx";
 import { Time } from "#app/_ui/time.tsx";
-import type { Complaint } from "#server/domain/wire/complaint.ts";
+import type { Complaint } from "#server/desk/complaints/wire.ts";
 
 const column = createColumnHelper<Complaint>();
 const NARROW_HIDDEN = "max-md:hidden";

@@ -1,7 +1,7 @@
 "use client";
 
 import { cx } from "class-variance-authority";
-import type { Status } from "#server/domain/vocabulary.ts";
+import type { Status } from "#server/core/vocabulary.ts";
 
 /** Statuses to look for, as many as wanted; none chosen means all. */
 export function StatusFilter(props: {

@@ -10,8 +10,8 @@ import { NativeSelect } from "#app/_ui/native-select.tsx";
 import { SearchInput } from "#app/_ui/search-input.tsx";
 import { statusWord } from "#app/_ui/status-chip.tsx";
 import { countFilters, FILTER_PRIORITIES, NO_FILTER, type TicketFilter } from "#app/(agent)/_view/ticket-filter.ts";
-import { STATUSES } from "#server/domain/terms.ts";
-import type { Role } from "#server/domain/vocabulary.ts";
+import { STATUSES } from "#server/core/terms.ts";
+import type { Role } from "#server/core/vocabulary.ts";
 import { StatusFilter } from "./status-filter.tsx";
 
 /** What stands for no filter in a list of choices. */

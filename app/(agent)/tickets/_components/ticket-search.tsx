@@ -9,7 +9,7 @@ import { Button } from "#app/_ui/button.tsx";
 import { EmptyState } from "#app/_ui/empty-state.tsx";
 import { Panel } from "#app/_ui/panel.tsx";
 import { asComplaintFilter, NO_FILTER } from "#app/(agent)/_view/ticket-filter.ts";
-import type { Role } from "#server/domain/vocabulary.ts";
+import type { Role } from "#server/core/vocabulary.ts";
 import { TicketFilters } from "./ticket-filters.tsx";
 import { TicketTable } from "./ticket-table.tsx";
 import { useTicketFilter } from "./use-ticket-filter.ts";

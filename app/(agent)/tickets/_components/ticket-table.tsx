@@ -3,7 +3,7 @@
 import { flexRender, getCoreRowModel, useReactTable } from "@tanstack/react-table";
 import { cx } from "class-variance-authority";
 import { useMemo } from "react";
-import type { Complaint } from "#server/domain/wire/complaint.ts";
+import type { Complaint } from "#server/desk/complaints/wire.ts";
 import { ticketColumns } from "./columns.tsx";
 
 /** The list as a table; on a phone each row reads as a card. */

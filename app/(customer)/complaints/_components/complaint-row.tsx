@@ -2,7 +2,7 @@ import { cx } from "class-variance-authority";
 import Link from "next/link";
 import { StatusChip } from "#app/_ui/status-chip.tsx";
 import { Time } from "#app/_ui/time.tsx";
-import type { Complaint } from "#server/domain/wire/complaint.ts";
+import type { Complaint } from "#server/desk/complaints/wire.ts";
 
 /** One complaint in a list: whose turn it is first, then what it was about. */
 export function ComplaintRow({ complaint, isNew }: { complaint: Complaint; isNew: boolean }) {

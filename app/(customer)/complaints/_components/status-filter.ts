@@ -1,5 +1,5 @@
 import { statusWord } from "#app/_ui/status-chip.tsx";
-import type { Status } from "#server/domain/vocabulary.ts";
+import type { Status } from "#server/core/vocabulary.ts";
 
 /** How a status is written in an address. */
 const STATUS_OF = {

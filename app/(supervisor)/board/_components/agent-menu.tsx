@@ -8,7 +8,7 @@ import { failureOf } from "#app/_trpc/failure.ts";
 import { ActionItem, ActionMenu } from "#app/_ui/action-menu.tsx";
 import { IconButton } from "#app/_ui/button.tsx";
 import { toast } from "#app/_ui/toast.ts";
-import type { AgentView } from "#server/domain/wire/agent.ts";
+import type { AgentView } from "#server/desk/agents/wire.ts";
 
 /** What a supervisor may do to an agent: their duty here, places and skills in the editor. */
 export function AgentMenu({ agent, onEdit }: { agent: AgentView; onEdit: () => void }) {

@@ -9,7 +9,7 @@ import { LoadPips } from "#app/_staff/load-pips.tsx";
 import { TimeInState } from "#app/_staff/time-in-state.tsx";
 import { Avatar } from "#app/_ui/avatar.tsx";
 import { IconButton } from "#app/_ui/button.tsx";
-import type { BoardAgent, LineTicket } from "#server/domain/wire/agent.ts";
+import type { BoardAgent, LineTicket } from "#server/desk/insights/wire.ts";
 import { AgentMenu } from "./agent-menu.tsx";
 
 type HeldTicket = BoardAgent["current"][number];

@@ -6,7 +6,7 @@ import { ButtonLink } from "#app/_ui/button.tsx";
 import { EmptyState } from "#app/_ui/empty-state.tsx";
 import { useRowMotion } from "#app/_ui/use-row-motion.ts";
 import { groupAgents } from "#app/(supervisor)/_view/group-agents.ts";
-import type { BoardAgent, LineTicket } from "#server/domain/wire/agent.ts";
+import type { BoardAgent, LineTicket } from "#server/desk/insights/wire.ts";
 import { AgentRow } from "./agent-row.tsx";
 
 /** Everybody by state. Within a state, whoever has been in it longest is at the top. */

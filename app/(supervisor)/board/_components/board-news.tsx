@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from "react";
 import { boardNews } from "#app/(supervisor)/_view/board-news.ts";
-import type { Board } from "#server/domain/wire/agent.ts";
+import type { Board } from "#server/desk/insights/wire.ts";
 
 /** Says what changed on the board to those who do not see it move, when they are not being told something else. */
 export function BoardNews({ board }: { board: Board }) {

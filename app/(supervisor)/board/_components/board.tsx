@@ -10,7 +10,7 @@ import { useShortcuts } from "#app/_staff/keys/shortcut-provider.tsx";
 import { neighbour } from "#app/_staff/neighbour.ts";
 import { PaneBar } from "#app/_staff/pane-bar.tsx";
 import { useTRPC } from "#app/_trpc/client.tsx";
-import type { BoardAgent, LineTicket } from "#server/domain/wire/agent.ts";
+import type { BoardAgent, LineTicket } from "#server/desk/insights/wire.ts";
 import { Agents } from "./agents.tsx";
 import { BoardNews } from "./board-news.tsx";
 import { Figures } from "./figures.tsx";

@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { formatClock, formatDuration } from "#app/_ui/duration.ts";
 import { useNow } from "#app/_ui/use-now.ts";
 import { countUrgent } from "#app/(supervisor)/_view/count-urgent.ts";
-import type { Board } from "#server/domain/wire/agent.ts";
+import type { Board } from "#server/desk/insights/wire.ts";
 import { Sparkline } from "./sparkline.tsx";
 
 /** The four figures of the desk, each with its last hour. */

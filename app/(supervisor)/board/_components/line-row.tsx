@@ -7,7 +7,7 @@ import type { DragEvent } from "react";
 import { PriorityMark } from "#app/_staff/priority-mark.tsx";
 import { IconButton } from "#app/_ui/button.tsx";
 import { Waiting } from "#app/_ui/waiting.tsx";
-import type { LineTicket } from "#server/domain/wire/agent.ts";
+import type { LineTicket } from "#server/desk/insights/wire.ts";
 
 /** The columns of the line: place, priority, number, title, reason, wait, action. What has no room goes under the title. */
 export const LINE_GRID =

@@ -6,7 +6,7 @@ import { EmptyState } from "#app/_ui/empty-state.tsx";
 import { Kbd } from "#app/_ui/kbd.tsx";
 import { useArrivals } from "#app/_ui/use-arrivals.ts";
 import { useRowMotion } from "#app/_ui/use-row-motion.ts";
-import type { Board, LineTicket } from "#server/domain/wire/agent.ts";
+import type { Board, LineTicket } from "#server/desk/insights/wire.ts";
 import { LINE_GRID, LineRow } from "./line-row.tsx";
 
 /** The line in its true order: the first row is what the next free agent gets. */

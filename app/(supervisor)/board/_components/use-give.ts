@@ -3,7 +3,7 @@
 import { useTicketActions } from "#app/_staff/use-ticket-actions.ts";
 import { failureOf } from "#app/_trpc/failure.ts";
 import { toast } from "#app/_ui/toast.ts";
-import type { BoardAgent } from "#server/domain/wire/agent.ts";
+import type { BoardAgent } from "#server/desk/insights/wire.ts";
 
 interface TicketRef {
   readonly _id: string;

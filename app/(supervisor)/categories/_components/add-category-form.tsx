@@ -10,7 +10,7 @@ import { Button } from "#app/_ui/button.tsx";
 import { Field, TextInput } from "#app/_ui/field.tsx";
 import { lazyResolver } from "#app/_ui/lazy-resolver.ts";
 import { Notice } from "#app/_ui/notice.tsx";
-import type { AddCategory } from "#server/domain/wire/account.ts";
+import type { AddCategory } from "#server/desk/categories/wire.ts";
 
 type Input = z.input<typeof AddCategory>;
 type Output = z.output<typeof AddCategory>;

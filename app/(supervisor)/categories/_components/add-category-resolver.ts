@@ -1,4 +1,4 @@
 import { zodResolver } from "@hookform/resolvers/zod";
-import { AddCategory } from "#server/domain/wire/account.ts";
+import { AddCategory } from "#server/desk/categories/wire.ts";
 
 export const resolver = zodResolver(AddCategory);

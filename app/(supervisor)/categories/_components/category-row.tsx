@@ -8,7 +8,7 @@ import { Button } from "#app/_ui/button.tsx";
 import { TextInput } from "#app/_ui/field.tsx";
 import { focusOnMount } from "#app/_ui/focus-on-mount.ts";
 import { Notice } from "#app/_ui/notice.tsx";
-import type { Category } from "#server/domain/wire/account.ts";
+import type { Category } from "#server/desk/categories/wire.ts";
 
 /** One category: its words, and whether customers can choose it. Complaints keep an archived one. */
 export function CategoryRow({ category }: { category: Category }) {

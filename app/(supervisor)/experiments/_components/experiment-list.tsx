@@ -3,7 +3,7 @@
 import { Play } from "lucide-react";
 import { Button } from "#app/_ui/button.tsx";
 import { Panel } from "#app/_ui/panel.tsx";
-import type { Experiment, ExperimentName } from "#server/domain/wire/experiment.ts";
+import type { Experiment, ExperimentName } from "#server/operate/experiments/wire.ts";
 
 /** What can be done, each with what has to hold afterwards. */
 export function ExperimentList({

@@ -3,7 +3,7 @@
 import { useEffect, useRef } from "react";
 import { Notice } from "#app/_ui/notice.tsx";
 import { LivePipelinePicture } from "#app/(supervisor)/_components/live-pipeline-picture.tsx";
-import { isOver } from "#server/domain/wire/experiment.ts";
+import { isOver } from "#server/operate/experiments/wire.ts";
 import { ExperimentList } from "./experiment-list.tsx";
 import { RunView } from "./run-view.tsx";
 import { useExperiments } from "./use-experiments.ts";

@@ -1,5 +1,5 @@
 import { formatClock } from "#app/_ui/duration.ts";
-import type { ExperimentRecord } from "#server/domain/wire/experiment.ts";
+import type { ExperimentRecord } from "#server/operate/experiments/wire.ts";
 import { HEIGHT, runCurves, WIDTH } from "../_view/run-curves.ts";
 
 const LINES = [

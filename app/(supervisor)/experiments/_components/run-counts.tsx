@@ -1,4 +1,4 @@
-import type { ExperimentSample } from "#server/domain/wire/experiment.ts";
+import type { ExperimentSample } from "#server/operate/experiments/wire.ts";
 
 /** How things stand, in eight numbers that keep their places. */
 export function RunCounts({ sample, complaints }: { sample: ExperimentSample | null; complaints: number }) {

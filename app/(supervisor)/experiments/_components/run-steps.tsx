@@ -1,6 +1,6 @@
 import { Check, Circle, type LucideIcon, TriangleAlert, Zap } from "lucide-react";
 import { formatClock } from "#app/_ui/duration.ts";
-import type { ExperimentStep } from "#server/domain/wire/experiment.ts";
+import type { ExperimentStep } from "#server/operate/experiments/wire.ts";
 
 const LOOKS: Record<ExperimentStep["kind"], { readonly icon: LucideIcon; readonly tone: string }> = {
   note: { icon: Circle, tone: "text-muted" },

@@ -7,7 +7,7 @@ import { formatClock } from "#app/_ui/duration.ts";
 import { EmptyState } from "#app/_ui/empty-state.tsx";
 import { Panel } from "#app/_ui/panel.tsx";
 import { useNow } from "#app/_ui/use-now.ts";
-import { type ExperimentPhase, type ExperimentRecord, isOver } from "#server/domain/wire/experiment.ts";
+import { type ExperimentPhase, type ExperimentRecord, isOver } from "#server/operate/experiments/wire.ts";
 import { RunChart } from "./run-chart.tsx";
 import { RunCounts } from "./run-counts.tsx";
 import { RunSteps } from "./run-steps.tsx";

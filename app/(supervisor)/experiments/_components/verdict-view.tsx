@@ -1,6 +1,6 @@
 import { CircleCheck, CircleX } from "lucide-react";
 import { Notice } from "#app/_ui/notice.tsx";
-import type { ExperimentVerdict } from "#server/domain/wire/experiment.ts";
+import type { ExperimentVerdict } from "#server/operate/experiments/wire.ts";
 
 /** The verdict in a sentence, each check with its own, and the figures behind them. */
 export function VerdictView({ verdict }: { verdict: ExperimentVerdict | null }) {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { ExperimentRecord, ExperimentSample } from "#server/domain/wire/experiment.ts";
+import type { ExperimentRecord, ExperimentSample } from "#server/operate/experiments/wire.ts";
 import { HEIGHT, runCurves, WIDTH } from "./run-curves.ts";
 
 const sample = (atMs: number, filed: number, waiting: number | null): ExperimentSample => ({

@@ -1,4 +1,4 @@
-import type { ExperimentRecord, ExperimentSample } from "#server/domain/wire/experiment.ts";
+import type { ExperimentRecord, ExperimentSample } from "#server/operate/experiments/wire.ts";
 
 /** The drawing's own units; it is stretched to the place that it gets. */
 export const WIDTH = 600;

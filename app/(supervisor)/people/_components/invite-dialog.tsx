@@ -15,8 +15,8 @@ import { Notice } from "#app/_ui/notice.tsx";
 import { RadioCards } from "#app/_ui/radio-cards.tsx";
 import { toast } from "#app/_ui/toast.ts";
 import { suggestPassword } from "#app/(supervisor)/_view/suggest-password.ts";
-import { ROLES } from "#server/domain/terms.ts";
-import { InvitePerson } from "#server/domain/wire/account.ts";
+import { ROLES } from "#server/core/terms.ts";
+import { InvitePerson } from "#server/desk/people/wire.ts";
 import { ROLE_WORDS } from "./role-words.ts";
 
 const CARDS = ROLES.map((role) => ({ value: role, title: ROLE_WORDS[role].one, line: ROLE_WORDS[role].may }));

@@ -13,8 +13,8 @@ import { Chip } from "#app/_ui/chip.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
 import { Select } from "#app/_ui/select.tsx";
 import { Time } from "#app/_ui/time.tsx";
-import { ROLES } from "#server/domain/terms.ts";
-import type { Person } from "#server/domain/wire/account.ts";
+import { ROLES } from "#server/core/terms.ts";
+import type { Person } from "#server/desk/people/wire.ts";
 import { ROLE_WORDS } from "./role-words.ts";
 
 /** One person: their role, and whether they may come in. A refusal, such as for the last admin, stays beside them. */

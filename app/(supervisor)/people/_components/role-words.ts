@@ -1,4 +1,4 @@
-import type { Role } from "#server/domain/vocabulary.ts";
+import type { Role } from "#server/core/vocabulary.ts";
 
 /** What each role is called, and what it may do, in words for the person who gives it. */
 export const ROLE_WORDS = {

@@ -5,7 +5,7 @@ import { useDeferredValue, useState } from "react";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { Panel } from "#app/_ui/panel.tsx";
 import { ToggleGroup } from "#app/_ui/toggle-group.tsx";
-import type { HistoryRange, PipelineHistory } from "#server/domain/wire/pipeline.ts";
+import type { HistoryRange, PipelineHistory } from "#server/operate/figures/wire.ts";
 import { Retries } from "./retries.tsx";
 import { type ChartLine, TimeChart } from "./time-chart.tsx";
 

@@ -7,7 +7,7 @@ import { Chip, type ChipTone } from "#app/_ui/chip.tsx";
 import { EmptyState } from "#app/_ui/empty-state.tsx";
 import { Panel } from "#app/_ui/panel.tsx";
 import { Time } from "#app/_ui/time.tsx";
-import type { RunningConsumer } from "#server/domain/wire/pipeline.ts";
+import type { RunningConsumer } from "#server/operate/figures/wire.ts";
 
 const STATES: Record<RunningConsumer["state"], { readonly label: string; tone: ChipTone; icon: LucideIcon }> = {
   running: { label: "Running", tone: "positive", icon: CirclePlay },

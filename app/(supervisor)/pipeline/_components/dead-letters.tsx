@@ -7,7 +7,7 @@ import { useTRPC } from "#app/_trpc/client.tsx";
 import { FilterChips } from "#app/_ui/filter-chips.tsx";
 import { Panel } from "#app/_ui/panel.tsx";
 import { LIVE_EVERY_MS } from "#app/(supervisor)/_components/live-pipeline-picture.tsx";
-import type { LetterOverview } from "#server/domain/wire/dead-letters.ts";
+import type { LetterOverview } from "#server/operate/letters/wire.ts";
 import { LetterGroupItem } from "./letter-group.tsx";
 import { Letters } from "./letters.tsx";
 import { RedriveProgress } from "./redrive-progress.tsx";

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Time } from "#app/_ui/time.tsx";
-import type { LetterFailureView, LetterView } from "#server/domain/wire/dead-letters.ts";
+import type { LetterFailureView, LetterView } from "#server/operate/letters/wire.ts";
 import { prettyJson } from "../_view/pretty-json.ts";
 
 /** Payload, attributes and history of one message. */

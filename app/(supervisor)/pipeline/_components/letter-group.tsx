@@ -7,7 +7,7 @@ import { Chip } from "#app/_ui/chip.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
 import { SkeletonRows } from "#app/_ui/skeleton.tsx";
 import { Time } from "#app/_ui/time.tsx";
-import type { LetterGroup, RedriveView } from "#server/domain/wire/dead-letters.ts";
+import type { LetterGroup, RedriveView } from "#server/operate/letters/wire.ts";
 import { Letters } from "./letters.tsx";
 import { RedriveProgress } from "./redrive-progress.tsx";
 import { useLetterActions } from "./use-letter-actions.ts";

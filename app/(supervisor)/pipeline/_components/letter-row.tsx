@@ -2,7 +2,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { Chip } from "#app/_ui/chip.tsx";
 import { Time } from "#app/_ui/time.tsx";
-import type { LetterView } from "#server/domain/wire/dead-letters.ts";
+import type { LetterView } from "#server/operate/letters/wire.ts";
 import { LetterDetails } from "./letter-details.tsx";
 
 /** One message: what is wrong with it, what it is about, and inside, all that is known of it. */

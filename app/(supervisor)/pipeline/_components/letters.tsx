@@ -7,7 +7,7 @@ import { useTRPC } from "#app/_trpc/client.tsx";
 import { Button, IconButton } from "#app/_ui/button.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
 import { LIVE_EVERY_MS } from "#app/(supervisor)/_components/live-pipeline-picture.tsx";
-import type { LetterView } from "#server/domain/wire/dead-letters.ts";
+import type { LetterView } from "#server/operate/letters/wire.ts";
 import { LetterRow } from "./letter-row.tsx";
 import { useLetterActions } from "./use-letter-actions.ts";
 

@@ -1,5 +1,5 @@
 import { Notice } from "#app/_ui/notice.tsx";
-import type { RedriveView } from "#server/domain/wire/dead-letters.ts";
+import type { RedriveView } from "#server/operate/letters/wire.ts";
 import { ProgressBar } from "./progress-bar.tsx";
 
 /** How far a retry is: what it solved, what failed again, and what is still on its way. */

@@ -1,4 +1,4 @@
-import type { HistoryRange, PipelineHistory } from "#server/domain/wire/pipeline.ts";
+import type { HistoryRange, PipelineHistory } from "#server/operate/figures/wire.ts";
 
 const WHY: Readonly<Record<string, string>> = {
   infra: "the database or AWS did not answer",

@@ -6,7 +6,7 @@ import { useTheme } from "next-themes";
 import { useState } from "react";
 import { useHydrated } from "#app/_ui/use-hydrated.ts";
 import { shortTime } from "#app/(supervisor)/_view/short-time.ts";
-import type { HistoryRange } from "#server/domain/wire/pipeline.ts";
+import type { HistoryRange } from "#server/operate/figures/wire.ts";
 
 // Comes after everything that carries meaning; the figures are in the caption, too.
 const Plot = dynamic(() => import("./plot.tsx").then((module) => module.Plot), { ssr: false });

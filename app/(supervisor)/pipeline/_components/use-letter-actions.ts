@@ -6,7 +6,7 @@ import { afterWrite } from "#app/_trpc/after-write.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { failureOf } from "#app/_trpc/failure.ts";
 import { toast } from "#app/_ui/toast.ts";
-import type { LetterSelection } from "#server/domain/wire/dead-letters.ts";
+import type { LetterSelection } from "#server/operate/letters/wire.ts";
 
 /** Sends letters again, puts them away, or brings them back; `problem` is the last refusal in words. */
 export function useLetterActions() {

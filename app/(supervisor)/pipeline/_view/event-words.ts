@@ -1,5 +1,5 @@
-import type { EventType } from "#server/domain/event.ts";
-import type { TraceStepKind } from "#server/domain/wire/pipeline.ts";
+import type { EventType } from "#server/core/event.ts";
+import type { TraceStepKind } from "#server/operate/trace/wire.ts";
 
 export const EVENT_WORDS: Readonly<Record<EventType, string>> = {
   "ticket.created": "Filed",

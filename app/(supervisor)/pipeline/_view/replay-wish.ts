@@ -1,5 +1,5 @@
-import type { PublishedType } from "#server/domain/event.ts";
-import type { ReplayFilter, StartReplay } from "#server/domain/wire/dead-letters.ts";
+import type { PublishedType } from "#server/core/event.ts";
+import type { ReplayFilter, StartReplay } from "#server/operate/replay/wire.ts";
 
 /** The form as it is filled in: everything text, as inputs have it. */
 export interface ReplayWish {

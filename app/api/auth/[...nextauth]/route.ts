@@ -1,10 +1,10 @@
 import type { NextRequest } from "next/server";
 import NextAuth from "next-auth";
-import { createAuthOptions } from "#server/auth/next-auth-options.ts";
-import { getAccountDeps } from "#server/auth/web-auth.ts";
-import { errorResponse } from "#server/http/error-response.ts";
-import { withLimitedBody } from "#server/http/read-body.ts";
-import { getWebEnv, getWebLog } from "#server/http/web-env.ts";
+import { createAuthOptions } from "#server/web/auth/next-auth-options.ts";
+import { getAccountDeps } from "#server/web/auth/web-auth.ts";
+import { errorResponse } from "#server/web/http/error-response.ts";
+import { withLimitedBody } from "#server/web/http/read-body.ts";
+import { getWebEnv, getWebLog } from "#server/web/http/web-env.ts";
 
 type Context = { params: Promise<{ nextauth: string[] }> };
 

@@ -1,4 +1,4 @@
-import type { Field } from "#server/rest/docs/schema-words.ts";
+import type { Field } from "#server/web/rest/docs/schema-words.ts";
 
 /** Fields with what they take. */
 export function FieldTable({ caption, fields }: { caption: string; fields: readonly Field[] }) {

@@ -1,4 +1,4 @@
-import { issueTokenRoute } from "#server/rest/routes/sign-in.ts";
+import { issueTokenRoute } from "#server/web/rest/routes/sign-in.ts";
 import { Command } from "./command.tsx";
 import { InlineLink } from "./inline-link.tsx";
 

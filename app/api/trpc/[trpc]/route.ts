@@ -1,9 +1,9 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
-import { errorResponse } from "#server/http/error-response.ts";
-import { requireJson, withLimitedBody } from "#server/http/read-body.ts";
-import { getWebLog } from "#server/http/web-env.ts";
-import { createContext } from "#server/trpc/context.ts";
-import { appRouter } from "#server/trpc/router.ts";
+import { errorResponse } from "#server/web/http/error-response.ts";
+import { requireJson, withLimitedBody } from "#server/web/http/read-body.ts";
+import { getWebLog } from "#server/web/http/web-env.ts";
+import { createContext } from "#server/web/trpc/context.ts";
+import { appRouter } from "#server/web/trpc/router.ts";
 
 async function handle(request: Request): Promise<Response> {
   try {

@@ -7,7 +7,7 @@ import { failureOf } from "#app/_trpc/failure.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { TextArea } from "#app/_ui/field.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
-import type { ComplaintDetail } from "#server/domain/wire/complaint.ts";
+import type { ComplaintDetail } from "#server/desk/complaints/wire.ts";
 import type { ComplaintActions } from "./use-complaint-actions.ts";
 import { useKeptText } from "./use-kept-text.ts";
 

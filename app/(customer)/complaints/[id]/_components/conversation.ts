@@ -1,4 +1,4 @@
-import type { ComplaintDetail, TimelineItem } from "#server/domain/wire/complaint.ts";
+import type { ComplaintDetail, TimelineItem } from "#server/desk/complaints/wire.ts";
 import { firstName } from "./headline.ts";
 
 /** What people said, and what happened in between. */

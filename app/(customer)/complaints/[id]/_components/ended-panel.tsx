@@ -10,7 +10,7 @@ import { Notice } from "#app/_ui/notice.tsx";
 import { Panel } from "#app/_ui/panel.tsx";
 import { exactTime } from "#app/_ui/time.tsx";
 import { useHydrated } from "#app/_ui/use-hydrated.ts";
-import type { ComplaintDetail } from "#server/domain/wire/complaint.ts";
+import type { ComplaintDetail } from "#server/desk/complaints/wire.ts";
 import { RatingForm } from "./rating-form.tsx";
 import type { ComplaintActions } from "./use-complaint-actions.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { TimelineItem } from "#server/domain/wire/complaint.ts";
+import type { TimelineItem } from "#server/desk/complaints/wire.ts";
 import { headlineOf, ordinal } from "./headline.ts";
 
 const customer = { id: "u1", name: "Zoë Ångström", role: "user" } as const;

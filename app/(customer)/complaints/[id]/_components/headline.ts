@@ -1,4 +1,4 @@
-import type { ComplaintDetail } from "#server/domain/wire/complaint.ts";
+import type { ComplaintDetail } from "#server/desk/complaints/wire.ts";
 
 type Facts = Pick<ComplaintDetail, "status" | "placeInLine" | "assignedTo" | "rating" | "timeline" | "resolvedAt">;
 

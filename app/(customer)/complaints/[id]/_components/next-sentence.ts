@@ -1,4 +1,4 @@
-import type { ComplaintDetail } from "#server/domain/wire/complaint.ts";
+import type { ComplaintDetail } from "#server/desk/complaints/wire.ts";
 import { within } from "../../new/_components/expectation.ts";
 import { firstName } from "./headline.ts";
 

@@ -11,7 +11,7 @@ import { Field, TextArea, TextInput } from "#app/_ui/field.tsx";
 import { lazyResolver } from "#app/_ui/lazy-resolver.ts";
 import { Notice } from "#app/_ui/notice.tsx";
 import { RadioCards } from "#app/_ui/radio-cards.tsx";
-import type { FileComplaint } from "#server/domain/wire/complaint.ts";
+import type { FileComplaint } from "#server/desk/complaints/wire.ts";
 import { expectationSentence } from "./expectation.ts";
 import { SimilarComplaints } from "./similar-complaints.tsx";
 import { Urgency } from "./urgency.tsx";

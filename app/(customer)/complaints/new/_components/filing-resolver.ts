@@ -1,4 +1,4 @@
 import { zodResolver } from "@hookform/resolvers/zod";
-import { FileComplaint } from "#server/domain/wire/complaint.ts";
+import { FileComplaint } from "#server/desk/complaints/wire.ts";
 
 export const resolver = zodResolver(FileComplaint);

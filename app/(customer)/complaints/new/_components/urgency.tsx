@@ -3,7 +3,7 @@
 import { ChevronRight } from "lucide-react";
 import type { UseFormRegisterReturn } from "react-hook-form";
 import { RadioCards } from "#app/_ui/radio-cards.tsx";
-import type { Priority } from "#server/domain/vocabulary.ts";
+import type { Priority } from "#server/core/vocabulary.ts";
 
 const LINES = {
   Low: "It can wait.",

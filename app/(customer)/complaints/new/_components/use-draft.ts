@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from "react";
 import type { UseFormReturn } from "react-hook-form";
-import type { FileComplaint } from "#server/domain/wire/complaint.ts";
+import type { FileComplaint } from "#server/desk/complaints/wire.ts";
 import { loadDraft, saveDraft } from "./draft.ts";
 
 const TYPING_MS = 300;

@@ -1,6 +1,6 @@
 import { formatDuration } from "#app/_ui/duration.ts";
 import { Time } from "#app/_ui/time.tsx";
-import type { ReplayCount } from "#server/domain/wire/dead-letters.ts";
+import type { ReplayCount } from "#server/operate/replay/wire.ts";
 import { EVENT_WORDS } from "../../_view/event-words.ts";
 
 /** What would be sent, before anything is. */

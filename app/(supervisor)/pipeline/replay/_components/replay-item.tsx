@@ -8,7 +8,7 @@ import { Button } from "#app/_ui/button.tsx";
 import { Chip, type ChipTone } from "#app/_ui/chip.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
 import { Time } from "#app/_ui/time.tsx";
-import type { ReplayState, ReplayView } from "#server/domain/wire/dead-letters.ts";
+import type { ReplayState, ReplayView } from "#server/operate/replay/wire.ts";
 import { ProgressBar } from "../../_components/progress-bar.tsx";
 import { EVENT_WORDS } from "../../_view/event-words.ts";
 

@@ -8,7 +8,7 @@ import { Panel } from "#app/_ui/panel.tsx";
 import { StatusChip } from "#app/_ui/status-chip.tsx";
 import { LIVE_EVERY_MS } from "#app/(supervisor)/_components/live-pipeline-picture.tsx";
 import { shortTime } from "#app/(supervisor)/_view/short-time.ts";
-import type { ComplaintTrace } from "#server/domain/wire/pipeline.ts";
+import type { ComplaintTrace } from "#server/operate/trace/wire.ts";
 import { EventSteps } from "./event-steps.tsx";
 
 /** The trace as it grows. */

@@ -4,7 +4,7 @@ import { cx } from "class-variance-authority";
 import { Time } from "#app/_ui/time.tsx";
 import { useHydrated } from "#app/_ui/use-hydrated.ts";
 import { shortTime } from "#app/(supervisor)/_view/short-time.ts";
-import type { TracedEvent, TraceStep } from "#server/domain/wire/pipeline.ts";
+import type { TracedEvent, TraceStep } from "#server/operate/trace/wire.ts";
 import { EVENT_WORDS, STEP_WORDS } from "../../_view/event-words.ts";
 
 /** One event's steps, each with its time and where on the whole way it stands. */

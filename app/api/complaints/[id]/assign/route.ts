@@ -1,5 +1,5 @@
-import { assignComplaintRoute } from "#server/rest/routes/complaints.ts";
-import { serveAddress } from "#server/rest/serve-address.ts";
-import { getRestHost } from "#server/rest/web-host.ts";
+import { assignComplaintRoute } from "#server/web/rest/routes/complaints.ts";
+import { serveAddress } from "#server/web/rest/serve-address.ts";
+import { getRestHost } from "#server/web/rest/web-host.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serveAddress([assignComplaintRoute], getRestHost);

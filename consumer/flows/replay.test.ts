@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import type { Actor } from "#server/core/actor.ts";
+import { fileComplaint } from "#server/desk/complaints/file-complaint.ts";
+import { NotificationModel } from "#server/desk/notices/rows.ts";
+import { composeLetters } from "#server/operate/compose-letters.ts";
+import { countReplay, startReplay } from "#server/operate/replay/start-replay.ts";
+import { ReplayFilter, StartReplay } from "#server/operate/replay/wire.ts";
+import { quietReplays } from "../loops/sent-again.ts";
+import type { Handler } from "../queue/handle-delivery.ts";
+import { startTestWorld, type TestWorld } from "./testing.ts";
+
+let world: TestWorld;
+let admin: Actor;
+const deps = composeLetters();
+
+beforeAll(async () => {
+  world = await startTestWorld();
+  admin = await world.person("admin", "Ada");
+  await world.agent("Asha");
+});
+afterAll(() => world[Symbol.asyncDispose]());
+
+test("a replay whose runner is killed in the middle is finished by another consumer, and nobody is told anything twice", async () => {
+  const customer = await world.person("user", "Carl");
+  const complaint = { title: "No internet", description: "Since this morning.", category: "Technical" };
+  for (let n = 0; n < 10; n++) await fileComplaint(world.desk, customer, complaint);
+  const first = await world.startConsumer();
+  const stored = async () => (await countReplay(deps, admin, ReplayFilter.parse({}))).count;
+  await expect.poll(stored, { timeout: 10_000 }).toBeGreaterThan(10);
+  await expect.poll(() => NotificationModel.countDocuments({}), { timeout: 10_000 }).toBe(2);
+  await first.stop("SIGKILL");
+
+  const { id, total } = await startReplay(deps, admin, StartReplay.parse({ perSecond: 10 }));
+  const doomed = await world.startConsumer({ QF_CRASH_AT: "replay.sent:3" });
+  await vi.waitFor(() => expect(doomed.lines.join("\n")).toContain("crash point replay.sent"), 10_000);
+  expect(await deps.replays.find(id)).toMatchObject({ state: "running", sent: 4 });
+  await world.startConsumer();
+  await expect.poll(() => deps.replays.find(id), { timeout: 40_000 }).toMatchObject({ state: "finished", sent: total });
+  await expect.poll(async () => (await world.queue.depth()).visible, { timeout: 10_000 }).toBe(0);
+  expect(await NotificationModel.countDocuments({})).toBe(2);
+}, 90_000);
+
+test("a replay tells of what happened today, as if it came for the first time, and of nothing older", async () => {
+  const seen: boolean[] = [];
+  const handler: Handler = async ({ isOurs }) => {
+    seen.push(isOurs);
+    return { kind: "done" };
+  };
+  const now = new Date("2026-01-17T12:00:00.000Z");
+  const handle = quietReplays(handler, { now: () => now });
+  const event = (hoursAgo: number) => ({
+    id: "e1",
+    isOurs: true,
+    type: "ticket.resolved" as const,
+    at: new Date(now.getTime() - hoursAgo * 3_600_000),
+    body: { eventType: "ticket.resolved" as const, timestamp: "", data: {} },
+    ticketId: null,
+    agents: [],
+    traceparent: null,
+  });
+  const context = (origin: string) => ({
+    receiveCount: 1,
+    attributes: { origin },
+    signal: new AbortController().signal,
+  });
+  await handle(event(23), context("replay"));
+  await handle(event(25), context("replay"));
+  await handle(event(25), context("sweep"));
+  expect(seen).toEqual([true, false, true]);
+});

@@ -1,0 +1,106 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import { expect, test } from "vitest";
+import { createMetricsRegistry } from "#server/platform/metrics.ts";
+import { createHealthListener, type HealthPorts } from "./health.ts";
+
+const NOW = new Date("2026-01-17T12:00:00.000Z");
+const ago = (seconds: number) => new Date(NOW.getTime() - seconds * 1_000);
+
+async function serve(overrides: Partial<HealthPorts> = {}) {
+  const http = createServer(
+    createHealthListener({
+      registry: createMetricsRegistry("consumer"),
+      isDraining: () => false,
+      silentLoops: () => [],
+      worstLagSeconds: () => 0.02,
+      ping: async () => {},
+      queue: () => ({ lastGoodReceiveAt: ago(10), lastError: null, breakerOpen: false }),
+      startedAt: ago(3_600),
+      now: () => NOW,
+      ...overrides,
+    }),
+  );
+  http.listen(0, "127.0.0.1");
+  await once(http, "listening");
+  const address = http.address();
+  const url = `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}`;
+  return {
+    get: (path: string, method = "GET") => fetch(url + path, { method }),
+    async [Symbol.asyncDispose]() {
+      http.closeAllConnections();
+      http.close();
+    },
+  };
+}
+
+test("is alive and ready when all is well, and shows its metrics", async () => {
+  await using server = await serve();
+  expect((await server.get("/livez")).status).toBe(200);
+  expect((await server.get("/readyz?verbose")).status).toBe(200);
+  const metrics = await server.get("/metrics");
+  expect(metrics.headers.get("content-type")).toContain("text/plain");
+  expect(await metrics.text()).toContain("process_cpu_seconds_total");
+});
+
+test("is ready right after its start, before the first long poll has come back", async () => {
+  await using server = await serve({
+    startedAt: ago(2),
+    queue: () => ({ lastGoodReceiveAt: null, lastError: null, breakerOpen: false }),
+  });
+  expect((await server.get("/readyz")).status).toBe(200);
+});
+
+test.each<[string, Partial<HealthPorts>, RegExp]>([
+  ["it is stopping", { isDraining: () => true }, /stopping/],
+  ["the database is away", { ping: () => Promise.reject(new Error("no primary")) }, /database does not answer/],
+  [
+    "the queue refuses",
+    { queue: () => ({ lastGoodReceiveAt: ago(1), lastError: new Error("AccessDenied"), breakerOpen: false }) },
+    /AccessDenied/,
+  ],
+  [
+    "nothing was received for long",
+    { queue: () => ({ lastGoodReceiveAt: ago(61), lastError: null, breakerOpen: false }) },
+    /for 60 s/,
+  ],
+  [
+    "the breaker is open",
+    { queue: () => ({ lastGoodReceiveAt: ago(1), lastError: null, breakerOpen: true }) },
+    /paused/,
+  ],
+])("is not ready while %s, and says so", async (_what, overrides, sentence) => {
+  await using server = await serve(overrides);
+  const answer = await server.get("/readyz");
+  expect(answer.status).toBe(503);
+  const { problems } = (await answer.json()) as { problems: string[] };
+  expect(problems).toEqual([expect.stringMatching(sentence)]);
+});
+
+test("stays ready while something is only worse than usual, and tells what", async () => {
+  await using server = await serve({ notes: () => ["Redis does not answer."] });
+  const answer = await server.get("/readyz");
+  expect(answer.status).toBe(200);
+  expect(await answer.json()).toEqual({ status: "ready", problems: [], notes: ["Redis does not answer."] });
+});
+
+test("a database that never answers makes it unready, not silent", async () => {
+  await using server = await serve({ ping: () => new Promise(() => {}) });
+  expect((await server.get("/readyz")).status).toBe(503);
+});
+
+test.each<[string, Partial<HealthPorts>, string]>([
+  ["a loop stands still", { silentLoops: () => ["sweep"] }, 'The loop "sweep" has not turned for 90 s.'],
+  ["the event loop was blocked", { worstLagSeconds: () => 5.25 }, "The event loop stood still for 5.3 s."],
+])("asks to be started again when %s, and says so", async (_what, overrides, sentence) => {
+  await using server = await serve(overrides);
+  const answer = await server.get("/livez");
+  expect(answer.status).toBe(503);
+  expect(await answer.json()).toEqual({ status: "stuck", problems: [sentence] });
+});
+
+test("has nothing else to offer", async () => {
+  await using server = await serve();
+  expect((await server.get("/admin")).status).toBe(404);
+  expect((await server.get("/livez", "POST")).status).toBe(405);
+});

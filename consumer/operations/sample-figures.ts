@@ -1,0 +1,24 @@
+import type { Clock } from "#server/core/ports/environment.ts";
+import type { StateFiguresReader } from "#server/operate/figures/ports/state-figures.ts";
+import type { ConsumerMetrics } from "./metrics.ts";
+
+const FIGURES_EVERY_MS = 15_000;
+
+/** Reads how much of everything there is into the gauges; resolves to the milliseconds until the next time. */
+export async function sampleFigures(
+  metrics: ConsumerMetrics,
+  reader: StateFiguresReader,
+  clock: Clock,
+): Promise<number> {
+  const figures = await reader.read();
+  const ageOf = (at: Date | null) => (at ? Math.max(0, clock.now().getTime() - at.getTime()) / 1_000 : 0);
+  metrics.tickets.reset();
+  for (const { status, priority, count } of figures.tickets) metrics.tickets.set({ status, priority }, count);
+  metrics.agents.reset();
+  for (const { availability, count } of figures.agents) metrics.agents.set({ state: availability }, count);
+  metrics.oldestOpenAge.set(ageOf(figures.oldestOpenAt));
+  metrics.outboxPending.set(figures.outboxPending);
+  metrics.outboxOldestAge.set(ageOf(figures.outboxOldestAt));
+  metrics.outboxParked.set(figures.parked);
+  return FIGURES_EVERY_MS;
+}

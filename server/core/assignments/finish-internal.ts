@@ -1,0 +1,62 @@
+import { isOnDuty } from "../agent.ts";
+import { crashPoint } from "../crash-point.ts";
+import type { OutboxEntry } from "../event.ts";
+import type { AgentId } from "../ids.ts";
+import type { AssignmentPorts } from "./ports.ts";
+import { refresh } from "./refresh.ts";
+import { release } from "./release.ts";
+
+/** Tells people about an event, once, however often it is called. */
+export type Tell = (entry: OutboxEntry) => Promise<void>;
+
+/**
+ * What the relay itself must do about an entry before it may leave the outbox. Repeating any of it is harmless.
+ * `ticket.assigned` refreshes its agent here because the process that claimed may have died before it could.
+ */
+export async function finishInternal(ports: AssignmentPorts, tell: Tell, entry: OutboxEntry): Promise<void> {
+  const [agentId] = entry.agents;
+  if (!agentId) return;
+  switch (entry.type) {
+    case "ticket.assigned":
+      await tellUnlessGone(ports, tell, entry, agentId);
+      crashPoint("assigned.told");
+      await refresh(ports, agentId);
+      return;
+    case "ticket.reassigned":
+      await tellUnlessDeleted(ports, tell, entry, agentId);
+      return;
+    case "ticket.slotted":
+    case "ticket.unslotted":
+      await release(ports, agentId);
+      await refresh(ports, agentId);
+      return;
+    default:
+      return;
+  }
+}
+
+async function tellUnlessGone(ports: AssignmentPorts, tell: Tell, entry: OutboxEntry, agentId: AgentId): Promise<void> {
+  const agent = await ports.store.findAgent(agentId);
+  if (agent && isOnDuty(agent)) return tell(entry);
+  await release(ports, agentId);
+  // They may be back on duty by now and hold the ticket still: then they must be told.
+  if (await assignmentStands(ports, entry)) await tell(entry);
+}
+
+async function tellUnlessDeleted(
+  ports: AssignmentPorts,
+  tell: Tell,
+  entry: OutboxEntry,
+  agentId: AgentId,
+): Promise<void> {
+  const agent = await ports.store.findAgent(agentId);
+  if (agent && !agent.deleted) return tell(entry);
+  await release(ports, agentId);
+  if (await assignmentStands(ports, entry)) await tell(entry);
+}
+
+/** Whether the ticket is still with the agent by the very assignment that the entry tells of. */
+export async function assignmentStands(ports: Pick<AssignmentPorts, "store">, entry: OutboxEntry): Promise<boolean> {
+  const ticket = entry.hint ? await ports.store.findTicket(entry.hint.ticketId) : null;
+  return ticket?.assignedTo === entry.agents[0] && ticket?.assign?.token === entry.body.data["token"];
+}

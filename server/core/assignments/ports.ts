@@ -1,0 +1,34 @@
+import type { Stamp } from "../changes/stamp.ts";
+import type { OutboxEntry } from "../event.ts";
+import type { DispatchStore } from "../ports/dispatch-store.ts";
+import type { Clock, Ids } from "../ports/environment.ts";
+import type { AggregateRef } from "../ports/outbox-store.ts";
+
+/** Hands a committed entry to the relay. Only speed depends on it: what is never offered, the sweeper finds. */
+export type Offer = (aggregate: AggregateRef, entry: OutboxEntry) => void;
+
+/** All that the assignment protocol touches of the outside world; a simulator supplies its own. */
+export interface AssignmentPorts {
+  readonly store: DispatchStore;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly offer: Offer;
+  /** W3C trace context of the work that runs now; null without tracing. */
+  readonly traceparent: () => string | null;
+}
+
+/** What is written belongs to the span that runs now; without tracing, to the caller's own trace, if it has one. */
+export function newStamp(
+  ports: Pick<AssignmentPorts, "clock" | "ids" | "traceparent">,
+  caller: string | null = null,
+): Stamp {
+  const { clock, ids } = ports;
+  const traceparent = ports.traceparent() ?? caller;
+  return { now: clock.now(), eventId: ids.eventId(), entryId: ids.documentId(), token: ids.token(), traceparent };
+}
+
+export const ticketRef = (id: string): AggregateRef => ({ kind: "ticket", id });
+export const agentRef = (id: string): AggregateRef => ({ kind: "agent", id });
+
+/** A loop that reads again after every lost race must end; this many losses in a row is a bug, not contention. */
+export const MAX_ATTEMPTS = 200;

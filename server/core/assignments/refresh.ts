@@ -1,0 +1,44 @@
+import { deriveAvailability, isOnDuty } from "../agent.ts";
+import { promote } from "../changes/places.ts";
+import type { AgentId } from "../ids.ts";
+import { lowestFreePlaces, slotPlace } from "../slot.ts";
+import type { Ticket } from "../ticket.ts";
+import { type AssignmentPorts, MAX_ATTEMPTS, newStamp, ticketRef } from "./ports.ts";
+
+/**
+ * Makes an agent's availability true again, and gives a ticket that waits for this agent their next free place.
+ *
+ * The agent is read before their tickets, and the projection is written even when it looks unchanged: a refresh that
+ * read earlier must lose its compare-and-set to one that read later, or a stale value would stay.
+ */
+export async function refresh(ports: AssignmentPorts, agentId: AgentId): Promise<void> {
+  const { store, clock } = ports;
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+    const agent = await store.findAgent(agentId);
+    if (!agent) return;
+    const held = await store.listHeld([agentId]);
+    const waiting = isOnDuty(agent) ? firstWithoutPlace(held) : null;
+    const [place] = waiting ? freePlaces(held, agent.capacity) : [];
+    if (waiting && place !== undefined) {
+      const change = promote(waiting, agentId, place, newStamp(ports));
+      // Won, lost or taken: the next round reads what is true now.
+      if ((await store.commit(waiting, change)) === "won") ports.offer(ticketRef(waiting.id), change.event);
+      continue;
+    }
+    if (await store.writeHint(agent, deriveAvailability(agent, held.length), clock.now())) return;
+  }
+  throw new Error(`refresh of agent ${agentId} lost ${MAX_ATTEMPTS} races in a row`);
+}
+
+function firstWithoutPlace(held: readonly Ticket[]): Ticket | null {
+  const [first] = held
+    .filter((ticket) => !ticket.slot)
+    .toSorted((a, b) => a.dispatchAt.getTime() - b.dispatchAt.getTime() || (a.id < b.id ? -1 : 1));
+  return first ?? null;
+}
+
+/** Counted by tickets with a place, not by all held: a ticket without one is who the place is for. */
+function freePlaces(held: readonly Ticket[], capacity: number): number[] {
+  const taken = held.flatMap((ticket) => (ticket.slot ? [slotPlace(ticket.slot)] : []));
+  return taken.length < capacity ? lowestFreePlaces(taken, capacity, 1) : [];
+}

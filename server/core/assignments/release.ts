@@ -1,0 +1,33 @@
+import { isOnDuty } from "../agent.ts";
+import { staysWithAgent, unslot } from "../changes/places.ts";
+import { requeue } from "../changes/requeue.ts";
+import type { AgentId } from "../ids.ts";
+import type { Ticket, TicketChange } from "../ticket.ts";
+import { type AssignmentPorts, MAX_ATTEMPTS, newStamp, ticketRef } from "./ports.ts";
+
+/**
+ * Takes from an agent who is off duty what they may not keep: untouched tickets go back to their old place in line,
+ * begun ones stay without a place. Does nothing for an agent on duty. Reads again until no write was lost.
+ */
+export async function release(ports: AssignmentPorts, agentId: AgentId): Promise<void> {
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+    const agent = await ports.store.findAgent(agentId);
+    if (!agent || isOnDuty(agent)) return;
+    const held = await ports.store.listHeld([agentId]);
+    let lost = false;
+    for (const ticket of held) {
+      const change = leave(ports, ticket, agentId, agent.deleted);
+      if (!change) continue;
+      if ((await ports.store.commit(ticket, change)) === "won") ports.offer(ticketRef(ticket.id), change.event);
+      else lost = true;
+    }
+    if (!lost) return;
+  }
+  throw new Error(`release of agent ${agentId} lost ${MAX_ATTEMPTS} races in a row`);
+}
+
+function leave(ports: AssignmentPorts, ticket: Ticket, agentId: AgentId, gone: boolean): TicketChange | null {
+  if (gone) return requeue(ticket, "agent-gone", null, newStamp(ports));
+  if (!staysWithAgent(ticket)) return requeue(ticket, "agent-off-duty", null, newStamp(ports));
+  return ticket.slot ? unslot(ticket, agentId, newStamp(ports)) : null;
+}

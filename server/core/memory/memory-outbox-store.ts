@@ -1,0 +1,82 @@
+import type { AggregateRef, NoticeStore, OutboxStore, StoredNotice } from "../ports/outbox-store.ts";
+import type { AgentDocument, BeforeEach, MemoryState, TicketDocument } from "./memory-state.ts";
+
+/** Outboxes and event store in memory. */
+export function createMemoryOutboxStore(state: MemoryState, before: BeforeEach): OutboxStore {
+  const find = ({ kind, id }: AggregateRef): TicketDocument | AgentDocument | undefined =>
+    kind === "ticket" ? state.tickets.get(id) : state.agents.get(id);
+
+  const allDocuments = (): [AggregateRef, TicketDocument | AgentDocument][] => [
+    ...[...state.tickets].map(([id, document]): [AggregateRef, TicketDocument] => [{ kind: "ticket", id }, document]),
+    ...[...state.agents].map(([id, document]): [AggregateRef, AgentDocument] => [{ kind: "agent", id }, document]),
+  ];
+
+  return {
+    async appendEvents(pending) {
+      await before("appendEvents");
+      for (const { aggregate, entries } of pending) {
+        for (const entry of entries) {
+          if (!state.events.has(entry.id))
+            state.events.set(entry.id, { aggregate, entry, publishCount: 0, parked: null, pending: true });
+        }
+      }
+    },
+    async markPublished(eventIds) {
+      await before("markPublished");
+      for (const id of eventIds) {
+        const event = state.events.get(id);
+        if (event) event.publishCount++;
+      }
+    },
+    async park(eventId, reason) {
+      await before("park");
+      const event = state.events.get(eventId);
+      if (event) event.parked = reason;
+    },
+    async settle(done) {
+      if (done.length === 0) return;
+      await before("settleEvents");
+      for (const id of done.flatMap(({ eventIds }) => eventIds)) {
+        const event = state.events.get(id);
+        if (event) event.pending = false;
+      }
+      for (const { aggregate, eventIds } of done) {
+        await before("settle");
+        const document = find(aggregate);
+        if (!document) continue;
+        document.outbox = document.outbox.filter((entry) => !eventIds.includes(entry.id));
+        if (document.outbox.length === 0) Object.assign(document, { outboxAt: null, tries: 0 });
+      }
+    },
+    async leaseDue(limit, now, until) {
+      await before("leaseDue");
+      const due = allDocuments().filter(([, { outboxAt }]) => outboxAt && outboxAt <= now);
+      return due.slice(0, limit).map(([aggregate, document]) => {
+        document.outboxAt = until;
+        return { aggregate, entries: [...document.outbox], tries: document.tries++ };
+      });
+    },
+    async postpone(aggregate, until) {
+      await before("postpone");
+      const document = find(aggregate);
+      if (document && document.outbox.length > 0) document.outboxAt = until;
+    },
+  };
+}
+
+/** Notices in memory, once per key. */
+export function createMemoryNoticeStore(state: MemoryState, before: BeforeEach): NoticeStore {
+  return {
+    async insert(notices) {
+      await before("insertNotices");
+      const stored: StoredNotice[] = [];
+      for (const notice of notices) {
+        if (state.notices.has(notice.key)) continue;
+        const fresh = { ...notice, id: `notice-${state.notices.size + 1}` };
+        state.notices.set(notice.key, fresh);
+        stored.push(fresh);
+      }
+      return stored;
+    },
+  };
+}

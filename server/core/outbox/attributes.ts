@@ -1,0 +1,35 @@
+import type { OutboxEntry } from "../event.ts";
+
+export type Attributes = Readonly<Record<string, string>>;
+
+/**
+ * What is carried on when a message is sent once more: ours, and nothing a stranger attached. `letter` names the dead
+ * letter that a retried message came from.
+ */
+export const KEPT_ATTRIBUTES = [
+  "eventId",
+  "eventType",
+  "v",
+  "rev",
+  "origin",
+  "replayId",
+  "letter",
+  "traceparent",
+] as const;
+
+export type Origin = "inline" | "sweep" | "replay" | "redrive";
+
+/** Version of the body's shape, for readers. */
+export const EVENT_VERSION = "1";
+
+/** Message attributes of an event. Far fewer than ten: SNS silently drops a raw delivery with more. */
+export function attributesOf(entry: OutboxEntry, origin: Origin): Record<string, string> {
+  return {
+    eventId: entry.id,
+    eventType: entry.type,
+    v: EVENT_VERSION,
+    rev: String(entry.rev),
+    origin,
+    ...(entry.traceparent ? { traceparent: entry.traceparent } : {}),
+  };
+}

@@ -1,0 +1,120 @@
+import { crashPoint } from "../crash-point.ts";
+import { isInternal, type OutboxEntry } from "../event.ts";
+import type { EventId } from "../ids.ts";
+import type { Clock } from "../ports/environment.ts";
+import type { OutboxStore, PendingOutbox } from "../ports/outbox-store.ts";
+import type { Topic } from "../ports/queue.ts";
+import { attributesOf, type Origin } from "./attributes.ts";
+
+export interface RelayPorts {
+  readonly outbox: OutboxStore;
+  readonly topic: Topic;
+  readonly clock: Clock;
+  /** Does what the protocol asks of the relay for one entry; throws when it must be tried again. */
+  readonly finish: (entry: OutboxEntry) => Promise<void>;
+  /** Hears of every entry once it is stored, before it is published. */
+  readonly onStored: (entry: OutboxEntry) => void;
+  readonly onFailure: (error: unknown, entry: OutboxEntry) => void;
+}
+
+/**
+ * Moves committed entries on: event store, then whatever must be finished, then the topic, then out of the outbox.
+ * Killed between any two steps it starts over without harm; only duplicates with the same event id can result.
+ * @returns the ids that left their outbox; the rest stays for the sweeper.
+ */
+export async function relay(
+  ports: RelayPorts,
+  pending: readonly PendingOutbox[],
+  origin: Origin,
+): Promise<Set<EventId>> {
+  const entries = pending.flatMap((document) => document.entries);
+  if (entries.length === 0) return new Set();
+  crashPoint("relay.before-store");
+  await ports.outbox.appendEvents(pending);
+  crashPoint("relay.stored");
+  for (const entry of entries) ports.onStored(entry);
+  const finished = await finishAll(ports, entries);
+  crashPoint("relay.finished");
+  const { sent, parked } = await publish(
+    ports,
+    finished.filter((entry) => !isInternal(entry.type)),
+    origin,
+  );
+  crashPoint("relay.published");
+  const isDone = (entry: OutboxEntry) => isInternal(entry.type) || sent.has(entry.id) || parked.has(entry.id);
+  const done = new Set(finished.filter(isDone).map((entry) => entry.id));
+  if (sent.size > 0) await ports.outbox.markPublished([...sent], ports.clock.now());
+  crashPoint("relay.marked");
+  await ports.outbox.settle(
+    pending.flatMap(({ aggregate, entries }) => {
+      const eventIds = entries.filter((entry) => done.has(entry.id)).map((entry) => entry.id);
+      return eventIds.length > 0 ? [{ aggregate, eventIds }] : [];
+    }),
+  );
+  crashPoint("relay.settled");
+  return done;
+}
+
+/** One entry that cannot be finished must not hold back its neighbours. */
+async function finishAll(ports: RelayPorts, entries: readonly OutboxEntry[]): Promise<OutboxEntry[]> {
+  const outcomes = await Promise.all(
+    entries.map(async (entry) => {
+      try {
+        await ports.finish(entry);
+        return entry;
+      } catch (error) {
+        ports.onFailure(error, entry);
+        return null;
+      }
+    }),
+  );
+  return outcomes.filter((entry) => entry !== null);
+}
+
+interface Published {
+  readonly sent: Set<EventId>;
+  /** No retry could ever send these; an operator looks at them. */
+  readonly parked: Set<EventId>;
+}
+
+async function publish(ports: RelayPorts, entries: readonly OutboxEntry[], origin: Origin): Promise<Published> {
+  const sent = new Set<EventId>();
+  const parked = new Set<EventId>();
+  if (entries.length === 0) return { sent, parked };
+  const failures = await tryPublish(ports, entries, origin);
+  for (const entry of entries) {
+    const failure = failures.get(entry.id);
+    if (!failure) {
+      sent.add(entry.id);
+      continue;
+    }
+    ports.onFailure(failure.error, entry);
+    if (!failure.senderFault) continue;
+    await ports.outbox.park(entry.id, failure.error.message);
+    parked.add(entry.id);
+  }
+  return { sent, parked };
+}
+
+type Failures = Map<EventId, { readonly error: Error; readonly senderFault: boolean }>;
+
+/** A topic that cannot be reached fails every entry of the call, and no other work of the batch. */
+async function tryPublish(ports: RelayPorts, entries: readonly OutboxEntry[], origin: Origin): Promise<Failures> {
+  const messages = entries.map((entry) => ({
+    id: entry.id,
+    body: JSON.stringify(entry.body),
+    attributes: attributesOf(entry, origin),
+  }));
+  try {
+    const failed = await ports.topic.publish(messages);
+    return new Map(
+      failed.map(({ id, code, message, senderFault }) => [
+        id,
+        { error: new Error(`${code}: ${message}`), senderFault },
+      ]),
+    );
+  } catch (cause) {
+    const error = new Error("The topic cannot be reached", { cause });
+    return new Map(entries.map((entry) => [entry.id, { error, senderFault: false }]));
+  }
+}

@@ -1,0 +1,41 @@
+import type { OutboxEntry } from "../event.ts";
+import type { EventId } from "../ids.ts";
+import type { Notice } from "../notice.ts";
+
+export interface AggregateRef {
+  readonly kind: "ticket" | "agent";
+  readonly id: string;
+}
+
+/** What waits in one document's outbox. */
+export interface PendingOutbox {
+  readonly aggregate: AggregateRef;
+  readonly entries: readonly OutboxEntry[];
+  /** Sweeps that took this document and did not finish it. */
+  readonly tries: number;
+}
+
+export interface OutboxStore {
+  /** Appends to the event store; an event that is there already is left as it is. */
+  appendEvents(pending: readonly PendingOutbox[]): Promise<void>;
+  /** Counts one publication of each. */
+  markPublished(eventIds: readonly EventId[], now: Date): Promise<void>;
+  /** Marks events that can never be published; an operator must look at them. */
+  park(eventId: EventId, reason: string): Promise<void>;
+  /** Takes finished entries out of their documents; an empty outbox leaves the sweeper's index. */
+  settle(done: readonly { aggregate: AggregateRef; eventIds: readonly EventId[] }[]): Promise<void>;
+  /** Leases up to `limit` documents whose outbox is due: nobody else sweeps them before `until`, unless the lease expires. */
+  leaseDue(limit: number, now: Date, until: Date): Promise<PendingOutbox[]>;
+  /** Sets when a document that could not be finished is tried again. */
+  postpone(aggregate: AggregateRef, until: Date): Promise<void>;
+}
+
+/** A notice with the id under which its reader finds and marks it. */
+export interface StoredNotice extends Notice {
+  readonly id: string;
+}
+
+export interface NoticeStore {
+  /** Stores what is not stored yet, by key, and returns exactly those. */
+  insert(notices: readonly Notice[]): Promise<StoredNotice[]>;
+}

@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import { claim } from "./changes/claim.ts";
+import { createMemoryNoticeStore } from "./memory/memory-outbox-store.ts";
+import { createMemoryState } from "./memory/memory-state.ts";
+import type { StoredNotice } from "./ports/outbox-store.ts";
+import { createTell } from "./tell.ts";
+import { AGENT, anAgent, aStamp, aTicket, CUSTOMER } from "./testing.ts";
+
+function aTeller(isKnown = true) {
+  const ticket = aTicket();
+  const { event } = claim(ticket, anAgent(), 0, { rule: "longest-free" }, aStamp());
+  const shown: StoredNotice[] = [];
+  const tell = createTell({
+    noticeStore: createMemoryNoticeStore(createMemoryState(), async () => {}),
+    findSubject: async () => (isKnown ? { ...ticket, assignedTo: AGENT.id, agentName: AGENT.name } : null),
+    onNotices: (notices) => void shown.push(...notices),
+  });
+  return { tell, event, shown };
+}
+
+test("tells agent and customer about an assignment, each once, however often it is asked to", async () => {
+  const { tell, event, shown } = aTeller();
+  await Promise.all([tell(event), tell(event)]);
+  await tell(event);
+  expect(shown.map(({ recipient, type }) => [recipient, type])).toEqual([
+    [AGENT.id, "assigned"],
+    [CUSTOMER.id, "in-progress"],
+  ]);
+});
+
+test("tells nobody about a ticket that is not there, or an event that names none", async () => {
+  const { tell, event, shown } = aTeller(false);
+  await tell(event);
+  await tell({ ...event, body: { ...event.body, data: { ticketId: { $ne: null } } } });
+  expect(shown).toEqual([]);
+});

@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { AVAILABILITIES, PRIORITIES, ROLES, STATUSES } from "./terms.ts";
+
+/** A refusal that names what would be accepted. */
+export function oneOf(values: readonly string[]): { error: string } {
+  return { error: `Choose one of: ${values.join(", ")}.` };
+}
+
+export const Status = z.enum(STATUSES, oneOf(STATUSES)).meta({ description: "Where the complaint stands." });
+export type Status = z.infer<typeof Status>;
+
+export const Priority = z.enum(PRIORITIES, oneOf(PRIORITIES)).meta({ description: "How urgent it is." });
+export type Priority = z.infer<typeof Priority>;
+
+/** The categories every desk starts with; admins add their own, so a category is a name, not an enum. */
+export const BUILT_IN_CATEGORIES = ["Technical", "Billing", "Service", "Product", "Account", "General"] as const;
+export const CategoryName = z
+  .string("Choose a category.")
+  .trim()
+  .min(2, "A category needs at least 2 characters.")
+  .max(40, "A category has at most 40 characters.");
+
+export const Availability = z.enum(AVAILABILITIES, oneOf(AVAILABILITIES));
+export type Availability = z.infer<typeof Availability>;
+
+export const Role = z.enum(ROLES, oneOf(ROLES));
+export type Role = z.infer<typeof Role>;
+
+/** Instants are ISO 8601 in UTC on every wire. */
+export const Instant = z.iso.datetime().meta({ description: "ISO 8601, UTC", example: "2026-01-17T12:00:00.000Z" });

@@ -1,0 +1,13 @@
+import type { Account } from "#server/desk/people/ports/account-store.ts";
+import type { AccessToken } from "#server/desk/people/wire.ts";
+import type { AuthDeps } from "./deps.ts";
+import { issueSignedToken } from "./signed-token.ts";
+
+/** A bearer token for the REST API, good for a working day or until the account's sessions end. */
+export async function issueAccessToken(
+  { secret, clock }: Pick<AuthDeps, "secret" | "clock">,
+  { id, sessionVersion }: Pick<Account, "id" | "sessionVersion">,
+): Promise<AccessToken> {
+  const issued = await issueSignedToken("rest", { userId: id, sessionVersion }, { secret, now: clock.now() });
+  return { token: issued.token, expiresAt: issued.expiresAt.toISOString() };
+}

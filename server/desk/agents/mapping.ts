@@ -1,0 +1,36 @@
+import type { AgentState } from "#server/core/agent.ts";
+import type { AgentRow } from "./rows.ts";
+
+export const AGENT_FIELDS = {
+  name: 1,
+  skills: 1,
+  onDuty: 1,
+  capacity: 1,
+  availability: 1,
+  since: 1,
+  hintRev: 1,
+  idleSince: 1,
+  deletedAt: 1,
+  rev: 1,
+} as const;
+
+export type AgentCore = Pick<AgentRow, "_id" | keyof typeof AGENT_FIELDS>;
+
+/** The dispatcher's view, with the document's rev for the writers of commands. */
+export type StoredAgent = AgentState & { readonly rev: number; readonly since: Date };
+
+export function toAgent(row: AgentCore): StoredAgent {
+  return {
+    id: row._id.toHexString(),
+    name: row.name,
+    skills: row.skills,
+    onDuty: row.onDuty,
+    deleted: row.deletedAt !== null,
+    capacity: row.capacity,
+    availability: row.availability,
+    hintRev: row.hintRev,
+    idleSince: row.idleSince,
+    since: row.since,
+    rev: row.rev,
+  };
+}

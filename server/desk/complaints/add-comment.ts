@@ -1,0 +1,43 @@
+import { type Actor, isStaff } from "#server/core/actor.ts";
+import { answer } from "#server/core/changes/answer.ts";
+import { comment, requireRoomForComment } from "#server/core/changes/converse.ts";
+import { DomainError } from "#server/core/errors.ts";
+import { allowedStatuses, hasEnded } from "#server/core/lifecycle.ts";
+import type { DeskPorts } from "#server/desk/desk-ports.ts";
+import { commandTicket } from "./command-ticket.ts";
+import { presentOne } from "./present-many.ts";
+import type { Complaint } from "./wire.ts";
+
+export interface CommentInput {
+  readonly message: string;
+  readonly internal: boolean;
+  readonly traceparent?: string | null;
+}
+
+/** Adds a message, or for staff an internal note. A customer's words on a waiting complaint are the answer it waits for. */
+export async function addComment(ports: DeskPorts, actor: Actor, ref: string, input: CommentInput): Promise<Complaint> {
+  const { message, internal } = input;
+  if (internal && !isStaff(actor)) throw new DomainError("auth.forbidden", "Internal notes are for staff.");
+  const changed = await commandTicket(ports, {
+    actor,
+    ref,
+    traceparent: input.traceparent ?? null,
+    decide: async (ticket, stamp) => {
+      const isCustomer = !isStaff(actor);
+      if (isCustomer && hasEnded(ticket)) {
+        throw new DomainError(
+          "complaint.transition-not-allowed",
+          `This complaint is ${ticket.status}. Reopen it to write again.`,
+          { allowed: allowedStatuses(ticket, actor) },
+        );
+      }
+      if (isCustomer && ticket.status === "Waiting on Customer") {
+        requireRoomForComment(ticket);
+        const agent = ticket.assignedTo ? await ports.store.findAgent(ticket.assignedTo) : null;
+        return answer(ticket, agent, actor, stamp, message);
+      }
+      return comment(ticket, actor, message, internal, stamp);
+    },
+  });
+  return presentOne(ports, changed);
+}

@@ -1,0 +1,31 @@
+import { type Actor, requireRole } from "#server/core/actor.ts";
+import { setPriority } from "#server/core/changes/converse.ts";
+import { DomainError } from "#server/core/errors.ts";
+import type { Priority } from "#server/core/vocabulary.ts";
+import type { DeskPorts } from "#server/desk/desk-ports.ts";
+import { commandTicket } from "./command-ticket.ts";
+import { presentOne } from "./present-many.ts";
+import type { Complaint } from "./wire.ts";
+
+/** Changes how urgent a complaint is, and with it its place in line. */
+export async function changePriority(
+  ports: DeskPorts,
+  actor: Actor,
+  ref: string,
+  priority: Priority,
+): Promise<Complaint> {
+  requireRole(actor, "admin", "agent");
+  const changed = await commandTicket(ports, {
+    actor,
+    ref,
+    decide: (ticket, stamp) => {
+      if (ticket.status === "Closed") {
+        throw new DomainError("complaint.transition-not-allowed", "A closed complaint keeps its priority.", {
+          allowed: [],
+        });
+      }
+      return ticket.priority === priority ? null : setPriority(ticket, priority, actor, stamp);
+    },
+  });
+  return presentOne(ports, changed);
+}

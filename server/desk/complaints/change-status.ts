@@ -1,0 +1,62 @@
+import { type Actor, isStaff } from "#server/core/actor.ts";
+import { answer } from "#server/core/changes/answer.ts";
+import { close, reopen, resolve, waitOnCustomer } from "#server/core/changes/end.ts";
+import { requeue } from "#server/core/changes/requeue.ts";
+import type { Stamp } from "#server/core/changes/stamp.ts";
+import { hasEnded, requireReopenable, requireTransition } from "#server/core/lifecycle.ts";
+import type { Ticket, TicketChange } from "#server/core/ticket.ts";
+import type { Status } from "#server/core/vocabulary.ts";
+import type { DeskPorts } from "#server/desk/desk-ports.ts";
+import { commandTicket } from "./command-ticket.ts";
+import { presentOne } from "./present-many.ts";
+import type { Complaint } from "./wire.ts";
+
+export interface StatusChange {
+  readonly status: Status;
+  readonly message?: string | undefined;
+  readonly traceparent?: string | null;
+}
+
+/** Moves a complaint along its life: solve, wait, resume, take back, close, reopen, with a word to the other side. */
+export async function changeStatus(
+  ports: DeskPorts,
+  actor: Actor,
+  ref: string,
+  input: StatusChange,
+): Promise<Complaint> {
+  const changed = await commandTicket(ports, {
+    actor,
+    ref,
+    traceparent: input.traceparent ?? null,
+    decide: (ticket, stamp) => {
+      requireTransition(ticket, input.status, actor);
+      return decide(ports, ticket, actor, input, stamp);
+    },
+  });
+  return presentOne(ports, changed);
+}
+
+async function decide(
+  ports: DeskPorts,
+  ticket: Ticket,
+  actor: Actor,
+  { status, message }: StatusChange,
+  stamp: Stamp,
+): Promise<TicketChange> {
+  switch (status) {
+    case "Resolved":
+      return resolve(ticket, actor, stamp, message);
+    case "Closed":
+      return close(ticket, actor, stamp, message);
+    case "Waiting on Customer":
+      return waitOnCustomer(ticket, actor, stamp, message);
+    case "In Progress": {
+      const agent = ticket.assignedTo ? await ports.store.findAgent(ticket.assignedTo) : null;
+      return answer(ticket, agent, actor, stamp, message);
+    }
+    case "Open":
+      if (!hasEnded(ticket)) return requeue(ticket, "taken-back", isStaff(actor) ? actor : null, stamp);
+      requireReopenable(ticket, actor, stamp.now);
+      return reopen(ticket, actor, stamp, message);
+  }
+}

@@ -1,0 +1,55 @@
+import { type Actor, isStaff } from "#server/core/actor.ts";
+import { DomainError } from "#server/core/errors.ts";
+import { allowedStatuses, hasEnded, reopenableUntil } from "#server/core/lifecycle.ts";
+import type { Ticket } from "#server/core/ticket.ts";
+import type { DeskPorts } from "#server/desk/desk-ports.ts";
+import { findReadable } from "./find-ticket.ts";
+import { presentTimeline } from "./present.ts";
+import { presentOne } from "./present-many.ts";
+import type { ComplaintDetail } from "./wire.ts";
+
+export type ComplaintDetailWithoutWait = Omit<ComplaintDetail, "usualWaitMs">;
+
+/** One complaint with its timeline as this reader may see it, and with what they may do next. */
+export async function getComplaint(ports: DeskPorts, actor: Actor, ref: string): Promise<ComplaintDetailWithoutWait> {
+  const { ticket } = await findReadable(ports, actor, ref);
+  const full = await ports.complaints.findConversation(ticket.id);
+  if (!full) throw new DomainError("complaint.not-found", `There is no complaint ${ref}.`);
+  const [complaint, customer, ahead] = await Promise.all([
+    presentOne(ports, full),
+    ports.people.find(full.ticket.userId),
+    full.ticket.status === "Open" ? ports.complaints.countAhead(full.ticket) : null,
+  ]);
+  const staff = isStaff(actor);
+  return {
+    ...complaint,
+    timeline: presentTimeline(full.timeline, staff),
+    customer: {
+      _id: full.ticket.userId,
+      name: customer?.name ?? "Former customer",
+      email: staff || full.ticket.userId === actor.id ? (customer?.email ?? "") : "",
+    },
+    placeInLine: ahead === null ? null : ahead + 1,
+    why: staff && full.ticket.assignedTo ? (full.ticket.assign?.why ?? null) : null,
+    rating: full.ticket.rating && { score: full.ticket.rating.score, comment: full.ticket.rating.comment },
+    reopenableUntil: reopenableUntil(full.ticket)?.toISOString() ?? null,
+    can: abilities(full.ticket, actor, ports.clock.now()),
+  };
+}
+
+function abilities(ticket: Ticket, actor: Actor, now: Date): ComplaintDetail["can"] {
+  const staff = isStaff(actor);
+  const ended = hasEnded(ticket);
+  const until = reopenableUntil(ticket);
+  const tooLate = !staff && ended && (!until || now > until);
+  const statuses = allowedStatuses(ticket, actor).filter((status) => status !== "Open" || !tooLate);
+  return {
+    statuses,
+    reply: staff || !ended,
+    note: staff,
+    assign: actor.role === "admin" && !ended,
+    take: actor.role === "agent" && ticket.status === "Open",
+    setPriority: staff && ticket.status !== "Closed",
+    rate: ticket.userId === actor.id && ended && ticket.resolvedAt !== null && ticket.rating === null,
+  };
+}

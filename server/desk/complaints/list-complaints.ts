@@ -1,0 +1,40 @@
+import { type Actor, isStaff } from "#server/core/actor.ts";
+import { DomainError } from "#server/core/errors.ts";
+import { DocumentId } from "#server/core/ids.ts";
+import type { DeskPorts } from "#server/desk/desk-ports.ts";
+import type { ComplaintQuery } from "./ports/complaint-store.ts";
+import { presentAll } from "./present-many.ts";
+import { wordsOf } from "./search-words.ts";
+import type { ComplaintFilter, ComplaintPage } from "./wire.ts";
+
+/** Complaints newest first: everybody's for staff, a customer's own otherwise. */
+export async function listComplaints(ports: DeskPorts, actor: Actor, filter: ComplaintFilter): Promise<ComplaintPage> {
+  const { status } = filter;
+  const query: ComplaintQuery = {
+    statuses: status === undefined ? null : [status].flat(),
+    category: filter.category ?? null,
+    priority: filter.priority ?? null,
+    userId: isStaff(actor) ? requireId("customerId", filter.customerId) : actor.id,
+    assignedTo: assignee(actor, filter.assignedTo),
+    words: filter.q ? wordsOf(filter.q) : [],
+    before: requireId("cursor", filter.cursor),
+    limit: filter.limit + 1,
+  };
+  const found = await ports.complaints.list(query);
+  const page = found.slice(0, filter.limit);
+  const hasMore = found.length > page.length;
+  return { items: await presentAll(ports, page), nextCursor: hasMore ? (page.at(-1)?.ticket.id ?? null) : null };
+}
+
+function assignee(actor: Actor, value: string | undefined): ComplaintQuery["assignedTo"] {
+  if (value === undefined || value === "") return null;
+  if (value === "me") return actor.id;
+  return value === "none" ? "none" : requireId("assignedTo", value);
+}
+
+function requireId(field: string, value: string | undefined): string | null {
+  if (value === undefined || value === "") return null;
+  if (DocumentId.safeParse(value).success) return value.toLowerCase();
+  const message = `"${field}" is not an id: it needs 24 hexadecimal digits.`;
+  throw new DomainError("input.invalid", message, { fields: { [field]: message } });
+}

@@ -1,0 +1,44 @@
+import type { Ticket } from "#server/core/ticket.ts";
+import type { TimelineEntry } from "#server/core/timeline.ts";
+import type { Complaint, TimelineItem } from "./wire.ts";
+
+export interface PresentableComplaint {
+  readonly ticket: Ticket;
+  readonly description: string;
+  readonly updatedAt: Date;
+}
+
+/** A complaint as it goes over every wire. */
+export function presentComplaint(
+  { ticket, description, updatedAt }: PresentableComplaint,
+  names: ReadonlyMap<string, string>,
+): Complaint {
+  return {
+    _id: ticket.id,
+    complaintId: ticket.complaintId,
+    title: ticket.title,
+    description,
+    category: ticket.category,
+    priority: ticket.priority,
+    status: ticket.status,
+    userId: ticket.userId,
+    assignedTo: ticket.assignedTo
+      ? { _id: ticket.assignedTo, name: names.get(ticket.assignedTo) ?? "Former agent" }
+      : null,
+    createdAt: ticket.createdAt.toISOString(),
+    updatedAt: updatedAt.toISOString(),
+    resolvedAt: ticket.resolvedAt?.toISOString() ?? null,
+    rev: ticket.rev,
+  };
+}
+
+/** The timeline as this reader may see it: internal notes and the reasons for an assignment are for staff. */
+export function presentTimeline(timeline: readonly TimelineEntry[], forStaff: boolean): TimelineItem[] {
+  return timeline
+    .filter((entry) => forStaff || !(entry.kind === "comment" && entry.internal))
+    .map((entry) => {
+      const item: TimelineItem = { ...entry, at: entry.at.toISOString(), by: entry.by && { ...entry.by } };
+      if (!forStaff) delete item.why;
+      return item;
+    });
+}

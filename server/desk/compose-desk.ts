@@ -1,0 +1,73 @@
+import { finishInternal, type Tell } from "#server/core/assignments/finish-internal.ts";
+import type { AssignmentPorts } from "#server/core/assignments/ports.ts";
+import type { OutboxEntry } from "#server/core/event.ts";
+import { createInlineRelay, type InlineRelay } from "#server/core/outbox/inline-relay.ts";
+import type { RelayPorts } from "#server/core/outbox/relay.ts";
+import type { Topic } from "#server/core/ports/queue.ts";
+import { createAgentStore } from "#server/desk/agents/store.ts";
+import { createCategoryStore } from "#server/desk/categories/store.ts";
+import { createComplaintStore } from "#server/desk/complaints/store.ts";
+import type { DeskPorts } from "#server/desk/desk-ports.ts";
+import { createOutboxStore } from "#server/desk/events/outbox-store.ts";
+import { createInsightStore } from "#server/desk/insights/store.ts";
+import { createNotificationReader } from "#server/desk/notices/notification-reader.ts";
+import { createPeopleReader } from "#server/desk/people/people-reader.ts";
+import { createDispatchStore } from "#server/desk/routing/dispatch-store.ts";
+import { TOPIC_NAME } from "#server/platform/aws/topology.ts";
+import { systemClock } from "#server/platform/clock.ts";
+import { systemIds } from "#server/platform/ids.ts";
+import type { Log } from "#server/platform/log.ts";
+import { systemTimers } from "#server/platform/timers.ts";
+import { tracedTopic } from "#server/platform/tracing/messaging.ts";
+import { activeTraceparent } from "#server/platform/tracing/spans.ts";
+
+export interface DeskOptions {
+  readonly log: Log;
+  readonly topic: Topic;
+  readonly tell: Tell;
+  /** Hears of every event of this process once it is stored. */
+  readonly onStored?: (entry: OutboxEntry) => void;
+}
+
+export interface ComposedDesk {
+  readonly desk: DeskPorts;
+  /** For a sweeper of the same process. */
+  readonly relayPorts: RelayPorts;
+  readonly inlineRelay: InlineRelay;
+}
+
+/** The desk on the real database: what both processes run use cases, relay and dispatch with. */
+export function composeDesk({ log, topic, tell, onStored = () => {} }: DeskOptions): ComposedDesk {
+  const assignment: AssignmentPorts = {
+    store: createDispatchStore(),
+    clock: systemClock,
+    ids: systemIds,
+    traceparent: activeTraceparent,
+    offer: (aggregate, entry) => inlineRelay.offer(aggregate, entry),
+  };
+  const relayPorts: RelayPorts = {
+    outbox: createOutboxStore(),
+    topic: tracedTopic(topic, TOPIC_NAME),
+    clock: systemClock,
+    finish: (entry) => finishInternal(assignment, tell, entry),
+    onStored,
+    onFailure: (error, entry) =>
+      log.warn({ err: error, eventId: entry.id, type: entry.type }, "event left to the sweeper"),
+  };
+  const inlineRelay = createInlineRelay({
+    ...relayPorts,
+    timers: systemTimers,
+    onBatchFailure: (error) => log.warn({ err: error }, "events left to the sweeper"),
+  });
+  const desk: DeskPorts = {
+    ...assignment,
+    complaints: createComplaintStore(),
+    agents: createAgentStore(),
+    categories: createCategoryStore(),
+    insights: createInsightStore(),
+    notifications: createNotificationReader(),
+    people: createPeopleReader(),
+    onDeferred: (error) => log.warn({ err: error }, "agents are made true by their events instead"),
+  };
+  return { desk, relayPorts, inlineRelay };
+}

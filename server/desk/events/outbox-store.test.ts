@@ -1,0 +1,81 @@
+import mongoose from "mongoose";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { setPriority } from "#server/core/changes/converse.ts";
+import { fileTicket } from "#server/core/changes/file.ts";
+import type { PendingOutbox } from "#server/core/ports/outbox-store.ts";
+import { aStamp, CUSTOMER, NOW } from "#server/core/testing.ts";
+import { createComplaintStore } from "#server/desk/complaints/store.ts";
+import { createDispatchStore } from "#server/desk/routing/dispatch-store.ts";
+import { startTestServer } from "#server/embedded-mongo/testing.ts";
+import { connectDatabase } from "#server/operate/database/connect.ts";
+import { newDocumentId } from "#server/platform/db/ids.ts";
+import { createOutboxStore } from "./outbox-store.ts";
+
+let server: Awaited<ReturnType<typeof startTestServer>>;
+let database: Awaited<ReturnType<typeof connectDatabase>>;
+const clock = { now: () => NOW };
+const outbox = createOutboxStore();
+const LATER = new Date(NOW.getTime() + 5_000);
+
+beforeAll(async () => {
+  server = await startTestServer();
+  database = await connectDatabase(server.uri);
+});
+
+afterAll(async () => {
+  await database.close();
+  await server.stop();
+});
+
+async function aFiledComplaint(): Promise<PendingOutbox> {
+  const id = newDocumentId();
+  const input = { title: "T", description: "D", category: "General", priority: "Low" } as const;
+  const complaint = fileTicket({ ...input, id, complaintId: `COMP-${id}`, userId: CUSTOMER.id }, CUSTOMER, aStamp());
+  await createComplaintStore(clock).insert(complaint);
+  return { aggregate: { kind: "ticket", id }, entries: [complaint.event], tries: 0 };
+}
+
+const rawDocument = (pending: PendingOutbox) =>
+  mongoose.connection.collection("complaints").findOne({ _id: new mongoose.Types.ObjectId(pending.aggregate.id) });
+
+test("storing the same event from several processes at once stores it once", async () => {
+  const pending = await aFiledComplaint();
+  await Promise.all(Array.from({ length: 8 }, () => outbox.appendEvents([pending])));
+  const stored = await mongoose.connection.collection("events").countDocuments({ aggId: pending.aggregate.id });
+  expect(stored).toBe(1);
+});
+
+test("a different event for a change that has one already is refused, not swallowed", async () => {
+  const pending = await aFiledComplaint();
+  await outbox.appendEvents([pending]);
+  const [entry] = pending.entries;
+  if (!entry) throw new Error("an entry was expected");
+  const other = { ...pending, entries: [{ ...entry, id: "another-event" }] };
+  await expect(outbox.appendEvents([other])).rejects.toThrow("E11000");
+});
+
+test("a settled outbox leaves the sweeper's index, one with a newer entry stays in it", async () => {
+  const pending = await aFiledComplaint();
+  const settled = { aggregate: pending.aggregate, eventIds: pending.entries.map((entry) => entry.id) };
+  await outbox.settle([settled]);
+  expect(await rawDocument(pending)).toMatchObject({ outbox: [] });
+  expect(await rawDocument(pending)).not.toHaveProperty("outboxAt");
+
+  const busy = await aFiledComplaint();
+  const store = createDispatchStore(clock);
+  const ticket = await store.findTicket(busy.aggregate.id);
+  if (!ticket) throw new Error("the ticket was expected");
+  await store.commit(ticket, setPriority(ticket, "High", CUSTOMER, aStamp()));
+  await outbox.settle([{ aggregate: busy.aggregate, eventIds: busy.entries.map((entry) => entry.id) }]);
+  expect(await rawDocument(busy)).toHaveProperty("outboxAt");
+});
+
+test("a leased document is nobody else's until the lease ends", async () => {
+  const pending = await aFiledComplaint();
+  const leaseEnd = new Date(LATER.getTime() + 15_000);
+  const idsOf = (leased: readonly PendingOutbox[]) => leased.map(({ aggregate }) => aggregate.id);
+  expect(idsOf(await outbox.leaseDue(100, LATER, leaseEnd))).toContain(pending.aggregate.id);
+  expect(idsOf(await outbox.leaseDue(100, LATER, leaseEnd))).not.toContain(pending.aggregate.id);
+  const again = await outbox.leaseDue(100, leaseEnd, new Date(leaseEnd.getTime() + 15_000));
+  expect(again.find(({ aggregate }) => aggregate.id === pending.aggregate.id)).toMatchObject({ tries: 1 });
+});

@@ -1,0 +1,122 @@
+import { type Collection, mongo } from "mongoose";
+import { crashPoint } from "#server/core/crash-point.ts";
+import type { AggregateRef, OutboxStore, PendingOutbox } from "#server/core/ports/outbox-store.ts";
+import { AgentModel } from "#server/desk/agents/rows.ts";
+import { ComplaintModel } from "#server/desk/complaints/rows.ts";
+import { toObjectId } from "#server/platform/db/ids.ts";
+import { nativeCollection } from "#server/platform/db/model.ts";
+import { fromRow, type WithOutbox } from "./outbox-rows.ts";
+import { EventModel, type EventRow } from "./rows.ts";
+
+/** The outboxes of tickets and agents, and the event store they are moved to. */
+export function createOutboxStore(): OutboxStore {
+  const collectionOf = (kind: AggregateRef["kind"]): Collection<WithOutbox> =>
+    nativeCollection<WithOutbox>(kind === "ticket" ? ComplaintModel : AgentModel);
+  const events = () => nativeCollection<EventRow>(EventModel);
+
+  const lease = async (kind: AggregateRef["kind"], limit: number, now: Date, until: Date): Promise<PendingOutbox[]> => {
+    const leased: PendingOutbox[] = [];
+    while (leased.length < limit) {
+      const row = await collectionOf(kind).findOneAndUpdate(
+        { outboxAt: { $lte: now } },
+        { $set: { outboxAt: until }, $inc: { outboxTries: 1 } },
+        { sort: { outboxAt: 1 }, projection: { outbox: 1, outboxTries: 1 }, returnDocument: "after" },
+      );
+      if (!row) break;
+      const { _id, outbox, outboxTries } = row;
+      leased.push({
+        aggregate: { kind, id: _id.toHexString() },
+        entries: outbox.map(fromRow),
+        tries: Math.max(0, (outboxTries ?? 1) - 1),
+      });
+    }
+    return leased;
+  };
+
+  return {
+    async appendEvents(pending) {
+      const operations = pending.flatMap(({ aggregate, entries }) =>
+        entries.map((entry) => {
+          const { id, ...fields } = entry;
+          const row: Omit<EventRow, "_id" | "storedAt"> = {
+            ...fields,
+            aggKind: aggregate.kind,
+            aggId: aggregate.id,
+            publishedAt: null,
+            publishCount: 0,
+            pending: true,
+          };
+          // The database's clock, because readers follow that order: what a slow writer, or one whose clock is behind,
+          // stored with a time of its own would stand before what they have read already. An event that is there keeps
+          // its time: it does not match, and its second insert is refused.
+          const update = { $setOnInsert: row, $currentDate: { storedAt: true as const } };
+          return { updateOne: { filter: { _id: id, storedAt: { $exists: false } }, update, upsert: true } };
+        }),
+      );
+      if (operations.length === 0) return;
+      try {
+        await events().bulkWrite(operations, { ordered: false });
+      } catch (error) {
+        // Another relay may store the same event at the same moment. It only counts as stored if it is there.
+        const ids = pending.flatMap(({ entries }) => entries.map((entry) => entry.id));
+        const isStored = isDuplicateKey(error) && (await events().countDocuments({ _id: { $in: ids } })) === ids.length;
+        if (!isStored) throw error;
+      }
+    },
+
+    async markPublished(eventIds, now) {
+      await events().updateMany(
+        { _id: { $in: [...eventIds] } },
+        { $set: { publishedAt: now }, $inc: { publishCount: 1 } },
+      );
+    },
+
+    async park(eventId, reason) {
+      await events().updateOne({ _id: eventId }, { $set: { parked: reason } });
+    },
+
+    async settle(done) {
+      const ids = done.flatMap((entry) => entry.eventIds);
+      if (ids.length === 0) return;
+      // Before the pull: killed in between, the entry is only swept once more, and nobody takes the event for forgotten.
+      await events().updateMany({ _id: { $in: [...ids] } }, { $unset: { pending: "" } });
+      crashPoint("relay.cleared");
+      for (const kind of ["ticket", "agent"] as const) {
+        const mine = done.filter((entry) => entry.aggregate.kind === kind);
+        if (mine.length === 0) continue;
+        await collectionOf(kind).bulkWrite(
+          mine.flatMap(({ aggregate, eventIds }) => {
+            const _id = toObjectId(aggregate.id);
+            return [
+              { updateOne: { filter: { _id }, update: { $pull: { outbox: { _id: { $in: [...eventIds] } } } } } },
+              // Only where nothing new was committed meanwhile.
+              {
+                updateOne: {
+                  filter: { _id, outbox: { $size: 0 } },
+                  update: { $unset: { outboxAt: "", outboxTries: "" } },
+                },
+              },
+            ];
+          }),
+          { ordered: true },
+        );
+      }
+    },
+
+    async leaseDue(limit, now, until) {
+      const tickets = await lease("ticket", limit, now, until);
+      return [...tickets, ...(await lease("agent", limit - tickets.length, now, until))];
+    },
+
+    async postpone(aggregate, until) {
+      await collectionOf(aggregate.kind).updateOne(
+        { _id: toObjectId(aggregate.id), outbox: { $not: { $size: 0 } } },
+        { $set: { outboxAt: until } },
+      );
+    },
+  };
+}
+
+function isDuplicateKey(error: unknown): boolean {
+  return error instanceof mongo.MongoBulkWriteError && [error.writeErrors].flat().every(({ code }) => code === 11_000);
+}

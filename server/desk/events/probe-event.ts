@@ -1,0 +1,41 @@
+import { v7 as uuidv7 } from "uuid";
+import { rooms } from "#server/core/event.ts";
+import type { UserId } from "#server/core/ids.ts";
+import { newDocumentId } from "#server/platform/db/ids.ts";
+import { nativeCollection } from "#server/platform/db/model.ts";
+import { EventModel, type EventRow } from "./rows.ts";
+
+export interface ProbeEvent {
+  readonly eventId: string;
+  takeBack(): Promise<void>;
+}
+
+/** Stores an event about a complaint that there is not, for one person's browsers only, to see whether they hear of it. */
+export async function storeProbeEvent(userId: UserId, now: Date): Promise<ProbeEvent> {
+  const ticketId = newDocumentId();
+  const _id = uuidv7({ msecs: now.getTime() });
+  const row: EventRow = {
+    _id,
+    type: "ticket.commented",
+    aggKind: "ticket",
+    aggId: ticketId,
+    rev: 0,
+    at: now,
+    body: { eventType: "ticket.commented", timestamp: now.toISOString(), data: {} },
+    agents: [],
+    audience: [rooms.user(userId)],
+    storedAt: now,
+    hint: { ticketId, complaintId: "COMP-00000", rev: 0, status: "Closed", assignedTo: null },
+    traceparent: null,
+    publishedAt: now,
+    publishCount: 0,
+  };
+  const events = nativeCollection<EventRow>(EventModel);
+  await events.insertOne(row);
+  return {
+    eventId: _id,
+    async takeBack() {
+      await events.deleteOne({ _id });
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import { type Actor, requireRole } from "#server/core/actor.ts";
+import { DomainError } from "#server/core/errors.ts";
+import { DocumentId } from "#server/core/ids.ts";
+import { presentAgent } from "#server/desk/agents/present.ts";
+import { ANY_COMPLAINT, type ComplaintQuery } from "#server/desk/complaints/ports/complaint-store.ts";
+import { presentComplaint } from "#server/desk/complaints/present.ts";
+import type { DeskPorts } from "#server/desk/desk-ports.ts";
+import type { CustomerCard } from "#server/desk/people/wire.ts";
+import { mean, median, startOfDay } from "./figures.ts";
+import { presentLine } from "./line.ts";
+import type { Desk } from "./wire.ts";
+
+const LINE_SHOWN = 20;
+const MINE_SHOWN = 50;
+const EARLIER_SHOWN = 10;
+
+const anything: ComplaintQuery = { ...ANY_COMPLAINT, limit: MINE_SHOWN };
+
+/** An agent's desk: their state, their tickets, the line behind them, and how their day goes. */
+export async function deskOverview(ports: DeskPorts, actor: Actor): Promise<Desk> {
+  requireRole(actor, "agent");
+  const agent = await ports.agents.find(actor.id);
+  if (!agent) throw new DomainError("agent.not-found", "You have no desk yet. Ask an admin to make you an agent.");
+  const categories = agent.skills.length > 0 ? agent.skills : null;
+  const [mine, line, lineTotal, agents, resolved] = await Promise.all([
+    ports.complaints.list({ ...anything, assignedTo: agent.id, statuses: ["In Progress", "Waiting on Customer"] }),
+    ports.store.listOpen({ limit: LINE_SHOWN, after: null, categories }),
+    ports.complaints.countOpen(),
+    ports.agents.list(),
+    ports.insights.resolvedSince(startOfDay(ports.clock.now())),
+  ]);
+  const today = resolved.filter((entry) => entry.agentId === agent.id);
+  const names = new Map([[agent.id, agent.name]]);
+  const active = mine.filter(({ ticket }) => ticket.status === "In Progress");
+  const waiting = mine.filter(({ ticket }) => ticket.status !== "In Progress");
+  const byAssignment = active.toSorted(
+    (a, b) => (a.ticket.assign?.at.getTime() ?? 0) - (b.ticket.assign?.at.getTime() ?? 0),
+  );
+  return {
+    agent: presentAgent(agent, active.length),
+    mine: [...byAssignment, ...waiting].map((complaint) => presentComplaint(complaint, names)),
+    line: presentLine(line, agents),
+    lineTotal,
+    today: {
+      resolved: today.length,
+      medianHandleMs: median(today.map((entry) => entry.handledMs)),
+      rating: mean(today.flatMap((entry) => (entry.score === null ? [] : [entry.score]))),
+    },
+  };
+}
+
+/** Who the customer is and how earlier complaints of theirs ended. */
+export async function customerCard(ports: DeskPorts, actor: Actor, userId: string): Promise<CustomerCard> {
+  requireRole(actor, "agent", "admin");
+  const person = DocumentId.safeParse(userId).success ? await ports.people.find(userId.toLowerCase()) : null;
+  if (!person) throw new DomainError("account.not-found", "There is no such customer.");
+  const [earlier, total] = await Promise.all([
+    ports.complaints.list({ ...anything, userId: person.id, limit: EARLIER_SHOWN }),
+    ports.complaints.countOfCustomer(person.id),
+  ]);
+  const agentIds = earlier.flatMap(({ ticket }) => (ticket.assignedTo ? [ticket.assignedTo] : []));
+  const names = await ports.agents.names([...new Set(agentIds)]);
+  return {
+    _id: person.id,
+    name: person.name,
+    email: person.email,
+    memberSince: person.createdAt.toISOString(),
+    total,
+    earlier: earlier.map((complaint) => presentComplaint(complaint, names)),
+  };
+}

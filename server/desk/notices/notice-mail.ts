@@ -1,0 +1,42 @@
+import { UserModel, type UserRow } from "#server/desk/people/rows.ts";
+import { nativeCollection } from "#server/platform/db/model.ts";
+import type { NoticeMail } from "./ports/notice-mail.ts";
+import { NotificationModel, type NotificationRow } from "./rows.ts";
+
+/** Notices that are still to go out by e-mail, leased one by one so that several mailers never send the same. */
+export function createNoticeMail(): NoticeMail {
+  const notices = () => nativeCollection<NotificationRow>(NotificationModel);
+  return {
+    async leaseUnmailed({ since, now, until, limit }) {
+      const leased: NotificationRow[] = [];
+      while (leased.length < limit) {
+        const row = await notices().findOneAndUpdate(
+          {
+            emailedAt: null,
+            readAt: null,
+            storedAt: { $gte: since },
+            $or: [{ mailLease: null }, { mailLease: { $lte: now } }],
+          },
+          { $set: { mailLease: until } },
+          { sort: { emailedAt: 1, storedAt: 1 } },
+        );
+        if (!row) break;
+        leased.push(row);
+      }
+      const people = await nativeCollection<UserRow>(UserModel)
+        .find({ _id: { $in: leased.map((row) => row.recipient) }, active: true }, { projection: { email: 1 } })
+        .toArray();
+      const emails = new Map(people.map((row) => [row._id.toHexString(), row.email]));
+      return leased.flatMap((row) => {
+        const recipient = row.recipient.toHexString();
+        const email = emails.get(recipient);
+        const { key, title, message, complaintId } = row;
+        return email ? [{ key, recipient, email, title, message, complaintId }] : [];
+      });
+    },
+
+    async markMailed(key, now) {
+      await notices().updateOne({ key }, { $set: { emailedAt: now, mailLease: null } });
+    },
+  };
+}

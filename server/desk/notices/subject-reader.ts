@@ -1,0 +1,40 @@
+import type { Types } from "mongoose";
+import type { SubjectReader } from "#server/core/ports/subject-reader.ts";
+import { AgentModel, type AgentRow } from "#server/desk/agents/rows.ts";
+import { ComplaintModel, type ComplaintRow } from "#server/desk/complaints/rows.ts";
+import { nativeCollection } from "#server/platform/db/model.ts";
+import { sharedLookup } from "#server/platform/db/shared-query.ts";
+
+type Found = { _id: Types.ObjectId };
+type Subject = Found & Pick<ComplaintRow, "complaintId" | "title" | "userId" | "assignedTo">;
+type Named = Found & Pick<AgentRow, "name">;
+const SUBJECT_FIELDS = { complaintId: 1, title: 1, userId: 1, assignedTo: 1 } as const;
+
+/** What people are told about, and whether it is there at all; whoever asks at the same moment shares the queries. */
+export function createSubjectReader(): SubjectReader {
+  const complaints = () => nativeCollection<ComplaintRow>(ComplaintModel);
+  const agents = () => nativeCollection<AgentRow>(AgentModel);
+  const subject = sharedLookup((some) => complaints().find<Subject>(some, { projection: SUBJECT_FIELDS }));
+  const named = sharedLookup((some) => agents().find<Named>(some, { projection: { name: 1 } }));
+  const bare = sharedLookup((some) => complaints().find<Found>(some, { projection: { _id: 1 } }));
+  return {
+    async findSubject(ticketId) {
+      const row = await subject(ticketId);
+      if (!row) return null;
+      const assignedTo = row.assignedTo?.toHexString() ?? null;
+      const agent = assignedTo === null ? null : await named(assignedTo);
+      return {
+        complaintId: row.complaintId,
+        title: row.title,
+        userId: row.userId.toHexString(),
+        assignedTo,
+        agentName: agent?.name ?? null,
+      };
+    },
+
+    async listExisting(ticketIds) {
+      const rows = await Promise.all(ticketIds.map(bare));
+      return new Set(rows.flatMap((row) => (row ? [row._id.toHexString()] : [])));
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import { DomainError } from "#server/core/errors.ts";
+import { requireActive } from "./authenticate.ts";
+import type { AccountDeps } from "./deps.ts";
+import type { Account } from "./ports/account-store.ts";
+import { PersonName } from "./wire.ts";
+
+export interface Identity {
+  readonly provider: "google" | "github";
+  /** The provider's own id of the person; e-mail addresses change hands. */
+  readonly subject: string;
+  readonly email: string;
+  readonly name: string;
+}
+
+/**
+ * The account that a Google or GitHub account opens; the first time, a new one with the role `user`.
+ * An account with the same address and a password is not handed over: we never proved who registered it.
+ * @throws DomainError `account.email-taken`
+ */
+export async function acceptIdentity(
+  deps: AccountDeps,
+  { provider, subject, email, name }: Identity,
+): Promise<Account> {
+  const identity = `${provider}:${subject}`;
+  const known = await deps.accounts.findByIdentity(identity);
+  if (known) {
+    requireActive(known);
+    await deps.accounts.touch(known.id, deps.clock.now());
+    return known;
+  }
+  const account = {
+    id: deps.ids.documentId(),
+    name: PersonName.safeParse(name.slice(0, 80)).data ?? email.slice(0, email.indexOf("@")),
+    email: email.toLowerCase(),
+    role: "user" as const,
+    active: true,
+    passwordHash: null,
+    identity,
+    createdAt: deps.clock.now(),
+  };
+  if (await deps.accounts.insert(account)) return { ...account, sessionVersion: 1, lastSeenAt: null };
+  const raced = await deps.accounts.findByIdentity(identity);
+  if (raced) return raced;
+  throw new DomainError(
+    "account.email-taken",
+    "There is an account with this e-mail address already. Sign in with its password.",
+  );
+}

@@ -1,0 +1,42 @@
+import type { z } from "zod";
+import { DomainError } from "#server/core/errors.ts";
+import { countAttempt, forgiveAttempt, signInLimits } from "./attempt-limits.ts";
+import type { AccountDeps } from "./deps.ts";
+import { hashPassword, isOutdatedHash, verifyPassword } from "./password.ts";
+import type { Account } from "./ports/account-store.ts";
+import type { Credentials } from "./wire.ts";
+
+/**
+ * The account that e-mail address and password open. The answer to a wrong one says nothing about whether the account
+ * exists, neither in words nor in time.
+ * @throws DomainError `auth.invalid-credentials`, or `request.too-many` after 10 failures in 15 minutes.
+ */
+export async function authenticate(
+  deps: AccountDeps,
+  { email, password }: z.output<typeof Credentials>,
+  { ip }: { ip: string },
+): Promise<Account> {
+  const limits = signInLimits(email, ip);
+  await countAttempt(deps, limits);
+  const account = await deps.accounts.findByEmail(email);
+  const isRight = await verifyPassword(account?.passwordHash, password);
+  if (!account || !isRight) {
+    throw new DomainError("auth.invalid-credentials", "The e-mail address or the password is not right.");
+  }
+  await forgiveAttempt(deps, limits);
+  requireActive(account);
+  if (account.passwordHash && isOutdatedHash(account.passwordHash)) {
+    await deps.accounts.setPasswordHash(account.id, await hashPassword(password), { endSessions: false });
+  }
+  await deps.accounts.touch(account.id, deps.clock.now());
+  return account;
+}
+
+/** Only told to somebody who has proved that the account is theirs. */
+export function requireActive(account: Account): void {
+  if (account.active) return;
+  throw new DomainError(
+    "auth.invalid-credentials",
+    "This account has been switched off. Please ask an administrator to switch it on again.",
+  );
+}

@@ -1,0 +1,28 @@
+import type { z } from "zod";
+import type { Actor } from "#server/core/actor.ts";
+import { DomainError } from "#server/core/errors.ts";
+import { countAttempt, forgiveAttempt, passwordChangeLimit } from "./attempt-limits.ts";
+import type { AccountDeps } from "./deps.ts";
+import { hashPassword, verifyPassword } from "./password.ts";
+import type { ChangePassword } from "./wire.ts";
+
+/** Sets a new password and ends every session, this one included: whoever knew the old one is out. */
+export async function changePassword(
+  deps: AccountDeps,
+  actor: Actor,
+  { current, next }: z.output<typeof ChangePassword>,
+): Promise<void> {
+  const limits = [passwordChangeLimit(actor.id)];
+  await countAttempt(deps, limits);
+  const account = await deps.accounts.findById(actor.id);
+  if (!account) throw new DomainError("account.not-found", "This account does not exist any more.");
+  if (!account.passwordHash) {
+    throw new DomainError("input.invalid", "This account has no password: it signs in through Google or GitHub.");
+  }
+  if (!(await verifyPassword(account.passwordHash, current))) {
+    const sentence = "This is not your present password.";
+    throw new DomainError("input.invalid", sentence, { fields: { current: sentence } });
+  }
+  await forgiveAttempt(deps, limits);
+  await deps.accounts.setPasswordHash(actor.id, await hashPassword(next), { endSessions: true });
+}

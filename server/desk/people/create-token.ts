@@ -1,0 +1,43 @@
+import { createHash } from "node:crypto";
+import type { z } from "zod";
+import type { Actor } from "#server/core/actor.ts";
+import { DomainError } from "#server/core/errors.ts";
+import type { AccountDeps } from "./deps.ts";
+import { toApiToken } from "./list-tokens.ts";
+import type { ApiToken, CreateToken } from "./wire.ts";
+
+const DAY_MS = 86_400_000;
+/** Enough for every script a person could look after. */
+const MOST_TOKENS = 50;
+const HINT_LENGTH = 9;
+
+/** Tokens begin with it, so that scanners and people recognise one that leaked. */
+export const TOKEN_PREFIX = "qf_";
+
+/** A new API token. The secret is in the answer and nowhere else: only its hash is kept. */
+export async function createToken(
+  { apiTokens, clock, ids }: AccountDeps,
+  actor: Actor,
+  { name, scope, expiresInDays }: z.output<typeof CreateToken>,
+): Promise<ApiToken & { token: string }> {
+  if ((await apiTokens.count(actor.id)) >= MOST_TOKENS) {
+    throw new DomainError("input.invalid", `You have ${MOST_TOKENS} tokens. Revoke one that you no longer use first.`);
+  }
+  const token = `${TOKEN_PREFIX}${ids.token()}`;
+  const now = clock.now();
+  const record = {
+    id: ids.documentId(),
+    userId: actor.id,
+    name,
+    scope,
+    hint: token.slice(0, HINT_LENGTH),
+    createdAt: now,
+    expiresAt: new Date(now.getTime() + expiresInDays * DAY_MS),
+  };
+  await apiTokens.insert(record, hashToken(token));
+  return { ...toApiToken({ ...record, lastUsedAt: null }), token };
+}
+
+export function hashToken(token: string): string {
+  return createHash("sha256").update(token).digest("hex");
+}

@@ -1,0 +1,19 @@
+import type { z } from "zod";
+import { type Actor, requireRole } from "#server/core/actor.ts";
+import type { AccountDeps } from "./deps.ts";
+import { toPerson } from "./person.ts";
+import type { ListPeople, Person } from "./wire.ts";
+
+/** More than anybody scrolls through; a larger house searches. */
+const MOST = 200;
+
+/** Admins: everybody, by name, or those whose name or e-mail address contains `q`. */
+export async function listPeople(
+  { accounts }: AccountDeps,
+  actor: Actor,
+  { q, role }: z.output<typeof ListPeople>,
+): Promise<Person[]> {
+  requireRole(actor, "admin");
+  const people = await accounts.list({ q: q || null, role: role ?? null, limit: MOST });
+  return people.map(toPerson);
+}

@@ -1,0 +1,36 @@
+import type { z } from "zod";
+import { DomainError } from "#server/core/errors.ts";
+import { countAttempt, registrationLimit } from "./attempt-limits.ts";
+import type { AccountDeps } from "./deps.ts";
+import { hashPassword } from "./password.ts";
+import type { Account } from "./ports/account-store.ts";
+import type { Register } from "./wire.ts";
+
+/** Makes an account that may file complaints. Nobody can register themselves into any other role. */
+export async function register(
+  deps: AccountDeps,
+  input: z.output<typeof Register>,
+  { ip }: { ip: string },
+): Promise<Account> {
+  await countAttempt(deps, [registrationLimit(ip)]);
+  return createAccount(deps, { ...input, role: "user" });
+}
+
+/** Stores a new account with a password. @throws DomainError `account.email-taken` */
+export async function createAccount(
+  { accounts, clock, ids }: AccountDeps,
+  { password, ...person }: { password: string } & Pick<Account, "name" | "email" | "role">,
+): Promise<Account> {
+  const account = {
+    ...person,
+    id: ids.documentId(),
+    active: true,
+    passwordHash: await hashPassword(password),
+    identity: null,
+    createdAt: clock.now(),
+  };
+  if (await accounts.insert(account)) return { ...account, sessionVersion: 1, lastSeenAt: null };
+  throw new DomainError("account.email-taken", "There is an account with this e-mail address already.", {
+    fields: { email: "There is an account with this e-mail address already. Sign in instead." },
+  });
+}

@@ -1,0 +1,14 @@
+import type { Actor } from "#server/core/actor.ts";
+import { DomainError } from "#server/core/errors.ts";
+import { DocumentId } from "#server/core/ids.ts";
+import type { AccountDeps } from "./deps.ts";
+
+/** Ends one of the actor's own tokens at once. */
+export async function revokeToken(
+  { apiTokens }: AccountDeps,
+  actor: Actor,
+  { tokenId }: { tokenId: string },
+): Promise<void> {
+  const isRemoved = DocumentId.safeParse(tokenId).success && (await apiTokens.remove(actor.id, tokenId));
+  if (!isRemoved) throw new DomainError("token.not-found", "You have no such token. It may be revoked already.");
+}

@@ -1,0 +1,69 @@
+import { z } from "zod";
+import { Instant, Role } from "#server/core/vocabulary.ts";
+import { Complaint } from "#server/desk/complaints/wire.ts";
+
+export const Email = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254)
+  .pipe(z.email("Enter an e-mail address like name@example.com."));
+export const Password = z
+  .string()
+  .min(10, "A password needs at least 10 characters.")
+  .max(200, "A password has at most 200 characters.");
+export const PersonName = z.string().trim().min(1, "Tell us your name.").max(80, "A name has at most 80 characters.");
+
+export const Register = z.object({ name: PersonName, email: Email, password: Password });
+export const Credentials = z.object({ email: Email, password: z.string().min(1, "Enter your password.").max(200) });
+export const ChangePassword = z.object({ current: z.string().min(1, "Enter your present password."), next: Password });
+
+export const Person = z.object({
+  _id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  role: Role,
+  active: z.boolean(),
+  createdAt: Instant,
+  lastSeenAt: Instant.nullable(),
+});
+export type Person = z.infer<typeof Person>;
+
+export const InvitePerson = z.object({ name: PersonName, email: Email, role: Role, password: Password });
+export const ListPeople = z.object({ q: z.string().trim().max(200).optional(), role: Role.optional() });
+export const ChangePerson = z.object({ userId: z.string(), role: Role.optional(), active: z.boolean().optional() });
+
+/** What opens the REST API for a working day. */
+export const AccessToken = z.object({ token: z.string(), expiresAt: Instant }).meta({ id: "AccessToken" });
+export type AccessToken = z.infer<typeof AccessToken>;
+
+/** `read`: only GET. `write`: everything its owner may do. */
+export const TOKEN_SCOPES = ["read", "write"] as const;
+export const TokenScope = z.enum(TOKEN_SCOPES);
+export type TokenScope = z.infer<typeof TokenScope>;
+export const CreateToken = z.object({
+  name: z.string().trim().min(1, "Name it, so that you know it later.").max(60),
+  scope: TokenScope,
+  expiresInDays: z.int().min(1).max(365).default(90),
+});
+export const ApiToken = z.object({
+  _id: z.string(),
+  name: z.string(),
+  scope: TokenScope,
+  /** The first characters, enough to recognise it. */
+  hint: z.string(),
+  createdAt: Instant,
+  expiresAt: Instant,
+  lastUsedAt: Instant.nullable(),
+});
+export type ApiToken = z.infer<typeof ApiToken>;
+
+export const CustomerCard = z.object({
+  _id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  memberSince: Instant,
+  total: z.int(),
+  earlier: z.array(Complaint),
+});
+export type CustomerCard = z.infer<typeof CustomerCard>;

@@ -1,0 +1,79 @@
+import { type Collection, mongo } from "mongoose";
+import { crashPoint, isArmedFor } from "#server/core/crash-point.ts";
+import type { CommitOutcome } from "#server/core/ports/dispatch-store.ts";
+import type { Ticket, TicketChange } from "#server/core/ticket.ts";
+import { atRev, toUpdate } from "#server/desk/complaints/mapping.ts";
+import type { ComplaintRow } from "#server/desk/complaints/rows.ts";
+import { toObjectId } from "#server/platform/db/ids.ts";
+
+interface Write {
+  readonly ticket: Ticket;
+  readonly change: TicketChange;
+}
+
+const DUPLICATE_KEY = 11000;
+
+/**
+ * All writes in one unordered bulk. A bulk tells how many matched, not which: winners are read back by the assignment's
+ * token, which is also the truth when an answer got lost on its way.
+ */
+export async function commitMany(
+  complaints: Collection<ComplaintRow>,
+  writes: readonly Write[],
+  sweepAt: Date,
+): Promise<CommitOutcome[]> {
+  if (writes.length === 0) return [];
+  const taken = await bulk(complaints, writes, sweepAt);
+  const tokens = await tokensOf(complaints, writes);
+  return writes.map(({ ticket, change }, index) => {
+    if (taken.has(index)) return "taken";
+    const token = change.set.assign?.token;
+    return token !== undefined && tokens.get(ticket.id) === token ? "won" : "stale";
+  });
+}
+
+/** Indexes of the writes whose place was another ticket's. */
+async function bulk(
+  complaints: Collection<ComplaintRow>,
+  writes: readonly Write[],
+  sweepAt: Date,
+): Promise<Set<number>> {
+  const operations = writes.map(({ ticket, change }) => ({
+    updateOne: { filter: atRev(ticket), update: toUpdate(ticket, change, sweepAt) },
+  }));
+  // A bulk can be applied in part. To die there on purpose, its writes are made one at a time.
+  const together = isArmedFor("pass.claim-written") ? 1 : operations.length;
+  const taken = new Set<number>();
+  for (let from = 0; from < operations.length; from += together) {
+    const failed = await refused(complaints, operations.slice(from, from + together));
+    for (const index of failed) taken.add(from + index);
+    crashPoint("pass.claim-written");
+  }
+  return taken;
+}
+
+async function refused(
+  complaints: Collection<ComplaintRow>,
+  operations: Parameters<Collection<ComplaintRow>["bulkWrite"]>[0],
+): Promise<number[]> {
+  try {
+    await complaints.bulkWrite(operations, { ordered: false });
+    return [];
+  } catch (error) {
+    if (!(error instanceof mongo.MongoBulkWriteError)) throw error;
+    const failures = [error.writeErrors].flat();
+    const other = failures.find((failure) => failure.code !== DUPLICATE_KEY);
+    if (other || failures.length === 0) throw error;
+    return failures.map((failure) => failure.index);
+  }
+}
+
+async function tokensOf(complaints: Collection<ComplaintRow>, writes: readonly Write[]): Promise<Map<string, string>> {
+  const rows = await complaints
+    .find<{ _id: { toHexString(): string }; assign: { token: string } | null }>(
+      { _id: { $in: writes.map(({ ticket }) => toObjectId(ticket.id)) } },
+      { projection: { "assign.token": 1 } },
+    )
+    .toArray();
+  return new Map(rows.flatMap((row) => (row.assign ? [[row._id.toHexString(), row.assign.token]] : [])));
+}

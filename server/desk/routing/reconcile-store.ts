@@ -1,0 +1,106 @@
+import type { OutboxEntry } from "#server/core/event.ts";
+import type { ReconcileStore } from "#server/core/ports/reconcile-store.ts";
+import { slotAgent } from "#server/core/slot.ts";
+import { AGENT_FIELDS, type AgentCore, toAgent } from "#server/desk/agents/mapping.ts";
+import { AgentModel, type AgentRow } from "#server/desk/agents/rows.ts";
+import { TICKET_FIELDS, type TicketRow, toTicket } from "#server/desk/complaints/mapping.ts";
+import { ComplaintModel, type ComplaintRow } from "#server/desk/complaints/rows.ts";
+import { EventModel, type EventRow } from "#server/desk/events/rows.ts";
+import { NotificationModel, type NotificationRow } from "#server/desk/notices/rows.ts";
+import { toObjectId } from "#server/platform/db/ids.ts";
+import { nativeCollection } from "#server/platform/db/model.ts";
+
+/** What the protocol should never leave behind, as queries. They find nothing on a healthy desk. */
+export function createReconcileStore(): ReconcileStore {
+  const complaints = () => nativeCollection<ComplaintRow>(ComplaintModel);
+  const events = () => nativeCollection<EventRow>(EventModel);
+
+  return {
+    async listAgents({ limit, after }) {
+      const rows = await nativeCollection<AgentRow>(AgentModel)
+        .find<AgentCore>(after ? { _id: { $gt: toObjectId(after) } } : {}, { projection: AGENT_FIELDS })
+        .sort({ _id: 1 })
+        .limit(limit)
+        .toArray();
+      return rows.map(toAgent);
+    },
+
+    async listMisplaced(limit) {
+      const known = await nativeCollection<AgentRow>(AgentModel)
+        .find({}, { projection: { _id: 1, deletedAt: 1 } })
+        .toArray();
+      const idsOf = (rows: typeof known) => rows.map((row) => row._id);
+      const present = known.filter((row) => row.deletedAt === null);
+      const projection = TICKET_FIELDS;
+      const [slotted, homeless, kept] = await Promise.all([
+        complaints()
+          .find<TicketRow>({ slot: { $exists: true } }, { projection, hint: "one_per_slot" })
+          .toArray(),
+        complaints()
+          .find<TicketRow>(
+            {
+              $or: [
+                { status: "In Progress", assignedTo: { $nin: idsOf(present) } },
+                { status: "Waiting on Customer", assignedTo: { $nin: idsOf(known) } },
+              ],
+              status: { $in: ["In Progress", "Waiting on Customer"] },
+            },
+            { projection, hint: "line" },
+          )
+          .limit(limit)
+          .toArray(),
+        complaints()
+          .find<TicketRow>({ status: "Open", assignedTo: { $ne: null } }, { projection, hint: "line" })
+          .limit(limit)
+          .toArray(),
+      ]);
+      const wrongPlace = slotted.map(toTicket).filter(isOutOfPlace);
+      const all = [...wrongPlace, ...homeless.map(toTicket), ...kept.map(toTicket)];
+      return [...new Map(all.map((ticket) => [ticket.id, ticket])).values()].slice(0, limit);
+    },
+
+    async listStranded(storedBefore, limit) {
+      const rows = await events()
+        .find({ pending: { $exists: true }, at: { $lt: storedBefore }, storedAt: { $lt: storedBefore } })
+        .sort({ at: 1 })
+        .limit(limit)
+        .toArray();
+      const stranded: EventRow[] = [];
+      for (const row of rows) {
+        const collection = nativeCollection<ComplaintRow>(row.aggKind === "ticket" ? ComplaintModel : AgentModel);
+        const holder = await collection.findOne(
+          { _id: toObjectId(row.aggId), "outbox._id": row._id },
+          { projection: { _id: 1 } },
+        );
+        if (!holder && row.parked === undefined) stranded.push(row);
+      }
+      return stranded.map((row) => ({
+        aggregate: { kind: row.aggKind, id: row.aggId },
+        entries: [toEntry(row)],
+        tries: 0,
+      }));
+    },
+
+    async listUntold({ from, to }, limit) {
+      const rows = await events()
+        .find({ type: { $in: ["ticket.assigned", "ticket.reassigned"] }, storedAt: { $gte: from, $lt: to } })
+        .sort({ storedAt: 1 })
+        .limit(limit)
+        .toArray();
+      const told = await nativeCollection<NotificationRow>(NotificationModel)
+        .find({ eventId: { $in: rows.map((row) => row._id) } }, { projection: { eventId: 1 } })
+        .toArray();
+      const known = new Set(told.map((row) => row.eventId));
+      return rows.filter((row) => !known.has(row._id)).map(toEntry);
+    },
+  };
+}
+
+function isOutOfPlace(ticket: ReturnType<typeof toTicket>): boolean {
+  return ticket.slot !== null && (ticket.status !== "In Progress" || slotAgent(ticket.slot) !== ticket.assignedTo);
+}
+
+function toEntry(row: EventRow): OutboxEntry {
+  const { _id: id, type, rev, at, body, agents, audience, hint, traceparent } = row;
+  return { id, type, rev, at, body, agents, audience, hint, traceparent };
+}

@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { fileTicket } from "#server/core/changes/file.ts";
+import { anAgent, aStamp, CUSTOMER, NOW } from "#server/core/testing.ts";
+import { createAgentStore } from "#server/desk/agents/store.ts";
+import { createComplaintStore } from "#server/desk/complaints/store.ts";
+import { createNoticeStore } from "#server/desk/notices/store.ts";
+import { createSubjectReader } from "#server/desk/notices/subject-reader.ts";
+import { startTestServer } from "#server/embedded-mongo/testing.ts";
+import { connectDatabase } from "#server/operate/database/connect.ts";
+import { newDocumentId } from "#server/platform/db/ids.ts";
+import { createDispatchStore } from "./dispatch-store.ts";
+
+let server: Awaited<ReturnType<typeof startTestServer>>;
+let database: Awaited<ReturnType<typeof connectDatabase>>;
+const store = createDispatchStore();
+const agents = Array.from({ length: 20 }, (_, index) => anAgent({ id: newDocumentId(), name: `Agent ${index}` }));
+let commands: string[] = [];
+
+beforeAll(async () => {
+  server = await startTestServer();
+  const hear = (name: string) => void commands.push(name);
+  database = await connectDatabase(server.uri, undefined, hear);
+  for (const agent of agents) await createAgentStore().insert(agent, NOW);
+});
+
+afterAll(async () => {
+  await database.close();
+  await server.stop();
+});
+
+beforeEach(() => {
+  commands = [];
+});
+
+const readAgents = () => Promise.all(agents.map(({ id }) => store.findAgent(id)));
+const revs = async () => (await readAgents()).map((agent) => agent?.hintRev);
+
+test("what is asked about many agents at the same moment is one query, and each is answered about its own", async () => {
+  const names = (await readAgents()).map((agent) => agent?.name);
+  expect(names).toEqual(agents.map(({ name }) => name));
+  expect(await Promise.all(agents.map(({ id }) => store.listHeld([id])))).toEqual(agents.map(() => []));
+  expect(commands).toEqual(["find", "find"]);
+});
+
+test("an id that is none fails whoever asked about it, and nobody else who asked at that moment", async () => {
+  const [good, bad] = await Promise.allSettled([store.findAgent(agents[0]?.id ?? ""), store.findAgent("nonsense")]);
+  expect(good).toMatchObject({ status: "fulfilled", value: { name: "Agent 0" } });
+  expect(bad.status).toBe("rejected");
+});
+
+test("availabilities that are derived together are one write", async () => {
+  const before = await revs();
+  commands = [];
+  const written = await Promise.all(
+    agents.map((agent, index) => store.writeHint({ ...agent, hintRev: before[index] ?? -1 }, "busy", NOW)),
+  );
+  expect(written).toEqual(agents.map(() => true));
+  expect(commands).toEqual(["update"]);
+  expect(await revs()).toEqual(before.map((rev) => (rev ?? Number.NaN) + 1));
+});
+
+test("of the availabilities written together exactly those win whose agent was still as it had been read", async () => {
+  const read = await readAgents();
+  const isStale = (index: number) => index % 3 === 0;
+  const written = await Promise.all(
+    read.map((agent, index) => {
+      if (!agent) throw new Error("every agent was expected");
+      const hintRev = isStale(index) ? agent.hintRev - 1 : agent.hintRev;
+      return store.writeHint({ ...agent, hintRev }, "available", NOW);
+    }),
+  );
+  expect(written).toEqual(read.map((_, index) => !isStale(index)));
+  const shown = (await readAgents()).map((agent) => agent?.availability);
+  expect(shown).toEqual(read.map((agent, index) => (isStale(index) ? agent?.availability : "available")));
+});
+
+test("of many that derived from the same reading one wins, in one process and across several", async () => {
+  const [agent] = await readAgents();
+  if (!agent) throw new Error("an agent was expected");
+  const others = [createDispatchStore(), createDispatchStore(), createDispatchStore()];
+  const races = [store, store, ...others, ...others].map((each) => each.writeHint(agent, "busy", NOW));
+  expect((await Promise.all(races)).filter(Boolean)).toHaveLength(1);
+  expect(await store.findAgent(agent.id)).toMatchObject({ hintRev: agent.hintRev + 1 });
+});
+
+test("people who are told at the same moment cost a fixed number of commands, and each is told once", async () => {
+  const ids = agents.map(() => newDocumentId());
+  for (const id of ids) {
+    const input = { title: "T", description: "D", category: "General", priority: "Low" } as const;
+    const complaint = fileTicket({ ...input, id, complaintId: `COMP-${id}`, userId: CUSTOMER.id }, CUSTOMER, aStamp());
+    await createComplaintStore().insert(complaint);
+  }
+  const { findSubject, listExisting } = createSubjectReader();
+  const notices = createNoticeStore();
+  commands = [];
+  expect(await listExisting([...ids, newDocumentId()])).toEqual(new Set(ids));
+  expect(commands).toEqual(["find"]);
+  commands = [];
+  const tell = async (id: string) => {
+    const subject = await findSubject(id);
+    const notice = {
+      key: `${id}:customer`,
+      eventId: id,
+      recipient: CUSTOMER.id,
+      type: "resolved",
+      title: "T",
+    } as const;
+    return notices.insert([{ ...notice, message: `${subject?.complaintId}`, complaintId: id, at: NOW }]);
+  };
+  const stored = await Promise.all([...ids, ...ids].map(tell));
+  expect(commands).toEqual(["find", "update"]);
+  expect(stored.flat().map(({ message }) => message)).toEqual(ids.map((id) => `COMP-${id}`));
+});

@@ -1,0 +1,88 @@
+import { v7 as uuidv7 } from "uuid";
+import type { Actor } from "#server/core/actor.ts";
+import type { Stamp } from "#server/core/changes/stamp.ts";
+import { noticesFor } from "#server/core/notice.ts";
+import type { NoticeStore } from "#server/core/ports/outbox-store.ts";
+import { ensureAgent } from "#server/desk/agents/ensure-agent.ts";
+import { setAvailability } from "#server/desk/agents/set-availability.ts";
+import type { DeskPorts } from "#server/desk/desk-ports.ts";
+import { hashPassword } from "#server/desk/people/password.ts";
+import type { AccountStore } from "#server/desk/people/ports/account-store.ts";
+import { documentIdAt } from "#server/platform/db/ids.ts";
+import type { History } from "./history.ts";
+import { DEMO_PASSWORD, type DemoPerson, PEOPLE } from "./people.ts";
+import { insertPast } from "./store.ts";
+import { playWeek } from "./week.ts";
+
+export interface DemoPorts {
+  readonly desk: DeskPorts;
+  readonly accounts: AccountStore;
+  readonly notices: NoticeStore;
+}
+
+export interface DemoCounts {
+  readonly people: number;
+  readonly complaints: number;
+}
+
+const NEWS_MS = 26 * 3_600_000;
+
+/** Fills the database with a small company's people and its last week. People who are there already stay as they are. */
+export async function seedDemo(ports: DemoPorts): Promise<DemoCounts> {
+  const now = ports.desk.clock.now();
+  const people = await createPeople(ports, now);
+  const named = ({ role }: Pick<DemoPerson, "role">) => people.filter((person) => person.role === role);
+  const complaints = playWeek({
+    now,
+    customers: named({ role: "user" }),
+    agents: named({ role: "agent" }),
+    firstNumber: await reserveNumbers(ports.desk, 63),
+    stampAt: (at) => stampAt(ports.desk, at),
+    documentIdAt,
+  });
+  await insertPast(complaints);
+  await ports.notices.insert(complaints.flatMap((history) => noticesOf(history, people, now)));
+  return { people: people.length, complaints: complaints.length };
+}
+
+async function createPeople({ desk, accounts }: DemoPorts, now: Date): Promise<Actor[]> {
+  const passwordHash = await hashPassword(DEMO_PASSWORD);
+  const actors: Actor[] = [];
+  for (const { email, name, role, onDuty } of PEOPLE) {
+    const known = await accounts.findByEmail(email);
+    const id = known?.id ?? desk.ids.documentId();
+    const createdAt = new Date(now.getTime() - 90 * 86_400_000);
+    if (!known) await accounts.insert({ id, name, email, role, active: true, passwordHash, identity: null, createdAt });
+    const actor = { id, name, role };
+    actors.push(actor);
+    if (role !== "agent") continue;
+    await ensureAgent(desk, { id, name }, id);
+    if (onDuty) await setAvailability(desk, actor, { agentId: id, availability: "available" });
+  }
+  return actors;
+}
+
+/** Takes the numbers from the same counter that later complaints count on from. */
+async function reserveNumbers(desk: DeskPorts, count: number): Promise<number> {
+  const first = await desk.complaints.nextNumber();
+  for (let taken = 1; taken < count; taken++) await desk.complaints.nextNumber();
+  return first;
+}
+
+function stampAt({ ids }: Pick<DeskPorts, "ids">, at: Date): Stamp {
+  return {
+    now: at,
+    eventId: uuidv7({ msecs: at.getTime() }),
+    entryId: documentIdAt(at),
+    token: ids.token(),
+    traceparent: null,
+  };
+}
+
+/** Only the last day's news: nobody opens a desk to find three hundred unread notices. */
+function noticesOf({ ticket, events }: History, people: readonly Actor[], now: Date) {
+  const agentName = people.find((person) => person.id === ticket.assignedTo)?.name ?? null;
+  return events
+    .filter((event) => event.type !== "ticket.assigned" && now.getTime() - event.at.getTime() < NEWS_MS)
+    .flatMap((event) => noticesFor(event, { ...ticket, agentName }));
+}

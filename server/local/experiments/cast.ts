@@ -1,0 +1,87 @@
+import type { Role } from "#server/core/vocabulary.ts";
+import { issueAccessToken } from "#server/desk/access/access-token.ts";
+import type { AuthDeps } from "#server/desk/access/deps.ts";
+import { changeCapacity } from "#server/desk/agents/change-capacity.ts";
+import { changeSkills } from "#server/desk/agents/change-skills.ts";
+import { ensureAgent, retireAgent } from "#server/desk/agents/ensure-agent.ts";
+import { setAvailability } from "#server/desk/agents/set-availability.ts";
+import type { DeskPorts } from "#server/desk/desk-ports.ts";
+import type { Account } from "#server/desk/people/ports/account-store.ts";
+
+/**
+ * Complaints of experiments are about this, and the agents of experiments take nothing else: other people's complaints
+ * never reach them.
+ */
+export const CATEGORY = "Experiment";
+export const PLACES = 4;
+const AGENTS = ["Ada", "Bela", "Cleo", "Dora"].map((name) => ({
+  name: `${name} (experiment)`,
+  email: `experiment-${name.toLowerCase()}@demo.test`,
+}));
+const CUSTOMER = { name: "Experiment", email: "experiment@demo.test" };
+
+export type CastPorts = DeskPorts & AuthDeps;
+
+/** Who plays: a customer and agents, with what opens the API for each. */
+export interface Cast {
+  readonly customerId: string;
+  readonly customerToken: string;
+  readonly agentTokens: ReadonlyMap<string, string>;
+}
+
+/** Brings in the customer and agents on duty. Nobody can sign in as them: they have no passwords. */
+export async function bringIn(ports: CastPorts): Promise<Cast> {
+  const customer = await ensureAccount(ports, CUSTOMER, "user");
+  await offerCategory(ports, true);
+  const agentTokens = new Map<string, string>();
+  for (const person of AGENTS) {
+    const agent = await ensureAccount(ports, person, "agent");
+    const admin = { id: customer.id, name: customer.name, role: "admin" as const };
+    await ensureAgent(ports, agent, customer.id);
+    await changeSkills(ports, admin, { agentId: agent.id, skills: [CATEGORY] });
+    await changeCapacity(ports, admin, { agentId: agent.id, capacity: PLACES });
+    await setAvailability(ports, agent, { agentId: agent.id, availability: "available" });
+    agentTokens.set(agent.id, (await issueAccessToken(ports, agent)).token);
+  }
+  return { customerId: customer.id, customerToken: (await issueAccessToken(ports, customer)).token, agentTokens };
+}
+
+/** Sends all of them home: off the desk, their accounts switched off, the category archived. Harmless to repeat. */
+export async function sendHome(ports: CastPorts): Promise<void> {
+  const customer = await ports.accounts.findByEmail(CUSTOMER.email);
+  if (!customer) return;
+  for (const { email } of AGENTS) {
+    const agent = await ports.accounts.findByEmail(email);
+    if (!agent) continue;
+    await retireAgent(ports, agent.id, customer.id);
+    await ports.accounts.setActive(agent.id, false);
+  }
+  await ports.accounts.setActive(customer.id, false);
+  await offerCategory(ports, false);
+}
+
+/** The customer of earlier runs, to see what one of them may have left; null before the first. */
+export async function findCustomer({ accounts }: CastPorts): Promise<Account | null> {
+  return accounts.findByEmail(CUSTOMER.email);
+}
+
+async function offerCategory({ categories }: CastPorts, active: boolean): Promise<void> {
+  const description = "For experiments only; archived when they are over.";
+  if (await categories.update(CATEGORY, { active })) return;
+  if (active) await categories.insert({ name: CATEGORY, description, builtIn: false, active });
+}
+
+async function ensureAccount(
+  { accounts, clock, ids }: CastPorts,
+  { name, email }: { name: string; email: string },
+  role: Role,
+): Promise<Account> {
+  const known = await accounts.findByEmail(email);
+  if (known) {
+    if (!known.active) await accounts.setActive(known.id, true);
+    return (await accounts.findById(known.id)) ?? known;
+  }
+  const account = { name, email, role, id: ids.documentId(), active: true, passwordHash: null, identity: null };
+  await accounts.insert({ ...account, createdAt: clock.now() });
+  return { ...account, sessionVersion: 1, lastSeenAt: null, createdAt: clock.now() };
+}

@@ -1,0 +1,67 @@
+import type { mongo } from "mongoose";
+import { ComplaintModel, type ComplaintRow } from "#server/desk/complaints/rows.ts";
+import { EventModel, type EventRow } from "#server/desk/events/rows.ts";
+import { NotificationModel, type NotificationRow } from "#server/desk/notices/rows.ts";
+import { toObjectId } from "#server/platform/db/ids.ts";
+import { nativeCollection } from "#server/platform/db/model.ts";
+import type { ExperimentStore, RunTicket } from "./ports/experiment-store.ts";
+
+const FIELDS = { complaintId: 1, status: 1, assignedTo: 1, outboxAt: 1 } as const;
+type Row = Pick<ComplaintRow, "_id" | keyof typeof FIELDS>;
+const ONE_ANSWER = 10_000;
+const UNFINISHED = ["Open", "In Progress", "Waiting on Customer"] as const;
+
+/** The complaints of one customer, and everything that followed from them. */
+export function createExperimentStore(): ExperimentStore {
+  const listTickets = async (filter: mongo.Filter<ComplaintRow>): Promise<RunTicket[]> => {
+    const rows = await nativeCollection<ComplaintRow>(ComplaintModel)
+      .find<Row>(filter, { projection: FIELDS })
+      .sort({ _id: 1 })
+      // One answer, and so one moment: a complaint must not be counted before and its successor after a change.
+      .batchSize(ONE_ANSWER)
+      .toArray();
+    return rows.map(({ _id, complaintId, status, assignedTo, outboxAt }) => ({
+      id: _id.toHexString(),
+      complaintId,
+      status,
+      assignedTo: assignedTo?.toHexString() ?? null,
+      isRelayed: outboxAt === undefined,
+    }));
+  };
+
+  return {
+    listTickets: (customerId, since) =>
+      listTickets({ userId: toObjectId(customerId), _id: { $gte: toObjectId(firstIdAt(since)) } }),
+
+    listUnfinished: (customerId) => listTickets({ userId: toObjectId(customerId), status: { $in: [...UNFINISHED] } }),
+
+    async listEvents(ticketIds) {
+      const rows = await nativeCollection<EventRow>(EventModel)
+        .find<Pick<EventRow, "_id" | "aggId" | "type" | "body" | "publishCount">>(
+          { aggId: { $in: [...ticketIds] } },
+          { projection: { aggId: 1, type: 1, "body.data.agentId": 1, publishCount: 1 } },
+        )
+        .toArray();
+      return rows.map(({ _id, aggId, type, body, publishCount }) => {
+        const agentId = body.data["agentId"];
+        return { id: _id, ticketId: aggId, type, agentId: typeof agentId === "string" ? agentId : null, publishCount };
+      });
+    },
+
+    async listNotices(eventIds) {
+      const rows = await nativeCollection<NotificationRow>(NotificationModel)
+        .find<Pick<NotificationRow, "eventId" | "recipient" | "complaintId">>(
+          { eventId: { $in: [...eventIds] } },
+          { projection: { _id: 0, eventId: 1, recipient: 1, complaintId: 1 } },
+        )
+        .toArray();
+      return rows.map(({ recipient, ...rest }) => ({ ...rest, recipient: recipient.toHexString() }));
+    },
+  };
+}
+
+/** The lowest id that a document made in that second can have. */
+function firstIdAt(at: Date): string {
+  const seconds = Math.floor(at.getTime() / 1000).toString(16);
+  return seconds.padStart(8, "0").padEnd(24, "0");
+}

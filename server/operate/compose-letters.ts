@@ -1,0 +1,20 @@
+import { createComplaintStore } from "#server/desk/complaints/store.ts";
+import type { LetterDeps } from "#server/operate/letters/deps.ts";
+import { createRedriveStore } from "#server/operate/letters/redrive-store.ts";
+import { createDeadLetterStore } from "#server/operate/letters/store.ts";
+import type { ReplayDeps } from "#server/operate/replay/deps.ts";
+import { createReplayStore } from "#server/operate/replay/store.ts";
+import { systemClock } from "#server/platform/clock.ts";
+import { systemIds } from "#server/platform/ids.ts";
+
+/** What dead letters are decided with, and what is sent once more, on the real database. */
+export function composeLetters(): LetterDeps & ReplayDeps {
+  return {
+    letters: createDeadLetterStore(),
+    redrives: createRedriveStore(),
+    replays: createReplayStore(),
+    complaints: createComplaintStore(),
+    clock: systemClock,
+    ids: systemIds,
+  };
+}

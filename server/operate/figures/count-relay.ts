@@ -1,0 +1,46 @@
+import type { OutboxEntry } from "#server/core/event.ts";
+import type { Clock } from "#server/core/ports/environment.ts";
+import type { StoredNotice } from "#server/core/ports/outbox-store.ts";
+import type { Topic } from "#server/core/ports/queue.ts";
+import type { Figures } from "./reporter.ts";
+
+/** What a process that relays reports of it: the same in the web and in the consumer. */
+export interface RelayCounts {
+  onStored(entry: Pick<OutboxEntry, "type" | "at">): void;
+  onNotices(notices: readonly Pick<StoredNotice, "at">[]): void;
+  /** The same topic, its calls counted and timed. */
+  watch(topic: Topic): Topic;
+}
+
+const GIVEN = ["ticket.assigned", "ticket.reassigned"];
+
+export function countRelay(figures: Figures, clock: Clock): RelayCounts {
+  const since = (at: Date) => clock.now().getTime() - at.getTime();
+  return {
+    onStored({ type, at }) {
+      figures.count("relayed");
+      figures.took("relay", since(at));
+      if (type === "ticket.created") figures.count("filed");
+      if (GIVEN.includes(type)) figures.count("assigned");
+    },
+    onNotices(notices) {
+      figures.count("told", notices.length);
+      for (const { at } of notices) figures.took("tell", since(at));
+    },
+    watch: (topic) => ({
+      async publish(messages) {
+        const startedAt = clock.now();
+        try {
+          const failures = await topic.publish(messages);
+          figures.count("published", messages.length - failures.length);
+          figures.count("publish-failed", failures.length);
+          figures.took("publish", since(startedAt));
+          return failures;
+        } catch (error) {
+          figures.count("publish-failed", messages.length);
+          throw error;
+        }
+      },
+    }),
+  };
+}

@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startTestServer } from "#server/embedded-mongo/testing.ts";
+import { connectDatabase } from "#server/operate/database/connect.ts";
+import { systemTimers as timers } from "#server/platform/timers.ts";
+import { pipelineHistory } from "./history.ts";
+import type { FigureSums } from "./ports/figure-store.ts";
+import { createFigures } from "./reporter.ts";
+import { createFigureStore } from "./store.ts";
+import { sumUp } from "./sum-up.ts";
+
+const ADMIN = { id: "a".repeat(24), name: "Ida", role: "admin" } as const;
+let server: Awaited<ReturnType<typeof startTestServer>>;
+let database: Awaited<ReturnType<typeof connectDatabase>>;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  database = await connectDatabase(server.uri);
+});
+
+afterAll(async () => {
+  await database.close();
+  await server.stop();
+});
+
+/** A process that counts, at a moment of its own. */
+function aProcess(at: string) {
+  const now = new Date(at);
+  const failed: unknown[] = [];
+  const clock = { now: () => now };
+  const figures = createFigures({ store: createFigureStore(), clock, timers, onError: (error) => failed.push(error) });
+  return { figures, failed };
+}
+
+async function between(from: string, to: string, step: "fine" | "coarse" = "fine"): Promise<FigureSums> {
+  const rows = await createFigureStore().since(step, new Date(from));
+  return sumUp(rows.filter(({ at }) => at < new Date(to)));
+}
+
+test("what several processes count in the same moment adds up in one row", async () => {
+  const [web, consumer] = [aProcess("2026-03-01T10:00:03Z"), aProcess("2026-03-01T10:00:08Z")];
+  web.figures.count("filed", 2);
+  consumer.figures.count("filed");
+  consumer.figures.count("retried-infra");
+  web.figures.took("relay", 40);
+  consumer.figures.took("relay", 40);
+  web.figures.level("outbox", 7);
+  consumer.figures.level("outbox", 3);
+  await Promise.all([web.figures.drain(), consumer.figures.drain()]);
+
+  const rows = await createFigureStore().since("fine", new Date("2026-03-01T10:00:00Z"));
+  expect(rows.filter(({ at }) => at < new Date("2026-03-01T10:01:00Z"))).toHaveLength(1);
+  expect(await between("2026-03-01T10:00:00Z", "2026-03-01T10:01:00Z")).toMatchObject({
+    counts: { filed: 3, "retried-infra": 1 },
+    spreads: { relay: { c11: 2 } },
+    levels: { outbox: 7 },
+  });
+});
+
+test("a day's row sums up the fine ones", async () => {
+  for (const second of ["01", "21", "55"]) {
+    const { figures } = aProcess(`2026-03-01T12:02:${second}Z`);
+    figures.count("handled");
+    await figures.drain();
+  }
+  expect(await createFigureStore().since("fine", new Date("2026-03-01T12:02:00Z"))).toHaveLength(3);
+  const [row, ...others] = await createFigureStore().since("coarse", new Date("2026-03-01T12:02:00Z"));
+  expect([row?.at, row?.counts, others]).toEqual([new Date("2026-03-01T12:00:00Z"), { handled: 3 }, []]);
+});
+
+test("a process that counts nothing writes nothing", async () => {
+  const { figures } = aProcess("2026-03-01T14:00:00Z");
+  figures.count("filed", 0);
+  figures.level("queue", 0);
+  await figures.drain();
+  expect(await createFigureStore().since("fine", new Date("2026-03-01T14:00:00Z"))).toEqual([]);
+});
+
+test("figures that cannot be written are reported and lost, and the next ones are not", async () => {
+  const now = new Date("2026-03-01T15:00:00Z");
+  const failed: unknown[] = [];
+  const added: FigureSums[] = [];
+  const store = {
+    async add(_at: Date, sums: FigureSums) {
+      if (failed.length === 0) throw new Error("away");
+      added.push(sums);
+    },
+  };
+  const figures = createFigures({ store, clock: { now: () => now }, timers, onError: (error) => failed.push(error) });
+  figures.count("filed", 5);
+  await figures.drain();
+  figures.count("filed");
+  await figures.drain();
+  expect(failed).toHaveLength(1);
+  expect(added.map(({ counts }) => counts)).toEqual([{ filed: 1 }]);
+});
+
+test("the last hour is in steps of 30 s, up to the last one that is over", async () => {
+  const { figures } = aProcess("2026-03-01T16:29:41Z");
+  figures.count("filed", 3);
+  figures.count("retried-infra", 2);
+  figures.count("duplicates", 1);
+  figures.took("lag", 200);
+  figures.took("queue", 3_000);
+  figures.level("outbox", 4);
+  await figures.drain();
+  const store = createFigureStore();
+  const clock = { now: () => new Date("2026-03-01T16:30:10Z") };
+
+  const history = await pipelineHistory({ store, clock }, ADMIN, "hour");
+
+  expect(history.at).toHaveLength(120);
+  expect(history.at.at(-1)).toBe(Date.parse("2026-03-01T16:29:30Z") / 1_000);
+  expect(history.filedPerMinute.at(-1)).toBe(6);
+  expect(history.filedPerMinute.at(-2)).toBe(0);
+  expect(history.lagMedianMs.at(-1)).toBeGreaterThan(150);
+  expect(history.lagMedianMs.at(-2)).toBeNull();
+  expect(history.queueAgeMs.at(-1)).toBeGreaterThan(2_000);
+  expect(history.outboxPending.at(-1)).toBe(4);
+  expect(history).toMatchObject({ retries: [{ why: "infra", count: 2 }], duplicates: 1 });
+});
+
+test.each(["agent", "user"] as const)("who has the role %s may not look", async (role) => {
+  const ports = { store: createFigureStore(), clock: { now: () => new Date() } };
+  await expect(pipelineHistory(ports, { ...ADMIN, role }, "hour")).rejects.toMatchObject({ code: "auth.forbidden" });
+});

@@ -1,0 +1,61 @@
+import { AgentModel, type AgentRow } from "#server/desk/agents/rows.ts";
+import { ComplaintModel, type ComplaintRow } from "#server/desk/complaints/rows.ts";
+import type { WithOutbox } from "#server/desk/events/outbox-rows.ts";
+import { EventModel, type EventRow } from "#server/desk/events/rows.ts";
+import { nativeCollection } from "#server/platform/db/model.ts";
+import type { StateFigures, StateFiguresReader } from "./ports/state-figures.ts";
+
+type TicketCount = { _id: Pick<ComplaintRow, "status" | "priority">; count: number };
+type AgentCount = { _id: AgentRow["availability"]; count: number };
+
+/** Counts for the gauges of /metrics. Aggregated from indexes; read every few seconds, never per request. */
+export function createStateFiguresReader(): StateFiguresReader {
+  return {
+    async read(): Promise<StateFigures> {
+      const complaints = nativeCollection<ComplaintRow>(ComplaintModel);
+      const agents = nativeCollection<AgentRow>(AgentModel);
+      const [tickets, byAvailability, oldest, ticketOutboxes, agentOutboxes, parked] = await Promise.all([
+        complaints
+          .aggregate<TicketCount>([
+            { $match: { status: { $in: ["Open", "In Progress", "Waiting on Customer"] } } },
+            { $group: { _id: { status: "$status", priority: "$priority" }, count: { $sum: 1 } } },
+          ])
+          .toArray(),
+        agents
+          .aggregate<AgentCount>([
+            { $match: { deletedAt: null } },
+            { $group: { _id: "$availability", count: { $sum: 1 } } },
+          ])
+          .toArray(),
+        complaints
+          .find({ status: "Open" }, { projection: { createdAt: 1 } })
+          .sort({ dispatchAt: 1 })
+          .limit(1)
+          .next(),
+        outboxState(ComplaintModel),
+        outboxState(AgentModel),
+        nativeCollection<EventRow>(EventModel).countDocuments({ parked: { $exists: true } }, { hint: "parked" }),
+      ]);
+      const oldestAt = [ticketOutboxes.oldestAt, agentOutboxes.oldestAt].filter((at) => at !== null);
+      return {
+        tickets: tickets.map(({ _id, count }) => ({ ..._id, count })),
+        agents: byAvailability.map(({ _id, count }) => ({ availability: _id, count })),
+        oldestOpenAt: oldest?.createdAt ?? null,
+        outboxPending: ticketOutboxes.pending + agentOutboxes.pending,
+        outboxOldestAt: oldestAt.sort((a, b) => a.getTime() - b.getTime())[0] ?? null,
+        parked,
+      };
+    },
+  };
+}
+
+async function outboxState(model: {
+  readonly collection: unknown;
+}): Promise<{ pending: number; oldestAt: Date | null }> {
+  const rows = await nativeCollection<WithOutbox>(model)
+    .find({ outboxAt: { $exists: true } }, { projection: { outboxAt: 1, "outbox.at": 1 }, hint: "outbox_due" })
+    .sort({ outboxAt: 1 })
+    .limit(1000)
+    .toArray();
+  return { pending: rows.length, oldestAt: rows[0]?.outbox[0]?.at ?? null };
+}

@@ -1,0 +1,59 @@
+import { nativeCollection } from "#server/platform/db/model.ts";
+import { FIGURE_STEPS, type FigureStep, type FigureStore, type FigureSums } from "./ports/figure-store.ts";
+import { FigureModel, type FigureRowStored } from "./rows.ts";
+
+/** A little longer than the charts that are drawn of them. */
+const KEEP_MS = { fine: 70 * 60_000, coarse: 25 * 3_600_000 } as const satisfies Record<FigureStep, number>;
+const MOST_ROWS = 500;
+
+/** Figures in one row a step, to which every process adds atomically. */
+export function createFigureStore(): FigureStore {
+  const figures = () => nativeCollection<FigureRowStored>(FigureModel);
+  return {
+    async add(moment, sums) {
+      const { $inc, $max } = operatorsOf(sums);
+      if (Object.keys($inc).length + Object.keys($max).length === 0) return;
+      const writes = (["fine", "coarse"] as const).map((step) => {
+        const at = beginningOf(step, moment);
+        const fresh = { step, at, expiresAt: new Date(at.getTime() + KEEP_MS[step]) };
+        const update = {
+          $setOnInsert: fresh,
+          ...(Object.keys($inc).length > 0 ? { $inc } : {}),
+          ...(Object.keys($max).length > 0 ? { $max } : {}),
+        };
+        return { updateOne: { filter: { _id: `${step}:${at.toISOString()}` }, update, upsert: true } };
+      });
+      await figures().bulkWrite(writes, { ordered: false });
+    },
+
+    async since(step, from) {
+      const rows = await figures()
+        .find({ step, at: { $gte: beginningOf(step, from) } })
+        .sort({ at: 1 })
+        .limit(MOST_ROWS)
+        .toArray();
+      return rows.map(({ at, counts, spreads, levels }) => ({
+        at,
+        counts: counts ?? {},
+        spreads: spreads ?? {},
+        levels: levels ?? {},
+      }));
+    },
+  };
+}
+
+function beginningOf(step: FigureStep, moment: Date): Date {
+  const ms = FIGURE_STEPS[step] * 1_000;
+  return new Date(Math.floor(moment.getTime() / ms) * ms);
+}
+
+function operatorsOf({ counts, spreads, levels }: FigureSums) {
+  const $inc: Record<string, number> = {};
+  const $max: Record<string, number> = {};
+  for (const [name, count] of Object.entries(counts)) $inc[`counts.${name}`] = count ?? 0;
+  for (const [hop, spread] of Object.entries(spreads)) {
+    for (const [timeClass, count] of Object.entries(spread)) $inc[`spreads.${hop}.${timeClass}`] = count;
+  }
+  for (const [name, level] of Object.entries(levels)) $max[`levels.${name}`] = level;
+  return { $inc, $max };
+}

@@ -1,0 +1,101 @@
+import { deriveAvailability, isOnDuty } from "#server/core/agent.ts";
+import { staysWithAgent } from "#server/core/changes/places.ts";
+import type { Finding, InvariantId } from "./invariant.ts";
+import type { AgentFacts, InvariantStore, TicketFacts } from "./ports/invariant-store.ts";
+
+/** Agents whose tickets are read together. */
+const PAGE = 100;
+/** A claim that had read the capacity before it was lowered may still land this long after. */
+const LOWERING_GRACE_MS = 30_000;
+
+/**
+ * What agents, their tickets and the line must look like together. Read one after the other, so on a desk at work much of
+ * it is only on its way: a finding counts when a later look makes the same one, key and all.
+ */
+export async function checkAgents(store: InvariantStore): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  const firstOpen = rememberFirstOpen(store);
+  const agents = await store.listAgents();
+  for (let start = 0; start < agents.length; start += PAGE) {
+    const page = agents.slice(start, start + PAGE);
+    const held = Map.groupBy(await store.listHeld(page.map(({ id }) => id)), (ticket) => ticket.assignedTo);
+    for (const agent of page) findings.push(...(await checkAgent(store, agent, held.get(agent.id) ?? [], firstOpen)));
+  }
+  // Somebody who waits beside two free agents waits once.
+  return [...new Map(findings.map((finding) => [finding.key, finding])).values()];
+}
+
+async function checkAgent(
+  store: InvariantStore,
+  agent: AgentFacts,
+  held: readonly TicketFacts[],
+  firstOpen: (agent: AgentFacts) => Promise<TicketFacts | null>,
+): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  const add = (id: InvariantId, version: string, sentence: string) =>
+    findings.push({ id, subject: { kind: "agent", id: agent.id }, sentence, key: `${id} ${agent.id} ${version}` });
+  const placed = held.filter((ticket) => ticket.slot);
+
+  for (const [slot, tickets] of Map.groupBy(placed, (ticket) => ticket.slot))
+    if (tickets.length > 1) add("S1", String(slot), `${namesOf(tickets)} share the place ${slot} of ${agent.name}.`);
+  const late = placed.length > agent.capacity ? await claimedSinceLowering(store, agent, placed) : [];
+  if (late.length > 0)
+    add(
+      "S1",
+      versionsOf(late),
+      `${agent.name} takes ${agent.capacity} and has ${placed.length}: ${namesOf(late)} too many.`,
+    );
+
+  const truth = deriveAvailability(agent, held.length);
+  if (agent.availability !== truth)
+    add("L2", String(agent.hintRev), `${agent.name} is shown as ${agent.availability} and is ${truth}.`);
+
+  if (!isOnDuty(agent)) {
+    const wrong = held.filter((ticket) => agent.deleted || ticket.slot || !staysWithAgent(ticket));
+    if (wrong.length > 0)
+      add(
+        "L4",
+        versionsOf(wrong),
+        `${agent.name} ${agent.deleted ? "has left" : "is off duty"} and still has ${namesOf(wrong)}.`,
+      );
+    return findings;
+  }
+  const placeless = held.filter((ticket) => !ticket.slot);
+  if (placeless.length > 0 && placed.length < agent.capacity)
+    add("L6", versionsOf(placeless), `${agent.name} has a free place that ${namesOf(placeless)} should have.`);
+  const waiting = held.length < agent.capacity ? await firstOpen(agent) : null;
+  if (waiting) {
+    const sentence = `${waiting.name} waits in line while ${agent.name} has room and the skill for it.`;
+    const key = `L1 ${versionsOf([waiting])}`;
+    findings.push({ id: "L1", subject: { kind: "ticket", id: waiting.id }, sentence, key });
+  }
+  return findings;
+}
+
+/** Tickets from before a lowering keep their places until they end; whatever came well after it was one too many. */
+async function claimedSinceLowering(
+  store: InvariantStore,
+  agent: AgentFacts,
+  placed: readonly TicketFacts[],
+): Promise<TicketFacts[]> {
+  const lowered = await store.lastLowering(agent.id);
+  const newest = placed.toSorted((a, b) => assignedAt(b) - assignedAt(a));
+  const surplus = newest.slice(0, placed.length - agent.capacity);
+  const since = lowered ? lowered.getTime() + LOWERING_GRACE_MS : 0;
+  return surplus.filter((ticket) => assignedAt(ticket) > since);
+}
+
+/** One question per set of skills, however many agents share it. */
+function rememberFirstOpen(store: InvariantStore): (agent: AgentFacts) => Promise<TicketFacts | null> {
+  const answers = new Map<string, Promise<TicketFacts | null>>();
+  return ({ skills }) => {
+    const key = skills.toSorted().join("\n");
+    const answer = answers.get(key) ?? store.firstOpen(skills.length > 0 ? skills : null);
+    answers.set(key, answer);
+    return answer;
+  };
+}
+
+const assignedAt = ({ assign }: TicketFacts) => assign?.at.getTime() ?? 0;
+const namesOf = (tickets: readonly TicketFacts[]) => tickets.map(({ name }) => name).join(", ");
+const versionsOf = (tickets: readonly TicketFacts[]) => tickets.map(({ id, rev }) => `${id}:${rev}`).join();

@@ -1,0 +1,109 @@
+import type { Types } from "mongoose";
+import { AGENT_FIELDS, toAgent } from "#server/desk/agents/mapping.ts";
+import type { AgentRow } from "#server/desk/agents/rows.ts";
+import type { ComplaintRow } from "#server/desk/complaints/rows.ts";
+import type { OutboxRow } from "#server/desk/events/outbox-rows.ts";
+import type { EventRow } from "#server/desk/events/rows.ts";
+import type { AgentFacts, EventFact, TicketFacts } from "./ports/invariant-store.ts";
+
+const OUTBOX_FACTS = {
+  outboxAt: 1,
+  "outbox._id": 1,
+  "outbox.type": 1,
+  "outbox.rev": 1,
+  "outbox.at": 1,
+  "outbox.hint": 1,
+  "outbox.body.data": 1,
+} as const;
+
+/** Of a complaint, what its invariants are about: none of the texts. */
+export const TICKET_FACTS = {
+  complaintId: 1,
+  userId: 1,
+  status: 1,
+  assignedTo: 1,
+  slot: 1,
+  assign: 1,
+  replied: 1,
+  rev: 1,
+  ...OUTBOX_FACTS,
+} as const;
+
+export const AGENT_FACTS = { ...AGENT_FIELDS, ...OUTBOX_FACTS } as const;
+
+export const EVENT_FACTS = {
+  type: 1,
+  aggId: 1,
+  rev: 1,
+  at: 1,
+  "hint.status": 1,
+  "body.data.agentId": 1,
+  "body.data.assignedBy": 1,
+  publishedAt: 1,
+  parked: 1,
+} as const;
+
+type InOutbox = Pick<OutboxRow, "_id" | "type" | "rev" | "at" | "hint" | "body">;
+type Waiting = { _id: Types.ObjectId; rev: number; outbox?: InOutbox[]; outboxAt?: Date };
+export type TicketFactsRow = Waiting &
+  Pick<ComplaintRow, "complaintId" | "userId" | "status" | "assignedTo" | "slot" | "assign" | "replied">;
+export type AgentFactsRow = Waiting & Pick<AgentRow, keyof typeof AGENT_FIELDS>;
+export type EventFactsRow = Pick<
+  EventRow,
+  "_id" | "type" | "aggId" | "rev" | "at" | "hint" | "body" | "publishedAt" | "parked"
+>;
+
+export function toTicketFacts(row: TicketFactsRow): TicketFacts {
+  const id = row._id.toHexString();
+  return {
+    kind: "ticket",
+    id,
+    name: row.complaintId,
+    rev: row.rev,
+    ...waiting(row),
+    userId: row.userId.toHexString(),
+    status: row.status,
+    assignedTo: row.assignedTo?.toHexString() ?? null,
+    slot: row.slot ?? null,
+    assign: row.assign,
+    replied: row.replied,
+  };
+}
+
+export function toAgentFacts(row: AgentFactsRow): AgentFacts {
+  return { ...toAgent(row), kind: "agent", ...waiting(row) };
+}
+
+export function toEventFact(row: EventFactsRow): EventFact {
+  return {
+    ...fact(row.aggId, row),
+    isPublished: row.publishedAt !== null,
+    isParked: row.parked !== undefined,
+  };
+}
+
+function waiting(row: Waiting): Pick<TicketFacts, "outbox" | "isSwept"> {
+  const aggId = row._id.toHexString();
+  const outbox = (row.outbox ?? []).map((entry) => ({ ...fact(aggId, entry), isPublished: false, isParked: false }));
+  return { outbox, isSwept: row.outboxAt !== undefined };
+}
+
+function fact(
+  aggId: string,
+  { _id, type, rev, at, hint, body }: InOutbox,
+): Omit<EventFact, "isPublished" | "isParked"> {
+  const idIn = (name: string) => {
+    const value: unknown = body?.data?.[name];
+    return typeof value === "string" ? value : null;
+  };
+  return {
+    id: _id,
+    aggId,
+    type,
+    rev,
+    at,
+    status: hint?.status ?? null,
+    agentId: idIn("agentId"),
+    doer: idIn("assignedBy"),
+  };
+}

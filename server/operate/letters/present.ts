@@ -1,0 +1,92 @@
+import { z } from "zod";
+import type { DeadLetter } from "./dead-letter.ts";
+import { LETTER_WORDS } from "./letter-words.ts";
+import type { LetterGroupFigures, RedriveFigures } from "./ports/dead-letter-store.ts";
+import type { Redrive } from "./ports/redrive-store.ts";
+import type { LetterGroup, LetterView, RedriveView } from "./wire.ts";
+
+const NamesComplaint = z.object({ data: z.object({ complaintId: z.string().regex(/^COMP-\d{5,12}$/) }) });
+
+export function presentGroup({ groupId, firstAt, lastAt, ...figures }: LetterGroupFigures): LetterGroup {
+  return {
+    id: groupId,
+    ...LETTER_WORDS[figures.reason],
+    ...figures,
+    firstAt: firstAt.toISOString(),
+    lastAt: lastAt.toISOString(),
+  };
+}
+
+export function presentLetter(letter: DeadLetter): LetterView {
+  const { id, groupId, state, reason, errorClass, error, body, attributes, cutFromBytes, attempts } = letter;
+  return {
+    id,
+    groupId,
+    state,
+    reason,
+    errorClass,
+    error,
+    eventType: attributes["eventType"] ?? null,
+    complaintId: complaintIn(body),
+    body,
+    attributes,
+    cutFromBytes,
+    attempts,
+    whyNoRetry: whyNoRetry(letter),
+    firstAt: letter.firstAt.toISOString(),
+    failedAt: letter.failedAt.toISOString(),
+    endedAt: letter.endedAt?.toISOString() ?? null,
+    history: letter.history
+      .map(({ messageId: _queueOwn, at, ...failure }) => ({ ...failure, at: at.toISOString() }))
+      .toReversed(),
+  };
+}
+
+export function presentRedrive(redrive: Redrive, figures: RedriveFigures): RedriveView {
+  const { id, state, selection, createdAt, createdBy, finishedAt, problem } = redrive;
+  const { sent, resolved, failedAgain } = figures;
+  return {
+    id,
+    state,
+    label: labelOf(redrive),
+    groupId: "groupId" in selection ? selection.groupId : null,
+    total: redrive.total || figures.total,
+    sent,
+    resolved,
+    failedAgain,
+    createdAt: createdAt.toISOString(),
+    createdBy,
+    finishedAt: finishedAt?.toISOString() ?? null,
+    problem,
+  };
+}
+
+function whyNoRetry({ state, cutFromBytes }: DeadLetter): string | null {
+  if (cutFromBytes !== null) {
+    return `It has ${cutFromBytes} bytes and only its beginning was kept, so it cannot be sent again.`;
+  }
+  switch (state) {
+    case "failed":
+      return null;
+    case "retrying":
+      return "It is being retried now.";
+    case "resolved":
+      return "It was retried and handled.";
+    case "archived":
+      return "It is archived. Restore it first.";
+  }
+}
+
+function labelOf({ selection }: Redrive): string {
+  if ("all" in selection) return "everything";
+  if ("groupId" in selection) return `group ${selection.groupId}`;
+  return selection.ids.length === 1 ? "1 message" : `${selection.ids.length} messages`;
+}
+
+function complaintIn(body: string): string | null {
+  try {
+    return NamesComplaint.safeParse(JSON.parse(body)).data?.data.complaintId ?? null;
+  } catch {
+    return null;
+  }
+}

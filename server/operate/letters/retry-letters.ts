@@ -1,0 +1,84 @@
+import { type Actor, requireRole } from "#server/core/actor.ts";
+import { DomainError } from "#server/core/errors.ts";
+import type { LetterDeps } from "./deps.ts";
+import { getRedrive } from "./list-redrives.ts";
+import type { Redrive } from "./ports/redrive-store.ts";
+import type { LetterSelection, RedriveView } from "./wire.ts";
+
+/** Letters of a selection, by what a retry could do about them. */
+export interface Retriable {
+  readonly ready: number;
+  /** Failed, and too large to have been kept whole. */
+  readonly cut: number;
+}
+
+/**
+ * Admins: what a retry of these letters would send, without sending it.
+ * @throws DomainError `letters.not-found`, `letters.none`, `letters.busy`
+ */
+export async function countRetriable(
+  { letters }: LetterDeps,
+  actor: Actor,
+  selection: LetterSelection,
+): Promise<Retriable> {
+  requireRole(actor, "admin");
+  const { failed, retrying, resolved, archived, cut } = await letters.countSelected(selection);
+  if (retrying > 0) throw busy(retrying);
+  if (failed + resolved + archived === 0) throw nothingThere(selection);
+  if (failed === 0) {
+    throw new DomainError("letters.none", "None of these messages has failed: they are solved or archived already.");
+  }
+  if (failed === cut) {
+    throw new DomainError(
+      "letters.none",
+      "These messages cannot be retried: they were too large, and only their beginning was kept. Archive them.",
+    );
+  }
+  return { ready: failed - cut, cut };
+}
+
+/**
+ * Admins: orders that failed letters are sent to the queue again. Any running consumer carries it out.
+ * @throws DomainError `letters.not-found`, `letters.none`, `letters.busy`; nothing has changed then
+ */
+export async function retryLetters(deps: LetterDeps, actor: Actor, selection: LetterSelection): Promise<RedriveView> {
+  await countRetriable(deps, actor, selection);
+  const { letters, redrives, clock, ids } = deps;
+  const redrive: Redrive = {
+    id: ids.documentId(),
+    state: "preparing",
+    selection,
+    total: 0,
+    sent: 0,
+    resolved: 0,
+    failedAgain: 0,
+    createdAt: clock.now(),
+    createdBy: actor.name,
+    sentAllAt: null,
+    finishedAt: null,
+    problem: null,
+  };
+  // In this order: a letter that belongs to a retry has one, whoever dies in between.
+  await redrives.insert(redrive);
+  await letters.claim(selection, redrive.id);
+  const { total } = await letters.redriveFigures(redrive.id);
+  if (total === 0) {
+    await redrives.remove(redrive.id);
+    throw busy(null);
+  }
+  await redrives.prepared(redrive.id, total);
+  return getRedrive(deps, actor, redrive.id);
+}
+
+function busy(count: number | null): DomainError {
+  const which =
+    count === null ? "These messages are" : count === 1 ? "One of these messages is" : `${count} of these messages are`;
+  return new DomainError("letters.busy", `${which} being retried at this moment. Wait until that has ended.`);
+}
+
+function nothingThere(selection: LetterSelection): DomainError {
+  if ("all" in selection) return new DomainError("letters.none", "There is nothing to retry: no message has failed.");
+  return "groupId" in selection
+    ? new DomainError("letters.not-found", `There is no group ${selection.groupId}. List the groups again.`)
+    : new DomainError("letters.not-found", "These messages are not there any more. List them again.");
+}

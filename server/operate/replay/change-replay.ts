@@ -1,0 +1,53 @@
+import { type Actor, requireRole } from "#server/core/actor.ts";
+import { DomainError } from "#server/core/errors.ts";
+import { DocumentId } from "#server/core/ids.ts";
+import { keptUntil, type ReplayDeps } from "./deps.ts";
+import { presentReplay } from "./present.ts";
+import type { ReplayOverview, ReplayState, ReplayView } from "./wire.ts";
+
+const MOST = 20;
+
+/** Admins: the latest replays, newest first, and what the relay could not publish. */
+export async function listReplays({ replays }: ReplayDeps, actor: Actor): Promise<ReplayOverview> {
+  requireRole(actor, "admin");
+  const [found, parked] = await Promise.all([replays.list(MOST), replays.countParked()]);
+  return { replays: found.map(presentReplay), parked };
+}
+
+/** Admins: holds a replay where it is. @throws DomainError `replay.not-found`, `replay.over` */
+export function pauseReplay(deps: ReplayDeps, actor: Actor, id: string): Promise<ReplayView> {
+  return move(deps, actor, id, ["running", "paused"], "paused");
+}
+
+/** Admins: lets a paused replay go on where it was. @throws DomainError `replay.not-found`, `replay.over` */
+export function resumeReplay(deps: ReplayDeps, actor: Actor, id: string): Promise<ReplayView> {
+  return move(deps, actor, id, ["paused", "running"], "running");
+}
+
+/** Admins: ends a replay. What was sent stays sent. @throws DomainError `replay.not-found`, `replay.over` */
+export function cancelReplay(deps: ReplayDeps, actor: Actor, id: string): Promise<ReplayView> {
+  return move(deps, actor, id, ["running", "paused"], "cancelled");
+}
+
+/** Admins: events that could not be published are handed to the reconciler, which tries them again within a minute. */
+export async function releaseParked({ replays }: ReplayDeps, actor: Actor): Promise<{ readonly count: number }> {
+  requireRole(actor, "admin");
+  return { count: await replays.releaseParked() };
+}
+
+async function move(
+  { replays, clock }: ReplayDeps,
+  actor: Actor,
+  id: string,
+  from: readonly ReplayState[],
+  to: ReplayState,
+): Promise<ReplayView> {
+  requireRole(actor, "admin");
+  const now = clock.now();
+  const ended = to === "cancelled" ? { finishedAt: now, expiresAt: keptUntil(now) } : null;
+  const known = DocumentId.safeParse(id).success;
+  const moved = known ? await replays.move(id, from, to, ended) : null;
+  if (moved) return presentReplay(moved);
+  if (known && (await replays.find(id))) throw new DomainError("replay.over", "This replay has ended already.");
+  throw new DomainError("replay.not-found", "There is no such replay any more.");
+}

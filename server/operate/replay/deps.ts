@@ -1,0 +1,19 @@
+import type { Clock, Ids } from "#server/core/ports/environment.ts";
+import type { ComplaintStore } from "#server/desk/complaints/ports/complaint-store.ts";
+import type { ReplayStore } from "./ports/replay-store.ts";
+
+/** What the decisions about replays work with. */
+export interface ReplayDeps {
+  readonly replays: ReplayStore;
+  readonly complaints: Pick<ComplaintStore, "find" | "findByHumanId">;
+  readonly clock: Clock;
+  readonly ids: Ids;
+}
+
+const DAY_MS = 86_400_000;
+const KEEP_MS = 30 * DAY_MS;
+
+/** How long the order is remembered once it has ended. */
+export function keptUntil(now: Date): Date {
+  return new Date(now.getTime() + KEEP_MS);
+}

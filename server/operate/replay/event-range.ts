@@ -1,0 +1,45 @@
+import { DomainError } from "#server/core/errors.ts";
+import { PUBLISHED_TYPES } from "#server/core/event.ts";
+import { parseComplaintRef } from "#server/core/ids.ts";
+import type { ReplayDeps } from "./deps.ts";
+import type { EventRange } from "./ports/replay-store.ts";
+import type { ReplayFilter } from "./wire.ts";
+
+/**
+ * The events that a filter means. What is stored from now on is never among them, or a replay would run after its own tail.
+ * @throws DomainError `input.invalid`, `complaint.not-found`
+ */
+export async function toEventRange(
+  { complaints, clock }: Pick<ReplayDeps, "complaints" | "clock">,
+  { types, from, to, ticket }: ReplayFilter,
+): Promise<{ readonly range: EventRange; readonly complaintId: string | null }> {
+  const now = clock.now();
+  const start = from ? new Date(from) : null;
+  const asked = to ? new Date(to) : now;
+  if (start && start >= asked) throw reversed(start, to ? asked : null);
+  const found = ticket ? await findComplaint(complaints, ticket) : null;
+  return {
+    range: {
+      types: types.length > 0 ? [...new Set(types)] : PUBLISHED_TYPES,
+      from: start,
+      to: asked < now ? asked : now,
+      ticketId: found?.ticket.id ?? null,
+    },
+    complaintId: found?.ticket.complaintId ?? null,
+  };
+}
+
+function reversed(from: Date, to: Date | null): DomainError {
+  const message = to
+    ? `The range ends (${to.toISOString()}) before it begins (${from.toISOString()}). Exchange the two.`
+    : `The range begins in the future (${from.toISOString()}). Choose an earlier beginning.`;
+  return new DomainError("input.invalid", message, { fields: { from: message } });
+}
+
+async function findComplaint(complaints: ReplayDeps["complaints"], ref: string) {
+  const parsed = parseComplaintRef(ref);
+  const found =
+    parsed && (await (parsed.kind === "human" ? complaints.findByHumanId(parsed.id) : complaints.find(parsed.id)));
+  if (!found) throw new DomainError("complaint.not-found", `There is no complaint ${ref}. Check the number.`);
+  return found;
+}

@@ -1,0 +1,72 @@
+import { type Actor, requireRole } from "#server/core/actor.ts";
+import { DomainError } from "#server/core/errors.ts";
+import type { ReplayDeps } from "./deps.ts";
+import { toEventRange } from "./event-range.ts";
+import type { RangeFigures, Replay } from "./ports/replay-store.ts";
+import { presentReplay } from "./present.ts";
+import type { ReplayCount, ReplayFilter, ReplayView, StartReplay } from "./wire.ts";
+
+/**
+ * Admins: how many events a replay would send, without sending any.
+ * @throws DomainError `input.invalid`, `complaint.not-found`
+ */
+export async function countReplay(deps: ReplayDeps, actor: Actor, filter: ReplayFilter): Promise<ReplayCount> {
+  requireRole(actor, "admin");
+  const { range } = await toEventRange(deps, filter);
+  const figures = await deps.replays.countEvents(range);
+  return {
+    count: sumOf(figures),
+    byType: figures.byType,
+    firstAt: figures.firstAt?.toISOString() ?? null,
+    lastAt: figures.lastAt?.toISOString() ?? null,
+  };
+}
+
+/**
+ * Admins: orders that stored events are sent once more, under their own ids. Handlers look at what is true and people are
+ * told once of each event, so that repeating what went well changes nothing. Any running consumer carries it out.
+ * @throws DomainError `input.invalid`, `complaint.not-found`, `replay.none`, `replay.busy`; nothing has changed then
+ */
+export async function startReplay(deps: ReplayDeps, actor: Actor, order: StartReplay): Promise<ReplayView> {
+  requireRole(actor, "admin");
+  const { replays, clock, ids } = deps;
+  if (order.target === "topic" && !order.confirm) throw unconfirmed();
+  const { range, complaintId } = await toEventRange(deps, order);
+  const total = sumOf(await replays.countEvents(range));
+  if (total === 0) {
+    throw new DomainError(
+      "replay.none",
+      "No stored event matches. Choose other types, a longer time or another complaint.",
+    );
+  }
+  const replay: Replay = {
+    id: ids.documentId(),
+    state: "running",
+    range,
+    complaintId,
+    target: order.target,
+    perSecond: order.perSecond,
+    total,
+    sent: 0,
+    skipped: 0,
+    cursor: null,
+    createdAt: clock.now(),
+    createdBy: actor.name,
+    finishedAt: null,
+    problem: null,
+  };
+  if (await replays.insert(replay)) return presentReplay(replay);
+  const other = await replays.findActive();
+  const how =
+    other?.state === "paused" ? "is paused: resume or cancel it first" : "is running: wait for it or cancel it";
+  throw new DomainError("replay.busy", `Another replay (${other?.sent ?? 0} of ${other?.total ?? 0} events) ${how}.`);
+}
+
+function sumOf({ byType }: RangeFigures): number {
+  return byType.reduce((sum, { count }) => sum + count, 0);
+}
+
+function unconfirmed(): DomainError {
+  const message = "A replay to the topic reaches every subscriber, not only this desk. Confirm that you want this.";
+  return new DomainError("input.invalid", message, { fields: { confirm: message } });
+}

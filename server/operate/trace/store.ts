@@ -1,0 +1,77 @@
+import { EventModel, type EventRow } from "#server/desk/events/rows.ts";
+import { NotificationModel, type NotificationRow } from "#server/desk/notices/rows.ts";
+import { nativeCollection } from "#server/platform/db/model.ts";
+import type { Mark, TraceStore } from "./ports/trace-store.ts";
+import { MarkModel, type MarkRow } from "./rows.ts";
+
+const MOST_MARKS = 2_000;
+/** Internal events are never published; among so many in a row there is one that is. */
+const LOOK_AHEAD = 200;
+
+export function createTraceStore(): TraceStore {
+  const marks = () => nativeCollection<MarkRow>(MarkModel);
+  const events = () => nativeCollection<EventRow>(EventModel);
+  const notices = () => nativeCollection<NotificationRow>(NotificationModel);
+  return {
+    async record(seen) {
+      if (seen.length > 0) await marks().insertMany([...seen], { ordered: false });
+    },
+
+    async eventsOf(aggregateId, limit) {
+      const rows = await events()
+        .find(
+          { aggId: aggregateId },
+          { projection: { type: 1, rev: 1, at: 1, storedAt: 1, publishedAt: 1, publishCount: 1, parked: 1 } },
+        )
+        .sort({ rev: 1 })
+        .limit(limit)
+        .toArray();
+      return rows.map(({ _id: id, type, rev, at, storedAt, publishedAt, publishCount, parked }) => ({
+        id,
+        type,
+        rev,
+        at,
+        storedAt,
+        publishedAt,
+        publishCount,
+        parked: parked ?? null,
+      }));
+    },
+
+    async marksOf(eventIds) {
+      const rows = await marks()
+        .find({ eventId: { $in: [...eventIds] } })
+        .sort({ eventId: 1, at: 1 })
+        .limit(MOST_MARKS)
+        .toArray();
+      return rows.map(({ _id, ...mark }): Mark => mark);
+    },
+
+    async noticesOf(eventIds) {
+      const rows = await notices()
+        .find({ eventId: { $in: [...eventIds] } }, { projection: { eventId: 1, recipient: 1, type: 1, storedAt: 1 } })
+        .limit(MOST_MARKS)
+        .toArray();
+      return rows.map(({ eventId, recipient, type, storedAt }) => ({
+        eventId,
+        recipient: recipient.toHexString(),
+        type,
+        storedAt,
+      }));
+    },
+
+    async publishedAfter(moment) {
+      const rows = await events()
+        .find({ storedAt: { $gt: moment } }, { projection: { storedAt: 1, publishedAt: 1 } })
+        .sort({ storedAt: 1, _id: 1 })
+        .limit(LOOK_AHEAD)
+        .toArray();
+      return rows.find(({ publishedAt }) => publishedAt !== null)?.storedAt ?? null;
+    },
+
+    async lastSentAt() {
+      const [last] = await marks().find({ kind: "delivered" }).sort({ at: -1 }).limit(1).toArray();
+      return last?.kind === "delivered" ? last.sentAt : null;
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import type { EntryFailure, OutgoingMessage } from "#server/core/ports/queue.ts";
+import { refusalOf, toBatches } from "./message-size.ts";
+
+/** One entry's failure as SNS and SQS report it. */
+interface FailedEntry {
+  readonly Id: string | undefined;
+  readonly SenderFault: boolean | undefined;
+  readonly Code: string | undefined;
+  readonly Message?: string | undefined;
+}
+
+interface StringAttribute {
+  readonly DataType: "String";
+  readonly StringValue: string;
+}
+
+/** What both services' batch entries have in common; the body's field name differs. */
+export interface BatchEntry {
+  readonly Id: string;
+  readonly body: string;
+  readonly MessageAttributes: Record<string, StringAttribute>;
+}
+
+/**
+ * Sends in batches, all at the same time, and reports the entries that were not taken under the ids of the caller.
+ * Messages that can never be delivered are reported without being sent. A call that fails as a whole throws.
+ */
+export async function sendBatches(
+  messages: readonly OutgoingMessage[],
+  send: (entries: BatchEntry[]) => Promise<readonly FailedEntry[] | undefined>,
+): Promise<EntryFailure[]> {
+  const refusals = messages.map(refusalOf);
+  const sendable = messages.filter((_, index) => refusals[index] === null);
+  const failures = await Promise.all(
+    toBatches(sendable).map(async (batch) => {
+      // Positions serve as entry ids: a caller's id may contain what a batch id may not.
+      const failed = (await send(batch.map(toEntry))) ?? [];
+      return failed.map((entry) => toFailure(batch, entry));
+    }),
+  );
+  return [...refusals.filter((refusal) => refusal !== null), ...failures.flat()];
+}
+
+function toEntry({ body, attributes }: OutgoingMessage, index: number): BatchEntry {
+  const MessageAttributes = Object.fromEntries(
+    Object.entries(attributes).map(([name, value]) => [name, { DataType: "String" as const, StringValue: value }]),
+  );
+  return { Id: String(index), body, MessageAttributes };
+}
+
+function toFailure(batch: readonly OutgoingMessage[], { Id, SenderFault, Code, Message }: FailedEntry): EntryFailure {
+  return {
+    id: batch[Number(Id)]?.id ?? "unknown",
+    senderFault: SenderFault ?? false,
+    code: Code ?? "Unknown",
+    message: Message ?? "",
+  };
+}

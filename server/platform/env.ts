@@ -1,0 +1,185 @@
+import { SKEW_VARIABLE } from "./clock.ts";
+import { CRASH_VARIABLE, crashVariableProblem } from "./crash-orders.ts";
+import { EnvVariables, notesOf, PAIRED_VARIABLES } from "./env-variables.ts";
+
+type RawEnv = Readonly<Record<string, string | undefined>>;
+
+export interface AwsEnv {
+  readonly region: string;
+  readonly topicArn: string;
+  readonly queueUrl: string;
+  readonly deadLetterUrl: string;
+  readonly subscriptionDeadLetterUrl: string;
+  /** Set for emulators only. */
+  readonly endpoint?: string;
+  /** Absent means the SDK's default credential chain. */
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+}
+
+export interface OAuthClient {
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+interface SharedEnv {
+  readonly mode: EnvVariables["QUICKFIX_MODE"];
+  readonly logLevel: EnvVariables["LOG_LEVEL"];
+  readonly mongodbUri: string;
+  readonly aws: AwsEnv;
+  /** Where people open the application, without a trailing slash. */
+  readonly publicUrl: string;
+  /** Where browsers reach the consumer's Socket.IO, without a trailing slash. */
+  readonly realtimeUrl: string;
+  readonly authSecret: string;
+  readonly redisUrl?: string;
+  readonly smtpUrl?: string;
+  /** Where spans go; unset means that nothing is traced. */
+  readonly tracesUrl?: string;
+}
+
+/** Where a one-machine launcher takes orders, and what opens it. */
+export interface ControlAddress {
+  readonly url: string;
+  readonly token: string;
+}
+
+export interface WebEnv extends SharedEnv {
+  readonly port: number;
+  /** Set by the one-machine launchers only. */
+  readonly control?: ControlAddress;
+  readonly google?: OAuthClient;
+  readonly github?: OAuthClient;
+}
+
+export interface ConsumerEnv extends SharedEnv {
+  readonly realtimePort: number;
+  /** False when the port is only the default. */
+  readonly isRealtimePortGiven: boolean;
+  /** How long a received message stays hidden from other consumers; what is held longer is renewed. */
+  readonly visibilitySeconds: number;
+  readonly isReconciling: boolean;
+}
+
+/** Everything that is wrong with the environment at once, one readable line each. */
+export class EnvError extends Error {
+  override readonly name = "EnvError";
+  readonly lines: readonly string[];
+
+  constructor(lines: readonly string[]) {
+    const count = lines.length === 1 ? "one thing" : `${lines.length} things`;
+    super(
+      [`QuickFix cannot start: ${count} to fix in the environment.`, ...lines.map((line) => `  - ${line}`)].join("\n"),
+    );
+    this.lines = lines;
+  }
+}
+
+/** The web process's settings. @throws EnvError listing every problem. */
+export function readWebEnv(raw: RawEnv): WebEnv {
+  const values = parse(raw);
+  return {
+    ...shared(values),
+    port: values.PORT,
+    control: control(values),
+    google: client(values.GOOGLE_CLIENT_ID, values.GOOGLE_CLIENT_SECRET),
+    github: client(values.GITHUB_CLIENT_ID, values.GITHUB_CLIENT_SECRET),
+  };
+}
+
+/** The consumer process's settings. @throws EnvError listing every problem. */
+export function readConsumerEnv(raw: RawEnv): ConsumerEnv {
+  const values = parse(raw);
+  return {
+    ...shared(values),
+    realtimePort: values.REALTIME_PORT,
+    isRealtimePortGiven: Boolean(raw["REALTIME_PORT"]),
+    visibilitySeconds: values.QUICKFIX_VISIBILITY_SECONDS,
+    isReconciling: values.QUICKFIX_RECONCILE === "on",
+  };
+}
+
+/** Runs a reader; on an EnvError prints its list to standard error and ends the process with code 1. */
+export function exitOnEnvError<Settings>(read: () => Settings): Settings {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof EnvError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return process.exit(1);
+  }
+}
+
+function parse(raw: RawEnv): EnvVariables {
+  // Compose files and CI pass unset variables on as empty strings.
+  const given = Object.fromEntries(Object.entries(raw).filter(([, value]) => value !== undefined && value !== ""));
+  const result = EnvVariables.safeParse(given);
+  const lines = result.success
+    ? []
+    : result.error.issues.map((issue) => describe(String(issue.path[0]), issue.message));
+  for (const { names, advice } of PAIRED_VARIABLES) {
+    const [set, unset] = names[0] in given ? names : [names[1], names[0]];
+    if (set in given && !(unset in given)) lines.push(`${set} is set without ${unset}. ${advice}`);
+  }
+  lines.push(...testOnly(given));
+  if (lines.length > 0 || !result.success) throw new EnvError(lines);
+  return result.data;
+}
+
+/** What tests set to provoke faults must never reach a desk that people depend on. */
+function testOnly(given: RawEnv): string[] {
+  const mode = given["QUICKFIX_MODE"] ?? "production";
+  const crash = crashVariableProblem(given[CRASH_VARIABLE], mode);
+  const isUnwatched = mode === "production" && given["QUICKFIX_RECONCILE"] === "off";
+  const reconcile = "QUICKFIX_RECONCILE=off takes the net away and is for tests only. Remove it.";
+  const isSkewed = mode === "production" && given[SKEW_VARIABLE] !== undefined;
+  const skew = `${SKEW_VARIABLE} makes the clock wrong and is for tests only. Remove it.`;
+  return [...(crash ? [crash] : []), ...(isUnwatched ? [reconcile] : []), ...(isSkewed ? [skew] : [])];
+}
+
+function describe(name: string, problem: string): string {
+  const { description, example } = notesOf(name as keyof EnvVariables);
+  return `${name} ${problem}. ${description} For example: ${example}`;
+}
+
+function shared(values: EnvVariables): SharedEnv {
+  const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = values;
+  return {
+    mode: values.QUICKFIX_MODE,
+    logLevel: values.LOG_LEVEL,
+    mongodbUri: values.MONGODB_URI,
+    aws: {
+      region: values.AWS_REGION,
+      topicArn: values.SNS_TOPIC_ARN,
+      queueUrl: values.SQS_QUEUE_URL,
+      deadLetterUrl: values.QUICKFIX_DLQ_URL ?? `${values.SQS_QUEUE_URL}-dlq`,
+      subscriptionDeadLetterUrl: values.QUICKFIX_SNS_DLQ_URL ?? `${values.SQS_QUEUE_URL}-sns-dlq`,
+      endpoint: values.AWS_ENDPOINT_URL,
+      credentials: accessKeyId && secretAccessKey ? { accessKeyId, secretAccessKey } : undefined,
+    },
+    publicUrl: values.NEXTAUTH_URL,
+    realtimeUrl: values.NEXT_PUBLIC_REALTIME_URL ?? withPort(values.NEXTAUTH_URL, values.REALTIME_PORT),
+    authSecret: values.NEXTAUTH_SECRET,
+    redisUrl: values.REDIS_URL,
+    smtpUrl: values.SMTP_URL,
+    tracesUrl: tracesUrl(values),
+  };
+}
+
+function client(clientId: string | undefined, clientSecret: string | undefined): OAuthClient | undefined {
+  return clientId && clientSecret ? { clientId, clientSecret } : undefined;
+}
+
+function control(values: EnvVariables): ControlAddress | undefined {
+  const { QUICKFIX_CONTROL_URL: url, QUICKFIX_CONTROL_TOKEN: token } = values;
+  return url && token ? { url, token } : undefined;
+}
+
+function tracesUrl(values: EnvVariables): string | undefined {
+  const { OTEL_EXPORTER_OTLP_ENDPOINT: base, OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: whole } = values;
+  return whole ?? (base && `${base}/v1/traces`);
+}
+
+function withPort(address: string, port: number): string {
+  const { protocol, hostname } = new URL(address);
+  return `${protocol}//${hostname}:${port}`;
+}

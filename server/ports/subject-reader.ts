@@ -1,9 +1,0 @@
-import type { TicketId } from "../domain/ids.ts";
-import type { NoticeSubject } from "../domain/notice.ts";
-
-/** Reads what an event is about, fresh from the database: payloads are trusted for ids only. */
-export interface SubjectReader {
-  findSubject(ticketId: TicketId): Promise<NoticeSubject | null>;
-  /** Those of the ids that are complaints. */
-  listExisting(ticketIds: readonly TicketId[]): Promise<ReadonlySet<TicketId>>;
-}

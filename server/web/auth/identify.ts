@@ -1,0 +1,48 @@
+import { DomainError } from "#server/core/errors.ts";
+import { type Access, findSubject, toActor } from "#server/desk/access/access.ts";
+import type { AuthDeps } from "#server/desk/access/deps.ts";
+import { verifyBearer } from "#server/desk/access/verify-bearer.ts";
+import { isSafeMethod, requireSameSite } from "../http/cross-site.ts";
+import { findCookie, readSessionCookie, sessionCookieName } from "./session-cookie.ts";
+
+/**
+ * Who sent the request: by bearer token, else by session cookie; null when neither is there or the session has ended.
+ * A bearer request never falls back to the cookie, which is why it needs no cross-site check.
+ * @throws DomainError `auth.required` for a token that opens nothing, `auth.forbidden` for a change with a token that
+ * may only read, `auth.cross-site` for a change that another site's page asks for.
+ */
+export async function identify(
+  deps: AuthDeps,
+  request: Pick<Request, "method" | "headers">,
+  publicUrl: string,
+): Promise<Access | null> {
+  const token = bearerToken(request.headers);
+  if (token !== null) return identifyBearer(deps, request, token);
+  const cookie = findCookie(request.headers.get("cookie"), sessionCookieName(publicUrl));
+  const access = await identifySession(deps, cookie);
+  if (access) requireSameSite(request, publicUrl);
+  return access;
+}
+
+/** The person a session cookie speaks for, as their account is now. */
+async function identifySession(deps: AuthDeps, cookie: string | undefined): Promise<Access | null> {
+  const subject = await readSessionCookie(cookie, deps);
+  const account = subject && (await findSubject(deps, subject));
+  return account && { actor: toActor(account), account, via: "session", scope: "write" };
+}
+
+async function identifyBearer(deps: AuthDeps, request: Pick<Request, "method">, token: string): Promise<Access> {
+  const access = await verifyBearer(deps, token);
+  if (!access) {
+    throw new DomainError("auth.required", "This token is not valid, or not any more. Make a new one in the settings.");
+  }
+  if (access.scope === "read" && !isSafeMethod(request.method)) {
+    throw new DomainError("auth.forbidden", "This token may only read. Make one that may write in the settings.");
+  }
+  return access;
+}
+
+function bearerToken(headers: Headers): string | null {
+  const [scheme, token] = headers.get("authorization")?.trim().split(/\s+/) ?? [];
+  return scheme?.toLowerCase() === "bearer" ? (token ?? "") : null;
+}

@@ -1,0 +1,98 @@
+import type { NextAuthOptions } from "next-auth";
+import { afterAll, expect, test } from "vitest";
+import { PASSWORD, startAccountWorld } from "#server/desk/people/testing.ts";
+import type { WebEnv } from "#server/platform/env.ts";
+import { createAuthOptions } from "./next-auth-options.ts";
+
+const world = await startAccountWorld();
+const { deps } = world;
+afterAll(() => world[Symbol.asyncDispose]());
+
+const env = { authSecret: deps.secret };
+const logged: unknown[] = [];
+const log = { error: (...line: unknown[]) => void logged.push(line), warn: () => {} };
+const client = { clientId: "id", clientSecret: "secret" };
+const options = createAuthOptions(deps, env, log);
+
+type Callbacks = Required<NonNullable<NextAuthOptions["callbacks"]>>;
+const { jwt, session, signIn } = options.callbacks as Callbacks;
+
+type Authorize = (given: unknown, request: object) => Promise<{ id: string; sessionVersion: number }>;
+
+/** What the sign-in form does: credentials in, the account's id out. */
+async function enter(credentials: Record<string, string>, { providers } = options) {
+  const { authorize } = Object(providers[0]).options as { authorize: Authorize };
+  return authorize(credentials, { headers: { "x-forwarded-for": "10.5.0.1" } });
+}
+
+/** The session that a page gets for a cookie's token. */
+const sessionOf = (token: object) =>
+  session({ session: { expires: "2026-04-01T09:00:00.000Z" }, token } as unknown as Parameters<typeof session>[0]);
+
+function visit(provider: string, subject: string, profile: object) {
+  const user = { id: subject };
+  const account = { provider, providerAccountId: subject, type: "oauth" };
+  const outcome = signIn({ user, account, profile } as unknown as Parameters<typeof signIn>[0]);
+  return Promise.resolve(outcome).then((answer) => ({ answer, user }));
+}
+
+test("offers Google and GitHub only where they are set up", () => {
+  const ids = (extra: Partial<WebEnv>) =>
+    createAuthOptions(deps, { ...env, ...extra }, log).providers.map(({ id }) => id);
+  expect(ids({})).toEqual(["credentials"]);
+  expect(ids({ google: client, github: client })).toEqual(["credentials", "google", "github"]);
+});
+
+test("a session shows the person as they are now, and nobody once they are switched off", async () => {
+  const { id, email } = await world.person();
+  const user = await enter({ email, password: PASSWORD });
+  const token = await jwt({ user, token: {} } as unknown as Parameters<typeof jwt>[0]);
+  await deps.accounts.rename(id, "New Name");
+  expect(await sessionOf(token)).toMatchObject({ user: { id, name: "New Name", role: "user" } });
+  await deps.accounts.setActive(id, false);
+  expect(await sessionOf(token)).toEqual({ expires: new Date(0).toISOString() });
+});
+
+test("a refusal is a sentence for the sign-in page", async () => {
+  const { email } = await world.person();
+  await expect(enter({ email, password: "wrong" })).rejects.toThrow("The e-mail address or the password is not right.");
+  await expect(enter({ email: "", password: "" })).rejects.toThrow("Enter your e-mail address and your password.");
+});
+
+test("a fault of ours shows nothing but a number, which finds it in the log", async () => {
+  const broken = {
+    ...deps,
+    accounts: { ...deps.accounts, findByEmail: () => Promise.reject(new Error("index lost")) },
+  };
+  const attempt = enter({ email: "a@example.com", password: "x" }, createAuthOptions(broken, env, log));
+  const message = await attempt.then(
+    () => "",
+    (error: Error) => error.message,
+  );
+  expect(message).toMatch(/^This did not work, and it is our fault\./);
+  const number = message.split(" ").at(-1);
+  expect(logged).toEqual([[expect.objectContaining({ incident: number }), expect.any(String)]]);
+});
+
+test("somebody from Google or GitHub gets an account of their own", async () => {
+  const google = await visit("google", "11", { email: "g@example.com", email_verified: true, name: "Gül" });
+  expect(google.answer).toBe(true);
+  expect(await deps.accounts.findById(google.user.id)).toMatchObject({ name: "Gül", role: "user" });
+  const github = await visit("github", "12", { email: "h@example.com", name: null, login: "octo" });
+  expect(await deps.accounts.findById(github.user.id)).toMatchObject({ name: "octo" });
+});
+
+test("an address that was not verified, or that has an account here, is sent back with a sentence", async () => {
+  const unverified = await visit("google", "13", { email: "u@example.com", email_verified: false, name: "U" });
+  expect(decodeURIComponent(String(unverified.answer))).toContain("no verified e-mail address");
+  const { email } = await world.person();
+  const taken = await visit("google", "14", { email, email_verified: true, name: "T" });
+  expect(decodeURIComponent(String(taken.answer))).toContain("Sign in with its password.");
+});
+
+test("what goes wrong with a stranger's profile is logged without the profile", () => {
+  logged.length = 0;
+  const error = new Error("no e-mail address");
+  options.logger?.error?.("OAUTH_PARSE_PROFILE_ERROR", { error, OAuthProfile: { email: "eve@example.com" } });
+  expect(logged).toEqual([[{ code: "OAUTH_PARSE_PROFILE_ERROR", err: error }, "sign-in failed"]]);
+});

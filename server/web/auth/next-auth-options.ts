@@ -1,0 +1,95 @@
+import type { NextAuthOptions, Session } from "next-auth";
+import CredentialsProvider from "next-auth/providers/credentials";
+import GitHubProvider from "next-auth/providers/github";
+import GoogleProvider from "next-auth/providers/google";
+import type { Role } from "#server/core/vocabulary.ts";
+import { findSubject } from "#server/desk/access/access.ts";
+import type { AuthDeps } from "#server/desk/access/deps.ts";
+import { authenticate } from "#server/desk/people/authenticate.ts";
+import type { AccountDeps } from "#server/desk/people/deps.ts";
+import { Credentials } from "#server/desk/people/wire.ts";
+import type { WebEnv } from "#server/platform/env.ts";
+import type { Log } from "#server/platform/log.ts";
+import { clientIp } from "../http/client-ip.ts";
+import { logFailure } from "../http/error-response.ts";
+import { describeFailure } from "../http/failure.ts";
+import { acceptProfile } from "./oauth-profile.ts";
+
+const SESSION_SECONDS = 30 * 86_400;
+
+declare module "next-auth" {
+  interface User {
+    sessionVersion?: number;
+  }
+  interface Session {
+    user?: { id: string; name: string; email: string; role: Role };
+  }
+}
+
+/** next-auth over our accounts: the cookie says who, every request asks the account whether that still holds. */
+export function createAuthOptions(
+  deps: AuthDeps & AccountDeps,
+  env: Pick<WebEnv, "authSecret" | "google" | "github">,
+  log: Pick<Log, "error" | "warn">,
+): NextAuthOptions {
+  return {
+    secret: env.authSecret,
+    session: { strategy: "jwt", maxAge: SESSION_SECONDS },
+    pages: { signIn: "/sign-in", error: "/sign-in" },
+    logger: loggerOf(log),
+    providers: [
+      CredentialsProvider({
+        name: "E-mail and password",
+        credentials: { email: { label: "E-mail", type: "email" }, password: { label: "Password", type: "password" } },
+        authorize: (given, request) => signIn(deps, log, given, new Headers(request.headers)),
+      }),
+      ...(env.google ? [GoogleProvider(env.google)] : []),
+      ...(env.github ? [GitHubProvider(env.github)] : []),
+    ],
+    callbacks: {
+      async signIn({ user, account, profile }) {
+        if (!account || account.provider === "credentials") return true;
+        const outcome = await acceptProfile(deps, account, profile);
+        if ("refused" in outcome) return `/sign-in?error=${encodeURIComponent(outcome.refused)}`;
+        Object.assign(user, { id: outcome.account.id, sessionVersion: outcome.account.sessionVersion });
+        return true;
+      },
+      // `user` is there only in the request that signs in.
+      jwt: ({ token, user }) => (user ? { sub: user.id, sv: user.sessionVersion } : token),
+      session: ({ session, token }) => currentSession(deps, session, token),
+    },
+  };
+}
+
+/** next-auth's own logger prints all it has, a stranger's profile from Google or GitHub among it. */
+function loggerOf(log: Pick<Log, "error" | "warn">): NextAuthOptions["logger"] {
+  return {
+    error: (code, metadata) =>
+      log.error({ code, err: metadata instanceof Error ? metadata : metadata.error }, "sign-in failed"),
+    warn: (code) => log.warn({ code }, "sign-in is not set up as it should be"),
+    debug: () => {},
+  };
+}
+
+/** next-auth hands an error's message to the sign-in page: it is a sentence for people. */
+async function signIn(deps: AccountDeps, log: Pick<Log, "error" | "warn">, given: unknown, headers: Headers) {
+  const credentials = Credentials.safeParse(given);
+  if (!credentials.success) throw new Error("Enter your e-mail address and your password.");
+  try {
+    const { id, sessionVersion } = await authenticate(deps, credentials.data, { ip: clientIp(headers) });
+    return { id, sessionVersion };
+  } catch (error) {
+    const failure = describeFailure(error);
+    logFailure(failure, error, log);
+    throw new Error(failure.message, { cause: error });
+  }
+}
+
+async function currentSession(deps: AuthDeps, { expires }: Session, token: Record<string, unknown>): Promise<Session> {
+  const { sub, sv } = token;
+  const isOurs = typeof sub === "string" && typeof sv === "number";
+  const account = isOurs ? await findSubject(deps, { userId: sub, sessionVersion: sv }) : null;
+  if (!account) return { expires: new Date(0).toISOString() };
+  const { id, name, email, role } = account;
+  return { expires, user: { id, name, email, role } };
+}

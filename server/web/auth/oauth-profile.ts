@@ -1,0 +1,40 @@
+import type { Profile, Account as ProviderAccount } from "next-auth";
+import { z } from "zod";
+import { DomainError } from "#server/core/errors.ts";
+import { acceptIdentity } from "#server/desk/people/accept-identity.ts";
+import type { AccountDeps } from "#server/desk/people/deps.ts";
+import type { Account } from "#server/desk/people/ports/account-store.ts";
+import { Email } from "#server/desk/people/wire.ts";
+
+const OAuthProfile = z.object({
+  email: Email,
+  // Google says it; GitHub only ever hands out addresses that it has verified itself.
+  email_verified: z.boolean().default(true),
+  name: z.string().nullish(),
+  login: z.string().nullish(),
+});
+
+/** The account for somebody whom Google or GitHub vouches for, or the sentence for the sign-in page. */
+export async function acceptProfile(
+  deps: AccountDeps,
+  { provider, providerAccountId }: Pick<ProviderAccount, "provider" | "providerAccountId">,
+  profile: Profile | undefined,
+): Promise<{ account: Account } | { refused: string }> {
+  const parsed = OAuthProfile.safeParse(profile);
+  if (!parsed.success || !parsed.data.email_verified) {
+    return { refused: "Your account there has no verified e-mail address, so we cannot sign you in with it." };
+  }
+  const { email, name, login } = parsed.data;
+  try {
+    const account = await acceptIdentity(deps, {
+      provider: provider === "google" ? "google" : "github",
+      subject: providerAccountId,
+      email,
+      name: name ?? login ?? "",
+    });
+    return { account };
+  } catch (error) {
+    if (error instanceof DomainError) return { refused: error.message };
+    throw error;
+  }
+}

@@ -1,0 +1,23 @@
+import type { Log } from "#server/platform/log.ts";
+import { describeFailure, type Failure } from "./failure.ts";
+
+/** Logs what must be logged, once, and answers in the shape every client of the API knows. */
+export function errorResponse(error: unknown, log: Pick<Log, "error" | "warn">): Response {
+  const failure = describeFailure(error);
+  logFailure(failure, error, log);
+  return toResponse(failure);
+}
+
+/** Our own faults are errors; a database that is away is a warning, because it comes back by itself. */
+export function logFailure({ incident, code }: Failure, error: unknown, log: Pick<Log, "error" | "warn">): void {
+  if (!incident) return;
+  if (code === "internal") log.error({ err: error, incident }, "request failed");
+  else log.warn({ err: error, incident, code }, "request failed");
+}
+
+function toResponse({ code, status, message, fields, allowed, retryAfterSeconds }: Failure): Response {
+  const headers = new Headers({ "Cache-Control": "no-store" });
+  if (retryAfterSeconds !== undefined) headers.set("Retry-After", String(retryAfterSeconds));
+  if (status === 401) headers.set("WWW-Authenticate", 'Bearer realm="QuickFix"');
+  return Response.json({ error: { code, message, fields, allowed } }, { status, headers });
+}

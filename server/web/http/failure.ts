@@ -1,0 +1,43 @@
+import { randomUUID } from "node:crypto";
+import { DomainError, type DomainErrorCode } from "#server/core/errors.ts";
+import { isDatabaseAway } from "./is-database-away.ts";
+import { STATUS_OF_ERROR } from "./status-of-error.ts";
+
+/** What the outside is told about something that went wrong, over whichever door it came. */
+export interface Failure {
+  readonly code: DomainErrorCode | "internal";
+  readonly status: number;
+  readonly message: string;
+  readonly fields?: Readonly<Record<string, string>>;
+  readonly allowed?: readonly string[];
+  readonly retryAfterSeconds?: number;
+  /** Set when the log must hold the error: the id in the message finds it. */
+  readonly incident?: string;
+}
+
+const RETRY_SECONDS = 5;
+
+/** A refusal keeps its sentence; a database that is away becomes a calm one; anything else shows nothing but an id. */
+export function describeFailure(error: unknown): Failure {
+  if (error instanceof DomainError) {
+    const { code, message, detail } = error;
+    return { code, status: STATUS_OF_ERROR[code], message, ...detail };
+  }
+  if (isDatabaseAway(error)) {
+    return {
+      code: "service.unavailable",
+      status: STATUS_OF_ERROR["service.unavailable"],
+      // A write may have arrived although its answer did not, so this promises nothing about it.
+      message: "QuickFix cannot reach its database at the moment. Please try again in a few seconds.",
+      retryAfterSeconds: RETRY_SECONDS,
+      incident: randomUUID(),
+    };
+  }
+  const incident = randomUUID();
+  return {
+    code: "internal",
+    status: 500,
+    message: `This did not work, and it is our fault. Please try again; if it stays, tell us this number: ${incident}`,
+    incident,
+  };
+}

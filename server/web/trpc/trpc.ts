@@ -1,0 +1,84 @@
+import { initTRPC, TRPCError } from "@trpc/server";
+import superjson from "superjson";
+import { ZodError, z } from "zod";
+import { DomainError } from "#server/core/errors.ts";
+import { logFailure } from "../http/error-response.ts";
+import { describeFailure, type Failure } from "../http/failure.ts";
+import { observeRequest, type RequestOutcome } from "../http/observe-request.ts";
+import { type ErrorStatus, TRPC_CODE_OF_STATUS } from "../http/status-of-error.ts";
+import { getWebLog } from "../http/web-env.ts";
+import type { TrpcContext } from "./context.ts";
+
+const t = initTRPC.context<TrpcContext>().create({
+  transformer: superjson,
+  errorFormatter({ shape, error }) {
+    const domain = error.cause instanceof ZodError ? invalidInput(error.cause) : failureOf(error);
+    return { ...shape, message: domain?.message ?? shape.message, data: { ...shape.data, stack: undefined, domain } };
+  },
+});
+
+export const router = t.router;
+
+/** Carries a described failure through tRPC's own error. */
+class FailureCause extends Error {
+  readonly failure: Failure;
+  constructor(failure: Failure) {
+    super(failure.message);
+    this.failure = failure;
+  }
+}
+
+function failureOf(error: TRPCError): Failure | null {
+  return error.cause instanceof FailureCause ? error.cause.failure : null;
+}
+
+function invalidInput(error: ZodError): Failure {
+  const fields = Object.fromEntries(error.issues.map((issue) => [issue.path.join("."), issue.message]));
+  const message = error.issues[0]?.message ?? z.prettifyError(error);
+  return { code: "input.invalid", status: 400, message, fields };
+}
+
+/** The one place where a refusal or a fault becomes tRPC's; what must be looked into is logged under its id. */
+const mapErrors = t.middleware(async ({ next }) => {
+  const result = await next();
+  if (result.ok || !(result.error.cause instanceof Error) || result.error.cause instanceof ZodError) return result;
+  const failure = describeFailure(result.error.cause);
+  logFailure(failure, result.error.cause, getWebLog());
+  const code = isKnownStatus(failure.status) ? TRPC_CODE_OF_STATUS[failure.status] : "INTERNAL_SERVER_ERROR";
+  throw new TRPCError({ code, message: failure.message, cause: new FailureCause(failure) });
+});
+
+function endOf(result: { ok: true } | { ok: false; error: TRPCError }): Pick<RequestOutcome, "status" | "code"> {
+  if (result.ok) return { status: 200 };
+  const { status = 400, code = "input.invalid" } = failureOf(result.error) ?? {};
+  return { status, code };
+}
+
+/** Every procedure's span, timing and line in the log. */
+const observe = t.middleware(({ ctx, path, next }) => {
+  const request = { door: "trpc", operation: path, traceparent: ctx.traceparent } as const;
+  return observeRequest(request, ctx.log, async () => {
+    const result = await next();
+    // Known by now, or not to be known: then the answer said so.
+    const access = await ctx.findAccess().catch(() => null);
+    return [result, { ...endOf(result), actorId: access?.actor.id, via: access?.via }] as const;
+  });
+});
+
+function isKnownStatus(status: number): status is ErrorStatus {
+  return status in TRPC_CODE_OF_STATUS;
+}
+
+/** Looks nobody up, so it answers also while the database is away. For what carries its own proof. */
+export const openProcedure = t.procedure.use(mapErrors);
+
+export const publicProcedure = t.procedure
+  .use(observe)
+  .use(mapErrors)
+  .use(async ({ ctx, next }) => next({ ctx: { ...ctx, access: await ctx.findAccess() } }));
+
+/** For signed-in people; the use cases decide what each may do. */
+export const procedure = publicProcedure.use(({ ctx, next }) => {
+  if (!ctx.access) throw new DomainError("auth.required", "Sign in first.");
+  return next({ ctx: { ...ctx, access: ctx.access, actor: ctx.access.actor } });
+});
