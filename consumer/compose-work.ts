@@ -1,7 +1,7 @@
 import { finishInternal } from "#server/core/assignments/finish-internal.ts";
-import type { OutboxEntry } from "#server/core/event.ts";
+import type { OutboxEntry } from "#server/core/events/event.ts";
+import { createTell } from "#server/core/events/tell.ts";
 import type { StoredNotice } from "#server/core/ports/outbox-store.ts";
-import { createTell } from "#server/core/tell.ts";
 import { type ComposedDesk, composeDesk } from "#server/desk/compose-desk.ts";
 import { createNoticeStore } from "#server/desk/notices/store.ts";
 import { createSubjectReader } from "#server/desk/notices/subject-reader.ts";

@@ -1,4 +1,4 @@
-import type { OutboxEntry } from "#server/core/event.ts";
+import type { OutboxEntry } from "#server/core/events/event.ts";
 import type { TicketId } from "#server/core/ids.ts";
 import { notifyEvent } from "../notify/notify-event.ts";
 import type { Handler } from "../queue/handle-delivery.ts";

@@ -1,7 +1,7 @@
 import type { AgentState } from "#server/core/agent.ts";
 import { assignmentStands } from "#server/core/assignments/finish-internal.ts";
 import type { AssignmentPorts } from "#server/core/assignments/ports.ts";
-import type { OutboxEntry } from "#server/core/event.ts";
+import type { OutboxEntry } from "#server/core/events/event.ts";
 import type { Random, Timers } from "#server/core/ports/environment.ts";
 import type { PendingOutbox } from "#server/core/ports/outbox-store.ts";
 import type { ReconcileStore } from "#server/core/ports/reconcile-store.ts";

@@ -1,4 +1,4 @@
-import type { OutboxEntry, PublishedType } from "#server/core/event.ts";
+import type { OutboxEntry, PublishedType } from "#server/core/events/event.ts";
 
 /** What a consumed event must show before anybody is told of it. */
 export interface ConsumedEvent {

@@ -1,5 +1,5 @@
 import { SpanKind } from "@opentelemetry/api";
-import type { OutboxEntry } from "#server/core/event.ts";
+import type { OutboxEntry } from "#server/core/events/event.ts";
 import { messagingAttributes } from "#server/platform/tracing/messaging.ts";
 import { causedBy, inSpan, markFailed } from "#server/platform/tracing/spans.ts";
 import type { Handler } from "../queue/handle-delivery.ts";

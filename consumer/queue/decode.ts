@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { PUBLISHED_TYPES, type PublishedType } from "#server/core/event.ts";
+import { PUBLISHED_TYPES, type PublishedType } from "#server/core/events/event.ts";
 import { DocumentId } from "#server/core/ids.ts";
 import { EVENT_VERSION } from "#server/core/outbox/attributes.ts";
 import { agentsNamed } from "./agents-named.ts";

@@ -1,4 +1,4 @@
-import type { EventBody, PublishedType } from "#server/core/event.ts";
+import type { EventBody, PublishedType } from "#server/core/events/event.ts";
 import type { AgentId, EventId, TicketId } from "#server/core/ids.ts";
 
 /** A message that says something we understand. Only its ids are believed; everything else is read fresh. */

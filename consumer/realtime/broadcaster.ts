@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import { rooms } from "#server/core/event.ts";
+import { rooms } from "#server/core/events/event.ts";
 import type { ComplaintUpdated } from "#server/core/live.ts";
 import type { StoredNotice } from "#server/core/ports/outbox-store.ts";
 import type { Availability } from "#server/core/vocabulary.ts";

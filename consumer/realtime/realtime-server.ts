@@ -1,6 +1,6 @@
 import type { Server as HttpServer } from "node:http";
 import { Server } from "socket.io";
-import { rooms } from "#server/core/event.ts";
+import { rooms } from "#server/core/events/event.ts";
 import type { Clock, Timers } from "#server/core/ports/environment.ts";
 import { guardHandshake, type HandshakePorts } from "./handshake.ts";
 import type { RealtimeServer } from "./protocol.ts";

@@ -1,4 +1,4 @@
-import { rooms } from "#server/core/event.ts";
+import { rooms } from "#server/core/events/event.ts";
 import type { Visitor } from "./protocol.ts";
 
 /** The rooms a person belongs to. The server joins them; nothing a browser sends can add one. */

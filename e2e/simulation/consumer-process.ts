@@ -9,7 +9,7 @@ import { classifyError } from "#consumer/queue/error-class.ts";
 import { createQueueLoop } from "#consumer/queue/queue-loop.ts";
 import { finishInternal } from "#server/core/assignments/finish-internal.ts";
 import type { Offer } from "#server/core/assignments/ports.ts";
-import type { OutboxEntry } from "#server/core/event.ts";
+import type { OutboxEntry } from "#server/core/events/event.ts";
 import type { AgentId } from "#server/core/ids.ts";
 import { createMemoryReconcileStore } from "#server/core/memory/memory-reconcile-store.ts";
 import { createInlineRelay } from "#server/core/outbox/inline-relay.ts";

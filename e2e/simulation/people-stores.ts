@@ -1,4 +1,4 @@
-import { INLINE_GRACE_MS } from "#server/core/event.ts";
+import { INLINE_GRACE_MS } from "#server/core/events/event.ts";
 import type { AgentId } from "#server/core/ids.ts";
 import type { BeforeEach, MemoryState } from "#server/core/memory/memory-state.ts";
 import type { AgentRecord, AgentStore } from "#server/desk/agents/ports/agent-store.ts";

@@ -36,7 +36,7 @@ test("the runs do what they are for: every kind of change happens, every kind of
     }
   }
   const rated = new Set(["ticket.rated"]);
-  const { INTERNAL_TYPES, PUBLISHED_TYPES } = await import("#server/core/event.ts");
+  const { INTERNAL_TYPES, PUBLISHED_TYPES } = await import("#server/core/events/event.ts");
   for (const type of [...INTERNAL_TYPES, ...PUBLISHED_TYPES]) {
     if (!rated.has(type)) expect(seen.get(type) ?? 0, type).toBeGreaterThan(10);
   }

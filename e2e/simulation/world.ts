@@ -1,13 +1,13 @@
 import { finishInternal } from "#server/core/assignments/finish-internal.ts";
 import type { AssignmentPorts, Offer } from "#server/core/assignments/ports.ts";
+import type { NoticeSubject } from "#server/core/events/notice.ts";
+import { createTell } from "#server/core/events/tell.ts";
 import { createMemoryDispatchStore } from "#server/core/memory/memory-dispatch-store.ts";
 import { createMemoryNoticeStore, createMemoryOutboxStore } from "#server/core/memory/memory-outbox-store.ts";
 import { createMemoryState, type MemoryState } from "#server/core/memory/memory-state.ts";
-import type { NoticeSubject } from "#server/core/notice.ts";
 import type { RelayPorts } from "#server/core/outbox/relay.ts";
 import type { DispatchStore } from "#server/core/ports/dispatch-store.ts";
 import type { Ids } from "#server/core/ports/environment.ts";
-import { createTell } from "#server/core/tell.ts";
 import type { Chance } from "./chance.ts";
 import { type ChecksAtWrite, createChecksAtWrite } from "./checks-at-write.ts";
 import type { Configuration } from "./configuration.ts";

@@ -1,5 +1,5 @@
 import type { AssignmentReason } from "./assignment-reason.ts";
-import type { OutboxEntry } from "./event.ts";
+import type { OutboxEntry } from "./events/event.ts";
 import type { AgentId, TicketId, UserId } from "./ids.ts";
 import type { TimelineEntry } from "./timeline.ts";
 import type { Priority, Status } from "./vocabulary.ts";

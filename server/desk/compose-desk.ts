@@ -1,6 +1,6 @@
 import { finishInternal, type Tell } from "#server/core/assignments/finish-internal.ts";
 import type { AssignmentPorts } from "#server/core/assignments/ports.ts";
-import type { OutboxEntry } from "#server/core/event.ts";
+import type { OutboxEntry } from "#server/core/events/event.ts";
 import { createInlineRelay, type InlineRelay } from "#server/core/outbox/inline-relay.ts";
 import type { RelayPorts } from "#server/core/outbox/relay.ts";
 import type { Topic } from "#server/core/ports/queue.ts";

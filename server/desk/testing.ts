@@ -1,8 +1,8 @@
 import type { Actor } from "#server/core/actor.ts";
 import { finishInternal } from "#server/core/assignments/finish-internal.ts";
+import { createTell } from "#server/core/events/tell.ts";
 import type { StoredNotice } from "#server/core/ports/outbox-store.ts";
 import type { OutgoingMessage } from "#server/core/ports/queue.ts";
-import { createTell } from "#server/core/tell.ts";
 import type { Role } from "#server/core/vocabulary.ts";
 import { ensureAgent } from "#server/desk/agents/ensure-agent.ts";
 import { setAvailability } from "#server/desk/agents/set-availability.ts";

@@ -1,4 +1,4 @@
-import { createTell } from "#server/core/tell.ts";
+import { createTell } from "#server/core/events/tell.ts";
 import { composeDesk } from "#server/desk/compose-desk.ts";
 import type { DeskPorts } from "#server/desk/desk-ports.ts";
 import { createNoticeStore } from "#server/desk/notices/store.ts";

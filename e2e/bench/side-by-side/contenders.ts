@@ -1,5 +1,5 @@
 import path from "node:path";
-import { createTell } from "#server/core/tell.ts";
+import { createTell } from "#server/core/events/tell.ts";
 import { changeStatus } from "#server/desk/complaints/change-status.ts";
 import { fileComplaint } from "#server/desk/complaints/file-complaint.ts";
 import { composeDesk } from "#server/desk/compose-desk.ts";

@@ -1,9 +1,9 @@
 import { pass } from "#consumer/dispatch/pass.ts";
 import { reconcileOnce } from "#consumer/loops/reconcile.ts";
 import { finishInternal } from "#server/core/assignments/finish-internal.ts";
+import { createTell } from "#server/core/events/tell.ts";
 import { relay } from "#server/core/outbox/relay.ts";
 import type { StoredNotice } from "#server/core/ports/outbox-store.ts";
-import { createTell } from "#server/core/tell.ts";
 import { composeDesk } from "#server/desk/compose-desk.ts";
 import { createNoticeStore } from "#server/desk/notices/store.ts";
 import { createSubjectReader } from "#server/desk/notices/subject-reader.ts";

@@ -1,4 +1,4 @@
-import type { EventType } from "#server/core/event.ts";
+import type { EventType } from "#server/core/events/event.ts";
 import { backedBy, type Mutant } from "./mutant.ts";
 
 /** The event is finished by the relay and never rings the consumer's doorbell. */
@@ -6,7 +6,7 @@ function unpublished(type: EventType, rule: string, fate: Partial<Mutant> = {}):
   return {
     name: `${type.slice(type.indexOf(".") + 1)}-unpublished`,
     rule,
-    file: "server/core/event.ts",
+    file: "server/core/events/event.ts",
     find: `export const INTERNAL_TYPES = ["ticket.assigned", `,
     replace: `export const INTERNAL_TYPES = ["${type}", "ticket.assigned", `,
     ...fate,

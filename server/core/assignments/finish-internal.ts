@@ -1,6 +1,6 @@
 import { isOnDuty } from "../agent.ts";
 import { crashPoint } from "../crash-point.ts";
-import type { OutboxEntry } from "../event.ts";
+import type { OutboxEntry } from "../events/event.ts";
 import type { AgentId } from "../ids.ts";
 import type { AssignmentPorts } from "./ports.ts";
 import { refresh } from "./refresh.ts";

@@ -1,5 +1,5 @@
 import type { Stamp } from "../changes/stamp.ts";
-import type { OutboxEntry } from "../event.ts";
+import type { OutboxEntry } from "../events/event.ts";
 import type { DispatchStore } from "../ports/dispatch-store.ts";
 import type { Clock, Ids } from "../ports/environment.ts";
 import type { AggregateRef } from "../ports/outbox-store.ts";

@@ -1,6 +1,6 @@
 import type { AgentState } from "../agent.ts";
-import type { EventType, OutboxEntry } from "../event.ts";
-import { rooms } from "../event.ts";
+import type { EventType, OutboxEntry } from "../events/event.ts";
+import { rooms } from "../events/event.ts";
 import type { Availability } from "../vocabulary.ts";
 import type { Stamp } from "./stamp.ts";
 

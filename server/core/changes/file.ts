@@ -1,6 +1,6 @@
 import type { Actor } from "../actor.ts";
-import type { OutboxEntry } from "../event.ts";
-import { rooms } from "../event.ts";
+import type { OutboxEntry } from "../events/event.ts";
+import { rooms } from "../events/event.ts";
 import type { TicketId, UserId } from "../ids.ts";
 import { dispatchAt } from "../priority.ts";
 import type { Ticket } from "../ticket.ts";

@@ -1,6 +1,6 @@
 import type { Actor } from "../actor.ts";
-import type { EventType, OutboxEntry } from "../event.ts";
-import { rooms } from "../event.ts";
+import type { EventType, OutboxEntry } from "../events/event.ts";
+import { rooms } from "../events/event.ts";
 import type { AgentId, EventId } from "../ids.ts";
 import type { Ticket, TicketChange } from "../ticket.ts";
 import type { TimelineActor, TimelineEntry } from "../timeline.ts";

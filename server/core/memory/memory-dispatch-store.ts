@@ -1,4 +1,4 @@
-import { INLINE_GRACE_MS } from "../event.ts";
+import { INLINE_GRACE_MS } from "../events/event.ts";
 import type { CommitOutcome, DispatchStore, LinePosition } from "../ports/dispatch-store.ts";
 import type { Ticket, TicketChange } from "../ticket.ts";
 import type { BeforeEach, MemoryState } from "./memory-state.ts";

@@ -1,5 +1,5 @@
 import type { AgentState } from "../agent.ts";
-import type { OutboxEntry } from "../event.ts";
+import type { OutboxEntry } from "../events/event.ts";
 import type { AgentId, EventId, TicketId } from "../ids.ts";
 import type { AggregateRef, StoredNotice } from "../ports/outbox-store.ts";
 import type { Ticket } from "../ticket.ts";

@@ -1,4 +1,4 @@
-import type { OutboxEntry } from "../event.ts";
+import type { OutboxEntry } from "../events/event.ts";
 
 export type Attributes = Readonly<Record<string, string>>;
 

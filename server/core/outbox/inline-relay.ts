@@ -1,4 +1,4 @@
-import type { OutboxEntry } from "../event.ts";
+import type { OutboxEntry } from "../events/event.ts";
 import type { Timers } from "../ports/environment.ts";
 import type { AggregateRef, PendingOutbox } from "../ports/outbox-store.ts";
 import { type RelayPorts, relay } from "./relay.ts";

@@ -1,6 +1,6 @@
-import type { OutboxEntry } from "../event.ts";
+import type { OutboxEntry } from "../events/event.ts";
+import type { Notice } from "../events/notice.ts";
 import type { EventId } from "../ids.ts";
-import type { Notice } from "../notice.ts";
 
 export interface AggregateRef {
   readonly kind: "ticket" | "agent";

@@ -1,5 +1,5 @@
 import type { AgentState } from "../agent.ts";
-import type { OutboxEntry } from "../event.ts";
+import type { OutboxEntry } from "../events/event.ts";
 import type { AgentId } from "../ids.ts";
 import type { Ticket } from "../ticket.ts";
 import type { PendingOutbox } from "./outbox-store.ts";

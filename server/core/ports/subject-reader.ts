@@ -1,5 +1,5 @@
+import type { NoticeSubject } from "../events/notice.ts";
 import type { TicketId } from "../ids.ts";
-import type { NoticeSubject } from "../notice.ts";
 
 /** Reads what an event is about, fresh from the database: payloads are trusted for ids only. */
 export interface SubjectReader {

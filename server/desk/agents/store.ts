@@ -1,4 +1,4 @@
-import { INLINE_GRACE_MS } from "#server/core/event.ts";
+import { INLINE_GRACE_MS } from "#server/core/events/event.ts";
 import type { Clock } from "#server/core/ports/environment.ts";
 import { ComplaintModel, type ComplaintRow } from "#server/desk/complaints/rows.ts";
 import { toRow } from "#server/desk/events/outbox-rows.ts";

@@ -1,5 +1,5 @@
 import { mongo } from "mongoose";
-import { INLINE_GRACE_MS } from "#server/core/event.ts";
+import { INLINE_GRACE_MS } from "#server/core/events/event.ts";
 import type { Clock } from "#server/core/ports/environment.ts";
 import { toRow } from "#server/desk/events/outbox-rows.ts";
 import { systemClock } from "#server/platform/clock.ts";

@@ -1,5 +1,5 @@
 import { Schema, type Types } from "mongoose";
-import type { OutboxEntry } from "#server/core/event.ts";
+import type { OutboxEntry } from "#server/core/events/event.ts";
 
 /** An outbox entry as it lies in its document; ids inside the body stay hex strings, exactly as they will be published. */
 export interface OutboxRow extends Omit<OutboxEntry, "id"> {

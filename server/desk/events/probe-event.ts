@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from "uuid";
-import { rooms } from "#server/core/event.ts";
+import { rooms } from "#server/core/events/event.ts";
 import type { UserId } from "#server/core/ids.ts";
 import { newDocumentId } from "#server/platform/db/ids.ts";
 import { nativeCollection } from "#server/platform/db/model.ts";

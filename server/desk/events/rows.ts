@@ -1,5 +1,5 @@
 import { Schema } from "mongoose";
-import type { EventBody, EventType, TicketHint } from "#server/core/event.ts";
+import type { EventBody, EventType, TicketHint } from "#server/core/events/event.ts";
 import { defineModel } from "#server/platform/db/model.ts";
 
 /** The event store: everything that ever happened, in publishable form. Appended by the relay, never changed in substance. */

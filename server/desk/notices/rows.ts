@@ -1,5 +1,5 @@
 import { Schema, type Types } from "mongoose";
-import type { NoticeType } from "#server/core/notice.ts";
+import type { NoticeType } from "#server/core/events/notice.ts";
 import { defineModel } from "#server/platform/db/model.ts";
 
 export interface NotificationRow {

@@ -1,5 +1,5 @@
 import { mongo } from "mongoose";
-import type { Notice } from "#server/core/notice.ts";
+import type { Notice } from "#server/core/events/notice.ts";
 import type { NoticeStore, StoredNotice } from "#server/core/ports/outbox-store.ts";
 import { newDocumentId, toObjectId } from "#server/platform/db/ids.ts";
 import { nativeCollection } from "#server/platform/db/model.ts";

@@ -1,5 +1,5 @@
 import { mongo, type Types } from "mongoose";
-import { INLINE_GRACE_MS } from "#server/core/event.ts";
+import { INLINE_GRACE_MS } from "#server/core/events/event.ts";
 import type { DispatchStore } from "#server/core/ports/dispatch-store.ts";
 import type { Clock } from "#server/core/ports/environment.ts";
 import { AGENT_FIELDS, type AgentCore, toAgent } from "#server/desk/agents/mapping.ts";

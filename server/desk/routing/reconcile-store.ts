@@ -1,4 +1,4 @@
-import type { OutboxEntry } from "#server/core/event.ts";
+import type { OutboxEntry } from "#server/core/events/event.ts";
 import type { ReconcileStore } from "#server/core/ports/reconcile-store.ts";
 import { slotAgent } from "#server/core/slot.ts";
 import { AGENT_FIELDS, type AgentCore, toAgent } from "#server/desk/agents/mapping.ts";

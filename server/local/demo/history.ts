@@ -5,7 +5,7 @@ import { comment, rate } from "#server/core/changes/converse.ts";
 import { close, resolve, waitOnCustomer } from "#server/core/changes/end.ts";
 import { fileTicket, type NewTicket } from "#server/core/changes/file.ts";
 import type { Stamp } from "#server/core/changes/stamp.ts";
-import type { OutboxEntry } from "#server/core/event.ts";
+import type { OutboxEntry } from "#server/core/events/event.ts";
 import { humanId } from "#server/core/ids.ts";
 import type { Ticket, TicketChange } from "#server/core/ticket.ts";
 import type { TimelineEntry } from "#server/core/timeline.ts";

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "#server/core/actor.ts";
 import type { Stamp } from "#server/core/changes/stamp.ts";
-import { noticesFor } from "#server/core/notice.ts";
+import { noticesFor } from "#server/core/events/notice.ts";
 import type { NoticeStore } from "#server/core/ports/outbox-store.ts";
 import { ensureAgent } from "#server/desk/agents/ensure-agent.ts";
 import { setAvailability } from "#server/desk/agents/set-availability.ts";

@@ -1,5 +1,5 @@
 import type { NewTicket } from "#server/core/changes/file.ts";
-import type { OutboxEntry } from "#server/core/event.ts";
+import type { OutboxEntry } from "#server/core/events/event.ts";
 import type { Ticket } from "#server/core/ticket.ts";
 import type { TimelineEntry } from "#server/core/timeline.ts";
 import { ComplaintModel, type ComplaintRow } from "#server/desk/complaints/rows.ts";

@@ -1,4 +1,4 @@
-import { createTell } from "#server/core/tell.ts";
+import { createTell } from "#server/core/events/tell.ts";
 import { composeDesk } from "#server/desk/compose-desk.ts";
 import { createNoticeStore } from "#server/desk/notices/store.ts";
 import { createSubjectReader } from "#server/desk/notices/subject-reader.ts";

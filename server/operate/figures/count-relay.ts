@@ -1,4 +1,4 @@
-import type { OutboxEntry } from "#server/core/event.ts";
+import type { OutboxEntry } from "#server/core/events/event.ts";
 import type { Clock } from "#server/core/ports/environment.ts";
 import type { StoredNotice } from "#server/core/ports/outbox-store.ts";
 import type { Topic } from "#server/core/ports/queue.ts";

@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { fileTicket } from "#server/core/changes/file.ts";
-import type { EventType } from "#server/core/event.ts";
+import type { EventType } from "#server/core/events/event.ts";
 import type { EntryFailure } from "#server/core/ports/queue.ts";
 import { aStamp, CUSTOMER } from "#server/core/testing.ts";
 import { createComplaintStore } from "#server/desk/complaints/store.ts";

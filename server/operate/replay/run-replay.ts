@@ -1,5 +1,5 @@
 import { crashPoint } from "#server/core/crash-point.ts";
-import type { OutboxEntry } from "#server/core/event.ts";
+import type { OutboxEntry } from "#server/core/events/event.ts";
 import { attributesOf } from "#server/core/outbox/attributes.ts";
 import type { Clock, Timers } from "#server/core/ports/environment.ts";
 import type { EntryFailure, OutgoingMessage, Queue, Topic } from "#server/core/ports/queue.ts";

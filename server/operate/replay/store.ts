@@ -1,5 +1,5 @@
 import { mongo } from "mongoose";
-import type { OutboxEntry, PublishedType } from "#server/core/event.ts";
+import type { OutboxEntry, PublishedType } from "#server/core/events/event.ts";
 import { EventModel, type EventRow } from "#server/desk/events/rows.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
 import { nativeCollection } from "#server/platform/db/model.ts";

@@ -1,4 +1,4 @@
-import type { EventType } from "#server/core/event.ts";
+import type { EventType } from "#server/core/events/event.ts";
 import type { TraceStepKind } from "#server/operate/trace/wire.ts";
 
 export const EVENT_WORDS: Readonly<Record<EventType, string>> = {

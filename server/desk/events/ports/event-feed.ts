@@ -1,4 +1,4 @@
-import type { TicketHint } from "#server/core/event.ts";
+import type { TicketHint } from "#server/core/events/event.ts";
 import type { EventId } from "#server/core/ids.ts";
 import type { StoredNotice } from "#server/core/ports/outbox-store.ts";
 

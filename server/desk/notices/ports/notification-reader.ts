@@ -1,5 +1,5 @@
+import type { NoticeType } from "#server/core/events/notice.ts";
 import type { UserId } from "#server/core/ids.ts";
-import type { NoticeType } from "#server/core/notice.ts";
 
 export interface NotificationRecord {
   readonly id: string;

@@ -1,4 +1,4 @@
-import type { OutboxEntry, PublishedType } from "#server/core/event.ts";
+import type { OutboxEntry, PublishedType } from "#server/core/events/event.ts";
 import type { TicketId } from "#server/core/ids.ts";
 import type { REPLAY_TARGETS, ReplayState } from "../wire.ts";
 

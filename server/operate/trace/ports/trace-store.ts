@@ -1,6 +1,6 @@
-import type { EventType } from "#server/core/event.ts";
+import type { EventType } from "#server/core/events/event.ts";
+import type { NoticeType } from "#server/core/events/notice.ts";
 import type { EventId, UserId } from "#server/core/ids.ts";
-import type { NoticeType } from "#server/core/notice.ts";
 import type { Role } from "#server/core/vocabulary.ts";
 
 /** Something that a process saw happen to an event and that no document says. */

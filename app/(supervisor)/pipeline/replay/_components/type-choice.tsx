@@ -1,5 +1,5 @@
 import { cx } from "class-variance-authority";
-import { PUBLISHED_TYPES, type PublishedType } from "#server/core/event.ts";
+import { PUBLISHED_TYPES, type PublishedType } from "#server/core/events/event.ts";
 import { EVENT_WORDS } from "../../_view/event-words.ts";
 
 /** Kinds of events, any number of them; none means all. */

@@ -1,8 +1,8 @@
+import { DocumentId } from "../ids.ts";
+import type { NoticeStore, StoredNotice } from "../ports/outbox-store.ts";
+import type { SubjectReader } from "../ports/subject-reader.ts";
 import type { OutboxEntry } from "./event.ts";
-import { DocumentId } from "./ids.ts";
 import { noticesFor } from "./notice.ts";
-import type { NoticeStore, StoredNotice } from "./ports/outbox-store.ts";
-import type { SubjectReader } from "./ports/subject-reader.ts";
 
 export interface TellPorts {
   readonly noticeStore: NoticeStore;

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { claim } from "./changes/claim.ts";
-import { comment } from "./changes/converse.ts";
-import { close } from "./changes/end.ts";
+import { claim } from "../changes/claim.ts";
+import { comment } from "../changes/converse.ts";
+import { close } from "../changes/end.ts";
+import { AGENT, anAgent, anAssignedTicket, aStamp, aTicket, CUSTOMER } from "../testing.ts";
 import { noticesFor } from "./notice.ts";
-import { AGENT, anAgent, anAssignedTicket, aStamp, aTicket, CUSTOMER } from "./testing.ts";
 
 const subjectOf = (ticket = anAssignedTicket()) => ({ ...ticket, agentName: AGENT.name });
 

@@ -1,5 +1,5 @@
+import type { EventId, UserId } from "../ids.ts";
 import type { OutboxEntry } from "./event.ts";
-import type { EventId, UserId } from "./ids.ts";
 
 export type NoticeType =
   | "assigned"

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { claim } from "./changes/claim.ts";
-import { createMemoryNoticeStore } from "./memory/memory-outbox-store.ts";
-import { createMemoryState } from "./memory/memory-state.ts";
-import type { StoredNotice } from "./ports/outbox-store.ts";
+import { claim } from "../changes/claim.ts";
+import { createMemoryNoticeStore } from "../memory/memory-outbox-store.ts";
+import { createMemoryState } from "../memory/memory-state.ts";
+import type { StoredNotice } from "../ports/outbox-store.ts";
+import { AGENT, anAgent, aStamp, aTicket, CUSTOMER } from "../testing.ts";
 import { createTell } from "./tell.ts";
-import { AGENT, anAgent, aStamp, aTicket, CUSTOMER } from "./testing.ts";
 
 function aTeller(isKnown = true) {
   const ticket = aTicket();

@@ -1,5 +1,5 @@
-import type { AgentId, EventId, TicketId } from "./ids.ts";
-import type { Status } from "./vocabulary.ts";
+import type { AgentId, EventId, TicketId } from "../ids.ts";
+import type { Status } from "../vocabulary.ts";
 
 /** Published types go to the topic; internal ones are finished by the relay itself. */
 export const PUBLISHED_TYPES = [
