@@ -11,8 +11,7 @@ import type { Role } from "#server/core/vocabulary.ts";
 import { issueRealtimeToken } from "#server/desk/access/realtime-token.ts";
 import { ensureAgent } from "#server/desk/agents/ensure-agent.ts";
 import { setAvailability } from "#server/desk/agents/set-availability.ts";
-import { composeDesk } from "#server/desk/compose-desk.ts";
-import type { DeskPorts } from "#server/desk/desk-ports.ts";
+import { composeDesk, type Rooms } from "#server/desk/compose-desk.ts";
 import { createNoticeStore } from "#server/desk/notices/store.ts";
 import { createSubjectReader } from "#server/desk/notices/subject-reader.ts";
 import { createAccountStore } from "#server/desk/people/store.ts";
@@ -42,7 +41,7 @@ export interface TestConsumer {
 
 export interface TestWorld extends AsyncDisposable {
   /** The web process's side: commits are relayed inline, as there. */
-  readonly desk: DeskPorts;
+  readonly desk: Rooms;
   readonly queue: Queue;
   readonly deadLetters: Queue;
   readonly aws: TestAws;

@@ -1,7 +1,6 @@
 import { type AgentState, deriveAvailability, isOnDuty } from "#server/core/agent.ts";
 import type { AssignmentPorts } from "#server/core/assignments/ports.ts";
-import { refresh } from "#server/core/assignments/refresh.ts";
-import { release } from "#server/core/assignments/release.ts";
+import { settle } from "#server/core/assignments/settle.ts";
 import { staysWithAgent } from "#server/core/changes/places.ts";
 import type { ReconcileStore } from "#server/core/ports/reconcile-store.ts";
 import type { Ticket } from "#server/core/ticket.ts";
@@ -39,8 +38,7 @@ export function agentKey({ agent, kind }: WrongAgent): string {
 }
 
 export async function repairAgent(ports: AssignmentPorts, { agent }: WrongAgent): Promise<void> {
-  await release(ports, agent.id);
-  await refresh(ports, agent.id);
+  await settle(ports, agent.id);
 }
 
 function judge(agent: AgentState, held: readonly Ticket[]): WrongAgent["kind"] | null {

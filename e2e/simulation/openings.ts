@@ -2,13 +2,12 @@ import { slotPlace } from "#server/core/slot.ts";
 import { changeCapacity } from "#server/desk/agents/change-capacity.ts";
 import { changeStatus } from "#server/desk/complaints/change-status.ts";
 import { fileComplaint } from "#server/desk/complaints/file-complaint.ts";
-import type { DeskPorts } from "#server/desk/desk-ports.ts";
 import type { Configuration } from "./configuration.ts";
-import { ADMIN, CUSTOMER } from "./people.ts";
+import { ADMIN, CUSTOMER, type SimulatedDesk } from "./people.ts";
 import type { World } from "./world.ts";
 
 /** One thing after the other that brought the desk where the storm finds it, with rest in between. */
-export type Phase = (desk: DeskPorts) => Promise<void>;
+export type Phase = (desk: SimulatedDesk) => Promise<void>;
 
 export const OPENINGS: Readonly<Record<Configuration["opening"], (world: World) => readonly Phase[]>> = {
   empty: () => [],
@@ -18,7 +17,7 @@ export const OPENINGS: Readonly<Record<Configuration["opening"], (world: World) 
 const onDuty = ({ state }: World) =>
   [...state.agents.values()].map(({ agent }) => agent).filter(({ onDuty: isHere }) => isHere);
 
-async function fillOnePlaceMore(world: World, desk: DeskPorts): Promise<void> {
+async function fillOnePlaceMore(world: World, desk: SimulatedDesk): Promise<void> {
   for (const { id: agentId, capacity } of onDuty(world)) {
     await changeCapacity(desk, ADMIN, { agentId, capacity: capacity + 1 });
     for (let place = 0; place <= capacity; place++) {
@@ -29,7 +28,7 @@ async function fillOnePlaceMore(world: World, desk: DeskPorts): Promise<void> {
 }
 
 /** Only the ticket in the highest place stays, and its place is now beyond what there is. */
-async function takeItAway(world: World, desk: DeskPorts): Promise<void> {
+async function takeItAway(world: World, desk: SimulatedDesk): Promise<void> {
   const tickets = [...world.state.tickets.values()].map(({ ticket }) => ticket);
   for (const { id: agentId, capacity } of onDuty(world)) {
     await changeCapacity(desk, ADMIN, { agentId, capacity: capacity - 1 });

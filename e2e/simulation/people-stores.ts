@@ -1,26 +1,29 @@
 import { INLINE_GRACE_MS } from "#server/core/events/event.ts";
 import type { AgentId } from "#server/core/ids.ts";
 import type { BeforeEach, MemoryState } from "#server/core/memory/memory-state.ts";
-import type { AgentRecord, AgentStore } from "#server/desk/agents/ports/agent-store.ts";
-import type { CategoryStore } from "#server/desk/categories/ports/category-store.ts";
-import type { ComplaintStore, StoredComplaint } from "#server/desk/complaints/ports/complaint-store.ts";
+import type { Ticket } from "#server/core/ticket.ts";
+import type { AgentRecord } from "#server/desk/agents/ports/agent-store.ts";
+import type { Agents } from "#server/desk/agents/room.ts";
+import type { Categories } from "#server/desk/categories/room.ts";
+import type { StoredComplaint } from "#server/desk/complaints/ports/complaint-store.ts";
+import type { Complaints } from "#server/desk/complaints/room.ts";
 
 /** Hears of every change of an agent's document at the moment it is made. */
 export type OnAgentWrite = (before: AgentRecord, after: AgentRecord) => void;
 
-const unused = (): never => {
-  throw new Error("Nobody in the simulation asks for this.");
-};
+type CommandedComplaints = Complaints<"find" | "findByHumanId" | "nextNumber" | "insert">["complaints"];
+type CommandedAgents = Agents<"find" | "names" | "loads" | "insert" | "commit">["agents"];
 
 /** Complaints as commands read and file them. */
-export function createSimulatedComplaints(state: MemoryState, before: BeforeEach): ComplaintStore {
-  const find = async (id: string): Promise<StoredComplaint | null> => {
+export function createSimulatedComplaints(state: MemoryState, before: BeforeEach): CommandedComplaints {
+  const findWhere = async (isMeant: (ticket: Ticket) => boolean): Promise<StoredComplaint | null> => {
     await before("findComplaint");
-    const ticket = state.tickets.get(id)?.ticket;
+    const ticket = [...state.tickets.values()].map((document) => document.ticket).find(isMeant);
     return ticket ? { ticket, description: "", updatedAt: ticket.createdAt } : null;
   };
   return {
-    find,
+    find: (id) => findWhere((ticket) => ticket.id === id),
+    findByHumanId: (complaintId) => findWhere((ticket) => ticket.complaintId === complaintId),
     async nextNumber() {
       return 10_001 + state.tickets.size;
     },
@@ -31,18 +34,11 @@ export function createSimulatedComplaints(state: MemoryState, before: BeforeEach
       state.tickets.set(ticket.id, { ticket, timeline: [...timeline], outbox: [event], outboxAt, tries: 0 });
       return true;
     },
-    findByHumanId: unused,
-    findConversation: unused,
-    list: unused,
-    countAhead: unused,
-    countOpen: unused,
-    oldestOpenAt: unused,
-    countOfCustomer: unused,
   };
 }
 
 /** Agents as commands read and change them. */
-export function createSimulatedAgents(state: MemoryState, before: BeforeEach, onWrite: OnAgentWrite): AgentStore {
+export function createSimulatedAgents(state: MemoryState, before: BeforeEach, onWrite: OnAgentWrite): CommandedAgents {
   const recordOf = (id: AgentId): AgentRecord | null => {
     const agent = state.agents.get(id)?.agent;
     return agent ? { ...agent, since: agent.idleSince } : null;
@@ -71,15 +67,9 @@ export function createSimulatedAgents(state: MemoryState, before: BeforeEach, on
       return true;
     },
     async insert() {},
-    list: unused,
-    rename: unused,
   };
 }
 
-export function createSimulatedCategories(names: readonly string[]): CategoryStore {
-  return {
-    list: async () => names.map((name) => ({ name, description: "", builtIn: true, active: true })),
-    insert: unused,
-    update: unused,
-  };
+export function createSimulatedCategories(names: readonly string[]): Categories<"list">["categories"] {
+  return { list: async () => names.map((name) => ({ name, description: "", builtIn: true, active: true })) };
 }

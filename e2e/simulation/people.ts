@@ -13,7 +13,6 @@ import { assignComplaint } from "#server/desk/complaints/assign-complaint.ts";
 import { changePriority } from "#server/desk/complaints/change-priority.ts";
 import { changeStatus } from "#server/desk/complaints/change-status.ts";
 import { fileComplaint } from "#server/desk/complaints/file-complaint.ts";
-import type { DeskPorts } from "#server/desk/desk-ports.ts";
 import type { Action } from "./configuration.ts";
 import { createSimulatedAgents, createSimulatedCategories, createSimulatedComplaints } from "./people-stores.ts";
 import type { SimulatedProcess } from "./scheduler.ts";
@@ -39,7 +38,10 @@ export const SUBJECTS: Readonly<Partial<Record<Action, readonly Status[]>>> = {
   priority: ["Open", "In Progress", "Waiting on Customer"],
 };
 
-type Command = (desk: DeskPorts) => Promise<unknown>;
+/** What the verbs that people call here use, on the simulated stores. */
+export type SimulatedDesk = ReturnType<typeof deskOf>;
+
+type Command = (desk: SimulatedDesk) => Promise<unknown>;
 
 /** Does one thing as one person would: a request of its own to the web, on the real use cases. Never rejects. */
 export async function perform(world: World, action: Action | "file", process: SimulatedProcess): Promise<void> {
@@ -55,7 +57,7 @@ export async function perform(world: World, action: Action | "file", process: Si
 }
 
 /** A request of the web: its relay works, or is never reached, and then the sweeper must be enough. */
-export function deskOf(world: World, process: SimulatedProcess): DeskPorts {
+export function deskOf(world: World, process: SimulatedProcess) {
   const { chance, state, checks } = world;
   const hasRelay = chance.flip(0.6);
   const relayLane = process.lane("relay");
@@ -74,17 +76,11 @@ export function deskOf(world: World, process: SimulatedProcess): DeskPorts {
     );
     checks.agentWrites(before, after);
   });
-  const unused = (): never => {
-    throw new Error("Nobody in the simulation asks for this.");
-  };
   return {
     ...world.assignmentPortsOf(lane, offer),
     complaints: world.faulty(createSimulatedComplaints(state, lane.before), lane),
     agents: world.faulty(agents, lane),
     categories: createSimulatedCategories(CATEGORIES),
-    insights: { waitsSince: unused, resolvedSince: unused, minuteFigures: unused, recordMinute: unused },
-    notifications: { list: unused, countUnread: unused, markRead: unused },
-    people: { find: unused },
     onDeferred: () => {},
   };
 }
@@ -95,7 +91,7 @@ function commandOf(world: World, action: Action | "file"): Command | null {
   const agents = [...state.agents.values()].map(({ agent }) => agent);
   const agentId = chance.pickFrom(agents)?.id ?? "";
   /** Mostly something that can be done; now and then whatever there is. */
-  const onOne = (run: (desk: DeskPorts, ticket: Ticket) => Promise<unknown>): Command | null => {
+  const onOne = (run: (desk: SimulatedDesk, ticket: Ticket) => Promise<unknown>): Command | null => {
     const statuses = (action !== "file" && SUBJECTS[action]) || [];
     const fitting = tickets.filter(({ status }) => statuses.includes(status));
     const ticket = chance.pickFrom(chance.flip(0.1) ? tickets : fitting);

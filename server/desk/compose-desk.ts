@@ -4,13 +4,17 @@ import type { OutboxEntry } from "#server/core/events/event.ts";
 import { createInlineRelay, type InlineRelay } from "#server/core/outbox/inline-relay.ts";
 import type { RelayPorts } from "#server/core/outbox/relay.ts";
 import type { Topic } from "#server/core/ports/queue.ts";
+import type { AgentsRoom } from "#server/desk/agents/room.ts";
 import { createAgentStore } from "#server/desk/agents/store.ts";
+import type { Categories } from "#server/desk/categories/room.ts";
 import { createCategoryStore } from "#server/desk/categories/store.ts";
+import type { ComplaintsRoom } from "#server/desk/complaints/room.ts";
 import { createComplaintStore } from "#server/desk/complaints/store.ts";
-import type { DeskPorts } from "#server/desk/desk-ports.ts";
 import { createOutboxStore } from "#server/desk/events/outbox-store.ts";
+import type { InsightsRoom } from "#server/desk/insights/room.ts";
 import { createInsightStore } from "#server/desk/insights/store.ts";
 import { createNotificationReader } from "#server/desk/notices/notification-reader.ts";
+import type { NoticesRoom } from "#server/desk/notices/room.ts";
 import { createPeopleReader } from "#server/desk/people/people-reader.ts";
 import { createDispatchStore } from "#server/desk/routing/dispatch-store.ts";
 import { TOPIC_NAME } from "#server/platform/aws/topology.ts";
@@ -21,6 +25,9 @@ import { systemTimers } from "#server/platform/timers.ts";
 import { tracedTopic } from "#server/platform/tracing/messaging.ts";
 import { activeTraceparent } from "#server/platform/tracing/spans.ts";
 
+/** What the verbs of every room find together; each takes of it what it uses. */
+export type Rooms = ComplaintsRoom & AgentsRoom & Categories & InsightsRoom & NoticesRoom;
+
 export interface DeskOptions {
   readonly log: Log;
   readonly topic: Topic;
@@ -30,13 +37,13 @@ export interface DeskOptions {
 }
 
 export interface ComposedDesk {
-  readonly desk: DeskPorts;
+  readonly desk: Rooms;
   /** For a sweeper of the same process. */
   readonly relayPorts: RelayPorts;
   readonly inlineRelay: InlineRelay;
 }
 
-/** The desk on the real database: what both processes run use cases, relay and dispatch with. */
+/** The rooms on the real database: what both processes run verbs, relay and dispatch with. */
 export function composeDesk({ log, topic, tell, onStored = () => {} }: DeskOptions): ComposedDesk {
   const assignment: AssignmentPorts = {
     store: createDispatchStore(),
@@ -59,7 +66,7 @@ export function composeDesk({ log, topic, tell, onStored = () => {} }: DeskOptio
     timers: systemTimers,
     onBatchFailure: (error) => log.warn({ err: error }, "events left to the sweeper"),
   });
-  const desk: DeskPorts = {
+  const desk: Rooms = {
     ...assignment,
     complaints: createComplaintStore(),
     agents: createAgentStore(),

@@ -1,6 +1,5 @@
 import { createTell } from "#server/core/events/tell.ts";
-import { composeDesk } from "#server/desk/compose-desk.ts";
-import type { DeskPorts } from "#server/desk/desk-ports.ts";
+import { composeDesk, type Rooms } from "#server/desk/compose-desk.ts";
 import { createNoticeStore } from "#server/desk/notices/store.ts";
 import { createSubjectReader } from "#server/desk/notices/subject-reader.ts";
 import { countRelay } from "#server/operate/figures/count-relay.ts";
@@ -13,10 +12,10 @@ import { getWebEnv, getWebLog } from "./http/web-env.ts";
 import { getWebMetrics } from "./http/web-metrics.ts";
 import { getPipeline } from "./pipeline.ts";
 
-let desk: DeskPorts | undefined;
+let desk: Rooms | undefined;
 
 /** The web process's desk, composed at the first request. */
-export function getDesk(): DeskPorts {
+export function getDesk(): Rooms {
   if (desk) return desk;
   const { aws } = getWebEnv();
   const counts = countRelay(getPipeline().figures, systemClock);

@@ -61,9 +61,9 @@ export const CONSUMING: readonly Mutant[] = [
   {
     name: "commands-settle-nobody",
     rule: "A command makes its agents true at once.",
-    file: "server/desk/desk-ports.ts",
-    find: "for (const id of agentIds) {",
-    replace: "for (const id of agentIds.slice(0, 0)) {",
+    file: "server/core/assignments/settle.ts",
+    find: "for (const id of agentIds) await",
+    replace: "for (const id of agentIds.slice(0, 0)) await",
     survives: onlySlower("the event does the same"),
   },
 ];

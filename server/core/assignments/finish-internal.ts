@@ -5,6 +5,7 @@ import type { AgentId } from "../ids.ts";
 import type { AssignmentPorts } from "./ports.ts";
 import { refresh } from "./refresh.ts";
 import { release } from "./release.ts";
+import { settle } from "./settle.ts";
 
 /** Tells people about an event, once, however often it is called. */
 export type Tell = (entry: OutboxEntry) => Promise<void>;
@@ -27,8 +28,7 @@ export async function finishInternal(ports: AssignmentPorts, tell: Tell, entry: 
       return;
     case "ticket.slotted":
     case "ticket.unslotted":
-      await release(ports, agentId);
-      await refresh(ports, agentId);
+      await settle(ports, agentId);
       return;
     default:
       return;

@@ -1,8 +1,7 @@
 import type { Actor } from "../actor.ts";
 import type { AgentState } from "../agent.ts";
 import { type AssignmentPorts, newStamp } from "../assignments/ports.ts";
-import { refresh } from "../assignments/refresh.ts";
-import { release } from "../assignments/release.ts";
+import { settle } from "../assignments/settle.ts";
 import { retire, setCapacity, setDuty } from "../changes/agent.ts";
 import { answer } from "../changes/answer.ts";
 import { close, reopen, resolve, waitOnCustomer } from "../changes/end.ts";
@@ -60,8 +59,7 @@ export async function actOnTicket(desk: MemoryDesk, ports: AssignmentPorts, rand
     if (!ticket || !change) return;
     if ((await ports.store.commit(ticket, change)) !== "won") continue;
     for (const agentId of change.event.agents) {
-      await release(ports, agentId);
-      await refresh(ports, agentId);
+      await settle(ports, agentId);
     }
     return;
   }
@@ -79,6 +77,5 @@ export async function actOnAgent(desk: MemoryDesk, ports: AssignmentPorts, rando
     if (dice < 0.35) return setCapacity(current, current.capacity === 1 ? 2 : 1, ADMIN.id, stamp);
     return setDuty(current, !current.onDuty, id, stamp);
   });
-  await release(ports, id);
-  await refresh(ports, id);
+  await settle(ports, id);
 }

@@ -1,19 +1,19 @@
 import { type Actor, requireRole } from "#server/core/actor.ts";
 import { setCapacity } from "#server/core/changes/agent.ts";
-import type { DeskPorts } from "#server/desk/desk-ports.ts";
 import { commandAgent } from "./command-agent.ts";
 import { viewAgent } from "./present-agent.ts";
+import type { Agents, CommandRoom } from "./room.ts";
 import type { AgentView } from "./wire.ts";
 
 /** How many tickets an agent works on at once. Raising it pulls the next one; lowering it takes nothing away. */
 export async function changeCapacity(
-  ports: DeskPorts,
+  room: CommandRoom & Agents<"loads">,
   actor: Actor,
   input: { agentId: string; capacity: number },
 ): Promise<AgentView> {
   requireRole(actor, "admin");
-  const agent = await commandAgent(ports, input.agentId, (current, stamp) =>
+  const agent = await commandAgent(room, input.agentId, (current, stamp) =>
     current.capacity === input.capacity ? null : setCapacity(current, input.capacity, actor.id, stamp),
   );
-  return viewAgent(ports, agent);
+  return viewAgent(room, agent);
 }

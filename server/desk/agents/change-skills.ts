@@ -1,27 +1,28 @@
 import { type Actor, requireRole } from "#server/core/actor.ts";
 import { setSkills } from "#server/core/changes/agent.ts";
 import { DomainError } from "#server/core/errors.ts";
-import type { DeskPorts } from "#server/desk/desk-ports.ts";
+import type { Categories } from "#server/desk/categories/room.ts";
 import { commandAgent } from "./command-agent.ts";
 import { viewAgent } from "./present-agent.ts";
+import type { Agents, CommandRoom } from "./room.ts";
 import type { AgentView } from "./wire.ts";
 
 /** Which categories an agent takes from the line; none named means all. */
 export async function changeSkills(
-  ports: DeskPorts,
+  room: CommandRoom & Agents<"loads"> & Categories<"list">,
   actor: Actor,
   input: { agentId: string; skills: readonly string[] },
 ): Promise<AgentView> {
   requireRole(actor, "admin");
   const skills = [...new Set(input.skills)];
-  const known = new Set((await ports.categories.list()).map((category) => category.name));
+  const known = new Set((await room.categories.list()).map((category) => category.name));
   const unknown = skills.filter((skill) => !known.has(skill));
   if (unknown.length > 0) {
     const message = `There is no category named ${unknown.join(", ")}.`;
     throw new DomainError("input.invalid", message, { fields: { skills: message } });
   }
-  const agent = await commandAgent(ports, input.agentId, (current, stamp) =>
+  const agent = await commandAgent(room, input.agentId, (current, stamp) =>
     setSkills(current, skills, actor.id, stamp),
   );
-  return viewAgent(ports, agent);
+  return viewAgent(room, agent);
 }

@@ -1,16 +1,16 @@
 import { type Actor, requireRole } from "#server/core/actor.ts";
 import { DomainError } from "#server/core/errors.ts";
-import type { DeskPorts } from "#server/desk/desk-ports.ts";
+import type { Categories } from "./room.ts";
 
 export async function addCategory(
-  ports: Pick<DeskPorts, "categories">,
+  room: Categories<"list" | "insert">,
   actor: Actor,
   input: { name: string; description: string },
 ): Promise<void> {
   requireRole(actor, "admin");
-  const existing = await ports.categories.list();
+  const existing = await room.categories.list();
   const same = existing.find((category) => category.name.toLowerCase() === input.name.toLowerCase());
-  if (!same && (await ports.categories.insert({ ...input, builtIn: false, active: true }))) return;
+  if (!same && (await room.categories.insert({ ...input, builtIn: false, active: true }))) return;
   const message = `There is a category named ${same?.name ?? input.name} already. Choose another name, or restore that one.`;
   throw new DomainError("category.exists", message, { fields: { name: message } });
 }

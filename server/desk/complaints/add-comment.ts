@@ -3,9 +3,9 @@ import { answer } from "#server/core/changes/answer.ts";
 import { comment, requireRoomForComment } from "#server/core/changes/converse.ts";
 import { DomainError } from "#server/core/errors.ts";
 import { allowedStatuses, hasEnded } from "#server/core/lifecycle.ts";
-import type { DeskPorts } from "#server/desk/desk-ports.ts";
 import { commandTicket } from "./command-ticket.ts";
 import { presentOne } from "./present-many.ts";
+import type { CommandRoom } from "./room.ts";
 import type { Complaint } from "./wire.ts";
 
 export interface CommentInput {
@@ -15,10 +15,15 @@ export interface CommentInput {
 }
 
 /** Adds a message, or for staff an internal note. A customer's words on a waiting complaint are the answer it waits for. */
-export async function addComment(ports: DeskPorts, actor: Actor, ref: string, input: CommentInput): Promise<Complaint> {
+export async function addComment(
+  room: CommandRoom,
+  actor: Actor,
+  ref: string,
+  input: CommentInput,
+): Promise<Complaint> {
   const { message, internal } = input;
   if (internal && !isStaff(actor)) throw new DomainError("auth.forbidden", "Internal notes are for staff.");
-  const changed = await commandTicket(ports, {
+  const changed = await commandTicket(room, {
     actor,
     ref,
     traceparent: input.traceparent ?? null,
@@ -33,11 +38,11 @@ export async function addComment(ports: DeskPorts, actor: Actor, ref: string, in
       }
       if (isCustomer && ticket.status === "Waiting on Customer") {
         requireRoomForComment(ticket);
-        const agent = ticket.assignedTo ? await ports.store.findAgent(ticket.assignedTo) : null;
+        const agent = ticket.assignedTo ? await room.store.findAgent(ticket.assignedTo) : null;
         return answer(ticket, agent, actor, stamp, message);
       }
       return comment(ticket, actor, message, internal, stamp);
     },
   });
-  return presentOne(ports, changed);
+  return presentOne(room, changed);
 }

@@ -5,9 +5,9 @@ import { DomainError } from "#server/core/errors.ts";
 import { DocumentId } from "#server/core/ids.ts";
 import { hasEnded, requireTransition } from "#server/core/lifecycle.ts";
 import type { Ticket } from "#server/core/ticket.ts";
-import type { DeskPorts } from "#server/desk/desk-ports.ts";
 import { commandTicket } from "./command-ticket.ts";
 import { presentOne } from "./present-many.ts";
+import type { CommandRoom } from "./room.ts";
 import type { Complaint } from "./wire.ts";
 
 export interface AssignInput {
@@ -17,14 +17,14 @@ export interface AssignInput {
 
 /** Gives a complaint to an agent by hand, or back to the line. Agents may take from the line and let go of their own. */
 export async function assignComplaint(
-  ports: DeskPorts,
+  room: CommandRoom,
   actor: Actor,
   ref: string,
   input: AssignInput,
 ): Promise<Complaint> {
   requireRole(actor, "admin", "agent");
   const { agentId } = input;
-  const changed = await commandTicket(ports, {
+  const changed = await commandTicket(room, {
     actor,
     ref,
     traceparent: input.traceparent ?? null,
@@ -37,10 +37,10 @@ export async function assignComplaint(
       }
       requireMayGive(ticket, actor, agentId);
       if (ticket.assignedTo === agentId) return null;
-      return give(ticket, await requireAgent(ports, agentId), actor, stamp);
+      return give(ticket, await requireAgent(room, agentId), actor, stamp);
     },
   });
-  return presentOne(ports, changed);
+  return presentOne(room, changed);
 }
 
 function requireNotEnded(ticket: Ticket): void {
@@ -64,8 +64,8 @@ function requireMayGive(ticket: Ticket, actor: Actor, agentId: string): void {
   );
 }
 
-async function requireAgent(ports: DeskPorts, agentId: string) {
-  const agent = DocumentId.safeParse(agentId).success ? await ports.store.findAgent(agentId.toLowerCase()) : null;
+async function requireAgent(room: Pick<CommandRoom, "store">, agentId: string) {
+  const agent = DocumentId.safeParse(agentId).success ? await room.store.findAgent(agentId.toLowerCase()) : null;
   if (agent) return agent;
   const message = "There is no such agent. Choose one from the list of agents.";
   throw new DomainError("agent.not-found", message, { fields: { agentId: message } });

@@ -2,20 +2,20 @@ import { type Actor, requireRole } from "#server/core/actor.ts";
 import { setPriority } from "#server/core/changes/converse.ts";
 import { DomainError } from "#server/core/errors.ts";
 import type { Priority } from "#server/core/vocabulary.ts";
-import type { DeskPorts } from "#server/desk/desk-ports.ts";
 import { commandTicket } from "./command-ticket.ts";
 import { presentOne } from "./present-many.ts";
+import type { CommandRoom } from "./room.ts";
 import type { Complaint } from "./wire.ts";
 
 /** Changes how urgent a complaint is, and with it its place in line. */
 export async function changePriority(
-  ports: DeskPorts,
+  room: CommandRoom,
   actor: Actor,
   ref: string,
   priority: Priority,
 ): Promise<Complaint> {
   requireRole(actor, "admin", "agent");
-  const changed = await commandTicket(ports, {
+  const changed = await commandTicket(room, {
     actor,
     ref,
     decide: (ticket, stamp) => {
@@ -27,5 +27,5 @@ export async function changePriority(
       return ticket.priority === priority ? null : setPriority(ticket, priority, actor, stamp);
     },
   });
-  return presentOne(ports, changed);
+  return presentOne(room, changed);
 }

@@ -6,9 +6,9 @@ import type { Stamp } from "#server/core/changes/stamp.ts";
 import { hasEnded, requireReopenable, requireTransition } from "#server/core/lifecycle.ts";
 import type { Ticket, TicketChange } from "#server/core/ticket.ts";
 import type { Status } from "#server/core/vocabulary.ts";
-import type { DeskPorts } from "#server/desk/desk-ports.ts";
 import { commandTicket } from "./command-ticket.ts";
 import { presentOne } from "./present-many.ts";
+import type { CommandRoom } from "./room.ts";
 import type { Complaint } from "./wire.ts";
 
 export interface StatusChange {
@@ -19,25 +19,25 @@ export interface StatusChange {
 
 /** Moves a complaint along its life: solve, wait, resume, take back, close, reopen, with a word to the other side. */
 export async function changeStatus(
-  ports: DeskPorts,
+  room: CommandRoom,
   actor: Actor,
   ref: string,
   input: StatusChange,
 ): Promise<Complaint> {
-  const changed = await commandTicket(ports, {
+  const changed = await commandTicket(room, {
     actor,
     ref,
     traceparent: input.traceparent ?? null,
     decide: (ticket, stamp) => {
       requireTransition(ticket, input.status, actor);
-      return decide(ports, ticket, actor, input, stamp);
+      return decide(room, ticket, actor, input, stamp);
     },
   });
-  return presentOne(ports, changed);
+  return presentOne(room, changed);
 }
 
 async function decide(
-  ports: DeskPorts,
+  room: Pick<CommandRoom, "store">,
   ticket: Ticket,
   actor: Actor,
   { status, message }: StatusChange,
@@ -51,7 +51,7 @@ async function decide(
     case "Waiting on Customer":
       return waitOnCustomer(ticket, actor, stamp, message);
     case "In Progress": {
-      const agent = ticket.assignedTo ? await ports.store.findAgent(ticket.assignedTo) : null;
+      const agent = ticket.assignedTo ? await room.store.findAgent(ticket.assignedTo) : null;
       return answer(ticket, agent, actor, stamp, message);
     }
     case "Open":

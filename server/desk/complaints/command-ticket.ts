@@ -1,12 +1,13 @@
 import type { Actor } from "#server/core/actor.ts";
 import { newStamp, ticketRef } from "#server/core/assignments/ports.ts";
+import { settleAtOnce } from "#server/core/assignments/settle.ts";
 import type { Stamp } from "#server/core/changes/stamp.ts";
 import { crashPoint } from "#server/core/crash-point.ts";
 import { DomainError } from "#server/core/errors.ts";
 import type { Ticket, TicketChange } from "#server/core/ticket.ts";
-import { type DeskPorts, settleAgents } from "#server/desk/desk-ports.ts";
 import { findReadable } from "./find-ticket.ts";
 import type { StoredComplaint } from "./ports/complaint-store.ts";
+import type { CommandRoom } from "./room.ts";
 
 /** Losing this often in a row means that the ticket changes faster than anyone could decide about it. */
 const MAX_LOST_RACES = 12;
@@ -23,19 +24,19 @@ export interface Command {
  * Reads, decides, and writes on the condition that nothing changed in between; otherwise reads and decides again. A person
  * therefore never meets a conflict that is not about their own decision.
  */
-export async function commandTicket(ports: DeskPorts, command: Command): Promise<StoredComplaint> {
+export async function commandTicket(room: CommandRoom, command: Command): Promise<StoredComplaint> {
   for (let lost = 0; lost < MAX_LOST_RACES; lost++) {
-    const found = await findReadable(ports, command.actor, command.ref);
+    const found = await findReadable(room, command.actor, command.ref);
     const { ticket } = found;
-    const change = await command.decide(ticket, newStamp(ports, command.traceparent ?? null));
+    const change = await command.decide(ticket, newStamp(room, command.traceparent ?? null));
     if (!change) return found;
     crashPoint("ticket.before-write");
-    if ((await ports.store.commit(ticket, change)) !== "won") continue;
+    if ((await room.store.commit(ticket, change)) !== "won") continue;
     crashPoint("ticket.written");
-    ports.offer(ticketRef(ticket.id), change.event);
+    room.offer(ticketRef(ticket.id), change.event);
     crashPoint("ticket.offered");
-    await settleAgents(ports, change.event.agents);
-    const now = await ports.complaints.find(ticket.id);
+    await settleAtOnce(room, change.event.agents);
+    const now = await room.complaints.find(ticket.id);
     return now ?? { ...found, ticket: { ...ticket, ...change.set, rev: change.event.rev } };
   }
   throw new DomainError(

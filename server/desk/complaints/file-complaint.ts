@@ -4,8 +4,10 @@ import { fileTicket } from "#server/core/changes/file.ts";
 import { crashPoint } from "#server/core/crash-point.ts";
 import { DomainError } from "#server/core/errors.ts";
 import { humanId, type TicketId } from "#server/core/ids.ts";
-import type { DeskPorts } from "#server/desk/desk-ports.ts";
+import type { Agents } from "#server/desk/agents/room.ts";
+import type { Categories } from "#server/desk/categories/room.ts";
 import { presentOne } from "./present-many.ts";
+import type { Complaints, ComplaintsRoom } from "./room.ts";
 import type { Complaint, FileComplaint } from "./wire.ts";
 
 export interface FilingOptions {
@@ -14,21 +16,26 @@ export interface FilingOptions {
   readonly traceparent?: string | null;
 }
 
+type FilingRoom = Complaints<"find" | "nextNumber" | "insert"> &
+  Categories<"list"> &
+  Agents<"names"> &
+  Pick<ComplaintsRoom, "clock" | "ids" | "traceparent" | "offer">;
+
 /** Files a complaint: the document and its `ticket.created` in one write. It stands in line from that moment on. */
 export async function fileComplaint(
-  ports: DeskPorts,
+  room: FilingRoom,
   actor: Actor,
   input: FileComplaint,
   options: FilingOptions = {},
 ): Promise<Complaint> {
-  await requireCategory(ports, input.category);
-  const id = options.id ?? ports.ids.documentId();
-  const already = options.id ? await ports.complaints.find(options.id) : null;
-  if (already) return presentOne(ports, already);
+  await requireCategory(room, input.category);
+  const id = options.id ?? room.ids.documentId();
+  const already = options.id ? await room.complaints.find(options.id) : null;
+  if (already) return presentOne(room, already);
   const complaint = fileTicket(
     {
       id,
-      complaintId: humanId(await ports.complaints.nextNumber()),
+      complaintId: humanId(await room.complaints.nextNumber()),
       userId: actor.id,
       title: input.title,
       description: input.description,
@@ -36,18 +43,18 @@ export async function fileComplaint(
       priority: input.priority ?? "Medium",
     },
     actor,
-    newStamp(ports, options.traceparent ?? null),
+    newStamp(room, options.traceparent ?? null),
   );
   crashPoint("complaint.before-write");
-  const isNew = await ports.complaints.insert(complaint);
+  const isNew = await room.complaints.insert(complaint);
   crashPoint("complaint.written");
-  if (isNew) ports.offer(ticketRef(id), complaint.event);
-  const stored = await ports.complaints.find(id);
-  return presentOne(ports, stored ?? { ...complaint, updatedAt: complaint.ticket.createdAt });
+  if (isNew) room.offer(ticketRef(id), complaint.event);
+  const stored = await room.complaints.find(id);
+  return presentOne(room, stored ?? { ...complaint, updatedAt: complaint.ticket.createdAt });
 }
 
-async function requireCategory(ports: Pick<DeskPorts, "categories">, name: string): Promise<void> {
-  const active = (await ports.categories.list()).filter((category) => category.active);
+async function requireCategory(room: Categories<"list">, name: string): Promise<void> {
+  const active = (await room.categories.list()).filter((category) => category.active);
   if (active.some((category) => category.name === name)) return;
   const message = `There is no category "${name}". Choose one of: ${active.map((category) => category.name).join(", ")}.`;
   throw new DomainError("input.invalid", message, { fields: { category: message } });

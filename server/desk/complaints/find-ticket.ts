@@ -1,21 +1,21 @@
 import { type Actor, isStaff } from "#server/core/actor.ts";
 import { DomainError } from "#server/core/errors.ts";
 import { parseComplaintRef } from "#server/core/ids.ts";
-import type { DeskPorts } from "#server/desk/desk-ports.ts";
 import type { StoredComplaint } from "./ports/complaint-store.ts";
+import type { Complaints } from "./room.ts";
 
 /**
  * The complaint behind either of its ids. One that the actor may not read does not exist for them: the answer is the same.
  */
 export async function findReadable(
-  ports: Pick<DeskPorts, "complaints">,
+  room: Complaints<"find" | "findByHumanId">,
   actor: Actor,
   ref: string,
 ): Promise<StoredComplaint> {
   const parsed = parseComplaintRef(ref);
   const found =
     parsed &&
-    (await (parsed.kind === "human" ? ports.complaints.findByHumanId(parsed.id) : ports.complaints.find(parsed.id)));
+    (await (parsed.kind === "human" ? room.complaints.findByHumanId(parsed.id) : room.complaints.find(parsed.id)));
   if (found && (isStaff(actor) || found.ticket.userId === actor.id)) return found;
   throw new DomainError("complaint.not-found", `There is no complaint ${ref.slice(0, 40)}. Check the number.`);
 }

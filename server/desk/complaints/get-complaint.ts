@@ -2,23 +2,28 @@ import { type Actor, isStaff } from "#server/core/actor.ts";
 import { DomainError } from "#server/core/errors.ts";
 import { allowedStatuses, hasEnded, reopenableUntil } from "#server/core/lifecycle.ts";
 import type { Ticket } from "#server/core/ticket.ts";
-import type { DeskPorts } from "#server/desk/desk-ports.ts";
+import type { Agents } from "#server/desk/agents/room.ts";
 import { findReadable } from "./find-ticket.ts";
 import { presentTimeline } from "./present.ts";
 import { presentOne } from "./present-many.ts";
+import type { Complaints, ComplaintsRoom } from "./room.ts";
 import type { ComplaintDetail } from "./wire.ts";
 
 export type ComplaintDetailWithoutWait = Omit<ComplaintDetail, "usualWaitMs">;
 
+type ReadingRoom = Complaints<"find" | "findByHumanId" | "findConversation" | "countAhead"> &
+  Agents<"names"> &
+  Pick<ComplaintsRoom, "people" | "clock">;
+
 /** One complaint with its timeline as this reader may see it, and with what they may do next. */
-export async function getComplaint(ports: DeskPorts, actor: Actor, ref: string): Promise<ComplaintDetailWithoutWait> {
-  const { ticket } = await findReadable(ports, actor, ref);
-  const full = await ports.complaints.findConversation(ticket.id);
+export async function getComplaint(room: ReadingRoom, actor: Actor, ref: string): Promise<ComplaintDetailWithoutWait> {
+  const { ticket } = await findReadable(room, actor, ref);
+  const full = await room.complaints.findConversation(ticket.id);
   if (!full) throw new DomainError("complaint.not-found", `There is no complaint ${ref}.`);
   const [complaint, customer, ahead] = await Promise.all([
-    presentOne(ports, full),
-    ports.people.find(full.ticket.userId),
-    full.ticket.status === "Open" ? ports.complaints.countAhead(full.ticket) : null,
+    presentOne(room, full),
+    room.people.find(full.ticket.userId),
+    full.ticket.status === "Open" ? room.complaints.countAhead(full.ticket) : null,
   ]);
   const staff = isStaff(actor);
   return {
@@ -33,7 +38,7 @@ export async function getComplaint(ports: DeskPorts, actor: Actor, ref: string):
     why: staff && full.ticket.assignedTo ? (full.ticket.assign?.why ?? null) : null,
     rating: full.ticket.rating && { score: full.ticket.rating.score, comment: full.ticket.rating.comment },
     reopenableUntil: reopenableUntil(full.ticket)?.toISOString() ?? null,
-    can: abilities(full.ticket, actor, ports.clock.now()),
+    can: abilities(full.ticket, actor, room.clock.now()),
   };
 }
 

@@ -1,14 +1,19 @@
 import { type Actor, isStaff } from "#server/core/actor.ts";
 import { DomainError } from "#server/core/errors.ts";
 import { DocumentId } from "#server/core/ids.ts";
-import type { DeskPorts } from "#server/desk/desk-ports.ts";
+import type { Agents } from "#server/desk/agents/room.ts";
 import type { ComplaintQuery } from "./ports/complaint-store.ts";
 import { presentAll } from "./present-many.ts";
+import type { Complaints } from "./room.ts";
 import { wordsOf } from "./search-words.ts";
 import type { ComplaintFilter, ComplaintPage } from "./wire.ts";
 
 /** Complaints newest first: everybody's for staff, a customer's own otherwise. */
-export async function listComplaints(ports: DeskPorts, actor: Actor, filter: ComplaintFilter): Promise<ComplaintPage> {
+export async function listComplaints(
+  room: Complaints<"list"> & Agents<"names">,
+  actor: Actor,
+  filter: ComplaintFilter,
+): Promise<ComplaintPage> {
   const { status } = filter;
   const query: ComplaintQuery = {
     statuses: status === undefined ? null : [status].flat(),
@@ -20,10 +25,10 @@ export async function listComplaints(ports: DeskPorts, actor: Actor, filter: Com
     before: requireId("cursor", filter.cursor),
     limit: filter.limit + 1,
   };
-  const found = await ports.complaints.list(query);
+  const found = await room.complaints.list(query);
   const page = found.slice(0, filter.limit);
   const hasMore = found.length > page.length;
-  return { items: await presentAll(ports, page), nextCursor: hasMore ? (page.at(-1)?.ticket.id ?? null) : null };
+  return { items: await presentAll(room, page), nextCursor: hasMore ? (page.at(-1)?.ticket.id ?? null) : null };
 }
 
 function assignee(actor: Actor, value: string | undefined): ComplaintQuery["assignedTo"] {

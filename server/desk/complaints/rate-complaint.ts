@@ -2,19 +2,19 @@ import type { Actor } from "#server/core/actor.ts";
 import { rate } from "#server/core/changes/converse.ts";
 import { DomainError } from "#server/core/errors.ts";
 import { hasEnded } from "#server/core/lifecycle.ts";
-import type { DeskPorts } from "#server/desk/desk-ports.ts";
 import { commandTicket } from "./command-ticket.ts";
 import { presentOne } from "./present-many.ts";
+import type { CommandRoom } from "./room.ts";
 import type { Complaint } from "./wire.ts";
 
 /** The customer says how it went, once for each time it was solved. */
 export async function rateComplaint(
-  ports: DeskPorts,
+  room: CommandRoom,
   actor: Actor,
   ref: string,
   input: { score: number; comment: string },
 ): Promise<Complaint> {
-  const changed = await commandTicket(ports, {
+  const changed = await commandTicket(room, {
     actor,
     ref,
     decide: (ticket, stamp) => {
@@ -30,5 +30,5 @@ export async function rateComplaint(
       return rate(ticket, actor, input.score, input.comment, stamp);
     },
   });
-  return presentOne(ports, changed);
+  return presentOne(room, changed);
 }

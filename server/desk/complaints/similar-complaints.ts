@@ -1,7 +1,8 @@
 import type { Actor } from "#server/core/actor.ts";
-import type { DeskPorts } from "#server/desk/desk-ports.ts";
+import type { Agents } from "#server/desk/agents/room.ts";
 import { ANY_COMPLAINT } from "./ports/complaint-store.ts";
 import { presentAll } from "./present-many.ts";
+import type { Complaints } from "./room.ts";
 import { wordsOf } from "./search-words.ts";
 import type { Complaint } from "./wire.ts";
 
@@ -11,10 +12,14 @@ const SHOW = 3;
 const ALIKE = 0.5;
 
 /** The actor's own open complaints that look like the title they are typing. */
-export async function similarComplaints(ports: DeskPorts, actor: Actor, title: string): Promise<Complaint[]> {
+export async function similarComplaints(
+  room: Complaints<"list"> & Agents<"names">,
+  actor: Actor,
+  title: string,
+): Promise<Complaint[]> {
   const typed = longWords(title);
   if (typed.length === 0) return [];
-  const open = await ports.complaints.list({
+  const open = await room.complaints.list({
     ...ANY_COMPLAINT,
     statuses: ["Open", "In Progress", "Waiting on Customer"],
     userId: actor.id,
@@ -26,7 +31,7 @@ export async function similarComplaints(ports: DeskPorts, actor: Actor, title: s
     .toSorted((a, b) => b.score - a.score)
     .slice(0, SHOW);
   return presentAll(
-    ports,
+    room,
     alike.map(({ complaint }) => complaint),
   );
 }

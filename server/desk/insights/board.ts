@@ -1,30 +1,37 @@
 import { type Actor, requireRole } from "#server/core/actor.ts";
 import type { Ticket } from "#server/core/ticket.ts";
 import { presentAgent } from "#server/desk/agents/present.ts";
-import type { DeskPorts } from "#server/desk/desk-ports.ts";
+import type { Agents } from "#server/desk/agents/room.ts";
+import type { Complaints } from "#server/desk/complaints/room.ts";
 import { median, startOfDay, WAIT_TARGETS_MS } from "./figures.ts";
 import { presentLine } from "./line.ts";
 import type { MinuteFigures } from "./ports/insight-store.ts";
+import type { Insights, InsightsRoom } from "./room.ts";
 import type { Board, BoardAgent } from "./wire.ts";
 
 const LINE_SHOWN = 200;
 const HOUR_MS = 3_600_000;
 const SAMPLE = 1_000;
 
+type BoardRoom = Complaints<"countOpen" | "oldestOpenAt"> &
+  Agents<"list"> &
+  Insights<"minuteFigures" | "waitsSince" | "resolvedSince"> &
+  Pick<InsightsRoom, "store" | "clock">;
+
 /** Everything the supervisor's board shows, as of one moment. */
-export async function liveBoard(ports: DeskPorts, actor: Actor): Promise<Board> {
+export async function liveBoard(room: BoardRoom, actor: Actor): Promise<Board> {
   requireRole(actor, "admin");
-  const now = ports.clock.now();
+  const now = room.clock.now();
   const [line, lineTotal, oldest, agents, minutes, waits, resolved] = await Promise.all([
-    ports.store.listOpen({ limit: LINE_SHOWN, after: null, categories: null }),
-    ports.complaints.countOpen(),
-    ports.complaints.oldestOpenAt(),
-    ports.agents.list(),
-    ports.insights.minuteFigures(new Date(now.getTime() - HOUR_MS)),
-    ports.insights.waitsSince(startOfDay(now), SAMPLE),
-    ports.insights.resolvedSince(startOfDay(now)),
+    room.store.listOpen({ limit: LINE_SHOWN, after: null, categories: null }),
+    room.complaints.countOpen(),
+    room.complaints.oldestOpenAt(),
+    room.agents.list(),
+    room.insights.minuteFigures(new Date(now.getTime() - HOUR_MS)),
+    room.insights.waitsSince(startOfDay(now), SAMPLE),
+    room.insights.resolvedSince(startOfDay(now)),
   ]);
-  const held = await ports.store.listHeld(agents.map((agent) => agent.id));
+  const held = await room.store.listHeld(agents.map((agent) => agent.id));
   const series = (key: Exclude<keyof MinuteFigures, "at">) => minutes.map((minute) => minute[key] ?? 0);
   return {
     at: now.toISOString(),

@@ -2,12 +2,14 @@ import { type Actor, requireRole } from "#server/core/actor.ts";
 import { DomainError } from "#server/core/errors.ts";
 import { DocumentId } from "#server/core/ids.ts";
 import { presentAgent } from "#server/desk/agents/present.ts";
+import type { Agents } from "#server/desk/agents/room.ts";
 import { ANY_COMPLAINT, type ComplaintQuery } from "#server/desk/complaints/ports/complaint-store.ts";
 import { presentComplaint } from "#server/desk/complaints/present.ts";
-import type { DeskPorts } from "#server/desk/desk-ports.ts";
+import type { Complaints } from "#server/desk/complaints/room.ts";
 import type { CustomerCard } from "#server/desk/people/wire.ts";
 import { mean, median, startOfDay } from "./figures.ts";
 import { presentLine } from "./line.ts";
+import type { Insights, InsightsRoom } from "./room.ts";
 import type { Desk } from "./wire.ts";
 
 const LINE_SHOWN = 20;
@@ -16,18 +18,23 @@ const EARLIER_SHOWN = 10;
 
 const anything: ComplaintQuery = { ...ANY_COMPLAINT, limit: MINE_SHOWN };
 
+type DeskRoom = Agents<"find" | "list"> &
+  Complaints<"list" | "countOpen"> &
+  Insights<"resolvedSince"> &
+  Pick<InsightsRoom, "store" | "clock">;
+
 /** An agent's desk: their state, their tickets, the line behind them, and how their day goes. */
-export async function deskOverview(ports: DeskPorts, actor: Actor): Promise<Desk> {
+export async function deskOverview(room: DeskRoom, actor: Actor): Promise<Desk> {
   requireRole(actor, "agent");
-  const agent = await ports.agents.find(actor.id);
+  const agent = await room.agents.find(actor.id);
   if (!agent) throw new DomainError("agent.not-found", "You have no desk yet. Ask an admin to make you an agent.");
   const categories = agent.skills.length > 0 ? agent.skills : null;
   const [mine, line, lineTotal, agents, resolved] = await Promise.all([
-    ports.complaints.list({ ...anything, assignedTo: agent.id, statuses: ["In Progress", "Waiting on Customer"] }),
-    ports.store.listOpen({ limit: LINE_SHOWN, after: null, categories }),
-    ports.complaints.countOpen(),
-    ports.agents.list(),
-    ports.insights.resolvedSince(startOfDay(ports.clock.now())),
+    room.complaints.list({ ...anything, assignedTo: agent.id, statuses: ["In Progress", "Waiting on Customer"] }),
+    room.store.listOpen({ limit: LINE_SHOWN, after: null, categories }),
+    room.complaints.countOpen(),
+    room.agents.list(),
+    room.insights.resolvedSince(startOfDay(room.clock.now())),
   ]);
   const today = resolved.filter((entry) => entry.agentId === agent.id);
   const names = new Map([[agent.id, agent.name]]);
@@ -49,17 +56,19 @@ export async function deskOverview(ports: DeskPorts, actor: Actor): Promise<Desk
   };
 }
 
+type CardRoom = Complaints<"list" | "countOfCustomer"> & Agents<"names"> & Pick<InsightsRoom, "people">;
+
 /** Who the customer is and how earlier complaints of theirs ended. */
-export async function customerCard(ports: DeskPorts, actor: Actor, userId: string): Promise<CustomerCard> {
+export async function customerCard(room: CardRoom, actor: Actor, userId: string): Promise<CustomerCard> {
   requireRole(actor, "agent", "admin");
-  const person = DocumentId.safeParse(userId).success ? await ports.people.find(userId.toLowerCase()) : null;
+  const person = DocumentId.safeParse(userId).success ? await room.people.find(userId.toLowerCase()) : null;
   if (!person) throw new DomainError("account.not-found", "There is no such customer.");
   const [earlier, total] = await Promise.all([
-    ports.complaints.list({ ...anything, userId: person.id, limit: EARLIER_SHOWN }),
-    ports.complaints.countOfCustomer(person.id),
+    room.complaints.list({ ...anything, userId: person.id, limit: EARLIER_SHOWN }),
+    room.complaints.countOfCustomer(person.id),
   ]);
   const agentIds = earlier.flatMap(({ ticket }) => (ticket.assignedTo ? [ticket.assignedTo] : []));
-  const names = await ports.agents.names([...new Set(agentIds)]);
+  const names = await room.agents.names([...new Set(agentIds)]);
   return {
     _id: person.id,
     name: person.name,

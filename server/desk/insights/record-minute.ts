@@ -1,20 +1,25 @@
-import type { DeskPorts } from "#server/desk/desk-ports.ts";
+import type { Agents } from "#server/desk/agents/room.ts";
+import type { Complaints } from "#server/desk/complaints/room.ts";
 import { median } from "./figures.ts";
 import type { MinuteFigures } from "./ports/insight-store.ts";
+import type { Insights, InsightsRoom } from "./room.ts";
 
 const MINUTE_MS = 60_000;
 const SAMPLE = 500;
 
+type MinuteRoom = Complaints<"countOpen" | "oldestOpenAt"> &
+  Agents<"list"> &
+  Insights<"waitsSince" | "recordMinute"> &
+  Pick<InsightsRoom, "clock">;
+
 /** Writes down how the desk stands in this minute; several processes doing so at once write the same row. */
-export async function recordMinute(
-  ports: Pick<DeskPorts, "complaints" | "agents" | "insights" | "clock">,
-): Promise<MinuteFigures> {
-  const now = ports.clock.now();
+export async function recordMinute(room: MinuteRoom): Promise<MinuteFigures> {
+  const now = room.clock.now();
   const [oldest, waiting, agents, waits] = await Promise.all([
-    ports.complaints.oldestOpenAt(),
-    ports.complaints.countOpen(),
-    ports.agents.list(),
-    ports.insights.waitsSince(new Date(now.getTime() - MINUTE_MS), SAMPLE),
+    room.complaints.oldestOpenAt(),
+    room.complaints.countOpen(),
+    room.agents.list(),
+    room.insights.waitsSince(new Date(now.getTime() - MINUTE_MS), SAMPLE),
   ]);
   const figures: MinuteFigures = {
     at: new Date(Math.floor(now.getTime() / MINUTE_MS) * MINUTE_MS),
@@ -23,6 +28,6 @@ export async function recordMinute(
     freeAgents: agents.filter((agent) => agent.availability === "available").length,
     medianTimeToAgentMs: median(waits.map((wait) => wait.assignedAfterMs)),
   };
-  await ports.insights.recordMinute(figures);
+  await room.insights.recordMinute(figures);
   return figures;
 }

@@ -1,11 +1,11 @@
 import type { Actor } from "#server/core/actor.ts";
-import type { DeskPorts } from "#server/desk/desk-ports.ts";
+import type { NoticesRoom, Notifications } from "./room.ts";
 
 /** Marks the actor's own notifications as read; no ids means all of them. */
 export async function markRead(
-  ports: Pick<DeskPorts, "notifications" | "clock">,
+  room: Notifications<"markRead"> & Pick<NoticesRoom, "clock">,
   actor: Actor,
   ids: readonly string[] | null,
 ): Promise<void> {
-  await ports.notifications.markRead(actor.id, ids, ports.clock.now());
+  await room.notifications.markRead(actor.id, ids, room.clock.now());
 }

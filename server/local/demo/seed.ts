@@ -4,8 +4,9 @@ import type { Stamp } from "#server/core/changes/stamp.ts";
 import { noticesFor } from "#server/core/events/notice.ts";
 import type { NoticeStore } from "#server/core/ports/outbox-store.ts";
 import { ensureAgent } from "#server/desk/agents/ensure-agent.ts";
+import type { AgentsRoom } from "#server/desk/agents/room.ts";
 import { setAvailability } from "#server/desk/agents/set-availability.ts";
-import type { DeskPorts } from "#server/desk/desk-ports.ts";
+import type { Complaints } from "#server/desk/complaints/room.ts";
 import { hashPassword } from "#server/desk/people/password.ts";
 import type { AccountStore } from "#server/desk/people/ports/account-store.ts";
 import { documentIdAt } from "#server/platform/db/ids.ts";
@@ -15,7 +16,7 @@ import { insertPast } from "./store.ts";
 import { playWeek } from "./week.ts";
 
 export interface DemoPorts {
-  readonly desk: DeskPorts;
+  readonly desk: AgentsRoom & Complaints<"nextNumber">;
   readonly accounts: AccountStore;
   readonly notices: NoticeStore;
 }
@@ -63,13 +64,13 @@ async function createPeople({ desk, accounts }: DemoPorts, now: Date): Promise<A
 }
 
 /** Takes the numbers from the same counter that later complaints count on from. */
-async function reserveNumbers(desk: DeskPorts, count: number): Promise<number> {
+async function reserveNumbers(desk: Complaints<"nextNumber">, count: number): Promise<number> {
   const first = await desk.complaints.nextNumber();
   for (let taken = 1; taken < count; taken++) await desk.complaints.nextNumber();
   return first;
 }
 
-function stampAt({ ids }: Pick<DeskPorts, "ids">, at: Date): Stamp {
+function stampAt({ ids }: Pick<AgentsRoom, "ids">, at: Date): Stamp {
   return {
     now: at,
     eventId: uuidv7({ msecs: at.getTime() }),

@@ -4,8 +4,9 @@ import type { AuthDeps } from "#server/desk/access/deps.ts";
 import { changeCapacity } from "#server/desk/agents/change-capacity.ts";
 import { changeSkills } from "#server/desk/agents/change-skills.ts";
 import { ensureAgent, retireAgent } from "#server/desk/agents/ensure-agent.ts";
+import type { AgentsRoom } from "#server/desk/agents/room.ts";
 import { setAvailability } from "#server/desk/agents/set-availability.ts";
-import type { DeskPorts } from "#server/desk/desk-ports.ts";
+import type { Categories } from "#server/desk/categories/room.ts";
 import type { Account } from "#server/desk/people/ports/account-store.ts";
 
 /**
@@ -20,7 +21,7 @@ const AGENTS = ["Ada", "Bela", "Cleo", "Dora"].map((name) => ({
 }));
 const CUSTOMER = { name: "Experiment", email: "experiment@demo.test" };
 
-export type CastPorts = DeskPorts & AuthDeps;
+type CastPorts = AgentsRoom & Categories & AuthDeps;
 
 /** Who plays: a customer and agents, with what opens the API for each. */
 export interface Cast {

@@ -14,7 +14,7 @@ import { systemClock as clock } from "#server/platform/clock.ts";
 import type { ConsumerEnv, WebEnv } from "#server/platform/env.ts";
 import type { Log } from "#server/platform/log.ts";
 import { systemTimers as timers } from "#server/platform/timers.ts";
-import { bringIn, type CastPorts, findCustomer, sendHome } from "./cast.ts";
+import { bringIn, findCustomer, sendHome } from "./cast.ts";
 import type { LauncherLink } from "./launcher-link.ts";
 import { Meter } from "./meter.ts";
 import { putAway } from "./put-away.ts";
@@ -45,7 +45,7 @@ export async function composeWorld(
     onNotices: () => {},
   });
   const { desk, inlineRelay } = composeDesk({ log, topic: createSnsTopic({ sns, topicArn: env.aws.topicArn }), tell });
-  const ports: CastPorts = {
+  const ports = {
     ...desk,
     accounts: createAccountStore(),
     apiTokens: createApiTokenStore(),

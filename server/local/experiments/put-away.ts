@@ -1,5 +1,5 @@
 import { changeStatus } from "#server/desk/complaints/change-status.ts";
-import type { DeskPorts } from "#server/desk/desk-ports.ts";
+import type { CommandRoom } from "#server/desk/complaints/room.ts";
 import type { Account } from "#server/desk/people/ports/account-store.ts";
 import type { ExperimentStore } from "./ports/experiment-store.ts";
 
@@ -8,7 +8,7 @@ import type { ExperimentStore } from "./ports/experiment-store.ts";
  * what stays behind.
  */
 export async function putAway(
-  desk: DeskPorts,
+  desk: CommandRoom,
   store: Pick<ExperimentStore, "listUnfinished" | "listTickets">,
   customer: Account,
 ): Promise<string> {

@@ -1,7 +1,7 @@
 import type { Access } from "#server/desk/access/access.ts";
 import type { AuthDeps } from "#server/desk/access/deps.ts";
 import { ensureAgent, retireAgent } from "#server/desk/agents/ensure-agent.ts";
-import type { DeskPorts } from "#server/desk/desk-ports.ts";
+import type { Rooms } from "#server/desk/compose-desk.ts";
 import type { AccountDeps, AgentDesk } from "#server/desk/people/deps.ts";
 import { composeLetters } from "#server/operate/compose-letters.ts";
 import type { FigurePorts } from "#server/operate/figures/ports.ts";
@@ -26,7 +26,7 @@ export interface TrpcContext {
   readonly traceparent: string | null;
   /** Where every request leaves its line; unset leaves none. */
   readonly log?: Pick<Log, "info">;
-  readonly desk: DeskPorts;
+  readonly desk: Rooms;
   readonly accounts: AccountDeps & AuthDeps;
   /** What a change of role does to the desk, in the name of whoever made it. */
   readonly agentDesk: (byId: string) => AgentDesk;
@@ -52,7 +52,7 @@ export function createContext(request: Request): TrpcContext {
   };
 }
 
-function agentDeskOf(desk: DeskPorts, byId: string): AgentDesk {
+function agentDeskOf(desk: Rooms, byId: string): AgentDesk {
   return {
     async ensure(agent) {
       await ensureAgent(desk, agent, byId);

@@ -1,0 +1,28 @@
+import type { AgentId } from "../ids.ts";
+import type { AssignmentPorts } from "./ports.ts";
+import { refresh } from "./refresh.ts";
+import { release } from "./release.ts";
+
+/** What whoever writes by a person's command needs, to make that person's agents true in the same breath. */
+export interface SettlePorts extends AssignmentPorts {
+  /** Hears of work that failed after its commit and that the events will do again. */
+  readonly onDeferred: (error: unknown) => void;
+}
+
+/** Makes an agent true: takes back what they may not keep, and then shows them as what is left says. */
+export async function settle(ports: AssignmentPorts, agentId: AgentId): Promise<void> {
+  await release(ports, agentId);
+  await refresh(ports, agentId);
+}
+
+/**
+ * Settles the agents of a committed write at once instead of one event later. Only speed depends on it, so a failure is
+ * reported and left to the event's own handling.
+ */
+export async function settleAtOnce(ports: SettlePorts, agentIds: readonly AgentId[]): Promise<void> {
+  try {
+    for (const id of agentIds) await settle(ports, id);
+  } catch (error) {
+    ports.onDeferred(error);
+  }
+}
