@@ -1,7 +1,31 @@
 import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { createInterface } from "node:readline";
 import { expect, test } from "vitest";
 import { findFreePort } from "../launch/ports.ts";
 import { launchAws, startTestAws, waitUntilReady } from "./testing.ts";
+
+test("alone, it ends what it prints at the start with one line of addresses that others read", async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), "quickfix-aws-"));
+  const child = launchAws(folder, 0);
+  if (!child.stdout) throw new Error("it cannot be heard");
+  let line = "";
+  for await (line of createInterface({ input: child.stdout })) if (line.includes("ready:")) break;
+  const [, json = ""] = /ready: (\{.*\})$/.exec(line) ?? [];
+  const endpoint = expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/);
+  expect(JSON.parse(json)).toEqual({
+    endpoint,
+    topicArn: "arn:aws:sns:eu-north-1:000000000000:QuickFix",
+    queueUrl: expect.stringMatching(/^http:.*\/QuickFix$/),
+    dlqUrl: expect.stringMatching(/^http:.*\/QuickFix-dlq$/),
+  });
+  const exited = once(child, "exit");
+  child.kill("SIGTERM");
+  await exited;
+  await rm(folder, { recursive: true });
+});
 
 test("a second process on the same folder is refused and told who has it", async () => {
   await using aws = await startTestAws();
