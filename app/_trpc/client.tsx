@@ -4,7 +4,6 @@ import { isServer, type QueryClient, QueryClientProvider } from "@tanstack/react
 import { createTRPCClient, httpBatchLink } from "@trpc/client";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 import { type ReactNode, useState } from "react";
-import superjson from "superjson";
 import type { AppRouter } from "#server/web/trpc/router.ts";
 import { clickHeaders, watchClicks } from "./click-age.ts";
 import { makeQueryClient } from "./query-client.ts";
@@ -36,7 +35,6 @@ export function DataProvider({ children }: { children: ReactNode }) {
         serviceLink(),
         httpBatchLink({
           url: "/api/trpc",
-          transformer: superjson,
           maxItems: 10,
           headers: ({ opList }) => ({ ...traceHeaders(opList), ...clickHeaders(opList) }),
         }),

@@ -1,5 +1,4 @@
 import { defaultShouldDehydrateQuery, isServer, QueryCache, QueryClient } from "@tanstack/react-query";
-import superjson from "superjson";
 import { failureOf, isPassing } from "./failure.ts";
 
 /** Long enough that a page just rendered is not fetched again; every change is pushed anyway. */
@@ -19,11 +18,9 @@ export function makeQueryClient(): QueryClient {
           Math.max((failureOf(error).retryAfterSeconds ?? 0) * 1000, Math.min(500 * 2 ** count, LONGEST_PAUSE_MS)),
       },
       dehydrate: {
-        serializeData: superjson.serialize,
         // A query still under way is handed over as a promise: the page streams instead of waiting.
         shouldDehydrateQuery: (query) => defaultShouldDehydrateQuery(query) || query.state.status === "pending",
       },
-      hydrate: { deserializeData: superjson.deserialize },
     },
   });
 }

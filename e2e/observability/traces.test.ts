@@ -1,5 +1,4 @@
 import { createTRPCClient, httpBatchLink } from "@trpc/client";
-import superjson from "superjson";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { newTraceparent } from "#app/_trpc/traceparent.ts";
 import { readTraceparent } from "#server/platform/tracing/traceparent.ts";
@@ -34,7 +33,7 @@ function wayUp(span: CollectedSpan): string[] {
 async function click(token: string): Promise<string> {
   const traceparent = newTraceparent();
   const headers = { authorization: `Bearer ${token}`, traceparent };
-  const link = httpBatchLink({ url: `${world.webUrl}/api/trpc`, transformer: superjson, headers });
+  const link = httpBatchLink({ url: `${world.webUrl}/api/trpc`, headers });
   await createTRPCClient<AppRouter>({ links: [link] }).complaints.file.mutate(COMPLAINT);
   return readTraceparent(traceparent)?.traceId ?? "";
 }

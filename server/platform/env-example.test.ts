@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { parse } from "dotenv";
+import { parseEnv } from "node:util";
 import { expect, test } from "vitest";
 import { readWebEnv } from "./env.ts";
 import { renderEnvExample } from "./env-example.ts";
@@ -19,7 +19,7 @@ test.each(names)("%s is documented", (name) => {
 
 test("every example value is accepted, the optional ones too", () => {
   const uncommented = renderEnvExample().replaceAll(/^# (?=[A-Z_]+=)/gm, "");
-  const values = parse(uncommented);
+  const values = parseEnv(uncommented);
   expect(Object.keys(values).toSorted()).toEqual(names.toSorted());
   expect(readWebEnv(values).aws.endpoint).toBe("http://127.0.0.1:4566");
 });

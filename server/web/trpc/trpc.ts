@@ -1,5 +1,4 @@
 import { initTRPC, TRPCError } from "@trpc/server";
-import superjson from "superjson";
 import { ZodError, z } from "zod";
 import { DomainError } from "#server/core/errors.ts";
 import { logFailure } from "../http/error-response.ts";
@@ -10,7 +9,6 @@ import { getWebLog } from "../http/web-env.ts";
 import type { TrpcContext } from "./context.ts";
 
 const t = initTRPC.context<TrpcContext>().create({
-  transformer: superjson,
   errorFormatter({ shape, error }) {
     const domain = error.cause instanceof ZodError ? invalidInput(error.cause) : failureOf(error);
     return { ...shape, message: domain?.message ?? shape.message, data: { ...shape.data, stack: undefined, domain } };
