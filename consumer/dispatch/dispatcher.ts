@@ -36,9 +36,12 @@ export function createDispatcher(
 
   const serve = async (batch: readonly Waiting[]) => {
     try {
+      // rule: pass-names-every-agent
       await runPass([...new Set(batch.flatMap((entry) => entry.agents))]);
+      // rule: pass-begins-after-receipt
       for (const entry of batch) entry.resolve();
     } catch (error) {
+      // rule: failed-pass-serves-nobody
       if (batch.length === 1 || !shouldIsolate(error)) return batch.forEach((entry) => entry.reject(error));
       // One bad subject must not hold back the others: each gets a pass of its own.
       for (const entry of batch) await runPass(entry.agents).then(entry.resolve, entry.reject);

@@ -22,9 +22,12 @@ export function createEventHandler({ dispatcher, tell, ticketExists }: EventHand
   return async (event, { receiveCount }) => {
     const [isKnown] = await Promise.all([
       event.ticketId === null || ticketExists(event.ticketId),
+      // rule: pass-before-delete
       dispatcher.submit(event.agents),
+      // rule: people-are-told
       notifyEvent(tell, event),
     ]);
+    // rule: unknown-is-put-aside
     if (isKnown) return { kind: "done" };
     if (receiveCount >= NOT_FOUND_AT)
       return reject("not-found", `There is no complaint with the id ${event.ticketId}.`);

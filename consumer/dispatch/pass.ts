@@ -37,7 +37,9 @@ export async function pass(
   named: readonly AgentId[],
   options: PassOptions = {},
 ): Promise<PassResult> {
+  // rule: released-before-scan
   await Promise.all(named.map((id) => release(ports, id)));
+  // rule: refreshed-before-scan
   await Promise.all(named.map((id) => refresh(ports, id)));
   crashPoint("pass.before-scan");
   const total = { rounds: 0, assigned: 0, stale: 0, taken: 0 };
@@ -47,6 +49,7 @@ export async function pass(
     total.assigned += round.assigned;
     total.stale += round.stale;
     total.taken += round.taken;
+    // rule: scans-until-one-side-is-empty
     if (round.sawAll) return { ...total, rounds: total.rounds + 1 };
   }
   throw new Error(`a pass found work in each of ${MAX_ROUNDS} rounds`);
@@ -69,15 +72,19 @@ async function playRound(ports: AssignmentPorts, pageSize: number): Promise<Roun
   if (agents.length === 0) return "nothing-to-do";
   const held = await store.listHeld(agents.map((agent) => agent.id));
   const { seats, refreshFirst } = seatsOf(agents, held);
+  // rule: skills-read-on
   const reachable = await extendForSkills(store, line, seats, pageSize);
   const matches = match(reachable, seats, clock.now());
+  // rule: refreshed-then-scanned-again
   if (matches.length === 0 && refreshFirst.length === 0) return "nothing-to-do";
   crashPoint("pass.before-claims");
   const { claims, touched } = await claimAll(ports, matches);
   crashPoint("pass.claimed");
+  // rule: full-agents-are-refreshed
   await Promise.all([...new Set([...touched, ...refreshFirst])].map((id) => refresh(ports, id)));
   crashPoint("pass.refreshed");
   const lost = claims.stale + claims.taken + refreshFirst.length;
+  // rule: lost-claim-scans-again, full-page-scans-again
   return { ...claims, sawAll: lost === 0 && line.length < pageSize && agents.length < AGENT_PAGE };
 }
 
@@ -114,6 +121,7 @@ async function claimAll(
       claims.assigned++;
       ports.offer(ticketRef(ticket.id), change.event);
     } else claims[outcome]++;
+    // rule: touched-are-refreshed
     if (outcome !== "stale") touched.push(agent.id);
   }
   return { claims, touched };

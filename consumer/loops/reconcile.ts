@@ -79,6 +79,7 @@ async function repairEvents({ assignment, store, relayAgain, tellAgain, onRepair
   const relayed = stranded.length > 0 ? await relayAgain(stranded) : 0;
   if (relayed > 0) onRepair("stranded", relayed);
   for (const entry of await store.listUntold({ from: new Date(now - TOLD_WITHIN_MS), to: overdue }, LIMIT)) {
+    // rule: undone-is-not-told
     // Undone before anybody was told: that agent was away and may be back, but has nothing to hear of it any more.
     if (!(await assignmentStands(assignment, entry))) continue;
     const told = await tellAgain(entry);

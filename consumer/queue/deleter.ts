@@ -67,6 +67,7 @@ export function createDeleter(ports: {
     async delete(delivery, eventId) {
       delivery.settling = true;
       await delivery.renewing;
+      // rule: lost-receipt-deletes-nothing
       if (delivery.lost) {
         // Another receipt exists; when it comes to this process, there is nothing left to do but delete it.
         remember(eventId);

@@ -35,6 +35,7 @@ export async function handleDelivery(
   if (decoded.kind === "reject") return { outcome: decoded, event: null, wasDone: false };
   const { event } = decoded;
   const { receiveCount, attributes } = delivery.message;
+  // rule: done-is-remembered
   // A retried message is handled again: somebody waits for its answer.
   if (ports.isDone(event.id) && !attributes["letter"]) return { outcome: { kind: "done" }, event, wasDone: true };
   const context = { receiveCount, attributes, signal: delivery.abort.signal };
@@ -47,6 +48,7 @@ export async function handleDelivery(
         await ports.timers.sleep(CONFLICT_PAUSE_MS * attempt * ports.random());
         continue;
       }
+      // rule: failed-is-not-deleted
       return { outcome: { kind: "retry", why, error }, event, wasDone: false };
     }
   }

@@ -32,6 +32,7 @@ export async function keepVisibility(options: HeartbeatOptions, signal: AbortSig
         delivery.visibleUntil - now < visibilityMs / 2 &&
         now - delivery.receivedAt < MAX_HOLD_MS,
     );
+    // rule: held-is-renewed
     if (due.length === 0) continue;
     const renewal = renew(options, due, now);
     for (const delivery of due) delivery.renewing = renewal;

@@ -72,6 +72,7 @@ async function putAside(
   } catch (error) {
     ports.observe({ kind: "dead-letter-failed", error });
     await comeBack(ports, delivery, "infra", error);
+    // rule: put-aside-before-delete
     return;
   }
   crashPoint("queue.dead-lettered");

@@ -1,8 +1,9 @@
 import { parseArgs } from "node:util";
 import { type Judgement, judgeAll } from "./mutants/judge.ts";
 import { recordDeaths } from "./mutants/known-deaths.ts";
-import { findStale } from "./mutants/mutant.ts";
-import { MUTANTS } from "./mutants/table.ts";
+import { nameOf } from "./mutants/mutant.ts";
+import { readRules } from "./mutants/rules.ts";
+import { findStale, MUTANTS } from "./mutants/table.ts";
 
 const USAGE = `node e2e/simulation/mutate.ts [--only text,text] [--workers 2] [--record]
 Takes every rule of the event core out of the source, one at a time, and prints which simulated run noticed.
@@ -19,7 +20,7 @@ const { values } = parseArgs({
 
 if (values.help) console.log(USAGE);
 else {
-  const chosen = MUTANTS.filter(({ name }) => values.only.split(",").some((text) => name.includes(text)));
+  const chosen = MUTANTS.filter((mutant) => values.only.split(",").some((text) => nameOf(mutant).includes(text)));
   const stale = findStale(chosen);
   if (stale.length > 0) throw new Error(stale.join("\n"));
   const judgements = await judgeAll(chosen, Number(values.workers), ({ name, verdict, complaint }) => {
@@ -34,13 +35,14 @@ else {
 
 /** The table of the documents: rule by rule, what broke without it. */
 function tableOf(judgements: readonly Judgement[]): string {
+  const rules = readRules();
   const rows = judgements.map(({ mutant, name, verdict: { killed } }) => {
     const fate = killed
       ? `${killed.violation.split(" ")[0]} in "${killed.configuration}", seed ${killed.seed}`
       : mutant.survives
         ? `survives: ${mutant.survives.why}`
         : "survived";
-    return `| ${name} | ${mutant.rule} | ${fate} |`;
+    return `| ${name} | ${rules.get(mutant.rule)} | ${fate} |`;
   });
   const alone = judgements.filter(({ isPair }) => !isPair);
   const killed = alone.filter(({ verdict }) => verdict.killed).length;

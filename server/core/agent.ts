@@ -19,6 +19,7 @@ export interface AgentState {
 }
 
 export function isOnDuty(agent: Pick<AgentState, "onDuty" | "deleted">): boolean {
+  // rule: leavers-are-off-duty
   return agent.onDuty && !agent.deleted;
 }
 

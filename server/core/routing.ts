@@ -17,8 +17,11 @@ export type Room =
  */
 export function roomOf(agent: Pick<AgentState, "capacity">, held: readonly Pick<Ticket, "slot">[]): Room {
   const taken = held.flatMap((ticket) => (ticket.slot ? [slotPlace(ticket.slot)] : []));
+  // rule: room-is-counted
   const room = agent.capacity - held.length;
+  // rule: own-tickets-before-the-line
   if (taken.length < held.length || room <= 0) return { kind: "refresh-first" };
+  // rule: places-lowest-first
   const places = lowestFreePlaces(taken, agent.capacity, room);
   return places.length > 0 ? { kind: "free", places, active: held.length } : { kind: "refresh-first" };
 }
@@ -48,6 +51,7 @@ export function match(line: readonly Ticket[], seats: readonly Seat[], now: Date
   for (const [ahead, ticket] of line.entries()) {
     const free = seats.filter((seat) => left(seat) > 0);
     if (free.length === 0) break;
+    // rule: only-with-the-skill
     const able = free.filter((seat) => hasSkill(seat.agent, ticket.category));
     const [best] = able.toSorted((a, b) => load(a) - load(b) || byIdleTime(a, b));
     if (!best) continue;

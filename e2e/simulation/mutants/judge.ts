@@ -1,7 +1,8 @@
 import { fork } from "node:child_process";
 import { CONFIGURATION_NAMES } from "../configurations.ts";
 import { readKnownDeaths } from "./known-deaths.ts";
-import type { Mutant } from "./mutant.ts";
+import { type Mutant, nameOf } from "./mutant.ts";
+import { mutateFiles } from "./mutate-source.ts";
 import { type Order, Verdict } from "./order.ts";
 import { MUTANTS } from "./table.ts";
 
@@ -27,9 +28,9 @@ const MOST_DEATHS_OF_A_PAIR = 12;
 const TIME_LIMIT_MS = 240_000;
 const KNOWN_DEATHS = readKnownDeaths();
 
-/** What a mutant, or several together, are called. */
-function nameOf(mutants: readonly Pick<Mutant, "name">[]): string {
-  return mutants.map(({ name }) => name).join(" + ");
+/** What several mutants together are called. */
+function namesOf(mutants: readonly Mutant[]): string {
+  return mutants.map(nameOf).join(" + ");
 }
 
 /** Every mutant of the table in a process of its own, so many at a time. */
@@ -57,7 +58,7 @@ export async function judgeAll(
 async function judge(mutant: Mutant): Promise<Judgement> {
   const verdict = await run([mutant], triesFor([mutant], mutant.survives ? ROUNDS_OF_SURVIVORS : ROUNDS));
   const complaint = complaintOf(mutant, verdict);
-  return { mutant, name: mutant.name, isPair: false, verdict, complaint };
+  return { mutant, name: nameOf(mutant), isPair: false, verdict, complaint };
 }
 
 function complaintOf({ survives }: Mutant, { killed, runs }: Verdict): string | null {
@@ -70,7 +71,7 @@ function complaintOf({ survives }: Mutant, { killed, runs }: Verdict): string | 
  * both died, or its own absence would have been enough.
  */
 async function judgePair(mutant: Mutant, other: Mutant): Promise<Judgement> {
-  const name = nameOf([mutant, other]);
+  const name = namesOf([mutant, other]);
   let tries = triesFor([mutant, other], ROUNDS);
   let runs = 0;
   for (let attempt = 0; attempt < MOST_DEATHS_OF_A_PAIR; attempt++) {
@@ -86,17 +87,18 @@ async function judgePair(mutant: Mutant, other: Mutant): Promise<Judgement> {
   return { mutant, name, isPair: true, verdict: { runs, killed: null }, complaint };
 }
 
-function otherOf({ name, survives }: Mutant): Mutant | null {
+function otherOf(mutant: Mutant): Mutant | null {
+  const { survives } = mutant;
   if (survives?.because !== "backed-by") return null;
-  const found = MUTANTS.find((mutant) => mutant.name === survives.other);
+  const found = MUTANTS.find((other) => nameOf(other) === survives.other);
   if (found) return found;
-  throw new Error(`The mutant "${name}" is backed by "${survives.other}", which is not in the table.`);
+  throw new Error(`The mutant "${nameOf(mutant)}" is backed by "${survives.other}", which is not in the table.`);
 }
 
 function run(mutants: readonly Mutant[], tries: Order["tries"]): Promise<Verdict> {
-  const order: Order = { mutants: mutants.map(({ name }) => name), tries };
+  const order: Order = { sources: Object.fromEntries(mutateFiles(mutants)), tries };
   return new Promise((resolve, reject) => {
-    const child = fork(`${import.meta.dirname}/run-mutants.ts`, [JSON.stringify(order)], {
+    const child = fork(`${import.meta.dirname}/run-mutants.ts`, {
       timeout: TIME_LIMIT_MS,
       stdio: ["ignore", "ignore", "pipe", "ipc"],
     });
@@ -107,8 +109,9 @@ function run(mutants: readonly Mutant[], tries: Order["tries"]): Promise<Verdict
       verdict = Verdict.parse(message);
     });
     child.once("error", reject);
+    child.send(order);
     child.once("close", (code) => {
-      const names = order.mutants.join(" + ");
+      const names = namesOf(mutants);
       if (verdict) resolve(verdict);
       else
         reject(
@@ -120,7 +123,7 @@ function run(mutants: readonly Mutant[], tries: Order["tries"]): Promise<Verdict
 
 /** The known place first, then the small configurations, then all, in rounds of new seeds. */
 function triesFor(mutants: readonly Mutant[], rounds: number): Order["tries"] {
-  const known = KNOWN_DEATHS[nameOf(mutants)];
+  const known = KNOWN_DEATHS[namesOf(mutants)];
   const first = known
     ? [
         { configuration: known.configuration, from: known.seed, seeds: 1 },

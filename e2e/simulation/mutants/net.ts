@@ -1,19 +1,12 @@
+import { removed, replaced } from "./edits.ts";
 import type { Mutant } from "./mutant.ts";
 
 /** The net under the protocol must find nothing where nothing is wrong: each repair wakes a person up. */
 export const THE_NET: readonly Mutant[] = [
+  { rule: "undone-is-not-told", file: "consumer/loops/reconcile.ts", edit: removed },
   {
-    name: "net-tells-of-the-undone",
-    rule: "The reconciler tells nobody of an assignment that was undone before anybody was told.",
-    file: "consumer/loops/reconcile.ts",
-    find: "if (!(await assignmentStands(assignment, entry))) continue;",
-    replace: "",
-  },
-  {
-    name: "net-takes-waiting-tickets",
-    rule: "The reconciler leaves a ticket that waits for its customer with somebody who has left.",
+    rule: "waiting-stays-with-leavers",
     file: "server/core/memory/memory-reconcile-store.ts",
-    find: `status === "Waiting on Customer" && !agent;`,
-    replace: `status === "Waiting on Customer" && (!agent || agent.deleted);`,
+    edit: replaced(`"Waiting on Customer" && !agent`, `"Waiting on Customer" && (!agent || agent.deleted)`),
   },
 ];

@@ -1,8 +1,9 @@
 import { z } from "zod";
 
-/** What a process that runs mutants is told: whom to mutate, and which runs to try in this order. */
+/** What a process that runs mutants is told: which sources are other than they should be, and which runs to try in this order. */
 export const Order = z.object({
-  mutants: z.array(z.string()),
+  /** By file, from the root of the project. */
+  sources: z.record(z.string(), z.string()),
   tries: z.array(z.object({ configuration: z.string(), from: z.number(), seeds: z.number() })),
 });
 export type Order = z.infer<typeof Order>;

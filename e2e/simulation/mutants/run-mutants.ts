@@ -1,31 +1,27 @@
+import { once } from "node:events";
 import { registerHooks } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { type Mutant, mutate, ROOT } from "./mutant.ts";
+import { ROOT } from "./mutant.ts";
 import { Order, type Verdict } from "./order.ts";
-import { MUTANTS } from "./table.ts";
 
 // Started by judge.ts, once for each mutant: a source that is loaded cannot be taken back.
-const order = Order.parse(JSON.parse(process.argv[2] ?? ""));
-installMutants(order.mutants.map(requireMutant));
+const [message] = await once(process, "message");
+const order = Order.parse(message);
+installSources(order.sources);
 process.send?.(await tryAll(order));
+process.disconnect();
 
-function requireMutant(name: string): Mutant {
-  const found = MUTANTS.find((mutant) => mutant.name === name);
-  if (found) return found;
-  throw new Error(`There is no mutant "${name}".`);
-}
-
-/** From now on these files load with their mutants; the product must not have been loaded before. */
-function installMutants(mutants: readonly Mutant[]): void {
-  const byUrl = Map.groupBy(mutants, ({ file }) => pathToFileURL(path.join(ROOT, file)).href);
+/** From now on these files load as they are here; the product must not have been loaded before. */
+function installSources(sources: Order["sources"]): void {
+  const byUrl = new Map(
+    Object.entries(sources).map(([file, source]) => [pathToFileURL(path.join(ROOT, file)).href, source]),
+  );
   registerHooks({
     load(url, context, nextLoad) {
       const loaded = nextLoad(url, context);
-      const mine = byUrl.get(url);
-      if (!mine || !loaded.source) return loaded;
-      const source = typeof loaded.source === "string" ? loaded.source : new TextDecoder().decode(loaded.source);
-      return { ...loaded, source: mutate(source, mine) };
+      const source = byUrl.get(url);
+      return source === undefined ? loaded : { ...loaded, source };
     },
   });
 }

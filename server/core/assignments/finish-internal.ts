@@ -19,15 +19,21 @@ export async function finishInternal(ports: AssignmentPorts, tell: Tell, entry: 
   if (!agentId) return;
   switch (entry.type) {
     case "ticket.assigned":
+      // rule: assigned-is-told
       await tellUnlessGone(ports, tell, entry, agentId);
       crashPoint("assigned.told");
+      // rule: assigned-is-refreshed
       await refresh(ports, agentId);
       return;
     case "ticket.reassigned":
+      // rule: reassigned-is-told
       await tellUnlessDeleted(ports, tell, entry, agentId);
       return;
+    // rule: promotion-is-looked-at-again
     case "ticket.slotted":
+    // rule: lost-place-is-looked-at-again
     case "ticket.unslotted":
+      // rule: looked-at-again-is-settled
       await settle(ports, agentId);
       return;
     default:
@@ -37,9 +43,12 @@ export async function finishInternal(ports: AssignmentPorts, tell: Tell, entry: 
 
 async function tellUnlessGone(ports: AssignmentPorts, tell: Tell, entry: OutboxEntry, agentId: AgentId): Promise<void> {
   const agent = await ports.store.findAgent(agentId);
+  // rule: absent-hear-only-of-what-stands
   if (agent && isOnDuty(agent)) return tell(entry);
+  // rule: assigned-to-the-absent-is-released
   await release(ports, agentId);
   // They may be back on duty by now and hold the ticket still: then they must be told.
+  // rule: whoever-holds-it-is-told
   if (await assignmentStands(ports, entry)) await tell(entry);
 }
 
@@ -51,6 +60,7 @@ async function tellUnlessDeleted(
 ): Promise<void> {
   const agent = await ports.store.findAgent(agentId);
   if (agent && !agent.deleted) return tell(entry);
+  // rule: given-to-leavers-is-released
   await release(ports, agentId);
   if (await assignmentStands(ports, entry)) await tell(entry);
 }

@@ -16,15 +16,19 @@ export async function refresh(ports: AssignmentPorts, agentId: AgentId): Promise
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     const agent = await store.findAgent(agentId);
     if (!agent) return;
+    // rule: tickets-read-after-agent
     const held = await store.listHeld([agentId]);
+    // rule: own-tickets-get-places, no-place-off-duty
     const waiting = isOnDuty(agent) ? firstWithoutPlace(held) : null;
     const [place] = waiting ? freePlaces(held, agent.capacity) : [];
     if (waiting && place !== undefined) {
       const change = promote(waiting, agentId, place, newStamp(ports));
       // Won, lost or taken: the next round reads what is true now.
       if ((await store.commit(waiting, change)) === "won") ports.offer(ticketRef(waiting.id), change.event);
+      // rule: promotion-reads-again
       continue;
     }
+    // rule: hint-always-written, lost-hint-reads-again
     if (await store.writeHint(agent, deriveAvailability(agent, held.length), clock.now())) return;
   }
   throw new Error(`refresh of agent ${agentId} lost ${MAX_ATTEMPTS} races in a row`);
@@ -40,5 +44,6 @@ function firstWithoutPlace(held: readonly Ticket[]): Ticket | null {
 /** Counted by tickets with a place, not by all held: a ticket without one is who the place is for. */
 function freePlaces(held: readonly Ticket[], capacity: number): number[] {
   const taken = held.flatMap((ticket) => (ticket.slot ? [slotPlace(ticket.slot)] : []));
+  // rule: room-is-counted, places-lowest-first
   return taken.length < capacity ? lowestFreePlaces(taken, capacity, 1) : [];
 }

@@ -12,6 +12,7 @@ import { type AssignmentPorts, MAX_ATTEMPTS, newStamp, ticketRef } from "./ports
 export async function release(ports: AssignmentPorts, agentId: AgentId): Promise<void> {
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     const agent = await ports.store.findAgent(agentId);
+    // rule: present-keep-everything
     if (!agent || isOnDuty(agent)) return;
     const held = await ports.store.listHeld([agentId]);
     let lost = false;
@@ -21,13 +22,17 @@ export async function release(ports: AssignmentPorts, agentId: AgentId): Promise
       if ((await ports.store.commit(ticket, change)) === "won") ports.offer(ticketRef(ticket.id), change.event);
       else lost = true;
     }
+    // rule: lost-release-reads-again
     if (!lost) return;
   }
   throw new Error(`release of agent ${agentId} lost ${MAX_ATTEMPTS} races in a row`);
 }
 
 function leave(ports: AssignmentPorts, ticket: Ticket, agentId: AgentId, gone: boolean): TicketChange | null {
+  // rule: leavers-keep-nothing
   if (gone) return requeue(ticket, "agent-gone", null, newStamp(ports));
+  // rule: untouched-goes-back
   if (!staysWithAgent(ticket)) return requeue(ticket, "agent-off-duty", null, newStamp(ports));
+  // rule: no-place-off-duty
   return ticket.slot ? unslot(ticket, agentId, newStamp(ports)) : null;
 }

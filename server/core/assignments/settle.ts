@@ -21,6 +21,7 @@ export async function settle(ports: AssignmentPorts, agentId: AgentId): Promise<
  */
 export async function settleAtOnce(ports: SettlePorts, agentIds: readonly AgentId[]): Promise<void> {
   try {
+    // rule: commands-settle-their-agents
     for (const id of agentIds) await settle(ports, id);
   } catch (error) {
     ports.onDeferred(error);

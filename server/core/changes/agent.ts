@@ -22,6 +22,7 @@ function agentChange(
 ): AgentChange {
   return {
     set,
+    // rule: duty-races-refreshes
     bumpsHint: set.availability !== undefined,
     event: {
       id: stamp.eventId,
@@ -39,6 +40,7 @@ function agentChange(
 
 /** Off duty shows at once. On duty starts as `busy`, which means unknown: the refresh that follows finds the truth. */
 export function setDuty(agent: AgentInOutbox, onDuty: boolean, byId: string, stamp: Stamp): AgentChange {
+  // rule: on-duty-shows-busy-first
   const availability: Availability = onDuty ? "busy" : "offline";
   return agentChange(agent, "agent.availability", { onDuty, availability }, { onDuty, changedBy: byId }, stamp);
 }

@@ -20,6 +20,7 @@ export function answer(
     ? [{ id: stamp.entryId, at: stamp.now, by: asTimelineActor(actor), kind: "comment", message, internal: false }]
     : [];
   const comments = ticket.comments + said.length;
+  // rule: answer-for-the-absent-goes-to-the-line
   if (!agent || !isOnDuty(agent) || !ticket.assign) {
     return changeOf(ticket, stamp, {
       type: "ticket.requeued",
@@ -37,10 +38,13 @@ export function answer(
     set: {
       status: "In Progress",
       slot: null,
+      // rule: returned-counts-as-returned
       assign: { ...ticket.assign, by: "return", why: { rule: "came-back" } },
+      // rule: returned-is-untouched
       replied: false,
       comments,
     },
+    // rule: answered-names-agent
     data: { agentId: agent.id },
     agents: [agent.id],
     timeline: [

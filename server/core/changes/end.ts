@@ -28,6 +28,7 @@ export function resolve(ticket: Ticket, actor: Actor, stamp: Stamp, message?: st
     type: "ticket.resolved",
     set: {
       status: "Resolved",
+      // rule: resolved-leaves-place
       slot: null,
       resolvedAt: stamp.now,
       closedAt: null,
@@ -36,6 +37,7 @@ export function resolve(ticket: Ticket, actor: Actor, stamp: Stamp, message?: st
     exactData: {
       ticketId: ticket.id,
       complaintId: ticket.complaintId,
+      // rule: resolved-names-agent
       agentId: ticket.assignedTo,
       resolvedBy: actor.id,
       resolvedAt: stamp.now.toISOString(),
@@ -51,7 +53,9 @@ export function resolve(ticket: Ticket, actor: Actor, stamp: Stamp, message?: st
 export function close(ticket: Ticket, actor: Actor, stamp: Stamp, message?: string): TicketChange {
   return changeOf(ticket, stamp, {
     type: "ticket.closed",
+    // rule: closed-leaves-place
     set: { status: "Closed", slot: null, closedAt: stamp.now },
+    // rule: closed-names-agent
     data: { agentId: ticket.assignedTo, closedBy: actor.id },
     agents: [ticket.assignedTo],
     timeline: statusEntry(ticket, "Closed", actor, stamp, message),
@@ -62,6 +66,7 @@ export function close(ticket: Ticket, actor: Actor, stamp: Stamp, message?: stri
 export function reopen(ticket: Ticket, actor: Actor, stamp: Stamp, message?: string): TicketChange {
   return changeOf(ticket, stamp, {
     type: "ticket.reopened",
+    // rule: reopened-keeps-its-turn, reopened-is-nobodys
     set: {
       status: "Open",
       assignedTo: null,
@@ -82,7 +87,9 @@ export function reopen(ticket: Ticket, actor: Actor, stamp: Stamp, message?: str
 export function waitOnCustomer(ticket: Ticket, actor: Actor, stamp: Stamp, message?: string): TicketChange {
   return changeOf(ticket, stamp, {
     type: "ticket.waiting",
+    // rule: waiting-leaves-place
     set: { status: "Waiting on Customer", slot: null, ...firstResponse(ticket, stamp, message) },
+    // rule: waiting-names-agent
     data: { agentId: ticket.assignedTo },
     agents: [ticket.assignedTo],
     timeline: statusEntry(ticket, "Waiting on Customer", actor, stamp, message),

@@ -18,10 +18,13 @@ export function give(ticket: Ticket, to: AgentState, actor: Actor, stamp: Stamp)
   return changeOf(ticket, stamp, {
     type: "ticket.reassigned",
     set: {
+      // rule: given-leaves-place, waiting-goes-on-waiting
       ...(waiting ? {} : { status: "In Progress", slot: null, replied: false }),
       assignedTo: to.id,
+      // rule: token-per-assignment
       assign: { token: stamp.token, at: stamp.now, by: isSelf ? "self" : "manual", why },
     },
+    // rule: reassigned-names-both
     data: { agentId: to.id, previousAgentId: previous, token: stamp.token, assignedBy: actor.id },
     agents: [to.id, previous],
     timeline: [

@@ -25,5 +25,6 @@ export function unslot(ticket: Ticket, agentId: AgentId, stamp: Stamp): TicketCh
 
 /** Work an agent keeps when they go off duty: given by hand, taken by themselves, or already answered. */
 export function staysWithAgent(ticket: Pick<Ticket, "assign" | "replied">): boolean {
+  // rule: begun-work-stays
   return ticket.replied || ticket.assign?.by === "manual" || ticket.assign?.by === "self";
 }

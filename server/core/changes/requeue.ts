@@ -11,7 +11,9 @@ export function requeue(
 ): TicketChange {
   return changeOf(ticket, stamp, {
     type: "ticket.requeued",
+    // rule: requeued-keeps-its-turn
     set: { status: "Open", assignedTo: null, slot: null, replied: false },
+    // rule: requeued-names-agent
     data: { agentId: ticket.assignedTo, reason },
     agents: [ticket.assignedTo],
     timeline: [{ id: stamp.entryId, at: stamp.now, by: by && asTimelineActor(by), kind: "requeued", reason }],

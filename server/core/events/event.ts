@@ -25,6 +25,7 @@ export type InternalType = (typeof INTERNAL_TYPES)[number];
 export type EventType = PublishedType | InternalType;
 
 export function isInternal(type: EventType): type is InternalType {
+  // rule: changes-ring
   return (INTERNAL_TYPES as readonly string[]).includes(type);
 }
 

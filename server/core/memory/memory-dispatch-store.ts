@@ -16,8 +16,10 @@ export function createMemoryDispatchStore(
 
   const write = (ticket: Ticket, change: TicketChange): CommitOutcome => {
     const document = state.tickets.get(ticket.id);
+    // rule: written-where-rev-is-unchanged
     if (document?.ticket.rev !== ticket.rev) return "stale";
     const { slot } = change.set;
+    // rule: one-ticket-a-place
     if (slot && all().some((other) => other.slot === slot && other.id !== ticket.id)) return "taken";
     const was = document.ticket;
     document.ticket = { ...was, ...change.set, rev: ticket.rev + 1 };
@@ -81,6 +83,7 @@ export function createMemoryDispatchStore(
     async writeHint({ id, hintRev, availability: shown }, availability, now) {
       await before("writeHint");
       const document = state.agents.get(id);
+      // rule: hint-written-where-unchanged
       if (document?.agent.hintRev !== hintRev) return false;
       const becomesFree = availability === "available" && shown !== "available";
       const idleSince = becomesFree ? now : document.agent.idleSince;

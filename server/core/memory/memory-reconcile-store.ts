@@ -7,6 +7,7 @@ import type { MemoryState } from "./memory-state.ts";
 export function createMemoryReconcileStore(state: MemoryState): ReconcileStore {
   const isHomeless = ({ status, assignedTo }: Ticket) => {
     const agent = assignedTo ? state.agents.get(assignedTo)?.agent : undefined;
+    // rule: waiting-stays-with-leavers
     return status === "In Progress" ? !agent || agent.deleted : status === "Waiting on Customer" && !agent;
   };
   const isOutOfPlace = ({ slot, status, assignedTo }: Ticket) =>

@@ -30,6 +30,7 @@ export async function relay(
   const entries = pending.flatMap((document) => document.entries);
   if (entries.length === 0) return new Set();
   crashPoint("relay.before-store");
+  // rule: stored-first
   await ports.outbox.appendEvents(pending);
   crashPoint("relay.stored");
   for (const entry of entries) ports.onStored(entry);
@@ -41,6 +42,7 @@ export async function relay(
     origin,
   );
   crashPoint("relay.published");
+  // rule: unsent-stays
   const isDone = (entry: OutboxEntry) => isInternal(entry.type) || sent.has(entry.id) || parked.has(entry.id);
   const done = new Set(finished.filter(isDone).map((entry) => entry.id));
   if (sent.size > 0) await ports.outbox.markPublished([...sent], ports.clock.now());
@@ -64,6 +66,7 @@ async function finishAll(ports: RelayPorts, entries: readonly OutboxEntry[]): Pr
         return entry;
       } catch (error) {
         ports.onFailure(error, entry);
+        // rule: unfinished-stays
         return null;
       }
     }),
@@ -115,6 +118,7 @@ async function tryPublish(ports: RelayPorts, entries: readonly OutboxEntry[], or
     );
   } catch (cause) {
     const error = new Error("The topic cannot be reached", { cause });
+    // rule: unreachable-topic-fails-all
     return new Map(entries.map((entry) => [entry.id, { error, senderFault: false }]));
   }
 }

@@ -14,13 +14,16 @@ const MAX_BACKOFF_MS = 15_000;
  */
 export async function sweepOutbox(ports: RelayPorts & { readonly random: Random }): Promise<number> {
   const now = ports.clock.now();
+  // rule: leases-expire
   const due = await ports.outbox.leaseDue(BATCH, now, new Date(now.getTime() + LEASE_MS));
+  // rule: forgotten-is-swept
   if (due.length === 0) return 0;
   crashPoint("sweep.leased");
   const done = await relay(ports, due, "sweep");
   for (const document of due) {
     if (document.entries.every((entry) => done.has(entry.id))) continue;
     const backoffMs = Math.min(MAX_BACKOFF_MS, 1_000 * 2 ** Math.min(document.tries, 10)) * ports.random();
+    // rule: failed-is-tried-again-soon
     await ports.outbox.postpone(document.aggregate, new Date(ports.clock.now().getTime() + backoffMs));
   }
   return due.length;

@@ -19,6 +19,7 @@ export async function setAvailability(
   else requireRole(actor, "agent");
   const onDuty = input.availability === "available";
   const agent = await commandAgent(room, input.agentId, (current, stamp) => {
+    // rule: leavers-stay-off-duty
     if (current.deleted) throw new DomainError("agent.gone", `${current.name} has left and cannot come on duty.`);
     return current.onDuty === onDuty ? null : setDuty(current, onDuty, actor.id, stamp);
   });

@@ -53,6 +53,7 @@ function requireNotEnded(ticket: Ticket): void {
 }
 
 function requireMayGive(ticket: Ticket, actor: Actor, agentId: string): void {
+  // rule: ended-is-reopened-first
   requireNotEnded(ticket);
   if (actor.role === "admin") return;
   if (agentId !== actor.id) throw new DomainError("auth.forbidden", "Agents may take complaints for themselves only.");
