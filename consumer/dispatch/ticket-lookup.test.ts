@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createVirtualTime } from "../queue/testing/virtual-time.ts";
+import { createVirtualTime } from "#server/platform/testing/virtual-time.ts";
 import { createTicketLookup } from "./ticket-lookup.ts";
 
 test("questions that come together are one query; later ones are asked anew", async () => {

@@ -167,7 +167,10 @@ test("killed between the dead-letter queue and the delete, a consumer leaves one
 test("killed between remembering and deleting, the collector knows the letters already when it finds them again", async () => {
   await consumer.stop("SIGKILL");
   const doomed = await world.startConsumer({ QF_CRASH_AT: "letters.recorded", QUICKFIX_VISIBILITY_SECONDS: "2" });
-  await send("remembered", "{remembered");
+  // As a consumer had put it aside that is not there any more: nobody deletes it from the main queue meanwhile.
+  const failure = { reason: "json", error: "no JSON", receiveCount: 1, at: new Date().toISOString(), worker: "gone" };
+  const attributes = { eventId: "remembered", eventType: "ticket.created", v: "1", failure: JSON.stringify(failure) };
+  await world.deadLetters.send([{ id: "remembered", body: "{remembered", attributes }]);
   await vi.waitFor(() => expect(doomed.lines.join("\n")).toContain("crash point letters.recorded"), 10_000);
   consumer = await world.startConsumer();
   await expect.poll(async () => (await world.deadLetters.depth()).inFlight, PATIENTLY).toBe(0);

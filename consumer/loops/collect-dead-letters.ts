@@ -11,14 +11,14 @@ export interface LetterTurnPorts {
   readonly depth: () => Promise<QueueDepth>;
   readonly onDepth: (depth: QueueDepth) => void;
   /** Takes messages out of the queue; resolves to true when none is left. */
-  readonly collect: () => Promise<boolean>;
+  readonly collect: (signal: AbortSignal) => Promise<boolean>;
 }
 
 export interface LetterTurn {
   /** Something was put there just now: look at once. */
   nudge(): void;
   /** One turn; resolves to the milliseconds until the next. */
-  turn(): Promise<number>;
+  turn(signal: AbortSignal): Promise<number>;
 }
 
 /** Watches a dead-letter queue for almost nothing: it is empty nearly always, and this process knows when it is not. */
@@ -31,7 +31,7 @@ export function createLetterTurn({ clock, everyMs, depth, onDepth, collect }: Le
     nudge() {
       isNudged = true;
     },
-    async turn() {
+    async turn(signal) {
       const now = clock.now();
       if (isNudged || now >= lookAt) {
         const wasNudged = isNudged;
@@ -40,7 +40,7 @@ export function createLetterTurn({ clock, everyMs, depth, onDepth, collect }: Le
         lookAt = later(everyMs);
         const found = wasNudged ? null : await depth();
         if (found) onDepth(found);
-        if (!found || found.visible > 0) isNudged = !(await collect()) || isNudged;
+        if (!found || found.visible > 0) isNudged = !(await collect(signal)) || isNudged;
       }
       return isNudged ? 0 : Math.min(TURN_MS, Math.max(0, lookAt.getTime() - clock.now().getTime()));
     },

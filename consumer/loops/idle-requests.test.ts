@@ -1,15 +1,19 @@
 import { expect, test } from "vitest";
+import type { Timers } from "#server/core/ports/environment.ts";
 import type { Queue } from "#server/core/ports/queue.ts";
+import { createBell, type Loop, runLoop } from "#server/platform/loop.ts";
+import { createVirtualTime } from "#server/platform/testing/virtual-time.ts";
 import { createLoopWorld } from "../queue/testing/loop-world.ts";
 import { createMemoryQueue } from "../queue/testing/memory-queue.ts";
-import { createVirtualTime } from "../queue/testing/virtual-time.ts";
-import { createBell } from "./bell.ts";
 import { createLetterTurn } from "./collect-dead-letters.ts";
-import { every } from "./every.ts";
 import { createDepthTurn } from "./sample-depth.ts";
 
 const HOUR_MS = 3_600_000;
 const AWS_LOOK_MS = 300_000;
+
+function run(loop: Omit<Loop, "name">, timers: Timers, signal: AbortSignal): Promise<void> {
+  return runLoop({ name: "test", ...loop }, { timers, onTick() {}, onError() {} }, signal);
+}
 
 function counted(queue: Queue, onRequest: () => void): Queue {
   const count =
@@ -36,8 +40,7 @@ test("a consumer with nothing to do makes at most 300 requests an hour, of which
   const { clock, timers, advance } = world.time;
   const letters = counted(world.deadLetters, () => requests.letters++);
   const stopping = new AbortController();
-  const loop = (step: () => Promise<number>) =>
-    every({ timers, onTick() {}, onError() {}, retryMs: 2_000 }, stopping.signal, step);
+  const loop = (turn: Loop["turn"]) => run({ turn }, timers, stopping.signal);
   const turn = () =>
     createLetterTurn({
       clock,
@@ -69,7 +72,7 @@ test("a consumer with nothing to do makes at most 300 requests an hour, of which
 test("a dead letter of this process is collected at once, without looking first", async () => {
   const time = createVirtualTime();
   const queue = createMemoryQueue(time);
-  const bell = createBell(time.timers);
+  const bell = createBell();
   const collected: number[] = [];
   let looks = 0;
   const { turn, nudge } = createLetterTurn({
@@ -86,7 +89,7 @@ test("a dead letter of this process is collected at once, without looking first"
     },
   });
   const stopping = new AbortController();
-  const running = every({ timers: bell.timers, onTick() {}, onError() {}, retryMs: 1 }, stopping.signal, turn);
+  const running = run({ turn, bell }, time.timers, stopping.signal);
   await time.advance(1_000);
   expect({ looks, collected }).toEqual({ looks: 1, collected: [] });
   await queue.send([{ id: "m", body: "{}", attributes: {} }]);
@@ -120,7 +123,7 @@ test("what others put aside is found at the next look; a queue that refuses is n
     },
   });
   const stopping = new AbortController();
-  const running = every({ ...time, onTick() {}, onError() {}, retryMs: 2_000 }, stopping.signal, turn);
+  const running = run({ turn }, time.timers, stopping.signal);
   await time.advance(1_000);
   visible = 3;
   await time.advance(AWS_LOOK_MS);
@@ -146,7 +149,7 @@ test("the depth is read every half minute while there is something to see, and h
     onDepth: (depth) => void seen.push(depth.visible),
   });
   const stopping = new AbortController();
-  const running = every({ ...time, onTick() {}, onError() {}, retryMs: 1 }, stopping.signal, turn);
+  const running = run({ turn }, time.timers, stopping.signal);
   await time.advance(119_000);
   expect(seen).toHaveLength(4);
   busy = false;

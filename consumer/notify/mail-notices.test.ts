@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import type { UnmailedNotice } from "#server/desk/notices/ports/notice-mail.ts";
 import { systemClock } from "#server/platform/clock.ts";
 import { type Mail, mailNotices } from "./mail-notices.ts";
-import { createSmtp } from "./smtp.ts";
+import { createSmtp } from "./mailing.ts";
 
 const PUBLIC_URL = "https://quickfix.example.com";
 

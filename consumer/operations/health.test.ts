@@ -2,22 +2,29 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { expect, test } from "vitest";
 import { createMetricsRegistry } from "#server/platform/metrics.ts";
+import { systemTimers } from "#server/platform/timers.ts";
+import type { QueueLoopStatus } from "../queue/queue-loop.ts";
 import { createHealthListener, type HealthPorts } from "./health.ts";
 
 const NOW = new Date("2026-01-17T12:00:00.000Z");
 const ago = (seconds: number) => new Date(NOW.getTime() - seconds * 1_000);
+
+const queueLoop = (status: Partial<QueueLoopStatus>) => ({
+  status: () => ({ lastGoodReceiveAt: ago(10), lastError: null, inFlight: 0, breakerOpen: false, ...status }),
+});
 
 async function serve(overrides: Partial<HealthPorts> = {}) {
   const http = createServer(
     createHealthListener({
       registry: createMetricsRegistry("consumer"),
       isDraining: () => false,
-      silentLoops: () => [],
-      worstLagSeconds: () => 0.02,
+      loops: { silentFor: () => [] },
+      lag: { worstSeconds: () => 0.02 },
+      live: { notes: () => [] },
       ping: async () => {},
-      queue: () => ({ lastGoodReceiveAt: ago(10), lastError: null, breakerOpen: false }),
-      startedAt: ago(3_600),
-      now: () => NOW,
+      queueLoop: queueLoop({}),
+      clock: { now: () => NOW },
+      timers: systemTimers,
       ...overrides,
     }),
   );
@@ -43,32 +50,20 @@ test("is alive and ready when all is well, and shows its metrics", async () => {
   expect(await metrics.text()).toContain("process_cpu_seconds_total");
 });
 
-test("is ready right after its start, before the first long poll has come back", async () => {
-  await using server = await serve({
-    startedAt: ago(2),
-    queue: () => ({ lastGoodReceiveAt: null, lastError: null, breakerOpen: false }),
-  });
+test("is ready right after its start, before the first long poll has come back, but not for ever", async () => {
+  let now = NOW;
+  await using server = await serve({ clock: { now: () => now }, queueLoop: queueLoop({ lastGoodReceiveAt: null }) });
   expect((await server.get("/readyz")).status).toBe(200);
+  now = ago(-61);
+  expect((await server.get("/readyz")).status).toBe(503);
 });
 
 test.each<[string, Partial<HealthPorts>, RegExp]>([
   ["it is stopping", { isDraining: () => true }, /stopping/],
   ["the database is away", { ping: () => Promise.reject(new Error("no primary")) }, /database does not answer/],
-  [
-    "the queue refuses",
-    { queue: () => ({ lastGoodReceiveAt: ago(1), lastError: new Error("AccessDenied"), breakerOpen: false }) },
-    /AccessDenied/,
-  ],
-  [
-    "nothing was received for long",
-    { queue: () => ({ lastGoodReceiveAt: ago(61), lastError: null, breakerOpen: false }) },
-    /for 60 s/,
-  ],
-  [
-    "the breaker is open",
-    { queue: () => ({ lastGoodReceiveAt: ago(1), lastError: null, breakerOpen: true }) },
-    /paused/,
-  ],
+  ["the queue refuses", { queueLoop: queueLoop({ lastError: new Error("AccessDenied") }) }, /AccessDenied/],
+  ["nothing was received for long", { queueLoop: queueLoop({ lastGoodReceiveAt: ago(61) }) }, /for 60 s/],
+  ["the breaker is open", { queueLoop: queueLoop({ breakerOpen: true }) }, /paused/],
 ])("is not ready while %s, and says so", async (_what, overrides, sentence) => {
   await using server = await serve(overrides);
   const answer = await server.get("/readyz");
@@ -78,20 +73,21 @@ test.each<[string, Partial<HealthPorts>, RegExp]>([
 });
 
 test("stays ready while something is only worse than usual, and tells what", async () => {
-  await using server = await serve({ notes: () => ["Redis does not answer."] });
+  await using server = await serve({ live: { notes: () => ["Redis does not answer."] } });
   const answer = await server.get("/readyz");
   expect(answer.status).toBe(200);
   expect(await answer.json()).toEqual({ status: "ready", problems: [], notes: ["Redis does not answer."] });
 });
 
 test("a database that never answers makes it unready, not silent", async () => {
-  await using server = await serve({ ping: () => new Promise(() => {}) });
+  const timers = { sleep: async () => {} };
+  await using server = await serve({ timers, ping: () => new Promise(() => {}) });
   expect((await server.get("/readyz")).status).toBe(503);
 });
 
 test.each<[string, Partial<HealthPorts>, string]>([
-  ["a loop stands still", { silentLoops: () => ["sweep"] }, 'The loop "sweep" has not turned for 90 s.'],
-  ["the event loop was blocked", { worstLagSeconds: () => 5.25 }, "The event loop stood still for 5.3 s."],
+  ["a loop stands still", { loops: { silentFor: () => ["sweep"] } }, 'The loop "sweep" has not turned for 90 s.'],
+  ["the event loop was blocked", { lag: { worstSeconds: () => 5.25 } }, "The event loop stood still for 5.3 s."],
 ])("asks to be started again when %s, and says so", async (_what, overrides, sentence) => {
   await using server = await serve(overrides);
   const answer = await server.get("/livez");

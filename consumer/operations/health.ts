@@ -1,5 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Registry } from "prom-client";
+import type { Clock, Timers } from "#server/core/ports/environment.ts";
+import type { EventLoopLag } from "#server/platform/event-loop-lag.ts";
+import { within } from "#server/platform/within.ts";
+import type { Loops } from "../loops/loops.ts";
+import type { QueueLoop } from "../queue/queue-loop.ts";
+import type { LiveUpdates } from "../realtime/live-updates.ts";
 
 /** Whoever stands still for this long answers nobody, and other consumers have taken its messages over. */
 const LAG_SECONDS = 5;
@@ -10,29 +16,24 @@ const PING_WITHIN_MS = 2_000;
 
 export interface HealthPorts {
   readonly registry: Registry;
+  readonly clock: Clock;
+  readonly timers: Timers;
   readonly isDraining: () => boolean;
-  readonly silentLoops: (ms: number) => string[];
-  /** The longest that the event loop stood still lately, in seconds. */
-  readonly worstLagSeconds: () => number;
   readonly ping: () => Promise<void>;
-  readonly queue: () => {
-    readonly lastGoodReceiveAt: Date | null;
-    readonly lastError: unknown;
-    readonly breakerOpen: boolean;
-  };
-  /** What is worse than usual although the work is done, one sentence each. */
-  readonly notes?: () => readonly string[];
-  readonly startedAt: Date;
-  readonly now: () => Date;
+  readonly lag: Pick<EventLoopLag, "worstSeconds">;
+  readonly loops: Pick<Loops, "silentFor">;
+  readonly queueLoop: Pick<QueueLoop, "status">;
+  readonly live: Pick<LiveUpdates, "notes">;
 }
 
 /** Answers GET /livez, /readyz and /metrics; everything else that is not Socket.IO's is 404. */
 export function createHealthListener(ports: HealthPorts) {
+  const startedAt = ports.clock.now();
   return (request: IncomingMessage, response: ServerResponse): void => {
     const path = request.url?.split("?")[0] ?? "/";
     // Socket.IO answers these on the same server.
     if (path.startsWith("/socket.io")) return;
-    void answer(ports, request.method, path).then(({ status, type, body }) => {
+    void answer(ports, startedAt, request.method, path).then(({ status, type, body }) => {
       response.writeHead(status, { "content-type": type, "cache-control": "no-store" }).end(body);
     });
   };
@@ -44,7 +45,7 @@ interface Answer {
   readonly body: string;
 }
 
-async function answer(ports: HealthPorts, method: string | undefined, path: string): Promise<Answer> {
+async function answer(ports: HealthPorts, startedAt: Date, method: string | undefined, path: string): Promise<Answer> {
   if (method !== "GET" && method !== "HEAD") return json(405, { error: "Only GET is answered here." });
   switch (path) {
     case "/livez": {
@@ -53,9 +54,9 @@ async function answer(ports: HealthPorts, method: string | undefined, path: stri
       return json(isAlive ? 200 : 503, { status: isAlive ? "alive" : "stuck", problems });
     }
     case "/readyz": {
-      const problems = await findProblems(ports);
+      const problems = await findProblems(ports, startedAt);
       const status = problems.length === 0 ? "ready" : "not ready";
-      return json(problems.length === 0 ? 200 : 503, { status, problems, notes: ports.notes?.() ?? [] });
+      return json(problems.length === 0 ? 200 : 503, { status, problems, notes: ports.live.notes() });
     }
     case "/metrics":
       return { status: 200, type: ports.registry.contentType, body: await ports.registry.metrics() };
@@ -65,39 +66,33 @@ async function answer(ports: HealthPorts, method: string | undefined, path: stri
 }
 
 /** What only a restart can help, one sentence each. */
-function findStuck({ silentLoops, worstLagSeconds }: HealthPorts): string[] {
-  const lag = worstLagSeconds();
+function findStuck({ loops, lag }: HealthPorts): string[] {
+  const lagSeconds = lag.worstSeconds();
   return [
-    ...silentLoops(SILENT_MS).map((loop) => `The loop "${loop}" has not turned for ${SILENT_MS / 1_000} s.`),
-    ...(lag < LAG_SECONDS ? [] : [`The event loop stood still for ${lag.toFixed(1)} s.`]),
+    ...loops.silentFor(SILENT_MS).map((loop) => `The loop "${loop}" has not turned for ${SILENT_MS / 1_000} s.`),
+    ...(lagSeconds < LAG_SECONDS ? [] : [`The event loop stood still for ${lagSeconds.toFixed(1)} s.`]),
   ];
 }
 
 /** What keeps this process from doing its work, one sentence each. */
-async function findProblems({ isDraining, ping, queue, startedAt, now }: HealthPorts): Promise<string[]> {
-  const { lastGoodReceiveAt, lastError, breakerOpen } = queue();
-  const quietMs = now().getTime() - (lastGoodReceiveAt ?? startedAt).getTime();
+async function findProblems(ports: HealthPorts, startedAt: Date): Promise<string[]> {
+  const { lastGoodReceiveAt, lastError, breakerOpen } = ports.queueLoop.status();
+  const quietMs = ports.clock.now().getTime() - (lastGoodReceiveAt ?? startedAt).getTime();
   const isReading = lastError === null && quietMs < RECEIVE_WITHIN_MS;
   return [
-    isDraining() ? "The process is stopping." : null,
-    (await succeeds(ping)) ? null : "The database does not answer.",
+    ports.isDraining() ? "The process is stopping." : null,
+    (await succeeds(ports)) ? null : "The database does not answer.",
     isReading ? null : `The queue cannot be read: ${describe(lastError)}`,
     breakerOpen ? "Receiving is paused until the database is back." : null,
   ].filter((problem) => problem !== null);
 }
 
-async function succeeds(ping: () => Promise<void>): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => resolve(false), PING_WITHIN_MS);
-  });
+function succeeds({ ping, timers }: HealthPorts): Promise<boolean> {
   const pong = ping().then(
     () => true,
     () => false,
   );
-  const result = await Promise.race([pong, tooLate]);
-  clearTimeout(timer);
-  return result;
+  return within({ timers, ms: PING_WITHIN_MS }, pong, false);
 }
 
 function describe(error: unknown): string {

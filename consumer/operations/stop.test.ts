@@ -1,6 +1,4 @@
-import { EventEmitter, once } from "node:events";
 import { expect, test, vi } from "vitest";
-import { createShutdown } from "#server/platform/shutdown.ts";
 import { systemTimers } from "#server/platform/timers.ts";
 import { type StopPorts, stopInOrder } from "./stop.ts";
 
@@ -20,15 +18,12 @@ function impatientTimers() {
   };
 }
 
-function setUp(overrides: Partial<StopPorts> = {}) {
-  const host = Object.assign(new EventEmitter(), { exit: (code: number) => void host.emit("exited", code) });
-  const log = { info: () => {}, warn: vi.fn<() => void>(), error: vi.fn<() => void>() };
+function aConsumer(overrides: Partial<StopPorts> = {}) {
+  const log = { warn: vi.fn<() => void>(), error: vi.fn<() => void>() };
   const done: string[] = [];
   const step = (name: string) => async () => void done.push(name);
-  const shutdown = createShutdown({ log, deadlineMs: 60_000, process: host });
   const status = () => ({ lastGoodReceiveAt: null, lastError: null, inFlight: 3, breakerOpen: false });
-  stopInOrder({
-    shutdown,
+  const ports: StopPorts = {
     log,
     timers: systemTimers,
     queueLoop: { stop: step("queue"), abandon: step("abandon"), status },
@@ -37,44 +32,40 @@ function setUp(overrides: Partial<StopPorts> = {}) {
     drainSockets: step("sockets"),
     closeClients: step("clients"),
     ...overrides,
-  });
-  return { host, done, log, status, step };
+  };
+  return { done, log, ports, status };
 }
 
 test("takes no more messages first, and closes what everything stands on last", async () => {
-  const { host, done } = setUp();
-  const exited = once(host, "exited");
-  host.emit("SIGTERM");
-  expect(await exited).toEqual([0]);
+  const { ports, done, log } = aConsumer();
+  await stopInOrder(ports);
   expect(done).toEqual(["queue", "outbox", "loops", "sockets", "clients"]);
+  expect(log.warn).not.toHaveBeenCalled();
+  expect(log.error).not.toHaveBeenCalled();
 });
 
 test("gives back what it holds when it cannot finish in time, and still lets its browsers go", async () => {
   const { timers } = impatientTimers();
   const abandon = vi.fn<() => Promise<void>>(async () => {});
   const drainSockets = vi.fn<() => Promise<void>>(async () => {});
-  const status = () => ({ lastGoodReceiveAt: null, lastError: null, inFlight: 3, breakerOpen: false });
-  const { host } = setUp({ timers, queueLoop: { stop: never, abandon, status }, drainSockets });
-  const exited = once(host, "exited");
-  host.emit("SIGTERM");
-  expect(await exited).toEqual([0]);
+  const { ports, status } = aConsumer({ timers, drainSockets });
+  await stopInOrder({ ...ports, queueLoop: { stop: never, abandon, status } });
   expect(abandon).toHaveBeenCalledOnce();
   expect(drainSockets).toHaveBeenCalledOnce();
 });
 
+test("a step that fails is told, and the others still get their turn", async () => {
+  const { ports, done, log } = aConsumer({ flushOutbox: () => Promise.reject(new Error("no primary")) });
+  await stopInOrder(ports);
+  expect(done).toEqual(["queue", "loops", "sockets", "clients"]);
+  expect(log.error).toHaveBeenCalledOnce();
+});
+
 test("with everything dead it has still ended 27 seconds after it was asked to", async () => {
   const { timers, waited } = impatientTimers();
-  const status = () => ({ lastGoodReceiveAt: null, lastError: null, inFlight: 0, breakerOpen: true });
-  const { host } = setUp({
-    timers,
-    queueLoop: { stop: never, abandon: never, status },
-    flushOutbox: never,
-    stopLoops: never,
-    drainSockets: never,
-    closeClients: never,
-  });
-  const exited = once(host, "exited");
-  host.emit("SIGTERM");
-  await exited;
+  const { ports, status } = aConsumer({ timers, flushOutbox: never, stopLoops: never });
+  const queueLoop = { stop: never, abandon: never, status };
+  await stopInOrder({ ...ports, queueLoop, drainSockets: never, closeClients: never });
+  expect(waited).toHaveLength(6);
   expect(waited.reduce((sum, ms) => sum + ms, 0)).toBeLessThanOrEqual(27_000);
 });

@@ -1,4 +1,5 @@
 import type { Clock, Random, Timers } from "#server/core/ports/environment.ts";
+import { within } from "#server/platform/within.ts";
 import type { Observe } from "./facts.ts";
 
 /** This many messages in a row that failed for want of the database, and receiving more would only wear them out. */
@@ -48,16 +49,12 @@ export function createBreaker(ports: {
     observe({ kind: "breaker", state: "closed", reason: "the database answers" });
     for (const wake of waiting) wake();
   };
-  const answers = async () => {
-    const timeout = new AbortController();
-    const tooLate = timers.sleep(PING_TIMEOUT_MS, timeout.signal).then(() => false);
+  const answers = () => {
     const pong = ping().then(
       () => true,
       () => false,
     );
-    const result = await Promise.race([pong, tooLate]);
-    timeout.abort();
-    return result;
+    return within({ timers, ms: PING_TIMEOUT_MS }, pong, false);
   };
   const probeWaitMs = () => {
     const ceiling = Math.min(MAX_PROBE_WAIT_MS, PING_EVERY_MS * 2 ** (openings - 1));

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import type { QueueMessage } from "#server/core/ports/queue.ts";
+import { createVirtualTime } from "#server/platform/testing/virtual-time.ts";
 import { createDeadLetters } from "./dead-letters.ts";
 import { reject } from "./outcome.ts";
 import { createMemoryQueue } from "./testing/memory-queue.ts";
-import { createVirtualTime } from "./testing/virtual-time.ts";
 
 async function putAside(message: Partial<QueueMessage>, sentence: string) {
   const time = createVirtualTime();

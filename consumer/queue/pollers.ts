@@ -2,6 +2,7 @@ import { crashPoint } from "#server/core/crash-point.ts";
 import type { Clock, Random, Timers } from "#server/core/ports/environment.ts";
 import type { Queue, QueueMessage } from "#server/core/ports/queue.ts";
 import { classifyAwsError } from "#server/platform/aws/aws-errors.ts";
+import { RECEIVE_WAIT_SECONDS } from "#server/platform/aws/topology.ts";
 import { backoffMs } from "#server/platform/backoff.ts";
 import type { Breaker } from "./breaker.ts";
 import type { Observe } from "./facts.ts";
@@ -15,6 +16,11 @@ const CALM_AFTER = 3;
 const BACKOFF = { baseMs: 200, capMs: 20_000 };
 /** A missing queue or permission waits for a person; asking more often helps nobody, unless asking costs nothing. */
 const CONFIG_WAIT_MS = 30_000;
+
+/** An empty receive is billed by AWS, and free on one's own machine, where a quick stop is worth more. */
+export function pollingWaits(isBilled: boolean): Pick<PollerPorts, "waitSeconds" | "configWaitMs"> {
+  return isBilled ? { waitSeconds: RECEIVE_WAIT_SECONDS } : { waitSeconds: 2, configWaitMs: 2_000 };
+}
 
 export interface PollerPorts {
   readonly queue: Pick<Queue, "receive">;

@@ -1,5 +1,5 @@
-import type { Timers } from "#server/core/ports/environment.ts";
 import type { AccessDirectory } from "#server/desk/people/ports/access-directory.ts";
+import type { Loop } from "#server/platform/loop.ts";
 import type { RealtimeServer } from "./protocol.ts";
 
 const CHECK_EVERY_MS = 30_000;
@@ -8,29 +8,22 @@ const PAGE = 1_000;
 
 /**
  * Disconnects people whose account was switched off or whose role changed since their handshake; they come back through
- * a new one, into the rooms that are theirs now. Runs until the signal aborts.
+ * a new one, into the rooms that are theirs now.
  */
-export async function watchAccess(
+export function createAccessWatch(
   io: RealtimeServer,
-  ports: {
-    readonly directory: AccessDirectory;
-    readonly timers: Timers;
-    readonly onTick: () => void;
-    readonly onError: (error: unknown) => void;
-    readonly everyMs?: number;
-  },
-  signal: AbortSignal,
-): Promise<void> {
-  while (!signal.aborted) {
-    await ports.timers.sleep(ports.everyMs ?? CHECK_EVERY_MS, signal);
-    ports.onTick();
-    if (signal.aborted) return;
-    try {
-      await check(io, ports.directory);
-    } catch (error) {
-      ports.onError(error);
-    }
-  }
+  directory: AccessDirectory,
+  onError: NonNullable<Loop["onError"]>,
+): Loop {
+  return {
+    name: "access",
+    retryMs: () => CHECK_EVERY_MS,
+    onError,
+    async turn() {
+      await check(io, directory);
+      return CHECK_EVERY_MS;
+    },
+  };
 }
 
 async function check(io: RealtimeServer, directory: AccessDirectory): Promise<void> {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Availability } from "#server/core/vocabulary.ts";
-import { createVirtualTime } from "../queue/testing/virtual-time.ts";
+import { runLoop } from "#server/platform/loop.ts";
+import { createVirtualTime } from "#server/platform/testing/virtual-time.ts";
 import { createAvailabilityWatch } from "./availability-watch.ts";
 
 function aWatch() {
@@ -21,11 +22,10 @@ function aWatch() {
     },
     broadcaster: { availability: (agentId, availability) => void told.push(`${agentId} ${availability}`) },
     hasListeners: () => state.isListening,
-    onTick: () => {},
     onError: () => {},
   });
   const stopping = new AbortController();
-  void watch.run(stopping.signal);
+  void runLoop(watch.loop, { timers: time.timers, onTick: () => {}, onError: () => {} }, stopping.signal);
   return { time, agents, told, state, watch };
 }
 

@@ -1,6 +1,7 @@
 import type { Clock, Timers } from "#server/core/ports/environment.ts";
 import type { Availability } from "#server/core/vocabulary.ts";
 import type { AgentDirectory } from "#server/desk/agents/ports/agent-directory.ts";
+import { createBell, type Loop } from "#server/platform/loop.ts";
 import type { Broadcaster } from "./broadcaster.ts";
 
 const LOOK_EVERY_MS = 1_000;
@@ -14,22 +15,21 @@ export interface AvailabilityWatchPorts {
   readonly timers: Timers;
   /** Only staff see who is free; without them nothing is read. */
   readonly hasListeners: () => boolean;
-  readonly onTick: () => void;
-  readonly onError: (error: unknown) => void;
+  readonly onError: NonNullable<Loop["onError"]>;
 }
 
 export interface AvailabilityWatch {
   /** Asks for a look now, after something that may have changed who is free. */
   nudge(): void;
-  /** Looks every second, and when nudged, until the signal aborts. */
-  run(signal: AbortSignal): Promise<void>;
+  /** Looks every second, and when nudged. */
+  readonly loop: Loop;
 }
 
 /** Tells staff whose availability changed. The projection changes in several processes without an event, so it is compared. */
 export function createAvailabilityWatch(ports: AvailabilityWatchPorts): AvailabilityWatch {
-  const { directory, broadcaster, clock, timers } = ports;
+  const { directory, broadcaster, clock, timers, hasListeners, onError } = ports;
   let known: Map<string, Availability> | null = null;
-  let nap = new AbortController();
+  const bell = createBell();
 
   const look = async () => {
     const now = new Map((await directory.listAvailability()).map((agent) => [agent.agentId, agent.availability]));
@@ -44,26 +44,19 @@ export function createAvailabilityWatch(ports: AvailabilityWatchPorts): Availabi
   };
 
   return {
-    nudge: () => nap.abort(),
-    async run(signal) {
-      let failing = false;
-      while (!signal.aborted) {
-        await timers.sleep(LOOK_EVERY_MS, AbortSignal.any([signal, nap.signal]));
-        nap = new AbortController();
-        ports.onTick();
-        if (signal.aborted || !ports.hasListeners()) {
-          known = null;
-          continue;
-        }
-        try {
+    nudge: bell.ring,
+    loop: {
+      name: "availability",
+      bell,
+      onError,
+      retryMs: () => LOOK_EVERY_MS,
+      async turn(signal) {
+        if (hasListeners()) {
           await look();
-          failing = false;
-        } catch (error) {
-          if (!failing) ports.onError(error);
-          failing = true;
-        }
-        await timers.sleep(PAUSE_MS, signal);
-      }
+          await timers.sleep(PAUSE_MS, signal);
+        } else known = null;
+        return LOOK_EVERY_MS;
+      },
     },
   };
 }

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { createVirtualTime } from "../queue/testing/virtual-time.ts";
-import { tailFeed } from "./feed-tail.ts";
+import { runLoop } from "#server/platform/loop.ts";
+import { createVirtualTime } from "#server/platform/testing/virtual-time.ts";
+import { createFeedTail } from "./feed-tail.ts";
 import { aFeedEvent, createMemoryFeed } from "./testing.ts";
 
 function aTail() {
@@ -11,17 +12,14 @@ function aTail() {
   const now = () => time.clock.now();
   const state: { listeningSince: Date | null } = { listeningSince: now() };
   const stopping = new AbortController();
-  const running = tailFeed(
-    {
-      ...time,
-      feed,
-      broadcaster: { event: ({ id }) => void seen.add(id), notice: ({ key }) => void seen.add(key) },
-      listeningSince: () => state.listeningSince,
-      onTick: () => {},
-      onError: (error) => void errors.push(error),
-    },
-    stopping.signal,
-  );
+  const tail = createFeedTail({
+    clock: time.clock,
+    feed,
+    broadcaster: { event: ({ id }) => void seen.add(id), notice: ({ key }) => void seen.add(key) },
+    listeningSince: () => state.listeningSince,
+    onError: (error, failures) => void (failures === 1 && errors.push(error)),
+  });
+  const running = runLoop(tail, { timers: time.timers, onTick: () => {}, onError: () => {} }, stopping.signal);
   const store = (overrides: Parameters<typeof aFeedEvent>[0] = {}) => {
     const event = aFeedEvent({ storedAt: now(), ...overrides });
     feed.events.push(event);

@@ -1,5 +1,6 @@
-import type { Clock, Timers } from "#server/core/ports/environment.ts";
+import type { Clock } from "#server/core/ports/environment.ts";
 import type { EventFeed, FeedPosition } from "#server/desk/events/ports/event-feed.ts";
+import type { Loop } from "#server/platform/loop.ts";
 import type { Announcer } from "./broadcaster.ts";
 
 const POLL_MS = 200;
@@ -13,12 +14,10 @@ export interface FeedTailPorts {
   readonly feed: EventFeed;
   /** Only to tell how much time has passed; what the time is, the feed tells. */
   readonly clock: Clock;
-  readonly timers: Timers;
   readonly broadcaster: Announcer;
   /** Since when somebody has been listening; null while nobody does, and then nothing is read. */
   readonly listeningSince: () => Date | null;
-  readonly onTick: () => void;
-  readonly onError: (error: unknown) => void;
+  readonly onError: NonNullable<Loop["onError"]>;
 }
 
 /** How far a feed was read, and up to where it was when what is recent was read again the last time. */
@@ -27,23 +26,23 @@ interface Reading {
   readonly settled: FeedPosition;
 }
 
-/** Brings what other processes stored to the browsers connected here, until the signal aborts. */
-export async function tailFeed(ports: FeedTailPorts, signal: AbortSignal): Promise<void> {
-  const { feed, timers, broadcaster } = ports;
-  let errors = 0;
+/** Brings what other processes stored to the browsers connected here. */
+export function createFeedTail(ports: FeedTailPorts): Loop {
+  const { feed, broadcaster, listeningSince, onError } = ports;
   let round = 0;
   let readings: { events: Reading; notices: Reading } | null = null;
-  while (!signal.aborted) {
-    await timers.sleep(Math.min(MAX_BACKOFF_MS, POLL_MS * 2 ** Math.min(errors, 10)), signal);
-    ports.onTick();
-    const listeningSince = ports.listeningSince();
-    if (signal.aborted || !listeningSince) {
-      readings = null;
-      continue;
-    }
-    const rereads = ++round % REREAD_EVERY === 0;
-    try {
-      readings ??= await startOf(ports, listeningSince);
+  return {
+    name: "feed",
+    onError,
+    retryMs: (failures) => Math.min(MAX_BACKOFF_MS, POLL_MS * 2 ** Math.min(failures, 10)),
+    async turn() {
+      const since = listeningSince();
+      if (!since) {
+        readings = null;
+        return POLL_MS;
+      }
+      const rereads = ++round % REREAD_EVERY === 0;
+      readings ??= await startOf(ports, since);
       readings.events = await follow(readings.events, rereads, async (start) => {
         const page = await feed.listEventsAfter(start, PAGE);
         for (const event of page) broadcaster.event(event);
@@ -54,11 +53,9 @@ export async function tailFeed(ports: FeedTailPorts, signal: AbortSignal): Promi
         for (const { notice } of page) broadcaster.notice(notice);
         return page.map(({ notice, storedAt }) => ({ storedAt, id: notice.id }));
       });
-      errors = 0;
-    } catch (error) {
-      if (errors++ === 0) ports.onError(error);
-    }
-  }
+      return POLL_MS;
+    },
+  };
 }
 
 /**

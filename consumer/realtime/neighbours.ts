@@ -5,6 +5,10 @@ import { backoffMs } from "#server/platform/backoff.ts";
 import type { RealtimeServer } from "./protocol.ts";
 import { Told } from "./told.ts";
 
+/** For whoever looks after the desk. */
+export const NEIGHBOURS_AWAY =
+  "Redis does not answer; live updates of other consumers come from the database, a moment later.";
+
 const RECONNECT = { baseMs: 200, capMs: 5_000 };
 const MIN_RECONNECT_MS = 50;
 const CONNECT_WITHIN_MS = 2_000;

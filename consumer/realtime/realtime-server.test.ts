@@ -3,7 +3,7 @@ import { connect, type Socket as TcpSocket } from "node:net";
 import { expect, test, vi } from "vitest";
 import type { Role } from "#server/core/vocabulary.ts";
 import { systemTimers } from "#server/platform/timers.ts";
-import { watchAccess } from "./access-watch.ts";
+import { createAccessWatch } from "./access-watch.ts";
 import { ADA, aFeedEvent, CARL, EVE, listen, startRealtimeWorld } from "./testing.ts";
 
 /** One text frame as a browser sends it, for texts of fewer than 126 bytes; the mask of zeros leaves it readable. */
@@ -66,17 +66,10 @@ test("somebody switched off, or with another role now, loses the socket; everybo
     ["ada", "user"],
   ]);
   const gone = Promise.all([eve, ada].map((socket) => new Promise((resolve) => socket.once("disconnect", resolve))));
-  const stopping = new AbortController();
-  const ports = { timers: systemTimers, everyMs: 10, onTick: () => {}, onError: () => {} };
-  const watching = watchAccess(
-    world.realtime.io,
-    { ...ports, directory: { listRoles: async () => roles } },
-    stopping.signal,
-  );
+  const watch = createAccessWatch(world.realtime.io, { listRoles: async () => roles }, () => {});
+  await watch.turn(new AbortController().signal);
   expect(await gone).toEqual(["io server disconnect", "io server disconnect"]);
   expect(carl.connected).toBe(true);
-  stopping.abort();
-  await watching;
 });
 
 test("says that it is leaving before it lets everybody go", async () => {

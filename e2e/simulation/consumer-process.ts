@@ -2,7 +2,6 @@ import { createDispatcher } from "#consumer/dispatch/dispatcher.ts";
 import { createEventHandler, type EventHandlerPorts } from "#consumer/dispatch/handle-event.ts";
 import { pass } from "#consumer/dispatch/pass.ts";
 import { createTicketLookup } from "#consumer/dispatch/ticket-lookup.ts";
-import { every } from "#consumer/loops/every.ts";
 import { type RepairKind, reconcileOnce } from "#consumer/loops/reconcile.ts";
 import { sweepOnce } from "#consumer/loops/sweep.ts";
 import { classifyError } from "#consumer/queue/error-class.ts";
@@ -14,6 +13,7 @@ import type { AgentId } from "#server/core/ids.ts";
 import { createMemoryReconcileStore } from "#server/core/memory/memory-reconcile-store.ts";
 import { createInlineRelay } from "#server/core/outbox/inline-relay.ts";
 import { relay } from "#server/core/outbox/relay.ts";
+import { type Loop, runLoop } from "#server/platform/loop.ts";
 import type { SimulatedProcess } from "./scheduler.ts";
 import { VISIBILITY_SECONDS, type World } from "./world.ts";
 
@@ -27,7 +27,6 @@ export interface ConsumerProcess {
 }
 
 const WAIT_SECONDS = 20;
-const RETRY_MS = 2_000;
 
 export function startConsumer(world: World, name: string): ConsumerProcess {
   const { chance, queue, configuration } = world;
@@ -73,12 +72,16 @@ export function startConsumer(world: World, name: string): ConsumerProcess {
   });
 
   const sweepPorts = { ...world.relayPortsOf(process.lane("sweep"), offer), random };
-  const loop = { timers, onTick: () => {}, onError: () => {}, retryMs: RETRY_MS };
-  const loops = [every(loop, stopping.signal, () => sweepOnce(sweepPorts))];
-  if (configuration.reconciler) {
-    const turn = createReconciler(world, process, offer, runPass, () => {});
-    loops.push(every(loop, stopping.signal, () => turn(stopping.signal)));
-  }
+  const loop = (name: string, turn: Loop["turn"]) =>
+    runLoop({ name, turn }, { timers, onTick: () => {}, onError: () => {} }, stopping.signal);
+  const loops = [loop("sweep", () => sweepOnce(sweepPorts))];
+  if (configuration.reconciler)
+    loops.push(
+      loop(
+        "reconcile",
+        createReconciler(world, process, offer, runPass, () => {}),
+      ),
+    );
   queueLoop.start();
 
   return {

@@ -14,6 +14,7 @@ import { createSqsClient } from "#server/platform/aws/clients.ts";
 import { createSqsQueue } from "#server/platform/aws/sqs-queue.ts";
 import { systemClock as clock } from "#server/platform/clock.ts";
 import { systemTimers as timers } from "#server/platform/timers.ts";
+import { within } from "#server/platform/within.ts";
 import { getWebEnv, getWebLog } from "./http/web-env.ts";
 
 /** What the console is read from, and what this process reports for it. */
@@ -71,10 +72,5 @@ function createDepthReader(): FigurePorts["depths"] {
 }
 
 async function depthOf(queue: Pick<Queue, "depth"> | undefined): Promise<QueueDepth | null> {
-  const tooLate = new AbortController();
-  const late = timers.sleep(ANSWER_WITHIN_MS, tooLate.signal).then(() => null);
-  const depth = queue ? queue.depth().catch(() => null) : null;
-  const answer = await Promise.race([depth, late]);
-  tooLate.abort();
-  return answer;
+  return queue ? within({ timers, ms: ANSWER_WITHIN_MS }, queue.depth(), null).catch(() => null) : null;
 }

@@ -1,9 +1,9 @@
 import type { OutgoingMessage, Queue } from "#server/core/ports/queue.ts";
+import { createVirtualTime, type VirtualTime } from "#server/platform/testing/virtual-time.ts";
 import type { QueueFact } from "../facts.ts";
 import type { Handler } from "../handle-delivery.ts";
 import { createQueueLoop, type QueueLoop } from "../queue-loop.ts";
 import { createMemoryQueue, type MemoryQueue } from "./memory-queue.ts";
-import { createVirtualTime, type VirtualTime } from "./virtual-time.ts";
 
 export interface LoopWorld {
   readonly time: VirtualTime;

@@ -1,3 +1,4 @@
+import { within } from "#server/platform/within.ts";
 import type { Cast } from "./cast.ts";
 import type { Filer } from "./filer.ts";
 import type { Journal } from "./journal.ts";
@@ -103,10 +104,8 @@ export class Sampler {
 
   async #findTickets(signal: AbortSignal): Promise<readonly RunTicket[] | null> {
     const { store, timers, cast, since } = this.#ports;
-    const answered = new AbortController();
-    const tooLate = timers.sleep(ANSWER_MS, AbortSignal.any([signal, answered.signal])).then(() => null);
     const found = store.listTickets(cast.customerId, since).catch(() => null);
-    return Promise.race([found, tooLate]).finally(() => answered.abort());
+    return within({ timers, ms: ANSWER_MS, signal }, found, null);
   }
 }
 

@@ -1,3 +1,4 @@
+import { within } from "#server/platform/within.ts";
 import type { Cast } from "./cast.ts";
 import type { Fault, FaultSeen, Plan } from "./catalogue.ts";
 import type { Evidence } from "./evidence.ts";
@@ -41,7 +42,7 @@ export async function showThatItWorks(stage: Stage): Promise<void> {
   const { before } = plan.load;
   if (before === 0) return;
   journal.enter("before", `${before} complaints are filed while everything is well`);
-  const isConfirmed = await within(stage, FIRST_WITHIN_MS, filer.file(before, before * PACE_MS));
+  const isConfirmed = await isDoneWithin(stage, FIRST_WITHIN_MS, filer.file(before, before * PACE_MS));
   if (isConfirmed && (await until(stage, FIRST_WITHIN_MS, (tickets) => tickets.every(isEnded)))) return;
   throw new Error("The first complaints were not solved in time, so nothing was broken on purpose.");
 }
@@ -59,7 +60,7 @@ export async function breakIt(stage: Stage): Promise<Broken> {
   }
   const filing = filer.file(load.during, isBurst ? 0 : (fault?.seconds ?? 0) * 1_000 * SHARE_OF_FAULT);
   filing.catch(() => undefined); // It is waited for once the fault is over.
-  if (!fault) await within(stage, BURST_WITHIN_MS, filing);
+  if (!fault) await isDoneWithin(stage, BURST_WITHIN_MS, filing);
   const isOver = fault ? await lasts(stage, fault, restartsBefore.consumer ?? 0) : true;
   const { restarts, awsFaultsApplied } = await world.obey({ do: "undo" });
   sampler.endFault();
@@ -92,7 +93,7 @@ export async function recover(stage: Stage, filing: Promise<void>): Promise<numb
   const healedAt = performance.now();
   const boundMs = plan.recoverWithinSeconds * 1_000;
   journal.enter("after", "Waiting until nobody who filed by now stands in line");
-  const isConfirmed = await within(stage, boundMs, filing);
+  const isConfirmed = await isDoneWithin(stage, boundMs, filing);
   const leftMs = boundMs - (performance.now() - healedAt);
   const isClear = await until(stage, leftMs, (tickets) => {
     const known = new Set(tickets.map(({ id }) => id));
@@ -107,7 +108,7 @@ export async function recover(stage: Stage, filing: Promise<void>): Promise<numb
   const { after } = plan.load;
   if (after > 0) {
     journal.note("note", `${after} more complaints are filed`);
-    await within(stage, boundMs, filer.file(after, after * PACE_MS));
+    await isDoneWithin(stage, boundMs, filer.file(after, after * PACE_MS));
   }
   return recoveryMs;
 }
@@ -153,10 +154,9 @@ async function until(
 }
 
 /** Waits for it, but not for ever; whether it came about. */
-async function within({ world, giveUp }: Stage, ms: number, what: Promise<void>): Promise<boolean> {
-  const done = new AbortController();
-  const tooLate = world.timers.sleep(ms, AbortSignal.any([giveUp, done.signal])).then(() => false);
-  const isDone = await Promise.race([what.then(() => true), tooLate]).finally(() => done.abort());
+async function isDoneWithin({ world, giveUp }: Stage, ms: number, what: Promise<void>): Promise<boolean> {
+  const done = what.then(() => true);
+  const isDone = await within({ timers: world.timers, ms, signal: giveUp }, done, false);
   giveUp.throwIfAborted();
   return isDone;
 }

@@ -1,6 +1,7 @@
 import { glob } from "node:fs/promises";
 import path from "node:path";
 import { systemTimers } from "#server/platform/timers.ts";
+import { within } from "#server/platform/within.ts";
 import { ROOT } from "./services.ts";
 
 /** Where everybody arrives. */
@@ -14,7 +15,7 @@ const LONG_ENOUGH_MS = 10_000;
  */
 export async function warmFirstPages(webUrl: string, signal: AbortSignal): Promise<void> {
   const asked = Promise.all(FIRST_PAGES.map((page) => askFor(webUrl, page, signal)));
-  await Promise.race([asked, systemTimers.sleep(LONG_ENOUGH_MS, signal)]);
+  await within({ timers: systemTimers, ms: LONG_ENOUGH_MS, signal }, asked, undefined);
 }
 
 /** Asks for every other page without parameters, one at a time, so that people's own requests are not held up. */

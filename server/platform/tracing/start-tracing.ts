@@ -1,5 +1,6 @@
 import { context, ProxyTracerProvider, type TracerProvider as Tracers, trace } from "@opentelemetry/api";
 import { systemTimers } from "../timers.ts";
+import { within } from "../within.ts";
 import { OUR_TRACER } from "./spans.ts";
 
 export interface TracingOptions {
@@ -40,10 +41,8 @@ export async function startTracing({ service, url }: TracingOptions): Promise<St
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
   trace.setGlobalTracerProvider(onlyOurs(provider));
   return async () => {
-    const inTime = new AbortController();
     const sent = provider.shutdown().catch(() => {});
-    await Promise.race([sent, systemTimers.sleep(STOP_WITHIN_MS, inTime.signal)]);
-    inTime.abort();
+    await within({ timers: systemTimers, ms: STOP_WITHIN_MS }, sent, undefined);
   };
 }
 

@@ -1,0 +1,149 @@
+import { createServer } from "node:http";
+import { hostname } from "node:os";
+import type { OutboxEntry } from "#server/core/events/event.ts";
+import { composeDesk } from "#server/desk/compose-desk.ts";
+import { createSubjectReader } from "#server/desk/notices/subject-reader.ts";
+import { connectDatabase, type DatabaseConnection, pingDatabase } from "#server/operate/database/connect.ts";
+import { createStateFiguresReader } from "#server/operate/figures/state-figures.ts";
+import { openAws } from "#server/platform/aws/open-aws.ts";
+import { systemClock as clock } from "#server/platform/clock.ts";
+import type { ConsumerEnv } from "#server/platform/env.ts";
+import { watchEventLoop } from "#server/platform/event-loop-lag.ts";
+import type { Log } from "#server/platform/log.ts";
+import { createMetricsRegistry } from "#server/platform/metrics.ts";
+import { systemTimers as timers } from "#server/platform/timers.ts";
+import packageJson from "../package.json" with { type: "json" };
+import { createTicketLookup } from "./dispatch/ticket-lookup.ts";
+import { createDeskLoops } from "./loops/desk-loops.ts";
+import { createLetterLoops } from "./loops/letter-loops.ts";
+import { createLoops } from "./loops/loops.ts";
+import { sweepOnce } from "./loops/sweep.ts";
+import { createMailing } from "./notify/mailing.ts";
+import { createTeller } from "./notify/teller.ts";
+import { createConsoleReport } from "./operations/console-report.ts";
+import { createHealthListener } from "./operations/health.ts";
+import { readHeartState } from "./operations/heart-state.ts";
+import { listen } from "./operations/listen.ts";
+import { createConsumerMetrics } from "./operations/metrics.ts";
+import { createObservedWork } from "./operations/observed-work.ts";
+import { createLiveFactRecorder } from "./operations/record-live-fact.ts";
+import { createLoopRecorder } from "./operations/record-loops.ts";
+import { createFigureSampler } from "./operations/sample-figures.ts";
+import { stopInOrder } from "./operations/stop.ts";
+import { tracedTell } from "./operations/traced-messages.ts";
+import { openLiveUpdates } from "./realtime/live-updates.ts";
+
+/** The queue loop repeats and spaces out its calls itself; one more try covers a kept-alive connection that had ended. */
+const SQS_ATTEMPTS = 2;
+
+export interface ConsumerOptions {
+  readonly log: Log;
+  /** Hears of what no retry can mend: wrong credentials, missing rights. */
+  readonly onFatal: (error: unknown) => void;
+}
+
+/** One consumer. Disposing of it ends it in order, within 27 seconds. */
+export interface ConsumerContext {
+  /**
+   * Serves health and live updates at once, and works from the moment the database answers; resolves then, to the port.
+   * While the database is away the process is alive and says that it is not ready.
+   */
+  start(): Promise<number>;
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+/** Puts the rooms together on the real database, topic and queue. No work is done before it is started. */
+export function createConsumerContext(env: ConsumerEnv, { log, onFatal }: ConsumerOptions): ConsumerContext {
+  const worker = `${hostname()}:${process.pid}`;
+  const isDraining = () => stopping.signal.aborted;
+  const [stopping, helping] = [new AbortController(), new AbortController()];
+  const lag = watchEventLoop();
+  const registry = createMetricsRegistry("consumer", lag);
+  const metrics = createConsumerMetrics(registry);
+  const aws = openAws({ ...env, metrics, sqsAttempts: SQS_ATTEMPTS });
+  const report = createConsoleReport({ log, worker, version: packageJson.version });
+  const http = createServer();
+  const live = openLiveUpdates(http, { ...report, env, worker, observe: createLiveFactRecorder(metrics, log, clock) });
+
+  const { findSubject, listExisting } = createSubjectReader();
+  const teller = createTeller({
+    findSubject,
+    onNotices(notices) {
+      report.relay.onNotices(notices);
+      for (const notice of notices) live.broadcaster.notice(notice);
+    },
+  });
+  const tell = tracedTell(teller.tell);
+  const { desk, relayPorts, inlineRelay } = composeDesk({
+    log,
+    topic: report.relay.watch(aws.topic),
+    tell,
+    onStored(entry) {
+      report.relay.onStored(entry);
+      live.broadcaster.event(entry);
+    },
+  });
+
+  const onFound = createLoopRecorder(metrics, log);
+  const isPaused = () => work.queueLoop.status().breakerOpen;
+  const letters = createLetterLoops({ ...onFound, mode: env.mode, aws, worker, isPaused });
+  const ticketExists = createTicketLookup(listExisting, timers);
+  const common = { env, aws, metrics, log, worker, report, letters, ping: pingDatabase, onFatal };
+  const work = createObservedWork({ ...common, assignment: desk, tell, ticketExists, onPass: live.nudge });
+  const { queueLoop, passNow: pass } = work;
+
+  const mailing = createMailing(env, log);
+  const { isReconciling } = env;
+  const tellAgain = (entry: OutboxEntry) => teller.tellAgain(desk, entry);
+  const loops = createLoops({ clock, timers, log }, [
+    ...createDeskLoops({ ...onFound, desk, relayPorts, isReconciling, pass, tellAgain }),
+    ...letters.loops,
+    ...live.loops,
+    ...mailing.loops,
+    createFigureSampler(metrics, createStateFiguresReader(), clock),
+    report.heartbeat(() => readHeartState(metrics, queueLoop.status(), isDraining())),
+  ]);
+  const health = { registry, clock, timers, lag, loops, live, queueLoop, ping: pingDatabase, isDraining };
+  http.on("request", createHealthListener(health));
+
+  let database: DatabaseConnection | null = null;
+  let looping: Promise<void> = Promise.resolve();
+  return {
+    async start() {
+      const port = await listen(http, env);
+      log.info({ port }, "health and live updates are served");
+      const onRetry = (error: unknown) => log.warn({ err: error }, "the database cannot be reached, trying again");
+      database = await connectDatabase(env.mongodbUri, onRetry, (op) => metrics.dbOps.inc({ op }));
+      if (isDraining()) return port;
+      looping = loops.run(helping.signal);
+      looping.catch(onFatal);
+      queueLoop.start();
+      log.info("the consumer is running");
+      return port;
+    },
+    async [Symbol.asyncDispose]() {
+      stopping.abort();
+      await stopInOrder({
+        queueLoop,
+        async flushOutbox() {
+          await inlineRelay.drain();
+          if (database) await sweepOnce({ ...relayPorts, random: Math.random });
+        },
+        async stopLoops() {
+          helping.abort();
+          await looping;
+          mailing[Symbol.dispose]();
+          await report.leave();
+        },
+        drainSockets: live.drain,
+        async closeClients() {
+          lag.stop();
+          aws[Symbol.dispose]();
+          await database?.close();
+        },
+        timers,
+        log,
+      });
+    },
+  };
+}

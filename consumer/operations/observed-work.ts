@@ -1,0 +1,75 @@
+import type { AssignmentPorts } from "#server/core/assignments/ports.ts";
+import type { Aws } from "#server/platform/aws/open-aws.ts";
+import { QUEUE_NAME } from "#server/platform/aws/topology.ts";
+import { systemClock as clock } from "#server/platform/clock.ts";
+import type { ConsumerEnv } from "#server/platform/env.ts";
+import type { Log } from "#server/platform/log.ts";
+import { systemTimers as timers } from "#server/platform/timers.ts";
+import { createDispatcher } from "../dispatch/dispatcher.ts";
+import { createEventHandler, type EventHandlerPorts } from "../dispatch/handle-event.ts";
+import type { LetterLoops } from "../loops/letter-loops.ts";
+import { classifyError } from "../queue/error-class.ts";
+import { pollingWaits } from "../queue/pollers.ts";
+import { createQueueLoop, type QueueLoop, type QueueLoopPorts } from "../queue/queue-loop.ts";
+import type { ConsoleReport } from "./console-report.ts";
+import type { ConsumerMetrics } from "./metrics.ts";
+import { createFactRecorder } from "./record-fact.ts";
+import { runObservedPass } from "./run-pass.ts";
+import { createPassTrace } from "./traced-dispatch.ts";
+import { tracedHandler } from "./traced-messages.ts";
+
+export interface ObservedWorkPorts
+  extends Omit<EventHandlerPorts, "dispatcher">,
+    Pick<QueueLoopPorts, "ping" | "onFatal" | "worker"> {
+  readonly env: Pick<ConsumerEnv, "mode" | "visibilitySeconds">;
+  readonly aws: Pick<Aws, "queue" | "deadLetters">;
+  readonly assignment: AssignmentPorts;
+  readonly metrics: ConsumerMetrics;
+  readonly log: Log;
+  readonly report: Pick<ConsoleReport, "observe" | "passes">;
+  readonly letters: Pick<LetterLoops, "observe" | "resolving">;
+  /** Hears that a pass has ended well. */
+  readonly onPass: () => void;
+}
+
+export interface ObservedWork {
+  readonly queueLoop: QueueLoop;
+  /** A whole pass now, asked for by no message; resolves to the number of tickets it assigned. */
+  passNow(): Promise<number>;
+}
+
+/** The queue loop and the dispatcher: each message traced, each pass measured, logged, and tied to the messages it serves. */
+export function createObservedWork(ports: ObservedWorkPorts): ObservedWork {
+  const { env, aws, metrics, log, report, letters, tell, ticketExists, ping, onFatal, worker } = ports;
+  const trace = createPassTrace();
+  const runPass = report.passes.timed(async (agents: readonly string[], askers: number) => {
+    const { assigned } = await runObservedPass(ports, agents, askers);
+    ports.onPass();
+    return assigned;
+  });
+  const dispatcher = createDispatcher(
+    (agents) => trace.run((askers) => runPass(agents, askers)),
+    (error) => classifyError(error) !== "infra",
+  );
+  const handler = createEventHandler({ dispatcher: trace.noting(dispatcher), tell, ticketExists });
+  const recordFact = createFactRecorder(metrics, log);
+  const queueLoop = createQueueLoop({
+    queue: aws.queue,
+    deadLetters: aws.deadLetters,
+    handler: tracedHandler(letters.resolving(handler), QUEUE_NAME),
+    ping,
+    clock,
+    timers,
+    random: Math.random,
+    observe(fact) {
+      recordFact(fact);
+      report.observe(fact);
+      letters.observe(fact);
+    },
+    onFatal,
+    worker,
+    visibilitySeconds: env.visibilitySeconds,
+    ...pollingWaits(env.mode === "production"),
+  });
+  return { queueLoop, passNow: () => runPass([], 0) };
+}

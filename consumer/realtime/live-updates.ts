@@ -1,0 +1,118 @@
+import { createHash } from "node:crypto";
+import type { Server as HttpServer } from "node:http";
+import { createTokenVerifier } from "#server/desk/access/verify-token.ts";
+import { createAgentDirectory } from "#server/desk/agents/agent-directory.ts";
+import { createEventFeed } from "#server/desk/events/event-feed.ts";
+import { createAccessDirectory } from "#server/desk/people/access-directory.ts";
+import { createApiTokenStore } from "#server/desk/people/api-token-store.ts";
+import { createAccountStore } from "#server/desk/people/store.ts";
+import { systemClock as clock } from "#server/platform/clock.ts";
+import type { ConsumerEnv } from "#server/platform/env.ts";
+import type { Loop } from "#server/platform/loop.ts";
+import { systemTimers as timers } from "#server/platform/timers.ts";
+import { createAccessWatch } from "./access-watch.ts";
+import { createAvailabilityWatch } from "./availability-watch.ts";
+import { type Broadcaster, createBroadcaster } from "./broadcaster.ts";
+import { countEmits, type EmitCountPorts } from "./count-emits.ts";
+import type { ObserveLive } from "./facts.ts";
+import { createFeedTail } from "./feed-tail.ts";
+import { joinNeighbours, NEIGHBOURS_AWAY, type Neighbours } from "./neighbours.ts";
+import { createOriginCheck } from "./origins.ts";
+import { createRealtime, type Realtime } from "./realtime-server.ts";
+import type { Told } from "./told.ts";
+
+export interface LiveUpdates {
+  readonly broadcaster: Broadcaster;
+  /** Something may have changed who is free: staff are told within a moment. */
+  nudge(): void;
+  /** What runs beside the sockets. */
+  readonly loops: readonly Loop[];
+  /** What is slower than usual, one sentence each. */
+  notes(): readonly string[];
+  /** Says goodbye to the browsers connected here and lets them go. */
+  drain(): Promise<void>;
+}
+
+export interface LiveUpdatesPorts extends Pick<EmitCountPorts, "figures" | "marker"> {
+  readonly env: ConsumerEnv;
+  readonly worker: string;
+  readonly observe: ObserveLive;
+}
+
+/** Live updates on an HTTP server, fed by this process at once and by the event store for what others did. */
+export function openLiveUpdates(http: HttpServer, ports: LiveUpdatesPorts): LiveUpdates {
+  const { env, figures, marker, worker, observe } = ports;
+  const feed = createEventFeed();
+  const realtime = createRealtime(http, {
+    clock,
+    verifyToken: createTokenVerifier({
+      accounts: createAccountStore(),
+      apiTokens: createApiTokenStore(),
+      clock,
+      secret: env.authSecret,
+    }),
+    isAllowedOrigin: createOriginCheck([env.publicUrl, env.realtimeUrl], env.mode !== "production"),
+    onRefused: (reason) => observe({ kind: "refused", reason }),
+    feed,
+    onAnswer: (result) =>
+      observe(
+        "resync" in result ? { kind: "resync", reason: result.resync } : { kind: "caught-up", events: result.events },
+      ),
+    onSlowClient: () => observe({ kind: "slow-client" }),
+  });
+  const countConnections = () => observe({ kind: "connections", count: realtime.connections() });
+  realtime.io.on("connection", (socket) => {
+    countConnections();
+    socket.on("disconnect", countConnections);
+  });
+
+  const neighbours = joinIfAny(realtime, env, observe, (told) => broadcaster.receive(told));
+  const countEmit = countEmits(realtime.io, { figures, marker, worker, now: clock.now });
+  const broadcaster = createBroadcaster(realtime.io, {
+    onEmit(event, told) {
+      observe({ kind: "emitted", event, told });
+      if (told) countEmit(told);
+    },
+    tellOthers: (told) => neighbours?.tell(told),
+  });
+
+  const onError = (error: unknown) => observe({ kind: "delayed", error });
+  const onFirstError = (error: unknown, failures: number) => void (failures === 1 && onError(error));
+  const { hasStaff: hasListeners, listeningSince } = realtime;
+  const directory = createAgentDirectory();
+  const availability = createAvailabilityWatch({
+    directory,
+    broadcaster,
+    clock,
+    timers,
+    hasListeners,
+    onError: onFirstError,
+  });
+  return {
+    broadcaster,
+    nudge: availability.nudge,
+    loops: [
+      availability.loop,
+      createFeedTail({ feed, clock, broadcaster: broadcaster.stored, listeningSince, onError: onFirstError }),
+      createAccessWatch(realtime.io, createAccessDirectory(), onError),
+    ],
+    notes: () => (neighbours?.isAway() ? [NEIGHBOURS_AWAY] : []),
+    async drain() {
+      await realtime.drain(timers);
+      neighbours?.close();
+    },
+  };
+}
+
+function joinIfAny(
+  { io }: Realtime,
+  { redisUrl: url, aws }: ConsumerEnv,
+  observe: ObserveLive,
+  onTold: (told: Told) => void,
+): Neighbours | null {
+  if (!url) return null;
+  // Consumers of the same queue belong together, also when several installations share a Redis.
+  const channel = `quickfix:${createHash("sha256").update(aws.queueUrl).digest("hex").slice(0, 16)}`;
+  const onChange = (error: unknown | null) => observe({ kind: "neighbours-away", error });
+  return joinNeighbours(io, { url, channel, random: Math.random, onTold, onChange });
+}

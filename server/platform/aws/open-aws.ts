@@ -1,0 +1,44 @@
+import type { Queue, Topic } from "#server/core/ports/queue.ts";
+import type { AwsEnv } from "../env.ts";
+import { type MessagingMetrics, measuredQueue, measuredTopic } from "../messaging-metrics.ts";
+import { tracedQueue } from "../tracing/messaging.ts";
+import { createSnsClient, createSqsClient } from "./clients.ts";
+import { createSnsTopic } from "./sns-topic.ts";
+import { createSqsQueue } from "./sqs-queue.ts";
+import { DEAD_LETTER_QUEUE_NAME, QUEUE_NAME, SUBSCRIPTION_DEAD_LETTER_QUEUE_NAME, TOPIC_NAME } from "./topology.ts";
+
+/** The topic and the queues of one process, behind one SNS and one SQS client. */
+export interface Aws extends Disposable {
+  readonly topic: Topic;
+  readonly queue: Queue;
+  readonly deadLetters: Queue;
+  readonly subscriptionDeadLetters: Queue;
+}
+
+export interface AwsOptions {
+  readonly aws: AwsEnv;
+  readonly metrics: MessagingMetrics;
+  /** How long a received message stays hidden from other receivers. */
+  readonly visibilitySeconds?: number;
+  /** Requests per call to SQS, retries included. */
+  readonly sqsAttempts?: number;
+}
+
+/** Topic and queues on the real clients, every billed request counted, every call timed and traced. */
+export function openAws({ aws, metrics, visibilitySeconds, sqsAttempts }: AwsOptions): Aws {
+  const onRequest = (request: { service: "sns" | "sqs"; operation: string }) => metrics.awsRequests.inc(request);
+  const sns = createSnsClient({ ...aws, onRequest });
+  const sqs = createSqsClient({ ...aws, maxAttempts: sqsAttempts, onRequest });
+  const open = (queueUrl: string, name: string) =>
+    tracedQueue(measuredQueue(createSqsQueue({ sqs, queueUrl, visibilitySeconds }), name, metrics), name);
+  return {
+    topic: measuredTopic(createSnsTopic({ sns, topicArn: aws.topicArn }), TOPIC_NAME, metrics),
+    queue: open(aws.queueUrl, QUEUE_NAME),
+    deadLetters: open(aws.deadLetterUrl, DEAD_LETTER_QUEUE_NAME),
+    subscriptionDeadLetters: open(aws.subscriptionDeadLetterUrl, SUBSCRIPTION_DEAD_LETTER_QUEUE_NAME),
+    [Symbol.dispose]() {
+      sns.destroy();
+      sqs.destroy();
+    },
+  };
+}
