@@ -3,6 +3,7 @@ import type { AssignmentPorts } from "#server/core/assignments/ports.ts";
 import type { OutboxEntry } from "#server/core/events/event.ts";
 import { createInlineRelay, type InlineRelay } from "#server/core/outbox/inline-relay.ts";
 import type { RelayPorts } from "#server/core/outbox/relay.ts";
+import type { Clock } from "#server/core/ports/environment.ts";
 import type { Topic } from "#server/core/ports/queue.ts";
 import type { AgentsRoom } from "#server/desk/agents/room.ts";
 import { createAgentStore } from "#server/desk/agents/store.ts";
@@ -32,6 +33,7 @@ export interface DeskOptions {
   readonly log: Log;
   readonly topic: Topic;
   readonly tell: Tell;
+  readonly clock?: Clock;
   /** Hears of every event of this process once it is stored. */
   readonly onStored?: (entry: OutboxEntry) => void;
 }
@@ -44,10 +46,10 @@ export interface ComposedDesk {
 }
 
 /** The rooms on the real database: what both processes run verbs, relay and dispatch with. */
-export function composeDesk({ log, topic, tell, onStored = () => {} }: DeskOptions): ComposedDesk {
+export function composeDesk({ log, topic, tell, clock = systemClock, onStored = () => {} }: DeskOptions): ComposedDesk {
   const assignment: AssignmentPorts = {
     store: createDispatchStore(),
-    clock: systemClock,
+    clock,
     ids: systemIds,
     traceparent: activeTraceparent,
     offer: (aggregate, entry) => inlineRelay.offer(aggregate, entry),
@@ -55,7 +57,7 @@ export function composeDesk({ log, topic, tell, onStored = () => {} }: DeskOptio
   const relayPorts: RelayPorts = {
     outbox: createOutboxStore(),
     topic: tracedTopic(topic, TOPIC_NAME),
-    clock: systemClock,
+    clock,
     finish: (entry) => finishInternal(assignment, tell, entry),
     onStored,
     onFailure: (error, entry) =>

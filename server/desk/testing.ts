@@ -1,25 +1,51 @@
+import mongoose from "mongoose";
 import type { Actor } from "#server/core/actor.ts";
 import { finishInternal } from "#server/core/assignments/finish-internal.ts";
+import { type AssignmentPorts, newStamp, ticketRef } from "#server/core/assignments/ports.ts";
+import { refresh } from "#server/core/assignments/refresh.ts";
+import { claim } from "#server/core/changes/claim.ts";
+import { isInternal } from "#server/core/events/event.ts";
 import { createTell } from "#server/core/events/tell.ts";
+import type { Clock } from "#server/core/ports/environment.ts";
 import type { StoredNotice } from "#server/core/ports/outbox-store.ts";
 import type { OutgoingMessage } from "#server/core/ports/queue.ts";
+import { match, roomOf } from "#server/core/routing.ts";
 import type { Role } from "#server/core/vocabulary.ts";
 import { ensureAgent } from "#server/desk/agents/ensure-agent.ts";
 import { setAvailability } from "#server/desk/agents/set-availability.ts";
+import { fileComplaint } from "#server/desk/complaints/file-complaint.ts";
+import type { FileComplaint } from "#server/desk/complaints/wire.ts";
 import { composeDesk } from "#server/desk/compose-desk.ts";
+import { EventModel, type EventRow } from "#server/desk/events/rows.ts";
 import { createNoticeStore } from "#server/desk/notices/store.ts";
 import { createSubjectReader } from "#server/desk/notices/subject-reader.ts";
 import { createAccountStore } from "#server/desk/people/store.ts";
 import { startTestServer } from "#server/embedded-mongo/testing.ts";
 import { connectDatabase } from "#server/operate/database/connect.ts";
+import { systemClock } from "#server/platform/clock.ts";
+import { nativeCollection } from "#server/platform/db/model.ts";
 import { systemIds } from "#server/platform/ids.ts";
 import { createLog } from "#server/platform/log.ts";
 
+/** A clock that only a test moves. */
+export function aTestClock(start = "2026-03-02T09:00:00.000Z") {
+  let now = new Date(start);
+  return {
+    now: () => now,
+    advance(ms: number) {
+      now = new Date(now.getTime() + ms);
+    },
+  };
+}
+
+/** What is filed when a test does not care. */
+const FILED = { title: "The kettle hums", description: "All day long.", category: "Technical" } as const;
+
 /**
- * The desk's use cases on a real embedded database, for tests. What would go to SNS is collected; entries are relayed as
- * in production.
+ * The rooms on a real embedded database, for tests. What would go to SNS is collected; entries are relayed as in
+ * production.
  */
-export async function startTestDesk() {
+export async function startTestDesk({ clock = systemClock }: { clock?: Clock } = {}) {
   const server = await startTestServer();
   const commands: string[] = [];
   const database = await connectDatabase(server.uri, undefined, (name) => void commands.push(name));
@@ -37,12 +63,13 @@ export async function startTestDesk() {
       return [];
     },
   };
-  const composed = composeDesk({ log, topic, tell });
+  const composed = composeDesk({ log, topic, tell, clock });
   const { desk } = composed;
+  const accounts = createAccountStore();
 
   const addPerson = async (name: string, role: Role): Promise<Actor> => {
     const id = systemIds.documentId();
-    await createAccountStore().insert({
+    await accounts.insert({
       id,
       name,
       email: `${id}@example.test`,
@@ -55,8 +82,22 @@ export async function startTestDesk() {
     return { id, name, role };
   };
 
+  const relayed = () => composed.inlineRelay.drain();
+  const heard = new Set<string>();
+  /** What a consumer tells people when it hears of the events that were published. */
+  const delivered = async () => {
+    await relayed();
+    const rows = await nativeCollection<EventRow>(EventModel).find({}).sort({ storedAt: 1, _id: 1 }).toArray();
+    for (const { _id: id, type, at, body } of rows) {
+      if (isInternal(type) || heard.has(id)) continue;
+      heard.add(id);
+      await tell({ id, type, at, body });
+    }
+  };
+
   return {
     ...composed,
+    accounts,
     published,
     told,
     /** Every command that the database was sent. */
@@ -69,10 +110,54 @@ export async function startTestDesk() {
       if (onDuty) await setAvailability(desk, agent, { agentId: agent.id, availability: "available" });
       return agent;
     },
+    /** Resolves when everything that was committed so far is stored, published and told. */
+    relayed,
+    delivered,
+    file: (customer: Actor, input: Partial<FileComplaint> = {}) =>
+      fileComplaint(desk, customer, { ...FILED, ...input }),
+    /** Gives out the head of the line to whoever is free, as a consumer's pass does. */
+    dispatch: () => giveOut(desk),
+    /** The stored events of a ticket or an agent, in the order in which they happened. */
+    async eventsOf(id: string): Promise<EventRow[]> {
+      await relayed();
+      return nativeCollection<EventRow>(EventModel).find({ aggId: id }).sort({ rev: 1 }).toArray();
+    },
+    /** What this person was told, oldest first, as `type: heading`. */
+    async toldTo({ id }: Actor): Promise<string[]> {
+      await delivered();
+      return told.filter(({ recipient }) => recipient === id).map(({ type, title }) => `${type}: ${title}`);
+    },
+    /** No complaints, agents or news of earlier tests, so that nothing is given to somebody who is not of this one. */
+    async emptied(): Promise<void> {
+      await relayed();
+      told.length = 0;
+      for (const name of ["complaints", "agents", "events", "notifications"]) {
+        await mongoose.connection.collection(name).deleteMany({});
+      }
+    },
     async stop() {
-      await composed.inlineRelay.drain();
+      await relayed();
       await database.close();
       await server.stop();
     },
   };
+}
+
+/** One round of a pass, without the consumer: claims for every free agent, and their availability after it. */
+async function giveOut(ports: AssignmentPorts): Promise<void> {
+  const [line, free] = await Promise.all([
+    ports.store.listOpen({ limit: 100, after: null, categories: null }),
+    ports.store.listFree(100),
+  ]);
+  const held = await ports.store.listHeld(free.map(({ id }) => id));
+  const seats = free.flatMap((agent) => {
+    const mine = held.filter(({ assignedTo }) => assignedTo === agent.id);
+    const room = roomOf(agent, mine);
+    return room.kind === "free" ? [{ agent, places: room.places, active: room.active }] : [];
+  });
+  for (const { ticket, agent, place, why } of match(line, seats, ports.clock.now())) {
+    const change = claim(ticket, agent, place, why, newStamp(ports));
+    if ((await ports.store.commit(ticket, change)) === "won") ports.offer(ticketRef(ticket.id), change.event);
+    await refresh(ports, agent.id);
+  }
 }

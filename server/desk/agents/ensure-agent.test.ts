@@ -1,0 +1,67 @@
+import { afterAll, beforeEach, expect, test } from "vitest";
+import { assignComplaint } from "#server/desk/complaints/assign-complaint.ts";
+import { getComplaint } from "#server/desk/complaints/get-complaint.ts";
+import { startTestDesk } from "#server/desk/testing.ts";
+import { changeCapacity } from "./change-capacity.ts";
+import { ensureAgent, retireAgent } from "./ensure-agent.ts";
+import { listAgents } from "./list-agents.ts";
+
+const it = await startTestDesk();
+afterAll(() => it.stop());
+beforeEach(() => it.emptied());
+const { desk } = it;
+const maya = await it.addPerson("Maya", "user");
+const ines = await it.addPerson("Ines", "admin");
+
+test("a new agent starts off duty, with one place and every skill, and again changes nothing", async () => {
+  const asha = await it.addPerson("Asha", "agent");
+  await ensureAgent(desk, asha, ines.id);
+  await ensureAgent(desk, { ...asha, name: "Somebody else" }, ines.id);
+  expect(await listAgents(desk, ines)).toMatchObject([
+    { _id: asha.id, name: "Asha", availability: "offline", load: 0, capacity: 1, skills: [] },
+  ]);
+  expect(await it.eventsOf(asha.id)).toEqual([]);
+});
+
+test("two who make the same person an agent at the same moment make one agent", async () => {
+  const asha = await it.addPerson("Asha", "agent");
+  await Promise.all([ensureAgent(desk, asha, ines.id), ensureAgent(desk, asha, ines.id)]);
+  expect(await listAgents(desk, ines)).toHaveLength(1);
+});
+
+test("whoever leaves gives back everything they hold, what was given by hand too, and is on no list", async () => {
+  const asha = await it.addAgent("Asha");
+  await changeCapacity(desk, ines, { agentId: asha.id, capacity: 2 });
+  const fromLine = await it.file(maya);
+  await it.dispatch();
+  const byHand = await it.file(maya);
+  await assignComplaint(desk, ines, byHand._id, { agentId: asha.id });
+  await retireAgent(desk, asha.id, ines.id);
+  for (const { _id } of [fromLine, byHand]) {
+    expect(await getComplaint(desk, ines, _id)).toMatchObject({ status: "Open", assignedTo: null });
+  }
+  expect(await listAgents(desk, ines)).toEqual([]);
+  expect((await it.eventsOf(asha.id)).at(-1)).toMatchObject({
+    type: "agent.deleted",
+    agents: [asha.id],
+    body: { data: { deletedBy: ines.id } },
+  });
+});
+
+test("leaving twice is leaving once, and somebody who was never here cannot leave", async () => {
+  const asha = await it.addAgent("Asha");
+  await retireAgent(desk, asha.id, ines.id);
+  await retireAgent(desk, asha.id, ines.id);
+  await retireAgent(desk, maya.id, ines.id);
+  const departures = (await it.eventsOf(asha.id)).filter(({ type }) => type === "agent.deleted");
+  expect(departures).toHaveLength(1);
+  expect(await it.eventsOf(maya.id)).toEqual([]);
+});
+
+test("whoever comes back starts off duty with the places they had", async () => {
+  const asha = await it.addAgent("Asha");
+  await changeCapacity(desk, ines, { agentId: asha.id, capacity: 4 });
+  await retireAgent(desk, asha.id, ines.id);
+  await ensureAgent(desk, asha, ines.id);
+  expect(await listAgents(desk, ines)).toMatchObject([{ _id: asha.id, availability: "offline", capacity: 4 }]);
+});

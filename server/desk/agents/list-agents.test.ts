@@ -1,0 +1,48 @@
+import { afterAll, expect, test } from "vitest";
+import { assignComplaint } from "#server/desk/complaints/assign-complaint.ts";
+import { changeStatus } from "#server/desk/complaints/change-status.ts";
+import { startTestDesk } from "#server/desk/testing.ts";
+import { createAgentDirectory } from "./agent-directory.ts";
+import { retireAgent } from "./ensure-agent.ts";
+import { listAgents } from "./list-agents.ts";
+
+const it = await startTestDesk();
+afterAll(() => it.stop());
+const { desk } = it;
+const maya = await it.addPerson("Maya", "user");
+const ines = await it.addPerson("Ines", "admin");
+const [tomas, asha, gone] = [await it.addAgent("Tomás"), await it.addAgent("Asha"), await it.addAgent("Gone")];
+await retireAgent(desk, gone.id, ines.id);
+
+test("lists who works here, by name, with what they work on now", async () => {
+  const [working, waiting] = [await it.file(maya), await it.file(maya)];
+  for (const { _id } of [working, waiting]) await assignComplaint(desk, ines, _id, { agentId: tomas.id });
+  await changeStatus(desk, ines, waiting._id, { status: "Waiting on Customer" });
+  expect(await listAgents(desk, asha)).toMatchObject([
+    { _id: asha.id, name: "Asha", availability: "available", load: 0 },
+    { _id: tomas.id, name: "Tomás", availability: "busy", load: 1 },
+  ]);
+});
+
+test("is for those who work here", async () => {
+  await expect(listAgents(desk, maya)).rejects.toMatchObject({ code: "auth.forbidden" });
+});
+
+test("the directory knows the same people and whether they can take something", async () => {
+  const found = await createAgentDirectory().listAvailability();
+  expect(found.toSorted((a, b) => a.availability.localeCompare(b.availability))).toEqual([
+    { agentId: asha.id, availability: "available" },
+    { agentId: tomas.id, availability: "busy" },
+  ]);
+});
+
+test("names are known also of those who have left, and of nobody else", async () => {
+  expect(await desk.agents.names([asha.id, gone.id, "f".repeat(24)])).toEqual(
+    new Map([
+      [asha.id, "Asha"],
+      [gone.id, "Gone"],
+    ]),
+  );
+  await desk.agents.rename(asha.id, "Asha B.");
+  expect(await desk.agents.names([asha.id])).toEqual(new Map([[asha.id, "Asha B."]]));
+});

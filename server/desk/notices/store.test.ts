@@ -1,0 +1,68 @@
+import { afterAll, beforeEach, expect, test } from "vitest";
+import type { Notice } from "#server/core/events/notice.ts";
+import { assignComplaint } from "#server/desk/complaints/assign-complaint.ts";
+import { startTestDesk } from "#server/desk/testing.ts";
+import { createNotificationReader } from "./notification-reader.ts";
+import { createNoticeStore } from "./store.ts";
+import { createSubjectReader } from "./subject-reader.ts";
+
+const it = await startTestDesk();
+afterAll(() => it.stop());
+beforeEach(() => it.emptied());
+const maya = await it.addPerson("Maya", "user");
+const ines = await it.addPerson("Ines", "admin");
+const reader = createNotificationReader();
+
+function aNotice(key: string, rest: Partial<Notice> = {}): Notice {
+  const about = { title: "News", message: "It hums", complaintId: "COMP-1", at: new Date() };
+  return { key, eventId: "event-1", recipient: maya.id, type: "reply", ...about, ...rest };
+}
+
+test("returns what it stored, with the id under which its reader finds it", async () => {
+  const [stored] = await createNoticeStore().insert([aNotice("a")]);
+  const [shown] = await reader.list(maya.id, 10);
+  expect(shown).toMatchObject({ id: stored?.id, title: "News", read: false });
+});
+
+test("stores each key once, and returns exactly what is new", async () => {
+  const store = createNoticeStore();
+  await store.insert([aNotice("a"), aNotice("b")]);
+  const again = await store.insert([aNotice("a"), aNotice("c"), aNotice("b")]);
+  expect(again.map(({ key }) => key)).toEqual(["c"]);
+  expect(await reader.countUnread(maya.id)).toBe(3);
+});
+
+test("several processes that store the same key at the same moment store one, and one of them hears so", async () => {
+  const stores = [createNoticeStore(), createNoticeStore(), createNoticeStore()];
+  const stored = await Promise.all(stores.map((store) => store.insert([aNotice("a"), aNotice("b")])));
+  expect(
+    stored
+      .flat()
+      .map(({ key }) => key)
+      .toSorted(),
+  ).toEqual(["a", "b"]);
+  expect(await reader.countUnread(maya.id)).toBe(2);
+});
+
+test("nothing to store costs nothing", async () => {
+  const before = it.commands.length;
+  expect(await createNoticeStore().insert([])).toEqual([]);
+  expect(it.commands).toHaveLength(before);
+});
+
+test("a subject is what the complaint says now: its words, its customer, and its agent by name", async () => {
+  const asha = await it.addAgent("Asha");
+  const { _id, complaintId, title } = await it.file(maya);
+  const { findSubject } = createSubjectReader();
+  const subject = { complaintId, title, userId: maya.id };
+  expect(await findSubject(_id)).toEqual({ ...subject, assignedTo: null, agentName: null });
+  await assignComplaint(it.desk, ines, _id, { agentId: asha.id });
+  expect(await findSubject(_id)).toEqual({ ...subject, assignedTo: asha.id, agentName: "Asha" });
+  expect(await findSubject("f".repeat(24))).toBeNull();
+});
+
+test("of some ids exactly those exist that are complaints", async () => {
+  const { _id } = await it.file(maya);
+  const { listExisting } = createSubjectReader();
+  expect(await listExisting([_id, "f".repeat(24), maya.id])).toEqual(new Set([_id]));
+});
