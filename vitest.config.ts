@@ -1,41 +1,50 @@
 import { configDefaults, defineConfig } from "vitest/config";
+import { COMPILE_CACHE } from "./e2e/run/compile-cache.ts";
 
-const TESTS = "**/*.test.{ts,tsx}";
-/** Rooms whose tests change nothing that outlives them: their files follow each other in one process, and it is read once. */
-const CLEAN = [
-  `consumer/${TESTS}`,
-  `server/{core,desk,embedded-mongo}/${TESTS}`,
-  `server/operate/{database,figures,invariants,letters,replay,trace}/${TESTS}`,
-  `server/platform/{aws,db}/${TESTS}`,
-  `server/web/{auth,rest}/${TESTS}`,
-];
+process.env["NODE_COMPILE_CACHE"] ??= COMPILE_CACHE;
+
+const ROOMS = "{app,server,consumer,e2e}/**";
+const TESTS = `${ROOMS}/*.test.{ts,tsx}`;
+/** Tests that start processes, or change something that outlives them. */
+const APART = `${ROOMS}/*.apart.test.{ts,tsx}`;
 const UNITS = { testTimeout: 30_000, hookTimeout: 60_000 };
+const NOTE_STARTS = { setupFiles: ["e2e/run/setup/note-starts.ts"] };
 
 export default defineConfig({
   test: {
     // Two cores: more workers only make the embedded stacks wait for each other.
     maxWorkers: 2,
     projects: [
-      { test: { ...UNITS, name: "units", include: CLEAN, isolate: false } },
       {
+        // Files follow each other in one process, and what they import is read once.
         test: {
           ...UNITS,
-          name: "units-apart",
-          include: [`{server,consumer,app,e2e}/${TESTS}`],
-          exclude: [...configDefaults.exclude, `e2e/{simulation,chaos}/${TESTS}`, ...CLEAN],
+          name: "units",
+          include: [TESTS],
+          exclude: [...configDefaults.exclude, APART, "e2e/{simulation,chaos}/**"],
+          isolate: false,
+          setupFiles: [...NOTE_STARTS.setupFiles, "e2e/run/setup/start-nothing.ts"],
         },
       },
+      { test: { ...UNITS, ...NOTE_STARTS, name: "units-apart", include: [APART] } },
       {
         // Each file keeps both cores busy with processes of its own.
         test: {
+          ...NOTE_STARTS,
           name: "simulation",
-          include: [`e2e/simulation/${TESTS}`],
+          include: ["e2e/simulation/**/*.test.ts"],
           fileParallelism: false,
           testTimeout: 300_000,
         },
       },
       {
-        test: { name: "chaos", include: [`e2e/chaos/${TESTS}`], testTimeout: 120_000, hookTimeout: 120_000 },
+        test: {
+          ...NOTE_STARTS,
+          name: "chaos",
+          include: ["e2e/chaos/**/*.test.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
       },
     ],
   },

@@ -38,7 +38,7 @@ const BY_CONSUMER = [
   "queue.received",
   "queue.handled",
 ] as const satisfies readonly CrashPoint[];
-/** Messages put aside, sent again and replayed: consumer/flows/letters.test.ts and consumer/flows/replay.test.ts. */
+/** Messages put aside, sent again and replayed: consumer/flows/letters.apart.test.ts and consumer/flows/replay.apart.test.ts. */
 const ELSEWHERE: readonly CrashPoint[] = ["queue.dead-lettered", "letters.recorded", "redrive.sent", "replay.sent"];
 
 const COMPLAINTS = 3;

@@ -1,3 +1,4 @@
+import { channel } from "node:diagnostics_channel";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -14,10 +15,14 @@ interface TestServer extends AsyncDisposable {
   stop(): Promise<void>;
 }
 
+/** Tells whoever counts that a database was started. */
+const started = channel("embedded-mongo.test-server");
+
 /** Starts a database for a test; `await using` stops it and deletes its folder. */
 export async function startTestServer(): Promise<TestServer> {
   const dataDir = temporaryFolder();
   const server = await serve({ folder: dataDir, port: 0, hasTestCommands: true });
+  started.publish(server);
   const stop = async () => {
     await server.stop();
     rmSync(dataDir, { recursive: true, force: true });
