@@ -1,0 +1,91 @@
+import { afterAll, beforeEach, expect, test } from "vitest";
+import { assignComplaint } from "#server/desk/complaints/assign-complaint.ts";
+import { startTestDesk } from "#server/desk/testing.ts";
+import { createEventFeed } from "./event-feed.ts";
+import type { FeedPosition } from "./ports/event-feed.ts";
+import { storeProbeEvent } from "./probe-event.ts";
+
+const it = await startTestDesk();
+afterAll(() => it.stop());
+beforeEach(() => it.emptied());
+const maya = await it.addPerson("Maya", "user");
+const kofi = await it.addPerson("Kofi", "user");
+const ines = await it.addPerson("Ines", "admin");
+const feed = createEventFeed();
+const BEGINNING: FeedPosition = { storedAt: new Date(0), id: "" };
+
+async function filed(...people: (typeof maya)[]) {
+  const complaints = [];
+  for (const person of people) {
+    complaints.push(await it.file(person));
+    await it.relayed();
+  }
+  return complaints;
+}
+
+test("tells events in the order in which they were stored, each with its hint and who may hear of it", async () => {
+  const [first, second] = await filed(maya, kofi);
+  const events = await feed.listEventsAfter(BEGINNING, 10);
+  expect(events.map(({ hint }) => hint?.ticketId)).toEqual([first?._id, second?._id]);
+  expect(events[0]).toMatchObject({
+    audience: [`user:${maya.id}`, "staff"],
+    hint: { complaintId: first?.complaintId, rev: 1, status: "Open", assignedTo: null },
+  });
+});
+
+test("goes on from where it was, to the event, also within one millisecond", async () => {
+  await Promise.all(Array.from({ length: 12 }, () => it.file(maya)));
+  await it.relayed();
+  const seen: string[] = [];
+  let position = BEGINNING;
+  for (;;) {
+    const page = await feed.listEventsAfter(position, 5);
+    seen.push(...page.map(({ id }) => id));
+    const last = page.at(-1);
+    if (!last) break;
+    position = { storedAt: last.storedAt, id: last.id };
+  }
+  expect(seen).toHaveLength(12);
+  expect(new Set(seen).size).toBe(12);
+});
+
+test("of rooms, only what they may hear of", async () => {
+  const [mine] = await filed(maya, kofi);
+  const events = await feed.listEventsFor([`user:${maya.id}`], BEGINNING, 10);
+  expect(events.map(({ hint }) => hint?.ticketId)).toEqual([mine?._id]);
+  expect(await feed.listEventsFor(["staff"], BEGINNING, 10)).toHaveLength(2);
+  expect(await feed.listEventsFor([], BEGINNING, 10)).toEqual([]);
+});
+
+test("notices follow in the same way", async () => {
+  const asha = await it.addAgent("Asha");
+  const [complaint] = await filed(maya);
+  await assignComplaint(it.desk, ines, complaint?._id ?? "", { agentId: asha.id });
+  await it.relayed();
+  const notices = await feed.listNoticesAfter(BEGINNING, 10);
+  expect(notices.map(({ notice }) => notice.recipient).toSorted()).toEqual([asha.id, maya.id].toSorted());
+  const [first, second] = notices;
+  if (!first || !second) throw new Error("two people were told");
+  const rest = await feed.listNoticesAfter({ storedAt: first.storedAt, id: first.notice.id }, 10);
+  expect(rest).toEqual([second]);
+});
+
+test("knows when an event was stored, by the database's own clock", async () => {
+  const before = await feed.now();
+  await filed(maya);
+  const [event] = await feed.listEventsAfter(BEGINNING, 1);
+  if (!event) throw new Error("an event was stored");
+  expect(await feed.findStoredAt(event.id)).toEqual(event.storedAt);
+  expect(event.storedAt.getTime()).toBeGreaterThanOrEqual(before.getTime());
+  expect((await feed.now()).getTime()).toBeGreaterThanOrEqual(event.storedAt.getTime());
+  expect(await feed.findStoredAt("0190d2a0-0000-7000-8000-000000000000")).toBeNull();
+});
+
+test("a probe is heard of by one person only, is about no complaint, and leaves nothing behind", async () => {
+  const probe = await storeProbeEvent(maya.id, new Date());
+  const [heard] = await feed.listEventsFor([`user:${maya.id}`], BEGINNING, 10);
+  expect(heard).toMatchObject({ id: probe.eventId, hint: { complaintId: "COMP-00000" } });
+  expect(await feed.listEventsFor([`user:${kofi.id}`, "staff"], BEGINNING, 10)).toEqual([]);
+  await probe.takeBack();
+  expect(await feed.listEventsAfter(BEGINNING, 10)).toEqual([]);
+});
