@@ -79,3 +79,46 @@ test("a leased document is nobody else's until the lease ends", async () => {
   const again = await outbox.leaseDue(100, leaseEnd, new Date(leaseEnd.getTime() + 15_000));
   expect(again.find(({ aggregate }) => aggregate.id === pending.aggregate.id)).toMatchObject({ tries: 1 });
 });
+
+test("nothing is due before its own process had its chance", async () => {
+  const pending = await aFiledComplaint();
+  const due = await outbox.leaseDue(100, new Date(NOW.getTime() + 1_999), LATER);
+  expect(due.map(({ aggregate }) => aggregate.id)).not.toContain(pending.aggregate.id);
+});
+
+test("what could not be finished is tried again when it was postponed to, and what is empty is not postponed", async () => {
+  const pending = await aFiledComplaint();
+  const tomorrow = new Date(NOW.getTime() + 86_400_000);
+  await outbox.postpone(pending.aggregate, tomorrow);
+  expect(await rawDocument(pending)).toMatchObject({ outboxAt: tomorrow });
+  await outbox.settle([{ aggregate: pending.aggregate, eventIds: pending.entries.map(({ id }) => id) }]);
+  await outbox.postpone(pending.aggregate, tomorrow);
+  expect(await rawDocument(pending)).not.toHaveProperty("outboxAt");
+});
+
+test("an event remembers how often it was published, that it is done, and why it never can be", async () => {
+  const pending = await aFiledComplaint();
+  const [id = ""] = pending.entries.map((entry) => entry.id);
+  const stored = () => mongoose.connection.collection("events").findOne({ aggId: pending.aggregate.id });
+  await outbox.appendEvents([pending]);
+  expect(await stored()).toMatchObject({ publishCount: 0, publishedAt: null, pending: true });
+  await outbox.markPublished([id], NOW);
+  await outbox.markPublished([id], LATER);
+  expect(await stored()).toMatchObject({ publishCount: 2, publishedAt: LATER });
+  await outbox.settle([{ aggregate: pending.aggregate, eventIds: [id] }]);
+  expect(await stored()).not.toHaveProperty("pending");
+  await outbox.park(id, "The topic says that it is too large.");
+  expect(await stored()).toMatchObject({ parked: "The topic says that it is too large." });
+});
+
+test("an event that is stored again keeps the time at which it was stored first", async () => {
+  const pending = await aFiledComplaint();
+  const storedAt = async () => {
+    await outbox.appendEvents([pending]);
+    return (await mongoose.connection.collection("events").findOne({ aggId: pending.aggregate.id }))?.["storedAt"];
+  };
+  const first = await storedAt();
+  expect(first).toBeInstanceOf(Date);
+  expect(await storedAt()).toEqual(first);
+  await expect(outbox.appendEvents([])).resolves.toBeUndefined();
+});

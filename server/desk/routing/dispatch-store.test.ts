@@ -1,0 +1,87 @@
+import { afterAll, beforeEach, expect, test } from "vitest";
+import { newStamp } from "#server/core/assignments/ports.ts";
+import { claim } from "#server/core/changes/claim.ts";
+import type { Ticket } from "#server/core/ticket.ts";
+import { changeStatus } from "#server/desk/complaints/change-status.ts";
+import { aTestClock, startTestDesk } from "#server/desk/testing.ts";
+
+const clock = aTestClock();
+const it = await startTestDesk({ clock });
+afterAll(() => it.stop());
+beforeEach(() => it.emptied());
+const { desk } = it;
+const { store } = desk;
+const maya = await it.addPerson("Maya", "user");
+const ines = await it.addPerson("Ines", "admin");
+
+const everything = { limit: 100, after: null, categories: null };
+const idsOf = (found: readonly { id: string }[]) => found.map(({ id }) => id);
+
+async function aTicket(): Promise<Ticket> {
+  const { _id } = await it.file(maya);
+  const ticket = await store.findTicket(_id);
+  if (!ticket) throw new Error("the ticket was filed");
+  return ticket;
+}
+
+const claimFor = (ticket: Ticket, agent: { id: string; name: string }, place: number) =>
+  claim(ticket, agent, place, { rule: "longest-free" }, newStamp(desk));
+
+test("the line is in order of its places, page after page, also among those of one moment", async () => {
+  const filed = [];
+  for (let n = 0; n < 7; n++) {
+    if (n === 4) clock.advance(1_000);
+    filed.push((await it.file(maya))._id);
+  }
+  const seen: string[] = [];
+  let after: { dispatchAt: Date; id: string } | null = null;
+  for (let page = 0; page < 4; page++) {
+    const tickets: Ticket[] = await store.listOpen({ limit: 2, after, categories: null });
+    seen.push(...idsOf(tickets));
+    after = tickets.at(-1) ?? after;
+  }
+  expect(seen).toEqual(filed);
+  expect(await store.listOpen({ limit: 2, after, categories: null })).toEqual([]);
+});
+
+test("of some categories, only their tickets", async () => {
+  const [billing] = [await it.file(maya, { category: "Billing" }), await it.file(maya, { category: "Technical" })];
+  expect(idsOf(await store.listOpen({ ...everything, categories: ["Billing", "Account"] }))).toEqual([billing._id]);
+});
+
+test("free agents are those on duty with room, longest free first", async () => {
+  const first = await it.addAgent("First");
+  clock.advance(1_000);
+  const second = await it.addAgent("Second");
+  await it.addAgent("Away", { onDuty: false });
+  expect(idsOf(await store.listFree(10))).toEqual([first.id, second.id]);
+  expect(idsOf(await store.listFree(1))).toEqual([first.id]);
+  await it.file(maya);
+  await it.dispatch();
+  expect(idsOf(await store.listFree(10))).toEqual([second.id]);
+});
+
+test("a write on a ticket that moved on is stale, one into a place that is taken is refused", async () => {
+  const asha = await it.addAgent("Asha");
+  const [one, other] = [await aTicket(), await aTicket()];
+  expect(await store.commit(one, claimFor(one, asha, 0))).toBe("won");
+  expect(await store.commit(one, claimFor(one, asha, 1))).toBe("stale");
+  expect(await store.commit(other, claimFor(other, asha, 0))).toBe("taken");
+  expect(await store.findTicket(other.id)).toEqual(other);
+  expect(idsOf(await store.listHeld([asha.id]))).toEqual([one.id]);
+});
+
+test("of many writes at once each is answered by what became of it, and none stops the others", async () => {
+  const asha = await it.addAgent("Asha");
+  const [won, moved, blocked, late] = [await aTicket(), await aTicket(), await aTicket(), await aTicket()];
+  await changeStatus(desk, ines, moved.id, { status: "Closed" });
+  const outcomes = await store.commitAll([
+    { ticket: won, change: claimFor(won, asha, 0) },
+    { ticket: moved, change: claimFor(moved, asha, 1) },
+    { ticket: blocked, change: claimFor(blocked, asha, 0) },
+    { ticket: late, change: claimFor(late, asha, 2) },
+  ]);
+  expect(outcomes).toEqual(["won", "stale", "taken", "won"]);
+  expect(idsOf(await store.listHeld([asha.id])).toSorted()).toEqual([won.id, late.id].toSorted());
+  expect(await store.commitAll([])).toEqual([]);
+});
