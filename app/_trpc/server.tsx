@@ -2,7 +2,8 @@ import { dehydrate, type FetchQueryOptions, HydrationBoundary, type QueryKey } f
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { headers } from "next/headers";
 import { cache, type ReactNode } from "react";
-import { createContext } from "#server/web/trpc/context.ts";
+import { getWeb } from "#server/web/get-web.ts";
+import { callOf } from "#server/web/trpc/call-of.ts";
 import { appRouter } from "#server/web/trpc/router.ts";
 import { makeQueryClient } from "./query-client.ts";
 
@@ -11,7 +12,7 @@ export const getQueryClient = cache(makeQueryClient);
 
 /** A page asks with the headers of the request that it is rendered for. The address is never looked at. */
 const createPageContext = cache(async () =>
-  createContext(new Request("http://page.invalid/", { headers: await headers() })),
+  callOf(new Request("http://page.invalid/", { headers: await headers() }), getWeb()),
 );
 
 /** The same query options as in the browser, answered without a round trip. */

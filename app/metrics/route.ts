@@ -1,7 +1,21 @@
-import { serveMetrics } from "#server/web/rest/metrics.ts";
-import { getRestHost } from "#server/web/rest/web-host.ts";
+import { requireRole } from "#server/core/actor.ts";
+import { DomainError } from "#server/core/errors.ts";
+import { errorResponse } from "#server/platform/doors/error-response.ts";
+import { getWeb } from "#server/web/get-web.ts";
 
 // Beside the consumer's own /metrics, so that one scrape configuration serves both.
 export const dynamic = "force-dynamic";
 
-export const GET = serveMetrics(getRestHost);
+/** The web process's metrics as Prometheus reads them; for admins, because this door is open to the world. */
+export async function GET(request: Request): Promise<Response> {
+  const { identify, log, metrics } = getWeb();
+  try {
+    const access = await identify(request);
+    if (!access) throw new DomainError("auth.required", "Send an admin's API token: Authorization: Bearer <token>.");
+    requireRole(access.actor, "admin");
+    const headers = { "Content-Type": metrics.registry.contentType, "Cache-Control": "no-store" };
+    return new Response(await metrics.registry.metrics(), { headers });
+  } catch (error) {
+    return errorResponse(error, log);
+  }
+}

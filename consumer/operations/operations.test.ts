@@ -6,7 +6,7 @@ import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
 import { createMetricsRegistry } from "#server/platform/metrics.ts";
-import { getWebMetrics } from "#server/web/http/web-metrics.ts";
+import { createWebMetrics } from "#server/web/web-metrics.ts";
 import { createConsumerMetrics } from "./metrics.ts";
 
 const read = (name: string) => readFile(path.join(import.meta.dirname, name), "utf8");
@@ -91,7 +91,7 @@ async function knownSeries(): Promise<Map<string, readonly string[]>> {
   const consumer = createMetricsRegistry("consumer");
   createConsumerMetrics(consumer);
   const known = new Map<string, readonly string[]>();
-  for (const metric of [consumer, getWebMetrics().registry].flatMap((registry) => registry.getMetricsAsArray())) {
+  for (const metric of [consumer, createWebMetrics().registry].flatMap((registry) => registry.getMetricsAsArray())) {
     const own = "labelNames" in metric && Array.isArray(metric.labelNames) ? metric.labelNames.map(String) : [];
     const labels = [...own, ...ON_EVERY_SERIES];
     known.set(metric.name, labels);

@@ -12,6 +12,7 @@ import type { OutgoingMessage } from "#server/core/ports/queue.ts";
 import { match, roomOf } from "#server/core/routing.ts";
 import type { Role } from "#server/core/vocabulary.ts";
 import { ensureAgent } from "#server/desk/agents/ensure-agent.ts";
+import type { AgentsRoom } from "#server/desk/agents/room.ts";
 import { setAvailability } from "#server/desk/agents/set-availability.ts";
 import { fileComplaint } from "#server/desk/complaints/file-complaint.ts";
 import type { FileComplaint } from "#server/desk/complaints/wire.ts";
@@ -67,21 +68,6 @@ export async function startTestDesk({ clock = systemClock }: { clock?: Clock } =
   const { desk } = composed;
   const accounts = createAccountStore();
 
-  const addPerson = async (name: string, role: Role): Promise<Actor> => {
-    const id = systemIds.documentId();
-    await accounts.insert({
-      id,
-      name,
-      email: `${id}@example.test`,
-      role,
-      active: true,
-      passwordHash: null,
-      identity: null,
-      createdAt: desk.clock.now(),
-    });
-    return { id, name, role };
-  };
-
   const relayed = () => composed.inlineRelay.drain();
   const heard = new Set<string>();
   /** What a consumer tells people when it hears of the events that were published. */
@@ -103,13 +89,7 @@ export async function startTestDesk({ clock = systemClock }: { clock?: Clock } =
     /** Every command that the database was sent. */
     commands,
     finish: (entry: Parameters<typeof finishInternal>[2]) => finishInternal(desk, tell, entry),
-    addPerson,
-    async addAgent(name: string, { onDuty = true } = {}): Promise<Actor> {
-      const agent = await addPerson(name, "agent");
-      await ensureAgent(desk, agent, agent.id);
-      if (onDuty) await setAvailability(desk, agent, { agentId: agent.id, availability: "available" });
-      return agent;
-    },
+    ...castOf(desk),
     /** Resolves when everything that was committed so far is stored, published and told. */
     relayed,
     delivered,
@@ -139,6 +119,34 @@ export async function startTestDesk({ clock = systemClock }: { clock?: Clock } =
       await relayed();
       await database.close();
       await server.stop();
+    },
+  };
+}
+
+/** Adds people to a desk. */
+export function castOf(desk: AgentsRoom) {
+  const accounts = createAccountStore();
+  const addPerson = async (name: string, role: Role): Promise<Actor> => {
+    const id = systemIds.documentId();
+    await accounts.insert({
+      id,
+      name,
+      email: `${id}@example.test`,
+      role,
+      active: true,
+      passwordHash: null,
+      identity: null,
+      createdAt: desk.clock.now(),
+    });
+    return { id, name, role };
+  };
+  return {
+    addPerson,
+    async addAgent(name: string, { onDuty = true } = {}): Promise<Actor> {
+      const agent = await addPerson(name, "agent");
+      await ensureAgent(desk, agent, agent.id);
+      if (onDuty) await setAvailability(desk, agent, { agentId: agent.id, availability: "available" });
+      return agent;
     },
   };
 }

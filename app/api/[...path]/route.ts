@@ -1,7 +1,8 @@
-/** Whatever no other route answers: in the shape of every error, with the way to those that exist. */
-function handle(): Response {
-  const message = "There is no such route. /api/docs lists those that exist.";
-  return Response.json({ error: { code: "route.not-found", message } }, { status: 404 });
-}
+import { getWeb } from "#server/web/get-web.ts";
+import { ROUTES } from "#server/web/rest/routes.ts";
+import { serveApi } from "#server/web/rest/serve-api.ts";
 
-export { handle as DELETE, handle as GET, handle as PATCH, handle as POST, handle as PUT };
+/** The REST API: one table of routes, whose rooms declare them. */
+const handle = serveApi(ROUTES, getWeb);
+
+export { handle as DELETE, handle as GET, handle as OPTIONS, handle as PATCH, handle as POST, handle as PUT };

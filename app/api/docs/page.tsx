@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { getWebEnv } from "#server/web/http/web-env.ts";
+import { getWeb } from "#server/web/get-web.ts";
 import { shapesOf } from "#server/web/rest/docs/shapes.ts";
 import { ROUTES } from "#server/web/rest/routes.ts";
 import { FieldTable } from "./_view/field-table.tsx";
@@ -9,14 +9,15 @@ import { Operation } from "./_view/operation.tsx";
 
 export const metadata: Metadata = { title: "API" };
 
+const SIGN_IN = ROUTES.find((route) => route.operationId === "issueToken");
 const TAGS = [...new Set(ROUTES.map((route) => route.tag))];
 
 /** The REST API for people: made of the routes themselves, like /api/openapi.json. */
 export default function ApiDocsPage() {
-  const { publicUrl } = getWebEnv();
+  const { publicUrl } = getWeb().env;
   return (
     <main className="mx-auto flex max-w-3xl flex-col gap-6 px-4 py-8 text-base">
-      <Intro serverUrl={publicUrl} />
+      <Intro signIn={SIGN_IN} serverUrl={publicUrl} />
       <nav aria-label="Operations" className="rounded-lg border border-border bg-surface p-4">
         <ul className="flex flex-col gap-1">
           {ROUTES.map(({ operationId, method, path, summary }) => (

@@ -11,16 +11,14 @@ import { fileComplaint } from "#server/desk/complaints/file-complaint.ts";
 import { Complaint } from "#server/desk/complaints/wire.ts";
 import { answerOnce } from "#server/desk/idempotency/answer-once.ts";
 import { createIdempotencyStore } from "#server/desk/idempotency/store.ts";
-import { obeyCrashOrders } from "#server/platform/crash-orders.ts";
-import { getDesk } from "#server/web/desk.ts";
-import { getWebEnv } from "#server/web/http/web-env.ts";
 import { startWeb } from "#server/web/start-web.ts";
 import { until } from "../../fixtures/until.ts";
 import { type Reply, Request } from "./commands.ts";
 
+const { desk } = startWeb();
+
 /** The web process without its pages: the same desk, composed by the same code, commanded by its parent. */
 async function obey(actor: Actor, command: Request["command"]): Promise<Omit<Reply, "reply">> {
-  const desk = getDesk();
   switch (command.kind) {
     case "file":
       return { complaint: await file(actor, command) };
@@ -46,7 +44,6 @@ async function obey(actor: Actor, command: Request["command"]): Promise<Omit<Rep
 }
 
 async function file(actor: Actor, { input, key }: Extract<Request["command"], { kind: "file" }>) {
-  const desk = getDesk();
   if (key === undefined) return fileComplaint(desk, actor, input);
   const deps = { idempotency: createIdempotencyStore(), clock: desk.clock };
   const request = { key, ownerId: actor.id, route: { method: "POST", path: "/api/complaints" }, body: input };
@@ -56,8 +53,6 @@ async function file(actor: Actor, { input, key }: Extract<Request["command"], { 
   return Complaint.parse(JSON.parse(answer.body));
 }
 
-startWeb();
-obeyCrashOrders(getWebEnv().mode);
 process.on("message", (message: unknown) => {
   const asked = Request.safeParse(message);
   if (!asked.success) return;
@@ -69,6 +64,6 @@ process.on("message", (message: unknown) => {
 });
 process.channel?.ref();
 // The last thing that connecting does.
-const isSetUp = async () => (await getDesk().categories.list()).length >= BUILT_IN_CATEGORIES.length;
+const isSetUp = async () => (await desk.categories.list()).length >= BUILT_IN_CATEGORIES.length;
 await until("a database that is set up", isSetUp, { withinMs: 60_000 });
 console.log("the web process is running");

@@ -4,22 +4,19 @@ import type { Marker } from "./marker.ts";
 /**
  * The same desk for one request; the first event that it commits is marked with the moment of the click. Everything
  * after it is the desk's own doing.
+ * @param takeClick gives the moment once; null when there was no click, or when it is taken.
  */
-export function markClick<Desk extends Pick<AssignmentPorts, "offer" | "clock">>(
+export function markClick<Desk extends Pick<AssignmentPorts, "offer">>(
   desk: Desk,
-  marker: () => Pick<Marker, "add">,
-  clickAgeMs: number | null,
+  marker: Pick<Marker, "add">,
+  takeClick: () => Date | null,
 ): Desk {
-  if (clickAgeMs === null) return desk;
-  const clickedAt = new Date(desk.clock.now().getTime() - clickAgeMs);
-  let isMarked = false;
   return {
     ...desk,
     offer(aggregate, entry) {
       desk.offer(aggregate, entry);
-      if (isMarked) return;
-      isMarked = true;
-      marker().add({ kind: "clicked", eventId: entry.id, at: clickedAt });
+      const at = takeClick();
+      if (at) marker.add({ kind: "clicked", eventId: entry.id, at });
     },
   };
 }

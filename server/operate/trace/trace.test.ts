@@ -32,12 +32,13 @@ function aMarker() {
   return createMarker({ store: createTraceStore(), timers, onError: (error) => expect.unreachable(String(error)) });
 }
 
+function aClick(ageMs: number | null) {
+  const clicks = ageMs === null ? [] : [new Date(Date.now() - ageMs)];
+  return () => clicks.pop() ?? null;
+}
+
 async function file(clickAgeMs: number | null = null, marker = aMarker()) {
-  const complaint = await fileComplaint(
-    markClick(world.desk, () => marker, clickAgeMs),
-    maya,
-    NEW,
-  );
+  const complaint = await fileComplaint(markClick(world.desk, marker, aClick(clickAgeMs)), maya, NEW);
   await world.inlineRelay.drain();
   await marker.drain();
   return complaint;
@@ -63,7 +64,7 @@ test("steps come in the order in which they happened, from the click on", async 
 
 test("a click belongs to the first event that its request commits, and to no other", async () => {
   const marks: Mark[] = [];
-  const desk = markClick(world.desk, () => ({ add: (mark) => marks.push(mark) }), 10);
+  const desk = markClick(world.desk, { add: (mark) => marks.push(mark) }, aClick(10));
   await fileComplaint(desk, maya, NEW);
   await fileComplaint(desk, maya, NEW);
   expect(marks).toHaveLength(1);

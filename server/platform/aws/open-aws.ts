@@ -3,6 +3,7 @@ import type { AwsEnv } from "../env.ts";
 import { type MessagingMetrics, measuredQueue, measuredTopic } from "../messaging-metrics.ts";
 import { tracedQueue } from "../tracing/messaging.ts";
 import { createSnsClient, createSqsClient } from "./clients.ts";
+import { probeTopic } from "./probe-topic.ts";
 import { createSnsTopic } from "./sns-topic.ts";
 import { createSqsQueue } from "./sqs-queue.ts";
 import { DEAD_LETTER_QUEUE_NAME, QUEUE_NAME, SUBSCRIPTION_DEAD_LETTER_QUEUE_NAME, TOPIC_NAME } from "./topology.ts";
@@ -13,6 +14,8 @@ export interface Aws extends Disposable {
   readonly queue: Queue;
   readonly deadLetters: Queue;
   readonly subscriptionDeadLetters: Queue;
+  /** Throws unless the topic answers. */
+  probeTopic(signal: AbortSignal): Promise<void>;
 }
 
 export interface AwsOptions {
@@ -36,6 +39,7 @@ export function openAws({ aws, metrics, visibilitySeconds, sqsAttempts }: AwsOpt
     queue: open(aws.queueUrl, QUEUE_NAME),
     deadLetters: open(aws.deadLetterUrl, DEAD_LETTER_QUEUE_NAME),
     subscriptionDeadLetters: open(aws.subscriptionDeadLetterUrl, SUBSCRIPTION_DEAD_LETTER_QUEUE_NAME),
+    probeTopic: (signal) => probeTopic(sns, aws.topicArn, signal),
     [Symbol.dispose]() {
       sns.destroy();
       sqs.destroy();

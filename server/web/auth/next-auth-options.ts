@@ -8,11 +8,11 @@ import type { AuthDeps } from "#server/desk/access/deps.ts";
 import { authenticate } from "#server/desk/people/authenticate.ts";
 import type { AccountDeps } from "#server/desk/people/deps.ts";
 import { Credentials } from "#server/desk/people/wire.ts";
+import { logFailure } from "#server/platform/doors/error-response.ts";
+import { describeFailure } from "#server/platform/doors/failure.ts";
 import type { WebEnv } from "#server/platform/env.ts";
 import type { Log } from "#server/platform/log.ts";
 import { clientIp } from "../http/client-ip.ts";
-import { logFailure } from "../http/error-response.ts";
-import { describeFailure } from "../http/failure.ts";
 import { acceptProfile } from "./oauth-profile.ts";
 
 const SESSION_SECONDS = 30 * 86_400;

@@ -1,13 +1,13 @@
 import { afterAll, expect, test } from "vitest";
-import { startRestWorld } from "./testing.ts";
+import { startTestWeb } from "../testing.ts";
 
-const world = await startRestWorld();
-const { call, deps } = world;
+const world = await startTestWeb();
+const { call, web } = world;
 afterAll(() => world.stop());
 
 const filing = { title: "Test Ticket", description: "Testing event-driven assignment", category: "Technical" };
 const as = await world.addPerson("Maya", "user");
-const filed = async (owner = as) => await deps.desk.complaints.countOfCustomer(owner.id);
+const filed = async (owner = as) => await web.desk.complaints.countOfCustomer(owner.id);
 const file = (key: string, body: object = filing, owner = as) =>
   call("POST /api/complaints", { as: owner, body, headers: { "idempotency-key": key } });
 
@@ -32,7 +32,7 @@ test("twenty simultaneous requests with one key file one complaint", async () =>
 
 test("a retry after a crash between filing and answering files nothing and is answered", async () => {
   const before = await filed();
-  const crash = { ...deps.idempotency, answer: () => Promise.reject(new Error("killed")) };
+  const crash = { ...web.idempotency, answer: () => Promise.reject(new Error("killed")) };
   const request = { as, body: filing, headers: { "idempotency-key": "crash" } };
   const lost = await world.callWith({ idempotency: crash }, "POST /api/complaints", request);
   expect(lost.status).toBe(500);

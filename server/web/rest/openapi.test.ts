@@ -44,21 +44,27 @@ test("every part of a path is described as a parameter", () => {
   }
 });
 
-test("what the document names is what the application serves", async () => {
+test("Next hands every address of the document to the table", async () => {
   const api = path.resolve(import.meta.dirname, "../../../app/api");
   const files = readdirSync(api, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith("route.ts"));
-  const served: string[] = [];
-  for (const file of files) {
-    const route = `/api/${path.dirname(file).replaceAll("[", "{").replaceAll("]", "}")}`;
-    for (const method of await methodsOf(path.join(api, file))) served.push(`${method} ${route}`);
+  const table = await import(path.join(api, "[...path]/route.ts"));
+  for (const { route, method } of operations) {
+    const takers = files.map((file) => path.dirname(file)).filter((folder) => isFor(folder, route.split("/").slice(2)));
+    // Next prefers what is spelled out furthest.
+    const [taker = ""] = takers.toSorted((one, other) => fixedLength(other) - fixedLength(one));
+    const served = await import(path.join(api, taker, "route.ts"));
+    expect(served[method.toUpperCase()], `${method} ${route} by ${taker}`).toBe(table[method.toUpperCase()]);
   }
-  const described = operations.map(({ method, route }) => `${method.toUpperCase()} ${route}`);
-  expect(served.toSorted()).toEqual(described.toSorted());
 });
 
-/** What an address of the REST API takes, by its own word, and exports; other routes have no answer to that question. */
-async function methodsOf(file: string): Promise<string[]> {
-  const route: { OPTIONS?: () => Promise<Response> } = await import(file);
-  const allowed = (await route.OPTIONS?.())?.headers.get("allow");
-  return allowed ? allowed.split(", ").filter((method) => method in route) : [];
+/** Whether a folder of Next's stands for an address, in its way of spelling: `[id]` is any part, `[...path]` are all. */
+function isFor(folder: string, parts: readonly string[]): boolean {
+  const pattern = folder.split(path.sep);
+  const rest = pattern.findIndex((part) => part.startsWith("[..."));
+  if (rest < 0 && pattern.length !== parts.length) return false;
+  return pattern.every((part, at) => part.startsWith("[") || part === parts[at]);
+}
+
+function fixedLength(folder: string): number {
+  return folder.includes("[") ? folder.indexOf("[") : folder.length;
 }

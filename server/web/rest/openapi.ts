@@ -6,9 +6,8 @@ import {
   type ZodOpenApiResponsesObject,
 } from "zod-openapi";
 import { ERROR_CODES } from "#server/core/errors.ts";
-import { EXAMPLE_BODIES } from "./examples.ts";
+import { type Route, TAGS } from "#server/platform/doors/route.ts";
 import { responsesOf } from "./responses.ts";
-import type { Route } from "./route.ts";
 
 /** Refusals of the consoles, which have no routes here. */
 const ELSEWHERE = /^(letters|replay|experiments)[.]/;
@@ -52,12 +51,7 @@ export function describeApi(routes: readonly Route[], { serverUrl }: { serverUrl
         "File complaints, follow them, and work on them. Every answer is JSON, every instant ISO 8601 in UTC, every error has the same shape. A complaint's id is its document id or its human one (COMP-10001).",
     },
     servers: [{ url: serverUrl }],
-    tags: [
-      { name: "Sign-in", description: "A token opens everything that its owner may do." },
-      { name: "Complaints", description: "From filing to solved." },
-      { name: "Agents", description: "Who works here." },
-      { name: "Operation", description: "For whoever runs it." },
-    ],
+    tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
     paths,
     components: {
       securitySchemes: {
@@ -97,7 +91,7 @@ function describeRoute(route: Route): ZodOpenApiOperationObject {
       ? {
           requestBody: {
             required: true,
-            content: { "application/json": { schema: body, example: EXAMPLE_BODIES[route.operationId] } },
+            content: { "application/json": { schema: body, example: route.example } },
           },
         }
       : {}),

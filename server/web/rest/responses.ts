@@ -1,6 +1,6 @@
 import type { DomainErrorCode } from "#server/core/errors.ts";
-import { type ErrorStatus, STATUS_OF_ERROR } from "../http/status-of-error.ts";
-import type { Route } from "./route.ts";
+import type { Route } from "#server/platform/doors/route.ts";
+import { type ErrorStatus, STATUS_OF_ERROR } from "#server/platform/doors/status-of-error.ts";
 
 const WORDS = {
   400: "Something in the request is not right; fields says what.",

@@ -1,26 +1,21 @@
-import type { Route } from "./route.ts";
-import { listAgentsRoute, setMyAvailabilityRoute } from "./routes/agents.ts";
-import {
-  addCommentRoute,
-  assignComplaintRoute,
-  changeStatusRoute,
-  fileComplaintRoute,
-  getComplaintRoute,
-  listComplaintsRoute,
-} from "./routes/complaints.ts";
-import { healthRoute } from "./routes/health.ts";
-import { issueTokenRoute } from "./routes/sign-in.ts";
+import { agentRoutes } from "#server/desk/agents/routes.ts";
+import { complaintRoutes } from "#server/desk/complaints/routes.ts";
+import { signInRoutes } from "#server/desk/people/routes.ts";
+import { healthRoutes } from "#server/operate/health/routes.ts";
+import type { Route } from "#server/platform/doors/route.ts";
+import type { WebContext } from "../context.ts";
+import { getWeb } from "../get-web.ts";
 
-/** Every route, in the order in which somebody new to the API needs them. */
-export const ROUTES: readonly Route[] = [
-  issueTokenRoute,
-  fileComplaintRoute,
-  listComplaintsRoute,
-  getComplaintRoute,
-  changeStatusRoute,
-  addCommentRoute,
-  assignComplaintRoute,
-  listAgentsRoute,
-  setMyAvailabilityRoute,
-  healthRoute,
-];
+/** The REST API: every room's routes, in the order in which somebody new to it needs them. */
+export function createRoutes(web: () => WebContext): readonly Route[] {
+  const desk = () => web().desk;
+  return [
+    ...signInRoutes(() => web().accounts),
+    ...complaintRoutes(desk),
+    ...agentRoutes(desk),
+    ...healthRoutes(() => web().health),
+  ];
+}
+
+/** The process's own. Nothing in it is asked before the first request. */
+export const ROUTES = createRoutes(getWeb);

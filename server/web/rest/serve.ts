@@ -1,61 +1,61 @@
 import type { z } from "zod";
 import { DomainError } from "#server/core/errors.ts";
+import type { Clock, Ids } from "#server/core/ports/environment.ts";
 import type { Access } from "#server/desk/access/access.ts";
 import { answerOnce } from "#server/desk/idempotency/answer-once.ts";
-import type { Log } from "#server/platform/log.ts";
-import { errorResponse } from "../http/error-response.ts";
-import { invalidInput } from "../http/invalid-input.ts";
-import { observeRequest } from "../http/observe-request.ts";
+import type { IdempotencyStore } from "#server/desk/idempotency/ports/idempotency-store.ts";
+import type { RequestBook } from "#server/platform/doors/call.ts";
+import { errorResponse } from "#server/platform/doors/error-response.ts";
+import { observeRequest } from "#server/platform/doors/observe-request.ts";
+import type { Route } from "#server/platform/doors/route.ts";
+import { clientIp } from "../http/client-ip.ts";
 import { readJson } from "../http/read-body.ts";
 import { traceparentOf } from "../http/traceparent.ts";
-import type { RestDeps } from "./deps.ts";
-import type { Route } from "./route.ts";
 
 /** What serving needs from outside. */
 export interface RestHost {
-  readonly deps: RestDeps;
-  readonly log: Pick<Log, "info" | "warn" | "error">;
+  readonly idempotency: IdempotencyStore;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly book: RequestBook;
   identify(request: Request): Promise<Access | null>;
 }
 
-/** Next's handler: the dynamic parts of the path come as a promise. */
-export type Handler = (
+/** Makes a route answer a request: who, what, do it, shape the answer. Every error becomes the same kind of body. */
+export function serve(
+  route: Route,
   request: Request,
-  context: { params: Promise<Record<string, string | string[] | undefined>> },
-) => Promise<Response>;
-
-/** Makes a route answer requests: who, what, do it, shape the answer. Every error becomes the same kind of body. */
-export function serve(route: Route, host: () => RestHost): Handler {
-  return async (request, context) => {
-    const { deps, log, identify } = host();
-    const traceparent = traceparentOf(request.headers);
-    return observeRequest({ door: "rest", operation: route.operationId, traceparent }, log, async () => {
-      let access: Access | null = null;
-      let response: Response;
-      try {
-        access = route.auth === "required" ? requireAccess(await identify(request)) : null;
-        response = await answer(route, request, await context.params, access, deps);
-      } catch (error) {
-        response = errorResponse(error, log);
-      }
-      return [response, { status: response.status, actorId: access?.actor.id, via: access?.via }];
-    });
-  };
+  rawParams: Readonly<Record<string, string>>,
+  host: RestHost,
+): Promise<Response> {
+  const traceparent = traceparentOf(request.headers);
+  return observeRequest({ door: "rest", operation: route.operationId, traceparent }, host.book, async () => {
+    let access: Access | null = null;
+    let response: Response;
+    try {
+      access = route.auth === "required" ? requireAccess(await host.identify(request)) : null;
+      response = await answer(route, request, rawParams, access, host);
+    } catch (error) {
+      response = errorResponse(error, host.book.log);
+    }
+    return [response, { status: response.status, actorId: access?.actor.id, via: access?.via }];
+  });
 }
 
 async function answer(
   route: Route,
   request: Request,
-  rawParams: Record<string, unknown>,
+  rawParams: Readonly<Record<string, string>>,
   access: Access | null,
-  deps: RestDeps,
+  host: RestHost,
 ): Promise<Response> {
   const params = parse(route.params, rawParams);
   const query = parse(route.query, readQuery(new URL(request.url).searchParams));
   const body = route.body && parse(route.body, await readJson(request));
   const { headers } = request;
+  const from = { ip: clientIp(headers), traceparent: traceparentOf(headers) };
   const run = async (resourceId: string) => {
-    const result = await route.run({ actor: access?.actor ?? null, params, query, body, deps, headers, resourceId });
+    const result = await route.run({ ...from, actor: access?.actor ?? null, params, query, body, resourceId });
     const output = route.output.parse(result);
     return {
       status: route.otherwise?.when(output) ? route.otherwise.status : route.status,
@@ -63,8 +63,8 @@ async function answer(
     };
   };
   const key = route.idempotent ? headers.get("idempotency-key") : null;
-  if (key === null || !access) return toResponse(await run(deps.ids.documentId()));
-  const { isReplay, ...answer } = await answerOnce(deps, { key, ownerId: access.actor.id, route, body }, run);
+  if (key === null || !access) return toResponse(await run(host.ids.documentId()));
+  const { isReplay, ...answer } = await answerOnce(host, { key, ownerId: access.actor.id, route, body }, run);
   return toResponse(answer, isReplay ? { "Idempotent-Replayed": "true" } : {});
 }
 
@@ -103,4 +103,14 @@ function readQuery(search: URLSearchParams): Record<string, string | string[]> {
       return first === undefined ? [] : [[name, values.length > 1 ? values : first]];
     }),
   );
+}
+
+/** A failed parse as a refusal: one sentence per field, and one that names them all. */
+function invalidInput(error: z.ZodError): DomainError {
+  const fields: Record<string, string> = {};
+  for (const { path, message } of error.issues) fields[path.join(".")] ??= message;
+  const names = Object.keys(fields).filter((name) => name !== "");
+  const whole = fields[""] ?? "This is not what was expected.";
+  const sentence = names.length > 0 ? `Please check: ${names.join(", ")}.` : whole;
+  return new DomainError("input.invalid", sentence, { fields }, { cause: error });
 }

@@ -1,33 +1,43 @@
-import { accountRouter, peopleRouter, tokensRouter } from "./routers/accounts.ts";
-import { agentsRouter } from "./routers/agents.ts";
-import { categoriesRouter } from "./routers/categories.ts";
-import { complaintsRouter } from "./routers/complaints.ts";
-import { boardRouter, deskRouter, expectationsRouter } from "./routers/desk.ts";
-import { experimentsRouter } from "./routers/experiments.ts";
-import { notificationsRouter } from "./routers/notifications.ts";
-import { pipelineRouter } from "./routers/pipeline.ts";
-import { deadLettersRouter, replayRouter } from "./routers/pipeline-letters.ts";
-import { realtimeRouter, sessionRouter } from "./routers/session.ts";
-import { router } from "./trpc.ts";
+import { accessProcedures } from "#server/desk/access/procedures.ts";
+import { agentDeskOf } from "#server/desk/agents/agent-desk.ts";
+import { agentProcedures } from "#server/desk/agents/procedures.ts";
+import { categoryProcedures } from "#server/desk/categories/procedures.ts";
+import { complaintProcedures } from "#server/desk/complaints/procedures.ts";
+import { insightProcedures } from "#server/desk/insights/procedures.ts";
+import { noticeProcedures } from "#server/desk/notices/procedures.ts";
+import { peopleProcedures } from "#server/desk/people/procedures.ts";
+import { experimentProcedures } from "#server/operate/experiments/procedures.ts";
+import { figureProcedures } from "#server/operate/figures/procedures.ts";
+import { letterProcedures } from "#server/operate/letters/procedures.ts";
+import { replayProcedures } from "#server/operate/replay/procedures.ts";
+import { markClick } from "#server/operate/trace/mark-click.ts";
+import { traceProcedures } from "#server/operate/trace/procedures.ts";
+import type { Call } from "#server/platform/doors/call.ts";
+import { router } from "#server/platform/doors/procedure.ts";
+import type { WebContext } from "../context.ts";
+import { getWeb } from "../get-web.ts";
 
-/** The application's own door. Every procedure only binds a schema to a use case. */
-export const appRouter = router({
-  session: sessionRouter,
-  account: accountRouter,
-  tokens: tokensRouter,
-  people: peopleRouter,
-  complaints: complaintsRouter,
-  desk: deskRouter,
-  board: boardRouter,
-  expectations: expectationsRouter,
-  agents: agentsRouter,
-  categories: categoriesRouter,
-  notifications: notificationsRouter,
-  realtime: realtimeRouter,
-  pipeline: pipelineRouter,
-  deadLetters: deadLettersRouter,
-  replay: replayRouter,
-  experiments: experimentsRouter,
-});
+/** The application's own door: every room by the names that its procedures have on the wire. */
+export function createRouter(web: () => WebContext) {
+  const desk = (call: Call) => markClick(web().desk, web().marker, call.takeClick);
+  const agentDesk = (call: Call) => (byId: string) => agentDeskOf(desk(call), byId);
+  const console = () => web().console;
+  const letters = () => web().letters;
+  return router({
+    ...accessProcedures(() => ({ ...web().accounts, agents: web().desk.agents, env: web().env })),
+    ...peopleProcedures((call) => ({ ...web().accounts, agentDesk: agentDesk(call) })),
+    complaints: complaintProcedures(desk),
+    ...insightProcedures(desk),
+    agents: agentProcedures(desk),
+    categories: categoryProcedures(desk),
+    notifications: noticeProcedures(desk),
+    pipeline: { ...figureProcedures(console), ...traceProcedures(console) },
+    deadLetters: letterProcedures(letters),
+    replay: replayProcedures(letters),
+    experiments: experimentProcedures(() => ({ ...web().accounts, env: web().env })),
+  });
+}
 
+/** The process's own. Nothing in it is asked before the first request. */
+export const appRouter = createRouter(getWeb);
 export type AppRouter = typeof appRouter;

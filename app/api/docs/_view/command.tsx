@@ -1,5 +1,5 @@
+import type { Route } from "#server/platform/doors/route.ts";
 import { curlExample } from "#server/web/rest/docs/curl-example.ts";
-import type { Route } from "#server/web/rest/route.ts";
 
 /** The command for a route, to copy. Long lines wrap: a box that scrolls would have to be a stop for the keyboard. */
 export function Command({ route, serverUrl }: { route: Route; serverUrl: string }) {

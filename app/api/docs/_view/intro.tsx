@@ -1,9 +1,9 @@
-import { issueTokenRoute } from "#server/web/rest/routes/sign-in.ts";
+import type { Route } from "#server/platform/doors/route.ts";
 import { Command } from "./command.tsx";
 import { InlineLink } from "./inline-link.tsx";
 
 /** What holds for every operation, and how to get a token. */
-export function Intro({ serverUrl }: { serverUrl: string }) {
+export function Intro({ signIn, serverUrl }: { signIn: Route | undefined; serverUrl: string }) {
   return (
     <header className="flex flex-col gap-3">
       <h1 className="text-xl">QuickFix API</h1>
@@ -16,7 +16,7 @@ export function Intro({ serverUrl }: { serverUrl: string }) {
         Send a token with every request. Make one in the <InlineLink href="/settings">settings</InlineLink>, or get one
         for a working day here:
       </p>
-      <Command route={issueTokenRoute} serverUrl={serverUrl} />
+      {signIn ? <Command route={signIn} serverUrl={serverUrl} /> : null}
       <p>
         An error always has the shape <InlineLink href="#Error">Error</InlineLink>: its code is for programs, its
         message for people. A body may have 100 kB.

@@ -1,7 +1,7 @@
+import type { Route } from "#server/platform/doors/route.ts";
 import { fieldsOf, inputSchema } from "#server/web/rest/docs/schema-words.ts";
 import { answerOf } from "#server/web/rest/docs/shapes.ts";
 import { responsesOf } from "#server/web/rest/responses.ts";
-import type { Route } from "#server/web/rest/route.ts";
 import { Command } from "./command.tsx";
 import { FieldTable } from "./field-table.tsx";
 

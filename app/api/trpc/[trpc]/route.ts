@@ -1,11 +1,12 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
-import { errorResponse } from "#server/web/http/error-response.ts";
+import { errorResponse } from "#server/platform/doors/error-response.ts";
+import { getWeb } from "#server/web/get-web.ts";
 import { requireJson, withLimitedBody } from "#server/web/http/read-body.ts";
-import { getWebLog } from "#server/web/http/web-env.ts";
-import { createContext } from "#server/web/trpc/context.ts";
+import { callOf } from "#server/web/trpc/call-of.ts";
 import { appRouter } from "#server/web/trpc/router.ts";
 
 async function handle(request: Request): Promise<Response> {
+  const web = getWeb();
   try {
     // tRPC would hand a form to a procedure, and forms are what other sites' pages can send.
     if (request.method === "POST") requireJson(request);
@@ -14,10 +15,10 @@ async function handle(request: Request): Promise<Response> {
       endpoint: "/api/trpc",
       req,
       router: appRouter,
-      createContext: () => createContext(req),
+      createContext: () => callOf(req, web),
     });
   } catch (error) {
-    return errorResponse(error, getWebLog());
+    return errorResponse(error, web.log);
   }
 }
 

@@ -1,12 +1,11 @@
-import { EXAMPLE_BODIES } from "../examples.ts";
-import type { Route } from "../route.ts";
+import type { Route } from "#server/platform/doors/route.ts";
 
 /** A command that calls the route as it stands, once its capital words are filled in. */
 export function curlExample(
-  route: Pick<Route, "method" | "path" | "auth" | "idempotent" | "operationId">,
+  route: Pick<Route, "method" | "path" | "auth" | "idempotent" | "example">,
   serverUrl: string,
 ): string {
-  const body = EXAMPLE_BODIES[route.operationId];
+  const body = route.example;
   const address = `${serverUrl}${route.path.replace("{id}", "COMP-10001")}`;
   return [
     route.method === "GET" ? `curl ${address}` : `curl -X ${route.method} ${address}`,

@@ -1,5 +1,5 @@
+import type { Route } from "#server/platform/doors/route.ts";
 import { describeApi } from "../openapi.ts";
-import type { Route } from "../route.ts";
 import { type Field, fieldsOf, type JsonSchema, wordsOf } from "./schema-words.ts";
 
 export interface Shape {

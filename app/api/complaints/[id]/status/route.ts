@@ -1,5 +1,0 @@
-import { changeStatusRoute } from "#server/web/rest/routes/complaints.ts";
-import { serveAddress } from "#server/web/rest/serve-address.ts";
-import { getRestHost } from "#server/web/rest/web-host.ts";
-
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serveAddress([changeStatusRoute], getRestHost);

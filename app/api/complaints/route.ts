@@ -1,8 +1,0 @@
-import { fileComplaintRoute, listComplaintsRoute } from "#server/web/rest/routes/complaints.ts";
-import { serveAddress } from "#server/web/rest/serve-address.ts";
-import { getRestHost } from "#server/web/rest/web-host.ts";
-
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serveAddress(
-  [listComplaintsRoute, fileComplaintRoute],
-  getRestHost,
-);

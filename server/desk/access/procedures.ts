@@ -1,0 +1,46 @@
+import { presentAgent } from "#server/desk/agents/present.ts";
+import type { Agents } from "#server/desk/agents/room.ts";
+import { isExperimental } from "#server/operate/experiments/experiment-client.ts";
+import { procedure, publicProcedure } from "#server/platform/doors/procedure.ts";
+import type { WebEnv } from "#server/platform/env.ts";
+import type { AuthDeps } from "./deps.ts";
+import { issueRealtimeToken } from "./realtime-token.ts";
+
+export interface AccessRoom extends Pick<AuthDeps, "secret" | "clock">, Agents<"find" | "loads"> {
+  /** How this installation lets people in, and where its sockets are. */
+  readonly env: Pick<WebEnv, "mode" | "control" | "google" | "github" | "realtimeUrl">;
+}
+
+export function accessProcedures(room: () => AccessRoom) {
+  return {
+    session: {
+      /** Who is signed in, with their desk when they are an agent; null for a visitor. */
+      me: publicProcedure.query(async ({ ctx }) => {
+        if (!ctx.caller) return null;
+        const { agents } = room();
+        const { id, name, email, role } = ctx.caller.account;
+        const agent = role === "agent" ? await agents.find(id) : null;
+        const load = agent ? ((await agents.loads([id])).get(id) ?? 0) : 0;
+        return { _id: id, name, email, role, agent: agent && presentAgent(agent, load) };
+      }),
+
+      modes: publicProcedure.query(() => {
+        const { mode, control, google, github, realtimeUrl } = room().env;
+        return {
+          demo: mode !== "production",
+          experiments: isExperimental({ mode, control }),
+          google: Boolean(google),
+          github: Boolean(github),
+          realtimeUrl,
+        };
+      }),
+    },
+    realtime: {
+      token: procedure.query(async ({ ctx }) => {
+        const access = room();
+        const { token, expiresAt } = await issueRealtimeToken(access, ctx.caller.account);
+        return { token, url: access.env.realtimeUrl, expiresAt: expiresAt.toISOString() };
+      }),
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { Priority } from "#server/core/vocabulary.ts";
+import type { Insights } from "#server/desk/insights/room.ts";
+import { usualWaitMs } from "#server/desk/insights/usual-wait.ts";
+import type { Call } from "#server/platform/doors/call.ts";
+import { procedure } from "#server/platform/doors/procedure.ts";
+import { addComment } from "./add-comment.ts";
+import { assignComplaint } from "./assign-complaint.ts";
+import { changePriority } from "./change-priority.ts";
+import { changeStatus } from "./change-status.ts";
+import { fileComplaint } from "./file-complaint.ts";
+import { getComplaint } from "./get-complaint.ts";
+import { listComplaints } from "./list-complaints.ts";
+import { rateComplaint } from "./rate-complaint.ts";
+import type { ComplaintsRoom } from "./room.ts";
+import { similarComplaints } from "./similar-complaints.ts";
+import { AddComment, AssignComplaint, ChangeStatus, ComplaintFilter, FileComplaint, RateComplaint } from "./wire.ts";
+
+const Ref = z.object({ id: z.string().max(40) });
+
+export function complaintProcedures(room: (call: Call) => ComplaintsRoom & Insights<"waitsSince">) {
+  return {
+    file: procedure
+      .input(FileComplaint)
+      .mutation(({ ctx, input }) => fileComplaint(room(ctx), ctx.actor, input, { traceparent: ctx.traceparent })),
+
+    list: procedure.input(ComplaintFilter).query(({ ctx, input }) => listComplaints(room(ctx), ctx.actor, input)),
+
+    byId: procedure.input(Ref).query(async ({ ctx, input }) => {
+      const desk = room(ctx);
+      const [complaint, wait] = await Promise.all([getComplaint(desk, ctx.actor, input.id), usualWaitMs(desk)]);
+      return { ...complaint, usualWaitMs: wait };
+    }),
+
+    similar: procedure
+      .input(z.object({ title: z.string().max(200) }))
+      .query(({ ctx, input }) => similarComplaints(room(ctx), ctx.actor, input.title)),
+
+    changeStatus: procedure
+      .input(Ref.extend(ChangeStatus.shape))
+      .mutation(({ ctx, input }) =>
+        changeStatus(room(ctx), ctx.actor, input.id, { ...input, traceparent: ctx.traceparent }),
+      ),
+
+    comment: procedure
+      .input(Ref.extend(AddComment.shape))
+      .mutation(({ ctx, input }) =>
+        addComment(room(ctx), ctx.actor, input.id, { ...input, traceparent: ctx.traceparent }),
+      ),
+
+    assign: procedure
+      .input(Ref.extend(AssignComplaint.shape))
+      .mutation(({ ctx, input }) =>
+        assignComplaint(room(ctx), ctx.actor, input.id, { ...input, traceparent: ctx.traceparent }),
+      ),
+
+    setPriority: procedure
+      .input(Ref.extend({ priority: Priority }))
+      .mutation(({ ctx, input }) => changePriority(room(ctx), ctx.actor, input.id, input.priority)),
+
+    rate: procedure
+      .input(Ref.extend(RateComplaint.shape))
+      .mutation(({ ctx, input }) => rateComplaint(room(ctx), ctx.actor, input.id, input)),
+  };
+}

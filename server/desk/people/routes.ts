@@ -1,0 +1,29 @@
+import { issueAccessToken } from "#server/desk/access/access-token.ts";
+import type { AuthDeps } from "#server/desk/access/deps.ts";
+import { openRoute, type Route } from "#server/platform/doors/route.ts";
+import { authenticate } from "./authenticate.ts";
+import type { AccountDeps } from "./deps.ts";
+import { AccessToken, Credentials } from "./wire.ts";
+
+export function signInRoutes(room: () => AccountDeps & AuthDeps): readonly Route[] {
+  return [
+    openRoute({
+      method: "POST",
+      path: "/api/auth/token",
+      operationId: "issueToken",
+      tag: "Sign-in",
+      summary: "Get a token",
+      description:
+        "For e-mail address and password. Send it as Authorization: Bearer with every request until it expires. A token for a script is better made in the settings.",
+      refuses: ["auth.invalid-credentials", "request.too-many"],
+      status: 200,
+      body: Credentials,
+      example: { email: "you@example.com", password: "your password" },
+      output: AccessToken,
+      run: async ({ body, ip }) => {
+        const people = room();
+        return issueAccessToken(people, await authenticate(people, body, { ip }));
+      },
+    }),
+  ];
+}

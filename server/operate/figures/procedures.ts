@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { procedure } from "#server/platform/doors/procedure.ts";
+import { pipelineHistory } from "./history.ts";
+import { livePipeline } from "./live.ts";
+import type { FigurePorts } from "./ports.ts";
+import { HISTORY_RANGES } from "./wire.ts";
+
+/** How events travel, for admins: each verb refuses everybody else. */
+export function figureProcedures(room: () => FigurePorts) {
+  return {
+    live: procedure.query(({ ctx }) => livePipeline(room(), ctx.actor)),
+    history: procedure
+      .input(z.object({ range: z.enum(HISTORY_RANGES) }))
+      .query(({ ctx, input }) => pipelineHistory(room(), ctx.actor, input.range)),
+  };
+}

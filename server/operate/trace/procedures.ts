@@ -1,0 +1,11 @@
+import { z } from "zod";
+import { procedure } from "#server/platform/doors/procedure.ts";
+import { type TracePorts, traceComplaint } from "./trace-complaint.ts";
+
+export function traceProcedures(room: () => TracePorts) {
+  return {
+    trace: procedure
+      .input(z.object({ id: z.string().max(40) }))
+      .query(({ ctx, input }) => traceComplaint(room(), ctx.actor, input.id)),
+  };
+}

@@ -1,0 +1,29 @@
+import type { Histogram } from "prom-client";
+import type { Actor } from "#server/core/actor.ts";
+import type { Log } from "#server/platform/log.ts";
+
+/** Somebody known, as far as a door and the rooms behind it ask. */
+export interface Caller {
+  readonly actor: Actor;
+  readonly account: Actor & { readonly email: string; readonly sessionVersion: number };
+  /** How they showed who they are; for the log. */
+  readonly via: string;
+}
+
+/** Where every request leaves its line and its time. */
+export interface RequestBook {
+  readonly log: Pick<Log, "info" | "warn" | "error">;
+  readonly requestDuration: Pick<Histogram<"door" | "operation" | "status">, "observe">;
+}
+
+/** One request that came through tRPC's door: who asks, from where, and what it belongs to. */
+export interface Call {
+  /** Looked up inside the procedure, so that a refusal is answered like any other; once per request. */
+  readonly findCaller: () => Promise<Caller | null>;
+  readonly ip: string;
+  /** The caller's trace context. */
+  readonly traceparent: string | null;
+  /** When the click was that caused the request. Given once, for the first event that comes of it. */
+  readonly takeClick: () => Date | null;
+  readonly book: RequestBook;
+}

@@ -1,0 +1,112 @@
+import type { z } from "zod";
+import type { Actor } from "#server/core/actor.ts";
+import type { DomainErrorCode } from "#server/core/errors.ts";
+
+export type Method = "GET" | "POST" | "PATCH";
+/** What an operation can belong to, in the order of the document. */
+export const TAGS = {
+  "Sign-in": "A token opens everything that its owner may do.",
+  Complaints: "From filing to solved.",
+  Agents: "Who works here.",
+  Operation: "For whoever runs it.",
+} as const;
+export type Tag = keyof typeof TAGS;
+
+type ObjectSchema = z.ZodObject;
+
+/** What a route's work is given: everything parsed, and who asks. */
+interface Call<Params, Query, Body, Who> {
+  readonly actor: Who;
+  readonly params: Params;
+  readonly query: Query;
+  readonly body: Body;
+  readonly ip: string;
+  /** The caller's trace context. */
+  readonly traceparent: string | null;
+  /** The id of what this request creates: the same for every retry with the same idempotency key. */
+  readonly resourceId: string;
+}
+
+interface Description {
+  readonly method: Method;
+  /** In OpenAPI's spelling: `/api/complaints/{id}`. */
+  readonly path: string;
+  readonly operationId: string;
+  readonly tag: Tag;
+  /** A few words, as in a table of contents. */
+  readonly summary: string;
+  /** Who may call it and what they should know. */
+  readonly description: string;
+  /** What it refuses beyond the errors that every route of its kind has. */
+  readonly refuses: readonly DomainErrorCode[];
+  readonly status: 200 | 201;
+  /** Honours the Idempotency-Key header. */
+  readonly idempotent?: boolean;
+}
+
+interface Spec<P extends ObjectSchema, Q extends ObjectSchema, B extends ObjectSchema, O extends z.ZodType>
+  extends Description {
+  readonly params?: P;
+  readonly query?: Q;
+  readonly body?: B;
+  /** A body as somebody would send it: in the document, and in the commands of the documentation page. */
+  readonly example?: z.input<B>;
+  readonly output: O;
+  /** Answers another status than `status` with the same body. */
+  readonly otherwise?: {
+    readonly status: 503;
+    readonly description: string;
+    readonly when: (output: z.output<O>) => boolean;
+  };
+}
+
+/** A route without its types: what serving and documenting need. */
+export interface Route extends Description {
+  readonly auth: "required" | "none";
+  readonly params?: ObjectSchema;
+  readonly query?: ObjectSchema;
+  readonly body?: ObjectSchema;
+  readonly example?: unknown;
+  readonly output: z.ZodType;
+  readonly otherwise?: {
+    readonly status: 503;
+    readonly description: string;
+    readonly when: (output: unknown) => boolean;
+  };
+  run(call: Call<unknown, unknown, unknown, Actor | null>): Promise<unknown>;
+}
+
+type Empty = z.ZodObject<Record<never, never>>;
+
+/** A route for people who are signed in. What is parsed by its schemas is what `run` gets, and `output` cuts the answer to shape. */
+export function memberRoute<
+  O extends z.ZodType,
+  P extends ObjectSchema = Empty,
+  Q extends ObjectSchema = Empty,
+  B extends ObjectSchema = Empty,
+>(
+  spec: Spec<P, Q, B, O> & {
+    run(call: Call<z.output<P>, z.output<Q>, z.output<B>, Actor>): Promise<z.input<O>>;
+  },
+): Route {
+  return erase({ ...spec, auth: "required" });
+}
+
+/** A route for everybody. */
+export function openRoute<
+  O extends z.ZodType,
+  P extends ObjectSchema = Empty,
+  Q extends ObjectSchema = Empty,
+  B extends ObjectSchema = Empty,
+>(
+  spec: Spec<P, Q, B, O> & {
+    run(call: Call<z.output<P>, z.output<Q>, z.output<B>, null>): Promise<z.input<O>>;
+  },
+): Route {
+  return erase({ ...spec, auth: "none" });
+}
+
+/** Safe because whoever serves a route parses params, query and body with these very schemas, and never runs a member route without an actor. */
+function erase(spec: object): Route {
+  return spec as Route;
+}

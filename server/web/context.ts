@@ -1,0 +1,158 @@
+import { createTell } from "#server/core/events/tell.ts";
+import type { Clock } from "#server/core/ports/environment.ts";
+import type { Topic } from "#server/core/ports/queue.ts";
+import type { AuthDeps } from "#server/desk/access/deps.ts";
+import { composeDesk, type Rooms } from "#server/desk/compose-desk.ts";
+import { createIdempotencyStore } from "#server/desk/idempotency/store.ts";
+import { createNoticeStore } from "#server/desk/notices/store.ts";
+import { createSubjectReader } from "#server/desk/notices/subject-reader.ts";
+import { createApiTokenStore } from "#server/desk/people/api-token-store.ts";
+import { createAttemptStore } from "#server/desk/people/attempt-store.ts";
+import type { AccountDeps } from "#server/desk/people/deps.ts";
+import { createAccountStore } from "#server/desk/people/store.ts";
+import { createDispatchStore } from "#server/desk/routing/dispatch-store.ts";
+import { composeLetters } from "#server/operate/compose-letters.ts";
+import { connectDatabase, pingDatabase } from "#server/operate/database/connect.ts";
+import { countRelay } from "#server/operate/figures/count-relay.ts";
+import { createHeartbeatStore } from "#server/operate/figures/heartbeat-store.ts";
+import type { FigurePorts } from "#server/operate/figures/ports.ts";
+import { createDepthReader } from "#server/operate/figures/queue-depths.ts";
+import { createFigures } from "#server/operate/figures/reporter.ts";
+import { createStateFiguresReader } from "#server/operate/figures/state-figures.ts";
+import { createFigureStore } from "#server/operate/figures/store.ts";
+import { createProbe } from "#server/operate/health/probe.ts";
+import type { HealthRoom } from "#server/operate/health/routes.ts";
+import type { LetterDeps } from "#server/operate/letters/deps.ts";
+import type { ReplayDeps } from "#server/operate/replay/deps.ts";
+import { createMarker, type Marker } from "#server/operate/trace/marker.ts";
+import { createTraceStore } from "#server/operate/trace/store.ts";
+import type { TracePorts } from "#server/operate/trace/trace-complaint.ts";
+import { openAws } from "#server/platform/aws/open-aws.ts";
+import { systemClock } from "#server/platform/clock.ts";
+import type { WebEnv } from "#server/platform/env.ts";
+import { systemIds } from "#server/platform/ids.ts";
+import { createLog, type Log } from "#server/platform/log.ts";
+import { systemTimers } from "#server/platform/timers.ts";
+import { identify } from "./auth/identify.ts";
+import type { RestHost } from "./rest/serve.ts";
+import { createWebMetrics, type WebMetrics } from "./web-metrics.ts";
+
+/** Only the console asks SQS, and asks again by itself. */
+const SQS_ATTEMPTS = 1;
+
+/** All that the web process holds: what its doors stand on, and what the rooms behind them are given. */
+export interface WebContext extends RestHost, AsyncDisposable {
+  readonly env: WebEnv;
+  readonly log: Log;
+  readonly metrics: WebMetrics;
+  readonly desk: Rooms;
+  readonly accounts: AccountDeps & AuthDeps;
+  readonly letters: LetterDeps & ReplayDeps;
+  readonly console: FigurePorts & TracePorts;
+  readonly marker: Marker;
+  readonly health: HealthRoom;
+  /** Resolves once the database has answered for the first time. */
+  readonly connected: Promise<void>;
+  /** Resolves when what the process still holds back is written: events, figures, marks. */
+  drain(): Promise<void>;
+}
+
+/** What has a second world: tests bring their own. */
+export interface WebWorld {
+  readonly topic?: Topic;
+  /** For tokens, keys and sign-ins. */
+  readonly clock?: Clock;
+}
+
+/** Puts the web process together. It connects in the background for as long as it takes; until then its doors say so. */
+export function createWebContext(env: WebEnv, { topic, clock = systemClock }: WebWorld = {}): WebContext {
+  const log = createLog({ name: "web", level: env.logLevel, mode: env.mode });
+  const metrics = createWebMetrics();
+  const database = connectDatabase(
+    env.mongodbUri,
+    (error) => log.warn({ err: error }, "database cannot be reached, trying again"),
+    (op) => metrics.dbOps.inc({ op }),
+  );
+
+  const aws = openAws({ ...env, metrics, sqsAttempts: SQS_ATTEMPTS });
+
+  const onLost = (error: unknown) => log.warn({ err: error }, "figures for the console are lost");
+  const reporting = { timers: systemTimers, onError: onLost };
+  const figures = createFigures({ ...reporting, store: createFigureStore(), clock: systemClock });
+  const marker = createMarker({ ...reporting, store: createTraceStore() });
+
+  const counts = countRelay(figures, systemClock);
+  const tell = createTell({
+    noticeStore: createNoticeStore(),
+    findSubject: createSubjectReader().findSubject,
+    // Counted only: the consumer's tail finds them and tells the open browsers.
+    onNotices: counts.onNotices,
+  });
+  const { desk, inlineRelay } = composeDesk({
+    log,
+    tell,
+    topic: counts.watch(topic ?? aws.topic),
+    onStored: counts.onStored,
+  });
+
+  const accounts = {
+    accounts: createAccountStore(),
+    apiTokens: createApiTokenStore(),
+    attempts: createAttemptStore(),
+    clock,
+    ids: systemIds,
+    secret: env.authSecret,
+  };
+  const drain = async () => {
+    await inlineRelay.drain();
+    await Promise.all([figures.drain(), marker.drain()]);
+  };
+
+  return {
+    env,
+    log,
+    metrics,
+    desk,
+    accounts,
+    marker,
+    clock,
+    ids: systemIds,
+    idempotency: createIdempotencyStore(),
+    letters: composeLetters(),
+    console: {
+      clock: systemClock,
+      figures,
+      traces: createTraceStore(),
+      store: createFigureStore(),
+      state: createStateFiguresReader(),
+      dispatch: createDispatchStore(),
+      heartbeats: createHeartbeatStore(),
+      insights: desk.insights,
+      complaints: desk.complaints,
+      depths: createDepthReader(aws, { clock: systemClock, timers: systemTimers }),
+    },
+    health: {
+      database: createProbe(
+        { check: pingDatabase, ok: "The database answers.", failed: "The database does not answer." },
+        clock,
+      ),
+      topic: createProbe(
+        {
+          check: aws.probeTopic,
+          ok: "The topic answers.",
+          failed: "The topic does not answer, or is not there.",
+        },
+        clock,
+      ),
+    },
+    book: { log, requestDuration: metrics.requestDuration },
+    identify: (request) => identify(accounts, request, env.publicUrl),
+    connected: database.then(() => log.info("database connected")),
+    drain,
+    async [Symbol.asyncDispose]() {
+      await drain();
+      aws[Symbol.dispose]();
+      await (await database).close();
+    },
+  };
+}

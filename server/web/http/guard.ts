@@ -1,0 +1,46 @@
+import { type NextRequest, NextResponse } from "next/server";
+import { DomainError } from "#server/core/errors.ts";
+import { errorResponse } from "#server/platform/doors/error-response.ts";
+import type { WebContext } from "../context.ts";
+import { contentPolicy } from "./content-policy.ts";
+import { requireSameSite } from "./cross-site.ts";
+import { MAX_BODY_BYTES } from "./read-body.ts";
+
+/** What stands before every page and every API route: what it turns away never reaches a handler. */
+export function guard(request: NextRequest, { env, log }: Pick<WebContext, "env" | "log">): Response {
+  try {
+    return request.nextUrl.pathname.startsWith("/api/") ? guardApi(request, env) : withContentPolicy(request, env);
+  } catch (error) {
+    return errorResponse(error, log);
+  }
+}
+
+type Addresses = Pick<WebContext["env"], "publicUrl" | "realtimeUrl">;
+
+function guardApi(request: NextRequest, env: Addresses): Response {
+  const hasBearer = request.headers.get("authorization")?.toLowerCase().startsWith("bearer ");
+  if (!hasBearer) requireSameSite(request, env.publicUrl);
+  if (Number(request.headers.get("content-length")) > MAX_BODY_BYTES) {
+    throw new DomainError("request.too-large", `A request may have at most ${MAX_BODY_BYTES / 1000} kB.`);
+  }
+  return request.nextUrl.pathname === "/api/docs" ? withContentPolicy(request, env) : NextResponse.next();
+}
+
+/** Next reads the nonce out of the request's policy and puts it on its own scripts; ours read x-nonce. */
+function withContentPolicy(request: NextRequest, { publicUrl, realtimeUrl }: Addresses): Response {
+  const isHttps = publicUrl.startsWith("https:");
+  const nonce = btoa(crypto.randomUUID());
+  const policy = contentPolicy({
+    nonce,
+    realtimeUrl,
+    isHttps,
+    isDevelopment: process.env.NODE_ENV === "development",
+  });
+  const headers = new Headers(request.headers);
+  headers.set("x-nonce", nonce);
+  headers.set("content-security-policy", policy);
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set("content-security-policy", policy);
+  if (isHttps) response.headers.set("strict-transport-security", "max-age=31536000");
+  return response;
+}

@@ -1,0 +1,17 @@
+import type { Call } from "#server/platform/doors/call.ts";
+import type { WebContext } from "../context.ts";
+import { clickOf } from "../http/click.ts";
+import { clientIp } from "../http/client-ip.ts";
+import { traceparentOf } from "../http/traceparent.ts";
+
+/** A request as tRPC's procedures see it: its headers are all that counts. */
+export function callOf(request: Request, { identify, book, desk }: WebContext): Call {
+  let caller: ReturnType<Call["findCaller"]> | undefined;
+  return {
+    findCaller: () => (caller ??= identify(request)),
+    ip: clientIp(request.headers),
+    traceparent: traceparentOf(request.headers),
+    takeClick: clickOf(request.headers, desk.clock),
+    book,
+  };
+}
