@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import { hostname } from "node:os";
-import type { OutboxEntry } from "#server/core/events/event.ts";
+import type { AssignmentEntry } from "#server/core/events/event.ts";
 import { composeDesk } from "#server/desk/compose-desk.ts";
 import { createSubjectReader } from "#server/desk/notices/subject-reader.ts";
 import { connectDatabase, type DatabaseConnection, pingDatabase } from "#server/operate/database/connect.ts";
@@ -94,7 +94,7 @@ export function createConsumerContext(env: ConsumerEnv, { log, onFatal }: Consum
 
   const mailing = createMailing(env, log);
   const { isReconciling } = env;
-  const tellAgain = (entry: OutboxEntry) => teller.tellAgain(desk, entry);
+  const tellAgain = (entry: AssignmentEntry) => teller.tellAgain(desk, entry);
   const loops = createLoops({ clock, timers, log }, [
     ...createDeskLoops({ ...onFound, desk, relayPorts, isReconciling, pass, tellAgain }),
     ...letters.loops,

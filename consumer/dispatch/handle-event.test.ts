@@ -1,17 +1,19 @@
 import { expect, test } from "vitest";
+import { resolve } from "#server/core/changes/end.ts";
+import { AGENT, anAssignedTicket, aStamp, NOW } from "#server/core/testing.ts";
 import type { ReceivedEvent } from "../queue/received-event.ts";
 import { ticketId } from "../queue/testing/loop-world.ts";
 import { createEventHandler } from "./handle-event.ts";
 
+const { event: news } = resolve(anAssignedTicket(), AGENT, aStamp({ eventId: "e1" }));
 const event: ReceivedEvent = {
   id: "e1",
-  isOurs: true,
   type: "ticket.resolved",
-  at: new Date("2026-01-17T12:00:00.000Z"),
-  body: { eventType: "ticket.resolved", timestamp: "2026-01-17T12:00:00.000Z", data: {} },
+  at: NOW,
   ticketId: ticketId(1),
   agents: ["a1"],
   traceparent: null,
+  news,
 };
 
 function aHandler({ exists = true, passFails = false } = {}) {
@@ -41,7 +43,7 @@ test("is done after a pass for the agents named and word to the people", async (
 
 test("what was typed into the queue by hand rings the bell and tells nobody", async () => {
   const { handle, passes, told } = aHandler();
-  expect(await handle({ isOurs: false })).toEqual({ kind: "done" });
+  expect(await handle({ news: null })).toEqual({ kind: "done" });
   expect(passes).toHaveLength(1);
   expect(told).toEqual([]);
 });

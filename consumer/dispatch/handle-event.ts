@@ -1,6 +1,5 @@
-import type { OutboxEntry } from "#server/core/events/event.ts";
+import { isToldWhenConsumed, type ToldEvent } from "#server/core/events/who-is-told.ts";
 import type { TicketId } from "#server/core/ids.ts";
-import { notifyEvent } from "../notify/notify-event.ts";
 import type { Handler } from "../queue/handle-delivery.ts";
 import { reject } from "../queue/outcome.ts";
 import type { Dispatcher } from "./dispatcher.ts";
@@ -10,7 +9,7 @@ const NOT_FOUND_AT = 3;
 
 export interface EventHandlerPorts {
   readonly dispatcher: Pick<Dispatcher, "submit">;
-  readonly tell: (event: Pick<OutboxEntry, "id" | "type" | "at" | "body">) => Promise<void>;
+  readonly tell: (event: ToldEvent) => Promise<void>;
   readonly ticketExists: (ticketId: TicketId) => Promise<boolean>;
 }
 
@@ -25,7 +24,7 @@ export function createEventHandler({ dispatcher, tell, ticketExists }: EventHand
       // rule: pass-before-delete
       dispatcher.submit(event.agents),
       // rule: people-are-told
-      notifyEvent(tell, event),
+      event.news && isToldWhenConsumed(event.type) ? tell(event.news) : undefined,
     ]);
     // rule: unknown-is-put-aside
     if (isKnown) return { kind: "done" };

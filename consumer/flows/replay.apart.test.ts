@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { Actor } from "#server/core/actor.ts";
+import { resolve } from "#server/core/changes/end.ts";
+import { AGENT, anAssignedTicket, aStamp } from "#server/core/testing.ts";
 import { fileComplaint } from "#server/desk/complaints/file-complaint.ts";
 import { NotificationModel } from "#server/desk/notices/rows.ts";
 import { composeLetters } from "#server/operate/compose-letters.ts";
@@ -42,22 +44,17 @@ test("a replay whose runner is killed in the middle is finished by another consu
 
 test("a replay tells of what happened today, as if it came for the first time, and of nothing older", async () => {
   const seen: boolean[] = [];
-  const handler: Handler = async ({ isOurs }) => {
-    seen.push(isOurs);
+  const handler: Handler = async ({ news }) => {
+    seen.push(news !== null);
     return { kind: "done" };
   };
   const now = new Date("2026-01-17T12:00:00.000Z");
   const handle = quietReplays(handler, { now: () => now });
-  const event = (hoursAgo: number) => ({
-    id: "e1",
-    isOurs: true,
-    type: "ticket.resolved" as const,
-    at: new Date(now.getTime() - hoursAgo * 3_600_000),
-    body: { eventType: "ticket.resolved" as const, timestamp: "", data: {} },
-    ticketId: null,
-    agents: [],
-    traceparent: null,
-  });
+  const event = (hoursAgo: number) => {
+    const at = new Date(now.getTime() - hoursAgo * 3_600_000);
+    const { event: news } = resolve(anAssignedTicket(), AGENT, aStamp({ now: at }));
+    return { id: "e1", type: "ticket.resolved" as const, at, ticketId: null, agents: [], traceparent: null, news };
+  };
   const context = (origin: string) => ({
     receiveCount: 1,
     attributes: { origin },

@@ -1,7 +1,7 @@
 import type { AgentState } from "#server/core/agent.ts";
 import { assignmentStands } from "#server/core/assignments/finish-internal.ts";
 import type { AssignmentPorts } from "#server/core/assignments/ports.ts";
-import type { OutboxEntry } from "#server/core/events/event.ts";
+import type { AssignmentEntry } from "#server/core/events/event.ts";
 import type { Random, Timers } from "#server/core/ports/environment.ts";
 import type { PendingOutbox } from "#server/core/ports/outbox-store.ts";
 import type { ReconcileStore } from "#server/core/ports/reconcile-store.ts";
@@ -29,7 +29,7 @@ export interface ReconcilePorts {
   /** Relays events again that were stored and then forgotten. */
   readonly relayAgain: (pending: readonly PendingOutbox[]) => Promise<number>;
   /** Does again what the relay owes an assignment; resolves to the number of notices that were really missing. */
-  readonly tellAgain: (entry: OutboxEntry) => Promise<number>;
+  readonly tellAgain: (entry: AssignmentEntry) => Promise<number>;
   readonly onRepair: (kind: RepairKind, count: number) => void;
 }
 

@@ -1,6 +1,6 @@
 import { finishInternal } from "#server/core/assignments/finish-internal.ts";
 import type { AssignmentPorts } from "#server/core/assignments/ports.ts";
-import type { OutboxEntry } from "#server/core/events/event.ts";
+import type { AssignmentEntry } from "#server/core/events/event.ts";
 import { createTell } from "#server/core/events/tell.ts";
 import type { StoredNotice } from "#server/core/ports/outbox-store.ts";
 import type { SubjectReader } from "#server/core/ports/subject-reader.ts";
@@ -16,7 +16,7 @@ export interface TellerPorts {
 export interface Teller {
   readonly tell: ReturnType<typeof createTell>;
   /** Finishes an assignment again; resolves to the number of notices that had been missing. */
-  tellAgain(assignment: AssignmentPorts, entry: OutboxEntry): Promise<number>;
+  tellAgain(assignment: AssignmentPorts, entry: AssignmentEntry): Promise<number>;
 }
 
 export function createTeller({ findSubject, onNotices }: TellerPorts): Teller {

@@ -1,5 +1,5 @@
 import { SpanKind } from "@opentelemetry/api";
-import type { OutboxEntry } from "#server/core/events/event.ts";
+import type { ToldEvent } from "#server/core/events/who-is-told.ts";
 import { messagingAttributes } from "#server/platform/tracing/messaging.ts";
 import { causedBy, inSpan, markFailed } from "#server/platform/tracing/spans.ts";
 import type { Handler } from "../queue/handle-delivery.ts";
@@ -23,8 +23,6 @@ export function tracedHandler(handler: Handler, queueName: string): Handler {
     });
   };
 }
-
-type ToldEvent = Pick<OutboxEntry, "id" | "type" | "at" | "body"> & Partial<Pick<OutboxEntry, "traceparent">>;
 
 /** Telling people, with a span in the trace of what they are told about. */
 export function tracedTell(tell: (event: ToldEvent) => Promise<void>): (event: ToldEvent) => Promise<void> {

@@ -3,6 +3,7 @@ import { decode, MAX_BODY_BYTES } from "./decode.ts";
 
 const TICKET = "67892fd1a2b3c4e5f6789012";
 const AGENT = "67892fd1a2b3c4e5f6789013";
+const CUSTOMER = "67892fd1a2b3c4e5f6789014";
 const created = {
   eventType: "ticket.created",
   timestamp: "2026-01-17T12:00:00.000Z",
@@ -46,17 +47,22 @@ const reasonOf = (body: string, attributes: Record<string, string> = {}) => {
 test("reads an event of ours with its id", () => {
   expect(decodeEvent(created, ours)).toMatchObject({
     id: ours.eventId,
-    isOurs: true,
     type: "ticket.created",
     at: new Date("2026-01-17T12:00:00.000Z"),
     ticketId: TICKET,
     agents: [],
+    news: { id: ours.eventId, by: null, body: created },
   });
+});
+
+test("knows who did it from the attribute, and from the words of a body that was sent before there was one", () => {
+  expect(decodeEvent(resolved, { ...ours, by: CUSTOMER }).news?.by).toBe(CUSTOMER);
+  expect(decodeEvent(resolved, ours).news?.by).toBe(AGENT);
 });
 
 test("reads the body of an older system, sent by hand without attributes; the same body is the same event", () => {
   const event = decodeEvent(created);
-  expect(event.isOurs).toBe(false);
+  expect(event.news).toBeNull();
   expect(event.id).toMatch(/^[0-9a-f]{64}$/);
   expect(decodeEvent(created).id).toBe(event.id);
 });
@@ -71,8 +77,8 @@ test("reads what SNS wraps when raw delivery is off", () => {
   };
   expect(decodeEvent(wrapped)).toMatchObject({
     id: ours.eventId,
-    isOurs: true,
     type: "ticket.resolved",
+    news: { by: AGENT },
     agents: [AGENT],
   });
 });

@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { PUBLISHED_TYPES, type PublishedType } from "#server/core/events/event.ts";
+import { isPublished, type PublishedType } from "#server/core/events/event-data.ts";
+import type { ToldEvent } from "#server/core/events/who-is-told.ts";
 import { DocumentId } from "#server/core/ids.ts";
 import { EVENT_VERSION } from "#server/core/outbox/attributes.ts";
+import { doerNamed } from "#server/desk/events/doer-named.ts";
 import { agentsNamed } from "./agents-named.ts";
 import { inspectJson, MAX_DEPTH } from "./json-shape.ts";
 import { type Rejection, reject } from "./outcome.ts";
@@ -74,21 +76,16 @@ function decodeEnvelope(json: unknown, { body, attributes }: Unwrapped): Decoded
   const ids = readIds(eventType, data);
   if (ids.kind === "reject") return ids;
   const sent = attributes["eventId"];
-  const event: ReceivedEvent = {
-    id: sent ?? createHash("sha256").update(body).digest("hex"),
-    isOurs: sent !== undefined,
-    type: eventType,
-    at: new Date(timestamp),
-    body: { eventType, timestamp, data },
-    ticketId: ids.ticketId,
-    agents: agentsNamed(data),
-    traceparent: attributes["traceparent"] ?? null,
-  };
-  return { kind: "event", event };
+  const id = sent ?? createHash("sha256").update(body).digest("hex");
+  const fields = { id, type: eventType, at: new Date(timestamp), traceparent: attributes["traceparent"] ?? null };
+  const says = { by: attributes["by"] ?? doerNamed(data), body: { eventType, timestamp, data } };
+  const news = sent === undefined ? null : asSaid({ ...fields, ...says });
+  return { kind: "event", event: { ...fields, ticketId: ids.ticketId, agents: agentsNamed(data), news } };
 }
 
-function isPublished(type: string): type is PublishedType {
-  return (PUBLISHED_TYPES as readonly string[]).includes(type);
+/** Our relay is taken at its word: it sends the data that belongs to the type, as the database keeps it. */
+function asSaid(event: object): ToldEvent {
+  return event as ToldEvent;
 }
 
 /** The id of the ticket or agent that the event is about; without it the event says nothing. */

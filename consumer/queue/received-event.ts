@@ -1,15 +1,15 @@
-import type { EventBody, PublishedType } from "#server/core/events/event.ts";
+import type { PublishedType } from "#server/core/events/event-data.ts";
+import type { ToldEvent } from "#server/core/events/who-is-told.ts";
 import type { AgentId, EventId, TicketId } from "#server/core/ids.ts";
 
 /** A message that says something we understand. Only its ids are believed; everything else is read fresh. */
 export interface ReceivedEvent {
   /** The sender's, or the SHA-256 of the body when the sender gave none: the same message is the same event. */
   readonly id: EventId;
-  /** Whether our relay sent it. What was sent by hand wakes the dispatcher and tells nobody anything. */
-  readonly isOurs: boolean;
   readonly type: PublishedType;
   readonly at: Date;
-  readonly body: EventBody;
+  /** What our relay said happened; null for what was sent by hand, which wakes the dispatcher and tells nobody anything. */
+  readonly news: ToldEvent | null;
   readonly ticketId: TicketId | null;
   /** Agents to look at before anything is scanned. */
   readonly agents: readonly AgentId[];

@@ -1,4 +1,6 @@
 import type { AgentState } from "#server/core/agent.ts";
+import type { OutboxEntry } from "#server/core/events/event.ts";
+import type { UserId } from "#server/core/ids.ts";
 import type { EventDocument, MemoryState } from "#server/core/memory/memory-state.ts";
 import type { Ticket } from "#server/core/ticket.ts";
 import type { History } from "./checks-at-write.ts";
@@ -54,34 +56,31 @@ function checkTicket(ticket: Ticket, fail: Fail): void {
   }
 }
 
-/** Types that tell the customer, and who is not told because they did it themselves. */
-const DOER_BY_TYPE = new Map([
-  ["ticket.assigned", null],
-  ["ticket.reassigned", null],
-  ["ticket.waiting", null],
-  ["ticket.resolved", "resolvedBy"],
-  ["ticket.closed", "closedBy"],
-]);
+/** Whether the customer must hear of it: not of what they did themselves. */
+function concernsCustomer({ type, body: { data } }: OutboxEntry, userId: UserId): boolean {
+  if (type === "ticket.waiting") return true;
+  if ("resolvedBy" in data) return data.resolvedBy !== userId;
+  return "closedBy" in data && data.closedBy !== userId;
+}
 
 /** S4: everybody concerned was told; or the assignment was undone before it could be told. */
 function checkTold({ entry }: EventDocument, state: MemoryState, history: History, fail: Fail): void {
-  const doer = DOER_BY_TYPE.get(entry.type);
   const ticket = entry.hint ? state.tickets.get(entry.hint.ticketId)?.ticket : undefined;
-  if (doer === undefined || !ticket) return;
-  const { data } = entry.body;
+  if (!ticket) return;
   const isTold = (recipient: unknown) => state.notices.has(`${entry.id}:${String(recipient)}`);
   if (entry.type === "ticket.assigned" || entry.type === "ticket.reassigned") {
-    const agentId = String(data["agentId"]);
-    const isSelf = data["assignedBy"] === agentId;
+    const { data } = entry.body;
+    const { agentId } = data;
+    const isSelf = "assignedBy" in data && data.assignedBy === agentId;
     if (isTold(ticket.userId) && (isSelf || isTold(agentId))) return;
     const awayUntil = entry.type === "ticket.assigned" ? history.offDutyUntil : history.goneUntil;
     const assignedAt = history.assignedAt.get(entry.id) ?? 0;
     if ((awayUntil.get(agentId) ?? 0) <= assignedAt)
       fail(`S4 nobody was told of ${entry.id}, and ${agentId} was there`);
-    const isStillTheirs = ticket.assignedTo === agentId && ticket.assign?.token === data["token"];
+    const isStillTheirs = ticket.assignedTo === agentId && ticket.assign?.token === data.token;
     const isActive = ticket.status === "In Progress" || ticket.status === "Waiting on Customer";
     if (isStillTheirs && isActive) fail(`S4 ${agentId} holds ${ticket.id} and was never told`);
-  } else if ((doer === null || data[doer] !== ticket.userId) && !isTold(ticket.userId)) {
+  } else if (concernsCustomer(entry, ticket.userId) && !isTold(ticket.userId)) {
     fail(`S4 the customer was never told of ${entry.id} ${entry.type}`);
   }
 }

@@ -78,12 +78,13 @@ export function createChecksAtWrite(ports: {
   };
   const checkTaken = (before: Ticket, { event }: TicketChange) => {
     const mayKeep = before.replied || before.assign?.by === "manual" || before.assign?.by === "self";
-    if (before.status === "In Progress" && event.body.data["reason"] === "agent-off-duty" && mayKeep) {
+    const isLeft = event.type === "ticket.requeued" && event.body.data.reason === "agent-off-duty";
+    if (before.status === "In Progress" && isLeft && mayKeep) {
       fail(`L4 ${before.id} was taken from ${before.assignedTo}, who may keep it`);
     }
   };
   const noteTouch = (after: Ticket, { event }: TicketChange) => {
-    const isReply = event.type === "ticket.commented" && event.body.data["authorId"] === after.assignedTo;
+    const isReply = event.type === "ticket.commented" && event.body.data.authorId === after.assignedTo;
     if (event.type === "ticket.answered") untouched.add(after.id);
     else if (isReply || event.type === "ticket.assigned" || event.type === "ticket.reassigned")
       untouched.delete(after.id);

@@ -8,7 +8,7 @@ import { classifyError } from "#consumer/queue/error-class.ts";
 import { createQueueLoop } from "#consumer/queue/queue-loop.ts";
 import { finishInternal } from "#server/core/assignments/finish-internal.ts";
 import type { Offer } from "#server/core/assignments/ports.ts";
-import type { OutboxEntry } from "#server/core/events/event.ts";
+import type { AssignmentEntry } from "#server/core/events/event.ts";
 import type { AgentId } from "#server/core/ids.ts";
 import { createMemoryReconcileStore } from "#server/core/memory/memory-reconcile-store.ts";
 import { createInlineRelay } from "#server/core/outbox/inline-relay.ts";
@@ -126,7 +126,7 @@ function createReconciler(
     random: world.chance.next,
     pass: () => runPass([]),
     relayAgain: async (pending: Parameters<typeof relay>[1]) => (await relay(relayPorts, pending, "sweep")).size,
-    async tellAgain(entry: OutboxEntry) {
+    async tellAgain(entry: AssignmentEntry) {
       const before = world.state.notices.size;
       await finishInternal(assignment, tell, entry);
       return world.state.notices.size - before;

@@ -146,5 +146,5 @@ function subjectOf(state: MemoryState, ticketId: string): NoticeSubject | null {
   if (!ticket) return null;
   const { complaintId, title, userId, assignedTo } = ticket;
   const agentName = assignedTo ? (state.agents.get(assignedTo)?.agent.name ?? null) : null;
-  return { complaintId, title, userId, assignedTo, agentName };
+  return { complaintId, title, userId, agentName };
 }

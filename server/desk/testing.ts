@@ -4,8 +4,8 @@ import { finishInternal } from "#server/core/assignments/finish-internal.ts";
 import { type AssignmentPorts, newStamp, ticketRef } from "#server/core/assignments/ports.ts";
 import { refresh } from "#server/core/assignments/refresh.ts";
 import { claim } from "#server/core/changes/claim.ts";
-import { isInternal } from "#server/core/events/event.ts";
 import { createTell } from "#server/core/events/tell.ts";
+import { isToldWhenConsumed } from "#server/core/events/who-is-told.ts";
 import type { Clock } from "#server/core/ports/environment.ts";
 import type { StoredNotice } from "#server/core/ports/outbox-store.ts";
 import type { OutgoingMessage } from "#server/core/ports/queue.ts";
@@ -17,6 +17,7 @@ import { setAvailability } from "#server/desk/agents/set-availability.ts";
 import { fileComplaint } from "#server/desk/complaints/file-complaint.ts";
 import type { FileComplaint } from "#server/desk/complaints/wire.ts";
 import { composeDesk } from "#server/desk/compose-desk.ts";
+import { fromEventRow } from "#server/desk/events/mapping.ts";
 import { EventModel, type EventRow } from "#server/desk/events/rows.ts";
 import { createNoticeStore } from "#server/desk/notices/store.ts";
 import { createSubjectReader } from "#server/desk/notices/subject-reader.ts";
@@ -74,10 +75,10 @@ export async function startTestDesk({ clock = systemClock }: { clock?: Clock } =
   const delivered = async () => {
     await relayed();
     const rows = await nativeCollection<EventRow>(EventModel).find({}).sort({ storedAt: 1, _id: 1 }).toArray();
-    for (const { _id: id, type, at, body } of rows) {
-      if (isInternal(type) || heard.has(id)) continue;
-      heard.add(id);
-      await tell({ id, type, at, body });
+    for (const event of rows.map(fromEventRow)) {
+      if (!isToldWhenConsumed(event.type) || heard.has(event.id)) continue;
+      heard.add(event.id);
+      await tell(event);
     }
   };
 

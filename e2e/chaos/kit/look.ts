@@ -1,5 +1,5 @@
 import type { Actor } from "#server/core/actor.ts";
-import type { EventType } from "#server/core/events/event.ts";
+import type { EventType } from "#server/core/events/event-data.ts";
 import { AgentModel, type AgentRow } from "#server/desk/agents/rows.ts";
 import { ComplaintModel, type ComplaintRow } from "#server/desk/complaints/rows.ts";
 import { EventModel, type EventRow } from "#server/desk/events/rows.ts";

@@ -1,4 +1,4 @@
-import type { EventType } from "#server/core/events/event.ts";
+import type { EventType } from "#server/core/events/event-data.ts";
 import { value } from "./edits.ts";
 import { backedBy, type Mutant } from "./mutant.ts";
 
@@ -7,7 +7,7 @@ function unpublished(type: EventType, fate: Pick<Mutant, "survives"> = {}): Muta
   return {
     rule: "changes-ring",
     way: type,
-    file: "server/core/events/event.ts",
+    file: "server/core/events/event-data.ts",
     edit: value((it) => `type === "${type}" || ${it}`),
     ...fate,
   };

@@ -1,6 +1,8 @@
 import { isOnDuty } from "../agent.ts";
 import { crashPoint } from "../crash-point.ts";
-import type { OutboxEntry } from "../events/event.ts";
+import type { AssignmentEntry, OutboxEntry } from "../events/event.ts";
+import type { PublishedType } from "../events/event-data.ts";
+import type { ToldEvent } from "../events/who-is-told.ts";
 import type { AgentId } from "../ids.ts";
 import type { AssignmentPorts } from "./ports.ts";
 import { refresh } from "./refresh.ts";
@@ -8,7 +10,7 @@ import { release } from "./release.ts";
 import { settle } from "./settle.ts";
 
 /** Tells people about an event, once, however often it is called. */
-export type Tell = (entry: OutboxEntry) => Promise<void>;
+export type Tell = (event: ToldEvent) => Promise<void>;
 
 /**
  * What the relay itself must do about an entry before it may leave the outbox. Repeating any of it is harmless.
@@ -37,11 +39,17 @@ export async function finishInternal(ports: AssignmentPorts, tell: Tell, entry: 
       await settle(ports, agentId);
       return;
     default:
-      return;
+      // What is published is finished by those who take it from the queue; internal types have nobody but this.
+      entry.type satisfies PublishedType;
   }
 }
 
-async function tellUnlessGone(ports: AssignmentPorts, tell: Tell, entry: OutboxEntry, agentId: AgentId): Promise<void> {
+async function tellUnlessGone(
+  ports: AssignmentPorts,
+  tell: Tell,
+  entry: AssignmentEntry,
+  agentId: AgentId,
+): Promise<void> {
   const agent = await ports.store.findAgent(agentId);
   // rule: absent-hear-only-of-what-stands
   if (agent && isOnDuty(agent)) return tell(entry);
@@ -55,7 +63,7 @@ async function tellUnlessGone(ports: AssignmentPorts, tell: Tell, entry: OutboxE
 async function tellUnlessDeleted(
   ports: AssignmentPorts,
   tell: Tell,
-  entry: OutboxEntry,
+  entry: AssignmentEntry,
   agentId: AgentId,
 ): Promise<void> {
   const agent = await ports.store.findAgent(agentId);
@@ -66,7 +74,10 @@ async function tellUnlessDeleted(
 }
 
 /** Whether the ticket is still with the agent by the very assignment that the entry tells of. */
-export async function assignmentStands(ports: Pick<AssignmentPorts, "store">, entry: OutboxEntry): Promise<boolean> {
+export async function assignmentStands(
+  ports: Pick<AssignmentPorts, "store">,
+  entry: AssignmentEntry,
+): Promise<boolean> {
   const ticket = entry.hint ? await ports.store.findTicket(entry.hint.ticketId) : null;
-  return ticket?.assignedTo === entry.agents[0] && ticket?.assign?.token === entry.body.data["token"];
+  return ticket?.assignedTo === entry.agents[0] && ticket?.assign?.token === entry.body.data.token;
 }

@@ -3,7 +3,7 @@ import type { AgentState } from "../agent.ts";
 import { isOnDuty } from "../agent.ts";
 import type { Ticket, TicketChange } from "../ticket.ts";
 import type { TimelineEntry } from "../timeline.ts";
-import { asTimelineActor, changeOf, type Stamp } from "./stamp.ts";
+import { asTimelineActor, changeOf, idsOf, type Stamp } from "./stamp.ts";
 
 /**
  * A ticket that waited on its customer moves again. With its agent on duty it returns to them, without a place but ahead
@@ -24,8 +24,9 @@ export function answer(
   if (!agent || !isOnDuty(agent) || !ticket.assign) {
     return changeOf(ticket, stamp, {
       type: "ticket.requeued",
+      by: actor.id,
       set: { status: "Open", assignedTo: null, slot: null, replied: false, comments },
-      data: { agentId: ticket.assignedTo, reason: "agent-off-duty" },
+      data: { ...idsOf(ticket), agentId: ticket.assignedTo, reason: "agent-off-duty" },
       agents: [ticket.assignedTo],
       timeline: [
         ...said,
@@ -35,6 +36,7 @@ export function answer(
   }
   return changeOf(ticket, stamp, {
     type: "ticket.answered",
+    by: actor.id,
     set: {
       status: "In Progress",
       slot: null,
@@ -45,7 +47,7 @@ export function answer(
       comments,
     },
     // rule: answered-names-agent
-    data: { agentId: agent.id },
+    data: { ...idsOf(ticket), agentId: agent.id },
     agents: [agent.id],
     timeline: [
       ...said,

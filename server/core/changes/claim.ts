@@ -2,7 +2,7 @@ import type { AgentState } from "../agent.ts";
 import type { AssignmentReason } from "../assignment-reason.ts";
 import { slotName } from "../slot.ts";
 import type { Ticket, TicketChange } from "../ticket.ts";
-import { changeOf, type Stamp } from "./stamp.ts";
+import { changeOf, idsOf, type Stamp } from "./stamp.ts";
 
 /**
  * Takes a ticket from the line into one place of one agent. The only way out of the line without a person's hand;
@@ -17,6 +17,7 @@ export function claim(
 ): TicketChange {
   return changeOf(ticket, stamp, {
     type: "ticket.assigned",
+    by: null,
     set: {
       status: "In Progress",
       assignedTo: agent.id,
@@ -24,7 +25,7 @@ export function claim(
       assign: { token: stamp.token, at: stamp.now, by: "auto", why },
       replied: false,
     },
-    data: { agentId: agent.id, token: stamp.token },
+    data: { ...idsOf(ticket), agentId: agent.id, token: stamp.token },
     agents: [agent.id],
     timeline: [
       { id: stamp.entryId, at: stamp.now, by: null, kind: "assigned", agent: { id: agent.id, name: agent.name }, why },

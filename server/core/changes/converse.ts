@@ -4,7 +4,7 @@ import { DomainError } from "../errors.ts";
 import { dispatchAt } from "../priority.ts";
 import type { Ticket, TicketChange } from "../ticket.ts";
 import type { Priority } from "../vocabulary.ts";
-import { asTimelineActor, changeOf, type Stamp } from "./stamp.ts";
+import { asTimelineActor, changeOf, idsOf, type Stamp } from "./stamp.ts";
 
 /** The conversation lives in the complaint's own document; this keeps that document far below 16 MB. */
 const MAX_COMMENTS = 1000;
@@ -23,12 +23,13 @@ export function comment(ticket: Ticket, actor: Actor, message: string, internal:
   const isReply = !internal && isStaff(actor);
   return changeOf(ticket, stamp, {
     type: "ticket.commented",
+    by: actor.id,
     set: {
       comments: ticket.comments + 1,
       ...(isReply && actor.id === ticket.assignedTo ? { replied: true } : {}),
       ...(isReply && !ticket.firstResponseAt ? { firstResponseAt: stamp.now } : {}),
     },
-    data: { authorId: actor.id, internal, agentId: ticket.assignedTo },
+    data: { ...idsOf(ticket), authorId: actor.id, internal, agentId: ticket.assignedTo },
     agents: [],
     staffOnly: internal,
     timeline: [{ id: stamp.entryId, at: stamp.now, by: asTimelineActor(actor), kind: "comment", message, internal }],
@@ -39,8 +40,9 @@ export function comment(ticket: Ticket, actor: Actor, message: string, internal:
 export function setPriority(ticket: Ticket, priority: Priority, actor: Actor, stamp: Stamp): TicketChange {
   return changeOf(ticket, stamp, {
     type: "ticket.priority_changed",
+    by: actor.id,
     set: { priority, dispatchAt: dispatchAt(ticket.createdAt, priority) },
-    data: { priority, previousPriority: ticket.priority },
+    data: { ...idsOf(ticket), priority, previousPriority: ticket.priority },
     timeline: [
       {
         id: stamp.entryId,
@@ -58,8 +60,9 @@ export function setPriority(ticket: Ticket, priority: Priority, actor: Actor, st
 export function rate(ticket: Ticket, actor: Actor, score: number, words: string, stamp: Stamp): TicketChange {
   return changeOf(ticket, stamp, {
     type: "ticket.rated",
+    by: actor.id,
     set: { rating: { score, comment: words, at: stamp.now } },
-    data: { score, agentId: ticket.assignedTo },
+    data: { ...idsOf(ticket), score, agentId: ticket.assignedTo },
     timeline: [{ id: stamp.entryId, at: stamp.now, by: asTimelineActor(actor), kind: "rated", score, message: words }],
   });
 }

@@ -1,7 +1,7 @@
 import type { Actor } from "../actor.ts";
 import type { Ticket, TicketChange } from "../ticket.ts";
 import type { Status } from "../vocabulary.ts";
-import { asTimelineActor, changeOf, type Stamp } from "./stamp.ts";
+import { asTimelineActor, changeOf, idsOf, type Stamp } from "./stamp.ts";
 
 function statusEntry(ticket: Ticket, to: Status, actor: Actor, stamp: Stamp, message?: string) {
   const words = message?.trim();
@@ -26,6 +26,7 @@ function firstResponse(ticket: Ticket, stamp: Stamp, message?: string): TicketCh
 export function resolve(ticket: Ticket, actor: Actor, stamp: Stamp, message?: string): TicketChange {
   return changeOf(ticket, stamp, {
     type: "ticket.resolved",
+    by: actor.id,
     set: {
       status: "Resolved",
       // rule: resolved-leaves-place
@@ -34,7 +35,7 @@ export function resolve(ticket: Ticket, actor: Actor, stamp: Stamp, message?: st
       closedAt: null,
       ...firstResponse(ticket, stamp, message),
     },
-    exactData: {
+    data: {
       ticketId: ticket.id,
       complaintId: ticket.complaintId,
       // rule: resolved-names-agent
@@ -53,10 +54,11 @@ export function resolve(ticket: Ticket, actor: Actor, stamp: Stamp, message?: st
 export function close(ticket: Ticket, actor: Actor, stamp: Stamp, message?: string): TicketChange {
   return changeOf(ticket, stamp, {
     type: "ticket.closed",
+    by: actor.id,
     // rule: closed-leaves-place
     set: { status: "Closed", slot: null, closedAt: stamp.now },
     // rule: closed-names-agent
-    data: { agentId: ticket.assignedTo, closedBy: actor.id },
+    data: { ...idsOf(ticket), agentId: ticket.assignedTo, closedBy: actor.id },
     agents: [ticket.assignedTo],
     timeline: statusEntry(ticket, "Closed", actor, stamp, message),
   });
@@ -66,6 +68,7 @@ export function close(ticket: Ticket, actor: Actor, stamp: Stamp, message?: stri
 export function reopen(ticket: Ticket, actor: Actor, stamp: Stamp, message?: string): TicketChange {
   return changeOf(ticket, stamp, {
     type: "ticket.reopened",
+    by: actor.id,
     // rule: reopened-keeps-its-turn, reopened-is-nobodys
     set: {
       status: "Open",
@@ -77,7 +80,7 @@ export function reopen(ticket: Ticket, actor: Actor, stamp: Stamp, message?: str
       closedAt: null,
       rating: null,
     },
-    data: { agentId: ticket.assignedTo, reopenedBy: actor.id },
+    data: { ...idsOf(ticket), agentId: ticket.assignedTo, reopenedBy: actor.id },
     agents: [ticket.assignedTo],
     timeline: statusEntry(ticket, "Open", actor, stamp, message),
   });
@@ -87,10 +90,11 @@ export function reopen(ticket: Ticket, actor: Actor, stamp: Stamp, message?: str
 export function waitOnCustomer(ticket: Ticket, actor: Actor, stamp: Stamp, message?: string): TicketChange {
   return changeOf(ticket, stamp, {
     type: "ticket.waiting",
+    by: actor.id,
     // rule: waiting-leaves-place
     set: { status: "Waiting on Customer", slot: null, ...firstResponse(ticket, stamp, message) },
     // rule: waiting-names-agent
-    data: { agentId: ticket.assignedTo },
+    data: { ...idsOf(ticket), agentId: ticket.assignedTo },
     agents: [ticket.assignedTo],
     timeline: statusEntry(ticket, "Waiting on Customer", actor, stamp, message),
   });

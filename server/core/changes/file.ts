@@ -1,6 +1,5 @@
 import type { Actor } from "../actor.ts";
-import type { OutboxEntry } from "../events/event.ts";
-import { rooms } from "../events/event.ts";
+import { type EntryOf, rooms } from "../events/event.ts";
 import type { TicketId, UserId } from "../ids.ts";
 import { dispatchAt } from "../priority.ts";
 import type { Ticket } from "../ticket.ts";
@@ -12,7 +11,7 @@ export interface NewTicket {
   readonly ticket: Ticket;
   readonly description: string;
   readonly timeline: readonly TimelineEntry[];
-  readonly event: OutboxEntry;
+  readonly event: EntryOf<"ticket.created">;
 }
 
 /** A complaint as it is first written, its `ticket.created` included. The body's shape is fixed by contract. */
@@ -51,11 +50,12 @@ export function fileTicket(
     rating: null,
     comments: 0,
   };
-  const event: OutboxEntry = {
+  const event: EntryOf<"ticket.created"> = {
     id: stamp.eventId,
     type: "ticket.created",
     rev: 1,
     at: stamp.now,
+    by: actor.id,
     body: {
       eventType: "ticket.created",
       timestamp: stamp.now.toISOString(),

@@ -2,7 +2,7 @@ import type { Actor } from "../actor.ts";
 import type { AgentState } from "../agent.ts";
 import { DomainError } from "../errors.ts";
 import type { Ticket, TicketChange } from "../ticket.ts";
-import { asTimelineActor, changeOf, type Stamp } from "./stamp.ts";
+import { asTimelineActor, changeOf, idsOf, type Stamp } from "./stamp.ts";
 
 /**
  * Gives a ticket to a person by hand, or to the actor themselves. It starts without a place and takes the agent's next
@@ -17,6 +17,7 @@ export function give(ticket: Ticket, to: AgentState, actor: Actor, stamp: Stamp)
   const previous = ticket.assignedTo;
   return changeOf(ticket, stamp, {
     type: "ticket.reassigned",
+    by: actor.id,
     set: {
       // rule: given-leaves-place, waiting-goes-on-waiting
       ...(waiting ? {} : { status: "In Progress", slot: null, replied: false }),
@@ -25,7 +26,7 @@ export function give(ticket: Ticket, to: AgentState, actor: Actor, stamp: Stamp)
       assign: { token: stamp.token, at: stamp.now, by: isSelf ? "self" : "manual", why },
     },
     // rule: reassigned-names-both
-    data: { agentId: to.id, previousAgentId: previous, token: stamp.token, assignedBy: actor.id },
+    data: { ...idsOf(ticket), agentId: to.id, previousAgentId: previous, token: stamp.token, assignedBy: actor.id },
     agents: [to.id, previous],
     timeline: [
       {

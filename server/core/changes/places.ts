@@ -1,14 +1,15 @@
 import type { AgentId } from "../ids.ts";
 import { slotName } from "../slot.ts";
 import type { Ticket, TicketChange } from "../ticket.ts";
-import { changeOf, type Stamp } from "./stamp.ts";
+import { changeOf, idsOf, type Stamp } from "./stamp.ts";
 
 /** Gives a ticket that its agent already holds one of the agent's free places. */
 export function promote(ticket: Ticket, agentId: AgentId, place: number, stamp: Stamp): TicketChange {
   return changeOf(ticket, stamp, {
     type: "ticket.slotted",
+    by: null,
     set: { slot: slotName(agentId, place) },
-    data: { agentId },
+    data: { ...idsOf(ticket), agentId },
     agents: [agentId],
   });
 }
@@ -17,8 +18,9 @@ export function promote(ticket: Ticket, agentId: AgentId, place: number, stamp: 
 export function unslot(ticket: Ticket, agentId: AgentId, stamp: Stamp): TicketChange {
   return changeOf(ticket, stamp, {
     type: "ticket.unslotted",
+    by: null,
     set: { slot: null },
-    data: { agentId },
+    data: { ...idsOf(ticket), agentId },
     agents: [agentId],
   });
 }

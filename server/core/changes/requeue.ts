@@ -1,20 +1,17 @@
 import type { Actor } from "../actor.ts";
+import type { RequeueReason } from "../events/event-data.ts";
 import type { Ticket, TicketChange } from "../ticket.ts";
-import { asTimelineActor, changeOf, type Stamp } from "./stamp.ts";
+import { asTimelineActor, changeOf, idsOf, type Stamp } from "./stamp.ts";
 
 /** Back to the line, at the place it always had: `dispatchAt` is never touched. */
-export function requeue(
-  ticket: Ticket,
-  reason: "agent-off-duty" | "taken-back" | "agent-gone",
-  by: Actor | null,
-  stamp: Stamp,
-): TicketChange {
+export function requeue(ticket: Ticket, reason: RequeueReason, by: Actor | null, stamp: Stamp): TicketChange {
   return changeOf(ticket, stamp, {
     type: "ticket.requeued",
+    by: by?.id ?? null,
     // rule: requeued-keeps-its-turn
     set: { status: "Open", assignedTo: null, slot: null, replied: false },
     // rule: requeued-names-agent
-    data: { agentId: ticket.assignedTo, reason },
+    data: { ...idsOf(ticket), agentId: ticket.assignedTo, reason },
     agents: [ticket.assignedTo],
     timeline: [{ id: stamp.entryId, at: stamp.now, by: by && asTimelineActor(by), kind: "requeued", reason }],
   });

@@ -1,7 +1,7 @@
 import type { Actor } from "../actor.ts";
-import type { EventType, OutboxEntry } from "../events/event.ts";
-import { rooms } from "../events/event.ts";
-import type { AgentId, EventId } from "../ids.ts";
+import { type EntryOf, rooms } from "../events/event.ts";
+import type { EventData, EventType } from "../events/event-data.ts";
+import type { AgentId, EventId, TicketId, UserId } from "../ids.ts";
 import type { Ticket, TicketChange } from "../ticket.ts";
 import type { TimelineActor, TimelineEntry } from "../timeline.ts";
 
@@ -18,38 +18,38 @@ export function asTimelineActor(actor: Actor): TimelineActor {
   return { id: actor.id, name: actor.name, role: actor.role };
 }
 
-interface Draft {
-  readonly type: EventType;
+/** The ids that every ticket event begins with. */
+export function idsOf(ticket: Ticket): { ticketId: TicketId; complaintId: string; userId: UserId } {
+  return { ticketId: ticket.id, complaintId: ticket.complaintId, userId: ticket.userId };
+}
+
+interface Draft<T extends EventType> {
+  readonly type: T;
+  /** Null when QuickFix itself does it. */
+  readonly by: UserId | null;
   readonly set: TicketChange["set"];
-  /** Fields of the body beyond the ids every ticket event carries. */
-  readonly data?: Readonly<Record<string, unknown>>;
-  /** The whole body's data, for the two types whose shape is fixed. */
-  readonly exactData?: Readonly<Record<string, unknown>>;
+  readonly data: EventData[T];
   readonly agents?: readonly (AgentId | null)[];
   readonly timeline?: readonly TimelineEntry[];
   /** Internal notes must not reach the customer, not even as "something changed". */
   readonly staffOnly?: boolean;
 }
 
+interface ChangeOf<T extends EventType> extends Pick<TicketChange, "set" | "timeline"> {
+  readonly event: EntryOf<T>;
+}
+
 /** Builds the one write of a change: next rev, its event, and the hint that browsers get. */
-export function changeOf(ticket: Ticket, stamp: Stamp, draft: Draft): TicketChange {
+export function changeOf<T extends EventType>(ticket: Ticket, stamp: Stamp, draft: Draft<T>): ChangeOf<T> {
   const after = { ...ticket, ...draft.set };
   const agents = [...new Set((draft.agents ?? []).filter((id): id is AgentId => id !== null))];
-  const event: OutboxEntry = {
+  const event: EntryOf<T> = {
     id: stamp.eventId,
     type: draft.type,
     rev: ticket.rev + 1,
     at: stamp.now,
-    body: {
-      eventType: draft.type,
-      timestamp: stamp.now.toISOString(),
-      data: draft.exactData ?? {
-        ticketId: ticket.id,
-        complaintId: ticket.complaintId,
-        userId: ticket.userId,
-        ...draft.data,
-      },
-    },
+    by: draft.by,
+    body: { eventType: draft.type, timestamp: stamp.now.toISOString(), data: draft.data },
     agents,
     audience: [...(draft.staffOnly ? [] : [rooms.user(ticket.userId)]), rooms.staff, ...agents.map(rooms.agent)],
     hint: {

@@ -1,39 +1,12 @@
-import type { AgentId, EventId, TicketId } from "../ids.ts";
+import type { AgentId, EventId, TicketId, UserId } from "../ids.ts";
 import type { Status } from "../vocabulary.ts";
-
-/** Published types go to the topic; internal ones are finished by the relay itself. */
-export const PUBLISHED_TYPES = [
-  "ticket.created",
-  "ticket.resolved",
-  "ticket.closed",
-  "ticket.reopened",
-  "ticket.waiting",
-  "ticket.answered",
-  "ticket.requeued",
-  "ticket.reassigned",
-  "ticket.commented",
-  "ticket.priority_changed",
-  "ticket.rated",
-  "agent.availability",
-  "agent.capacity",
-  "agent.skills",
-  "agent.deleted",
-] as const;
-export const INTERNAL_TYPES = ["ticket.assigned", "ticket.slotted", "ticket.unslotted"] as const;
-export type PublishedType = (typeof PUBLISHED_TYPES)[number];
-export type InternalType = (typeof INTERNAL_TYPES)[number];
-export type EventType = PublishedType | InternalType;
-
-export function isInternal(type: EventType): type is InternalType {
-  // rule: changes-ring
-  return (INTERNAL_TYPES as readonly string[]).includes(type);
-}
+import type { EventData, EventType } from "./event-data.ts";
 
 /** The body on the wire: exactly these three keys, in this order. Everything else travels in message attributes. */
-export interface EventBody {
-  readonly eventType: EventType;
+export interface EventBody<T extends EventType> {
+  readonly eventType: T;
   readonly timestamp: string;
-  readonly data: Readonly<Record<string, unknown>>;
+  readonly data: EventData[T];
 }
 
 /** What open browsers are told: enough to know what to fetch again, nothing they could not read anyway. */
@@ -45,13 +18,15 @@ export interface TicketHint {
   readonly assignedTo: AgentId | null;
 }
 
-/** A fact waiting in its aggregate's outbox: committed by the very write that made it true. */
-export interface OutboxEntry {
+/** An entry of one type, where it is known. */
+export interface EntryOf<T extends EventType> {
   readonly id: EventId;
-  readonly type: EventType;
+  readonly type: T;
   readonly rev: number;
   readonly at: Date;
-  readonly body: EventBody;
+  /** Who did it; null when QuickFix itself did. They are not told of it. */
+  readonly by: UserId | null;
+  readonly body: EventBody<T>;
   /** Every agent the write touches, old and new: their availability is refreshed before anything is scanned. */
   readonly agents: readonly AgentId[];
   /** Socket rooms that may hear of it. */
@@ -60,6 +35,12 @@ export interface OutboxEntry {
   /** W3C trace context of the request that caused it. */
   readonly traceparent: string | null;
 }
+
+/** A fact waiting in its aggregate's outbox: committed by the very write that made it true. Its type tells its data. */
+export type OutboxEntry<T extends EventType = EventType> = { [K in T]: EntryOf<K> }[T];
+
+/** The two kinds of entries that give a ticket to somebody. */
+export type AssignmentEntry = OutboxEntry<"ticket.assigned" | "ticket.reassigned">;
 
 /** An entry is left to the process that committed it for this long; then any sweeper may take it. */
 export const INLINE_GRACE_MS = 2_000;

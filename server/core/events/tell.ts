@@ -1,8 +1,6 @@
-import { DocumentId } from "../ids.ts";
 import type { NoticeStore, StoredNotice } from "../ports/outbox-store.ts";
 import type { SubjectReader } from "../ports/subject-reader.ts";
-import type { OutboxEntry } from "./event.ts";
-import { noticesFor } from "./notice.ts";
+import { noticesFor, type ToldEvent } from "./who-is-told.ts";
 
 export interface TellPorts {
   readonly noticeStore: NoticeStore;
@@ -13,9 +11,9 @@ export interface TellPorts {
 
 /** Tells people about an event: once, however often and by however many processes it is called. */
 export function createTell({ noticeStore, findSubject, onNotices }: TellPorts) {
-  return async (event: Pick<OutboxEntry, "id" | "type" | "at" | "body">): Promise<void> => {
-    const ticketId = DocumentId.safeParse(event.body.data["ticketId"]);
-    const subject = ticketId.success ? await findSubject(ticketId.data) : null;
+  return async (event: ToldEvent): Promise<void> => {
+    const { data } = event.body;
+    const subject = "ticketId" in data ? await findSubject(data.ticketId) : null;
     if (!subject) return;
     const notices = noticesFor(event, subject);
     const stored = notices.length > 0 ? await noticeStore.insert(notices) : [];

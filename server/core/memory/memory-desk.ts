@@ -166,5 +166,5 @@ function subjectOf(state: MemoryState, ticketId: string) {
   if (!ticket) return null;
   const { complaintId, title, userId, assignedTo } = ticket;
   const agentName = assignedTo ? (state.agents.get(assignedTo)?.agent.name ?? null) : null;
-  return { complaintId, title, userId, assignedTo, agentName };
+  return { complaintId, title, userId, agentName };
 }

@@ -42,7 +42,7 @@ export function createMemoryReconcileStore(state: MemoryState): ReconcileStore {
       const told = new Set([...state.notices.values()].map((notice) => notice.eventId));
       return [...state.events.values()]
         .map(({ entry }) => entry)
-        .filter(({ type }) => type === "ticket.assigned" || type === "ticket.reassigned")
+        .filter((entry) => entry.type === "ticket.assigned" || entry.type === "ticket.reassigned")
         .filter(({ id, at }) => at >= from && at < to && !told.has(id))
         .slice(0, limit);
     },

@@ -12,6 +12,7 @@ export const KEPT_ATTRIBUTES = [
   "v",
   "rev",
   "origin",
+  "by",
   "replayId",
   "letter",
   "traceparent",
@@ -30,6 +31,7 @@ export function attributesOf(entry: OutboxEntry, origin: Origin): Record<string,
     v: EVENT_VERSION,
     rev: String(entry.rev),
     origin,
+    ...(entry.by ? { by: entry.by } : {}),
     ...(entry.traceparent ? { traceparent: entry.traceparent } : {}),
   };
 }

@@ -47,6 +47,7 @@ test("stores, publishes and settles what waits, with the body as it is and the r
     v: "1",
     rev: "3",
     origin: "sweep",
+    by: ADMIN.id,
   });
 });
 

@@ -1,5 +1,6 @@
 import { crashPoint } from "../crash-point.ts";
-import { isInternal, type OutboxEntry } from "../events/event.ts";
+import type { OutboxEntry } from "../events/event.ts";
+import { isInternal } from "../events/event-data.ts";
 import type { EventId } from "../ids.ts";
 import type { Clock } from "../ports/environment.ts";
 import type { OutboxStore, PendingOutbox } from "../ports/outbox-store.ts";

@@ -1,5 +1,5 @@
 import type { AgentState } from "../agent.ts";
-import type { OutboxEntry } from "../events/event.ts";
+import type { AssignmentEntry } from "../events/event.ts";
 import type { AgentId } from "../ids.ts";
 import type { Ticket } from "../ticket.ts";
 import type { PendingOutbox } from "./outbox-store.ts";
@@ -17,5 +17,5 @@ export interface ReconcileStore {
   /** Events of published types, stored before this moment, neither published nor parked, that no outbox holds. */
   listStranded(storedBefore: Date, limit: number): Promise<PendingOutbox[]>;
   /** `ticket.assigned` and `ticket.reassigned` events stored in this span for which nobody was told anything. */
-  listUntold(span: { from: Date; to: Date }, limit: number): Promise<OutboxEntry[]>;
+  listUntold(span: { from: Date; to: Date }, limit: number): Promise<AssignmentEntry[]>;
 }

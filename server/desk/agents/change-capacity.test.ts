@@ -46,8 +46,8 @@ test("two admins who change the same agent at the same moment both get what they
   const asha = await it.addAgent("Asha");
   const wishes = [2, 3, 4, 5, 6].map((capacity) => changeCapacity(desk, ines, { agentId: asha.id, capacity }));
   await Promise.all(wishes);
-  const events = (await it.eventsOf(asha.id)).filter(({ type }) => type === "agent.capacity");
-  expect(events.map(({ body }) => body.data["capacity"]).toSorted()).toEqual([2, 3, 4, 5, 6]);
+  const events = (await it.eventsOf(asha.id)).filter((event) => event.type === "agent.capacity");
+  expect(events.map(({ body }) => body.data.capacity).toSorted()).toEqual([2, 3, 4, 5, 6]);
   const revs = events.map(({ rev }) => rev);
   expect(new Set(revs).size).toBe(5);
 });

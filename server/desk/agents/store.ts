@@ -1,7 +1,7 @@
 import { INLINE_GRACE_MS } from "#server/core/events/event.ts";
 import type { Clock } from "#server/core/ports/environment.ts";
 import { ComplaintModel, type ComplaintRow } from "#server/desk/complaints/rows.ts";
-import { toRow } from "#server/desk/events/outbox-rows.ts";
+import { toOutboxRow } from "#server/desk/events/mapping.ts";
 import { systemClock } from "#server/platform/clock.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
 import { nativeCollection } from "#server/platform/db/model.ts";
@@ -85,7 +85,7 @@ export function createAgentStore(clock: Clock = systemClock): AgentStore {
             outboxAt: new Date(clock.now().getTime() + INLINE_GRACE_MS),
           },
           $inc: { rev: 1, ...(bumpsHint ? { hintRev: 1 } : {}) },
-          $push: { outbox: toRow(event) },
+          $push: { outbox: toOutboxRow(event) },
         },
       );
       return result.matchedCount === 1;

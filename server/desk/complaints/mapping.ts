@@ -1,6 +1,6 @@
 import type { mongo, Types } from "mongoose";
 import type { Ticket, TicketChange } from "#server/core/ticket.ts";
-import { toRow } from "#server/desk/events/outbox-rows.ts";
+import { toOutboxRow } from "#server/desk/events/mapping.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
 import type { ComplaintRow } from "./rows.ts";
 
@@ -73,6 +73,6 @@ export function toUpdate(ticket: Ticket, change: TicketChange, sweepAt: Date): m
     },
     ...(slot === null ? { $unset: { slot: "" } } : {}),
     $inc: { rev: 1 },
-    $push: { outbox: toRow(change.event), timeline: { $each: [...change.timeline] } },
+    $push: { outbox: toOutboxRow(change.event), timeline: { $each: [...change.timeline] } },
   };
 }

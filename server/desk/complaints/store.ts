@@ -1,7 +1,7 @@
 import { mongo } from "mongoose";
 import { INLINE_GRACE_MS } from "#server/core/events/event.ts";
 import type { Clock } from "#server/core/ports/environment.ts";
-import { toRow } from "#server/desk/events/outbox-rows.ts";
+import { toOutboxRow } from "#server/desk/events/mapping.ts";
 import { systemClock } from "#server/platform/clock.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
 import { nativeCollection } from "#server/platform/db/model.ts";
@@ -50,7 +50,7 @@ export function createComplaintStore(clock: Clock = systemClock): ComplaintStore
           updatedAt: ticket.createdAt,
           firstAssignedMs: null,
           timeline: [...timeline],
-          outbox: [toRow(event)],
+          outbox: [toOutboxRow(event)],
           outboxAt: new Date(clock.now().getTime() + INLINE_GRACE_MS),
         });
         return true;

@@ -1,10 +1,16 @@
 import { Schema, type Types } from "mongoose";
-import type { OutboxEntry } from "#server/core/events/event.ts";
+import type { EntryOf } from "#server/core/events/event.ts";
+import type { EventType } from "#server/core/events/event-data.ts";
+import type { EventId, UserId } from "#server/core/ids.ts";
+
+type RowOf<T extends EventType> = Omit<EntryOf<T>, "id" | "by"> & {
+  readonly _id: EventId;
+  /** Absent in what the version before wrote. */
+  readonly by?: UserId | null;
+};
 
 /** An outbox entry as it lies in its document; ids inside the body stay hex strings, exactly as they will be published. */
-export interface OutboxRow extends Omit<OutboxEntry, "id"> {
-  readonly _id: string;
-}
+export type OutboxRow = { [T in EventType]: RowOf<T> }[EventType];
 
 export interface WithOutbox {
   _id: Types.ObjectId;
@@ -21,13 +27,3 @@ export const outboxFields = {
   outboxAt: { type: Date, select: false },
   outboxTries: { type: Number, select: false },
 };
-
-export function toRow(entry: OutboxEntry): OutboxRow {
-  const { id, ...rest } = entry;
-  return { _id: id, ...rest };
-}
-
-export function fromRow(row: OutboxRow): OutboxEntry {
-  const { _id, ...rest } = row;
-  return { id: _id, ...rest };
-}

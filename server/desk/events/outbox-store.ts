@@ -5,7 +5,8 @@ import { AgentModel } from "#server/desk/agents/rows.ts";
 import { ComplaintModel } from "#server/desk/complaints/rows.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
 import { nativeCollection } from "#server/platform/db/model.ts";
-import { fromRow, type WithOutbox } from "./outbox-rows.ts";
+import { fromOutboxRow, toEventRow } from "./mapping.ts";
+import type { WithOutbox } from "./outbox-rows.ts";
 import { EventModel, type EventRow } from "./rows.ts";
 
 /** The outboxes of tickets and agents, and the event store they are moved to. */
@@ -26,7 +27,7 @@ export function createOutboxStore(): OutboxStore {
       const { _id, outbox, outboxTries } = row;
       leased.push({
         aggregate: { kind, id: _id.toHexString() },
-        entries: outbox.map(fromRow),
+        entries: outbox.map(fromOutboxRow),
         tries: Math.max(0, (outboxTries ?? 1) - 1),
       });
     }
@@ -37,20 +38,12 @@ export function createOutboxStore(): OutboxStore {
     async appendEvents(pending) {
       const operations = pending.flatMap(({ aggregate, entries }) =>
         entries.map((entry) => {
-          const { id, ...fields } = entry;
-          const row: Omit<EventRow, "_id" | "storedAt"> = {
-            ...fields,
-            aggKind: aggregate.kind,
-            aggId: aggregate.id,
-            publishedAt: null,
-            publishCount: 0,
-            pending: true,
-          };
+          const row = toEventRow(aggregate, entry);
           // The database's clock, because readers follow that order: what a slow writer, or one whose clock is behind,
           // stored with a time of its own would stand before what they have read already. An event that is there keeps
           // its time: it does not match, and its second insert is refused.
           const update = { $setOnInsert: row, $currentDate: { storedAt: true as const } };
-          return { updateOne: { filter: { _id: id, storedAt: { $exists: false } }, update, upsert: true } };
+          return { updateOne: { filter: { _id: entry.id, storedAt: { $exists: false } }, update, upsert: true } };
         }),
       );
       if (operations.length === 0) return;

@@ -13,6 +13,7 @@ export interface ProbeEvent {
 /** Stores an event about a complaint that there is not, for one person's browsers only, to see whether they hear of it. */
 export async function storeProbeEvent(userId: UserId, now: Date): Promise<ProbeEvent> {
   const ticketId = newDocumentId();
+  const complaintId = "COMP-00000";
   const _id = uuidv7({ msecs: now.getTime() });
   const row: EventRow = {
     _id,
@@ -21,11 +22,16 @@ export async function storeProbeEvent(userId: UserId, now: Date): Promise<ProbeE
     aggId: ticketId,
     rev: 0,
     at: now,
-    body: { eventType: "ticket.commented", timestamp: now.toISOString(), data: {} },
+    by: userId,
+    body: {
+      eventType: "ticket.commented",
+      timestamp: now.toISOString(),
+      data: { ticketId, complaintId, userId, authorId: userId, internal: false, agentId: null },
+    },
     agents: [],
     audience: [rooms.user(userId)],
     storedAt: now,
-    hint: { ticketId, complaintId: "COMP-00000", rev: 0, status: "Closed", assignedTo: null },
+    hint: { ticketId, complaintId, rev: 0, status: "Closed", assignedTo: null },
     traceparent: null,
     publishedAt: now,
     publishCount: 0,

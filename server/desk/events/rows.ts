@@ -1,29 +1,21 @@
 import { Schema } from "mongoose";
-import type { EventBody, EventType, TicketHint } from "#server/core/events/event.ts";
 import { defineModel } from "#server/platform/db/model.ts";
+import type { OutboxRow } from "./outbox-rows.ts";
+
+interface Stored {
+  readonly aggKind: "ticket" | "agent";
+  readonly aggId: string;
+  /** When it was appended here: later than `at` when a sweeper had to do it. Readers follow this order. */
+  readonly storedAt: Date;
+  readonly publishedAt: Date | null;
+  readonly publishCount: number;
+  /** Present until the relay has finished with it. */
+  readonly pending?: true;
+  readonly parked?: string;
+}
 
 /** The event store: everything that ever happened, in publishable form. Appended by the relay, never changed in substance. */
-export interface EventRow {
-  /** UUIDv7: sorts by time. */
-  _id: string;
-  type: EventType;
-  aggKind: "ticket" | "agent";
-  aggId: string;
-  rev: number;
-  at: Date;
-  body: EventBody;
-  agents: readonly string[];
-  audience: readonly string[];
-  /** When it was appended here: later than `at` when a sweeper had to do it. Readers follow this order. */
-  storedAt: Date;
-  hint: TicketHint | null;
-  traceparent: string | null;
-  publishedAt: Date | null;
-  publishCount: number;
-  /** Present until the relay has finished with it. */
-  pending?: true;
-  parked?: string;
-}
+export type EventRow = OutboxRow & Stored;
 
 const schema = new Schema(
   {
@@ -33,6 +25,7 @@ const schema = new Schema(
     aggId: { type: String, required: true },
     rev: { type: Number, required: true },
     at: { type: Date, required: true },
+    by: { type: String },
     body: { type: Schema.Types.Mixed, required: true },
     agents: { type: [String], default: [] },
     audience: { type: [String], default: [] },

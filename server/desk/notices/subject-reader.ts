@@ -27,7 +27,6 @@ export function createSubjectReader(): SubjectReader {
         complaintId: row.complaintId,
         title: row.title,
         userId: row.userId.toHexString(),
-        assignedTo,
         agentName: agent?.name ?? null,
       };
     },

@@ -1,10 +1,11 @@
-import type { OutboxEntry } from "#server/core/events/event.ts";
+import type { AssignmentEntry, OutboxEntry } from "#server/core/events/event.ts";
 import type { ReconcileStore } from "#server/core/ports/reconcile-store.ts";
 import { slotAgent } from "#server/core/slot.ts";
 import { AGENT_FIELDS, type AgentCore, toAgent } from "#server/desk/agents/mapping.ts";
 import { AgentModel, type AgentRow } from "#server/desk/agents/rows.ts";
 import { TICKET_FIELDS, type TicketRow, toTicket } from "#server/desk/complaints/mapping.ts";
 import { ComplaintModel, type ComplaintRow } from "#server/desk/complaints/rows.ts";
+import { fromEventRow } from "#server/desk/events/mapping.ts";
 import { EventModel, type EventRow } from "#server/desk/events/rows.ts";
 import { NotificationModel, type NotificationRow } from "#server/desk/notices/rows.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
@@ -76,7 +77,7 @@ export function createReconcileStore(): ReconcileStore {
       }
       return stranded.map((row) => ({
         aggregate: { kind: row.aggKind, id: row.aggId },
-        entries: [toEntry(row)],
+        entries: [fromEventRow(row)],
         tries: 0,
       }));
     },
@@ -91,7 +92,10 @@ export function createReconcileStore(): ReconcileStore {
         .find({ eventId: { $in: rows.map((row) => row._id) } }, { projection: { eventId: 1 } })
         .toArray();
       const known = new Set(told.map((row) => row.eventId));
-      return rows.filter((row) => !known.has(row._id)).map(toEntry);
+      return rows
+        .filter((row) => !known.has(row._id))
+        .map(fromEventRow)
+        .filter(isAssignment);
     },
   };
 }
@@ -100,7 +104,6 @@ function isOutOfPlace(ticket: ReturnType<typeof toTicket>): boolean {
   return ticket.slot !== null && (ticket.status !== "In Progress" || slotAgent(ticket.slot) !== ticket.assignedTo);
 }
 
-function toEntry(row: EventRow): OutboxEntry {
-  const { _id: id, type, rev, at, body, agents, audience, hint, traceparent } = row;
-  return { id, type, rev, at, body, agents, audience, hint, traceparent };
+function isAssignment(entry: OutboxEntry): entry is AssignmentEntry {
+  return entry.type === "ticket.assigned" || entry.type === "ticket.reassigned";
 }

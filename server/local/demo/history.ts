@@ -47,7 +47,7 @@ export function playHistory(plot: Plot, stampAt: (at: Date) => Stamp): History {
   let ticket = filed.ticket;
   let end = filedAt;
   const timeline = [...filed.timeline];
-  const events = [filed.event];
+  const events: OutboxEntry[] = [filed.event];
   const step = (change: TicketChange) => {
     ticket = applyChange(ticket, change);
     timeline.push(...change.timeline);

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "#server/core/actor.ts";
 import type { Stamp } from "#server/core/changes/stamp.ts";
-import { noticesFor } from "#server/core/events/notice.ts";
+import { noticesFor } from "#server/core/events/who-is-told.ts";
 import type { NoticeStore } from "#server/core/ports/outbox-store.ts";
 import { ensureAgent } from "#server/desk/agents/ensure-agent.ts";
 import type { AgentsRoom } from "#server/desk/agents/room.ts";

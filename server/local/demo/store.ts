@@ -4,6 +4,7 @@ import type { Ticket } from "#server/core/ticket.ts";
 import type { TimelineEntry } from "#server/core/timeline.ts";
 import { ComplaintModel, type ComplaintRow } from "#server/desk/complaints/rows.ts";
 import { wordsOf } from "#server/desk/complaints/search-words.ts";
+import { toOutboxRow } from "#server/desk/events/mapping.ts";
 import { EventModel, type EventRow } from "#server/desk/events/rows.ts";
 import { UserModel, type UserRow } from "#server/desk/people/rows.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
@@ -30,7 +31,7 @@ export async function isEmptyDatabase(): Promise<boolean> {
 export async function insertPast(past: readonly PastComplaint[]): Promise<void> {
   await nativeCollection<ComplaintRow>(ComplaintModel).insertMany(past.map(toComplaintRow));
   await nativeCollection<EventRow>(EventModel).insertMany(
-    past.flatMap(({ ticket, events }) => events.map((event) => toEventRow(ticket.id, event))),
+    past.flatMap(({ ticket, events }) => events.map((event) => toPastEvent(ticket.id, event))),
   );
 }
 
@@ -51,14 +52,13 @@ function toComplaintRow({ complaint, ticket, timeline, events, endedAt }: PastCo
   };
 }
 
-function toEventRow(ticketId: string, { id, ...event }: OutboxEntry): EventRow {
-  return {
-    ...event,
-    _id: id,
+function toPastEvent(ticketId: string, event: OutboxEntry): EventRow {
+  const stored = {
     aggKind: "ticket",
     aggId: ticketId,
     storedAt: event.at,
     publishedAt: event.at,
     publishCount: 1,
-  };
+  } as const;
+  return { ...toOutboxRow(event), ...stored };
 }

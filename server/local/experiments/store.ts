@@ -37,14 +37,13 @@ export function createExperimentStore(): ExperimentStore {
 
     async listEvents(ticketIds) {
       const rows = await nativeCollection<EventRow>(EventModel)
-        .find<Pick<EventRow, "_id" | "aggId" | "type" | "body" | "publishCount">>(
+        .find<Pick<EventRow, "_id" | "aggId" | "type" | "agents" | "publishCount">>(
           { aggId: { $in: [...ticketIds] } },
-          { projection: { aggId: 1, type: 1, "body.data.agentId": 1, publishCount: 1 } },
+          { projection: { aggId: 1, type: 1, agents: 1, publishCount: 1 } },
         )
         .toArray();
-      return rows.map(({ _id, aggId, type, body, publishCount }) => {
-        const agentId = body.data["agentId"];
-        return { id: _id, ticketId: aggId, type, agentId: typeof agentId === "string" ? agentId : null, publishCount };
+      return rows.map(({ _id, aggId, type, agents: [agentId = null], publishCount }) => {
+        return { id: _id, ticketId: aggId, type, agentId, publishCount };
       });
     },
 

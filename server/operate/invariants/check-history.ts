@@ -1,4 +1,4 @@
-import { isInternal } from "#server/core/events/event.ts";
+import { isInternal } from "#server/core/events/event-data.ts";
 import type { Violation } from "./invariant.ts";
 import type { AggregateFacts, EventFact } from "./ports/invariant-store.ts";
 

@@ -128,7 +128,7 @@ export function createInvariantStore(): InvariantStore {
       const stored = await events()
         .find<Pick<EventRow, "at" | "body">>(
           { aggId: agentId, type: "agent.capacity" },
-          { projection: { at: 1, "body.data": 1 } },
+          { projection: { at: 1, body: 1 } },
         )
         .toArray();
       const waiting = await agents().findOne<Pick<WithOutbox, "outbox">>(
@@ -136,7 +136,7 @@ export function createInvariantStore(): InvariantStore {
         { projection: { outbox: 1 } },
       );
       const lowerings = [...(waiting?.outbox ?? []), ...stored].filter(
-        ({ body: { data } }) => Number(data["capacity"]) < Number(data["previousCapacity"]),
+        ({ body }) => body.eventType === "agent.capacity" && body.data.capacity < body.data.previousCapacity,
       );
       return lowerings.map(({ at }) => at).sort((a, b) => b.getTime() - a.getTime())[0] ?? null;
     },

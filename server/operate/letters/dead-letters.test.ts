@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from "vitest";
 import type { z } from "zod";
 import type { Actor } from "#server/core/actor.ts";
+import { CUSTOMER } from "#server/core/testing.ts";
 import { ADMIN, aDeadMessage, startLetterWorld } from "#server/operate/testing.ts";
 import { archiveLetters, restoreLetters } from "./archive-letters.ts";
 import { letterOverview, listLetters } from "./list-letters.ts";
@@ -55,7 +56,8 @@ test("a long list is read page by page, and no letter is missed or shown twice",
 });
 
 test("a retried group is sent under its own ids and is done once the consumer has answered for each letter", async () => {
-  for (const id of ["r1", "r2", "r3"]) await world.put(aDeadMessage(id, { error: "Retry me." }));
+  const attributes = { by: CUSTOMER.id, replayId: "a replay" };
+  for (const id of ["r1", "r2", "r3"]) await world.put(aDeadMessage(id, { error: "Retry me.", attributes }));
   const { id: redriveId, total } = await retryLetters(deps, ADMIN, { groupId: await groupOf("r1") });
   expect(total).toBe(3);
   await world.redrive();
@@ -66,7 +68,10 @@ test("a retried group is sent under its own ids and is done once the consumer ha
     ["r2", "redrive", "r2#1"],
     ["r3", "redrive", "r3#1"],
   ]);
-  expect(world.sent[0]?.attributes["failure"]).toBeUndefined();
+  const { attributes: sentOn = {} } = world.sent[0] ?? {};
+  expect(sentOn).toMatchObject({ by: CUSTOMER.id });
+  expect(sentOn).not.toHaveProperty("failure");
+  expect(sentOn, "a retry is no replay, and a tenth attribute would have no room").not.toHaveProperty("replayId");
   expect(await getRedrive(deps, ADMIN, redriveId)).toMatchObject({ state: "waiting", total: 3, sent: 3, resolved: 0 });
 
   await resolved("r1", 1);

@@ -111,7 +111,12 @@ function toMessage(letter: DeadLetter): OutgoingMessage {
     const value = letter.attributes[name];
     return value === undefined ? [] : [[name, value]];
   });
-  const attributes: Attributes = { ...Object.fromEntries(kept), origin: "redrive", letter: letterTag(letter) };
+  // What is retried is no replay any more, and a message has room for nine of ours beside the reason of a next failure.
+  const { replayId: _over, ...attributes }: Attributes = {
+    ...Object.fromEntries(kept),
+    origin: "redrive",
+    letter: letterTag(letter),
+  };
   return { id: letter.id, body: letter.body, attributes };
 }
 

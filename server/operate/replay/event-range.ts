@@ -1,5 +1,5 @@
 import { DomainError } from "#server/core/errors.ts";
-import { PUBLISHED_TYPES } from "#server/core/events/event.ts";
+import { PUBLISHED_TYPES } from "#server/core/events/event-data.ts";
 import { parseComplaintRef } from "#server/core/ids.ts";
 import type { ReplayDeps } from "./deps.ts";
 import type { EventRange } from "./ports/replay-store.ts";

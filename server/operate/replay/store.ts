@@ -1,5 +1,7 @@
 import { mongo } from "mongoose";
-import type { OutboxEntry, PublishedType } from "#server/core/events/event.ts";
+import type { OutboxEntry } from "#server/core/events/event.ts";
+import type { PublishedType } from "#server/core/events/event-data.ts";
+import { fromEventRow } from "#server/desk/events/mapping.ts";
 import { EventModel, type EventRow } from "#server/desk/events/rows.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
 import { nativeCollection } from "#server/platform/db/model.ts";
@@ -128,8 +130,7 @@ function inRange({ types, from, to, ticketId }: EventRange, after: ReplayCursor 
 }
 
 function toEntry(row: EventRow): OutboxEntry & ReplayCursor {
-  const { _id: id, type, rev, at, body, agents, audience, hint, traceparent, storedAt } = row;
-  return { id, type, rev, at, body, agents, audience, hint, traceparent, storedAt };
+  return { ...fromEventRow(row), storedAt: row.storedAt };
 }
 
 function toReplay(row: ReplayRow): Replay {

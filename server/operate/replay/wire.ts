@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { PUBLISHED_TYPES, type PublishedType } from "#server/core/events/event.ts";
+import { PUBLISHED_TYPES, type PublishedType } from "#server/core/events/event-data.ts";
 
 export const REPLAY_TARGETS = ["queue", "topic"] as const;
 export const MAX_REPLAY_RATE = 500;

@@ -1,4 +1,4 @@
-import type { EventType } from "#server/core/events/event.ts";
+import type { EventType } from "#server/core/events/event-data.ts";
 import type { Status } from "#server/core/vocabulary.ts";
 
 export type TraceStepKind =

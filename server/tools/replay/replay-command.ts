@@ -1,5 +1,5 @@
 import { isDeepStrictEqual, parseArgs } from "node:util";
-import { PUBLISHED_TYPES, type PublishedType } from "#server/core/events/event.ts";
+import { PUBLISHED_TYPES, type PublishedType } from "#server/core/events/event-data.ts";
 import { cancelReplay, listReplays, pauseReplay, resumeReplay } from "#server/operate/replay/change-replay.ts";
 import { toEventRange } from "#server/operate/replay/event-range.ts";
 import { runReplay } from "#server/operate/replay/run-replay.ts";

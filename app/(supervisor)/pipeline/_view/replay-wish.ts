@@ -1,4 +1,4 @@
-import type { PublishedType } from "#server/core/events/event.ts";
+import type { PublishedType } from "#server/core/events/event-data.ts";
 import type { ReplayFilter, StartReplay } from "#server/operate/replay/wire.ts";
 
 /** The form as it is filled in: everything text, as inputs have it. */

@@ -1,5 +1,5 @@
 import type { AgentState } from "#server/core/agent.ts";
-import type { EventType } from "#server/core/events/event.ts";
+import type { EventType } from "#server/core/events/event-data.ts";
 import type { AgentId, EventId, TicketId, UserId } from "#server/core/ids.ts";
 import type { AggregateRef } from "#server/core/ports/outbox-store.ts";
 import type { Ticket } from "#server/core/ticket.ts";

@@ -1,4 +1,5 @@
-import type { OutboxEntry, PublishedType } from "#server/core/events/event.ts";
+import type { OutboxEntry } from "#server/core/events/event.ts";
+import type { PublishedType } from "#server/core/events/event-data.ts";
 import type { TicketId } from "#server/core/ids.ts";
 import type { REPLAY_TARGETS, ReplayState } from "../wire.ts";
 

@@ -1,4 +1,4 @@
-import type { EventType } from "#server/core/events/event.ts";
+import type { EventType } from "#server/core/events/event-data.ts";
 import type { NoticeType } from "#server/core/events/notice.ts";
 import type { EventId, UserId } from "#server/core/ids.ts";
 import type { Role } from "#server/core/vocabulary.ts";

@@ -1,7 +1,7 @@
 import { formatDuration } from "#app/_ui/duration.ts";
 import { Time } from "#app/_ui/time.tsx";
+import { EVENTS } from "#server/core/events/event-data.ts";
 import type { ReplayCount } from "#server/operate/replay/wire.ts";
-import { EVENT_WORDS } from "../../_view/event-words.ts";
 
 /** What would be sent, before anything is. */
 export function DryRun({ count, perSecond }: { count: ReplayCount | null; perSecond: number }) {
@@ -20,7 +20,7 @@ export function DryRun({ count, perSecond }: { count: ReplayCount | null; perSec
       )}
       {count && count.byType.length > 1 ? (
         <span className="block text-xs">
-          {count.byType.map((each) => `${EVENT_WORDS[each.type]} ${each.count}`).join(" · ")}
+          {count.byType.map((each) => `${EVENTS[each.type].words} ${each.count}`).join(" · ")}
         </span>
       ) : null}
     </output>

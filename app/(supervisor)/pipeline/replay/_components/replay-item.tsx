@@ -8,9 +8,9 @@ import { Button } from "#app/_ui/button.tsx";
 import { Chip, type ChipTone } from "#app/_ui/chip.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
 import { Time } from "#app/_ui/time.tsx";
+import { EVENTS } from "#server/core/events/event-data.ts";
 import type { ReplayState, ReplayView } from "#server/operate/replay/wire.ts";
 import { ProgressBar } from "../../_components/progress-bar.tsx";
-import { EVENT_WORDS } from "../../_view/event-words.ts";
 
 const STATES: Record<ReplayState, { readonly label: string; readonly tone: ChipTone }> = {
   running: { label: "Running", tone: "accent" },
@@ -66,6 +66,6 @@ export function ReplayItem({ replay }: { replay: ReplayView }) {
 }
 
 function whatOf({ types, complaintId }: ReplayView): string {
-  const kinds = types.length === 0 ? "All events" : types.map((type) => EVENT_WORDS[type]).join(", ");
+  const kinds = types.length === 0 ? "All events" : types.map((type) => EVENTS[type].words).join(", ");
   return complaintId ? `${kinds} of ${complaintId}` : kinds;
 }

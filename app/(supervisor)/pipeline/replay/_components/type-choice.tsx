@@ -1,6 +1,5 @@
 import { cx } from "class-variance-authority";
-import { PUBLISHED_TYPES, type PublishedType } from "#server/core/events/event.ts";
-import { EVENT_WORDS } from "../../_view/event-words.ts";
+import { EVENTS, PUBLISHED_TYPES, type PublishedType } from "#server/core/events/event-data.ts";
 
 /** Kinds of events, any number of them; none means all. */
 export function TypeChoice(props: {
@@ -32,7 +31,7 @@ export function TypeChoice(props: {
                   : "border-border bg-surface hover:border-control",
               )}
             >
-              {EVENT_WORDS[type]}
+              {EVENTS[type].words}
             </button>
           );
         })}

@@ -4,8 +4,8 @@ import { cx } from "class-variance-authority";
 import { Time } from "#app/_ui/time.tsx";
 import { useHydrated } from "#app/_ui/use-hydrated.ts";
 import { shortTime } from "#app/(supervisor)/_view/short-time.ts";
-import type { TracedEvent, TraceStep } from "#server/operate/trace/wire.ts";
-import { EVENT_WORDS, STEP_WORDS } from "../../_view/event-words.ts";
+import { EVENTS } from "#server/core/events/event-data.ts";
+import type { TracedEvent, TraceStep, TraceStepKind } from "#server/operate/trace/wire.ts";
 
 /** One event's steps, each with its time and where on the whole way it stands. */
 export function EventSteps({ event }: { event: TracedEvent }) {
@@ -16,7 +16,7 @@ export function EventSteps({ event }: { event: TracedEvent }) {
     <article aria-labelledby={eventId} className="rounded-lg border border-border bg-surface">
       <div className="flex flex-wrap items-baseline gap-x-3 border-b border-border px-4 py-2">
         <h3 id={eventId} className="text-sm">
-          {EVENT_WORDS[type]}
+          {EVENTS[type].words}
         </h3>
         <code className="font-mono text-xs text-muted">{type}</code>
         {first ? (
@@ -38,6 +38,21 @@ export function EventSteps({ event }: { event: TracedEvent }) {
     </article>
   );
 }
+
+const STEP_WORDS: Readonly<Record<TraceStepKind, string>> = {
+  clicked: "Clicked",
+  committed: "Written, together with its event",
+  stored: "In the event store",
+  published: "Confirmed by SNS",
+  sent: "In the queue",
+  received: "Received",
+  "pass-began": "Dispatch pass began",
+  "pass-ended": "Dispatch pass ended",
+  settled: "Settled",
+  noticed: "Notice stored",
+  emitted: "Sent to browsers",
+  shown: "On the screen",
+};
 
 /** What takes longer than this is worth a look. */
 const LONG_MS = 1_000;

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
+import { answer } from "../changes/answer.ts";
 import { claim } from "../changes/claim.ts";
 import { comment } from "../changes/converse.ts";
 import { close } from "../changes/end.ts";
 import { AGENT, anAgent, anAssignedTicket, aStamp, aTicket, CUSTOMER } from "../testing.ts";
-import { noticesFor } from "./notice.ts";
+import { noticesFor } from "./who-is-told.ts";
 
 const subjectOf = (ticket = anAssignedTicket()) => ({ ...ticket, agentName: AGENT.name });
 
@@ -19,6 +20,14 @@ test("an assignment tells the agent and the customer, each under a key of their 
 test("nobody is told of their own doing", () => {
   const { event } = close(anAssignedTicket(), CUSTOMER, aStamp());
   expect(noticesFor(event, subjectOf()).map((notice) => notice.recipient)).toEqual([AGENT.id]);
+});
+
+test("an agent who takes a waiting complaint on again is not told that the customer answered", () => {
+  const waiting = anAssignedTicket({ status: "Waiting on Customer", slot: null });
+  const resumed = answer(waiting, anAgent(), AGENT, aStamp()).event;
+  expect(noticesFor(resumed, subjectOf())).toEqual([]);
+  const answered = answer(waiting, anAgent(), CUSTOMER, aStamp()).event;
+  expect(noticesFor(answered, subjectOf()).map((notice) => notice.recipient)).toEqual([AGENT.id]);
 });
 
 test("a customer is never told of an internal note", () => {

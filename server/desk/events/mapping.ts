@@ -1,0 +1,40 @@
+import type { OutboxEntry } from "#server/core/events/event.ts";
+import type { AggregateRef } from "#server/core/ports/outbox-store.ts";
+import { doerNamed } from "./doer-named.ts";
+import type { OutboxRow } from "./outbox-rows.ts";
+import type { EventRow } from "./rows.ts";
+
+export function toOutboxRow({ id, ...entry }: OutboxEntry): OutboxRow {
+  return { _id: id, ...entry };
+}
+
+export function fromOutboxRow({ _id, ...row }: OutboxRow): OutboxEntry {
+  return { ...row, id: _id, by: row.by === undefined ? doerNamed(row.body.data) : row.by };
+}
+
+/** An entry as it is appended to the event store, except for the time, which is the database's. */
+export function toEventRow(aggregate: AggregateRef, { id: _id, ...entry }: OutboxEntry) {
+  return {
+    ...entry,
+    aggKind: aggregate.kind,
+    aggId: aggregate.id,
+    publishedAt: null,
+    publishCount: 0,
+    pending: true as const,
+  };
+}
+
+/** The entry that was appended, without what became of it since. */
+export function fromEventRow(row: EventRow): OutboxEntry {
+  const {
+    aggKind: _kind,
+    aggId: _aggregate,
+    storedAt: _stored,
+    publishedAt: _published,
+    publishCount: _count,
+    pending: _pending,
+    parked: _parked,
+    ...entry
+  } = row;
+  return fromOutboxRow(entry);
+}
