@@ -46,7 +46,7 @@ test("the next complaint waits until the agent has solved the first, then it is 
   const updates: { ticketId: string; status: string }[] = [];
   socket.on("complaintUpdated", (update) => updates.push(update));
 
-  await changeStatus(world.desk, agent, held?.id ?? "", { status: "Resolved", message: "Fixed." });
+  await changeStatus(world.desk, agent, { id: held?.id ?? "", status: "Resolved", message: "Fixed." });
 
   await vi.waitFor(async () => expect(await statusOf(first._id)).toBe("In Progress"), 10_000);
   await vi.waitFor(() => {

@@ -64,7 +64,7 @@ test("solving frees the agent and the next complaint in line comes to them", asy
   const first = await file("First");
   const second = await file("Second");
   await dispatch();
-  await changeStatus(it.desk, asha, first._id, { status: "Resolved", message: "Fixed" });
+  await changeStatus(it.desk, asha, { id: first._id, status: "Resolved", message: "Fixed" });
   expect(await availability(asha)).toBe("available");
   await dispatch([asha.id]);
   expect(await look(second)).toMatchObject({ status: "In Progress", assignedTo: { _id: asha.id } });
@@ -105,10 +105,10 @@ test("a complaint that was answered stays with an agent who leaves", async () =>
   const asha = await it.addAgent("Asha");
   const complaint = await file("The kettle hums");
   await dispatch();
-  await addComment(it.desk, asha, complaint._id, { message: "On it", internal: false });
+  await addComment(it.desk, asha, { id: complaint._id, message: "On it", internal: false });
   await setAvailability(it.desk, asha, { agentId: asha.id, availability: "offline" });
   expect(await look(complaint)).toMatchObject({ status: "In Progress", assignedTo: { _id: asha.id } });
-  await changeStatus(it.desk, asha, complaint._id, { status: "Resolved" });
+  await changeStatus(it.desk, asha, { id: complaint._id, status: "Resolved" });
   expect(await availability(asha)).toBe("offline");
 });
 
@@ -118,12 +118,12 @@ test("waiting on the customer frees the agent; the answer comes back to them bef
   const second = await file("Second");
   const third = await file("Third");
   await dispatch();
-  await changeStatus(it.desk, asha, first._id, { status: "Waiting on Customer", message: "Which model?" });
+  await changeStatus(it.desk, asha, { id: first._id, status: "Waiting on Customer", message: "Which model?" });
   await dispatch([asha.id]);
   expect((await look(second)).status).toBe("In Progress");
-  await addComment(it.desk, maya, first._id, { message: "The blue one", internal: false });
+  await addComment(it.desk, maya, { id: first._id, message: "The blue one", internal: false });
   expect(await look(first)).toMatchObject({ status: "In Progress", assignedTo: { _id: asha.id } });
-  await changeStatus(it.desk, asha, second._id, { status: "Resolved" });
+  await changeStatus(it.desk, asha, { id: second._id, status: "Resolved" });
   await dispatch([asha.id]);
   expect((await look(third)).status).toBe("Open");
 });
@@ -145,9 +145,9 @@ test("a supervisor's hand goes before the line, and taking back returns the old 
   const first = await file("First");
   const second = await file("Second");
   await dispatch();
-  await assignComplaint(it.desk, ines, second._id, { agentId: asha.id });
+  await assignComplaint(it.desk, ines, { id: second._id, agentId: asha.id });
   expect((await look(second)).why).toMatchObject({ rule: "by-hand" });
-  await assignComplaint(it.desk, ines, first._id, { agentId: null });
+  await assignComplaint(it.desk, ines, { id: first._id, agentId: null });
   await dispatch([asha.id]);
   expect(await look(first)).toMatchObject({ status: "Open", placeInLine: 1 });
 });
@@ -156,7 +156,7 @@ test("everything of an agent who is deleted goes back to the line", async () => 
   const asha = await it.addAgent("Asha");
   const complaint = await file("First");
   await dispatch();
-  await addComment(it.desk, asha, complaint._id, { message: "On it", internal: false });
+  await addComment(it.desk, asha, { id: complaint._id, message: "On it", internal: false });
   await retireAgent(it.desk, asha.id, ines.id);
   expect((await look(complaint)).status).toBe("Open");
 });
@@ -164,7 +164,7 @@ test("everything of an agent who is deleted goes back to the line", async () => 
 test("a priority changes the place in line", async () => {
   await file("First");
   const second = await file("Second");
-  await changePriority(it.desk, ines, second._id, "Critical");
+  await changePriority(it.desk, ines, { id: second._id, priority: "Critical" });
   expect((await look(second)).placeInLine).toBe(1);
 });
 
@@ -187,8 +187,8 @@ test("eight passes at once over a hundred complaints give nothing twice and leav
 test("repeating a filing with the same id files once", async () => {
   const id = it.desk.ids.documentId();
   const input = { title: "Once", description: "Only once", category: "General" };
-  const first = await fileComplaint(it.desk, maya, input, { id });
-  const again = await fileComplaint(it.desk, maya, input, { id });
+  const first = await fileComplaint(it.desk, maya, { ...input, id });
+  const again = await fileComplaint(it.desk, maya, { ...input, id });
   expect(again).toEqual(first);
   await it.inlineRelay.drain();
   expect(it.published.length).toBe(1);

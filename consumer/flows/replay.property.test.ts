@@ -50,11 +50,11 @@ async function obey({ customer, admin, agents, filed }: Cast, { kind, who, which
     filed.push((await fileComplaint(desk, customer, complaint))._id);
     return;
   }
-  if (kind === "status") await changeStatus(desk, anybody, id, { status, message: "So." });
-  if (kind === "say") await addComment(desk, anybody, id, { message: "Hello?", internal: false });
-  if (kind === "note") await addComment(desk, admin, id, { message: "Careful.", internal: true });
-  if (kind === "give") await assignComplaint(desk, admin, id, { agentId: agent.id });
-  if (kind === "take-back") await assignComplaint(desk, admin, id, { agentId: null });
+  if (kind === "status") await changeStatus(desk, anybody, { id, status, message: "So." });
+  if (kind === "say") await addComment(desk, anybody, { id, message: "Hello?", internal: false });
+  if (kind === "note") await addComment(desk, admin, { id, message: "Careful.", internal: true });
+  if (kind === "give") await assignComplaint(desk, admin, { id, agentId: agent.id });
+  if (kind === "take-back") await assignComplaint(desk, admin, { id, agentId: null });
 }
 
 async function obeyAll(cast: Cast, commands: readonly Command[]): Promise<void> {

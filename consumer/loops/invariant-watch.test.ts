@@ -53,7 +53,7 @@ test("what changed since the last look is looked at, however old the desk is", a
 test("in turn it comes round to everything, and what is wrong stays counted until it is right", async () => {
   const admin = await it.addPerson("Ines", "admin");
   const old = await file();
-  await changeStatus(it.desk, admin, old._id, { status: "Closed" });
+  await changeStatus(it.desk, admin, { id: old._id, status: "Closed" });
   await it.inlineRelay.drain();
   const [row] = await collection("complaints").find({}).toArray();
   const copies = Array.from({ length: 700 }, (_, n) => ({

@@ -60,7 +60,7 @@ test("L4: a complaint is with somebody who is not there at all", async () => {
 
 test("L6: a complaint that was given by hand waits beside a free place", async () => {
   const complaint = await it.file(cast);
-  await assignComplaint(it.desk, cast.ines, complaint._id, { agentId: cast.asha.id });
+  await assignComplaint(it.desk, cast.ines, { id: complaint._id, agentId: cast.asha.id });
   await it.inlineRelay.drain();
   await it.spoil(complaint, { $unset: { slot: "" } });
   expect(await it.violations()).toMatchObject([{ id: "L6", subject: { kind: "agent", id: cast.asha.id } }]);
@@ -69,7 +69,7 @@ test("L6: a complaint that was given by hand waits beside a free place", async (
 test("C1: a complaint is gone", async () => {
   const complaint = await it.file(cast);
   await it.dispatch();
-  await changeStatus(it.desk, cast.ines, complaint._id, { status: "Closed" });
+  await changeStatus(it.desk, cast.ines, { id: complaint._id, status: "Closed" });
   await it.inlineRelay.drain();
   await collection("complaints").deleteOne({ _id: id(complaint._id) });
   expect(await it.violations()).toMatchObject([{ id: "C1", subject: { kind: "ticket", id: complaint._id } }]);
@@ -77,7 +77,7 @@ test("C1: a complaint is gone", async () => {
 
 test("C1: a complaint has a status that there is not", async () => {
   const complaint = await it.assigned(cast);
-  await changeStatus(it.desk, cast.ines, complaint._id, { status: "Closed" });
+  await changeStatus(it.desk, cast.ines, { id: complaint._id, status: "Closed" });
   await it.spoil(complaint, { $set: { status: "Lost" } });
   expect(await it.violations()).toMatchObject([{ id: "C1", subject: { kind: "ticket", id: complaint._id } }]);
 });
@@ -130,7 +130,7 @@ test("a desk that is checked while people work on it gives no false alarm", asyn
       await it.file(cast, `Complaint ${turns}`);
       await pass(it.desk, []);
       const [held] = await it.desk.store.listHeld((await it.desk.agents.list()).map((agent) => agent.id));
-      if (held && turns % 2 === 0) await changeStatus(it.desk, cast.ines, held.id, { status: "Resolved" });
+      if (held && turns % 2 === 0) await changeStatus(it.desk, cast.ines, { id: held.id, status: "Resolved" });
       await pass(it.desk, held?.assignedTo ? [held.assignedTo] : []);
     }
   };

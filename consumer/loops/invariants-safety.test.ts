@@ -31,14 +31,14 @@ test("a desk on which everything happened once breaks nothing", async () => {
   await it.dispatch([cast.asha.id, tomas.id]);
   const [one, two, three, four] = filed;
   if (!one || !two || !three || !four) throw new Error("four complaints were filed");
-  await addComment(it.desk, cast.ines, one._id, { message: "We are on it", internal: false });
-  await changeStatus(it.desk, cast.ines, one._id, { status: "Waiting on Customer", message: "Which model?" });
+  await addComment(it.desk, cast.ines, { id: one._id, message: "We are on it", internal: false });
+  await changeStatus(it.desk, cast.ines, { id: one._id, status: "Waiting on Customer", message: "Which model?" });
   await it.dispatch();
-  await addComment(it.desk, cast.maya, one._id, { message: "The blue one", internal: false });
-  await changeStatus(it.desk, cast.ines, two._id, { status: "Resolved" });
-  await changeStatus(it.desk, cast.maya, two._id, { status: "Open" });
-  await assignComplaint(it.desk, cast.ines, three._id, { agentId: tomas.id });
-  await changeStatus(it.desk, cast.ines, four._id, { status: "Closed" });
+  await addComment(it.desk, cast.maya, { id: one._id, message: "The blue one", internal: false });
+  await changeStatus(it.desk, cast.ines, { id: two._id, status: "Resolved" });
+  await changeStatus(it.desk, cast.maya, { id: two._id, status: "Open" });
+  await assignComplaint(it.desk, cast.ines, { id: three._id, agentId: tomas.id });
+  await changeStatus(it.desk, cast.ines, { id: four._id, status: "Closed" });
   await it.dispatch();
   await changeCapacity(it.desk, cast.ines, { agentId: cast.asha.id, capacity: 1 });
   await it.dispatch([cast.asha.id]);
@@ -58,7 +58,7 @@ test("S1: the index that keeps places apart is missing", () =>
 
 test("S1: two complaints share a place, which is also one more than the agent takes", async () => {
   const [first, second] = [await it.assigned(cast), await it.file(cast, "Second")];
-  await assignComplaint(it.desk, cast.ines, second._id, { agentId: cast.asha.id });
+  await assignComplaint(it.desk, cast.ines, { id: second._id, agentId: cast.asha.id });
   await it.withoutGuard(async () => {
     await it.spoil(second, { $set: { slot: `${cast.asha.id}#0` } });
     const found = (await it.violations()).filter(({ subject }) => subject.kind !== "database");
@@ -79,7 +79,7 @@ test("S1: somebody has more than their capacity, which was never lowered", async
 
 test("S2: a complaint that is over still takes a place", async () => {
   const complaint = await it.assigned(cast);
-  await changeStatus(it.desk, cast.ines, complaint._id, { status: "Resolved" });
+  await changeStatus(it.desk, cast.ines, { id: complaint._id, status: "Resolved" });
   await it.spoil(complaint, { $set: { slot: `${cast.asha.id}#0` } });
   expect(await it.violations()).toMatchObject([{ id: "S2", subject: { kind: "ticket", id: complaint._id } }]);
 });
@@ -121,7 +121,7 @@ test("S3: a change has two events", async () => {
 
 test("S3: somebody changed the status behind everybody's back", async () => {
   const complaint = await it.assigned(cast);
-  await changeStatus(it.desk, cast.ines, complaint._id, { status: "Resolved" });
+  await changeStatus(it.desk, cast.ines, { id: complaint._id, status: "Resolved" });
   await it.spoil(complaint, { $set: { status: "Closed" } });
   expect(await it.violations()).toMatchObject([{ id: "S3", subject: { id: complaint._id } }]);
 });
@@ -146,7 +146,7 @@ test("S4: somebody was told twice", async () => {
 
 test("S5: a solved complaint is worked on again although nobody reopened it", async () => {
   const complaint = await it.assigned(cast);
-  await changeStatus(it.desk, cast.ines, complaint._id, { status: "Resolved" });
+  await changeStatus(it.desk, cast.ines, { id: complaint._id, status: "Resolved" });
   await it.spoil(complaint, { $set: { status: "Waiting on Customer" } });
   expect(await it.violations()).toMatchObject([{ id: "S5", subject: { id: complaint._id } }]);
 });

@@ -34,7 +34,7 @@ async function takeItAway(world: World, desk: SimulatedDesk): Promise<void> {
     await changeCapacity(desk, ADMIN, { agentId, capacity: capacity - 1 });
     for (const { id, slot, assignedTo } of tickets) {
       if (assignedTo !== agentId || !slot || slotPlace(slot) >= capacity - 1) continue;
-      await changeStatus(desk, ADMIN, id, { status: "Resolved" });
+      await changeStatus(desk, ADMIN, { id, status: "Resolved" });
     }
   }
 }

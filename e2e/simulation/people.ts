@@ -98,7 +98,7 @@ function commandOf(world: World, action: Action | "file"): Command | null {
     return ticket ? (desk) => run(desk, ticket) : null;
   };
   const to = (status: Status) =>
-    onOne((desk, { id }) => changeStatus(desk, chance.flip(0.2) ? CUSTOMER : ADMIN, id, { status }));
+    onOne((desk, { id }) => changeStatus(desk, chance.flip(0.2) ? CUSTOMER : ADMIN, { id, status }));
   const asAgent = (id: string): Actor => ({ id, name: "Agent", role: "agent" });
 
   switch (action) {
@@ -114,23 +114,23 @@ function commandOf(world: World, action: Action | "file"): Command | null {
     case "resume":
       return to("In Progress");
     case "answer":
-      return onOne((desk, { id }) => addComment(desk, CUSTOMER, id, { message: "Here it is.", internal: false }));
+      return onOne((desk, { id }) => addComment(desk, CUSTOMER, { id, message: "Here it is.", internal: false }));
     case "reply":
       return onOne((desk, { id, assignedTo }) =>
-        addComment(desk, asAgent(assignedTo ?? agentId), id, { message: "I look at it.", internal: false }),
+        addComment(desk, asAgent(assignedTo ?? agentId), { id, message: "I look at it.", internal: false }),
       );
     case "give":
-      return onOne((desk, { id }) => assignComplaint(desk, ADMIN, id, { agentId }));
+      return onOne((desk, { id }) => assignComplaint(desk, ADMIN, { id, agentId }));
     case "take":
-      return onOne((desk, { id }) => assignComplaint(desk, asAgent(agentId), id, { agentId }));
+      return onOne((desk, { id }) => assignComplaint(desk, asAgent(agentId), { id, agentId }));
     case "take-back":
-      return onOne((desk, { id }) => assignComplaint(desk, ADMIN, id, { agentId: null }));
+      return onOne((desk, { id }) => assignComplaint(desk, ADMIN, { id, agentId: null }));
     case "reopen":
       return to("Open");
     case "close":
       return to("Closed");
     case "priority":
-      return onOne((desk, { id }) => changePriority(desk, ADMIN, id, chance.pick(PRIORITIES)));
+      return onOne((desk, { id }) => changePriority(desk, ADMIN, { id, priority: chance.pick(PRIORITIES) }));
     case "duty": {
       const isHere = state.agents.get(agentId)?.agent.onDuty ?? false;
       const availability = chance.flip(0.85) === isHere ? "offline" : "available";

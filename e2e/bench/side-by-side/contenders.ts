@@ -76,7 +76,7 @@ function ours(processes: number): Contender {
             category: "Technical",
           }),
         resolve: (ticketId, agentId) =>
-          changeStatus(desk, { id: agentId, name: "Agent", role: "agent" }, ticketId, { status: "Resolved" }),
+          changeStatus(desk, { id: agentId, name: "Agent", role: "agent" }, { id: ticketId, status: "Resolved" }),
         drain: () => inlineRelay.drain(),
       };
     },

@@ -23,13 +23,13 @@ async function obey(actor: Actor, command: Request["command"]): Promise<Omit<Rep
     case "file":
       return { complaint: await file(actor, command) };
     case "status":
-      return { complaint: await changeStatus(desk, actor, command.ref, command.input) };
+      return { complaint: await changeStatus(desk, actor, { id: command.ref, ...command.input }) };
     case "comment":
-      return { complaint: await addComment(desk, actor, command.ref, { internal: false, ...command.input }) };
+      return { complaint: await addComment(desk, actor, { id: command.ref, internal: false, ...command.input }) };
     case "assign":
-      return { complaint: await assignComplaint(desk, actor, command.ref, command.input) };
+      return { complaint: await assignComplaint(desk, actor, { id: command.ref, ...command.input }) };
     case "priority":
-      return { complaint: await changePriority(desk, actor, command.ref, command.priority) };
+      return { complaint: await changePriority(desk, actor, { id: command.ref, priority: command.priority }) };
     case "on-board":
       await ensureAgent(desk, actor, actor.id);
       return { agent: await setAvailability(desk, actor, { agentId: actor.id, availability: "available" }) };
@@ -48,7 +48,7 @@ async function file(actor: Actor, { input, key }: Extract<Request["command"], { 
   const deps = { idempotency: createIdempotencyStore(), clock: desk.clock };
   const request = { key, ownerId: actor.id, route: { method: "POST", path: "/api/complaints" }, body: input };
   const answer = await answerOnce(deps, request, async (id) => {
-    return { status: 201, body: JSON.stringify(await fileComplaint(desk, actor, input, { id })) };
+    return { status: 201, body: JSON.stringify(await fileComplaint(desk, actor, { ...input, id })) };
   });
   return Complaint.parse(JSON.parse(answer.body));
 }

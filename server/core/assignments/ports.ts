@@ -17,14 +17,23 @@ export interface AssignmentPorts {
   readonly traceparent: () => string | null;
 }
 
-/** What is written belongs to the span that runs now; without tracing, to the caller's own trace, if it has one. */
-export function newStamp(
-  ports: Pick<AssignmentPorts, "clock" | "ids" | "traceparent">,
-  caller: string | null = null,
-): Stamp {
-  const { clock, ids } = ports;
-  const traceparent = ports.traceparent() ?? caller;
-  return { now: clock.now(), eventId: ids.eventId(), entryId: ids.documentId(), token: ids.token(), traceparent };
+/** What is written belongs to the span that runs now. */
+export function newStamp({ clock, ids, traceparent }: Pick<AssignmentPorts, "clock" | "ids" | "traceparent">): Stamp {
+  return {
+    now: clock.now(),
+    eventId: ids.eventId(),
+    entryId: ids.documentId(),
+    token: ids.token(),
+    traceparent: traceparent(),
+  };
+}
+
+/** The same ports for one caller: without tracing, what they cause belongs to their own trace, if they have one. */
+export function calledFrom<Ports extends Pick<AssignmentPorts, "traceparent">>(
+  ports: Ports,
+  { traceparent }: { readonly traceparent: string | null },
+): Ports {
+  return { ...ports, traceparent: () => ports.traceparent() ?? traceparent };
 }
 
 export const ticketRef = (id: string): AggregateRef => ({ kind: "ticket", id });

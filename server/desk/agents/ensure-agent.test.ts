@@ -35,7 +35,7 @@ test("whoever leaves gives back everything they hold, what was given by hand too
   const fromLine = await it.file(maya);
   await it.dispatch();
   const byHand = await it.file(maya);
-  await assignComplaint(desk, ines, byHand._id, { agentId: asha.id });
+  await assignComplaint(desk, ines, { id: byHand._id, agentId: asha.id });
   await retireAgent(desk, asha.id, ines.id);
   for (const { _id } of [fromLine, byHand]) {
     expect(await getComplaint(desk, ines, _id)).toMatchObject({ status: "Open", assignedTo: null });

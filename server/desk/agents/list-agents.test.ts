@@ -16,8 +16,8 @@ await retireAgent(desk, gone.id, ines.id);
 
 test("lists who works here, by name, with what they work on now", async () => {
   const [working, waiting] = [await it.file(maya), await it.file(maya)];
-  for (const { _id } of [working, waiting]) await assignComplaint(desk, ines, _id, { agentId: tomas.id });
-  await changeStatus(desk, ines, waiting._id, { status: "Waiting on Customer" });
+  for (const { _id } of [working, waiting]) await assignComplaint(desk, ines, { id: _id, agentId: tomas.id });
+  await changeStatus(desk, ines, { id: waiting._id, status: "Waiting on Customer" });
   expect(await listAgents(desk, asha)).toMatchObject([
     { _id: asha.id, name: "Asha", availability: "available", load: 0 },
     { _id: tomas.id, name: "Tomás", availability: "busy", load: 1 },

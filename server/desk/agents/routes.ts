@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { memberRoute, type Route } from "#server/platform/doors/route.ts";
+import { memberRoute, type Route, type RouteCall } from "#server/platform/doors/route.ts";
 import { listAgents } from "./list-agents.ts";
 import type { AgentsRoom } from "./room.ts";
 import { setAvailability } from "./set-availability.ts";
 import { AgentView, SetAvailability } from "./wire.ts";
 
-export function agentRoutes(room: () => AgentsRoom): readonly Route[] {
+export function agentRoutes(room: (call: RouteCall) => AgentsRoom): readonly Route[] {
   return [
     memberRoute({
       method: "GET",
@@ -17,7 +17,7 @@ export function agentRoutes(room: () => AgentsRoom): readonly Route[] {
       refuses: ["auth.forbidden"],
       status: 200,
       output: z.array(AgentView),
-      run: ({ actor }) => listAgents(room(), actor),
+      run: (call) => listAgents(room(call), call.actor),
     }),
 
     memberRoute({
@@ -33,7 +33,7 @@ export function agentRoutes(room: () => AgentsRoom): readonly Route[] {
       body: SetAvailability,
       example: { availability: "available" },
       output: AgentView,
-      run: ({ actor, body }) => setAvailability(room(), actor, { agentId: actor.id, availability: body.availability }),
+      run: (call) => setAvailability(room(call), call.actor, { agentId: call.actor.id, ...call.body }),
     }),
   ];
 }

@@ -31,7 +31,7 @@ test("an agent comes on duty, and the answer says so with the moment it began", 
 test("whoever comes on duty with every place taken is busy, not available", async () => {
   const asha = await it.addAgent("Asha", { onDuty: false });
   const { _id } = await it.file(maya);
-  await assignComplaint(desk, ines, _id, { agentId: asha.id });
+  await assignComplaint(desk, ines, { id: _id, agentId: asha.id });
   const shown = await setAvailability(desk, asha, { agentId: asha.id, availability: "available" });
   expect(shown).toMatchObject({ availability: "busy", load: 1 });
 });
@@ -41,7 +41,7 @@ test("off duty, what came from the line goes back to it, and what was given by h
   const fromLine = await it.file(maya);
   await it.dispatch();
   const byHand = await it.file(maya);
-  await assignComplaint(desk, ines, byHand._id, { agentId: asha.id });
+  await assignComplaint(desk, ines, { id: byHand._id, agentId: asha.id });
   const shown = await setAvailability(desk, asha, { agentId: asha.id, availability: "offline" });
   expect(shown).toMatchObject({ availability: "offline", load: 1 });
   expect(await getComplaint(desk, ines, fromLine._id)).toMatchObject({ status: "Open", assignedTo: null });

@@ -9,24 +9,19 @@ import type { CommandRoom } from "./room.ts";
 import type { Complaint } from "./wire.ts";
 
 export interface CommentInput {
+  /** Either id of the complaint. */
+  readonly id: string;
   readonly message: string;
   readonly internal: boolean;
-  readonly traceparent?: string | null;
 }
 
 /** Adds a message, or for staff an internal note. A customer's words on a waiting complaint are the answer it waits for. */
-export async function addComment(
-  room: CommandRoom,
-  actor: Actor,
-  ref: string,
-  input: CommentInput,
-): Promise<Complaint> {
+export async function addComment(room: CommandRoom, actor: Actor, input: CommentInput): Promise<Complaint> {
   const { message, internal } = input;
   if (internal && !isStaff(actor)) throw new DomainError("auth.forbidden", "Internal notes are for staff.");
   const changed = await commandTicket(room, {
     actor,
-    ref,
-    traceparent: input.traceparent ?? null,
+    ref: input.id,
     decide: async (ticket, stamp) => {
       const isCustomer = !isStaff(actor);
       if (isCustomer && hasEnded(ticket)) {

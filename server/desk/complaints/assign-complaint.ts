@@ -11,23 +11,18 @@ import type { CommandRoom } from "./room.ts";
 import type { Complaint } from "./wire.ts";
 
 export interface AssignInput {
+  /** Either id of the complaint. */
+  readonly id: string;
   readonly agentId: string | null;
-  readonly traceparent?: string | null;
 }
 
 /** Gives a complaint to an agent by hand, or back to the line. Agents may take from the line and let go of their own. */
-export async function assignComplaint(
-  room: CommandRoom,
-  actor: Actor,
-  ref: string,
-  input: AssignInput,
-): Promise<Complaint> {
+export async function assignComplaint(room: CommandRoom, actor: Actor, input: AssignInput): Promise<Complaint> {
   requireRole(actor, "admin", "agent");
   const { agentId } = input;
   const changed = await commandTicket(room, {
     actor,
-    ref,
-    traceparent: input.traceparent ?? null,
+    ref: input.id,
     decide: async (ticket, stamp) => {
       if (agentId === null) {
         if (ticket.status === "Open") return null;

@@ -11,13 +11,12 @@ import type { Complaint } from "./wire.ts";
 export async function changePriority(
   room: CommandRoom,
   actor: Actor,
-  ref: string,
-  priority: Priority,
+  { id, priority }: { id: string; priority: Priority },
 ): Promise<Complaint> {
   requireRole(actor, "admin", "agent");
   const changed = await commandTicket(room, {
     actor,
-    ref,
+    ref: id,
     decide: (ticket, stamp) => {
       if (ticket.status === "Closed") {
         throw new DomainError("complaint.transition-not-allowed", "A closed complaint keeps its priority.", {

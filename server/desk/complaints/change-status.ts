@@ -12,22 +12,17 @@ import type { CommandRoom } from "./room.ts";
 import type { Complaint } from "./wire.ts";
 
 export interface StatusChange {
+  /** Either id of the complaint. */
+  readonly id: string;
   readonly status: Status;
   readonly message?: string | undefined;
-  readonly traceparent?: string | null;
 }
 
 /** Moves a complaint along its life: solve, wait, resume, take back, close, reopen, with a word to the other side. */
-export async function changeStatus(
-  room: CommandRoom,
-  actor: Actor,
-  ref: string,
-  input: StatusChange,
-): Promise<Complaint> {
+export async function changeStatus(room: CommandRoom, actor: Actor, input: StatusChange): Promise<Complaint> {
   const changed = await commandTicket(room, {
     actor,
-    ref,
-    traceparent: input.traceparent ?? null,
+    ref: input.id,
     decide: (ticket, stamp) => {
       requireTransition(ticket, input.status, actor);
       return decide(room, ticket, actor, input, stamp);

@@ -15,7 +15,6 @@ const MAX_LOST_RACES = 12;
 export interface Command {
   readonly actor: Actor;
   readonly ref: string;
-  readonly traceparent?: string | null;
   /** Decides on what is true now; null means that nothing has to change. Called again when the write was overtaken. */
   readonly decide: (ticket: Ticket, stamp: Stamp) => TicketChange | null | Promise<TicketChange | null>;
 }
@@ -28,7 +27,7 @@ export async function commandTicket(room: CommandRoom, command: Command): Promis
   for (let lost = 0; lost < MAX_LOST_RACES; lost++) {
     const found = await findReadable(room, command.actor, command.ref);
     const { ticket } = found;
-    const change = await command.decide(ticket, newStamp(room, command.traceparent ?? null));
+    const change = await command.decide(ticket, newStamp(room));
     if (!change) return found;
     crashPoint("ticket.before-write");
     if ((await room.store.commit(ticket, change)) !== "won") continue;

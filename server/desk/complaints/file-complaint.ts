@@ -10,10 +10,9 @@ import { presentOne } from "./present-many.ts";
 import type { Complaints, ComplaintsRoom } from "./room.ts";
 import type { Complaint, FileComplaint } from "./wire.ts";
 
-export interface FilingOptions {
+export interface Filing extends FileComplaint {
   /** The document's id when the caller may repeat the call: the same id is never filed twice. */
   readonly id?: TicketId;
-  readonly traceparent?: string | null;
 }
 
 type FilingRoom = Complaints<"find" | "nextNumber" | "insert"> &
@@ -22,15 +21,10 @@ type FilingRoom = Complaints<"find" | "nextNumber" | "insert"> &
   Pick<ComplaintsRoom, "clock" | "ids" | "traceparent" | "offer">;
 
 /** Files a complaint: the document and its `ticket.created` in one write. It stands in line from that moment on. */
-export async function fileComplaint(
-  room: FilingRoom,
-  actor: Actor,
-  input: FileComplaint,
-  options: FilingOptions = {},
-): Promise<Complaint> {
+export async function fileComplaint(room: FilingRoom, actor: Actor, input: Filing): Promise<Complaint> {
   await requireCategory(room, input.category);
-  const id = options.id ?? room.ids.documentId();
-  const already = options.id ? await room.complaints.find(options.id) : null;
+  const id = input.id ?? room.ids.documentId();
+  const already = input.id ? await room.complaints.find(input.id) : null;
   if (already) return presentOne(room, already);
   const complaint = fileTicket(
     {
@@ -43,7 +37,7 @@ export async function fileComplaint(
       priority: input.priority ?? "Medium",
     },
     actor,
-    newStamp(room, options.traceparent ?? null),
+    newStamp(room),
   );
   crashPoint("complaint.before-write");
   const isNew = await room.complaints.insert(complaint);

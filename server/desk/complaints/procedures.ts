@@ -20,9 +20,7 @@ const Ref = z.object({ id: z.string().max(40) });
 
 export function complaintProcedures(room: (call: Call) => ComplaintsRoom & Insights<"waitsSince">) {
   return {
-    file: procedure
-      .input(FileComplaint)
-      .mutation(({ ctx, input }) => fileComplaint(room(ctx), ctx.actor, input, { traceparent: ctx.traceparent })),
+    file: procedure.input(FileComplaint).mutation(({ ctx, input }) => fileComplaint(room(ctx), ctx.actor, input)),
 
     list: procedure.input(ComplaintFilter).query(({ ctx, input }) => listComplaints(room(ctx), ctx.actor, input)),
 
@@ -38,28 +36,22 @@ export function complaintProcedures(room: (call: Call) => ComplaintsRoom & Insig
 
     changeStatus: procedure
       .input(Ref.extend(ChangeStatus.shape))
-      .mutation(({ ctx, input }) =>
-        changeStatus(room(ctx), ctx.actor, input.id, { ...input, traceparent: ctx.traceparent }),
-      ),
+      .mutation(({ ctx, input }) => changeStatus(room(ctx), ctx.actor, input)),
 
     comment: procedure
       .input(Ref.extend(AddComment.shape))
-      .mutation(({ ctx, input }) =>
-        addComment(room(ctx), ctx.actor, input.id, { ...input, traceparent: ctx.traceparent }),
-      ),
+      .mutation(({ ctx, input }) => addComment(room(ctx), ctx.actor, input)),
 
     assign: procedure
       .input(Ref.extend(AssignComplaint.shape))
-      .mutation(({ ctx, input }) =>
-        assignComplaint(room(ctx), ctx.actor, input.id, { ...input, traceparent: ctx.traceparent }),
-      ),
+      .mutation(({ ctx, input }) => assignComplaint(room(ctx), ctx.actor, input)),
 
     setPriority: procedure
       .input(Ref.extend({ priority: Priority }))
-      .mutation(({ ctx, input }) => changePriority(room(ctx), ctx.actor, input.id, input.priority)),
+      .mutation(({ ctx, input }) => changePriority(room(ctx), ctx.actor, input)),
 
     rate: procedure
       .input(Ref.extend(RateComplaint.shape))
-      .mutation(({ ctx, input }) => rateComplaint(room(ctx), ctx.actor, input.id, input)),
+      .mutation(({ ctx, input }) => rateComplaint(room(ctx), ctx.actor, input)),
   };
 }

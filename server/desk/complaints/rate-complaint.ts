@@ -11,12 +11,11 @@ import type { Complaint } from "./wire.ts";
 export async function rateComplaint(
   room: CommandRoom,
   actor: Actor,
-  ref: string,
-  input: { score: number; comment: string },
+  input: { id: string; score: number; comment: string },
 ): Promise<Complaint> {
   const changed = await commandTicket(room, {
     actor,
-    ref,
+    ref: input.id,
     decide: (ticket, stamp) => {
       if (ticket.userId !== actor.id) {
         throw new DomainError("auth.forbidden", "Only the customer who filed it can rate a complaint.");

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { memberRoute, type Route } from "#server/platform/doors/route.ts";
+import { memberRoute, type Route, type RouteCall } from "#server/platform/doors/route.ts";
 import { addComment } from "./add-comment.ts";
 import { assignComplaint } from "./assign-complaint.ts";
 import { changeStatus } from "./change-status.ts";
@@ -23,7 +23,7 @@ const ById = z.object({
 });
 
 /** The REST API of complaints, in the order in which somebody new to it needs them. */
-export function complaintRoutes(room: () => ComplaintsRoom): readonly Route[] {
+export function complaintRoutes(room: (call: RouteCall) => ComplaintsRoom): readonly Route[] {
   return [
     memberRoute({
       method: "POST",
@@ -43,8 +43,7 @@ export function complaintRoutes(room: () => ComplaintsRoom): readonly Route[] {
         category: "Technical",
       },
       output: Complaint,
-      run: ({ actor, body, resourceId, traceparent }) =>
-        fileComplaint(room(), actor, body, { id: resourceId, traceparent }),
+      run: (call) => fileComplaint(room(call), call.actor, { ...call.body, id: call.resourceId }),
     }),
 
     memberRoute({
@@ -59,7 +58,7 @@ export function complaintRoutes(room: () => ComplaintsRoom): readonly Route[] {
       status: 200,
       query: ComplaintFilter,
       output: ComplaintPage,
-      run: ({ actor, query }) => listComplaints(room(), actor, query),
+      run: (call) => listComplaints(room(call), call.actor, call.query),
     }),
 
     memberRoute({
@@ -74,7 +73,7 @@ export function complaintRoutes(room: () => ComplaintsRoom): readonly Route[] {
       status: 200,
       params: ById,
       output: ComplaintWithTimeline,
-      run: ({ actor, params }) => getComplaint(room(), actor, params.id),
+      run: (call) => getComplaint(room(call), call.actor, call.params.id),
     }),
 
     memberRoute({
@@ -91,7 +90,7 @@ export function complaintRoutes(room: () => ComplaintsRoom): readonly Route[] {
       body: ChangeStatus,
       example: { status: "Resolved", message: "The cable was loose." },
       output: Complaint,
-      run: ({ actor, params, body, traceparent }) => changeStatus(room(), actor, params.id, { ...body, traceparent }),
+      run: (call) => changeStatus(room(call), call.actor, { ...call.params, ...call.body }),
     }),
 
     memberRoute({
@@ -112,7 +111,7 @@ export function complaintRoutes(room: () => ComplaintsRoom): readonly Route[] {
       body: AddComment,
       example: { message: "We are looking into it." },
       output: Complaint,
-      run: ({ actor, params, body, traceparent }) => addComment(room(), actor, params.id, { ...body, traceparent }),
+      run: (call) => addComment(room(call), call.actor, { ...call.params, ...call.body }),
     }),
 
     memberRoute({
@@ -135,8 +134,7 @@ export function complaintRoutes(room: () => ComplaintsRoom): readonly Route[] {
       body: AssignComplaint,
       example: { agentId: null },
       output: Complaint,
-      run: ({ actor, params, body, traceparent }) =>
-        assignComplaint(room(), actor, params.id, { ...body, traceparent }),
+      run: (call) => assignComplaint(room(call), call.actor, { ...call.params, ...call.body }),
     }),
   ];
 }

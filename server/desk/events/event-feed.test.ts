@@ -60,7 +60,7 @@ test("of rooms, only what they may hear of", async () => {
 test("notices follow in the same way", async () => {
   const asha = await it.addAgent("Asha");
   const [complaint] = await filed(maya);
-  await assignComplaint(it.desk, ines, complaint?._id ?? "", { agentId: asha.id });
+  await assignComplaint(it.desk, ines, { id: complaint?._id ?? "", agentId: asha.id });
   await it.relayed();
   const notices = await feed.listNoticesAfter(BEGINNING, 10);
   expect(notices.map(({ notice }) => notice.recipient).toSorted()).toEqual([asha.id, maya.id].toSorted());

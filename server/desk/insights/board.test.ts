@@ -55,7 +55,7 @@ test("agents are shown with what they work on, since when, and what they solved 
   const [solved, current] = [await it.file(maya), await it.file(maya)];
   await it.dispatch();
   clock.advance(3 * MINUTE_MS);
-  await changeStatus(desk, asha, solved._id, { status: "Resolved" });
+  await changeStatus(desk, asha, { id: solved._id, status: "Resolved" });
   await it.dispatch();
   const board = await liveBoard(desk, ines);
   expect(board.agents).toMatchObject([
@@ -113,7 +113,7 @@ test("whoever stands in line is told why, in words", async () => {
   await setAvailability(desk, asha, { agentId: asha.id, availability: "available" });
   expect(await reason()).toBe("Being assigned");
   const byHand = await it.file(maya, { priority: "Low" });
-  await assignComplaint(desk, ines, byHand._id, { agentId: asha.id });
+  await assignComplaint(desk, ines, { id: byHand._id, agentId: asha.id });
   expect(await reason()).toBe("Asha is busy");
   for (const [name, words] of [
     ["Tomás", "Both agents are busy"],
@@ -121,7 +121,7 @@ test("whoever stands in line is told why, in words", async () => {
   ] as const) {
     const other = await it.addAgent(name);
     const theirs = await it.file(maya, { priority: "Low" });
-    await assignComplaint(desk, ines, theirs._id, { agentId: other.id });
+    await assignComplaint(desk, ines, { id: theirs._id, agentId: other.id });
     expect(await reason()).toBe(words);
   }
 });

@@ -20,9 +20,9 @@ test("an agent sees first what they work on, longest first, and then what waits 
   const [waiting, first, second] = [await it.file(maya), await it.file(maya), await it.file(maya)];
   for (const { _id } of [waiting, first, second]) {
     clock.advance(MINUTE_MS);
-    await assignComplaint(desk, ines, _id, { agentId: asha.id });
+    await assignComplaint(desk, ines, { id: _id, agentId: asha.id });
   }
-  await changeStatus(desk, asha, waiting._id, { status: "Waiting on Customer" });
+  await changeStatus(desk, asha, { id: waiting._id, status: "Waiting on Customer" });
   const { agent, mine } = await deskOverview(desk, asha);
   expect(agent).toMatchObject({ _id: asha.id, load: 2, availability: "busy" });
   expect(mine.map(({ _id, status, assignedTo }) => ({ _id, status, agent: assignedTo?.name }))).toEqual([
@@ -46,10 +46,10 @@ test("their day is what they solved since midnight: how many, how fast, and how 
   const [asha, tomas] = [await it.addAgent("Asha"), await it.addAgent("Tomás")];
   const solve = async (agent: typeof asha, minutes: number, score?: number) => {
     const { _id } = await it.file(maya);
-    await assignComplaint(desk, ines, _id, { agentId: agent.id });
+    await assignComplaint(desk, ines, { id: _id, agentId: agent.id });
     clock.advance(minutes * MINUTE_MS);
-    await changeStatus(desk, agent, _id, { status: "Resolved" });
-    if (score) await rateComplaint(desk, maya, _id, { score, comment: "" });
+    await changeStatus(desk, agent, { id: _id, status: "Resolved" });
+    if (score) await rateComplaint(desk, maya, { id: _id, score, comment: "" });
   };
   await solve(asha, 4, 5);
   await solve(asha, 10, 2);
@@ -80,7 +80,7 @@ test("the card of a customer says who they are and how their last complaints wen
   await it.file(maya);
   const newest = filed.at(-1);
   if (!newest) throw new Error("twelve were filed");
-  await assignComplaint(desk, ines, newest._id, { agentId: asha.id });
+  await assignComplaint(desk, ines, { id: newest._id, agentId: asha.id });
   const card = await customerCard(desk, asha, kofi.id.toUpperCase());
   expect(card).toMatchObject({
     _id: kofi.id,

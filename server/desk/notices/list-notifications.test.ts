@@ -17,9 +17,9 @@ const ines = await it.addPerson("Ines", "admin");
 async function solved() {
   const asha = await it.addAgent("Asha");
   const complaint = await it.file(maya);
-  await assignComplaint(desk, ines, complaint._id, { agentId: asha.id });
+  await assignComplaint(desk, ines, { id: complaint._id, agentId: asha.id });
   await it.delivered();
-  await changeStatus(desk, asha, complaint._id, { status: "Resolved" });
+  await changeStatus(desk, asha, { id: complaint._id, status: "Resolved" });
   await it.delivered();
   return { asha, complaint };
 }

@@ -56,7 +56,7 @@ test("a subject is what the complaint says now: its words, its customer, and its
   const { findSubject } = createSubjectReader();
   const subject = { complaintId, title, userId: maya.id };
   expect(await findSubject(_id)).toEqual({ ...subject, agentName: null });
-  await assignComplaint(it.desk, ines, _id, { agentId: asha.id });
+  await assignComplaint(it.desk, ines, { id: _id, agentId: asha.id });
   expect(await findSubject(_id)).toEqual({ ...subject, agentName: "Asha" });
   expect(await findSubject("f".repeat(24))).toBeNull();
 });

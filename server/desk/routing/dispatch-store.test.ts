@@ -74,7 +74,7 @@ test("a write on a ticket that moved on is stale, one into a place that is taken
 test("of many writes at once each is answered by what became of it, and none stops the others", async () => {
   const asha = await it.addAgent("Asha");
   const [won, moved, blocked, late] = [await aTicket(), await aTicket(), await aTicket(), await aTicket()];
-  await changeStatus(desk, ines, moved.id, { status: "Closed" });
+  await changeStatus(desk, ines, { id: moved.id, status: "Closed" });
   const outcomes = await store.commitAll([
     { ticket: won, change: claimFor(won, asha, 0) },
     { ticket: moved, change: claimFor(moved, asha, 1) },

@@ -13,7 +13,7 @@ export async function putAway(
   customer: Account,
 ): Promise<string> {
   const open = await store.listUnfinished(customer.id);
-  for (const { id } of open) await changeStatus(desk, customer, id, { status: "Closed" });
+  for (const { id } of open) await changeStatus(desk, customer, { id, status: "Closed" });
   const all = await store.listTickets(customer.id, new Date(0));
   const closed = open.length > 0 ? ` ${open.length} of them were still open and have been closed.` : "";
   return `${all.length} complaints of experiments stay in the list of tickets, all of them ended.${closed}`;

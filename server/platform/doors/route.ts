@@ -14,15 +14,19 @@ export type Tag = keyof typeof TAGS;
 
 type ObjectSchema = z.ZodObject;
 
+/** One request that came through REST's door, as far as the rooms behind it ask. */
+export interface RouteCall {
+  readonly ip: string;
+  /** The caller's trace context. */
+  readonly traceparent: string | null;
+}
+
 /** What a route's work is given: everything parsed, and who asks. */
-interface Call<Params, Query, Body, Who> {
+interface Call<Params, Query, Body, Who> extends RouteCall {
   readonly actor: Who;
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;
-  readonly ip: string;
-  /** The caller's trace context. */
-  readonly traceparent: string | null;
   /** The id of what this request creates: the same for every retry with the same idempotency key. */
   readonly resourceId: string;
 }

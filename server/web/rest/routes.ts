@@ -1,14 +1,15 @@
+import { calledFrom } from "#server/core/assignments/ports.ts";
 import { agentRoutes } from "#server/desk/agents/routes.ts";
 import { complaintRoutes } from "#server/desk/complaints/routes.ts";
 import { signInRoutes } from "#server/desk/people/routes.ts";
 import { healthRoutes } from "#server/operate/health/routes.ts";
-import type { Route } from "#server/platform/doors/route.ts";
+import type { Route, RouteCall } from "#server/platform/doors/route.ts";
 import type { WebContext } from "../context.ts";
 import { getWeb } from "../get-web.ts";
 
 /** The REST API: every room's routes, in the order in which somebody new to it needs them. */
 export function createRoutes(web: () => WebContext): readonly Route[] {
-  const desk = () => web().desk;
+  const desk = (call: RouteCall) => calledFrom(web().desk, call);
   return [
     ...signInRoutes(() => web().accounts),
     ...complaintRoutes(desk),

@@ -1,3 +1,4 @@
+import { calledFrom } from "#server/core/assignments/ports.ts";
 import { accessProcedures } from "#server/desk/access/procedures.ts";
 import { agentDeskOf } from "#server/desk/agents/agent-desk.ts";
 import { agentProcedures } from "#server/desk/agents/procedures.ts";
@@ -19,7 +20,7 @@ import { getWeb } from "../get-web.ts";
 
 /** The application's own door: every room by the names that its procedures have on the wire. */
 export function createRouter(web: () => WebContext) {
-  const desk = (call: Call) => markClick(web().desk, web().marker, call.takeClick);
+  const desk = (call: Call) => markClick(calledFrom(web().desk, call), web().marker, call.takeClick);
   const agentDesk = (call: Call) => (byId: string) => agentDeskOf(desk(call), byId);
   const console = () => web().console;
   const letters = () => web().letters;
