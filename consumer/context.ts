@@ -3,7 +3,7 @@ import { hostname } from "node:os";
 import type { AssignmentEntry } from "#server/core/events/event.ts";
 import { composeDesk } from "#server/desk/compose-desk.ts";
 import { createSubjectReader } from "#server/desk/notices/subject-reader.ts";
-import { connectDatabase, type DatabaseConnection, pingDatabase } from "#server/operate/database/connect.ts";
+import { createDeskDatabase } from "#server/operate/database/connect.ts";
 import { createStateFiguresReader } from "#server/operate/figures/state-figures.ts";
 import { openAws } from "#server/platform/aws/open-aws.ts";
 import { systemClock as clock } from "#server/platform/clock.ts";
@@ -60,13 +60,22 @@ export function createConsumerContext(env: ConsumerEnv, { log, onFatal }: Consum
   const lag = watchEventLoop();
   const registry = createMetricsRegistry("consumer", lag);
   const metrics = createConsumerMetrics(registry);
+  const onRetry = (error: unknown) => log.warn({ err: error }, "the database cannot be reached, trying again");
+  const db = createDeskDatabase(env.mongodbUri, onRetry, (op) => metrics.dbOps.inc({ op }));
   const aws = openAws({ ...env, metrics, sqsAttempts: SQS_ATTEMPTS });
-  const report = createConsoleReport({ log, worker, version: packageJson.version });
+  const report = createConsoleReport({ db, log, worker, version: packageJson.version });
   const http = createServer();
-  const live = openLiveUpdates(http, { ...report, env, worker, observe: createLiveFactRecorder(metrics, log, clock) });
+  const live = openLiveUpdates(http, {
+    ...report,
+    db,
+    env,
+    worker,
+    observe: createLiveFactRecorder(metrics, log, clock),
+  });
 
-  const { findSubject, listExisting } = createSubjectReader();
+  const { findSubject, listExisting } = createSubjectReader(db);
   const teller = createTeller({
+    db,
     findSubject,
     onNotices(notices) {
       report.relay.onNotices(notices);
@@ -75,6 +84,7 @@ export function createConsumerContext(env: ConsumerEnv, { log, onFatal }: Consum
   });
   const tell = tracedTell(teller.tell);
   const { desk, relayPorts, inlineRelay } = composeDesk({
+    db,
     log,
     topic: report.relay.watch(aws.topic),
     tell,
@@ -86,35 +96,35 @@ export function createConsumerContext(env: ConsumerEnv, { log, onFatal }: Consum
 
   const onFound = createLoopRecorder(metrics, log);
   const isPaused = () => work.queueLoop.status().breakerOpen;
-  const letters = createLetterLoops({ ...onFound, mode: env.mode, aws, worker, isPaused });
+  const letters = createLetterLoops({ ...onFound, db, mode: env.mode, aws, worker, isPaused });
   const ticketExists = createTicketLookup(listExisting, timers);
-  const common = { env, aws, metrics, log, worker, report, letters, ping: pingDatabase, onFatal };
+  const common = { env, aws, metrics, log, worker, report, letters, ping: db.ping, onFatal };
   const work = createObservedWork({ ...common, assignment: desk, tell, ticketExists, onPass: live.nudge });
   const { queueLoop, passNow: pass } = work;
 
-  const mailing = createMailing(env, log);
+  const mailing = createMailing(db, env, log);
   const { isReconciling } = env;
   const tellAgain = (entry: AssignmentEntry) => teller.tellAgain(desk, entry);
   const loops = createLoops({ clock, timers, log }, [
-    ...createDeskLoops({ ...onFound, desk, relayPorts, isReconciling, pass, tellAgain }),
+    ...createDeskLoops({ ...onFound, db, desk, relayPorts, isReconciling, pass, tellAgain }),
     ...letters.loops,
     ...live.loops,
     ...mailing.loops,
-    createFigureSampler(metrics, createStateFiguresReader(), clock),
+    createFigureSampler(metrics, createStateFiguresReader(db), clock),
     report.heartbeat(() => readHeartState(metrics, queueLoop.status(), isDraining())),
   ]);
-  const health = { registry, clock, timers, lag, loops, live, queueLoop, ping: pingDatabase, isDraining };
+  const health = { registry, clock, timers, lag, loops, live, queueLoop, ping: db.ping, isDraining };
   http.on("request", createHealthListener(health));
 
-  let database: DatabaseConnection | null = null;
+  let isConnected = false;
   let looping: Promise<void> = Promise.resolve();
   return {
     async start() {
       const port = await listen(http, env);
       log.info({ port }, "health and live updates are served");
-      const onRetry = (error: unknown) => log.warn({ err: error }, "the database cannot be reached, trying again");
-      database = await connectDatabase(env.mongodbUri, onRetry, (op) => metrics.dbOps.inc({ op }));
+      await db.connect();
       if (isDraining()) return port;
+      isConnected = true;
       looping = loops.run(helping.signal);
       looping.catch(onFatal);
       queueLoop.start();
@@ -127,7 +137,7 @@ export function createConsumerContext(env: ConsumerEnv, { log, onFatal }: Consum
         queueLoop,
         async flushOutbox() {
           await inlineRelay.drain();
-          if (database) await sweepOnce({ ...relayPorts, random: Math.random });
+          if (isConnected) await sweepOnce({ ...relayPorts, random: Math.random });
         },
         async stopLoops() {
           helping.abort();
@@ -139,7 +149,7 @@ export function createConsumerContext(env: ConsumerEnv, { log, onFatal }: Consum
         async closeClients() {
           lag.stop();
           aws[Symbol.dispose]();
-          await database?.close();
+          await db.close();
         },
         timers,
         log,

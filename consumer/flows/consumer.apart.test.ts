@@ -57,7 +57,7 @@ test("the next complaint waits until the agent has solved the first, then it is 
 
 test("a message that nobody can read is put aside with the reason", async () => {
   await world.queue.send([{ id: "poison", body: "{not json", attributes: {} }]);
-  const letters = createDeadLetterStore();
+  const letters = createDeadLetterStore(world.db);
   const [dead] = await vi.waitFor(async () => {
     const found = await letters.list({ state: "failed", groupId: null, after: null, limit: 10 });
     expect(found).toHaveLength(1);

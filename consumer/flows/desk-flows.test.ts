@@ -1,9 +1,9 @@
-import mongoose from "mongoose";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Actor } from "#server/core/actor.ts";
 import type { Priority } from "#server/core/vocabulary.ts";
 import { changeCapacity } from "#server/desk/agents/change-capacity.ts";
 import { retireAgent } from "#server/desk/agents/ensure-agent.ts";
+import { agentRows } from "#server/desk/agents/rows.ts";
 import { setAvailability } from "#server/desk/agents/set-availability.ts";
 import { addComment } from "#server/desk/complaints/add-comment.ts";
 import { assignComplaint } from "#server/desk/complaints/assign-complaint.ts";
@@ -11,7 +11,10 @@ import { changePriority } from "#server/desk/complaints/change-priority.ts";
 import { changeStatus } from "#server/desk/complaints/change-status.ts";
 import { fileComplaint } from "#server/desk/complaints/file-complaint.ts";
 import { getComplaint } from "#server/desk/complaints/get-complaint.ts";
+import { complaintRows } from "#server/desk/complaints/rows.ts";
 import type { Complaint } from "#server/desk/complaints/wire.ts";
+import { eventRows } from "#server/desk/events/rows.ts";
+import { notificationRows } from "#server/desk/notices/rows.ts";
 import { startTestDesk } from "#server/desk/testing.ts";
 import { pass } from "../dispatch/pass.ts";
 
@@ -27,9 +30,8 @@ afterAll(() => it.stop());
 
 beforeEach(async () => {
   await it.inlineRelay.drain();
-  for (const name of ["complaints", "agents", "events", "notifications"]) {
-    await mongoose.connection.collection(name).deleteMany({});
-  }
+  for (const rows of [complaintRows, agentRows, eventRows, notificationRows])
+    await it.db.collection<object>(rows).deleteMany({});
   it.published.length = 0;
   maya = await it.addPerson("Maya", "user");
   ines = await it.addPerson("Ines", "admin");
@@ -55,8 +57,8 @@ test("a filed complaint goes to the free agent, who is busy from then on and is 
   await dispatch();
   expect(await look(complaint)).toMatchObject({ status: "In Progress", assignedTo: { _id: asha.id, name: "Asha" } });
   expect(await availability(asha)).toBe("busy");
-  const notices = await mongoose.connection.collection("notifications").find({}).toArray();
-  expect(notices.map((notice) => notice["type"]).sort()).toEqual(["assigned", "in-progress"]);
+  const notices = await it.db.collection(notificationRows).find({}).toArray();
+  expect(notices.map((notice) => notice.type).sort()).toEqual(["assigned", "in-progress"]);
 });
 
 test("solving frees the agent and the next complaint in line comes to them", async () => {
@@ -178,9 +180,9 @@ test("eight passes at once over a hundred complaints give nothing twice and leav
   const held = await it.desk.store.listHeld(agents.map((agent) => agent.id));
   expect(held.length).toBe(12);
   expect(new Set(held.map((ticket) => ticket.slot)).size).toBe(12);
-  const events = await mongoose.connection.collection("events").find({ type: "ticket.assigned" }).toArray();
+  const events = await it.db.collection(eventRows).find({ type: "ticket.assigned" }).toArray();
   expect(events.length).toBe(12);
-  const notices = await mongoose.connection.collection("notifications").countDocuments({ type: "assigned" });
+  const notices = await it.db.collection(notificationRows).countDocuments({ type: "assigned" });
   expect(notices).toBe(12);
 });
 

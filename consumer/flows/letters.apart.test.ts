@@ -3,7 +3,6 @@ import { once } from "node:events";
 import path from "node:path";
 import { text } from "node:stream/consumers";
 import { SendMessageCommand, type SQSClient } from "@aws-sdk/client-sqs";
-import mongoose from "mongoose";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { Actor } from "#server/core/actor.ts";
 import { newStamp } from "#server/core/assignments/ports.ts";
@@ -22,10 +21,11 @@ let world: TestWorld;
 let consumer: TestConsumer;
 let admin: Actor;
 let sqs: SQSClient;
-const deps = composeLetters();
+let deps: ReturnType<typeof composeLetters>;
 
 beforeAll(async () => {
   world = await startTestWorld();
+  deps = composeLetters(world.db);
   sqs = connect(world.aws).sqs;
   admin = await world.person("admin", "Ada");
   consumer = await world.startConsumer();
@@ -98,7 +98,7 @@ test("a group whose cause is mended is solved by a retry; one that is still bad 
     category: "Technical",
     priority: "Medium",
   } as const;
-  expect(await createComplaintStore().insert(fileTicket(input, customer, newStamp(world.desk)))).toBe(true);
+  expect(await createComplaintStore(world.db).insert(fileTicket(input, customer, newStamp(world.desk)))).toBe(true);
 
   const bad = (await letterOf("poison-0"))?.groupId ?? "";
   const good = (await letterOf("early"))?.groupId ?? "";
@@ -129,10 +129,8 @@ test("a group whose cause is mended is solved by a retry; one that is still bad 
 });
 
 test("the command line retries beside a running consumer, and says what became of it", async () => {
-  const { host, port, name } = mongoose.connection;
-  const MONGODB_URI = `mongodb://${host}:${port}/${name}?directConnection=true`;
   const main = path.resolve(import.meta.dirname, "../../server/tools/redrive/main.ts");
-  const env = { ...process.env, ...world.aws.env, MONGODB_URI };
+  const env = { ...process.env, ...world.aws.env, MONGODB_URI: world.mongodbUri };
   const child = spawn(process.execPath, [main, "--id", "poison-1"], { env, stdio: ["ignore", "pipe", "inherit"] });
   const [out] = await Promise.all([text(child.stdout), once(child, "close")]);
   expect(out).toContain("Finished: 1 of 1 sent, 0 handled, 1 failed again");

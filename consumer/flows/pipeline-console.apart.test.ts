@@ -36,12 +36,12 @@ afterAll(() => world[Symbol.asyncDispose]());
 function live() {
   const ports = {
     clock,
-    store: createFigureStore(),
-    state: createStateFiguresReader(),
-    dispatch: createDispatchStore(),
-    heartbeats: createHeartbeatStore(),
-    traces: createTraceStore(),
-    insights: createInsightStore(),
+    store: createFigureStore(world.db),
+    state: createStateFiguresReader(world.db),
+    dispatch: createDispatchStore(world.db),
+    heartbeats: createHeartbeatStore(world.db),
+    traces: createTraceStore(world.db),
+    insights: createInsightStore(world.db),
     depths: async () => ({ queue: await world.queue.depth(), deadLetters: null }),
     figures: { level: () => {} },
   };
@@ -58,7 +58,7 @@ test("a complaint's whole way is traced, to the screens of those who said that t
   const { complaintId } = await fileComplaint(world.desk, maya, NEW);
 
   const trace = await vi.waitFor(async () => {
-    const ports = { complaints: world.desk.complaints, traces: createTraceStore() };
+    const ports = { complaints: world.desk.complaints, traces: createTraceStore(world.db) };
     const found = await traceComplaint(ports, admin, complaintId);
     const kinds = Object.fromEntries(found.events.map(({ type, steps }) => [type, steps.map(({ kind }) => kind)]));
     expect(new Set(kinds["ticket.created"])).toEqual(
@@ -99,7 +99,7 @@ test("a browser cannot say that it shows what it was not told", async () => {
   watcher.emit("shown", { eventIds: [told.eventId] });
 
   await vi.waitFor(async () => {
-    const marks = await createTraceStore().marksOf([told.eventId, "made-up"]);
+    const marks = await createTraceStore(world.db).marksOf([told.eventId, "made-up"]);
     expect(marks.filter(({ kind }) => kind === "shown")).toMatchObject([{ eventId: told.eventId, role: "admin" }]);
   }, WITHIN);
 });
@@ -120,7 +120,7 @@ test("a message that nobody can read is counted as put aside, and its delivery i
   const body = `{"broken": ${Math.random()}`;
   await world.queue.send([{ id: "poison", body, attributes: {} }]);
   await vi.waitFor(async () => {
-    const rows = await createFigureStore().since("fine", new Date(Date.now() - 60_000));
+    const rows = await createFigureStore(world.db).since("fine", new Date(Date.now() - 60_000));
     expect(sumUp(rows).counts["put-aside"]).toBe(1);
   }, WITHIN);
 });

@@ -3,7 +3,7 @@ import type { Actor } from "#server/core/actor.ts";
 import { resolve } from "#server/core/changes/end.ts";
 import { AGENT, anAssignedTicket, aStamp } from "#server/core/testing.ts";
 import { fileComplaint } from "#server/desk/complaints/file-complaint.ts";
-import { NotificationModel } from "#server/desk/notices/rows.ts";
+import { notificationRows } from "#server/desk/notices/rows.ts";
 import { composeLetters } from "#server/operate/compose-letters.ts";
 import { countReplay, startReplay } from "#server/operate/replay/start-replay.ts";
 import { ReplayFilter, StartReplay } from "#server/operate/replay/wire.ts";
@@ -13,10 +13,11 @@ import { startTestWorld, type TestWorld } from "./testing.ts";
 
 let world: TestWorld;
 let admin: Actor;
-const deps = composeLetters();
+let deps: ReturnType<typeof composeLetters>;
 
 beforeAll(async () => {
   world = await startTestWorld();
+  deps = composeLetters(world.db);
   admin = await world.person("admin", "Ada");
   await world.agent("Asha");
 });
@@ -29,7 +30,7 @@ test("a replay whose runner is killed in the middle is finished by another consu
   const first = await world.startConsumer();
   const stored = async () => (await countReplay(deps, admin, ReplayFilter.parse({}))).count;
   await expect.poll(stored, { timeout: 10_000 }).toBeGreaterThan(10);
-  await expect.poll(() => NotificationModel.countDocuments({}), { timeout: 10_000 }).toBe(2);
+  await expect.poll(() => world.db.collection(notificationRows).countDocuments({}), { timeout: 10_000 }).toBe(2);
   await first.stop("SIGKILL");
 
   const { id, total } = await startReplay(deps, admin, StartReplay.parse({ perSecond: 10 }));
@@ -39,7 +40,7 @@ test("a replay whose runner is killed in the middle is finished by another consu
   await world.startConsumer();
   await expect.poll(() => deps.replays.find(id), { timeout: 40_000 }).toMatchObject({ state: "finished", sent: total });
   await expect.poll(async () => (await world.queue.depth()).visible, { timeout: 10_000 }).toBe(0);
-  expect(await NotificationModel.countDocuments({})).toBe(2);
+  expect(await world.db.collection(notificationRows).countDocuments({})).toBe(2);
 }, 90_000);
 
 test("a replay tells of what happened today, as if it came for the first time, and of nothing older", async () => {

@@ -1,16 +1,19 @@
 import fc from "fast-check";
-import mongoose from "mongoose";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Actor } from "#server/core/actor.ts";
 import { DomainError } from "#server/core/errors.ts";
 import type { Status } from "#server/core/vocabulary.ts";
+import { agentRows } from "#server/desk/agents/rows.ts";
 import { setAvailability } from "#server/desk/agents/set-availability.ts";
+import { categoryRows } from "#server/desk/categories/rows.ts";
 import { addComment } from "#server/desk/complaints/add-comment.ts";
 import { assignComplaint } from "#server/desk/complaints/assign-complaint.ts";
 import { changeStatus } from "#server/desk/complaints/change-status.ts";
+import { counterRows } from "#server/desk/complaints/counter-rows.ts";
 import { fileComplaint } from "#server/desk/complaints/file-complaint.ts";
 import { startTestDesk } from "#server/desk/testing.ts";
-import { COLLECTIONS, createInProcessConsumer, everything, type InProcessConsumer } from "./testing/in-process.ts";
+import { replayRows } from "#server/operate/replay/rows.ts";
+import { createInProcessConsumer, everything, HISTORY, type InProcessConsumer } from "./testing/in-process.ts";
 
 let world: Awaited<ReturnType<typeof startTestDesk>>;
 let consumer: InProcessConsumer;
@@ -69,8 +72,7 @@ test("replaying everything, while people work and afterwards, changes nothing an
   let replayed = 0;
   await fc.assert(
     fc.asyncProperty(fc.array(Command, { minLength: 4, maxLength: 24 }), fc.nat(23), async (commands, cut) => {
-      for (const name of COLLECTIONS.slice(0, 4)) await mongoose.connection.collection(name).deleteMany({});
-      await mongoose.connection.collection("replays").deleteMany({});
+      for (const rows of [...HISTORY, replayRows]) await world.db.collection(rows).deleteMany({});
       const cast: Cast = {
         customer: await world.addPerson("Maya", "user"),
         admin: await world.addPerson("Ines", "admin"),
@@ -83,10 +85,10 @@ test("replaying everything, while people work and afterwards, changes nothing an
       await Promise.all([consumer.replayEverything(cast.admin), obeyAll(cast, commands.slice(cut))]);
       await consumer.comeToRest();
 
-      const before = await everything();
+      const before = await everything(world.db);
       replayed += await consumer.replayEverything(cast.admin);
       await consumer.comeToRest();
-      expect(await everything()).toBe(before);
+      expect(await everything(world.db)).toBe(before);
     }),
     // Shrinking would take longer than the test may; the commands are few enough to read.
     { numRuns: 20, endOnFailure: true },

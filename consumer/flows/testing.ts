@@ -23,6 +23,7 @@ import { createSnsClient, createSqsClient } from "#server/platform/aws/clients.t
 import { createSnsTopic } from "#server/platform/aws/sns-topic.ts";
 import { createSqsQueue } from "#server/platform/aws/sqs-queue.ts";
 import { systemClock } from "#server/platform/clock.ts";
+import type { Database } from "#server/platform/db/database.ts";
 import { systemIds } from "#server/platform/ids.ts";
 import { createLog } from "#server/platform/log.ts";
 
@@ -40,6 +41,8 @@ export interface TestConsumer {
 }
 
 export interface TestWorld extends AsyncDisposable {
+  readonly mongodbUri: string;
+  readonly db: Database;
   /** The web process's side: commits are relayed inline, as there. */
   readonly desk: Rooms;
   readonly queue: Queue;
@@ -62,14 +65,15 @@ export async function startTestWorld(): Promise<TestWorld> {
   const client = { region: EMBEDDED_REGION, endpoint: aws.endpoint, credentials: EMBEDDED_CREDENTIALS };
   const sns = createSnsClient(client);
   const sqs = createSqsClient(client);
-  const noticeStore = createNoticeStore();
-  const { findSubject } = createSubjectReader();
+  const noticeStore = createNoticeStore(database);
+  const { findSubject } = createSubjectReader(database);
   const { desk, inlineRelay } = composeDesk({
+    db: database,
     log: createLog({ name: "test", level: "error", mode: "dev" }),
     topic: createSnsTopic({ sns, topicArn: aws.topicArn }),
     tell: createTell({ noticeStore, findSubject, onNotices: () => {} }),
   });
-  const accounts = createAccountStore();
+  const accounts = createAccountStore(database);
   const running: TestConsumer[] = [];
   const sockets: Socket[] = [];
 
@@ -82,6 +86,8 @@ export async function startTestWorld(): Promise<TestWorld> {
   };
 
   return {
+    mongodbUri: uri.href,
+    db: database,
     desk,
     aws,
     queue: createSqsQueue({ sqs, queueUrl: aws.queueUrl }),

@@ -1,11 +1,12 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import mongoose from "mongoose";
+import { mongo } from "mongoose";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import type { Actor } from "#server/core/actor.ts";
 import { sweepOutbox } from "#server/core/outbox/sweep.ts";
 import { createOutboxStore } from "#server/desk/events/outbox-store.ts";
 import { startTestDesk } from "#server/desk/testing.ts";
+import { anyRows } from "#server/platform/db/testing.ts";
 import { COLLECTIONS, createInProcessConsumer, everything } from "./testing/in-process.ts";
 
 /**
@@ -15,24 +16,24 @@ import { COLLECTIONS, createInProcessConsumer, everything } from "./testing/in-p
  */
 interface WrittenBefore {
   readonly people: Readonly<Record<"admin" | "customer" | "agent", Actor>>;
-  readonly complaint: mongoose.mongo.Document;
-  readonly agent: mongoose.mongo.Document;
-  readonly events: readonly mongoose.mongo.Document[];
+  readonly complaint: mongo.Document;
+  readonly agent: mongo.Document;
+  readonly events: readonly mongo.Document[];
 }
 
 const text = await readFile(path.join(import.meta.dirname, "testing/written-before.json"), "utf8");
-const { people, complaint, agent, events }: WrittenBefore = mongoose.mongo.BSON.EJSON.parse(text);
+const { people, complaint, agent, events }: WrittenBefore = mongo.BSON.EJSON.parse(text);
 const world = await startTestDesk();
 afterAll(() => world.stop());
 
 /** A quarter of an hour later: all of it is still news. */
 const clock = { now: () => new Date("2026-11-28T19:33:00.000Z") };
 const consumer = createInProcessConsumer(world, clock);
-const collection = (name: string) => mongoose.connection.collection(name);
-const without = ({ outbox: _relayed, outboxAt: _due, ...rest }: mongoose.mongo.Document) => ({ ...rest, outbox: [] });
+const collection = (name: string) => anyRows(world.db, name);
+const without = ({ outbox: _relayed, outboxAt: _due, ...rest }: mongo.Document) => ({ ...rest, outbox: [] });
 
 beforeEach(async () => {
-  for (const name of COLLECTIONS) await collection(name).deleteMany({});
+  for (const rows of COLLECTIONS) await world.db.collection(rows).deleteMany({});
 });
 
 async function notices(): Promise<string[]> {
@@ -57,7 +58,7 @@ test("an outbox that the version before left behind is relayed, and the same peo
       return [];
     },
   };
-  const ports = { outbox: createOutboxStore(), topic, clock, random: () => 0.5, finish: world.finish };
+  const ports = { outbox: createOutboxStore(world.db), topic, clock, random: () => 0.5, finish: world.finish };
   const failures: unknown[] = [];
   await sweepOutbox({ ...ports, onStored() {}, onFailure: (error) => void failures.push(error) });
   await consumer.comeToRest();
@@ -83,8 +84,8 @@ test("events that the version before stored are replayed, tell the same people, 
   await consumer.comeToRest();
   // Assignments were told of by the relay of their time.
   expect(await notices()).toEqual(TOLD.filter((notice) => /^(closed|reply)/.test(notice)));
-  const before = await everything();
+  const before = await everything(world.db);
   await consumer.replayEverything(people.admin);
   await consumer.comeToRest();
-  expect(await everything()).toBe(before);
+  expect(await everything(world.db)).toBe(before);
 });

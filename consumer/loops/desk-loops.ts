@@ -5,6 +5,7 @@ import { createReconcileStore } from "#server/desk/routing/reconcile-store.ts";
 import { createInvariantStore } from "#server/operate/invariants/store.ts";
 import { createInvariantWatch } from "#server/operate/invariants/watch-invariants.ts";
 import { systemClock as clock } from "#server/platform/clock.ts";
+import type { Database } from "#server/platform/db/database.ts";
 import type { Loop } from "#server/platform/loop.ts";
 import { systemTimers as timers } from "#server/platform/timers.ts";
 import { type ReconcilePorts, reconcileOnce } from "./reconcile.ts";
@@ -17,6 +18,7 @@ const MINUTE_EVERY_MS = 15_000;
 export interface DeskLoopPorts
   extends Pick<ReconcilePorts, "pass" | "onRepair">,
     Pick<InvariantWatchPorts, "onCount" | "onViolation"> {
+  readonly db: Database;
   readonly desk: AssignmentPorts & Parameters<typeof recordMinute>[0];
   readonly relayPorts: RelayPorts;
   readonly tellAgain: ReconcilePorts["tellAgain"];
@@ -26,12 +28,12 @@ export interface DeskLoopPorts
 
 /** What keeps the desk true by the clock: the sweeper, the reconciler, the watch over the invariants, the row of the minute. */
 export function createDeskLoops(ports: DeskLoopPorts): Loop[] {
-  const { desk, relayPorts, isReconciling, onCount, onViolation } = ports;
-  const { look } = createInvariantWatch(createInvariantStore(), clock);
+  const { db, desk, relayPorts, isReconciling, onCount, onViolation } = ports;
+  const { look } = createInvariantWatch(createInvariantStore(db), clock);
   const random = Math.random;
   const reconcilePorts: ReconcilePorts = {
     assignment: desk,
-    store: createReconcileStore(),
+    store: createReconcileStore(db),
     timers,
     random,
     pass: ports.pass,

@@ -1,4 +1,4 @@
-import mongoose, { Types } from "mongoose";
+import { type mongo, Types } from "mongoose";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Actor } from "#server/core/actor.ts";
 import { changeStatus } from "#server/desk/complaints/change-status.ts";
@@ -6,6 +6,7 @@ import { fileComplaint } from "#server/desk/complaints/file-complaint.ts";
 import { startTestDesk } from "#server/desk/testing.ts";
 import { createInvariantStore } from "#server/operate/invariants/store.ts";
 import { createInvariantWatch } from "#server/operate/invariants/watch-invariants.ts";
+import { anyRows } from "#server/platform/db/testing.ts";
 import { pass } from "../dispatch/pass.ts";
 
 let it: Awaited<ReturnType<typeof startTestDesk>>;
@@ -25,8 +26,8 @@ beforeEach(async () => {
   now = new Date();
 });
 
-const collection = (name: string) => mongoose.connection.collection(name);
-const startWatch = () => createInvariantWatch(createInvariantStore(), { now: () => now });
+const collection = (name: string) => anyRows(it.db, name);
+const startWatch = () => createInvariantWatch(createInvariantStore(it.db), { now: () => now });
 const later = (ms: number) => {
   now = new Date(now.getTime() + ms);
 };

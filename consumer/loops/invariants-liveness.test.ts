@@ -5,7 +5,7 @@ import { changeStatus } from "#server/desk/complaints/change-status.ts";
 import { checkInvariants } from "#server/operate/invariants/check-invariants.ts";
 import { systemClock } from "#server/platform/clock.ts";
 import { pass } from "../dispatch/pass.ts";
-import { type Cast, collection, type DeskToSpoil, id, startDeskToSpoil } from "./testing/desk-to-spoil.ts";
+import { type Cast, type DeskToSpoil, id, startDeskToSpoil } from "./testing/desk-to-spoil.ts";
 
 let it: DeskToSpoil;
 let cast: Cast;
@@ -23,12 +23,12 @@ beforeEach(async () => {
 test("L1: somebody waits beside a free agent with the skill for it", async () => {
   const complaint = await it.file(cast);
   expect(await it.violations()).toMatchObject([{ id: "L1", subject: { kind: "ticket", id: complaint._id } }]);
-  await collection("agents").updateOne({ _id: id(cast.asha.id) }, { $set: { skills: ["Billing"] } });
+  await it.collection("agents").updateOne({ _id: id(cast.asha.id) }, { $set: { skills: ["Billing"] } });
   expect(await it.violations()).toEqual([]);
 });
 
 test("L2: an agent is shown as something they are not", async () => {
-  await collection("agents").updateOne({ _id: id(cast.asha.id) }, { $set: { availability: "busy" } });
+  await it.collection("agents").updateOne({ _id: id(cast.asha.id) }, { $set: { availability: "busy" } });
   expect(await it.violations()).toMatchObject([{ id: "L2", subject: { kind: "agent", id: cast.asha.id } }]);
 });
 
@@ -48,13 +48,15 @@ test("L3: an event is still in its outbox, and one that no sweeper looks for", a
 
 test("L4: somebody who is away holds a complaint that they have not begun", async () => {
   await it.assigned(cast);
-  await collection("agents").updateOne({ _id: id(cast.asha.id) }, { $set: { onDuty: false, availability: "offline" } });
+  await it
+    .collection("agents")
+    .updateOne({ _id: id(cast.asha.id) }, { $set: { onDuty: false, availability: "offline" } });
   expect(await it.violations()).toMatchObject([{ id: "L4", subject: { kind: "agent", id: cast.asha.id } }]);
 });
 
 test("L4: a complaint is with somebody who is not there at all", async () => {
   const complaint = await it.assigned(cast);
-  await collection("agents").deleteOne({ _id: id(cast.asha.id) });
+  await it.collection("agents").deleteOne({ _id: id(cast.asha.id) });
   expect(await it.violations()).toMatchObject([{ id: "L4", subject: { kind: "ticket", id: complaint._id } }]);
 });
 
@@ -71,7 +73,7 @@ test("C1: a complaint is gone", async () => {
   await it.dispatch();
   await changeStatus(it.desk, cast.ines, { id: complaint._id, status: "Closed" });
   await it.inlineRelay.drain();
-  await collection("complaints").deleteOne({ _id: id(complaint._id) });
+  await it.collection("complaints").deleteOne({ _id: id(complaint._id) });
   expect(await it.violations()).toMatchObject([{ id: "C1", subject: { kind: "ticket", id: complaint._id } }]);
 });
 
@@ -84,14 +86,13 @@ test("C1: a complaint has a status that there is not", async () => {
 
 test("C2: an event was stored and never published, or somebody was told of one that is not there", async () => {
   const complaint = await it.assigned(cast);
-  await collection("events").updateOne(
-    { aggId: complaint._id, type: "ticket.created" },
-    { $set: { publishedAt: null } },
-  );
+  await it
+    .collection("events")
+    .updateOne({ aggId: complaint._id, type: "ticket.created" }, { $set: { publishedAt: null } });
   expect(await it.violations()).toMatchObject([{ id: "C2", subject: { id: complaint._id } }]);
-  await collection("events").updateOne({ aggId: complaint._id }, { $set: { publishedAt: new Date() } });
-  const notice = await collection("notifications").findOne({});
-  await collection("notifications").insertOne({
+  await it.collection("events").updateOne({ aggId: complaint._id }, { $set: { publishedAt: new Date() } });
+  const notice = await it.collection("notifications").findOne({});
+  await it.collection("notifications").insertOne({
     ...notice,
     _id: new Types.ObjectId(),
     key: "k",

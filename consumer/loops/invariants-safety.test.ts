@@ -8,7 +8,7 @@ import { changeStatus } from "#server/desk/complaints/change-status.ts";
 import type { Complaint } from "#server/desk/complaints/wire.ts";
 import { checkInvariants } from "#server/operate/invariants/check-invariants.ts";
 import { systemClock } from "#server/platform/clock.ts";
-import { type Cast, collection, type DeskToSpoil, id, startDeskToSpoil } from "./testing/desk-to-spoil.ts";
+import { type Cast, type DeskToSpoil, id, startDeskToSpoil } from "./testing/desk-to-spoil.ts";
 
 let it: DeskToSpoil;
 let cast: Cast;
@@ -73,7 +73,7 @@ test("S1: somebody has more than their capacity, which was never lowered", async
   await it.file(cast, "First");
   await it.file(cast, "Second");
   await it.dispatch([cast.asha.id]);
-  await collection("agents").updateOne({ _id: id(cast.asha.id) }, { $set: { capacity: 1 } });
+  await it.collection("agents").updateOne({ _id: id(cast.asha.id) }, { $set: { capacity: 1 } });
   expect(await it.violations()).toMatchObject([{ id: "S1", subject: { kind: "agent", id: cast.asha.id } }]);
 });
 
@@ -91,7 +91,7 @@ test("S2: a complaint that came from the line takes no place, so that a place is
 });
 
 test("S2: an open complaint is with somebody", async () => {
-  await collection("agents").updateOne({ _id: id(cast.asha.id) }, { $set: { skills: ["Billing"] } });
+  await it.collection("agents").updateOne({ _id: id(cast.asha.id) }, { $set: { skills: ["Billing"] } });
   const complaint = await it.file(cast);
   await it.spoil(complaint, { $set: { assignedTo: id(cast.asha.id) } });
   expect(await it.violations()).toMatchObject([{ id: "S2", subject: { kind: "ticket", id: complaint._id } }]);
@@ -106,7 +106,7 @@ test("S2: a complaint takes the place of somebody else", async () => {
 
 test("S3: a change has no event", async () => {
   const complaint = await it.assigned(cast);
-  await collection("events").deleteOne({ aggId: complaint._id, type: "ticket.created" });
+  await it.collection("events").deleteOne({ aggId: complaint._id, type: "ticket.created" });
   expect(await it.violations()).toMatchObject([
     { id: "S3", sentence: `${complaint.complaintId} has no event for change 1.` },
   ]);
@@ -115,7 +115,7 @@ test("S3: a change has no event", async () => {
 test("S3: a change has two events", async () => {
   const complaint = await it.assigned(cast);
   const event = { ...(await it.createdEvent(complaint)), type: "ticket.rated", _id: new Types.ObjectId() };
-  await collection("events").insertOne(event);
+  await it.collection("events").insertOne(event);
   expect(await it.violations()).toMatchObject([{ id: "S3", subject: { id: complaint._id } }]);
 });
 
@@ -127,20 +127,20 @@ test("S3: somebody changed the status behind everybody's back", async () => {
 });
 
 test("S3: an agent was changed without an event", async () => {
-  await collection("agents").updateOne({ _id: id(cast.asha.id) }, { $inc: { rev: 1 } });
+  await it.collection("agents").updateOne({ _id: id(cast.asha.id) }, { $inc: { rev: 1 } });
   expect(await it.violations()).toMatchObject([{ id: "S3", subject: { kind: "agent", id: cast.asha.id } }]);
 });
 
 test("S4: somebody was not told of an assignment", async () => {
   await it.assigned(cast);
-  await collection("notifications").deleteOne({ type: "assigned" });
+  await it.collection("notifications").deleteOne({ type: "assigned" });
   expect(await it.violations()).toMatchObject([{ id: "S4", sentence: expect.stringContaining("was not told") }]);
 });
 
 test("S4: somebody was told twice", async () => {
   await it.assigned(cast);
-  const notice = await collection("notifications").findOne({ type: "in-progress" });
-  await collection("notifications").insertOne({ ...notice, _id: new Types.ObjectId(), key: "another" });
+  const notice = await it.collection("notifications").findOne({ type: "in-progress" });
+  await it.collection("notifications").insertOne({ ...notice, _id: new Types.ObjectId(), key: "another" });
   expect(await it.violations()).toMatchObject([{ id: "S4", sentence: expect.stringContaining("was told 2 times") }]);
 });
 

@@ -6,6 +6,7 @@ import { runRedrive } from "#server/operate/letters/run-redrive.ts";
 import { runReplay } from "#server/operate/replay/run-replay.ts";
 import type { Aws } from "#server/platform/aws/open-aws.ts";
 import { systemClock as clock } from "#server/platform/clock.ts";
+import type { Database } from "#server/platform/db/database.ts";
 import type { ConsumerEnv } from "#server/platform/env.ts";
 import { createBell, type Loop } from "#server/platform/loop.ts";
 import { systemTimers as timers } from "#server/platform/timers.ts";
@@ -34,6 +35,7 @@ export interface LetterLoops {
 }
 
 export interface LetterLoopPorts {
+  readonly db: Database;
   readonly mode: ConsumerEnv["mode"];
   readonly aws: Aws;
   readonly worker: string;
@@ -45,8 +47,8 @@ export interface LetterLoopPorts {
 }
 
 export function createLetterLoops(ports: LetterLoopPorts): LetterLoops {
-  const { mode, aws, worker, isPaused, onDepth, onLetters } = ports;
-  const { letters, redrives, replays } = composeLetters();
+  const { db, mode, aws, worker, isPaused, onDepth, onLetters } = ports;
+  const { letters, redrives, replays } = composeLetters(db);
   const lookMs = mode === "production" ? AWS_LOOK_MS : EMBEDDED_LOOK_MS;
   const bell = createBell();
   let wasBusy = false;

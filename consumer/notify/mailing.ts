@@ -1,6 +1,7 @@
 import { createTransport } from "nodemailer";
 import { createNoticeMail } from "#server/desk/notices/notice-mail.ts";
 import { systemClock as clock } from "#server/platform/clock.ts";
+import type { Database } from "#server/platform/db/database.ts";
 import type { ConsumerEnv } from "#server/platform/env.ts";
 import type { Log } from "#server/platform/log.ts";
 import type { Loop } from "#server/platform/loop.ts";
@@ -14,13 +15,14 @@ export interface Mailing extends Disposable {
 
 /** Mails notices by SMTP, from the account in the URL or from quickfix at the application's host; nothing without a URL. */
 export function createMailing(
+  db: Database,
   { smtpUrl, publicUrl }: Pick<ConsumerEnv, "smtpUrl" | "publicUrl">,
   log: Pick<Log, "warn">,
 ): Mailing {
   if (!smtpUrl) return { loops: [], [Symbol.dispose]() {} };
   const smtp = createSmtp(smtpUrl, publicUrl);
   const ports = {
-    notices: createNoticeMail(),
+    notices: createNoticeMail(db),
     clock,
     publicUrl,
     send: smtp.send,

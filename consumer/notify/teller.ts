@@ -5,8 +5,10 @@ import { createTell } from "#server/core/events/tell.ts";
 import type { StoredNotice } from "#server/core/ports/outbox-store.ts";
 import type { SubjectReader } from "#server/core/ports/subject-reader.ts";
 import { createNoticeStore } from "#server/desk/notices/store.ts";
+import type { Database } from "#server/platform/db/database.ts";
 
 export interface TellerPorts {
+  readonly db: Database;
   readonly findSubject: SubjectReader["findSubject"];
   /** Hears of every notice that is new. */
   readonly onNotices: (notices: readonly StoredNotice[]) => void;
@@ -19,8 +21,8 @@ export interface Teller {
   tellAgain(assignment: AssignmentPorts, entry: AssignmentEntry): Promise<number>;
 }
 
-export function createTeller({ findSubject, onNotices }: TellerPorts): Teller {
-  const noticeStore = createNoticeStore();
+export function createTeller({ db, findSubject, onNotices }: TellerPorts): Teller {
+  const noticeStore = createNoticeStore(db);
   return {
     tell: createTell({ noticeStore, findSubject, onNotices }),
     async tellAgain(assignment, entry) {

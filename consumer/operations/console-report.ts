@@ -5,6 +5,7 @@ import { createFigureStore } from "#server/operate/figures/store.ts";
 import { createMarker, type Marker } from "#server/operate/trace/marker.ts";
 import { createTraceStore } from "#server/operate/trace/store.ts";
 import { systemClock as clock } from "#server/platform/clock.ts";
+import type { Database } from "#server/platform/db/database.ts";
 import type { Log } from "#server/platform/log.ts";
 import type { Loop } from "#server/platform/loop.ts";
 import { systemTimers as timers } from "#server/platform/timers.ts";
@@ -29,17 +30,18 @@ export interface ConsoleReport {
 }
 
 export interface ConsoleReportPorts {
+  readonly db: Database;
   readonly log: Pick<Log, "warn">;
   readonly worker: string;
   readonly version: string;
 }
 
-export function createConsoleReport({ log, worker, version }: ConsoleReportPorts): ConsoleReport {
+export function createConsoleReport({ db, log, worker, version }: ConsoleReportPorts): ConsoleReport {
   const onError = (error: unknown) => log.warn({ err: error }, "figures for the console are lost");
-  const figures = createFigures({ store: createFigureStore(), clock, timers, onError });
-  const marker = createMarker({ store: createTraceStore(), timers, onError });
+  const figures = createFigures({ store: createFigureStore(db), clock, timers, onError });
+  const marker = createMarker({ store: createTraceStore(db), timers, onError });
   const passes = createRecentPasses(clock.now);
-  const heartbeats = createHeartbeatStore();
+  const heartbeats = createHeartbeatStore(db);
   const me = { id: worker, version, startedAt: clock.now() };
   return {
     figures,

@@ -7,6 +7,7 @@ import { createAccessDirectory } from "#server/desk/people/access-directory.ts";
 import { createApiTokenStore } from "#server/desk/people/api-token-store.ts";
 import { createAccountStore } from "#server/desk/people/store.ts";
 import { systemClock as clock } from "#server/platform/clock.ts";
+import type { Database } from "#server/platform/db/database.ts";
 import type { ConsumerEnv } from "#server/platform/env.ts";
 import type { Loop } from "#server/platform/loop.ts";
 import { systemTimers as timers } from "#server/platform/timers.ts";
@@ -34,6 +35,7 @@ export interface LiveUpdates {
 }
 
 export interface LiveUpdatesPorts extends Pick<EmitCountPorts, "figures" | "marker"> {
+  readonly db: Database;
   readonly env: ConsumerEnv;
   readonly worker: string;
   readonly observe: ObserveLive;
@@ -41,13 +43,13 @@ export interface LiveUpdatesPorts extends Pick<EmitCountPorts, "figures" | "mark
 
 /** Live updates on an HTTP server, fed by this process at once and by the event store for what others did. */
 export function openLiveUpdates(http: HttpServer, ports: LiveUpdatesPorts): LiveUpdates {
-  const { env, figures, marker, worker, observe } = ports;
-  const feed = createEventFeed();
+  const { db, env, figures, marker, worker, observe } = ports;
+  const feed = createEventFeed(db);
   const realtime = createRealtime(http, {
     clock,
     verifyToken: createTokenVerifier({
-      accounts: createAccountStore(),
-      apiTokens: createApiTokenStore(),
+      accounts: createAccountStore(db),
+      apiTokens: createApiTokenStore(db),
       clock,
       secret: env.authSecret,
     }),
@@ -79,7 +81,7 @@ export function openLiveUpdates(http: HttpServer, ports: LiveUpdatesPorts): Live
   const onError = (error: unknown) => observe({ kind: "delayed", error });
   const onFirstError = (error: unknown, failures: number) => void (failures === 1 && onError(error));
   const { hasStaff: hasListeners, listeningSince } = realtime;
-  const directory = createAgentDirectory();
+  const directory = createAgentDirectory(db);
   const availability = createAvailabilityWatch({
     directory,
     broadcaster,
@@ -94,7 +96,7 @@ export function openLiveUpdates(http: HttpServer, ports: LiveUpdatesPorts): Live
     loops: [
       availability.loop,
       createFeedTail({ feed, clock, broadcaster: broadcaster.stored, listeningSince, onError: onFirstError }),
-      createAccessWatch(realtime.io, createAccessDirectory(), onError),
+      createAccessWatch(realtime.io, createAccessDirectory(db), onError),
     ],
     notes: () => (neighbours?.isAway() ? [NEIGHBOURS_AWAY] : []),
     async drain() {

@@ -22,7 +22,7 @@ export async function measureCrowd(tickets: number): Promise<Row[]> {
   const startedAt = performance.now();
   await using load = await startLoad(world, { agents: AGENTS, perSecond: PER_SECOND, atMost: tickets });
   await load.untilAllFiled();
-  const areSolved = async () => (await listComplaints("Resolved")).length === load.filed.size;
+  const areSolved = async () => (await listComplaints(world.db, "Resolved")).length === load.filed.size;
   await until("every complaint solved", areSolved, { withinMs: SOLVED_WITHIN_MS, everyMs: 500 });
   const seconds = (performance.now() - startedAt) / 1_000;
 

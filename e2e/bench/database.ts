@@ -7,6 +7,7 @@ import { createComplaintStore } from "#server/desk/complaints/store.ts";
 import { createInsightStore } from "#server/desk/insights/store.ts";
 import { createDispatchStore } from "#server/desk/routing/dispatch-store.ts";
 import { connectDatabase } from "#server/operate/database/connect.ts";
+import type { Database } from "#server/platform/db/database.ts";
 import { newDocumentId } from "#server/platform/db/ids.ts";
 import { startDatabase } from "./database-process.ts";
 import { distribution, type Row, round } from "./figures.ts";
@@ -25,18 +26,22 @@ export async function measureDatabase(complaints: number): Promise<Row[]> {
   try {
     const first = await fillNewDatabase(dataDir, complaints);
     await using database = await startDatabase(dataDir);
-    const connection = await connectDatabase(database.uri);
+    const db = await connectDatabase(database.uri);
     try {
       return [
         ...first.rows,
         figure(`start with ${complaints} complaints`, database.startedInMs, "ms"),
-        ...(await queries(first.filled)),
+        ...(await queries(db, first.filled)),
         figure(`memory with ${complaints} complaints`, await database.memoryMb(), "MB"),
-        figure(`the product's claims, ${CLIENTS} at a time`, await claimsPerSecond(first.filled), "/s"),
-        figure(`findAndModify with sort, ${CLIENTS} at a time`, await plainClaimsPerSecond(complaints, CLIENTS), "/s"),
+        figure(`the product's claims, ${CLIENTS} at a time`, await claimsPerSecond(db, first.filled), "/s"),
+        figure(
+          `findAndModify with sort, ${CLIENTS} at a time`,
+          await plainClaimsPerSecond(db, complaints, CLIENTS),
+          "/s",
+        ),
       ];
     } finally {
-      await connection.close();
+      await db.close();
     }
   } finally {
     await rm(dataDir, { recursive: true, force: true });
@@ -46,11 +51,11 @@ export async function measureDatabase(complaints: number): Promise<Row[]> {
 async function fillNewDatabase(dataDir: string, complaints: number): Promise<{ rows: Row[]; filled: Filled }> {
   await using database = await startDatabase(dataDir);
   const memoryMb = await database.memoryMb();
-  const connection = await connectDatabase(database.uri);
+  const db = await connectDatabase(database.uri);
   const startedAt = performance.now();
-  const filled = await fillDatabase(complaints);
+  const filled = await fillDatabase(db, complaints);
   const perSecond = (complaints / (performance.now() - startedAt)) * 1_000;
-  await connection.close();
+  await db.close();
   const rows = [
     figure("start, empty", database.startedInMs, "ms"),
     figure("memory, empty", memoryMb, "MB"),
@@ -60,8 +65,8 @@ async function fillNewDatabase(dataDir: string, complaints: number): Promise<{ r
 }
 
 /** One client, one query at a time: what a person waits for, the driver and the decoding included. */
-async function queries({ agentIds, customerIds }: Filled): Promise<Row[]> {
-  const [dispatch, complaints, insights] = [createDispatchStore(), createComplaintStore(), createInsightStore()];
+async function queries(db: Database, { agentIds, customerIds }: Filled): Promise<Row[]> {
+  const [dispatch, complaints, insights] = [createDispatchStore(db), createComplaintStore(db), createInsightStore(db)];
   const [customer = ""] = customerIds;
   const line = await dispatch.listOpen({ limit: 500, after: null, categories: null });
   const last = line.at(-1);
@@ -104,8 +109,8 @@ async function queries({ agentIds, customerIds }: Filled): Promise<Row[]> {
 }
 
 /** The one write that must never go wrong: conditional on the revision, a unique place, event and timeline with it. */
-async function claimsPerSecond({ agentIds }: Filled): Promise<number> {
-  const store = createDispatchStore();
+async function claimsPerSecond(db: Database, { agentIds }: Filled): Promise<number> {
+  const store = createDispatchStore(db);
   const line = await store.listOpen({ limit: 500, after: null, categories: null });
   const waiting = [...line.entries()];
   const startedAt = performance.now();

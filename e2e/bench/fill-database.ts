@@ -1,12 +1,12 @@
 import { humanId } from "#server/core/ids.ts";
 import { dispatchAt } from "#server/core/priority.ts";
 import { slotName } from "#server/core/slot.ts";
-import { AgentModel, type AgentRow } from "#server/desk/agents/rows.ts";
-import { ComplaintModel, type ComplaintRow } from "#server/desk/complaints/rows.ts";
+import { type AgentRow, agentRows } from "#server/desk/agents/rows.ts";
+import { type ComplaintRow, complaintRows } from "#server/desk/complaints/rows.ts";
 import { wordsOf } from "#server/desk/complaints/search-words.ts";
 import { STORIES } from "#server/local/demo/stories.ts";
+import type { Database } from "#server/platform/db/database.ts";
 import { newDocumentId, toObjectId } from "#server/platform/db/ids.ts";
-import { nativeCollection } from "#server/platform/db/model.ts";
 
 const BATCH = 1_000;
 const OPEN = 500;
@@ -20,12 +20,12 @@ export interface Filled {
 }
 
 /** A desk that has run for months: most complaints are over, 500 wait, half of 50 agents have one in hand. */
-export async function fillDatabase(complaints: number): Promise<Filled> {
+export async function fillDatabase(db: Database, complaints: number): Promise<Filled> {
   const agentIds = Array.from({ length: AGENTS }, newDocumentId);
   const customerIds = Array.from({ length: CUSTOMERS }, newDocumentId);
   const now = Date.now();
-  await nativeCollection<AgentRow>(AgentModel).insertMany(agentIds.map((id, index) => agentRow(id, index, now)));
-  const collection = nativeCollection<ComplaintRow>(ComplaintModel);
+  await db.collection(agentRows).insertMany(agentIds.map((id, index) => agentRow(id, index, now)));
+  const collection = db.collection(complaintRows);
   for (let start = 0; start < complaints; start += BATCH) {
     const numbers = Array.from({ length: Math.min(BATCH, complaints - start) }, (_, index) => start + index);
     const rows = numbers.map((number) =>

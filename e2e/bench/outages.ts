@@ -37,7 +37,7 @@ async function killOneOfTwo(world: ChaosWorld): Promise<Row> {
     while (victim?.isAlive() && ids.length < PLACES) ids.push(...(await world.file()));
     await victim?.ended;
     const killedAt = performance.now();
-    await untilAssigned(ids, LONG);
+    await untilAssigned(world.db, ids, LONG);
     const isEmpty = async () => Object.values(await world.queue.depth()).every((count) => count === 0);
     await until("an empty queue", isEmpty, { withinMs: LONG });
     recoveries.push(performance.now() - killedAt);
@@ -57,7 +57,7 @@ async function loseTopicAndQueue(world: ChaosWorld, tickets: number, seconds: nu
   await pause(Math.max(0, seconds * 1_000 - (performance.now() - awayAt)));
   await world.aws.setFaults();
   const backAt = performance.now();
-  await untilAssigned(ids, LONG);
+  await untilAssigned(world.db, ids, LONG);
   const recovery = performance.now() - backAt;
   await finish(world);
   return row("SNS and SQS away, complaints filed meanwhile", tickets, seconds, recovery, "none lost");
@@ -79,9 +79,9 @@ async function loseDatabase(world: ChaosWorld, tickets: number, seconds: number)
   await pause(Math.max(0, seconds * 1_000 - (performance.now() - awayAt)));
   await world.database.restart();
   const backAt = performance.now();
-  await untilAssigned(ids, LONG);
+  await untilAssigned(world.db, ids, LONG);
   const recovery = performance.now() - backAt;
-  const letters = (await listLetters(world.deadLetters)).length;
+  const letters = (await listLetters(world.db, world.deadLetters)).length;
   const retries = await consumer.metric("quickfix_consumer_retries");
   await finish(world);
   const notes = `breaker after ${round(breaker / 1_000)} s, ${letters} dead letters, ${retries} messages tried again`;

@@ -1,6 +1,7 @@
-import mongoose from "mongoose";
+import type { Database } from "#server/platform/db/database.ts";
+import { defineRows } from "#server/platform/db/rows.ts";
 
-const COLLECTION = "bench_line";
+const lineRows = defineRows<{ status: string; dispatchAt: Date; text: string; slot?: string }>("bench_line");
 const CLAIMS = 6_000;
 
 /**
@@ -8,8 +9,8 @@ const CLAIMS = 6_000;
  * On a small document with two indexes, unlike the product's own claim, which carries event and timeline.
  * @returns claims per second over the wire.
  */
-export async function plainClaimsPerSecond(documents: number, clients: number): Promise<number> {
-  const line = mongoose.connection.collection(COLLECTION);
+export async function plainClaimsPerSecond(db: Database, documents: number, clients: number): Promise<number> {
+  const line = db.collection(lineRows);
   await line.createIndexes([
     { key: { status: 1, dispatchAt: 1 }, name: "line" },
     { key: { slot: 1 }, name: "slot", unique: true, partialFilterExpression: { slot: { $exists: true } } },

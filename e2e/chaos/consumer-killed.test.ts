@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import type { CrashPoint } from "#server/core/crash-point.ts";
-import { ComplaintModel } from "#server/desk/complaints/rows.ts";
+import { complaintRows } from "#server/desk/complaints/rows.ts";
 import { agentState, eventsOf, noticesTo, ticket, untilAssigned } from "./kit/look.ts";
 import { patiently } from "./kit/patiently.ts";
 import { type ChaosWorld, startChaosWorld } from "./kit/world.ts";
@@ -26,15 +26,15 @@ async function dieAt(point: CrashPoint) {
 async function expectAssignedOnce({ agent, id }: Awaited<ReturnType<typeof dieAt>>) {
   await world.healed();
   await world.expectNothingLost();
-  expect(await ticket(id)).toMatchObject({ status: "In Progress", slot: `${agent.id}#0` });
-  expect(await eventsOf(id, "ticket.assigned")).toHaveLength(1);
-  expect(await noticesTo(agent)).toBe(1);
-  expect(await agentState(agent)).toMatchObject({ availability: "busy" });
+  expect(await ticket(world.db, id)).toMatchObject({ status: "In Progress", slot: `${agent.id}#0` });
+  expect(await eventsOf(world.db, id, "ticket.assigned")).toHaveLength(1);
+  expect(await noticesTo(world.db, agent)).toBe(1);
+  expect(await agentState(world.db, agent)).toMatchObject({ availability: "busy" });
 }
 
 test("16: killed after receiving a message, the message comes back and the complaint is assigned once", async () => {
   const scene = await dieAt("queue.received");
-  expect(await ticket(scene.id)).toMatchObject({ status: "Open" });
+  expect(await ticket(world.db, scene.id)).toMatchObject({ status: "Open" });
   await expectAssignedOnce(scene);
 });
 
@@ -45,29 +45,29 @@ test("17: killed when two of five claims were written, the other three are made 
   await world.relayed();
   const consumer = await world.addConsumer({ QF_CRASH_AT: "pass.claim-written:2" });
   expect(await consumer.ended).toBe("SIGKILL");
-  expect(await ComplaintModel.countDocuments({ status: "In Progress" })).toBe(2);
+  expect(await world.db.collection(complaintRows).countDocuments({ status: "In Progress" })).toBe(2);
   await world.healed();
   await world.expectNothingLost();
-  await untilAssigned(ids);
-  expect(await Promise.all(agents.map(noticesTo))).toEqual([1, 1, 1, 1, 1]);
+  await untilAssigned(world.db, ids);
+  expect(await Promise.all(agents.map((agent) => noticesTo(world.db, agent)))).toEqual([1, 1, 1, 1, 1]);
 });
 
 test("18: killed after a claim, before the agent is shown as busy, the agent is shown as busy all the same", async () => {
   const scene = await dieAt("pass.claimed");
-  expect(await ticket(scene.id)).toMatchObject({ status: "In Progress" });
-  expect(await agentState(scene.agent)).toMatchObject({ availability: "available" });
+  expect(await ticket(world.db, scene.id)).toMatchObject({ status: "In Progress" });
+  expect(await agentState(world.db, scene.agent)).toMatchObject({ availability: "available" });
   await expectAssignedOnce(scene);
 });
 
 test("18: killed after the agent was told, before they are shown as busy, they are told once and shown as busy", async () => {
   const scene = await dieAt("assigned.told");
-  expect(await noticesTo(scene.agent)).toBe(1);
+  expect(await noticesTo(world.db, scene.agent)).toBe(1);
   await expectAssignedOnce(scene);
 });
 
 test("19: killed after everything is done, before the message is deleted, it comes back without effect", async () => {
   const scene = await dieAt("queue.handled");
-  expect(await ticket(scene.id)).toMatchObject({ status: "In Progress" });
+  expect(await ticket(world.db, scene.id)).toMatchObject({ status: "In Progress" });
   await expectAssignedOnce(scene);
 });
 
@@ -103,7 +103,7 @@ test("23: a consumer frozen before its claims and thawed after another has made 
   const zombie = await world.addConsumer({ QF_CRASH_AT: "pass.before-claims:1:stop" });
   await zombie.frozenAt("pass.before-claims");
   await world.addConsumer();
-  await untilAssigned([id]);
+  await untilAssigned(world.db, [id]);
   await patiently("the message handled elsewhere", async () => (await world.queue.depth()).inFlight === 0);
   zombie.signal("SIGCONT");
   await patiently("the zombie's lost claim", async () => {

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { ComplaintModel } from "#server/desk/complaints/rows.ts";
-import { EventModel } from "#server/desk/events/rows.ts";
+import { complaintRows } from "#server/desk/complaints/rows.ts";
+import { eventRows } from "#server/desk/events/rows.ts";
 import { until } from "../fixtures/until.ts";
 import { findComplaint } from "./kit/complaints.ts";
 import type { ChaosConsumer } from "./kit/consumers.ts";
@@ -48,8 +48,8 @@ test("29: a connection that is cut after the database took the claims gives noth
   await world.consumer();
   await world.healed();
   await world.expectNothingLost();
-  expect(await ComplaintModel.countDocuments({ status: "In Progress" })).toBe(5);
-  expect(await EventModel.countDocuments({ aggId: { $in: ids }, type: "ticket.assigned" })).toBe(5);
+  expect(await world.db.collection(complaintRows).countDocuments({ status: "In Progress" })).toBe(5);
+  expect(await world.db.collection(eventRows).countDocuments({ aggId: { $in: ids }, type: "ticket.assigned" })).toBe(5);
 });
 
 test("30: messages that come while the database is gone are neither worn out nor put aside", async () => {
@@ -112,7 +112,7 @@ test("32: of two consumers that give different complaints to one agent, the data
   const admin = await world.person("admin", "Ada");
   await world.web.ask(admin, { kind: "priority", ref: second._id, priority: "Critical" });
   await world.addConsumer();
-  const statusOf = async (id: string | undefined) => (await findComplaint(id)).status;
+  const statusOf = async (id: string | undefined) => (await findComplaint(world.db, id)).status;
   await until("the more urgent one with the agent", async () => (await statusOf(second._id)) === "In Progress");
 
   late.signal("SIGCONT");

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import type { Actor } from "#server/core/actor.ts";
 import type { QueueMessage } from "#server/core/ports/queue.ts";
-import { ComplaintModel, type ComplaintRow } from "#server/desk/complaints/rows.ts";
-import { agentState, complaints, eventsOf, noticesTo, ticket, untilAssigned } from "./kit/look.ts";
+import { complaintRows } from "#server/desk/complaints/rows.ts";
+import { agentState, countIn, eventsOf, noticesTo, ticket, untilAssigned } from "./kit/look.ts";
 import { patiently } from "./kit/patiently.ts";
 import { type ChaosWorld, startChaosWorld } from "./kit/world.ts";
 
@@ -43,8 +43,8 @@ test("13: when every message is delivered five times, each complaint is assigned
   });
   await world.healed();
   await world.expectNothingLost();
-  await untilAssigned(ids);
-  expect(await Promise.all(agents.map(noticesTo))).toEqual([4, 4]);
+  await untilAssigned(world.db, ids);
+  expect(await Promise.all(agents.map((agent) => noticesTo(world.db, agent)))).toEqual([4, 4]);
 });
 
 test("14: when the end of a complaint is heard of before its beginning, it stays ended and its agent gets the next one", async () => {
@@ -58,12 +58,12 @@ test("14: when the end of a complaint is heard of before its beginning, it stays
   await world.relayed();
   await reorderQueue((messages) => messages.toReversed());
   await world.addConsumer();
-  await untilAssigned([second]);
+  await untilAssigned(world.db, [second]);
   await world.healed();
   await world.expectNothingLost();
-  expect(await ticket(first)).toMatchObject({ status: "Resolved" });
-  expect(await eventsOf(first, "ticket.assigned")).toEqual([]);
-  expect(await ticket(second)).toMatchObject({ slot: `${agent.id}#0` });
+  expect(await ticket(world.db, first)).toMatchObject({ status: "Resolved" });
+  expect(await eventsOf(world.db, first, "ticket.assigned")).toEqual([]);
+  expect(await ticket(world.db, second)).toMatchObject({ slot: `${agent.id}#0` });
 });
 
 test("14: while messages overtake each other, complaints are filed, resolved and assigned, and none is forgotten", async () => {
@@ -73,16 +73,16 @@ test("14: while messages overtake each other, complaints are filed, resolved and
   await world.aws.setFaults({ id: "shuffled", service: "sqs", effect: { kind: "shuffle-messages" } });
   const ids = await world.file(15);
   await patiently("every complaint to be resolved", async () => {
-    const held = await complaints().find<ComplaintRow>({ status: "In Progress" }).toArray();
+    const held = await world.db.collection(complaintRows).find({ status: "In Progress" }).toArray();
     for (const { _id, assignedTo } of held) {
       const agent = agents.find(({ id }) => id === String(assignedTo));
       if (agent) await resolve(agent, String(_id));
     }
-    return (await ComplaintModel.countDocuments({ _id: { $in: ids }, status: "Resolved" })) === ids.length;
+    return (await countIn(world.db, ids, "Resolved")) === ids.length;
   });
   await world.healed();
   await world.expectNothingLost();
-  expect(await Promise.all(agents.map(async (agent) => (await agentState(agent)).availability))).toEqual(
+  expect(await Promise.all(agents.map(async (agent) => (await agentState(world.db, agent)).availability))).toEqual(
     Array(3).fill("available"),
   );
 });
@@ -100,7 +100,7 @@ test("15: a message that is handled only after its complaint was resolved change
   consumer.signal("SIGCONT");
   await world.healed();
   await world.expectNothingLost();
-  expect(await ticket(id)).toMatchObject({ status: "Resolved" });
-  expect(await eventsOf(id, "ticket.assigned")).toEqual([]);
-  expect(await agentState(agent)).toMatchObject({ availability: "available" });
+  expect(await ticket(world.db, id)).toMatchObject({ status: "Resolved" });
+  expect(await eventsOf(world.db, id, "ticket.assigned")).toEqual([]);
+  expect(await agentState(world.db, agent)).toMatchObject({ availability: "available" });
 });

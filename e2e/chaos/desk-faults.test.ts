@@ -1,10 +1,9 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import type { Actor } from "#server/core/actor.ts";
-import { AgentModel, type AgentRow } from "#server/desk/agents/rows.ts";
-import { ComplaintModel, type ComplaintRow } from "#server/desk/complaints/rows.ts";
-import { EventModel, type EventRow } from "#server/desk/events/rows.ts";
+import { agentRows } from "#server/desk/agents/rows.ts";
+import { complaintRows } from "#server/desk/complaints/rows.ts";
+import { type EventRow, eventRows } from "#server/desk/events/rows.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
-import { nativeCollection } from "#server/platform/db/model.ts";
 import { until } from "../fixtures/until.ts";
 import { findComplaint, listComplaints } from "./kit/complaints.ts";
 import { startLoad } from "./kit/load.ts";
@@ -25,9 +24,9 @@ const duty = (agent: Actor, availability: "available" | "offline") =>
 const resolve = (agent: Actor, ref: string) =>
   world.web.ask(agent, { kind: "status", ref, input: { status: "Resolved" } });
 const countEvents = (aggId: string | undefined, type: EventRow["type"]) =>
-  nativeCollection<EventRow>(EventModel).countDocuments({ aggId, type });
+  world.db.collection(eventRows).countDocuments({ aggId, type });
 const isHeldBy = (id: string | undefined, agent: Actor) => async () =>
-  (await findComplaint(id)).assignedTo === agent.id;
+  (await findComplaint(world.db, id)).assignedTo === agent.id;
 
 test("35: an agent who leaves between being looked at and being given a complaint does not keep it", async () => {
   const slow = await world.consumer();
@@ -40,7 +39,7 @@ test("35: an agent who leaves between being looked at and being given a complain
   slow.signal("SIGCONT");
   await world.healed();
   await world.expectNothingLost();
-  expect(await findComplaint(id)).toMatchObject({ status: "Open", assignedTo: null });
+  expect(await findComplaint(world.db, id)).toMatchObject({ status: "Open", assignedTo: null });
 
   const other = await world.agent("Ben");
   await until("the complaint with the agent who is there", isHeldBy(id, other));
@@ -56,7 +55,7 @@ test("36: a web process killed right after an agent went off duty leaves nothing
   await expect(duty(agent, "offline")).rejects.toThrow("SIGKILL");
   await world.healed();
   await world.expectNothingLost();
-  expect(await findComplaint(id)).toMatchObject({ status: "Open", assignedTo: null });
+  expect(await findComplaint(world.db, id)).toMatchObject({ status: "Open", assignedTo: null });
 });
 
 test("37: the complaint of an agent whose record vanished goes back into the line", async () => {
@@ -66,9 +65,9 @@ test("37: the complaint of an agent whose record vanished goes back into the lin
   await until("the complaint with the agent", isHeldBy(id, agent));
   await world.healed();
   await world.stopConsumers("SIGTERM");
-  await nativeCollection<AgentRow>(AgentModel).deleteOne({ _id: toObjectId(agent.id) });
+  await world.db.collection(agentRows).deleteOne({ _id: toObjectId(agent.id) });
   await world.addConsumer({ QUICKFIX_RECONCILE: "on" });
-  const isOpen = async () => (await findComplaint(id)).status === "Open";
+  const isOpen = async () => (await findComplaint(world.db, id)).status === "Open";
   await until("the complaint in line", isOpen, { withinMs: 60_000 });
   await world.stopConsumers("SIGTERM");
 });
@@ -115,10 +114,10 @@ test("40: a complaint that was closed before its turn is left alone; one that is
   const admin = await world.person("admin", "Ada");
   await world.web.ask(admin, { kind: "status", ref: closed ?? "", input: { status: "Closed" } });
   await world.relayed();
-  await nativeCollection<ComplaintRow>(ComplaintModel).deleteOne({ _id: toObjectId(gone ?? "") });
+  await world.db.collection(complaintRows).deleteOne({ _id: toObjectId(gone ?? "") });
   const consumer = await world.addConsumer();
   await world.healed();
-  expect((await findComplaint(closed)).status).toBe("Closed");
+  expect((await findComplaint(world.db, closed)).status).toBe("Closed");
   expect(await countEvents(closed, "ticket.assigned")).toBe(0);
   await consumer.untilLine("a message was put aside");
   expect(consumer.lines.join("\n")).toContain(`There is no complaint with the id ${gone}`);
@@ -128,11 +127,11 @@ test("41: of two people who solve, or solve and take away, the same complaint at
   await world.consumer();
   const agents = [await world.agent("Anna"), await world.agent("Ben")] as const;
   const [first, second] = await world.file(2);
-  const bothHeld = async () => (await listComplaints("In Progress")).length === 2;
+  const bothHeld = async () => (await listComplaints(world.db, "In Progress")).length === 2;
   await until("both complaints with somebody", bothHeld);
   const admin = await world.person("admin", "Ada");
   const holderOf = async (id: string | undefined) => {
-    const { assignedTo } = await findComplaint(id);
+    const { assignedTo } = await findComplaint(world.db, id);
     return agents.find((agent) => agent.id === assignedTo) ?? agents[0];
   };
   const holder = await holderOf(first);
@@ -157,7 +156,7 @@ test("55: what somebody publishes by hand, bare or in SNS's own envelope, works 
   await world.aws.setFaults({ id: "no-topic", service: "sns", effect: { kind: "refuse" } });
   const bell = (ticketId: string | undefined) =>
     JSON.stringify({ eventType: "ticket.created", timestamp: new Date().toISOString(), data: { ticketId } });
-  const isBegun = (id: string | undefined) => async () => (await findComplaint(id)).status === "In Progress";
+  const isBegun = (id: string | undefined) => async () => (await findComplaint(world.db, id)).status === "In Progress";
   const [bare] = await world.file();
   await world.queue.send([{ id: "bare", body: bell(bare), attributes: {} }]);
   await until("the first complaint with the agent", isBegun(bare));

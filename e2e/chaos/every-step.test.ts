@@ -62,14 +62,14 @@ async function insist(what: string, act: () => Promise<unknown>): Promise<void> 
 async function solveAll(agent: Actor): Promise<void> {
   await patiently("everything solved", async () => {
     if (world.consumers().length === 0) await world.addConsumer();
-    for (const { id: ref } of await listComplaints("In Progress")) {
+    for (const { id: ref } of await listComplaints(world.db, "In Progress")) {
       await insist("a solution", async () => {
         // The process may have died after it was written.
-        if ((await findComplaint(ref)).status === "Resolved") return;
+        if ((await findComplaint(world.db, ref)).status === "Resolved") return;
         await world.web.ask(agent, { kind: "status", ref, input: { status: "Resolved" } });
       });
     }
-    return (await listComplaints("Resolved")).length === COMPLAINTS;
+    return (await listComplaints(world.db, "Resolved")).length === COMPLAINTS;
   });
 }
 
@@ -95,8 +95,8 @@ async function liveThrough(point: CrashPoint, victim: () => Promise<ChaosProcess
   expect(await doomed.ended).toBe("SIGKILL");
   await world.healed();
   await world.expectNothingLost();
-  expect(await listComplaints()).toHaveLength(COMPLAINTS);
-  expect(await reconcileNow()).toEqual([]);
+  expect(await listComplaints(world.db)).toHaveLength(COMPLAINTS);
+  expect(await reconcileNow(world.db)).toEqual([]);
 }
 
 test("every point at which a process can die is here, or has a test of its own", () => {

@@ -48,7 +48,7 @@ test("49: a consumer that is killed with 200 open tabs gets them back one by one
   await world.addConsumer({ REALTIME_PORT: new URL(gateway.url).port });
   await load.untilFiled(3);
   await load.untilAllSolved();
-  await untilUpToDate(opened);
+  await untilUpToDate(world.db, opened);
 
   const back = opened.map(({ listener }) => listener.connectedAt[1] ?? Number.NaN);
   expect(back.every(Number.isFinite)).toBe(true);
@@ -66,7 +66,7 @@ test("50: a consumer that was frozen catches up with what the others did, and sa
   await load.untilFiled(25);
   gateway.signal("SIGCONT");
   await load.untilAllSolved();
-  await untilUpToDate(opened);
+  await untilUpToDate(world.db, opened);
   expect(repeated(opened)).toEqual([]);
 });
 
@@ -76,7 +76,7 @@ test("50: tabs at different consumers hear the same, each event once, with nothi
   const opened = [...(await openTabs(5, one.url, load.customer)), ...(await openTabs(5, other.url, load.customer))];
   await load.untilFiled(12);
   await load.untilAllSolved();
-  await untilUpToDate(opened);
+  await untilUpToDate(world.db, opened);
   expect(repeated(opened)).toEqual([]);
 });
 
@@ -99,7 +99,7 @@ describe.runIf(hasRedis)("With Redis", () => {
     await until("Redis is back", async () => !(await notes()).includes("Redis"));
     await load.untilFiled(12);
     await load.untilAllSolved();
-    await untilUpToDate(opened);
+    await untilUpToDate(world.db, opened);
     expect(repeated(opened)).toEqual([]);
     await world.expectNothingLost();
   });

@@ -101,9 +101,9 @@ test.each(POISONS)(
     await world.relayed();
     await put();
     const consumer = await world.addConsumer();
-    await untilAssigned(ids);
+    await untilAssigned(world.db, ids);
     const [letter] = await patiently("the dead letter", async () => {
-      const letters = await listLetters(world.deadLetters);
+      const letters = await listLetters(world.db, world.deadLetters);
       return letters.length === 1 ? letters : null;
     });
     expect(letter).toMatchObject({ reason, error: expect.stringMatching(says), receiveCount: 1 });
@@ -137,8 +137,8 @@ test("43: a message that ends the process is handled alone and last after a whil
   await world.relayed();
   for (let death = 3; death <= 4; death++) expect(await (await startFragile()).ended).toBe("SIGKILL");
   await startFragile();
-  await patiently("the dead letter", async () => (await listLetters(world.deadLetters)).length === 1);
-  await untilAssigned(ids);
+  await patiently("the dead letter", async () => (await listLetters(world.db, world.deadLetters)).length === 1);
+  await untilAssigned(world.db, ids);
   await world.healed();
   await ensureTopology({ sns: aws.sns, sqs: aws.sqs, endpoint: world.aws.endpoint });
   await world.expectNothingLost({ deadLetters: 1 });

@@ -26,7 +26,7 @@ test("48: clocks ten minutes ahead and behind make nothing wrong, and hide nothi
   await until("a connected tab", async () => listener.isConnected(), { withinMs: 30_000 });
   await load.untilFiled(25);
   await load.untilAllSolved();
-  await untilUpToDate([{ who, listener }]);
+  await untilUpToDate(world.db, [{ who, listener }]);
   listener.close();
   await world.expectNothingLost();
 });

@@ -27,8 +27,8 @@ async function scene() {
 async function expectOnce(id: string, { agent }: Awaited<ReturnType<typeof scene>>) {
   await world.healed();
   await world.expectNothingLost();
-  expect(await eventsOf(id, "ticket.assigned")).toHaveLength(1);
-  expect(await noticesTo(agent)).toBe(1);
+  expect(await eventsOf(world.db, id, "ticket.assigned")).toHaveLength(1);
+  expect(await noticesTo(world.db, agent)).toBe(1);
 }
 
 const doneBefore = (consumer: ChaosConsumer) => consumer.metric("quickfix_consumer_duplicates", 'kind="done_lru"');
@@ -80,7 +80,7 @@ test("24: when a message cannot be kept any longer while it is handled, it is no
   await patiently("the lost receipt", async () => {
     return (await here.consumer.metric("quickfix_consumer_visibility_lost")) > before;
   });
-  await untilAssigned([id]);
+  await untilAssigned(world.db, [id]);
   await expectOnce(id, here);
 });
 
@@ -97,7 +97,7 @@ test("24: a renewal that comes late loses nothing", async () => {
   await world.database.failPoint({ name: "failCommand", mode: { times: 1 }, data });
   here.consumer.signal("SIGCONT");
   await patiently("a late renewal", () => struck(1));
-  await untilAssigned([id]);
+  await untilAssigned(world.db, [id]);
   await expectOnce(id, here);
 });
 
@@ -116,7 +116,7 @@ test.each(["throttle", "unavailable"] as const)(
     expect(rule?.applied).toBeLessThanOrEqual(20);
     expect(await here.consumer.ready()).toMatchObject({ status: 503, problems: [expect.stringContaining("queue")] });
     await world.aws.setFaults();
-    await untilAssigned(ids);
+    await untilAssigned(world.db, ids);
     await patiently("a consumer that is ready", async () => (await here.consumer.ready()).status === 200);
     await expectOnce(ids[0] ?? "", here);
   },
@@ -132,7 +132,7 @@ test("26: a consumer that starts while the queue is away is not ready, and works
   await consumer.untilLine("the queue cannot be read");
   expect(await consumer.ready()).toMatchObject({ status: 503 });
   await world.aws.restart();
-  await untilAssigned(ids);
+  await untilAssigned(world.db, ids);
   await patiently("a consumer that is ready", async () => (await consumer.ready()).status === 200);
   await world.healed();
   await world.expectNothingLost();

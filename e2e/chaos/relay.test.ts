@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import type { CrashPoint } from "#server/core/crash-point.ts";
-import { ComplaintModel } from "#server/desk/complaints/rows.ts";
+import { complaintRows } from "#server/desk/complaints/rows.ts";
+import { toObjectId } from "#server/platform/db/ids.ts";
 import { eventsOf, noticesTo, onlyTicket } from "./kit/look.ts";
 import { patiently } from "./kit/patiently.ts";
 import { type ChaosWorld, startChaosWorld } from "./kit/world.ts";
@@ -20,23 +21,23 @@ async function fileAndDieAt(point: CrashPoint) {
   // The customer may or may not have had their answer by then.
   await world.file().catch(() => undefined);
   expect(await world.web.process.ended).toBe("SIGKILL");
-  return { agent, id: String((await onlyTicket())._id) };
+  return { agent, id: String((await onlyTicket(world.db))._id) };
 }
 
 async function expectOnce({ agent, id }: Awaited<ReturnType<typeof fileAndDieAt>>, publishCount: number) {
   await world.expectNothingLost();
-  expect(await eventsOf(id, "ticket.created")).toMatchObject([{ publishCount }]);
-  expect(await eventsOf(id, "ticket.assigned")).toHaveLength(1);
-  expect(await noticesTo(agent)).toBe(1);
+  expect(await eventsOf(world.db, id, "ticket.created")).toMatchObject([{ publishCount }]);
+  expect(await eventsOf(world.db, id, "ticket.assigned")).toHaveLength(1);
+  expect(await noticesTo(world.db, agent)).toBe(1);
 }
 
 test("3: killed after storing an event, before publishing it, the event is stored once and published", async () => {
   const scene = await fileAndDieAt("relay.stored");
-  const [stored] = await eventsOf(scene.id, "ticket.created");
+  const [stored] = await eventsOf(world.db, scene.id, "ticket.created");
   expect(stored).toMatchObject({ publishCount: 0, publishedAt: null });
   await world.healed();
   await expectOnce(scene, 1);
-  expect(await eventsOf(scene.id, "ticket.created")).toMatchObject([{ _id: stored?._id }]);
+  expect(await eventsOf(world.db, scene.id, "ticket.created")).toMatchObject([{ _id: stored?._id }]);
 });
 
 test("4: killed after publishing, before writing that down, the same event comes twice and nothing happens twice", async () => {
@@ -65,19 +66,19 @@ test("5: killed after an event was marked as done, before it left the outbox, it
 test("6: two sweepers that hold the same document publish it twice, and nothing happens twice", async () => {
   await world.stopConsumers();
   const scene = await fileAndDieAt("complaint.written");
-  await ComplaintModel.updateOne({ _id: scene.id }, { $set: { outboxAt: new Date() } });
+  await world.db.collection(complaintRows).updateOne({ _id: toObjectId(scene.id) }, { $set: { outboxAt: new Date() } });
   const first = await world.addConsumer({ QF_CRASH_AT: "sweep.leased:1:stop" });
   await first.frozenAt("sweep.leased");
   // The lease runs out while its holder stands still.
-  await ComplaintModel.updateOne({ _id: scene.id }, { $set: { outboxAt: new Date() } });
+  await world.db.collection(complaintRows).updateOne({ _id: toObjectId(scene.id) }, { $set: { outboxAt: new Date() } });
   await world.addConsumer();
   await patiently("the second sweeper's publication", async () => {
-    const [event] = await eventsOf(scene.id, "ticket.created");
+    const [event] = await eventsOf(world.db, scene.id, "ticket.created");
     return event?.publishCount === 1;
   });
   first.signal("SIGCONT");
   await patiently("the first sweeper's publication", async () => {
-    const [event] = await eventsOf(scene.id, "ticket.created");
+    const [event] = await eventsOf(world.db, scene.id, "ticket.created");
     return event?.publishCount === 2;
   });
   await world.healed();

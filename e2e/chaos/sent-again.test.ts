@@ -1,14 +1,13 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { ComplaintModel, type ComplaintRow } from "#server/desk/complaints/rows.ts";
-import { NotificationModel } from "#server/desk/notices/rows.ts";
+import { complaintRows } from "#server/desk/complaints/rows.ts";
+import { notificationRows } from "#server/desk/notices/rows.ts";
 import { composeLetters } from "#server/operate/compose-letters.ts";
 import { retryLetters } from "#server/operate/letters/retry-letters.ts";
-import { DeadLetterModel, type DeadLetterRow } from "#server/operate/letters/rows.ts";
+import { deadLetterRows } from "#server/operate/letters/rows.ts";
 import { startReplay } from "#server/operate/replay/start-replay.ts";
 import { StartReplay } from "#server/operate/replay/wire.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
-import { nativeCollection } from "#server/platform/db/model.ts";
 import { until } from "../fixtures/until.ts";
 import { startLoad } from "./kit/load.ts";
 import { type ChaosWorld, startChaosWorld } from "./kit/world.ts";
@@ -19,13 +18,13 @@ beforeAll(async () => {
 });
 afterAll(() => world[Symbol.asyncDispose]());
 
-const complaints = () => nativeCollection<ComplaintRow>(ComplaintModel);
-const letters = () => nativeCollection<DeadLetterRow>(DeadLetterModel).find({}).toArray();
+const complaints = () => world.db.collection(complaintRows);
+const letters = () => world.db.collection(deadLetterRows).find({}).toArray();
 
 /** Sends every stored event again and resolves when all of them were sent. */
 async function replayEverything(): Promise<void> {
   const admin = await world.person("admin", "Ada");
-  const deps = composeLetters();
+  const deps = composeLetters(world.db);
   const { id, total } = await startReplay(deps, admin, StartReplay.parse({ perSecond: 500 }));
   expect(total).toBeGreaterThan(0);
   const isSent = async () => (await deps.replays.find(id))?.state === "finished";
@@ -44,11 +43,11 @@ test("47: everything that ever happened, sent again under load, changes nothing 
     const rows = await complaints().find({}).sort({ _id: 1 }).toArray();
     return createHash("sha256").update(JSON.stringify(rows)).digest("hex");
   };
-  const [before, told] = [await hash(), await NotificationModel.countDocuments({})];
+  const [before, told] = [await hash(), await world.db.collection(notificationRows).countDocuments({})];
   await replayEverything();
   await world.healed();
   expect(await hash()).toBe(before);
-  expect(await NotificationModel.countDocuments({})).toBe(told);
+  expect(await world.db.collection(notificationRows).countDocuments({})).toBe(told);
   await world.expectNothingLost();
   await world.stopConsumers();
   await world.clear();
@@ -64,7 +63,7 @@ test("46: of two dead letters sent again, the one whose cause was mended is solv
 
   if (row) await complaints().insertOne(row);
   const admin = await world.person("admin", "Ada");
-  await retryLetters(composeLetters(), admin, { all: true });
+  await retryLetters(composeLetters(world.db), admin, { all: true });
   const states = async () => (await letters()).map(({ state, attempts }) => `${state}, tried ${attempts} times more`);
   const expected = ["failed, tried 1 times more", "resolved, tried 1 times more"];
   const isDone = async () => (await states()).toSorted().join() === expected.join();

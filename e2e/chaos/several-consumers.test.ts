@@ -105,7 +105,7 @@ test("52: in production a consumer that is told to stop lets its long poll end a
 
   // Far less than the 30 s after which the queue would have handed the message out again by itself.
   await world.addConsumer(PRODUCTION);
-  const isAssigned = async () => (await findComplaint(id)).status === "In Progress";
+  const isAssigned = async () => (await findComplaint(world.db, id)).status === "In Progress";
   await until("the complaint with somebody", isAssigned, { withinMs: 10_000 });
   await world.healed();
   await world.expectNothingLost();

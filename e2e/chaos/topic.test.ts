@@ -1,10 +1,10 @@
 import { DeleteQueueCommand, PurgeQueueCommand } from "@aws-sdk/client-sqs";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { ComplaintModel } from "#server/desk/complaints/rows.ts";
-import { EventModel, type EventRow } from "#server/desk/events/rows.ts";
+import { complaintRows } from "#server/desk/complaints/rows.ts";
+import { eventRows } from "#server/desk/events/rows.ts";
 import { ensureTopology } from "#server/platform/aws/ensure-topology.ts";
 import { connect } from "#server/platform/aws/testing.ts";
-import { events, eventsOf, noticesTo, onlyTicket, untilAssigned } from "./kit/look.ts";
+import { eventsOf, noticesTo, onlyTicket, untilAssigned } from "./kit/look.ts";
 import { patiently } from "./kit/patiently.ts";
 import { type ChaosWorld, startChaosWorld } from "./kit/world.ts";
 
@@ -16,7 +16,7 @@ afterAll(() => world[Symbol.asyncDispose]());
 afterEach(() => world.clear());
 
 const processed = 'eventType="ticket.created"';
-const createdEvents = () => events().find<EventRow>({ type: "ticket.created" }).toArray();
+const createdEvents = () => world.db.collection(eventRows).find({ type: "ticket.created" }).toArray();
 
 test("7: while the topic is away complaints are filed and wait; when it is back all are assigned", async () => {
   await world.consumer();
@@ -25,13 +25,13 @@ test("7: while the topic is away complaints are filed and wait; when it is back 
   await world.aws.setFaults({ id: "away", service: "sns", effect: { kind: "refuse" } });
   const ids = await world.file(8);
   await patiently("every sweep of a waiting event to fail", async () => {
-    const tried = await ComplaintModel.countDocuments({ outboxTries: { $gte: 1 } });
+    const tried = await world.db.collection(complaintRows).countDocuments({ outboxTries: { $gte: 1 } });
     return tried === ids.length;
   });
-  expect(await ComplaintModel.countDocuments({ status: "Open" })).toBe(8);
+  expect(await world.db.collection(complaintRows).countDocuments({ status: "Open" })).toBe(8);
   await world.healed();
   await world.expectNothingLost();
-  await untilAssigned(ids);
+  await untilAssigned(world.db, ids);
 });
 
 test("8: when a part of a batch is refused, only that part is published again", async () => {
@@ -44,7 +44,7 @@ test("8: when a part of a batch is refused, only that part is published again", 
   await patiently("the refusal", async () => (await world.aws.faults()).some(({ applied }) => applied === 1));
   await world.healed();
   await world.expectNothingLost();
-  await untilAssigned(ids);
+  await untilAssigned(world.db, ids);
   expect((await createdEvents()).map(({ publishCount }) => publishCount)).toEqual(Array(10).fill(1));
 });
 
@@ -55,12 +55,12 @@ test("9: when the answer to a publication is lost it is published again, and nob
   const before = await consumer.metric("messaging_process_duration_count", processed);
   await world.aws.setFaults({ id: "lost", service: "sns", effect: { kind: "drop-response" }, times: 1 });
   const [id = ""] = await world.file();
-  await untilAssigned([id]);
+  await untilAssigned(world.db, [id]);
   await world.healed();
   await world.expectNothingLost();
   await consumer.untilMetric("messaging_process_duration_count", (handled) => handled === before + 2, processed);
-  expect(await eventsOf(id, "ticket.assigned")).toHaveLength(1);
-  expect(await noticesTo(agent)).toBe(1);
+  expect(await eventsOf(world.db, id, "ticket.assigned")).toHaveLength(1);
+  expect(await noticesTo(world.db, agent)).toBe(1);
 });
 
 test("10: an event that the topic will never take is set aside for a person, and the others go on", async () => {
@@ -71,14 +71,17 @@ test("10: an event that the topic will never take is set aside for a person, and
   await world.aws.setFaults({ id: "never", service: "sns", effect, times: 1 });
   const ids = await world.file(6);
   await world.relayed();
-  const parked = await EventModel.find({ parked: { $exists: true } }).lean();
+  const parked = await world.db
+    .collection(eventRows)
+    .find({ parked: { $exists: true } })
+    .toArray();
   expect(parked.length).toBeGreaterThan(0);
   expect(parked.length).toBeLessThan(6);
   expect(parked).toMatchObject(
     parked.map(() => ({ publishCount: 0, parked: expect.stringContaining("InvalidParameter") })),
   );
   const consumer = await world.consumer();
-  await untilAssigned(ids);
+  await untilAssigned(world.db, ids);
   await consumer.untilMetric("quickfix_outbox_parked", (count) => count === parked.length);
   await world.healed();
   await world.expectNothingLost();
@@ -88,22 +91,24 @@ test("11: an event too large for the topic is set aside before it is sent, and t
   await world.stopConsumers();
   await world.web.process.crashAt("complaint.written");
   await expect(world.file()).rejects.toThrow("SIGKILL");
-  const { _id } = await onlyTicket();
+  const { _id } = await onlyTicket(world.db);
   const description = "x".repeat(250 * 1024);
-  await ComplaintModel.collection.updateOne({ _id }, { $set: { "outbox.0.body.data.description": description } });
+  await world.db
+    .collection(complaintRows)
+    .updateOne({ _id }, { $set: { "outbox.0.body.data.description": description } });
   await world.web.restart();
   const [other = ""] = await world.file();
   await world.consumer();
   await world.relayed();
-  expect(await EventModel.findOne({ aggId: String(_id), type: "ticket.created" }).lean()).toMatchObject({
+  expect(await world.db.collection(eventRows).findOne({ aggId: String(_id), type: "ticket.created" })).toMatchObject({
     parked: expect.stringContaining("Oversize"),
     publishCount: 0,
   });
-  expect((await eventsOf(other, "ticket.created"))[0]).toMatchObject({ publishCount: 1 });
+  expect((await eventsOf(world.db, other, "ticket.created"))[0]).toMatchObject({ publishCount: 1 });
   await world.agent("Anna", { capacity: 3 });
   await world.healed();
   await world.expectNothingLost();
-  await untilAssigned([String(_id), other]);
+  await untilAssigned(world.db, [String(_id), other]);
 });
 
 test("12 and 27: with the queue deleted events vanish on their way; the consumer says so, goes on when it is back, and the reconciler assigns all", async () => {
@@ -121,7 +126,7 @@ test("12 and 27: with the queue deleted events vanish on their way; the consumer
   await patiently("a consumer that is ready", async () => (await consumer.ready()).status === 200);
   // Its next turn may be half a minute away; one that starts looks at once.
   const other = await world.addConsumer({ QUICKFIX_RECONCILE: "on" });
-  await untilAssigned(ids);
+  await untilAssigned(world.db, ids);
   await Promise.any(
     [consumer, other].map((each) => each.untilMetric("quickfix_reconcile_repairs", (count) => count > 0, "waiting")),
   );
@@ -141,7 +146,7 @@ test("27: with the queue purged the reconciler assigns what nobody was woken for
   await sqs.send(new PurgeQueueCommand({ QueueUrl: world.aws.queueUrl }));
   expect(await world.queue.depth()).toMatchObject({ visible: 0 });
   const consumer = await world.addConsumer({ QUICKFIX_RECONCILE: "on" });
-  await untilAssigned(ids);
+  await untilAssigned(world.db, ids);
   await consumer.untilMetric("quickfix_reconcile_repairs", (repairs) => repairs === 3, "waiting");
   await world.healed();
   await world.expectNothingLost();

@@ -1,4 +1,3 @@
-import mongoose from "mongoose";
 import type { Queue } from "#server/core/ports/queue.ts";
 import type { Role } from "#server/core/vocabulary.ts";
 import { issueAccessToken } from "#server/desk/access/access-token.ts";
@@ -7,9 +6,11 @@ import { startTestServer } from "#server/embedded-mongo/testing.ts";
 import { EMBEDDED_CREDENTIALS, EMBEDDED_REGION } from "#server/local/aws/address.ts";
 import { startTestAws } from "#server/local/aws/testing.ts";
 import { findFreePort } from "#server/local/launch/ports.ts";
+import { connectReader } from "#server/operate/database/connect-reader.ts";
 import { createSqsClient } from "#server/platform/aws/clients.ts";
 import { createSqsQueue } from "#server/platform/aws/sqs-queue.ts";
 import { systemClock } from "#server/platform/clock.ts";
+import type { Database } from "#server/platform/db/database.ts";
 import { systemIds } from "#server/platform/ids.ts";
 import { type ChaosConsumer, launchConsumer } from "../chaos/kit/consumers.ts";
 import { type ChaosProcess, startProcess } from "../chaos/kit/process.ts";
@@ -45,8 +46,8 @@ export async function startWatchedWorld(more: Readonly<Record<string, string>> =
   const web = startProcess("e2e/observability/web/main.ts", { env });
   await web.untilLine("the web process is running");
   const consumer = await launchConsumer(env);
-  await mongoose.connect(uri.href);
-  const admin = await firstAdmin(webUrl);
+  const db = await connectReader(uri.href);
+  const admin = await firstAdmin(db, webUrl);
   const sqs = createSqsClient({ region: EMBEDDED_REGION, endpoint: aws.endpoint, credentials: EMBEDDED_CREDENTIALS });
 
   return {
@@ -59,17 +60,17 @@ export async function startWatchedWorld(more: Readonly<Record<string, string>> =
     async [Symbol.asyncDispose]() {
       await Promise.all([web, consumer].map((process) => process.end()));
       sqs.destroy();
-      await mongoose.disconnect();
+      await db.close();
       await Promise.all([aws.stop(), database.stop()]);
     },
   };
 }
 
 /** The one account that nobody can invite. */
-async function firstAdmin(webUrl: string): Promise<Person> {
+async function firstAdmin(db: Database, webUrl: string): Promise<Person> {
   const [id, name] = [systemIds.documentId(), "Ada"];
   const account = { id, name, email: `${id}@example.test`, role: "admin", active: true } as const;
-  await createAccountStore().insert({ ...account, passwordHash: null, identity: null, createdAt: new Date() });
+  await createAccountStore(db).insert({ ...account, passwordHash: null, identity: null, createdAt: new Date() });
   const deps = { secret: SECRET, clock: systemClock };
   const { token } = await issueAccessToken(deps, { id, sessionVersion: 1 });
   const doors = { token, rest: restClient(webUrl, token), api: trpcClient(webUrl, token) };

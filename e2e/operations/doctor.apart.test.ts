@@ -6,14 +6,20 @@ import {
   UnsubscribeCommand,
 } from "@aws-sdk/client-sns";
 import { SetQueueAttributesCommand } from "@aws-sdk/client-sqs";
-import mongoose, { Types } from "mongoose";
+import { type mongo, Types } from "mongoose";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { startTestWorld, type TestConsumer, type TestWorld } from "#consumer/flows/testing.ts";
 import type { Actor } from "#server/core/actor.ts";
+import { agentRows } from "#server/desk/agents/rows.ts";
+import { eventRows } from "#server/desk/events/rows.ts";
+import { userRows } from "#server/desk/people/rows.ts";
+import { connectReader } from "#server/operate/database/connect-reader.ts";
 import { INVARIANT_IDS } from "#server/operate/invariants/invariant.ts";
+import { deadLetterRows } from "#server/operate/letters/rows.ts";
 import { ensureTopology } from "#server/platform/aws/ensure-topology.ts";
 import { connect } from "#server/platform/aws/testing.ts";
+import { anyRows } from "#server/platform/db/testing.ts";
 import { runTool } from "#server/tools/testing.ts";
 import { type DenyingProxy, startDenyingProxy } from "./denying-proxy.ts";
 
@@ -40,8 +46,8 @@ beforeAll(async () => {
   proxy = await startDenyingProxy(world.aws.endpoint);
   await world.person("admin", "Ines");
   asha = await world.agent("Asha");
-  const { host, port, name } = mongoose.connection;
-  const MONGODB_URI = `mongodb://${host}:${port}/${name}?directConnection=true`;
+  const { hostname, port, pathname } = new URL(world.mongodbUri);
+  const MONGODB_URI = `mongodb://${hostname}:${port}${pathname}?directConnection=true`;
   const shared = { MONGODB_URI, NEXTAUTH_URL: webUrl, NEXTAUTH_SECRET: SECRET, QUICKFIX_MODE: "dev" };
   consumer = await world.startConsumer(shared);
   env = { ...world.aws.env, ...shared, AWS_ENDPOINT_URL: proxy.endpoint, NEXT_PUBLIC_REALTIME_URL: consumer.url };
@@ -81,11 +87,11 @@ async function wrong(changes: Record<string, string> = {}): Promise<Record<strin
   return Object.fromEntries(bad.map(({ id, found }) => [id, found]));
 }
 
-const agents = () => mongoose.connection.collection("agents");
+const agents = () => world.db.collection(agentRows);
 const editAsha = (update: object) => agents().updateOne({ _id: new Types.ObjectId(asha.id) }, { $set: update });
 
 test("a desk that works has nothing wrong, and nothing is left behind by looking", async () => {
-  const before = await mongoose.connection.collection("events").countDocuments({});
+  const before = await world.db.collection(eventRows).countDocuments({});
   const { code, out } = await runTool("doctor", [], env);
   expect(out).toContain("Nothing is wrong.");
   expect(out).toContain("1 of 1 agents on duty are available.");
@@ -93,7 +99,7 @@ test("a desk that works has nothing wrong, and nothing is left behind by looking
   expect(out).toContain("sqs:ReceiveMessage on the queue is allowed.");
   expect(out).not.toMatch(/WRONG|\?  /);
   expect(code).toBe(0);
-  expect(await mongoose.connection.collection("events").countDocuments({})).toBe(before);
+  expect(await world.db.collection(eventRows).countDocuments({})).toBe(before);
   expect(await world.queue.depth()).toEqual({ visible: 0, inFlight: 0, delayed: 0 });
 });
 
@@ -162,7 +168,7 @@ test("nobody on duty, and nobody with the skill that is asked for", async () => 
   await editAsha({ onDuty: false, availability: "offline" });
   expect(await wrong()).toEqual({ agents: "None of the 1 agents is on duty, so every complaint waits." });
   await editAsha({ onDuty: true, availability: "available", skills: ["Billing"] });
-  const complaints = mongoose.connection.collection("complaints");
+  const complaints = anyRows(world.db, "complaints");
   await complaints.insertOne({
     complaintId: "COMP-10001",
     status: "Open",
@@ -197,7 +203,7 @@ test("an event that was put aside because its ids are none", async () => {
     },
   };
   await world.queue.send([{ id: "a", body: JSON.stringify(body), attributes: {} }]);
-  const letters = mongoose.connection.collection("deadLetters");
+  const letters = world.db.collection(deadLetterRows);
   await vi.waitFor(async () => expect(await letters.countDocuments({ reason: "bad-id" })).toBe(1), { timeout: 20_000 });
   expect(await wrong()).toEqual({ "letters.ids": expect.stringContaining("1 events were put aside because an id") });
   await letters.deleteMany({});
@@ -222,9 +228,10 @@ test("live updates that are refused because the secret is another one", async ()
 });
 
 test("live updates from a consumer that works on another database", async () => {
-  const elsewhere = mongoose.connection.getClient().db("elsewhere");
-  await elsewhere.collection("users").insertMany(await mongoose.connection.collection("users").find({}).toArray());
   const MONGODB_URI = env["MONGODB_URI"]?.replace(/\/quickfix\b/, "/elsewhere") ?? "";
+  const elsewhere = await connectReader(MONGODB_URI);
+  await elsewhere.collection(userRows).insertMany(await world.db.collection(userRows).find({}).toArray());
+  await elsewhere.close();
   const other = await world.startConsumer({ ...env, MONGODB_URI });
   const found = await wrong({ NEXT_PUBLIC_REALTIME_URL: other.url });
   await other.stop();

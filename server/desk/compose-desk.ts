@@ -20,6 +20,7 @@ import { createPeopleReader } from "#server/desk/people/people-reader.ts";
 import { createDispatchStore } from "#server/desk/routing/dispatch-store.ts";
 import { TOPIC_NAME } from "#server/platform/aws/topology.ts";
 import { systemClock } from "#server/platform/clock.ts";
+import type { Database } from "#server/platform/db/database.ts";
 import { systemIds } from "#server/platform/ids.ts";
 import type { Log } from "#server/platform/log.ts";
 import { systemTimers } from "#server/platform/timers.ts";
@@ -30,6 +31,7 @@ import { activeTraceparent } from "#server/platform/tracing/spans.ts";
 export type Rooms = ComplaintsRoom & AgentsRoom & Categories & InsightsRoom & NoticesRoom;
 
 export interface DeskOptions {
+  readonly db: Database;
   readonly log: Log;
   readonly topic: Topic;
   readonly tell: Tell;
@@ -46,16 +48,23 @@ export interface ComposedDesk {
 }
 
 /** The rooms on the real database: what both processes run verbs, relay and dispatch with. */
-export function composeDesk({ log, topic, tell, clock = systemClock, onStored = () => {} }: DeskOptions): ComposedDesk {
+export function composeDesk({
+  db,
+  log,
+  topic,
+  tell,
+  clock = systemClock,
+  onStored = () => {},
+}: DeskOptions): ComposedDesk {
   const assignment: AssignmentPorts = {
-    store: createDispatchStore(),
+    store: createDispatchStore(db),
     clock,
     ids: systemIds,
     traceparent: activeTraceparent,
     offer: (aggregate, entry) => inlineRelay.offer(aggregate, entry),
   };
   const relayPorts: RelayPorts = {
-    outbox: createOutboxStore(),
+    outbox: createOutboxStore(db),
     topic: tracedTopic(topic, TOPIC_NAME),
     clock,
     finish: (entry) => finishInternal(assignment, tell, entry),
@@ -70,12 +79,12 @@ export function composeDesk({ log, topic, tell, clock = systemClock, onStored = 
   });
   const desk: Rooms = {
     ...assignment,
-    complaints: createComplaintStore(),
-    agents: createAgentStore(),
-    categories: createCategoryStore(),
-    insights: createInsightStore(),
-    notifications: createNotificationReader(),
-    people: createPeopleReader(),
+    complaints: createComplaintStore(db),
+    agents: createAgentStore(db),
+    categories: createCategoryStore(db),
+    insights: createInsightStore(db),
+    notifications: createNotificationReader(db),
+    people: createPeopleReader(db),
     onDeferred: (error) => log.warn({ err: error }, "agents are made true by their events instead"),
   };
   return { desk, relayPorts, inlineRelay };

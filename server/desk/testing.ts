@@ -1,4 +1,3 @@
-import mongoose from "mongoose";
 import type { Actor } from "#server/core/actor.ts";
 import { finishInternal } from "#server/core/assignments/finish-internal.ts";
 import { type AssignmentPorts, newStamp, ticketRef } from "#server/core/assignments/ports.ts";
@@ -13,19 +12,23 @@ import { match, roomOf } from "#server/core/routing.ts";
 import type { Role } from "#server/core/vocabulary.ts";
 import { ensureAgent } from "#server/desk/agents/ensure-agent.ts";
 import type { AgentsRoom } from "#server/desk/agents/room.ts";
+import { agentRows } from "#server/desk/agents/rows.ts";
 import { setAvailability } from "#server/desk/agents/set-availability.ts";
 import { fileComplaint } from "#server/desk/complaints/file-complaint.ts";
+import { complaintRows } from "#server/desk/complaints/rows.ts";
 import type { FileComplaint } from "#server/desk/complaints/wire.ts";
 import { composeDesk } from "#server/desk/compose-desk.ts";
 import { fromEventRow } from "#server/desk/events/mapping.ts";
-import { EventModel, type EventRow } from "#server/desk/events/rows.ts";
+import { type EventRow, eventRows } from "#server/desk/events/rows.ts";
+import { notificationRows } from "#server/desk/notices/rows.ts";
 import { createNoticeStore } from "#server/desk/notices/store.ts";
 import { createSubjectReader } from "#server/desk/notices/subject-reader.ts";
 import { createAccountStore } from "#server/desk/people/store.ts";
 import { startTestServer } from "#server/embedded-mongo/testing.ts";
 import { connectDatabase } from "#server/operate/database/connect.ts";
 import { systemClock } from "#server/platform/clock.ts";
-import { nativeCollection } from "#server/platform/db/model.ts";
+import type { Database } from "#server/platform/db/database.ts";
+import type { Rows } from "#server/platform/db/rows.ts";
 import { systemIds } from "#server/platform/ids.ts";
 import { createLog } from "#server/platform/log.ts";
 
@@ -43,6 +46,9 @@ export function aTestClock(start = "2026-03-02T09:00:00.000Z") {
 /** What is filed when a test does not care. */
 const FILED = { title: "The kettle hums", description: "All day long.", category: "Technical" } as const;
 
+/** What one test leaves to the next. */
+const HISTORY: readonly Rows<object>[] = [complaintRows, agentRows, eventRows, notificationRows];
+
 /**
  * The rooms on a real embedded database, for tests. What would go to SNS is collected; entries are relayed as in
  * production.
@@ -55,8 +61,8 @@ export async function startTestDesk({ clock = systemClock }: { clock?: Clock } =
   const told: StoredNotice[] = [];
   const log = createLog({ name: "test", level: "error", mode: "dev" });
   const tell = createTell({
-    noticeStore: createNoticeStore(),
-    findSubject: createSubjectReader().findSubject,
+    noticeStore: createNoticeStore(database),
+    findSubject: createSubjectReader(database).findSubject,
     onNotices: (notices) => told.push(...notices),
   });
   const topic = {
@@ -65,16 +71,16 @@ export async function startTestDesk({ clock = systemClock }: { clock?: Clock } =
       return [];
     },
   };
-  const composed = composeDesk({ log, topic, tell, clock });
+  const composed = composeDesk({ db: database, log, topic, tell, clock });
   const { desk } = composed;
-  const accounts = createAccountStore();
+  const accounts = createAccountStore(database);
 
   const relayed = () => composed.inlineRelay.drain();
   const heard = new Set<string>();
   /** What a consumer tells people when it hears of the events that were published. */
   const delivered = async () => {
     await relayed();
-    const rows = await nativeCollection<EventRow>(EventModel).find({}).sort({ storedAt: 1, _id: 1 }).toArray();
+    const rows = await database.collection(eventRows).find({}).sort({ storedAt: 1, _id: 1 }).toArray();
     for (const event of rows.map(fromEventRow)) {
       if (!isToldWhenConsumed(event.type) || heard.has(event.id)) continue;
       heard.add(event.id);
@@ -85,12 +91,14 @@ export async function startTestDesk({ clock = systemClock }: { clock?: Clock } =
   return {
     ...composed,
     accounts,
+    mongodbUri: server.uri,
+    db: database,
     published,
     told,
     /** Every command that the database was sent. */
     commands,
     finish: (entry: Parameters<typeof finishInternal>[2]) => finishInternal(desk, tell, entry),
-    ...castOf(desk),
+    ...castOf(database, desk),
     /** Resolves when everything that was committed so far is stored, published and told. */
     relayed,
     delivered,
@@ -101,7 +109,7 @@ export async function startTestDesk({ clock = systemClock }: { clock?: Clock } =
     /** The stored events of a ticket or an agent, in the order in which they happened. */
     async eventsOf(id: string): Promise<EventRow[]> {
       await relayed();
-      return nativeCollection<EventRow>(EventModel).find({ aggId: id }).sort({ rev: 1 }).toArray();
+      return database.collection(eventRows).find({ aggId: id }).sort({ rev: 1 }).toArray();
     },
     /** What this person was told, oldest first, as `type: heading`. */
     async toldTo({ id }: Actor): Promise<string[]> {
@@ -112,9 +120,7 @@ export async function startTestDesk({ clock = systemClock }: { clock?: Clock } =
     async emptied(): Promise<void> {
       await relayed();
       told.length = 0;
-      for (const name of ["complaints", "agents", "events", "notifications"]) {
-        await mongoose.connection.collection(name).deleteMany({});
-      }
+      for (const rows of HISTORY) await database.collection(rows).deleteMany({});
     },
     async stop() {
       await relayed();
@@ -125,8 +131,8 @@ export async function startTestDesk({ clock = systemClock }: { clock?: Clock } =
 }
 
 /** Adds people to a desk. */
-export function castOf(desk: AgentsRoom) {
-  const accounts = createAccountStore();
+export function castOf(db: Database, desk: AgentsRoom) {
+  const accounts = createAccountStore(db);
   const addPerson = async (name: string, role: Role): Promise<Actor> => {
     const id = systemIds.documentId();
     await accounts.insert({

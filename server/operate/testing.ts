@@ -32,7 +32,7 @@ export function aDeadMessage(
 export async function startLetterWorld() {
   const server = await startTestServer();
   const database = await connectDatabase(server.uri);
-  const deps = composeLetters();
+  const deps = composeLetters(database);
   const sent: OutgoingMessage[] = [];
   const published: OutgoingMessage[] = [];
   let answer: (messages: readonly OutgoingMessage[]) => EntryFailure[] = () => [];
@@ -58,6 +58,7 @@ export async function startLetterWorld() {
   const never = new AbortController().signal;
 
   return {
+    db: database,
     deps,
     runner,
     sent,

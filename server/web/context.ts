@@ -12,7 +12,7 @@ import type { AccountDeps } from "#server/desk/people/deps.ts";
 import { createAccountStore } from "#server/desk/people/store.ts";
 import { createDispatchStore } from "#server/desk/routing/dispatch-store.ts";
 import { composeLetters } from "#server/operate/compose-letters.ts";
-import { connectDatabase, pingDatabase } from "#server/operate/database/connect.ts";
+import { createDeskDatabase } from "#server/operate/database/connect.ts";
 import { countRelay } from "#server/operate/figures/count-relay.ts";
 import { createHeartbeatStore } from "#server/operate/figures/heartbeat-store.ts";
 import type { FigurePorts } from "#server/operate/figures/ports.ts";
@@ -29,6 +29,7 @@ import { createTraceStore } from "#server/operate/trace/store.ts";
 import type { TracePorts } from "#server/operate/trace/trace-complaint.ts";
 import { openAws } from "#server/platform/aws/open-aws.ts";
 import { systemClock } from "#server/platform/clock.ts";
+import type { Database } from "#server/platform/db/database.ts";
 import type { WebEnv } from "#server/platform/env.ts";
 import { systemIds } from "#server/platform/ids.ts";
 import { createLog, type Log } from "#server/platform/log.ts";
@@ -42,6 +43,7 @@ const SQS_ATTEMPTS = 1;
 
 /** All that the web process holds: what its doors stand on, and what the rooms behind them are given. */
 export interface WebContext extends RestHost, AsyncDisposable {
+  readonly db: Database;
   readonly env: WebEnv;
   readonly log: Log;
   readonly metrics: WebMetrics;
@@ -68,7 +70,7 @@ export interface WebWorld {
 export function createWebContext(env: WebEnv, { topic, clock = systemClock }: WebWorld = {}): WebContext {
   const log = createLog({ name: "web", level: env.logLevel, mode: env.mode });
   const metrics = createWebMetrics();
-  const database = connectDatabase(
+  const db = createDeskDatabase(
     env.mongodbUri,
     (error) => log.warn({ err: error }, "database cannot be reached, trying again"),
     (op) => metrics.dbOps.inc({ op }),
@@ -78,17 +80,18 @@ export function createWebContext(env: WebEnv, { topic, clock = systemClock }: We
 
   const onLost = (error: unknown) => log.warn({ err: error }, "figures for the console are lost");
   const reporting = { timers: systemTimers, onError: onLost };
-  const figures = createFigures({ ...reporting, store: createFigureStore(), clock: systemClock });
-  const marker = createMarker({ ...reporting, store: createTraceStore() });
+  const figures = createFigures({ ...reporting, store: createFigureStore(db), clock: systemClock });
+  const marker = createMarker({ ...reporting, store: createTraceStore(db) });
 
   const counts = countRelay(figures, systemClock);
   const tell = createTell({
-    noticeStore: createNoticeStore(),
-    findSubject: createSubjectReader().findSubject,
+    noticeStore: createNoticeStore(db),
+    findSubject: createSubjectReader(db).findSubject,
     // Counted only: the consumer's tail finds them and tells the open browsers.
     onNotices: counts.onNotices,
   });
   const { desk, inlineRelay } = composeDesk({
+    db,
     log,
     tell,
     topic: counts.watch(topic ?? aws.topic),
@@ -96,9 +99,9 @@ export function createWebContext(env: WebEnv, { topic, clock = systemClock }: We
   });
 
   const accounts = {
-    accounts: createAccountStore(),
-    apiTokens: createApiTokenStore(),
-    attempts: createAttemptStore(),
+    accounts: createAccountStore(db),
+    apiTokens: createApiTokenStore(db),
+    attempts: createAttemptStore(db),
     clock,
     ids: systemIds,
     secret: env.authSecret,
@@ -109,6 +112,7 @@ export function createWebContext(env: WebEnv, { topic, clock = systemClock }: We
   };
 
   return {
+    db,
     env,
     log,
     metrics,
@@ -117,23 +121,23 @@ export function createWebContext(env: WebEnv, { topic, clock = systemClock }: We
     marker,
     clock,
     ids: systemIds,
-    idempotency: createIdempotencyStore(),
-    letters: composeLetters(),
+    idempotency: createIdempotencyStore(db),
+    letters: composeLetters(db),
     console: {
       clock: systemClock,
       figures,
-      traces: createTraceStore(),
-      store: createFigureStore(),
-      state: createStateFiguresReader(),
-      dispatch: createDispatchStore(),
-      heartbeats: createHeartbeatStore(),
+      traces: createTraceStore(db),
+      store: createFigureStore(db),
+      state: createStateFiguresReader(db),
+      dispatch: createDispatchStore(db),
+      heartbeats: createHeartbeatStore(db),
       insights: desk.insights,
       complaints: desk.complaints,
       depths: createDepthReader(aws, { clock: systemClock, timers: systemTimers }),
     },
     health: {
       database: createProbe(
-        { check: pingDatabase, ok: "The database answers.", failed: "The database does not answer." },
+        { check: db.ping, ok: "The database answers.", failed: "The database does not answer." },
         clock,
       ),
       topic: createProbe(
@@ -147,12 +151,12 @@ export function createWebContext(env: WebEnv, { topic, clock = systemClock }: We
     },
     book: { log, requestDuration: metrics.requestDuration },
     identify: (request) => identify(accounts, request, env.publicUrl),
-    connected: database.then(() => log.info("database connected")),
+    connected: db.connect().then(() => log.info("database connected")),
     drain,
     async [Symbol.asyncDispose]() {
       await drain();
       aws[Symbol.dispose]();
-      await (await database).close();
+      await db.close();
     },
   };
 }

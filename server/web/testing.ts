@@ -75,7 +75,7 @@ export async function startTestWeb(settings: Readonly<Record<string, string>> = 
   return {
     web,
     published,
-    ...castOf(web.desk),
+    ...castOf(web.db, web.desk),
     advance: clock.advance,
     /** The answer to a request such as `GET /api/complaints?limit=2`. */
     call: (line: string, options: RestCall = {}) => request({}, line, options),

@@ -1,15 +1,23 @@
-import mongoose from "mongoose";
 import type { Actor } from "#server/core/actor.ts";
 import { createTell } from "#server/core/events/tell.ts";
 import type { Clock } from "#server/core/ports/environment.ts";
 import type { OutgoingMessage } from "#server/core/ports/queue.ts";
+import { agentRows } from "#server/desk/agents/rows.ts";
+import { categoryRows } from "#server/desk/categories/rows.ts";
+import { counterRows } from "#server/desk/complaints/counter-rows.ts";
+import { complaintRows } from "#server/desk/complaints/rows.ts";
+import { eventRows } from "#server/desk/events/rows.ts";
+import { notificationRows } from "#server/desk/notices/rows.ts";
 import { createNoticeStore } from "#server/desk/notices/store.ts";
 import { createSubjectReader } from "#server/desk/notices/subject-reader.ts";
+import { userRows } from "#server/desk/people/rows.ts";
 import type { startTestDesk } from "#server/desk/testing.ts";
 import { composeLetters } from "#server/operate/compose-letters.ts";
 import { runReplay } from "#server/operate/replay/run-replay.ts";
 import { startReplay } from "#server/operate/replay/start-replay.ts";
 import { StartReplay } from "#server/operate/replay/wire.ts";
+import type { Database } from "#server/platform/db/database.ts";
+import type { Rows } from "#server/platform/db/rows.ts";
 import { systemTimers } from "#server/platform/timers.ts";
 import { createDispatcher } from "../../dispatch/dispatcher.ts";
 import { createEventHandler } from "../../dispatch/handle-event.ts";
@@ -30,12 +38,12 @@ export function createInProcessConsumer(
   world: Awaited<ReturnType<typeof startTestDesk>>,
   clock: Clock = world.desk.clock,
 ): InProcessConsumer {
-  const { findSubject, listExisting } = createSubjectReader();
+  const { findSubject, listExisting } = createSubjectReader(world.db);
   const dispatcher = createDispatcher(
     (agents) => pass(world.desk, agents),
     () => true,
   );
-  const tell = createTell({ noticeStore: createNoticeStore(), findSubject, onNotices() {} });
+  const tell = createTell({ noticeStore: createNoticeStore(world.db), findSubject, onNotices() {} });
   const ticketExists = async (id: string) => (await listExisting([id])).size === 1;
   const handler = quietReplays(createEventHandler({ dispatcher, tell, ticketExists }), clock);
 
@@ -57,7 +65,7 @@ export function createInProcessConsumer(
     },
 
     async replayEverything(admin) {
-      const deps = composeLetters();
+      const deps = composeLetters(world.db);
       const { id, total } = await startReplay(deps, admin, StartReplay.parse({ perSecond: 500 }));
       const queue = {
         async send(messages: readonly OutgoingMessage[]) {
@@ -77,12 +85,12 @@ export function createInProcessConsumer(
   };
 }
 
-export const COLLECTIONS = ["complaints", "agents", "events", "notifications", "users", "counters", "categories"];
+/** What people do, as it is stored. */
+export const HISTORY: readonly Rows<object>[] = [complaintRows, agentRows, eventRows, notificationRows];
+export const COLLECTIONS = [...HISTORY, userRows, counterRows, categoryRows];
 
 /** All that the desk knows. `hintRev` counts how often availability was derived, `hintBy` who did it last: neither says anything about anybody. */
-export async function everything(): Promise<string> {
-  const found = await Promise.all(
-    COLLECTIONS.map((name) => mongoose.connection.collection(name).find({}).sort({ _id: 1 }).toArray()),
-  );
+export async function everything(db: Database): Promise<string> {
+  const found = await Promise.all(COLLECTIONS.map((rows) => db.collection(rows).find({}).sort({ _id: 1 }).toArray()));
   return JSON.stringify(found, (key, value: unknown) => (key.startsWith("hint") ? undefined : value));
 }

@@ -1,4 +1,4 @@
-import mongoose, { type mongo, Types } from "mongoose";
+import { type mongo, Types } from "mongoose";
 import type { Actor } from "#server/core/actor.ts";
 import { fileComplaint } from "#server/desk/complaints/file-complaint.ts";
 import type { Complaint } from "#server/desk/complaints/wire.ts";
@@ -6,9 +6,9 @@ import { startTestDesk } from "#server/desk/testing.ts";
 import { checkInvariants } from "#server/operate/invariants/check-invariants.ts";
 import { createInvariantStore } from "#server/operate/invariants/store.ts";
 import { systemClock } from "#server/platform/clock.ts";
+import { anyRows } from "#server/platform/db/testing.ts";
 import { pass } from "../../dispatch/pass.ts";
 
-export const collection = (name: string) => mongoose.connection.collection(name);
 export const id = (hex: string) => new Types.ObjectId(hex);
 
 /** A customer, an admin and an agent on duty, for one test. */
@@ -21,7 +21,8 @@ export interface Cast {
 /** A real desk at rest, with ways to break what no use case would break: writes behind everybody's back. */
 export async function startDeskToSpoil() {
   const it = await startTestDesk();
-  const store = createInvariantStore();
+  const store = createInvariantStore(it.db);
+  const collection = (name: string) => anyRows(it.db, name);
   const violations = async () => {
     await it.inlineRelay.drain();
     return (await checkInvariants(store, { clock: systemClock })).violations;
@@ -38,6 +39,7 @@ export async function startDeskToSpoil() {
   return {
     ...it,
     store,
+    collection,
     violations,
     dispatch,
     file,

@@ -48,8 +48,8 @@ function baseline(name: string, kind: string): Contender {
     name,
     processes: 1,
     script: { file: WORKER, args: [kind], readyLine: "the contender is running" },
-    openDesk({ topic }) {
-      const desk = createSeedDesk(async (type, data) => void (await topic.publish([envelope(type, data)])));
+    openDesk({ db, topic }) {
+      const desk = createSeedDesk(db, async (type, data) => void (await topic.publish([envelope(type, data)])));
       return { ...desk, drain: async () => {} };
     },
     requestsOf: async (worker) => (await worker.ask()).requests,
@@ -62,11 +62,11 @@ function ours(processes: number): Contender {
     name: `QuickFix, ${processes} ${plural}`,
     processes,
     script: { file: CONSUMER, args: [], readyLine: "the consumer is running" },
-    openDesk({ topic }) {
-      const { findSubject } = createSubjectReader();
-      const tell = createTell({ noticeStore: createNoticeStore(), findSubject, onNotices: () => {} });
+    openDesk({ db, topic }) {
+      const { findSubject } = createSubjectReader(db);
+      const tell = createTell({ noticeStore: createNoticeStore(db), findSubject, onNotices: () => {} });
       const log = createLog({ name: "bench", level: "error", mode: "local" });
-      const { desk, inlineRelay } = composeDesk({ log, topic, tell });
+      const { desk, inlineRelay } = composeDesk({ db, log, topic, tell });
       const customer = { id: newDocumentId(), name: "Customer", role: "user" } as const;
       return {
         file: (number) =>

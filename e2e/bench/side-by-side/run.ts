@@ -1,7 +1,7 @@
-import { AgentModel, type AgentRow } from "#server/desk/agents/rows.ts";
-import { ComplaintModel, type ComplaintRow } from "#server/desk/complaints/rows.ts";
+import { type AgentRow, agentRows } from "#server/desk/agents/rows.ts";
+import { type ComplaintRow, complaintRows } from "#server/desk/complaints/rows.ts";
+import type { Database } from "#server/platform/db/database.ts";
 import { newDocumentId, toObjectId } from "#server/platform/db/ids.ts";
-import { nativeCollection } from "#server/platform/db/model.ts";
 import { systemTimers as timers } from "#server/platform/timers.ts";
 import type { BenchDesk, Contender } from "./contenders.ts";
 import { type BenchWorld, openWorld } from "./world.ts";
@@ -62,7 +62,7 @@ async function measure(
   file: (desk: BenchDesk, start: () => Promise<Workers>) => Promise<Workers>,
 ): Promise<Outcome> {
   await using world = await openWorld();
-  await addAgents(agents);
+  await addAgents(world.db, agents);
   const desk = contender.openDesk(world);
   const { file: script, args, readyLine } = contender.script;
   let startedAt = Number.NaN;
@@ -73,11 +73,12 @@ async function measure(
     return workers;
   };
   const filing = file(desk, start);
-  const work = solveEverything(desk, tickets, filing);
+  const work = solveEverything(world.db, desk, tickets, filing);
   const [workers, { doubles, lastMoveAt }] = await Promise.all([filing, work]);
   await desk.drain();
 
-  const rows = await nativeCollection<ComplaintRow>(ComplaintModel)
+  const rows = await world.db
+    .collection(complaintRows)
     .find({ firstAssignedMs: { $ne: null } }, { projection: { firstAssignedMs: 1 } })
     .toArray();
   const requests = await Promise.all(workers.map((worker) => contender.requestsOf(worker)));
@@ -93,8 +94,8 @@ async function measure(
 }
 
 /** The agents: whoever has a ticket solves it, until everything is solved or nothing moves any more. */
-async function solveEverything(desk: BenchDesk, tickets: number, filing: Promise<unknown>) {
-  const complaints = nativeCollection<ComplaintRow>(ComplaintModel);
+async function solveEverything(db: Database, desk: BenchDesk, tickets: number, filing: Promise<unknown>) {
+  const complaints = db.collection(complaintRows);
   const inHand = new Set<string>();
   const doubled = new Set<string>();
   let solved = 0;
@@ -125,7 +126,7 @@ async function solveEverything(desk: BenchDesk, tickets: number, filing: Promise
   return { doubles: doubled.size, lastMoveAt };
 }
 
-async function addAgents(count: number): Promise<void> {
+async function addAgents(db: Database, count: number): Promise<void> {
   const since = new Date();
   const rows = Array.from({ length: count }, (_, index) => ({
     _id: toObjectId(newDocumentId()),
@@ -141,7 +142,7 @@ async function addAgents(count: number): Promise<void> {
     rev: 1,
     outbox: [],
   }));
-  await nativeCollection<AgentRow>(AgentModel).insertMany(rows);
+  await db.collection(agentRows).insertMany(rows);
 }
 
 /** The same arrivals for every contender. */

@@ -1,7 +1,7 @@
-import { AgentModel, type AgentRow } from "#server/desk/agents/rows.ts";
-import { ComplaintModel, type ComplaintRow } from "#server/desk/complaints/rows.ts";
+import { type AgentRow, agentRows } from "#server/desk/agents/rows.ts";
+import { type ComplaintRow, complaintRows } from "#server/desk/complaints/rows.ts";
+import type { Database } from "#server/platform/db/database.ts";
 import { newDocumentId, toObjectId } from "#server/platform/db/ids.ts";
-import { nativeCollection } from "#server/platform/db/model.ts";
 import { systemIds } from "#server/platform/ids.ts";
 
 type Publish = (eventType: string, data: Readonly<Record<string, unknown>>) => Promise<void>;
@@ -21,19 +21,19 @@ export interface SeedDesk {
   handle(body: string): Promise<void>;
 }
 
-export function createSeedDesk(publish: Publish): SeedDesk {
-  const complaints = () => nativeCollection<ComplaintRow>(ComplaintModel);
-  const agents = () => nativeCollection<AgentRow>(AgentModel);
+export function createSeedDesk(db: Database, publish: Publish): SeedDesk {
+  const complaints = db.collection(complaintRows);
+  const agents = db.collection(agentRows);
   const publishOrForget = (eventType: string, data: Readonly<Record<string, unknown>>) =>
     publish(eventType, data).catch(() => undefined);
   const show = (agentId: string, availability: AgentRow["availability"]) =>
-    agents().updateOne({ _id: toObjectId(agentId) }, { $set: { availability } });
+    agents.updateOne({ _id: toObjectId(agentId) }, { $set: { availability } });
   const countHeld = (agentId: string) =>
-    complaints().countDocuments({ assignedTo: toObjectId(agentId), status: "In Progress" });
+    complaints.countDocuments({ assignedTo: toObjectId(agentId), status: "In Progress" });
 
   const assign = async (ticketId: string, agentId: string) => {
     const _id = toObjectId(ticketId);
-    const ticket = await complaints().findOne({ _id });
+    const ticket = await complaints.findOne({ _id });
     if (!ticket || ticket.assignedTo) return;
     const now = new Date();
     const firstAssignedMs = now.getTime() - ticket.createdAt.getTime();
@@ -43,7 +43,7 @@ export function createSeedDesk(publish: Publish): SeedDesk {
       firstAssignedMs,
       updatedAt: now,
     } as const;
-    await complaints().updateOne({ _id }, { $set: assigned });
+    await complaints.updateOne({ _id }, { $set: assigned });
     await show(agentId, "busy");
   };
 
@@ -52,16 +52,16 @@ export function createSeedDesk(publish: Publish): SeedDesk {
       const now = new Date();
       const ticketId = newDocumentId();
       const complaintId = `COMP-${number}`;
-      await complaints().insertOne({ ...freshTicket(now), _id: toObjectId(ticketId), complaintId });
+      await complaints.insertOne({ ...freshTicket(now), _id: toObjectId(ticketId), complaintId });
       await publishOrForget("ticket.created", { ticketId, complaintId, assignedTo: null });
     },
 
     async resolve(ticketId) {
       const _id = toObjectId(ticketId);
-      const ticket = await complaints().findOne({ _id });
+      const ticket = await complaints.findOne({ _id });
       if (ticket?.status !== "In Progress" || !ticket.assignedTo) return;
       const agentId = ticket.assignedTo.toHexString();
-      await complaints().updateOne({ _id }, { $set: { status: "Resolved", resolvedAt: new Date() } });
+      await complaints.updateOne({ _id }, { $set: { status: "Resolved", resolvedAt: new Date() } });
       if ((await countHeld(agentId)) === 0) await show(agentId, "available");
       await publishOrForget("ticket.resolved", { ticketId, agentId });
     },
@@ -69,13 +69,13 @@ export function createSeedDesk(publish: Publish): SeedDesk {
     async handle(body) {
       const { eventType, data } = JSON.parse(body) as SeedEvent;
       if (eventType === "ticket.created") {
-        const agent = await agents().findOne({ availability: "available" });
+        const agent = await agents.findOne({ availability: "available" });
         if (agent) await assign(data.ticketId, agent._id.toHexString());
         return;
       }
       if (!data.agentId || (await countHeld(data.agentId)) > 0) return;
       await show(data.agentId, "available");
-      const next = await complaints().findOne({ status: "Open" }, { sort: { dispatchAt: 1 } });
+      const next = await complaints.findOne({ status: "Open" }, { sort: { dispatchAt: 1 } });
       if (next) await assign(next._id.toHexString(), data.agentId);
     },
   };

@@ -15,7 +15,8 @@ const onRequest = () => void requests++;
 const sqs = createSqsClient({ ...aws, onRequest });
 const topic = createSnsTopic({ sns: createSnsClient({ ...aws, onRequest }), topicArn: aws.topicArn });
 const queue = createSqsQueue({ sqs, queueUrl: aws.queueUrl });
-const desk = createSeedDesk(async (type, data) => void (await topic.publish([envelope(type, data)])));
+const db = await connectDatabase(mongodbUri);
+const desk = createSeedDesk(db, async (type, data) => void (await topic.publish([envelope(type, data)])));
 
 /** A timer every 1.5 s around a long poll of ten seconds: several polls soon run beside each other. */
 function pollAsTheSeed(): void {
@@ -72,6 +73,5 @@ const KINDS: Readonly<Record<string, () => unknown>> = {
 const start = KINDS[kind];
 if (!start) throw new Error(`There is no contender "${kind}": ${Object.keys(KINDS).join(", ")}.`);
 process.on("message", () => process.send?.({ requests }));
-await connectDatabase(mongodbUri);
 void start();
 console.log("the contender is running");

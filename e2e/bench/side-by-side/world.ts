@@ -8,9 +8,10 @@ import { createInterface } from "node:readline";
 import type { Topic } from "#server/core/ports/queue.ts";
 import { EMBEDDED_CREDENTIALS, EMBEDDED_REGION } from "#server/local/aws/address.ts";
 import { startTestAws } from "#server/local/aws/testing.ts";
-import { connectDatabase, type DatabaseConnection } from "#server/operate/database/connect.ts";
+import { connectDatabase } from "#server/operate/database/connect.ts";
 import { createSnsClient } from "#server/platform/aws/clients.ts";
 import { createSnsTopic } from "#server/platform/aws/sns-topic.ts";
+import type { Database } from "#server/platform/db/database.ts";
 import { startDatabase } from "../database-process.ts";
 
 const CLOCK_TICKS_PER_SECOND = 100;
@@ -27,7 +28,7 @@ export interface WorkerProcess {
 
 /** A database and queues for one measurement, each as a process of its own, empty at first and gone afterwards. */
 export interface BenchWorld extends AsyncDisposable {
-  readonly database: DatabaseConnection;
+  readonly db: Database;
   readonly topic: Topic;
   /** Requests of this process, which plays the API. */
   readonly requests: () => number;
@@ -38,14 +39,14 @@ export interface BenchWorld extends AsyncDisposable {
 export async function openWorld(): Promise<BenchWorld> {
   const dataDir = await mkdtemp(path.join(tmpdir(), "quickfix-bench-"));
   const [store, aws] = await Promise.all([startDatabase(dataDir), startTestAws()]);
-  const database = await connectDatabase(store.uri);
+  const db = await connectDatabase(store.uri);
   let requests = 0;
   const onRequest = () => void requests++;
   const client = { region: EMBEDDED_REGION, endpoint: aws.endpoint, credentials: EMBEDDED_CREDENTIALS, onRequest };
   const sns = createSnsClient(client);
   const workers: WorkerProcess[] = [];
   return {
-    database,
+    db,
     topic: createSnsTopic({ sns, topicArn: aws.topicArn }),
     requests: () => requests,
     async start(script, args, readyLine) {
@@ -65,7 +66,7 @@ export async function openWorld(): Promise<BenchWorld> {
     async [Symbol.asyncDispose]() {
       await Promise.all(workers.map((worker) => worker.stop()));
       sns.destroy();
-      await database.close();
+      await db.close();
       await Promise.all([aws.stop(), store[Symbol.asyncDispose]()]);
       await rm(dataDir, { recursive: true, force: true });
     },

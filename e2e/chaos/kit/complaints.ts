@@ -1,6 +1,6 @@
 import type { Status } from "#server/core/vocabulary.ts";
-import { ComplaintModel, type ComplaintRow } from "#server/desk/complaints/rows.ts";
-import { nativeCollection } from "#server/platform/db/model.ts";
+import { type ComplaintRow, complaintRows } from "#server/desk/complaints/rows.ts";
+import type { Database } from "#server/platform/db/database.ts";
 
 /** What a test wants to know of a complaint, read past every process of the desk. */
 export interface SeenComplaint {
@@ -12,8 +12,9 @@ export interface SeenComplaint {
 }
 
 /** The complaints with this status, or all of them. */
-export async function listComplaints(status?: Status): Promise<SeenComplaint[]> {
-  const rows = await nativeCollection<ComplaintRow>(ComplaintModel)
+export async function listComplaints(db: Database, status?: Status): Promise<SeenComplaint[]> {
+  const rows = await db
+    .collection(complaintRows)
     .find(status ? { status } : {})
     .toArray();
   return rows.map((row) => ({
@@ -26,8 +27,8 @@ export async function listComplaints(status?: Status): Promise<SeenComplaint[]> 
 }
 
 /** The complaint with this id. @throws when it is not there. */
-export async function findComplaint(id: string | undefined): Promise<SeenComplaint> {
-  const found = (await listComplaints()).find((complaint) => complaint.id === id);
+export async function findComplaint(db: Database, id: string | undefined): Promise<SeenComplaint> {
+  const found = (await listComplaints(db)).find((complaint) => complaint.id === id);
   if (!found) throw new Error(`The complaint ${id} is not there.`);
   return found;
 }

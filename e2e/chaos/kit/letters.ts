@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Queue, QueueMessage } from "#server/core/ports/queue.ts";
-import { DeadLetterModel } from "#server/operate/letters/rows.ts";
+import { deadLetterRows } from "#server/operate/letters/rows.ts";
+import type { Database } from "#server/platform/db/database.ts";
 
 /** A message that was put aside, wherever it is by now. */
 export interface Letter {
@@ -17,11 +18,11 @@ const Failure = z.object({ reason: z.string(), error: z.string(), receiveCount: 
 const BY_THE_QUEUE = { reason: "crash-loop", error: "", receiveCount: Number.NaN };
 
 /** Every message put aside, one for each event: those collected already, and those still in the queue, which stay there. */
-export async function listLetters(deadLetters: Queue): Promise<Letter[]> {
+export async function listLetters(db: Database, deadLetters: Queue): Promise<Letter[]> {
   const waiting: QueueMessage[] = [];
   for (let more = await take(deadLetters); more.length > 0; more = await take(deadLetters)) waiting.push(...more);
   await deadLetters.changeVisibility(waiting.map((message) => ({ message, seconds: 0 })));
-  const collected = await DeadLetterModel.find({}).lean();
+  const collected = await db.collection(deadLetterRows).find({}).toArray();
   const letters = [
     ...waiting.map(toLetter),
     ...collected.map(({ _id: id, reason, error, history }) => {

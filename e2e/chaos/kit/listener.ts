@@ -3,6 +3,7 @@ import type { Actor } from "#server/core/actor.ts";
 import { issueRealtimeToken } from "#server/desk/access/realtime-token.ts";
 import { createAccountStore } from "#server/desk/people/store.ts";
 import { systemClock } from "#server/platform/clock.ts";
+import type { Database } from "#server/platform/db/database.ts";
 import { until } from "../../fixtures/until.ts";
 import { listComplaints } from "./complaints.ts";
 import type { ChaosWorld } from "./world.ts";
@@ -27,7 +28,7 @@ export function openListener(world: ChaosWorld, url: string, who: Actor): Listen
   let connected = false;
 
   const fetchAll = async () => {
-    for (const { id, userId, rev } of await listComplaints()) if (userId === who.id) learn(id, rev);
+    for (const { id, userId, rev } of await listComplaints(world.db)) if (userId === who.id) learn(id, rev);
   };
   const learn = (ticketId: string, rev: number) => known.set(ticketId, Math.max(rev, known.get(ticketId) ?? 0));
   const socket = openSocket({
@@ -53,8 +54,8 @@ export function openListener(world: ChaosWorld, url: string, who: Actor): Listen
 }
 
 /** Resolves when every tab knows the newest revision of everything its customer filed. */
-export async function untilUpToDate(tabs: readonly { who: Actor; listener: Listener }[]): Promise<void> {
-  const all = await listComplaints();
+export async function untilUpToDate(db: Database, tabs: readonly { who: Actor; listener: Listener }[]): Promise<void> {
+  const all = await listComplaints(db);
   await until(
     "every tab up to date",
     async () => {
@@ -69,8 +70,8 @@ export async function untilUpToDate(tabs: readonly { who: Actor; listener: Liste
   );
 }
 
-async function tokenFor({ env }: ChaosWorld, who: Actor): Promise<string> {
-  const account = await createAccountStore().findById(who.id);
+async function tokenFor({ db, env }: ChaosWorld, who: Actor): Promise<string> {
+  const account = await createAccountStore(db).findById(who.id);
   if (!account) throw new Error(`${who.name} has no account.`);
   return (await issueRealtimeToken({ secret: env["NEXTAUTH_SECRET"] ?? "", clock: systemClock }, account)).token;
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Actor } from "#server/core/actor.ts";
-import { ComplaintModel } from "#server/desk/complaints/rows.ts";
+import { complaintRows } from "#server/desk/complaints/rows.ts";
+import type { Database } from "#server/platform/db/database.ts";
 import { until } from "../../fixtures/until.ts";
 import { listComplaints } from "./complaints.ts";
 import type { ChaosWorld } from "./world.ts";
@@ -105,29 +106,29 @@ export async function startLoad(world: ChaosWorld, options: LoadOptions): Promis
       filing.abort();
       await world.repaired();
       await until("every filing answered", async () => underWay.size === 0, { withinMs });
-      await until("every complaint solved", async () => (await countUnsolved()) === 0, { withinMs });
+      await until("every complaint solved", async () => (await countUnsolved(world.db)) === 0, { withinMs });
       await world.healed({ withinMs });
       await stop();
-      const missing = await listMissing(filed);
+      const missing = await listMissing(world.db, filed);
       if (missing.length > 0) throw new Error(`Filed, and not there: ${missing.join(", ")}`);
     },
     [Symbol.asyncDispose]: stop,
   };
 }
 
-async function solveOnce({ web }: ChaosWorld, agents: readonly Actor[]): Promise<void> {
-  const turns = (await listComplaints("In Progress")).map(async ({ id: ref, assignedTo }) => {
+async function solveOnce({ db, web }: ChaosWorld, agents: readonly Actor[]): Promise<void> {
+  const turns = (await listComplaints(db, "In Progress")).map(async ({ id: ref, assignedTo }) => {
     const agent = agents.find(({ id }) => id === assignedTo);
     if (agent) await web.ask(agent, { kind: "status", ref, input: { status: "Resolved" } });
   });
   await Promise.allSettled(turns);
 }
 
-function countUnsolved(): Promise<number> {
-  return ComplaintModel.countDocuments({ status: { $in: ["Open", "In Progress"] } });
+function countUnsolved(db: Database): Promise<number> {
+  return db.collection(complaintRows).countDocuments({ status: { $in: ["Open", "In Progress"] } });
 }
 
-async function listMissing(filed: ReadonlySet<string>): Promise<string[]> {
-  const present = new Set((await listComplaints()).map(({ id }) => id));
+async function listMissing(db: Database, filed: ReadonlySet<string>): Promise<string[]> {
+  const present = new Set((await listComplaints(db)).map(({ id }) => id));
   return [...filed].filter((id) => !present.has(id));
 }

@@ -1,15 +1,17 @@
 import type { Queue } from "#server/core/ports/queue.ts";
-import { AgentModel } from "#server/desk/agents/rows.ts";
-import { ComplaintModel } from "#server/desk/complaints/rows.ts";
-import { EventModel } from "#server/desk/events/rows.ts";
-import { IdempotencyModel } from "#server/desk/idempotency/rows.ts";
-import { NotificationModel } from "#server/desk/notices/rows.ts";
+import { agentRows } from "#server/desk/agents/rows.ts";
+import { complaintRows } from "#server/desk/complaints/rows.ts";
+import { eventRows } from "#server/desk/events/rows.ts";
+import { idempotencyRows } from "#server/desk/idempotency/rows.ts";
+import { notificationRows } from "#server/desk/notices/rows.ts";
 import { checkInvariants } from "#server/operate/invariants/check-invariants.ts";
 import { createInvariantStore } from "#server/operate/invariants/store.ts";
-import { DeadLetterModel } from "#server/operate/letters/rows.ts";
+import { deadLetterRows } from "#server/operate/letters/rows.ts";
 import { systemClock } from "#server/platform/clock.ts";
-import { nativeCollection } from "#server/platform/db/model.ts";
+import type { Database } from "#server/platform/db/database.ts";
+import type { Rows } from "#server/platform/db/rows.ts";
 import { until } from "../../fixtures/until.ts";
+import { listComplaints } from "./complaints.ts";
 import { listLetters } from "./letters.ts";
 import type { ChaosProcess } from "./process.ts";
 
@@ -19,6 +21,7 @@ export interface Expected {
 }
 
 interface Scene {
+  readonly db: Database;
   /** Complaints whose filing was confirmed to their customer. */
   readonly filed: readonly string[];
   readonly deadLetters: Queue;
@@ -27,14 +30,14 @@ interface Scene {
 }
 
 /** Resolves when nothing is on its way any more: outboxes and queue are empty, and were at the look before. */
-export async function untilQuiet({ queue, withinMs }: { queue: Queue; withinMs: number }): Promise<void> {
+export async function untilQuiet(db: Database, { queue, withinMs }: { queue: Queue; withinMs: number }): Promise<void> {
   let before = "";
   await until(
     "a desk at rest",
     async () => {
       const [outboxes, events, depth] = await Promise.all([
-        countOutboxes(),
-        EventModel.countDocuments({}),
+        countOutboxes(db),
+        db.collection(eventRows).countDocuments({}),
         queue.depth(),
       ]);
       const now = JSON.stringify({ outboxes, events, depth });
@@ -49,35 +52,35 @@ export async function untilQuiet({ queue, withinMs }: { queue: Queue; withinMs: 
 }
 
 /** Whether nothing is on its way at this moment. */
-export async function isQuiet(queue: Queue): Promise<boolean> {
-  const [outboxes, depth] = await Promise.all([countOutboxes(), queue.depth()]);
+export async function isQuiet(db: Database, queue: Queue): Promise<boolean> {
+  const [outboxes, depth] = await Promise.all([countOutboxes(db), queue.depth()]);
   return outboxes + depth.visible + depth.inFlight + depth.delayed === 0;
 }
 
 /** Resolves when every event has left its outbox, whatever is in the queue. */
-export async function untilRelayed(): Promise<void> {
-  await until("empty outboxes", async () => (await countOutboxes()) === 0, { withinMs: 30_000 });
+export async function untilRelayed(db: Database): Promise<void> {
+  await until("empty outboxes", async () => (await countOutboxes(db)) === 0, { withinMs: 30_000 });
 }
 
-async function countOutboxes(): Promise<number> {
+async function countOutboxes(db: Database): Promise<number> {
   const waiting = { outboxAt: { $exists: true } };
   const [tickets, agents] = await Promise.all([
-    ComplaintModel.countDocuments(waiting),
-    AgentModel.countDocuments(waiting),
+    db.collection(complaintRows).countDocuments(waiting),
+    db.collection(agentRows).countDocuments(waiting),
   ]);
   return tickets + agents;
 }
 
 /** @throws an error that names everything that is lost, doubled or contradicts itself. */
 export async function expectNothingLost(
-  { filed, deadLetters, processes }: Scene,
+  { db, filed, deadLetters, processes }: Scene,
   { deadLetters: expectedLetters = 0 }: Expected,
 ): Promise<void> {
-  const { violations } = await checkInvariants(createInvariantStore(), { clock: systemClock });
+  const { violations } = await checkInvariants(createInvariantStore(db), { clock: systemClock });
   const problems = violations.map(({ id, sentence }) => `${id}: ${sentence}`);
-  const present = new Set((await ComplaintModel.find({}, { _id: 1 }).lean()).map(({ _id }) => _id.toString()));
+  const present = new Set((await listComplaints(db)).map(({ id }) => id));
   for (const id of filed) if (!present.has(id)) problems.push(`The complaint ${id} was confirmed and is not there.`);
-  const letters = await listLetters(deadLetters);
+  const letters = await listLetters(db, deadLetters);
   if (letters.length !== expectedLetters) {
     const reasons = letters.map(({ reason, error }) => `${reason} (${error})`);
     problems.push(`${letters.length} dead letters, not ${expectedLetters}: ${reasons.join(", ")}`);
@@ -88,9 +91,16 @@ export async function expectNothingLost(
 }
 
 /** Empties the desk and its queues between two tests; people stay. */
-export async function wipe(queues: readonly Queue[]): Promise<void> {
-  const models = [AgentModel, ComplaintModel, DeadLetterModel, EventModel, IdempotencyModel, NotificationModel];
-  await Promise.all(models.map((model) => nativeCollection(model).deleteMany({})));
+export async function wipe(db: Database, queues: readonly Queue[]): Promise<void> {
+  const wiped: readonly Rows<object>[] = [
+    agentRows,
+    complaintRows,
+    deadLetterRows,
+    eventRows,
+    idempotencyRows,
+    notificationRows,
+  ];
+  await Promise.all(wiped.map((rows) => db.collection(rows).deleteMany({})));
   for (const queue of queues) {
     for (let left = await take(queue); left.length > 0; left = await take(queue)) await queue.delete(left);
   }

@@ -1,14 +1,14 @@
 import { PurgeQueueCommand } from "@aws-sdk/client-sqs";
 import mongoose from "mongoose";
-import { createSqsClient } from "#server/platform/aws/clients.ts";
-import { createSqsQueue } from "#server/platform/aws/sqs-queue.ts";
-import "#server/operate/database/collections.ts";
 import type { Actor } from "#server/core/actor.ts";
 import type { Queue } from "#server/core/ports/queue.ts";
 import type { Role } from "#server/core/vocabulary.ts";
 import { createAccountStore } from "#server/desk/people/store.ts";
 import { EMBEDDED_CREDENTIALS, EMBEDDED_REGION } from "#server/local/aws/address.ts";
 import { startTestAws, type TestAws } from "#server/local/aws/testing.ts";
+import { createSqsClient } from "#server/platform/aws/clients.ts";
+import { createSqsQueue } from "#server/platform/aws/sqs-queue.ts";
+import { type Database, databaseOn } from "#server/platform/db/database.ts";
 import { systemIds } from "#server/platform/ids.ts";
 import { type ChaosConsumer, launchConsumer, spawnConsumer } from "./consumers.ts";
 import { type ChaosDatabase, startChaosDatabase } from "./database.ts";
@@ -23,6 +23,8 @@ const VISIBILITY_SECONDS = 2;
 export interface ChaosWorld extends AsyncDisposable {
   readonly aws: TestAws;
   readonly database: ChaosDatabase;
+  /** For looking past every process of the desk. */
+  readonly db: Database;
   readonly web: ChaosWeb;
   readonly queue: Queue;
   readonly deadLetters: Queue;
@@ -76,7 +78,8 @@ export async function startChaosWorld(more: Env = {}): Promise<ChaosWorld> {
     ...more,
   };
   const web = await startWebProcess(env);
-  await mongoose.connect(database.uri, { appName: "chaos", serverSelectionTimeoutMS: 10_000 });
+  const options = { appName: "chaos", serverSelectionTimeoutMS: 10_000 };
+  const db = databaseOn(await mongoose.createConnection(database.uri, options).asPromise());
   const sqs = createSqsClient({ region: EMBEDDED_REGION, endpoint: aws.endpoint, credentials: EMBEDDED_CREDENTIALS });
   const queue = createSqsQueue({ sqs, queueUrl: aws.queueUrl });
   const deadLetters = createSqsQueue({ sqs, queueUrl: aws.dlqUrl });
@@ -93,7 +96,7 @@ export async function startChaosWorld(more: Env = {}): Promise<ChaosWorld> {
   const person = async (role: Role, name: string): Promise<Actor> => {
     const id = systemIds.documentId();
     const account = { id, name, email: `${id}@example.test`, role, active: true, passwordHash: null, identity: null };
-    await createAccountStore().insert({ ...account, createdAt: new Date() });
+    await createAccountStore(db).insert({ ...account, createdAt: new Date() });
     return { id, name, role };
   };
 
@@ -126,6 +129,7 @@ export async function startChaosWorld(more: Env = {}): Promise<ChaosWorld> {
   return {
     aws,
     database,
+    db,
     web,
     queue,
     deadLetters,
@@ -154,22 +158,22 @@ export async function startChaosWorld(more: Env = {}): Promise<ChaosWorld> {
       filed.push(...ids);
       return ids;
     },
-    relayed: () => untilRelayed(),
+    relayed: () => untilRelayed(db),
     repaired,
     async healed({ withinMs = 30_000 } = {}) {
       await repaired();
-      await untilQuiet({ queue, withinMs });
+      await untilQuiet(db, { queue, withinMs });
     },
-    expectNothingLost: (expected = {}) => expectNothingLost({ filed, deadLetters, processes: alive() }, expected),
+    expectNothingLost: (expected = {}) => expectNothingLost({ db, filed, deadLetters, processes: alive() }, expected),
     async clear() {
       filed.length = 0;
-      if (!(await isQuiet(queue).catch(() => false))) await startOver();
-      await wipe([queue, deadLetters]);
+      if (!(await isQuiet(db, queue).catch(() => false))) await startOver();
+      await wipe(db, [queue, deadLetters]);
     },
     async [Symbol.asyncDispose]() {
       await Promise.all([...started, web.process].map((process) => process.end("SIGKILL")));
       sqs.destroy();
-      await mongoose.disconnect();
+      await db.close();
       await Promise.all([aws.stop(), database.stop()]);
     },
   };

@@ -8,15 +8,17 @@ import { composeDesk } from "#server/desk/compose-desk.ts";
 import { createNoticeStore } from "#server/desk/notices/store.ts";
 import { createSubjectReader } from "#server/desk/notices/subject-reader.ts";
 import { createReconcileStore } from "#server/desk/routing/reconcile-store.ts";
+import type { Database } from "#server/platform/db/database.ts";
 import { createLog } from "#server/platform/log.ts";
 import { systemTimers } from "#server/platform/timers.ts";
 
 /** One turn of the net under the protocol, from this process; resolves to what it had to repair. */
-export async function reconcileNow(): Promise<string[]> {
+export async function reconcileNow(db: Database): Promise<string[]> {
   const repairs: string[] = [];
   const tellWith = (onNotices: (notices: readonly StoredNotice[]) => void) =>
-    createTell({ noticeStore: createNoticeStore(), findSubject: createSubjectReader().findSubject, onNotices });
+    createTell({ noticeStore: createNoticeStore(db), findSubject: createSubjectReader(db).findSubject, onNotices });
   const { desk, relayPorts, inlineRelay } = composeDesk({
+    db,
     log: createLog({ name: "net", level: "error", mode: "dev" }),
     // Whatever it repairs is an error already; nobody has to hear of it.
     topic: { publish: async () => [] },
@@ -24,7 +26,7 @@ export async function reconcileNow(): Promise<string[]> {
   });
   const ports = {
     assignment: desk,
-    store: createReconcileStore(),
+    store: createReconcileStore(db),
     timers: systemTimers,
     random: Math.random,
     pass: async () => (await pass(desk, [])).assigned,

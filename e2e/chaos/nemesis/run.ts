@@ -41,7 +41,7 @@ export async function runNemesis(
     note("mended");
     await load.untilAllSolved({ withinMs: SETTLED_WITHIN_MS });
     await world.expectNothingLost();
-    const repairs = await reconcileNow();
+    const repairs = await reconcileNow(world.db);
     if (repairs.length > 0) throw new Error(`The protocol left work for the net under it: ${repairs.join(", ")}.`);
     return { seed, filed: load.filed.size, journal };
   } catch (error) {

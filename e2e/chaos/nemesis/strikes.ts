@@ -163,7 +163,7 @@ export const STRIKES: readonly Strike[] = [
     return `an agent has ${input.capacity} places`;
   },
   async ({ world, load, dice }) => {
-    const { id: ref } = dice.pick(await listComplaints("In Progress"));
+    const { id: ref } = dice.pick(await listComplaints(world.db, "In Progress"));
     const agentId = dice.pick([null, dice.pick(load.agents).id]);
     await world.web.ask(load.supervisor, { kind: "assign", ref, input: { agentId } });
     return "a complaint is given to somebody else, or taken back";

@@ -15,7 +15,7 @@ import { startWeb } from "#server/web/start-web.ts";
 import { until } from "../../fixtures/until.ts";
 import { type Reply, Request } from "./commands.ts";
 
-const { desk } = startWeb();
+const { db, desk } = startWeb();
 
 /** The web process without its pages: the same desk, composed by the same code, commanded by its parent. */
 async function obey(actor: Actor, command: Request["command"]): Promise<Omit<Reply, "reply">> {
@@ -45,7 +45,7 @@ async function obey(actor: Actor, command: Request["command"]): Promise<Omit<Rep
 
 async function file(actor: Actor, { input, key }: Extract<Request["command"], { kind: "file" }>) {
   if (key === undefined) return fileComplaint(desk, actor, input);
-  const deps = { idempotency: createIdempotencyStore(), clock: desk.clock };
+  const deps = { idempotency: createIdempotencyStore(db), clock: desk.clock };
   const request = { key, ownerId: actor.id, route: { method: "POST", path: "/api/complaints" }, body: input };
   const answer = await answerOnce(deps, request, async (id) => {
     return { status: 201, body: JSON.stringify(await fileComplaint(desk, actor, { ...input, id })) };

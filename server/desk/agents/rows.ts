@@ -1,8 +1,7 @@
-import { Schema } from "mongoose";
 import { AVAILABILITIES } from "#server/core/terms.ts";
 import type { Availability } from "#server/core/vocabulary.ts";
-import { outboxFields, type WithOutbox } from "#server/desk/events/outbox-rows.ts";
-import { defineModel } from "#server/platform/db/model.ts";
+import type { WithOutbox } from "#server/desk/events/outbox-rows.ts";
+import { defineRows } from "#server/platform/db/rows.ts";
 
 export interface AgentRow extends WithOutbox {
   name: string;
@@ -19,25 +18,8 @@ export interface AgentRow extends WithOutbox {
   deletedAt: Date | null;
 }
 
-const schema = new Schema(
-  {
-    name: { type: String, required: true },
-    skills: { type: [String], default: [] },
-    onDuty: { type: Boolean, required: true },
-    capacity: { type: Number, required: true, min: 1 },
-    availability: { type: String, enum: AVAILABILITIES, required: true },
-    since: { type: Date, required: true },
-    hintRev: { type: Number, required: true },
-    hintBy: String,
-    idleSince: { type: Date, required: true },
-    deletedAt: { type: Date, default: null },
-    ...outboxFields,
-  },
-  { collection: "agents", versionKey: false },
-);
-
-// Who is free, longest first: dispatch passes.
-schema.index({ onDuty: 1, availability: 1, idleSince: 1 }, { name: "free" });
-schema.index({ outboxAt: 1 }, { partialFilterExpression: { outboxAt: { $exists: true } }, name: "outbox_due" });
-
-export const AgentModel = defineModel("Agent", schema);
+export const agentRows = defineRows<AgentRow>("agents", {
+  // Who is free, longest first: dispatch passes.
+  free: { key: { onDuty: 1, availability: 1, idleSince: 1 } },
+  outbox_due: { key: { outboxAt: 1 }, partialFilterExpression: { outboxAt: { $exists: true } } },
+});

@@ -33,7 +33,7 @@ test("an archived one is offered to nobody, seen by admins, and comes back", asy
 
 test("what an admin changed stays so when the desk starts again", async () => {
   await changeCategory(desk, ines, { name: "Product", description: "What we sell", active: false });
-  await ensureBuiltInCategories();
+  await ensureBuiltInCategories(it.db);
   const found = (await listCategories(desk, ines)).find(({ name }) => name === "Product");
   expect(found).toMatchObject({ description: "What we sell", active: false });
   await changeCategory(desk, ines, { name: "Product", active: true });

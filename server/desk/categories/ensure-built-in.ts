@@ -1,6 +1,6 @@
 import { BUILT_IN_CATEGORIES } from "#server/core/vocabulary.ts";
-import { nativeCollection } from "#server/platform/db/model.ts";
-import { CategoryModel, type CategoryRow } from "./rows.ts";
+import type { Database } from "#server/platform/db/database.ts";
+import { type CategoryRow, categoryRows } from "./rows.ts";
 
 const DESCRIPTIONS = {
   Technical: "Something does not work as it should",
@@ -12,8 +12,8 @@ const DESCRIPTIONS = {
 } satisfies Record<(typeof BUILT_IN_CATEGORIES)[number], string>;
 
 /** Adds the built-in categories that are missing; what an admin changed stays as it is. */
-export async function ensureBuiltInCategories(): Promise<void> {
-  await nativeCollection<CategoryRow>(CategoryModel).bulkWrite(
+export async function ensureBuiltInCategories(db: Database): Promise<void> {
+  await db.collection(categoryRows).bulkWrite(
     BUILT_IN_CATEGORIES.map((name, order) => ({
       updateOne: {
         filter: { _id: name },

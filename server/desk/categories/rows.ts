@@ -1,5 +1,4 @@
-import { Schema } from "mongoose";
-import { defineModel } from "#server/platform/db/model.ts";
+import { defineRows } from "#server/platform/db/rows.ts";
 
 export interface CategoryRow {
   /** The name itself: two categories can never share one. */
@@ -10,15 +9,4 @@ export interface CategoryRow {
   order: number;
 }
 
-const schema = new Schema(
-  {
-    _id: { type: String, required: true },
-    description: { type: String, default: "" },
-    builtIn: { type: Boolean, required: true },
-    active: { type: Boolean, required: true },
-    order: { type: Number, required: true },
-  },
-  { collection: "categories", versionKey: false },
-);
-
-export const CategoryModel = defineModel("Category", schema);
+export const categoryRows = defineRows<CategoryRow>("categories");

@@ -1,25 +1,25 @@
 import { mongo } from "mongoose";
 import type { Clock } from "#server/core/ports/environment.ts";
 import { systemClock } from "#server/platform/clock.ts";
-import { nativeCollection } from "#server/platform/db/model.ts";
+import type { Database } from "#server/platform/db/database.ts";
 import type { CategoryRecord, CategoryStore } from "./ports/category-store.ts";
-import { CategoryModel, type CategoryRow } from "./rows.ts";
+import { type CategoryRow, categoryRows } from "./rows.ts";
 
 const DUPLICATE_KEY = 11000;
 
 /** Categories by name. The built-in ones exist from the first start. */
-export function createCategoryStore(clock: Clock = systemClock): CategoryStore {
-  const categories = () => nativeCollection<CategoryRow>(CategoryModel);
+export function createCategoryStore(db: Database, clock: Clock = systemClock): CategoryStore {
+  const categories = db.collection(categoryRows);
   return {
     async list() {
-      const rows = await categories().find({}).sort({ order: 1, _id: 1 }).toArray();
+      const rows = await categories.find({}).sort({ order: 1, _id: 1 }).toArray();
       return rows.map(({ _id, description, builtIn, active }) => ({ name: _id, description, builtIn, active }));
     },
 
     async insert(category: CategoryRecord) {
       const { name, ...fields } = category;
       try {
-        await categories().insertOne({ _id: name, ...fields, order: clock.now().getTime() });
+        await categories.insertOne({ _id: name, ...fields, order: clock.now().getTime() });
         return true;
       } catch (error) {
         if (error instanceof mongo.MongoServerError && error.code === DUPLICATE_KEY) return false;
@@ -28,7 +28,7 @@ export function createCategoryStore(clock: Clock = systemClock): CategoryStore {
     },
 
     async update(name, change) {
-      const result = await categories().updateOne({ _id: name }, { $set: change });
+      const result = await categories.updateOne({ _id: name }, { $set: change });
       return result.matchedCount === 1;
     },
   };

@@ -3,13 +3,13 @@ import { INLINE_GRACE_MS } from "#server/core/events/event.ts";
 import type { Clock } from "#server/core/ports/environment.ts";
 import { toOutboxRow } from "#server/desk/events/mapping.ts";
 import { systemClock } from "#server/platform/clock.ts";
+import type { Database } from "#server/platform/db/database.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
-import { nativeCollection } from "#server/platform/db/model.ts";
 import { complaintFilter } from "./complaint-filter.ts";
-import { CounterModel, type CounterRow } from "./counter-rows.ts";
+import { type CounterRow, counterRows } from "./counter-rows.ts";
 import { TICKET_FIELDS, type TicketRow, toTicket } from "./mapping.ts";
 import type { ComplaintStore, StoredComplaint } from "./ports/complaint-store.ts";
-import { ComplaintModel, type ComplaintRow } from "./rows.ts";
+import { type ComplaintRow, complaintRows } from "./rows.ts";
 import { wordsOf } from "./search-words.ts";
 
 const DUPLICATE_KEY = 11000;
@@ -24,23 +24,21 @@ const toStored = (row: Row): StoredComplaint => ({
 });
 
 /** Complaints as people read and file them. */
-export function createComplaintStore(clock: Clock = systemClock): ComplaintStore {
-  const complaints = () => nativeCollection<ComplaintRow>(ComplaintModel);
+export function createComplaintStore(db: Database, clock: Clock = systemClock): ComplaintStore {
+  const complaints = db.collection(complaintRows);
 
   return {
     async nextNumber() {
-      const row = await nativeCollection<CounterRow>(CounterModel).findOneAndUpdate(
-        { _id: "complaints" },
-        { $inc: { seq: 1 } },
-        { upsert: true, returnDocument: "after" },
-      );
+      const row = await db
+        .collection(counterRows)
+        .findOneAndUpdate({ _id: "complaints" }, { $inc: { seq: 1 } }, { upsert: true, returnDocument: "after" });
       return FIRST_NUMBER - 1 + (row?.seq ?? 1);
     },
 
     async insert({ ticket, description, timeline, event }) {
       const { id, slot: _none, userId, assignedTo: _nobody, ...fields } = ticket;
       try {
-        await complaints().insertOne({
+        await complaints.insertOne({
           ...fields,
           _id: toObjectId(id),
           userId: toObjectId(userId),
@@ -63,17 +61,17 @@ export function createComplaintStore(clock: Clock = systemClock): ComplaintStore
     },
 
     async find(id) {
-      const row = await complaints().findOne<Row>({ _id: toObjectId(id) }, { projection: FIELDS });
+      const row = await complaints.findOne<Row>({ _id: toObjectId(id) }, { projection: FIELDS });
       return row && toStored(row);
     },
 
     async findByHumanId(complaintId) {
-      const row = await complaints().findOne<Row>({ complaintId }, { projection: FIELDS });
+      const row = await complaints.findOne<Row>({ complaintId }, { projection: FIELDS });
       return row && toStored(row);
     },
 
     async findConversation(id) {
-      const row = await complaints().findOne<Row & Pick<ComplaintRow, "timeline">>(
+      const row = await complaints.findOne<Row & Pick<ComplaintRow, "timeline">>(
         { _id: toObjectId(id) },
         { projection: { ...FIELDS, timeline: 1 } },
       );
@@ -81,7 +79,7 @@ export function createComplaintStore(clock: Clock = systemClock): ComplaintStore
     },
 
     async list(query) {
-      const rows = await complaints()
+      const rows = await complaints
         .find<Row>(complaintFilter(query), { projection: FIELDS })
         .sort({ _id: -1 })
         .limit(query.limit)
@@ -92,8 +90,8 @@ export function createComplaintStore(clock: Clock = systemClock): ComplaintStore
     // In two counts, each a range of one index: earlier places, and ties with a smaller id.
     async countAhead(ticket) {
       const [earlier, ties] = await Promise.all([
-        complaints().countDocuments({ status: "Open", dispatchAt: { $lt: ticket.dispatchAt } }, { hint: "line" }),
-        complaints().countDocuments(
+        complaints.countDocuments({ status: "Open", dispatchAt: { $lt: ticket.dispatchAt } }, { hint: "line" }),
+        complaints.countDocuments(
           { status: "Open", dispatchAt: ticket.dispatchAt, _id: { $lt: toObjectId(ticket.id) } },
           { hint: "line" },
         ),
@@ -101,9 +99,9 @@ export function createComplaintStore(clock: Clock = systemClock): ComplaintStore
       return earlier + ties;
     },
 
-    countOpen: () => complaints().countDocuments({ status: "Open" }, { hint: "line" }),
+    countOpen: () => complaints.countDocuments({ status: "Open" }, { hint: "line" }),
     async oldestOpenAt() {
-      const row = await complaints()
+      const row = await complaints
         .find<Pick<ComplaintRow, "createdAt">>(
           { status: "Open" },
           { projection: { createdAt: 1 }, hint: "status_newest" },
@@ -113,6 +111,6 @@ export function createComplaintStore(clock: Clock = systemClock): ComplaintStore
         .next();
       return row?.createdAt ?? null;
     },
-    countOfCustomer: (userId) => complaints().countDocuments({ userId: toObjectId(userId) }, { hint: "customer" }),
+    countOfCustomer: (userId) => complaints.countDocuments({ userId: toObjectId(userId) }, { hint: "customer" }),
   };
 }

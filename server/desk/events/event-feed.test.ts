@@ -11,7 +11,7 @@ beforeEach(() => it.emptied());
 const maya = await it.addPerson("Maya", "user");
 const kofi = await it.addPerson("Kofi", "user");
 const ines = await it.addPerson("Ines", "admin");
-const feed = createEventFeed();
+const feed = createEventFeed(it.db);
 const BEGINNING: FeedPosition = { storedAt: new Date(0), id: "" };
 
 async function filed(...people: (typeof maya)[]) {
@@ -82,7 +82,7 @@ test("knows when an event was stored, by the database's own clock", async () => 
 });
 
 test("a probe is heard of by one person only, is about no complaint, and leaves nothing behind", async () => {
-  const probe = await storeProbeEvent(maya.id, new Date());
+  const probe = await storeProbeEvent(it.db, maya.id, new Date());
   const [heard] = await feed.listEventsFor([`user:${maya.id}`], BEGINNING, 10);
   expect(heard).toMatchObject({ id: probe.eventId, hint: { complaintId: "COMP-00000" } });
   expect(await feed.listEventsFor([`user:${kofi.id}`, "staff"], BEGINNING, 10)).toEqual([]);

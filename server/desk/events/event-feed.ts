@@ -1,19 +1,19 @@
-import mongoose, { type mongo } from "mongoose";
+import type { mongo } from "mongoose";
 import { fromNotificationRow } from "#server/desk/notices/mapping.ts";
-import { NotificationModel, type NotificationRow } from "#server/desk/notices/rows.ts";
+import { type NotificationRow, notificationRows } from "#server/desk/notices/rows.ts";
+import type { Database } from "#server/platform/db/database.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
-import { nativeCollection } from "#server/platform/db/model.ts";
 import type { EventFeed, FeedEvent, FeedPosition } from "./ports/event-feed.ts";
-import { EventModel, type EventRow } from "./rows.ts";
+import { type EventRow, eventRows } from "./rows.ts";
 
 const FEED_FIELDS = { at: 1, audience: 1, hint: 1, traceparent: 1, storedAt: 1 } as const;
 type FeedRow = Pick<EventRow, "_id" | keyof typeof FEED_FIELDS>;
 
 /** The event store and the notifications in the order in which they were stored, for whoever tells open browsers. */
-export function createEventFeed(): EventFeed {
-  const events = () => nativeCollection<EventRow>(EventModel);
+export function createEventFeed(db: Database): EventFeed {
+  const events = db.collection(eventRows);
   const listEvents = async (filter: mongo.Filter<EventRow>, limit: number): Promise<FeedEvent[]> => {
-    const rows = await events()
+    const rows = await events
       .find<FeedRow>(filter, { projection: FEED_FIELDS })
       .sort({ storedAt: 1, _id: 1 })
       .limit(limit)
@@ -22,12 +22,13 @@ export function createEventFeed(): EventFeed {
   };
 
   return {
-    now: databaseNow,
+    now: () => databaseNow(db),
     listEventsAfter: (position, limit) => listEvents(after(position), limit),
     listEventsFor: (rooms, position, limit) => listEvents({ audience: { $in: [...rooms] }, ...after(position) }, limit),
 
     async listNoticesAfter({ storedAt, id }, limit) {
-      const rows = await nativeCollection<NotificationRow>(NotificationModel)
+      const rows = await db
+        .collection(notificationRows)
         .find(
           id === ""
             ? { storedAt: { $gte: storedAt } }
@@ -43,15 +44,13 @@ export function createEventFeed(): EventFeed {
     },
 
     async findStoredAt(eventId) {
-      const row = await events().findOne<Pick<EventRow, "storedAt">>({ _id: eventId }, { projection: { storedAt: 1 } });
+      const row = await events.findOne<Pick<EventRow, "storedAt">>({ _id: eventId }, { projection: { storedAt: 1 } });
       return row?.storedAt ?? null;
     },
   };
 }
 
-async function databaseNow(): Promise<Date> {
-  const { db } = mongoose.connection;
-  if (!db) throw new mongoose.mongo.MongoNotConnectedError("The database is not connected.");
+async function databaseNow(db: Database): Promise<Date> {
   const { localTime } = await db.command({ hello: 1 });
   if (!(localTime instanceof Date)) throw new Error("The database does not tell its time.");
   return localTime;

@@ -1,4 +1,4 @@
-import { Schema, type Types } from "mongoose";
+import type { Types } from "mongoose";
 import type { EntryOf } from "#server/core/events/event.ts";
 import type { EventType } from "#server/core/events/event-data.ts";
 import type { EventId, UserId } from "#server/core/ids.ts";
@@ -20,10 +20,3 @@ export interface WithOutbox {
   outboxAt?: Date;
   outboxTries?: number;
 }
-
-export const outboxFields = {
-  rev: { type: Number, required: true },
-  outbox: { type: [Schema.Types.Mixed], default: [], select: false },
-  outboxAt: { type: Date, select: false },
-  outboxTries: { type: Number, select: false },
-};

@@ -1,25 +1,27 @@
-import mongoose from "mongoose";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { setPriority } from "#server/core/changes/converse.ts";
 import { fileTicket } from "#server/core/changes/file.ts";
-import type { PendingOutbox } from "#server/core/ports/outbox-store.ts";
+import type { OutboxStore, PendingOutbox } from "#server/core/ports/outbox-store.ts";
 import { aStamp, CUSTOMER, NOW } from "#server/core/testing.ts";
+import { complaintRows } from "#server/desk/complaints/rows.ts";
 import { createComplaintStore } from "#server/desk/complaints/store.ts";
+import { eventRows } from "#server/desk/events/rows.ts";
 import { createDispatchStore } from "#server/desk/routing/dispatch-store.ts";
 import { startTestServer } from "#server/embedded-mongo/testing.ts";
 import { connectDatabase } from "#server/operate/database/connect.ts";
-import { newDocumentId } from "#server/platform/db/ids.ts";
+import { newDocumentId, toObjectId } from "#server/platform/db/ids.ts";
 import { createOutboxStore } from "./outbox-store.ts";
 
 let server: Awaited<ReturnType<typeof startTestServer>>;
 let database: Awaited<ReturnType<typeof connectDatabase>>;
 const clock = { now: () => NOW };
-const outbox = createOutboxStore();
+let outbox: OutboxStore;
 const LATER = new Date(NOW.getTime() + 5_000);
 
 beforeAll(async () => {
   server = await startTestServer();
   database = await connectDatabase(server.uri);
+  outbox = createOutboxStore(database);
 });
 
 afterAll(async () => {
@@ -31,17 +33,17 @@ async function aFiledComplaint(): Promise<PendingOutbox> {
   const id = newDocumentId();
   const input = { title: "T", description: "D", category: "General", priority: "Low" } as const;
   const complaint = fileTicket({ ...input, id, complaintId: `COMP-${id}`, userId: CUSTOMER.id }, CUSTOMER, aStamp());
-  await createComplaintStore(clock).insert(complaint);
+  await createComplaintStore(database, clock).insert(complaint);
   return { aggregate: { kind: "ticket", id }, entries: [complaint.event], tries: 0 };
 }
 
 const rawDocument = (pending: PendingOutbox) =>
-  mongoose.connection.collection("complaints").findOne({ _id: new mongoose.Types.ObjectId(pending.aggregate.id) });
+  database.collection(complaintRows).findOne({ _id: toObjectId(pending.aggregate.id) });
 
 test("storing the same event from several processes at once stores it once", async () => {
   const pending = await aFiledComplaint();
   await Promise.all(Array.from({ length: 8 }, () => outbox.appendEvents([pending])));
-  const stored = await mongoose.connection.collection("events").countDocuments({ aggId: pending.aggregate.id });
+  const stored = await database.collection(eventRows).countDocuments({ aggId: pending.aggregate.id });
   expect(stored).toBe(1);
 });
 
@@ -62,7 +64,7 @@ test("a settled outbox leaves the sweeper's index, one with a newer entry stays 
   expect(await rawDocument(pending)).not.toHaveProperty("outboxAt");
 
   const busy = await aFiledComplaint();
-  const store = createDispatchStore(clock);
+  const store = createDispatchStore(database, clock);
   const ticket = await store.findTicket(busy.aggregate.id);
   if (!ticket) throw new Error("the ticket was expected");
   await store.commit(ticket, setPriority(ticket, "High", CUSTOMER, aStamp()));
@@ -99,7 +101,7 @@ test("what could not be finished is tried again when it was postponed to, and wh
 test("an event remembers how often it was published, that it is done, and why it never can be", async () => {
   const pending = await aFiledComplaint();
   const [id = ""] = pending.entries.map((entry) => entry.id);
-  const stored = () => mongoose.connection.collection("events").findOne({ aggId: pending.aggregate.id });
+  const stored = () => database.collection(eventRows).findOne({ aggId: pending.aggregate.id });
   await outbox.appendEvents([pending]);
   expect(await stored()).toMatchObject({ publishCount: 0, publishedAt: null, pending: true });
   await outbox.markPublished([id], NOW);
@@ -115,7 +117,7 @@ test("an event that is stored again keeps the time at which it was stored first"
   const pending = await aFiledComplaint();
   const storedAt = async () => {
     await outbox.appendEvents([pending]);
-    return (await mongoose.connection.collection("events").findOne({ aggId: pending.aggregate.id }))?.["storedAt"];
+    return (await database.collection(eventRows).findOne({ aggId: pending.aggregate.id }))?.storedAt;
   };
   const first = await storedAt();
   expect(first).toBeInstanceOf(Date);

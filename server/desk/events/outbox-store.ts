@@ -1,24 +1,26 @@
 import { type Collection, mongo } from "mongoose";
 import { crashPoint } from "#server/core/crash-point.ts";
 import type { AggregateRef, OutboxStore, PendingOutbox } from "#server/core/ports/outbox-store.ts";
-import { AgentModel } from "#server/desk/agents/rows.ts";
-import { ComplaintModel } from "#server/desk/complaints/rows.ts";
+import { agentRows } from "#server/desk/agents/rows.ts";
+import { complaintRows } from "#server/desk/complaints/rows.ts";
+import type { Database } from "#server/platform/db/database.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
-import { nativeCollection } from "#server/platform/db/model.ts";
 import { fromOutboxRow, toEventRow } from "./mapping.ts";
 import type { WithOutbox } from "./outbox-rows.ts";
-import { EventModel, type EventRow } from "./rows.ts";
+import { type EventRow, eventRows } from "./rows.ts";
 
 /** The outboxes of tickets and agents, and the event store they are moved to. */
-export function createOutboxStore(): OutboxStore {
-  const collectionOf = (kind: AggregateRef["kind"]): Collection<WithOutbox> =>
-    nativeCollection<WithOutbox>(kind === "ticket" ? ComplaintModel : AgentModel);
-  const events = () => nativeCollection<EventRow>(EventModel);
+export function createOutboxStore(db: Database): OutboxStore {
+  const holders: Record<AggregateRef["kind"], Collection<WithOutbox>> = {
+    ticket: db.collection<WithOutbox>(complaintRows),
+    agent: db.collection<WithOutbox>(agentRows),
+  };
+  const events = db.collection(eventRows);
 
   const lease = async (kind: AggregateRef["kind"], limit: number, now: Date, until: Date): Promise<PendingOutbox[]> => {
     const leased: PendingOutbox[] = [];
     while (leased.length < limit) {
-      const row = await collectionOf(kind).findOneAndUpdate(
+      const row = await holders[kind].findOneAndUpdate(
         { outboxAt: { $lte: now } },
         { $set: { outboxAt: until }, $inc: { outboxTries: 1 } },
         { sort: { outboxAt: 1 }, projection: { outbox: 1, outboxTries: 1 }, returnDocument: "after" },
@@ -48,36 +50,36 @@ export function createOutboxStore(): OutboxStore {
       );
       if (operations.length === 0) return;
       try {
-        await events().bulkWrite(operations, { ordered: false });
+        await events.bulkWrite(operations, { ordered: false });
       } catch (error) {
         // Another relay may store the same event at the same moment. It only counts as stored if it is there.
         const ids = pending.flatMap(({ entries }) => entries.map((entry) => entry.id));
-        const isStored = isDuplicateKey(error) && (await events().countDocuments({ _id: { $in: ids } })) === ids.length;
+        const isStored = isDuplicateKey(error) && (await events.countDocuments({ _id: { $in: ids } })) === ids.length;
         if (!isStored) throw error;
       }
     },
 
     async markPublished(eventIds, now) {
-      await events().updateMany(
+      await events.updateMany(
         { _id: { $in: [...eventIds] } },
         { $set: { publishedAt: now }, $inc: { publishCount: 1 } },
       );
     },
 
     async park(eventId, reason) {
-      await events().updateOne({ _id: eventId }, { $set: { parked: reason } });
+      await events.updateOne({ _id: eventId }, { $set: { parked: reason } });
     },
 
     async settle(done) {
       const ids = done.flatMap((entry) => entry.eventIds);
       if (ids.length === 0) return;
       // Before the pull: killed in between, the entry is only swept once more, and nobody takes the event for forgotten.
-      await events().updateMany({ _id: { $in: [...ids] } }, { $unset: { pending: "" } });
+      await events.updateMany({ _id: { $in: [...ids] } }, { $unset: { pending: "" } });
       crashPoint("relay.cleared");
       for (const kind of ["ticket", "agent"] as const) {
         const mine = done.filter((entry) => entry.aggregate.kind === kind);
         if (mine.length === 0) continue;
-        await collectionOf(kind).bulkWrite(
+        await holders[kind].bulkWrite(
           mine.flatMap(({ aggregate, eventIds }) => {
             const _id = toObjectId(aggregate.id);
             return [
@@ -102,7 +104,7 @@ export function createOutboxStore(): OutboxStore {
     },
 
     async postpone(aggregate, until) {
-      await collectionOf(aggregate.kind).updateOne(
+      await holders[aggregate.kind].updateOne(
         { _id: toObjectId(aggregate.id), outbox: { $not: { $size: 0 } } },
         { $set: { outboxAt: until } },
       );

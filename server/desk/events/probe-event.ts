@@ -1,9 +1,9 @@
 import { v7 as uuidv7 } from "uuid";
 import { rooms } from "#server/core/events/event.ts";
 import type { UserId } from "#server/core/ids.ts";
+import type { Database } from "#server/platform/db/database.ts";
 import { newDocumentId } from "#server/platform/db/ids.ts";
-import { nativeCollection } from "#server/platform/db/model.ts";
-import { EventModel, type EventRow } from "./rows.ts";
+import { type EventRow, eventRows } from "./rows.ts";
 
 export interface ProbeEvent {
   readonly eventId: string;
@@ -11,7 +11,7 @@ export interface ProbeEvent {
 }
 
 /** Stores an event about a complaint that there is not, for one person's browsers only, to see whether they hear of it. */
-export async function storeProbeEvent(userId: UserId, now: Date): Promise<ProbeEvent> {
+export async function storeProbeEvent(db: Database, userId: UserId, now: Date): Promise<ProbeEvent> {
   const ticketId = newDocumentId();
   const complaintId = "COMP-00000";
   const _id = uuidv7({ msecs: now.getTime() });
@@ -36,7 +36,7 @@ export async function storeProbeEvent(userId: UserId, now: Date): Promise<ProbeE
     publishedAt: now,
     publishCount: 0,
   };
-  const events = nativeCollection<EventRow>(EventModel);
+  const events = db.collection(eventRows);
   await events.insertOne(row);
   return {
     eventId: _id,

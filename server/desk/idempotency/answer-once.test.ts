@@ -7,7 +7,7 @@ const clock = aTestClock();
 const it = await startTestDesk({ clock });
 afterAll(() => it.stop());
 const maya = await it.addPerson("Maya", "user");
-const room = { idempotency: createIdempotencyStore(), clock };
+const room = { idempotency: createIdempotencyStore(it.db), clock };
 
 const HOUR_MS = 3_600_000;
 const route = { method: "POST", path: "/api/complaints" };

@@ -1,21 +1,21 @@
 import { mongo } from "mongoose";
+import type { Database } from "#server/platform/db/database.ts";
 import { newDocumentId, toObjectId } from "#server/platform/db/ids.ts";
-import { nativeCollection } from "#server/platform/db/model.ts";
 import type { Claim, IdempotencyStore } from "./ports/idempotency-store.ts";
-import { IdempotencyModel, type IdempotencyRow } from "./rows.ts";
+import { type IdempotencyRow, idempotencyRows } from "./rows.ts";
 
 const DUPLICATE_KEY = 11000;
 
 /** Idempotency keys in MongoDB: the `_id` decides which of two requests came first. */
-export function createIdempotencyStore(): IdempotencyStore {
-  const keys = () => nativeCollection<IdempotencyRow>(IdempotencyModel);
+export function createIdempotencyStore(db: Database): IdempotencyStore {
+  const keys = db.collection(idempotencyRows);
 
   return {
     async claim(key, fingerprint, now, staleBefore) {
       const fresh = { fingerprint, resourceId: toObjectId(newDocumentId()), answer: null, at: now };
       try {
         // Replaces a claim that has expired; inserting next to one that has not is a duplicate key.
-        const row = await keys().findOneAndReplace({ _id: key, at: { $lt: staleBefore } }, fresh, {
+        const row = await keys.findOneAndReplace({ _id: key, at: { $lt: staleBefore } }, fresh, {
           upsert: true,
           returnDocument: "after",
         });
@@ -23,13 +23,13 @@ export function createIdempotencyStore(): IdempotencyStore {
       } catch (error) {
         if (!(error instanceof mongo.MongoServerError && error.code === DUPLICATE_KEY)) throw error;
       }
-      const standing = await keys().findOne({ _id: key });
+      const standing = await keys.findOne({ _id: key });
       if (!standing) throw new Error("An idempotency key vanished while it was claimed.");
       return toClaim(standing);
     },
 
     async answer(key, answer) {
-      await keys().updateOne({ _id: key }, { $set: { answer } });
+      await keys.updateOne({ _id: key }, { $set: { answer } });
     },
   };
 }

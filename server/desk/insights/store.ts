@@ -1,18 +1,18 @@
-import { ComplaintModel, type ComplaintRow } from "#server/desk/complaints/rows.ts";
-import { nativeCollection } from "#server/platform/db/model.ts";
+import { type ComplaintRow, complaintRows } from "#server/desk/complaints/rows.ts";
+import type { Database } from "#server/platform/db/database.ts";
 import type { InsightStore } from "./ports/insight-store.ts";
-import { MinuteModel, type MinuteRow } from "./rows.ts";
+import { type MinuteRow, minuteRows } from "./rows.ts";
 
 /** Reads bounded samples by index; sums them up in code, where they are easy to check. */
 const SAMPLE = 2_000;
 
-export function createInsightStore(): InsightStore {
-  const complaints = () => nativeCollection<ComplaintRow>(ComplaintModel);
-  const minutes = () => nativeCollection<MinuteRow & { at: Date }>(MinuteModel);
+export function createInsightStore(db: Database): InsightStore {
+  const complaints = db.collection(complaintRows);
+  const minutes = () => db.collection(minuteRows);
 
   return {
     async waitsSince(since, limit) {
-      const rows = await complaints()
+      const rows = await complaints
         .find({ createdAt: { $gte: since } }, { projection: { createdAt: 1, firstAssignedMs: 1 } })
         .sort({ createdAt: -1 })
         .limit(limit)
@@ -23,7 +23,7 @@ export function createInsightStore(): InsightStore {
     },
 
     async resolvedSince(since) {
-      const rows = await complaints()
+      const rows = await complaints
         .find(
           { resolvedAt: { $gte: since } },
           { projection: { assignedTo: 1, resolvedAt: 1, assign: 1, rating: 1 }, hint: "resolved" },

@@ -9,8 +9,8 @@ const it = await startTestDesk();
 afterAll(() => it.stop());
 beforeEach(() => it.emptied());
 const maya = await it.addPerson("Maya", "user");
-const mail = createNoticeMail();
-const store = createNoticeStore();
+const mail = createNoticeMail(it.db);
+const store = createNoticeStore(it.db);
 
 const now = new Date();
 const minutes = (n: number) => new Date(now.getTime() + n * 60_000);
@@ -60,7 +60,7 @@ test("what was mailed, read, or stored too long ago is not mailed", async () => 
   await store.insert([aNotice(1), aNotice(2)]);
   await mail.markMailed(`event-1:${maya.id}`, now);
   expect((await lease()).map(({ title }) => title)).toEqual(["News 2"]);
-  await createNotificationReader().markRead(maya.id, null, now);
+  await createNotificationReader(it.db).markRead(maya.id, null, now);
   expect(await lease(10, minutes(5))).toEqual([]);
   await store.insert([aNotice(3)]);
   const later = { since: minutes(30), now, until: minutes(1), limit: 10 };

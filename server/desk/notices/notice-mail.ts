@@ -1,16 +1,16 @@
-import { UserModel, type UserRow } from "#server/desk/people/rows.ts";
-import { nativeCollection } from "#server/platform/db/model.ts";
+import { type UserRow, userRows } from "#server/desk/people/rows.ts";
+import type { Database } from "#server/platform/db/database.ts";
 import type { NoticeMail } from "./ports/notice-mail.ts";
-import { NotificationModel, type NotificationRow } from "./rows.ts";
+import { type NotificationRow, notificationRows } from "./rows.ts";
 
 /** Notices that are still to go out by e-mail, leased one by one so that several mailers never send the same. */
-export function createNoticeMail(): NoticeMail {
-  const notices = () => nativeCollection<NotificationRow>(NotificationModel);
+export function createNoticeMail(db: Database): NoticeMail {
+  const notices = db.collection(notificationRows);
   return {
     async leaseUnmailed({ since, now, until, limit }) {
       const leased: NotificationRow[] = [];
       while (leased.length < limit) {
-        const row = await notices().findOneAndUpdate(
+        const row = await notices.findOneAndUpdate(
           {
             emailedAt: null,
             readAt: null,
@@ -23,7 +23,8 @@ export function createNoticeMail(): NoticeMail {
         if (!row) break;
         leased.push(row);
       }
-      const people = await nativeCollection<UserRow>(UserModel)
+      const people = await db
+        .collection(userRows)
         .find({ _id: { $in: leased.map((row) => row.recipient) }, active: true }, { projection: { email: 1 } })
         .toArray();
       const emails = new Map(people.map((row) => [row._id.toHexString(), row.email]));
@@ -36,7 +37,7 @@ export function createNoticeMail(): NoticeMail {
     },
 
     async markMailed(key, now) {
-      await notices().updateOne({ key }, { $set: { emailedAt: now, mailLease: null } });
+      await notices.updateOne({ key }, { $set: { emailedAt: now, mailLease: null } });
     },
   };
 }

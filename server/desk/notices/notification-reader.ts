@@ -1,14 +1,14 @@
 import { DocumentId } from "#server/core/ids.ts";
+import type { Database } from "#server/platform/db/database.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
-import { nativeCollection } from "#server/platform/db/model.ts";
 import type { NotificationReader } from "./ports/notification-reader.ts";
-import { NotificationModel, type NotificationRow } from "./rows.ts";
+import { type NotificationRow, notificationRows } from "./rows.ts";
 
-export function createNotificationReader(): NotificationReader {
-  const notifications = () => nativeCollection<NotificationRow>(NotificationModel);
+export function createNotificationReader(db: Database): NotificationReader {
+  const notifications = db.collection(notificationRows);
   return {
     async list(recipient, limit) {
-      const rows = await notifications()
+      const rows = await notifications
         .find({ recipient: toObjectId(recipient) })
         .sort({ _id: -1 })
         .limit(limit)
@@ -25,12 +25,12 @@ export function createNotificationReader(): NotificationReader {
     },
 
     countUnread: (recipient) =>
-      notifications().countDocuments({ recipient: toObjectId(recipient), readAt: null }, { hint: "unread" }),
+      notifications.countDocuments({ recipient: toObjectId(recipient), readAt: null }, { hint: "unread" }),
 
     async markRead(recipient, ids, now) {
       const mine = { recipient: toObjectId(recipient), readAt: null };
       const known = ids?.filter((id) => DocumentId.safeParse(id).success).map(toObjectId);
-      await notifications().updateMany(known ? { ...mine, _id: { $in: known } } : mine, { $set: { readAt: now } });
+      await notifications.updateMany(known ? { ...mine, _id: { $in: known } } : mine, { $set: { readAt: now } });
     },
   };
 }

@@ -11,7 +11,7 @@ afterAll(() => it.stop());
 beforeEach(() => it.emptied());
 const maya = await it.addPerson("Maya", "user");
 const ines = await it.addPerson("Ines", "admin");
-const reader = createNotificationReader();
+const reader = createNotificationReader(it.db);
 
 function aNotice(key: string, rest: Partial<Notice> = {}): Notice {
   const about = { title: "News", message: "It hums", complaintId: "COMP-1", at: new Date() };
@@ -19,13 +19,13 @@ function aNotice(key: string, rest: Partial<Notice> = {}): Notice {
 }
 
 test("returns what it stored, with the id under which its reader finds it", async () => {
-  const [stored] = await createNoticeStore().insert([aNotice("a")]);
+  const [stored] = await createNoticeStore(it.db).insert([aNotice("a")]);
   const [shown] = await reader.list(maya.id, 10);
   expect(shown).toMatchObject({ id: stored?.id, title: "News", read: false });
 });
 
 test("stores each key once, and returns exactly what is new", async () => {
-  const store = createNoticeStore();
+  const store = createNoticeStore(it.db);
   await store.insert([aNotice("a"), aNotice("b")]);
   const again = await store.insert([aNotice("a"), aNotice("c"), aNotice("b")]);
   expect(again.map(({ key }) => key)).toEqual(["c"]);
@@ -33,7 +33,7 @@ test("stores each key once, and returns exactly what is new", async () => {
 });
 
 test("several processes that store the same key at the same moment store one, and one of them hears so", async () => {
-  const stores = [createNoticeStore(), createNoticeStore(), createNoticeStore()];
+  const stores = [createNoticeStore(it.db), createNoticeStore(it.db), createNoticeStore(it.db)];
   const stored = await Promise.all(stores.map((store) => store.insert([aNotice("a"), aNotice("b")])));
   expect(
     stored
@@ -46,14 +46,14 @@ test("several processes that store the same key at the same moment store one, an
 
 test("nothing to store costs nothing", async () => {
   const before = it.commands.length;
-  expect(await createNoticeStore().insert([])).toEqual([]);
+  expect(await createNoticeStore(it.db).insert([])).toEqual([]);
   expect(it.commands).toHaveLength(before);
 });
 
 test("a subject is what the complaint says now: its words, its customer, and its agent by name", async () => {
   const asha = await it.addAgent("Asha");
   const { _id, complaintId, title } = await it.file(maya);
-  const { findSubject } = createSubjectReader();
+  const { findSubject } = createSubjectReader(it.db);
   const subject = { complaintId, title, userId: maya.id };
   expect(await findSubject(_id)).toEqual({ ...subject, agentName: null });
   await assignComplaint(it.desk, ines, { id: _id, agentId: asha.id });
@@ -63,6 +63,6 @@ test("a subject is what the complaint says now: its words, its customer, and its
 
 test("of some ids exactly those exist that are complaints", async () => {
   const { _id } = await it.file(maya);
-  const { listExisting } = createSubjectReader();
+  const { listExisting } = createSubjectReader(it.db);
   expect(await listExisting([_id, "f".repeat(24), maya.id])).toEqual(new Set([_id]));
 });

@@ -1,10 +1,10 @@
-import { mongo } from "mongoose";
+import { type Collection, mongo } from "mongoose";
 import type { Notice } from "#server/core/events/notice.ts";
 import type { NoticeStore, StoredNotice } from "#server/core/ports/outbox-store.ts";
+import type { Database } from "#server/platform/db/database.ts";
 import { newDocumentId, toObjectId } from "#server/platform/db/ids.ts";
-import { nativeCollection } from "#server/platform/db/model.ts";
 import { sharedQuery } from "#server/platform/db/shared-query.ts";
-import { NotificationModel, type NotificationRow } from "./rows.ts";
+import { type NotificationRow, notificationRows } from "./rows.ts";
 
 const DUPLICATE_KEY = 11000;
 
@@ -12,12 +12,15 @@ const DUPLICATE_KEY = 11000;
  * Notifications, once per event and recipient: the unique key decides, so any number of retries stores one. What is to be
  * stored at the same moment is one write.
  */
-export function createNoticeStore(): NoticeStore {
+export function createNoticeStore(db: Database): NoticeStore {
   const insertAll = sharedQuery(async (asked: readonly (readonly Notice[])[]) => {
     const rows = asked.flatMap((notices, asker) =>
       notices.map((notice) => ({ asker, notice: { ...notice, id: newDocumentId() } })),
     );
-    const known = await store(rows.map(({ notice }) => notice));
+    const known = await store(
+      db.collection(notificationRows),
+      rows.map(({ notice }) => notice),
+    );
     const stored = rows.filter((_, index) => !known.has(index));
     return asked.map((_, asker) => stored.flatMap((row) => (row.asker === asker ? [row.notice] : [])));
   });
@@ -25,9 +28,9 @@ export function createNoticeStore(): NoticeStore {
 }
 
 /** Stores what is new, and returns the indexes of the rest. */
-async function store(notices: readonly StoredNotice[]): Promise<Set<number>> {
+async function store(rows: Collection<NotificationRow>, notices: readonly StoredNotice[]): Promise<Set<number>> {
   try {
-    await nativeCollection<NotificationRow>(NotificationModel).bulkWrite(notices.map(insertOf), { ordered: false });
+    await rows.bulkWrite(notices.map(insertOf), { ordered: false });
     return new Set();
   } catch (error) {
     return duplicatesIn(error);

@@ -1,8 +1,8 @@
 import type { Types } from "mongoose";
 import type { SubjectReader } from "#server/core/ports/subject-reader.ts";
-import { AgentModel, type AgentRow } from "#server/desk/agents/rows.ts";
-import { ComplaintModel, type ComplaintRow } from "#server/desk/complaints/rows.ts";
-import { nativeCollection } from "#server/platform/db/model.ts";
+import { type AgentRow, agentRows } from "#server/desk/agents/rows.ts";
+import { type ComplaintRow, complaintRows } from "#server/desk/complaints/rows.ts";
+import type { Database } from "#server/platform/db/database.ts";
 import { sharedLookup } from "#server/platform/db/shared-query.ts";
 
 type Found = { _id: Types.ObjectId };
@@ -11,12 +11,12 @@ type Named = Found & Pick<AgentRow, "name">;
 const SUBJECT_FIELDS = { complaintId: 1, title: 1, userId: 1, assignedTo: 1 } as const;
 
 /** What people are told about, and whether it is there at all; whoever asks at the same moment shares the queries. */
-export function createSubjectReader(): SubjectReader {
-  const complaints = () => nativeCollection<ComplaintRow>(ComplaintModel);
-  const agents = () => nativeCollection<AgentRow>(AgentModel);
-  const subject = sharedLookup((some) => complaints().find<Subject>(some, { projection: SUBJECT_FIELDS }));
-  const named = sharedLookup((some) => agents().find<Named>(some, { projection: { name: 1 } }));
-  const bare = sharedLookup((some) => complaints().find<Found>(some, { projection: { _id: 1 } }));
+export function createSubjectReader(db: Database): SubjectReader {
+  const complaints = db.collection(complaintRows);
+  const agents = db.collection(agentRows);
+  const subject = sharedLookup((some) => complaints.find<Subject>(some, { projection: SUBJECT_FIELDS }));
+  const named = sharedLookup((some) => agents.find<Named>(some, { projection: { name: 1 } }));
+  const bare = sharedLookup((some) => complaints.find<Found>(some, { projection: { _id: 1 } }));
   return {
     async findSubject(ticketId) {
       const row = await subject(ticketId);

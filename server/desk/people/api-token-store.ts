@@ -1,15 +1,15 @@
+import type { Database } from "#server/platform/db/database.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
-import { nativeCollection } from "#server/platform/db/model.ts";
-import { ApiTokenModel, type ApiTokenRow } from "./api-token-rows.ts";
+import { type ApiTokenRow, apiTokenRows } from "./api-token-rows.ts";
 import type { ApiTokenRecord, ApiTokenStore } from "./ports/api-token-store.ts";
 
 /** API tokens in MongoDB, found by the hash of their secret. */
-export function createApiTokenStore(): ApiTokenStore {
-  const tokens = () => nativeCollection<ApiTokenRow>(ApiTokenModel);
+export function createApiTokenStore(db: Database): ApiTokenStore {
+  const tokens = db.collection(apiTokenRows);
 
   return {
     async insert({ id, userId, ...token }, hash) {
-      await tokens().insertOne({
+      await tokens.insertOne({
         _id: toObjectId(id),
         userId: toObjectId(userId),
         hash,
@@ -19,27 +19,27 @@ export function createApiTokenStore(): ApiTokenStore {
     },
 
     async findByHash(hash) {
-      const row = await tokens().findOne({ hash });
+      const row = await tokens.findOne({ hash });
       return row && toRecord(row);
     },
 
     async list(userId) {
-      const rows = await tokens()
+      const rows = await tokens
         .find({ userId: toObjectId(userId) })
         .sort({ _id: -1 })
         .toArray();
       return rows.map(toRecord);
     },
 
-    count: (userId) => tokens().countDocuments({ userId: toObjectId(userId) }),
+    count: (userId) => tokens.countDocuments({ userId: toObjectId(userId) }),
 
     async remove(userId, id) {
-      const result = await tokens().deleteOne({ _id: toObjectId(id), userId: toObjectId(userId) });
+      const result = await tokens.deleteOne({ _id: toObjectId(id), userId: toObjectId(userId) });
       return result.deletedCount === 1;
     },
 
     async touch(id, at) {
-      await tokens().updateOne({ _id: toObjectId(id) }, { $max: { lastUsedAt: at } });
+      await tokens.updateOne({ _id: toObjectId(id) }, { $max: { lastUsedAt: at } });
     },
   };
 }

@@ -1,5 +1,4 @@
-import { Schema } from "mongoose";
-import { defineModel } from "#server/platform/db/model.ts";
+import { defineRows } from "#server/platform/db/rows.ts";
 
 export interface AttemptRow {
   /** What is counted, for whom; see the use case that counts. */
@@ -8,15 +7,6 @@ export interface AttemptRow {
   endsAt: Date;
 }
 
-const schema = new Schema(
-  {
-    _id: { type: String, required: true },
-    count: { type: Number, required: true },
-    endsAt: { type: Date, required: true },
-  },
-  { collection: "attempts", versionKey: false },
-);
-
-schema.index({ endsAt: 1 }, { expireAfterSeconds: 0, name: "over" });
-
-export const AttemptModel = defineModel("Attempt", schema);
+export const attemptRows = defineRows<AttemptRow>("attempts", {
+  over: { key: { endsAt: 1 }, expireAfterSeconds: 0 },
+});

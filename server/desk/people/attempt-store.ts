@@ -1,17 +1,17 @@
-import { nativeCollection } from "#server/platform/db/model.ts";
-import { AttemptModel, type AttemptRow } from "./attempt-rows.ts";
+import type { Database } from "#server/platform/db/database.ts";
+import { type AttemptRow, attemptRows } from "./attempt-rows.ts";
 import type { AttemptStore } from "./ports/attempt-store.ts";
 
 /** Attempt counters in MongoDB, shared by every web process. */
-export function createAttemptStore(): AttemptStore {
-  const attempts = () => nativeCollection<AttemptRow>(AttemptModel);
+export function createAttemptStore(db: Database): AttemptStore {
+  const attempts = db.collection(attemptRows);
 
   return {
     async hit(key, windowMs, now) {
       const endsAt = new Date(now.getTime() + windowMs);
       const isOpen = { $gt: ["$endsAt", now] };
       // One atomic write decides whether the window still runs: two processes can never both open one.
-      const row = await attempts().findOneAndUpdate(
+      const row = await attempts.findOneAndUpdate(
         { _id: key },
         [
           {
@@ -27,11 +27,11 @@ export function createAttemptStore(): AttemptStore {
     },
 
     async refund(key) {
-      await attempts().updateOne({ _id: key, count: { $gt: 0 } }, { $inc: { count: -1 } });
+      await attempts.updateOne({ _id: key, count: { $gt: 0 } }, { $inc: { count: -1 } });
     },
 
     async forget(key) {
-      await attempts().deleteOne({ _id: key });
+      await attempts.deleteOne({ _id: key });
     },
   };
 }

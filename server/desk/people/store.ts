@@ -1,27 +1,27 @@
 import { mongo } from "mongoose";
+import type { Database } from "#server/platform/db/database.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
-import { nativeCollection } from "#server/platform/db/model.ts";
 import type { Account, AccountStore, NewAccount } from "./ports/account-store.ts";
-import { UserModel, type UserRow } from "./rows.ts";
+import { type UserRow, userRows } from "./rows.ts";
 
 const DUPLICATE_KEY = 11000;
 const REGEX_SIGNS = /[.*+?^${}()|[\]\\]/g;
 
 /** Accounts in MongoDB. The unique indexes on e-mail and identity decide who was first. */
-export function createAccountStore(): AccountStore {
-  const users = () => nativeCollection<UserRow>(UserModel);
+export function createAccountStore(db: Database): AccountStore {
+  const users = db.collection(userRows);
   const find = async (filter: Partial<UserRow>) => {
-    const row = await users().findOne(filter);
+    const row = await users.findOne(filter);
     return row && toAccount(row);
   };
   const set = async (id: string, update: mongo.UpdateFilter<UserRow>) => {
-    await users().updateOne({ _id: toObjectId(id) }, update);
+    await users.updateOne({ _id: toObjectId(id) }, update);
   };
 
   return {
     async insert(account) {
       try {
-        await users().insertOne(toRow(account));
+        await users.insertOne(toRow(account));
         return true;
       } catch (error) {
         if (error instanceof mongo.MongoServerError && error.code === DUPLICATE_KEY) return false;
@@ -35,7 +35,7 @@ export function createAccountStore(): AccountStore {
 
     async list({ q, role, limit }) {
       const words = q && { $regex: q.replace(REGEX_SIGNS, String.raw`\$&`), $options: "i" };
-      const rows = await users()
+      const rows = await users
         .find({
           ...(role ? { role } : {}),
           ...(words ? { $or: [{ name: words }, { email: words }] } : {}),
@@ -51,7 +51,7 @@ export function createAccountStore(): AccountStore {
     setActive: (id, active) => set(id, { $set: { active }, ...(active ? {} : { $inc: { sessionVersion: 1 } }) }),
     setPasswordHash: (id, passwordHash, { endSessions }) =>
       set(id, { $set: { passwordHash }, ...(endSessions ? { $inc: { sessionVersion: 1 } } : {}) }),
-    countActiveAdmins: () => users().countDocuments({ role: "admin", active: true }),
+    countActiveAdmins: () => users.countDocuments({ role: "admin", active: true }),
     // Two requests at once must not turn the time back.
     touch: (id, at) => set(id, { $max: { lastSeenAt: at } }),
   };

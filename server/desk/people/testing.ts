@@ -28,9 +28,9 @@ export async function startAccountWorld(): Promise<AccountWorld> {
   let now = new Date("2026-03-02T09:00:00.000Z");
   let people = 0;
   const deps = {
-    accounts: createAccountStore(),
-    apiTokens: createApiTokenStore(),
-    attempts: createAttemptStore(),
+    accounts: createAccountStore(database),
+    apiTokens: createApiTokenStore(database),
+    attempts: createAttemptStore(database),
     clock: { now: () => now },
     ids: systemIds,
     secret: "a secret for tests only",

@@ -3,12 +3,12 @@ import { INLINE_GRACE_MS } from "#server/core/events/event.ts";
 import type { DispatchStore } from "#server/core/ports/dispatch-store.ts";
 import type { Clock } from "#server/core/ports/environment.ts";
 import { AGENT_FIELDS, type AgentCore, toAgent } from "#server/desk/agents/mapping.ts";
-import { AgentModel, type AgentRow } from "#server/desk/agents/rows.ts";
+import { type AgentRow, agentRows } from "#server/desk/agents/rows.ts";
 import { atRev, TICKET_FIELDS, type TicketRow, toTicket, toUpdate } from "#server/desk/complaints/mapping.ts";
-import { ComplaintModel, type ComplaintRow } from "#server/desk/complaints/rows.ts";
+import { type ComplaintRow, complaintRows } from "#server/desk/complaints/rows.ts";
 import { systemClock } from "#server/platform/clock.ts";
+import type { Database } from "#server/platform/db/database.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
-import { nativeCollection } from "#server/platform/db/model.ts";
 import { sharedLookup, sharedQuery } from "#server/platform/db/shared-query.ts";
 import { commitMany } from "./commit-many.ts";
 import { type Hint, writeHints } from "./write-hints.ts";
@@ -19,16 +19,16 @@ const DUPLICATE_KEY = 11000;
  * The assignment protocol's view of MongoDB. Native collections: no hydration in the hot path. What is asked about many
  * agents at once costs one query, however many ask.
  */
-export function createDispatchStore(clock: Clock = systemClock): DispatchStore {
-  const complaints = () => nativeCollection<ComplaintRow>(ComplaintModel);
-  const agents = () => nativeCollection<AgentRow>(AgentModel);
+export function createDispatchStore(db: Database, clock: Clock = systemClock): DispatchStore {
+  const complaints = db.collection(complaintRows);
+  const agents = db.collection(agentRows);
   const sweepAt = () => new Date(clock.now().getTime() + INLINE_GRACE_MS);
 
-  const agentRow = sharedLookup((some) => agents().find<AgentCore>(some, { projection: AGENT_FIELDS }));
-  const ticketRow = sharedLookup((some) => complaints().find<TicketRow>(some, { projection: TICKET_FIELDS }));
+  const agentRow = sharedLookup((some) => agents.find<AgentCore>(some, { projection: AGENT_FIELDS }));
+  const ticketRow = sharedLookup((some) => complaints.find<TicketRow>(some, { projection: TICKET_FIELDS }));
 
   const heldBy = sharedQuery(async (ids: readonly Types.ObjectId[]) => {
-    const rows = await complaints()
+    const rows = await complaints
       .find<TicketRow>(
         { assignedTo: { $in: [...ids] }, status: "In Progress" },
         { projection: TICKET_FIELDS, hint: "held" },
@@ -38,7 +38,7 @@ export function createDispatchStore(clock: Clock = systemClock): DispatchStore {
     return ids.map((id) => held.get(id.toHexString()) ?? []);
   });
 
-  const writeHint = sharedQuery((hints: readonly Hint[]) => writeHints(agents(), hints));
+  const writeHint = sharedQuery((hints: readonly Hint[]) => writeHints(agents, hints));
 
   return {
     async findAgent(id) {
@@ -54,7 +54,7 @@ export function createDispatchStore(clock: Clock = systemClock): DispatchStore {
     listHeld: async (agentIds) => (await Promise.all(agentIds.map((id) => heldBy(toObjectId(id))))).flat(),
 
     async listOpen({ limit, after, categories }) {
-      const rows = await complaints()
+      const rows = await complaints
         .find<TicketRow>(
           {
             status: "Open",
@@ -78,7 +78,7 @@ export function createDispatchStore(clock: Clock = systemClock): DispatchStore {
     },
 
     async listFree(limit) {
-      const rows = await agents()
+      const rows = await agents
         .find<AgentCore>({ onDuty: true, availability: "available", deletedAt: null }, { projection: AGENT_FIELDS })
         .sort({ idleSince: 1 })
         .limit(limit)
@@ -88,7 +88,7 @@ export function createDispatchStore(clock: Clock = systemClock): DispatchStore {
 
     async commit(ticket, change) {
       try {
-        const result = await complaints().updateOne(atRev(ticket), toUpdate(ticket, change, sweepAt()));
+        const result = await complaints.updateOne(atRev(ticket), toUpdate(ticket, change, sweepAt()));
         return result.matchedCount === 1 ? "won" : "stale";
       } catch (error) {
         if (error instanceof mongo.MongoServerError && error.code === DUPLICATE_KEY) return "taken";
@@ -96,7 +96,7 @@ export function createDispatchStore(clock: Clock = systemClock): DispatchStore {
       }
     },
 
-    commitAll: (writes) => commitMany(complaints(), writes, sweepAt()),
+    commitAll: (writes) => commitMany(complaints, writes, sweepAt()),
 
     writeHint: (agent, availability, now) => writeHint({ agent, availability, now }),
   };

@@ -1,10 +1,10 @@
-import mongoose from "mongoose";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { retire } from "#server/core/changes/agent.ts";
 import { fileTicket } from "#server/core/changes/file.ts";
 import { ADMIN, aStamp, CUSTOMER, NOW } from "#server/core/testing.ts";
 import type { Status } from "#server/core/vocabulary.ts";
 import { createAgentStore } from "#server/desk/agents/store.ts";
+import { complaintRows } from "#server/desk/complaints/rows.ts";
 import { createComplaintStore } from "#server/desk/complaints/store.ts";
 import { startTestServer } from "#server/embedded-mongo/testing.ts";
 import { connectDatabase } from "#server/operate/database/connect.ts";
@@ -29,21 +29,21 @@ async function aTicketOf(agentId: string, status: Status): Promise<string> {
   const id = newDocumentId();
   const input = { title: "T", description: "D", category: "General", priority: "Low" } as const;
   const complaint = fileTicket({ ...input, id, complaintId: `COMP-${id}`, userId: CUSTOMER.id }, CUSTOMER, aStamp());
-  await createComplaintStore(clock).insert(complaint);
-  const complaints = mongoose.connection.collection("complaints");
+  await createComplaintStore(database, clock).insert(complaint);
+  const complaints = database.collection(complaintRows);
   await complaints.updateOne({ _id: toObjectId(id) }, { $set: { status, assignedTo: toObjectId(agentId) } });
   return id;
 }
 
 async function anAgent(): Promise<string> {
   const id = newDocumentId();
-  await createAgentStore(clock).insert({ id, name: "Asha" }, NOW);
+  await createAgentStore(database, clock).insert({ id, name: "Asha" }, NOW);
   return id;
 }
 
 test("misplaced is what is worked on by somebody who has left, and what is with somebody unknown", async () => {
   const [here, gone, unknown] = [await anAgent(), await anAgent(), newDocumentId()];
-  const agents = createAgentStore(clock);
+  const agents = createAgentStore(database, clock);
   const leaver = await agents.find(gone);
   if (!leaver) throw new Error("the agent is there");
   await agents.commit(leaver, retire(leaver, ADMIN.id, aStamp()));
@@ -52,6 +52,6 @@ test("misplaced is what is worked on by somebody who has left, and what is with 
   await ticketsOf(here);
   const [worked] = await ticketsOf(gone);
   const lost = await ticketsOf(unknown);
-  const found = await createReconcileStore().listMisplaced(100);
+  const found = await createReconcileStore(database).listMisplaced(100);
   expect(found.map(({ id }) => id).toSorted()).toEqual([worked, ...lost].toSorted());
 });

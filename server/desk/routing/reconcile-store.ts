@@ -1,24 +1,31 @@
+import type { Collection } from "mongoose";
 import type { AssignmentEntry, OutboxEntry } from "#server/core/events/event.ts";
 import type { ReconcileStore } from "#server/core/ports/reconcile-store.ts";
 import { slotAgent } from "#server/core/slot.ts";
 import { AGENT_FIELDS, type AgentCore, toAgent } from "#server/desk/agents/mapping.ts";
-import { AgentModel, type AgentRow } from "#server/desk/agents/rows.ts";
+import { type AgentRow, agentRows } from "#server/desk/agents/rows.ts";
 import { TICKET_FIELDS, type TicketRow, toTicket } from "#server/desk/complaints/mapping.ts";
-import { ComplaintModel, type ComplaintRow } from "#server/desk/complaints/rows.ts";
+import { type ComplaintRow, complaintRows } from "#server/desk/complaints/rows.ts";
 import { fromEventRow } from "#server/desk/events/mapping.ts";
-import { EventModel, type EventRow } from "#server/desk/events/rows.ts";
-import { NotificationModel, type NotificationRow } from "#server/desk/notices/rows.ts";
+import type { WithOutbox } from "#server/desk/events/outbox-rows.ts";
+import { type EventRow, eventRows } from "#server/desk/events/rows.ts";
+import { type NotificationRow, notificationRows } from "#server/desk/notices/rows.ts";
+import type { Database } from "#server/platform/db/database.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
-import { nativeCollection } from "#server/platform/db/model.ts";
 
 /** What the protocol should never leave behind, as queries. They find nothing on a healthy desk. */
-export function createReconcileStore(): ReconcileStore {
-  const complaints = () => nativeCollection<ComplaintRow>(ComplaintModel);
-  const events = () => nativeCollection<EventRow>(EventModel);
+export function createReconcileStore(db: Database): ReconcileStore {
+  const complaints = db.collection(complaintRows);
+  const events = db.collection(eventRows);
+  const holders: Record<EventRow["aggKind"], Collection<WithOutbox>> = {
+    ticket: db.collection<WithOutbox>(complaintRows),
+    agent: db.collection<WithOutbox>(agentRows),
+  };
 
   return {
     async listAgents({ limit, after }) {
-      const rows = await nativeCollection<AgentRow>(AgentModel)
+      const rows = await db
+        .collection(agentRows)
         .find<AgentCore>(after ? { _id: { $gt: toObjectId(after) } } : {}, { projection: AGENT_FIELDS })
         .sort({ _id: 1 })
         .limit(limit)
@@ -27,17 +34,16 @@ export function createReconcileStore(): ReconcileStore {
     },
 
     async listMisplaced(limit) {
-      const known = await nativeCollection<AgentRow>(AgentModel)
+      const known = await db
+        .collection(agentRows)
         .find({}, { projection: { _id: 1, deletedAt: 1 } })
         .toArray();
       const idsOf = (rows: typeof known) => rows.map((row) => row._id);
       const present = known.filter((row) => row.deletedAt === null);
       const projection = TICKET_FIELDS;
       const [slotted, homeless, kept] = await Promise.all([
-        complaints()
-          .find<TicketRow>({ slot: { $exists: true } }, { projection, hint: "one_per_slot" })
-          .toArray(),
-        complaints()
+        complaints.find<TicketRow>({ slot: { $exists: true } }, { projection, hint: "one_per_slot" }).toArray(),
+        complaints
           .find<TicketRow>(
             {
               $or: [
@@ -50,7 +56,7 @@ export function createReconcileStore(): ReconcileStore {
           )
           .limit(limit)
           .toArray(),
-        complaints()
+        complaints
           .find<TicketRow>({ status: "Open", assignedTo: { $ne: null } }, { projection, hint: "line" })
           .limit(limit)
           .toArray(),
@@ -61,15 +67,14 @@ export function createReconcileStore(): ReconcileStore {
     },
 
     async listStranded(storedBefore, limit) {
-      const rows = await events()
+      const rows = await events
         .find({ pending: { $exists: true }, at: { $lt: storedBefore }, storedAt: { $lt: storedBefore } })
         .sort({ at: 1 })
         .limit(limit)
         .toArray();
       const stranded: EventRow[] = [];
       for (const row of rows) {
-        const collection = nativeCollection<ComplaintRow>(row.aggKind === "ticket" ? ComplaintModel : AgentModel);
-        const holder = await collection.findOne(
+        const holder = await holders[row.aggKind].findOne(
           { _id: toObjectId(row.aggId), "outbox._id": row._id },
           { projection: { _id: 1 } },
         );
@@ -83,12 +88,13 @@ export function createReconcileStore(): ReconcileStore {
     },
 
     async listUntold({ from, to }, limit) {
-      const rows = await events()
+      const rows = await events
         .find({ type: { $in: ["ticket.assigned", "ticket.reassigned"] }, storedAt: { $gte: from, $lt: to } })
         .sort({ storedAt: 1 })
         .limit(limit)
         .toArray();
-      const told = await nativeCollection<NotificationRow>(NotificationModel)
+      const told = await db
+        .collection(notificationRows)
         .find({ eventId: { $in: rows.map((row) => row._id) } }, { projection: { eventId: 1 } })
         .toArray();
       const known = new Set(told.map((row) => row.eventId));

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { fileTicket } from "#server/core/changes/file.ts";
+import type { DispatchStore } from "#server/core/ports/dispatch-store.ts";
 import { anAgent, aStamp, CUSTOMER, NOW } from "#server/core/testing.ts";
 import { createAgentStore } from "#server/desk/agents/store.ts";
 import { createComplaintStore } from "#server/desk/complaints/store.ts";
@@ -12,7 +13,7 @@ import { createDispatchStore } from "./dispatch-store.ts";
 
 let server: Awaited<ReturnType<typeof startTestServer>>;
 let database: Awaited<ReturnType<typeof connectDatabase>>;
-const store = createDispatchStore();
+let store: DispatchStore;
 const agents = Array.from({ length: 20 }, (_, index) => anAgent({ id: newDocumentId(), name: `Agent ${index}` }));
 let commands: string[] = [];
 
@@ -20,7 +21,8 @@ beforeAll(async () => {
   server = await startTestServer();
   const hear = (name: string) => void commands.push(name);
   database = await connectDatabase(server.uri, undefined, hear);
-  for (const agent of agents) await createAgentStore().insert(agent, NOW);
+  store = createDispatchStore(database);
+  for (const agent of agents) await createAgentStore(database).insert(agent, NOW);
 });
 
 afterAll(async () => {
@@ -77,7 +79,7 @@ test("of the availabilities written together exactly those win whose agent was s
 test("of many that derived from the same reading one wins, in one process and across several", async () => {
   const [agent] = await readAgents();
   if (!agent) throw new Error("an agent was expected");
-  const others = [createDispatchStore(), createDispatchStore(), createDispatchStore()];
+  const others = [createDispatchStore(database), createDispatchStore(database), createDispatchStore(database)];
   const races = [store, store, ...others, ...others].map((each) => each.writeHint(agent, "busy", NOW));
   expect((await Promise.all(races)).filter(Boolean)).toHaveLength(1);
   expect(await store.findAgent(agent.id)).toMatchObject({ hintRev: agent.hintRev + 1 });
@@ -88,10 +90,10 @@ test("people who are told at the same moment cost a fixed number of commands, an
   for (const id of ids) {
     const input = { title: "T", description: "D", category: "General", priority: "Low" } as const;
     const complaint = fileTicket({ ...input, id, complaintId: `COMP-${id}`, userId: CUSTOMER.id }, CUSTOMER, aStamp());
-    await createComplaintStore().insert(complaint);
+    await createComplaintStore(database).insert(complaint);
   }
-  const { findSubject, listExisting } = createSubjectReader();
-  const notices = createNoticeStore();
+  const { findSubject, listExisting } = createSubjectReader(database);
+  const notices = createNoticeStore(database);
   commands = [];
   expect(await listExisting([...ids, newDocumentId()])).toEqual(new Set(ids));
   expect(commands).toEqual(["find"]);

@@ -20,15 +20,21 @@ loadDotenv();
 const env = exitOnEnvError(() => readWebEnv(process.env));
 const log = createLog({ name: "seed", level: env.logLevel, mode: env.mode });
 const database = await connectDatabase(env.mongodbUri, (error) => log.warn({ err: error }, "waiting for the database"));
-const empty = await isEmptyDatabase();
+const empty = await isEmptyDatabase(database);
 
 if (empty || values.force) {
   const { desk, inlineRelay } = composeDesk({
+    db: database,
     log,
     topic: createSnsTopic({ sns: createSnsClient(env.aws), topicArn: env.aws.topicArn }),
     tell: async () => {},
   });
-  const counts = await seedDemo({ desk, accounts: createAccountStore(), notices: createNoticeStore() });
+  const counts = await seedDemo({
+    db: database,
+    desk,
+    accounts: createAccountStore(database),
+    notices: createNoticeStore(database),
+  });
   await inlineRelay.drain();
   console.log(`Demo data: ${counts.people} people (password ${DEMO_PASSWORD}), ${counts.complaints} complaints.`);
 } else if (!values["if-empty"]) {

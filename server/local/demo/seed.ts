@@ -9,6 +9,7 @@ import { setAvailability } from "#server/desk/agents/set-availability.ts";
 import type { Complaints } from "#server/desk/complaints/room.ts";
 import { hashPassword } from "#server/desk/people/password.ts";
 import type { AccountStore } from "#server/desk/people/ports/account-store.ts";
+import type { Database } from "#server/platform/db/database.ts";
 import { documentIdAt } from "#server/platform/db/ids.ts";
 import type { History } from "./history.ts";
 import { DEMO_PASSWORD, type DemoPerson, PEOPLE } from "./people.ts";
@@ -16,6 +17,7 @@ import { insertPast } from "./store.ts";
 import { playWeek } from "./week.ts";
 
 export interface DemoPorts {
+  readonly db: Database;
   readonly desk: AgentsRoom & Complaints<"nextNumber">;
   readonly accounts: AccountStore;
   readonly notices: NoticeStore;
@@ -41,7 +43,7 @@ export async function seedDemo(ports: DemoPorts): Promise<DemoCounts> {
     stampAt: (at) => stampAt(ports.desk, at),
     documentIdAt,
   });
-  await insertPast(complaints);
+  await insertPast(ports.db, complaints);
   await ports.notices.insert(complaints.flatMap((history) => noticesOf(history, people, now)));
   return { people: people.length, complaints: complaints.length };
 }

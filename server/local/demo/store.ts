@@ -2,13 +2,13 @@ import type { NewTicket } from "#server/core/changes/file.ts";
 import type { OutboxEntry } from "#server/core/events/event.ts";
 import type { Ticket } from "#server/core/ticket.ts";
 import type { TimelineEntry } from "#server/core/timeline.ts";
-import { ComplaintModel, type ComplaintRow } from "#server/desk/complaints/rows.ts";
+import { type ComplaintRow, complaintRows } from "#server/desk/complaints/rows.ts";
 import { wordsOf } from "#server/desk/complaints/search-words.ts";
 import { toOutboxRow } from "#server/desk/events/mapping.ts";
-import { EventModel, type EventRow } from "#server/desk/events/rows.ts";
-import { UserModel, type UserRow } from "#server/desk/people/rows.ts";
+import { type EventRow, eventRows } from "#server/desk/events/rows.ts";
+import { type UserRow, userRows } from "#server/desk/people/rows.ts";
+import type { Database } from "#server/platform/db/database.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
-import { nativeCollection } from "#server/platform/db/model.ts";
 
 export interface PastComplaint {
   readonly complaint: NewTicket;
@@ -19,20 +19,20 @@ export interface PastComplaint {
 }
 
 /** True when nobody has an account and nothing was ever filed. */
-export async function isEmptyDatabase(): Promise<boolean> {
+export async function isEmptyDatabase(db: Database): Promise<boolean> {
   const found = await Promise.all([
-    nativeCollection<UserRow>(UserModel).findOne({}, { projection: { _id: 1 } }),
-    nativeCollection<ComplaintRow>(ComplaintModel).findOne({}, { projection: { _id: 1 } }),
+    db.collection(userRows).findOne({}, { projection: { _id: 1 } }),
+    db.collection(complaintRows).findOne({}, { projection: { _id: 1 } }),
   ]);
   return found.every((row) => row === null);
 }
 
 /** Writes complaints that are over, with their events as they would lie in the event store by now. */
-export async function insertPast(past: readonly PastComplaint[]): Promise<void> {
-  await nativeCollection<ComplaintRow>(ComplaintModel).insertMany(past.map(toComplaintRow));
-  await nativeCollection<EventRow>(EventModel).insertMany(
-    past.flatMap(({ ticket, events }) => events.map((event) => toPastEvent(ticket.id, event))),
-  );
+export async function insertPast(db: Database, past: readonly PastComplaint[]): Promise<void> {
+  await db.collection(complaintRows).insertMany(past.map(toComplaintRow));
+  await db
+    .collection(eventRows)
+    .insertMany(past.flatMap(({ ticket, events }) => events.map((event) => toPastEvent(ticket.id, event))));
 }
 
 function toComplaintRow({ complaint, ticket, timeline, events, endedAt }: PastComplaint): ComplaintRow {

@@ -40,18 +40,23 @@ export async function composeWorld(
   );
   const [sns, sqs] = [createSnsClient(env.aws), createSqsClient(env.aws)];
   const tell = createTell({
-    noticeStore: createNoticeStore(),
-    findSubject: createSubjectReader().findSubject,
+    noticeStore: createNoticeStore(database),
+    findSubject: createSubjectReader(database).findSubject,
     onNotices: () => {},
   });
-  const { desk, inlineRelay } = composeDesk({ log, topic: createSnsTopic({ sns, topicArn: env.aws.topicArn }), tell });
+  const { desk, inlineRelay } = composeDesk({
+    db: database,
+    log,
+    topic: createSnsTopic({ sns, topicArn: env.aws.topicArn }),
+    tell,
+  });
   const ports = {
     ...desk,
-    accounts: createAccountStore(),
-    apiTokens: createApiTokenStore(),
+    accounts: createAccountStore(database),
+    apiTokens: createApiTokenStore(database),
     secret: env.authSecret,
   };
-  const store = createExperimentStore();
+  const store = createExperimentStore(database);
   const queue = createSqsQueue({ sqs, queueUrl: env.aws.queueUrl });
   const tidyUp = async () => {
     const customer = await findCustomer(ports);
@@ -79,7 +84,10 @@ export async function composeWorld(
       return visible + inFlight + delayed;
     },
     async findViolations() {
-      const { violations } = await checkInvariants(createInvariantStore(), { clock, grace: { ms: GRACE_MS, timers } });
+      const { violations } = await checkInvariants(createInvariantStore(database), {
+        clock,
+        grace: { ms: GRACE_MS, timers },
+      });
       return violations.map(({ sentence }) => sentence);
     },
   };

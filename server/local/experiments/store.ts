@@ -1,9 +1,9 @@
 import type { mongo } from "mongoose";
-import { ComplaintModel, type ComplaintRow } from "#server/desk/complaints/rows.ts";
-import { EventModel, type EventRow } from "#server/desk/events/rows.ts";
-import { NotificationModel, type NotificationRow } from "#server/desk/notices/rows.ts";
+import { type ComplaintRow, complaintRows } from "#server/desk/complaints/rows.ts";
+import { type EventRow, eventRows } from "#server/desk/events/rows.ts";
+import { type NotificationRow, notificationRows } from "#server/desk/notices/rows.ts";
+import type { Database } from "#server/platform/db/database.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
-import { nativeCollection } from "#server/platform/db/model.ts";
 import type { ExperimentStore, RunTicket } from "./ports/experiment-store.ts";
 
 const FIELDS = { complaintId: 1, status: 1, assignedTo: 1, outboxAt: 1 } as const;
@@ -12,9 +12,10 @@ const ONE_ANSWER = 10_000;
 const UNFINISHED = ["Open", "In Progress", "Waiting on Customer"] as const;
 
 /** The complaints of one customer, and everything that followed from them. */
-export function createExperimentStore(): ExperimentStore {
+export function createExperimentStore(db: Database): ExperimentStore {
   const listTickets = async (filter: mongo.Filter<ComplaintRow>): Promise<RunTicket[]> => {
-    const rows = await nativeCollection<ComplaintRow>(ComplaintModel)
+    const rows = await db
+      .collection(complaintRows)
       .find<Row>(filter, { projection: FIELDS })
       .sort({ _id: 1 })
       // One answer, and so one moment: a complaint must not be counted before and its successor after a change.
@@ -36,7 +37,8 @@ export function createExperimentStore(): ExperimentStore {
     listUnfinished: (customerId) => listTickets({ userId: toObjectId(customerId), status: { $in: [...UNFINISHED] } }),
 
     async listEvents(ticketIds) {
-      const rows = await nativeCollection<EventRow>(EventModel)
+      const rows = await db
+        .collection(eventRows)
         .find<Pick<EventRow, "_id" | "aggId" | "type" | "agents" | "publishCount">>(
           { aggId: { $in: [...ticketIds] } },
           { projection: { aggId: 1, type: 1, agents: 1, publishCount: 1 } },
@@ -48,7 +50,8 @@ export function createExperimentStore(): ExperimentStore {
     },
 
     async listNotices(eventIds) {
-      const rows = await nativeCollection<NotificationRow>(NotificationModel)
+      const rows = await db
+        .collection(notificationRows)
         .find<Pick<NotificationRow, "eventId" | "recipient" | "complaintId">>(
           { eventId: { $in: [...eventIds] } },
           { projection: { _id: 0, eventId: 1, recipient: 1, complaintId: 1 } },

@@ -1,18 +1,39 @@
-// Importing a model registers it; indexes are made for all that are registered.
-import "#server/desk/agents/rows.ts";
-import "#server/desk/people/api-token-rows.ts";
-import "#server/desk/people/attempt-rows.ts";
-import "#server/desk/categories/rows.ts";
-import "#server/desk/complaints/rows.ts";
-import "#server/desk/complaints/counter-rows.ts";
-import "#server/operate/letters/rows.ts";
-import "#server/desk/events/rows.ts";
-import "#server/operate/figures/rows.ts";
-import "#server/operate/figures/heartbeat-rows.ts";
-import "#server/desk/idempotency/rows.ts";
-import "#server/operate/trace/rows.ts";
-import "#server/desk/insights/rows.ts";
-import "#server/desk/notices/rows.ts";
-import "#server/operate/letters/redrive-rows.ts";
-import "#server/operate/replay/rows.ts";
-import "#server/desk/people/rows.ts";
+import { agentRows } from "#server/desk/agents/rows.ts";
+import { categoryRows } from "#server/desk/categories/rows.ts";
+import { counterRows } from "#server/desk/complaints/counter-rows.ts";
+import { complaintRows } from "#server/desk/complaints/rows.ts";
+import { eventRows } from "#server/desk/events/rows.ts";
+import { idempotencyRows } from "#server/desk/idempotency/rows.ts";
+import { minuteRows } from "#server/desk/insights/rows.ts";
+import { notificationRows } from "#server/desk/notices/rows.ts";
+import { apiTokenRows } from "#server/desk/people/api-token-rows.ts";
+import { attemptRows } from "#server/desk/people/attempt-rows.ts";
+import { userRows } from "#server/desk/people/rows.ts";
+import { heartbeatRows } from "#server/operate/figures/heartbeat-rows.ts";
+import { figureRows } from "#server/operate/figures/rows.ts";
+import { redriveRows } from "#server/operate/letters/redrive-rows.ts";
+import { deadLetterRows } from "#server/operate/letters/rows.ts";
+import { replayRows } from "#server/operate/replay/rows.ts";
+import { markRows } from "#server/operate/trace/rows.ts";
+import type { Rows } from "#server/platform/db/rows.ts";
+
+/** Every collection there is. Indexes are made for these, and a set-up is checked for them. */
+export const ALL_ROWS: readonly Rows<object>[] = [
+  agentRows,
+  apiTokenRows,
+  attemptRows,
+  categoryRows,
+  complaintRows,
+  counterRows,
+  deadLetterRows,
+  eventRows,
+  figureRows,
+  heartbeatRows,
+  idempotencyRows,
+  markRows,
+  minuteRows,
+  notificationRows,
+  redriveRows,
+  replayRows,
+  userRows,
+];

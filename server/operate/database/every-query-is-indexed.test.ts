@@ -2,12 +2,9 @@ import mongoose, { type mongo } from "mongoose";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { fileTicket } from "#server/core/changes/file.ts";
 import { AGENT, aStamp, CUSTOMER, NOW } from "#server/core/testing.ts";
-import { ANY_COMPLAINT } from "#server/desk/complaints/ports/complaint-store.ts";
-import { startTestServer } from "#server/embedded-mongo/testing.ts";
-import { documentIdAt, newDocumentId } from "#server/platform/db/ids.ts";
-import "./collections.ts";
 import { createAgentDirectory } from "#server/desk/agents/agent-directory.ts";
 import { createAgentStore } from "#server/desk/agents/store.ts";
+import { ANY_COMPLAINT } from "#server/desk/complaints/ports/complaint-store.ts";
 import { createComplaintStore } from "#server/desk/complaints/store.ts";
 import { createEventFeed } from "#server/desk/events/event-feed.ts";
 import { createOutboxStore } from "#server/desk/events/outbox-store.ts";
@@ -17,6 +14,7 @@ import { createAccessDirectory } from "#server/desk/people/access-directory.ts";
 import { createAccountStore } from "#server/desk/people/store.ts";
 import { createDispatchStore } from "#server/desk/routing/dispatch-store.ts";
 import { createReconcileStore } from "#server/desk/routing/reconcile-store.ts";
+import { startTestServer } from "#server/embedded-mongo/testing.ts";
 import { createExperimentStore } from "#server/local/experiments/store.ts";
 import { createHeartbeatStore } from "#server/operate/figures/heartbeat-store.ts";
 import { createStateFiguresReader } from "#server/operate/figures/state-figures.ts";
@@ -26,28 +24,33 @@ import { createRedriveStore } from "#server/operate/letters/redrive-store.ts";
 import { createDeadLetterStore } from "#server/operate/letters/store.ts";
 import { createReplayStore } from "#server/operate/replay/store.ts";
 import { createTraceStore } from "#server/operate/trace/store.ts";
+import { type Database, databaseOn } from "#server/platform/db/database.ts";
+import { documentIdAt, newDocumentId } from "#server/platform/db/ids.ts";
+import { connectDatabase } from "./connect.ts";
 
+let db: Database;
 let server: Awaited<ReturnType<typeof startTestServer>>;
 const commands: mongo.Document[] = [];
 
 beforeAll(async () => {
   server = await startTestServer();
-  await mongoose.connect(server.uri, { monitorCommands: true, autoIndex: false, autoCreate: false });
-  mongoose.connection.getClient().on("commandStarted", (event) => commands.push(event.command));
-  for (const model of Object.values(mongoose.models)) await model.createIndexes();
+  await (await connectDatabase(server.uri)).close();
+  const connection = await mongoose.createConnection(server.uri, { monitorCommands: true }).asPromise();
+  connection.on("commandStarted", (event) => commands.push(event.command));
+  db = databaseOn(connection);
   await fillDesk();
 });
 
 afterAll(async () => {
-  await mongoose.disconnect();
+  await db.close();
   await server.stop();
 });
 
 async function fillDesk() {
-  await createAgentStore().insert(AGENT, NOW);
+  await createAgentStore(db).insert(AGENT, NOW);
   for (let n = 0; n < 40; n++) {
     const at = new Date(NOW.getTime() + n * 1000);
-    await createComplaintStore().insert(
+    await createComplaintStore(db).insert(
       fileTicket(
         {
           id: documentIdAt(at),
@@ -72,90 +75,91 @@ const LETTERS = { state: "failed", groupId: null, after: null, limit: 20 } as co
 const RANGE = { types: ["ticket.created", "ticket.closed"], from: NOW, to: LATER, ticketId: null } as const;
 
 const queries: Record<string, () => Promise<unknown>> = {
-  "the line": () => createDispatchStore().listOpen({ limit: 100, after: null, categories: null }),
+  "the line": () => createDispatchStore(db).listOpen({ limit: 100, after: null, categories: null }),
   "the next page of the line": () =>
-    createDispatchStore().listOpen({ limit: 10, after: { dispatchAt: NOW, id: AGENT.id }, categories: null }),
+    createDispatchStore(db).listOpen({ limit: 10, after: { dispatchAt: NOW, id: AGENT.id }, categories: null }),
   "the line by skills": () =>
-    createDispatchStore().listOpen({ limit: 100, after: null, categories: ["Billing", "Technical"] }),
-  "free agents": () => createDispatchStore().listFree(100),
-  "what agents hold": () => createDispatchStore().listHeld([AGENT.id]),
+    createDispatchStore(db).listOpen({ limit: 100, after: null, categories: ["Billing", "Technical"] }),
+  "free agents": () => createDispatchStore(db).listFree(100),
+  "what agents hold": () => createDispatchStore(db).listHeld([AGENT.id]),
   "place in line": async () => {
-    const [ticket] = await createDispatchStore().listOpen({ limit: 1, after: null, categories: null });
-    return ticket && createComplaintStore().countAhead(ticket);
+    const [ticket] = await createDispatchStore(db).listOpen({ limit: 1, after: null, categories: null });
+    return ticket && createComplaintStore(db).countAhead(ticket);
   },
-  "who waits the longest": () => createComplaintStore().oldestOpenAt(),
-  "a complaint by number": () => createComplaintStore().findByHumanId("COMP-10003"),
-  "a customer's complaints": () => createComplaintStore().list({ ...ALL, userId: CUSTOMER.id }),
+  "who waits the longest": () => createComplaintStore(db).oldestOpenAt(),
+  "a complaint by number": () => createComplaintStore(db).findByHumanId("COMP-10003"),
+  "a customer's complaints": () => createComplaintStore(db).list({ ...ALL, userId: CUSTOMER.id }),
   "a customer's open complaints": () =>
-    createComplaintStore().list({ ...ALL, userId: CUSTOMER.id, statuses: ["Open", "In Progress"] }),
-  "all complaints": () => createComplaintStore().list(ALL),
-  "complaints by status": () => createComplaintStore().list({ ...ALL, statuses: ["Resolved"] }),
-  "complaints by category": () => createComplaintStore().list({ ...ALL, category: "Billing" }),
-  "complaints by priority": () => createComplaintStore().list({ ...ALL, priority: "High" }),
-  "an agent's complaints": () => createComplaintStore().list({ ...ALL, assignedTo: AGENT.id }),
-  "complaints of nobody": () => createComplaintStore().list({ ...ALL, assignedTo: "none" }),
-  "search by words": () => createComplaintStore().list({ ...ALL, words: ["kett", "hum"] }),
-  "agents' loads": () => createAgentStore().loads([AGENT.id]),
-  waits: () => createInsightStore().waitsSince(NOW, 100),
-  "solved today": () => createInsightStore().resolvedSince(NOW),
-  minutes: () => createInsightStore().minuteFigures(NOW),
-  notifications: () => createNotificationReader().list(CUSTOMER.id, 20),
-  "unread notifications": () => createNotificationReader().countUnread(CUSTOMER.id),
-  "outboxes that are due": () => createOutboxStore().leaseDue(5, LATER, LATER),
-  "the event tail": () => createEventFeed().listEventsAfter(POSITION, 100),
-  "missed events": () => createEventFeed().listEventsFor(["staff", `user:${CUSTOMER.id}`], POSITION, 100),
-  "the notice tail": () => createEventFeed().listNoticesAfter(POSITION, 100),
-  "stranded events": () => createReconcileStore().listStranded(LATER, 100),
-  "untold assignments": () => createReconcileStore().listUntold({ from: NOW, to: LATER }, 100),
-  "misplaced tickets": () => createReconcileStore().listMisplaced(100),
-  "tickets that are checked": () => createInvariantStore().listTickets({ after: AGENT.id, limit: 200 }),
-  "tickets that are checked again": () => createInvariantStore().listTickets({ ids: [AGENT.id, CUSTOMER.id] }),
-  "what agents hold, to be checked": () => createInvariantStore().listHeld([AGENT.id]),
-  "the first in line": () => createInvariantStore().firstOpen(null),
-  "the first in line by skills": () => createInvariantStore().firstOpen(["Billing", "Technical"]),
-  "histories that are checked": () => createInvariantStore().listEvents([AGENT.id, CUSTOMER.id]),
-  "tellings that are checked": () => createInvariantStore().listNotices(["one", "two"]),
-  "when a capacity was lowered": () => createInvariantStore().lastLowering(AGENT.id),
-  "what changed lately": () => createInvariantStore().listTouched(NOW, LATER, 100),
-  "lost filings": () => Array.fromAsync(createInvariantStore().lostFilings()),
-  "unknown tellings": () => Array.fromAsync(createInvariantStore().unknownTellings()),
-  "how much of everything": () => createInvariantStore().figures(),
-  "dead letters": () => createDeadLetterStore().list(LETTERS),
-  "the next dead letters": () => createDeadLetterStore().list({ ...LETTERS, after: { failedAt: NOW, id: "0197e7a0" } }),
-  "a group's dead letters": () => createDeadLetterStore().list({ ...LETTERS, groupId: "0123456789ab" }),
-  "groups of dead letters": () => createDeadLetterStore().listGroups(100),
-  "dead letters by state": () => createDeadLetterStore().countStates(),
-  "a chosen dead letter": () => createDeadLetterStore().countSelected({ ids: ["0197e7a0"] }),
-  "a chosen group": () => createDeadLetterStore().countSelected({ groupId: "0123456789ab" }),
-  "all dead letters": () => createDeadLetterStore().countSelected({ all: true }),
-  "what a retry has to send": () => createDeadLetterStore().listUnsent(AGENT.id, 10),
-  "what a retry waits for": () => createDeadLetterStore().listUnanswered(AGENT.id, 10),
-  "how far a retry is": () => createDeadLetterStore().redriveFigures(AGENT.id),
-  "the latest retries": () => createRedriveStore().list(20),
-  "a retry to work on": () => createRedriveStore().lease("w", NOW, LATER),
-  "the latest replays": () => createReplayStore().list(20),
-  "a replay to work on": () => createReplayStore().lease("w", NOW, LATER),
-  "the replay under way": () => createReplayStore().findActive(),
-  "events to replay": () => createReplayStore().countEvents(RANGE),
-  "the next events to replay": () => createReplayStore().listEvents(RANGE, { storedAt: NOW, id: "0197e7a0" }, 50),
+    createComplaintStore(db).list({ ...ALL, userId: CUSTOMER.id, statuses: ["Open", "In Progress"] }),
+  "all complaints": () => createComplaintStore(db).list(ALL),
+  "complaints by status": () => createComplaintStore(db).list({ ...ALL, statuses: ["Resolved"] }),
+  "complaints by category": () => createComplaintStore(db).list({ ...ALL, category: "Billing" }),
+  "complaints by priority": () => createComplaintStore(db).list({ ...ALL, priority: "High" }),
+  "an agent's complaints": () => createComplaintStore(db).list({ ...ALL, assignedTo: AGENT.id }),
+  "complaints of nobody": () => createComplaintStore(db).list({ ...ALL, assignedTo: "none" }),
+  "search by words": () => createComplaintStore(db).list({ ...ALL, words: ["kett", "hum"] }),
+  "agents' loads": () => createAgentStore(db).loads([AGENT.id]),
+  waits: () => createInsightStore(db).waitsSince(NOW, 100),
+  "solved today": () => createInsightStore(db).resolvedSince(NOW),
+  minutes: () => createInsightStore(db).minuteFigures(NOW),
+  notifications: () => createNotificationReader(db).list(CUSTOMER.id, 20),
+  "unread notifications": () => createNotificationReader(db).countUnread(CUSTOMER.id),
+  "outboxes that are due": () => createOutboxStore(db).leaseDue(5, LATER, LATER),
+  "the event tail": () => createEventFeed(db).listEventsAfter(POSITION, 100),
+  "missed events": () => createEventFeed(db).listEventsFor(["staff", `user:${CUSTOMER.id}`], POSITION, 100),
+  "the notice tail": () => createEventFeed(db).listNoticesAfter(POSITION, 100),
+  "stranded events": () => createReconcileStore(db).listStranded(LATER, 100),
+  "untold assignments": () => createReconcileStore(db).listUntold({ from: NOW, to: LATER }, 100),
+  "misplaced tickets": () => createReconcileStore(db).listMisplaced(100),
+  "tickets that are checked": () => createInvariantStore(db).listTickets({ after: AGENT.id, limit: 200 }),
+  "tickets that are checked again": () => createInvariantStore(db).listTickets({ ids: [AGENT.id, CUSTOMER.id] }),
+  "what agents hold, to be checked": () => createInvariantStore(db).listHeld([AGENT.id]),
+  "the first in line": () => createInvariantStore(db).firstOpen(null),
+  "the first in line by skills": () => createInvariantStore(db).firstOpen(["Billing", "Technical"]),
+  "histories that are checked": () => createInvariantStore(db).listEvents([AGENT.id, CUSTOMER.id]),
+  "tellings that are checked": () => createInvariantStore(db).listNotices(["one", "two"]),
+  "when a capacity was lowered": () => createInvariantStore(db).lastLowering(AGENT.id),
+  "what changed lately": () => createInvariantStore(db).listTouched(NOW, LATER, 100),
+  "lost filings": () => Array.fromAsync(createInvariantStore(db).lostFilings()),
+  "unknown tellings": () => Array.fromAsync(createInvariantStore(db).unknownTellings()),
+  "how much of everything": () => createInvariantStore(db).figures(),
+  "dead letters": () => createDeadLetterStore(db).list(LETTERS),
+  "the next dead letters": () =>
+    createDeadLetterStore(db).list({ ...LETTERS, after: { failedAt: NOW, id: "0197e7a0" } }),
+  "a group's dead letters": () => createDeadLetterStore(db).list({ ...LETTERS, groupId: "0123456789ab" }),
+  "groups of dead letters": () => createDeadLetterStore(db).listGroups(100),
+  "dead letters by state": () => createDeadLetterStore(db).countStates(),
+  "a chosen dead letter": () => createDeadLetterStore(db).countSelected({ ids: ["0197e7a0"] }),
+  "a chosen group": () => createDeadLetterStore(db).countSelected({ groupId: "0123456789ab" }),
+  "all dead letters": () => createDeadLetterStore(db).countSelected({ all: true }),
+  "what a retry has to send": () => createDeadLetterStore(db).listUnsent(AGENT.id, 10),
+  "what a retry waits for": () => createDeadLetterStore(db).listUnanswered(AGENT.id, 10),
+  "how far a retry is": () => createDeadLetterStore(db).redriveFigures(AGENT.id),
+  "the latest retries": () => createRedriveStore(db).list(20),
+  "a retry to work on": () => createRedriveStore(db).lease("w", NOW, LATER),
+  "the latest replays": () => createReplayStore(db).list(20),
+  "a replay to work on": () => createReplayStore(db).lease("w", NOW, LATER),
+  "the replay under way": () => createReplayStore(db).findActive(),
+  "events to replay": () => createReplayStore(db).countEvents(RANGE),
+  "the next events to replay": () => createReplayStore(db).listEvents(RANGE, { storedAt: NOW, id: "0197e7a0" }, 50),
   "events of one complaint to replay": () =>
-    createReplayStore().listEvents({ ...RANGE, from: null, ticketId: AGENT.id }, null, 50),
-  "events that are parked": () => createReplayStore().countParked(),
-  "how the desk stands": () => createStateFiguresReader().read(),
-  "figures of the last hour": () => createFigureStore().since("fine", NOW),
-  "figures of the last day": () => createFigureStore().since("coarse", NOW),
-  "running consumers": () => createHeartbeatStore().list(),
-  "a complaint's events": () => createTraceStore().eventsOf(AGENT.id, 100),
-  "what was seen of events": () => createTraceStore().marksOf(["one", "two"]),
-  "whom events told": () => createTraceStore().noticesOf(["one", "two"]),
-  "what was published since": () => createTraceStore().publishedAfter(NOW),
-  "how far the consumers are": () => createTraceStore().lastSentAt(),
-  "an experiment's complaints": () => createExperimentStore().listTickets(CUSTOMER.id, NOW),
-  "an experiment's unfinished complaints": () => createExperimentStore().listUnfinished(CUSTOMER.id),
-  "what followed from an experiment's complaints": () => createExperimentStore().listEvents([AGENT.id]),
-  "who was told in an experiment": () => createExperimentStore().listNotices(["an-event"]),
-  "who may come in": () => createAccessDirectory().listRoles([CUSTOMER.id]),
-  "signing in": () => createAccountStore().findByEmail("maya@example.test"),
+    createReplayStore(db).listEvents({ ...RANGE, from: null, ticketId: AGENT.id }, null, 50),
+  "events that are parked": () => createReplayStore(db).countParked(),
+  "how the desk stands": () => createStateFiguresReader(db).read(),
+  "figures of the last hour": () => createFigureStore(db).since("fine", NOW),
+  "figures of the last day": () => createFigureStore(db).since("coarse", NOW),
+  "running consumers": () => createHeartbeatStore(db).list(),
+  "a complaint's events": () => createTraceStore(db).eventsOf(AGENT.id, 100),
+  "what was seen of events": () => createTraceStore(db).marksOf(["one", "two"]),
+  "whom events told": () => createTraceStore(db).noticesOf(["one", "two"]),
+  "what was published since": () => createTraceStore(db).publishedAfter(NOW),
+  "how far the consumers are": () => createTraceStore(db).lastSentAt(),
+  "an experiment's complaints": () => createExperimentStore(db).listTickets(CUSTOMER.id, NOW),
+  "an experiment's unfinished complaints": () => createExperimentStore(db).listUnfinished(CUSTOMER.id),
+  "what followed from an experiment's complaints": () => createExperimentStore(db).listEvents([AGENT.id]),
+  "who was told in an experiment": () => createExperimentStore(db).listNotices(["an-event"]),
+  "who may come in": () => createAccessDirectory(db).listRoles([CUSTOMER.id]),
+  "signing in": () => createAccountStore(db).findByEmail("maya@example.test"),
 };
 
 // Every agent fits on one screen: these read them all, by design.
@@ -176,7 +180,7 @@ test.each(Object.entries(queries))("%s is served by an index", async (_, run) =>
 
 test("agents are read whole, and only agents", async () => {
   commands.length = 0;
-  await createAgentDirectory().listAvailability();
+  await createAgentDirectory(db).listAvailability();
   expect(commands.map((command) => command["find"])).toEqual(["agents"]);
 });
 
@@ -192,8 +196,6 @@ test.each([
 
 async function explain(command: mongo.Document): Promise<mongo.Document> {
   const { lsid: _l, $clusterTime: _c, $db: _d, txnNumber: _t, $readPreference: _r, ...plain } = command;
-  const { db } = mongoose.connection;
-  if (!db) throw new Error("not connected");
   return db.command({ explain: plain, verbosity: "queryPlanner" });
 }
 

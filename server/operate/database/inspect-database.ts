@@ -1,5 +1,6 @@
-import mongoose from "mongoose";
-import { CounterModel } from "#server/desk/complaints/counter-rows.ts";
+import { counterRows } from "#server/desk/complaints/counter-rows.ts";
+import type { Database } from "#server/platform/db/database.ts";
+import { ALL_ROWS } from "./collections.ts";
 
 const MAJORITY_MS = 2_000;
 
@@ -18,14 +19,12 @@ export interface DatabaseInspection {
 }
 
 /** Looks at the connected database. The one write that it tries matches no document, and so changes none. */
-export async function inspectDatabase(): Promise<DatabaseInspection> {
-  const { db } = mongoose.connection;
-  if (!db) throw new mongoose.mongo.MongoNotConnectedError("The database is not connected.");
+export async function inspectDatabase(db: Database): Promise<DatabaseInspection> {
   const startedAt = performance.now();
   const hello = await db.command({ hello: 1 });
   const tookMs = performance.now() - startedAt;
   const { writeConcernError } = await db.command({
-    update: CounterModel.collection.collectionName,
+    update: counterRows.collection,
     updates: [{ q: { _id: "nothing is called that" }, u: { $set: { seq: 0 } } }],
     writeConcern: { w: "majority", wtimeout: MAJORITY_MS },
   });
@@ -35,17 +34,20 @@ export async function inspectDatabase(): Promise<DatabaseInspection> {
     majorityProblem: writeConcernError ? String(writeConcernError.errmsg) : null,
     time: hello["localTime"] instanceof Date ? hello["localTime"] : new Date(),
     tookMs,
-    missingIndexes: await findMissingIndexes(),
+    missingIndexes: await findMissingIndexes(db),
   };
 }
 
-async function findMissingIndexes(): Promise<string[]> {
+async function findMissingIndexes(db: Database): Promise<string[]> {
   const missing: string[] = [];
-  for (const model of Object.values(mongoose.models)) {
-    const wanted = model.schema.indexes().map(([, options]) => String(options.name));
-    const there = await model.collection.indexes().catch(() => []);
+  for (const rows of ALL_ROWS) {
+    const wanted = rows.schema.indexes().map(([, options]) => String(options.name));
+    const there = await db
+      .collection(rows)
+      .indexes()
+      .catch(() => []);
     const names = new Set(there.map(({ name }) => name));
-    for (const name of wanted) if (!names.has(name)) missing.push(`${model.collection.collectionName}.${name}`);
+    for (const name of wanted) if (!names.has(name)) missing.push(`${rows.collection}.${name}`);
   }
   return missing;
 }

@@ -27,12 +27,17 @@ function aProcess(at: string) {
   const now = new Date(at);
   const failed: unknown[] = [];
   const clock = { now: () => now };
-  const figures = createFigures({ store: createFigureStore(), clock, timers, onError: (error) => failed.push(error) });
+  const figures = createFigures({
+    store: createFigureStore(database),
+    clock,
+    timers,
+    onError: (error) => failed.push(error),
+  });
   return { figures, failed };
 }
 
 async function between(from: string, to: string, step: "fine" | "coarse" = "fine"): Promise<FigureSums> {
-  const rows = await createFigureStore().since(step, new Date(from));
+  const rows = await createFigureStore(database).since(step, new Date(from));
   return sumUp(rows.filter(({ at }) => at < new Date(to)));
 }
 
@@ -47,7 +52,7 @@ test("what several processes count in the same moment adds up in one row", async
   consumer.figures.level("outbox", 3);
   await Promise.all([web.figures.drain(), consumer.figures.drain()]);
 
-  const rows = await createFigureStore().since("fine", new Date("2026-03-01T10:00:00Z"));
+  const rows = await createFigureStore(database).since("fine", new Date("2026-03-01T10:00:00Z"));
   expect(rows.filter(({ at }) => at < new Date("2026-03-01T10:01:00Z"))).toHaveLength(1);
   expect(await between("2026-03-01T10:00:00Z", "2026-03-01T10:01:00Z")).toMatchObject({
     counts: { filed: 3, "retried-infra": 1 },
@@ -62,8 +67,8 @@ test("a day's row sums up the fine ones", async () => {
     figures.count("handled");
     await figures.drain();
   }
-  expect(await createFigureStore().since("fine", new Date("2026-03-01T12:02:00Z"))).toHaveLength(3);
-  const [row, ...others] = await createFigureStore().since("coarse", new Date("2026-03-01T12:02:00Z"));
+  expect(await createFigureStore(database).since("fine", new Date("2026-03-01T12:02:00Z"))).toHaveLength(3);
+  const [row, ...others] = await createFigureStore(database).since("coarse", new Date("2026-03-01T12:02:00Z"));
   expect([row?.at, row?.counts, others]).toEqual([new Date("2026-03-01T12:00:00Z"), { handled: 3 }, []]);
 });
 
@@ -72,7 +77,7 @@ test("a process that counts nothing writes nothing", async () => {
   figures.count("filed", 0);
   figures.level("queue", 0);
   await figures.drain();
-  expect(await createFigureStore().since("fine", new Date("2026-03-01T14:00:00Z"))).toEqual([]);
+  expect(await createFigureStore(database).since("fine", new Date("2026-03-01T14:00:00Z"))).toEqual([]);
 });
 
 test("figures that cannot be written are reported and lost, and the next ones are not", async () => {
@@ -103,7 +108,7 @@ test("the last hour is in steps of 30 s, up to the last one that is over", async
   figures.took("queue", 3_000);
   figures.level("outbox", 4);
   await figures.drain();
-  const store = createFigureStore();
+  const store = createFigureStore(database);
   const clock = { now: () => new Date("2026-03-01T16:30:10Z") };
 
   const history = await pipelineHistory({ store, clock }, ADMIN, "hour");
@@ -120,6 +125,6 @@ test("the last hour is in steps of 30 s, up to the last one that is over", async
 });
 
 test.each(["agent", "user"] as const)("who has the role %s may not look", async (role) => {
-  const ports = { store: createFigureStore(), clock: { now: () => new Date() } };
+  const ports = { store: createFigureStore(database), clock: { now: () => new Date() } };
   await expect(pipelineHistory(ports, { ...ADMIN, role }, "hour")).rejects.toMatchObject({ code: "auth.forbidden" });
 });

@@ -1,5 +1,4 @@
-import { Schema } from "mongoose";
-import { defineModel } from "#server/platform/db/model.ts";
+import { defineRows } from "#server/platform/db/rows.ts";
 import type { FigureStep, FigureSums } from "./ports/figure-store.ts";
 
 export interface FigureRowStored extends FigureSums {
@@ -10,21 +9,8 @@ export interface FigureRowStored extends FigureSums {
   expiresAt: Date;
 }
 
-const schema = new Schema(
-  {
-    _id: { type: String, required: true },
-    step: { type: String, required: true },
-    at: { type: Date, required: true },
-    expiresAt: { type: Date, required: true },
-    counts: { type: Schema.Types.Mixed },
-    spreads: { type: Schema.Types.Mixed },
-    levels: { type: Schema.Types.Mixed },
-  },
-  { collection: "figures", versionKey: false },
-);
-
-// A chart reads one range.
-schema.index({ step: 1, at: 1 }, { name: "range" });
-schema.index({ expiresAt: 1 }, { expireAfterSeconds: 0, name: "expire" });
-
-export const FigureModel = defineModel<FigureRowStored>("Figure", schema);
+export const figureRows = defineRows<FigureRowStored>("figures", {
+  // A chart reads one range.
+  range: { key: { step: 1, at: 1 } },
+  expire: { key: { expiresAt: 1 }, expireAfterSeconds: 0 },
+});

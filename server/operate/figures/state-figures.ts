@@ -1,19 +1,20 @@
-import { AgentModel, type AgentRow } from "#server/desk/agents/rows.ts";
-import { ComplaintModel, type ComplaintRow } from "#server/desk/complaints/rows.ts";
+import type { Collection } from "mongoose";
+import { type AgentRow, agentRows } from "#server/desk/agents/rows.ts";
+import { type ComplaintRow, complaintRows } from "#server/desk/complaints/rows.ts";
 import type { WithOutbox } from "#server/desk/events/outbox-rows.ts";
-import { EventModel, type EventRow } from "#server/desk/events/rows.ts";
-import { nativeCollection } from "#server/platform/db/model.ts";
+import { type EventRow, eventRows } from "#server/desk/events/rows.ts";
+import type { Database } from "#server/platform/db/database.ts";
 import type { StateFigures, StateFiguresReader } from "./ports/state-figures.ts";
 
 type TicketCount = { _id: Pick<ComplaintRow, "status" | "priority">; count: number };
 type AgentCount = { _id: AgentRow["availability"]; count: number };
 
 /** Counts for the gauges of /metrics. Aggregated from indexes; read every few seconds, never per request. */
-export function createStateFiguresReader(): StateFiguresReader {
+export function createStateFiguresReader(db: Database): StateFiguresReader {
   return {
     async read(): Promise<StateFigures> {
-      const complaints = nativeCollection<ComplaintRow>(ComplaintModel);
-      const agents = nativeCollection<AgentRow>(AgentModel);
+      const complaints = db.collection(complaintRows);
+      const agents = db.collection(agentRows);
       const [tickets, byAvailability, oldest, ticketOutboxes, agentOutboxes, parked] = await Promise.all([
         complaints
           .aggregate<TicketCount>([
@@ -32,9 +33,9 @@ export function createStateFiguresReader(): StateFiguresReader {
           .sort({ dispatchAt: 1 })
           .limit(1)
           .next(),
-        outboxState(ComplaintModel),
-        outboxState(AgentModel),
-        nativeCollection<EventRow>(EventModel).countDocuments({ parked: { $exists: true } }, { hint: "parked" }),
+        outboxState(db.collection(complaintRows)),
+        outboxState(db.collection(agentRows)),
+        db.collection(eventRows).countDocuments({ parked: { $exists: true } }, { hint: "parked" }),
       ]);
       const oldestAt = [ticketOutboxes.oldestAt, agentOutboxes.oldestAt].filter((at) => at !== null);
       return {
@@ -49,10 +50,10 @@ export function createStateFiguresReader(): StateFiguresReader {
   };
 }
 
-async function outboxState(model: {
-  readonly collection: unknown;
-}): Promise<{ pending: number; oldestAt: Date | null }> {
-  const rows = await nativeCollection<WithOutbox>(model)
+async function outboxState(
+  holders: Pick<Collection<WithOutbox>, "find">,
+): Promise<{ pending: number; oldestAt: Date | null }> {
+  const rows = await holders
     .find({ outboxAt: { $exists: true } }, { projection: { outboxAt: 1, "outbox.at": 1 }, hint: "outbox_due" })
     .sort({ outboxAt: 1 })
     .limit(1000)

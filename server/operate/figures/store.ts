@@ -1,14 +1,14 @@
-import { nativeCollection } from "#server/platform/db/model.ts";
+import type { Database } from "#server/platform/db/database.ts";
 import { FIGURE_STEPS, type FigureStep, type FigureStore, type FigureSums } from "./ports/figure-store.ts";
-import { FigureModel, type FigureRowStored } from "./rows.ts";
+import { type FigureRowStored, figureRows } from "./rows.ts";
 
 /** A little longer than the charts that are drawn of them. */
 const KEEP_MS = { fine: 70 * 60_000, coarse: 25 * 3_600_000 } as const satisfies Record<FigureStep, number>;
 const MOST_ROWS = 500;
 
 /** Figures in one row a step, to which every process adds atomically. */
-export function createFigureStore(): FigureStore {
-  const figures = () => nativeCollection<FigureRowStored>(FigureModel);
+export function createFigureStore(db: Database): FigureStore {
+  const figures = db.collection(figureRows);
   return {
     async add(moment, sums) {
       const { $inc, $max } = operatorsOf(sums);
@@ -23,11 +23,11 @@ export function createFigureStore(): FigureStore {
         };
         return { updateOne: { filter: { _id: `${step}:${at.toISOString()}` }, update, upsert: true } };
       });
-      await figures().bulkWrite(writes, { ordered: false });
+      await figures.bulkWrite(writes, { ordered: false });
     },
 
     async since(step, from) {
-      const rows = await figures()
+      const rows = await figures
         .find({ step, at: { $gte: beginningOf(step, from) } })
         .sort({ at: 1 })
         .limit(MOST_ROWS)

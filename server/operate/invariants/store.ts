@@ -1,13 +1,13 @@
-import { mongo } from "mongoose";
+import { type Collection, mongo } from "mongoose";
 import type { AggregateRef } from "#server/core/ports/outbox-store.ts";
 import { STATUSES } from "#server/core/terms.ts";
-import { AgentModel, type AgentRow } from "#server/desk/agents/rows.ts";
-import { ComplaintModel, type ComplaintRow } from "#server/desk/complaints/rows.ts";
+import { type AgentRow, agentRows } from "#server/desk/agents/rows.ts";
+import { type ComplaintRow, complaintRows } from "#server/desk/complaints/rows.ts";
 import type { WithOutbox } from "#server/desk/events/outbox-rows.ts";
-import { EventModel, type EventRow } from "#server/desk/events/rows.ts";
-import { NotificationModel, type NotificationRow } from "#server/desk/notices/rows.ts";
+import { type EventRow, eventRows } from "#server/desk/events/rows.ts";
+import { type NotificationRow, notificationRows } from "#server/desk/notices/rows.ts";
+import type { Database } from "#server/platform/db/database.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
-import { nativeCollection } from "#server/platform/db/model.ts";
 import {
   AGENT_FACTS,
   type AgentFactsRow,
@@ -25,17 +25,17 @@ const BATCH = 1_000;
 const NAMESPACE_NOT_FOUND = 26;
 
 /** The whole desk as the invariants look at it: pages and streams, so that memory does not grow with the desk. */
-export function createInvariantStore(): InvariantStore {
-  const complaints = () => nativeCollection<ComplaintRow>(ComplaintModel);
-  const agents = () => nativeCollection<AgentRow>(AgentModel);
-  const events = () => nativeCollection<EventRow>(EventModel);
-  const notices = () => nativeCollection<NotificationRow>(NotificationModel);
+export function createInvariantStore(db: Database): InvariantStore {
+  const complaints = db.collection(complaintRows);
+  const agents = db.collection(agentRows);
+  const events = db.collection(eventRows);
+  const notices = db.collection(notificationRows);
 
   return {
     async figures() {
       const counts = await Promise.all(
         STATUSES.map(
-          async (status) => [status, await complaints().countDocuments({ status }, { hint: "line" })] as const,
+          async (status) => [status, await complaints.countDocuments({ status }, { hint: "line" })] as const,
         ),
       );
       const count = (status: (typeof STATUSES)[number]) => counts.find(([name]) => name === status)?.[1] ?? 0;
@@ -47,15 +47,15 @@ export function createInvariantStore(): InvariantStore {
           Resolved: count("Resolved"),
           Closed: count("Closed"),
         },
-        agents: await agents().estimatedDocumentCount(),
-        events: await events().estimatedDocumentCount(),
-        notices: await notices().estimatedDocumentCount(),
+        agents: await agents.estimatedDocumentCount(),
+        events: await events.estimatedDocumentCount(),
+        notices: await notices.estimatedDocumentCount(),
       };
     },
 
     async hasSlotGuard() {
       try {
-        const indexes = await complaints().indexes();
+        const indexes = await complaints.indexes();
         return indexes.some(({ key, unique }) => Object.keys(key).join() === "slot" && unique === true);
       } catch (error) {
         if (error instanceof mongo.MongoServerError && error.code === NAMESPACE_NOT_FOUND) return false;
@@ -64,12 +64,12 @@ export function createInvariantStore(): InvariantStore {
     },
 
     async listAgents() {
-      const rows = await agents().find<AgentFactsRow>({}, { projection: AGENT_FACTS }).sort({ _id: 1 }).toArray();
+      const rows = await agents.find<AgentFactsRow>({}, { projection: AGENT_FACTS }).sort({ _id: 1 }).toArray();
       return rows.map(toAgentFacts);
     },
 
     async listHeld(agentIds) {
-      const rows = await complaints()
+      const rows = await complaints
         .find<TicketFactsRow>(
           { assignedTo: { $in: agentIds.map(toObjectId) }, status: "In Progress" },
           { projection: TICKET_FACTS, hint: "held" },
@@ -79,7 +79,7 @@ export function createInvariantStore(): InvariantStore {
     },
 
     async firstOpen(categories) {
-      const row = await complaints()
+      const row = await complaints
         .find<TicketFactsRow>(
           { status: "Open", ...(categories ? { category: { $in: [...categories] } } : {}) },
           { projection: TICKET_FACTS, hint: categories ? "line_by_category" : "line" },
@@ -93,8 +93,8 @@ export function createInvariantStore(): InvariantStore {
     async listTickets(query) {
       const cursor =
         "ids" in query
-          ? complaints().find<TicketFactsRow>({ _id: { $in: query.ids.map(toObjectId) } }, { projection: TICKET_FACTS })
-          : complaints()
+          ? complaints.find<TicketFactsRow>({ _id: { $in: query.ids.map(toObjectId) } }, { projection: TICKET_FACTS })
+          : complaints
               .find<TicketFactsRow>(query.after ? { _id: { $gt: toObjectId(query.after) } } : {}, {
                 projection: TICKET_FACTS,
                 hint: "_id_",
@@ -104,7 +104,7 @@ export function createInvariantStore(): InvariantStore {
     },
 
     async listEvents(aggregateIds) {
-      const rows = await events()
+      const rows = await events
         .find<EventFactsRow>(
           { aggId: { $in: [...aggregateIds] } },
           { projection: EVENT_FACTS, hint: "one_per_change", batchSize: BATCH },
@@ -115,7 +115,7 @@ export function createInvariantStore(): InvariantStore {
 
     async listNotices(eventIds) {
       if (eventIds.length === 0) return [];
-      const rows = await notices()
+      const rows = await notices
         .find<Pick<NotificationRow, "eventId" | "recipient">>(
           { eventId: { $in: [...eventIds] } },
           { projection: { eventId: 1, recipient: 1 } },
@@ -125,13 +125,13 @@ export function createInvariantStore(): InvariantStore {
     },
 
     async lastLowering(agentId) {
-      const stored = await events()
+      const stored = await events
         .find<Pick<EventRow, "at" | "body">>(
           { aggId: agentId, type: "agent.capacity" },
           { projection: { at: 1, body: 1 } },
         )
         .toArray();
-      const waiting = await agents().findOne<Pick<WithOutbox, "outbox">>(
+      const waiting = await agents.findOne<Pick<WithOutbox, "outbox">>(
         { _id: toObjectId(agentId) },
         { projection: { outbox: 1 } },
       );
@@ -142,7 +142,7 @@ export function createInvariantStore(): InvariantStore {
     },
 
     async listTouched(since, overdue, limit) {
-      const stored = await events()
+      const stored = await events
         .find<Pick<EventRow, "aggKind" | "aggId">>(
           { storedAt: { $gte: since } },
           { projection: { aggKind: 1, aggId: 1 }, hint: "stored" },
@@ -152,19 +152,19 @@ export function createInvariantStore(): InvariantStore {
         .toArray();
       const touched = stored.map(({ aggKind, aggId }): AggregateRef => ({ kind: aggKind, id: aggId }));
       const waiting = [
-        ...(await overdueIn(ComplaintModel, "ticket", overdue, limit)),
-        ...(await overdueIn(AgentModel, "agent", overdue, limit)),
+        ...(await overdueIn(complaints, "ticket", overdue, limit)),
+        ...(await overdueIn(agents, "agent", overdue, limit)),
       ];
       return [...new Map([...touched, ...waiting].map((each) => [`${each.kind} ${each.id}`, each])).values()];
     },
 
     async *lostFilings() {
-      const filings = events().find<Pick<EventRow, "_id" | "aggId">>(
+      const filings = events.find<Pick<EventRow, "_id" | "aggId">>(
         { type: "ticket.created" },
         { projection: { aggId: 1 }, hint: "type_time", batchSize: BATCH },
       );
       for await (const batch of inBatches(filings)) {
-        const rows = await complaints()
+        const rows = await complaints
           .find({ _id: { $in: batch.map(({ aggId }) => toObjectId(aggId)) } }, { projection: { _id: 1 } })
           .toArray();
         const there = new Set(rows.map(({ _id }) => _id.toHexString()));
@@ -173,15 +173,13 @@ export function createInvariantStore(): InvariantStore {
     },
 
     async *unknownTellings() {
-      const told = notices().find<Pick<NotificationRow, "_id" | "eventId">>(
+      const told = notices.find<Pick<NotificationRow, "_id" | "eventId">>(
         {},
         { projection: { eventId: 1 }, hint: "_id_", batchSize: BATCH },
       );
       for await (const batch of inBatches(told)) {
         const eventIds = [...new Set(batch.map(({ eventId }) => eventId))];
-        const rows = await events()
-          .find({ _id: { $in: eventIds } }, { projection: { _id: 1 } })
-          .toArray();
+        const rows = await events.find({ _id: { $in: eventIds } }, { projection: { _id: 1 } }).toArray();
         const known = new Set(rows.map(({ _id }) => _id));
         for (const eventId of eventIds) if (!known.has(eventId)) yield eventId;
       }
@@ -190,12 +188,12 @@ export function createInvariantStore(): InvariantStore {
 }
 
 async function overdueIn(
-  model: { readonly collection: unknown },
+  holders: Pick<Collection<WithOutbox>, "find">,
   kind: AggregateRef["kind"],
   overdue: Date,
   limit: number,
 ): Promise<AggregateRef[]> {
-  const rows = await nativeCollection<WithOutbox>(model)
+  const rows = await holders
     .find(
       { outboxAt: { $exists: true }, "outbox.at": { $lt: overdue } },
       { projection: { _id: 1 }, hint: "outbox_due" },

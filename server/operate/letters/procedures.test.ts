@@ -36,7 +36,7 @@ test.each(Object.entries(doors))("%s is closed to customers, agents and stranger
 
 test("an admin sees a group, retries it and follows the retry", async () => {
   const admin = await callerOf(await world.addPerson("Ada", "admin"));
-  await createDeadLetterStore().record(readLetter("queue", aDeadMessage("e1"), new Date()));
+  await createDeadLetterStore(world.web.db).record(readLetter("queue", aDeadMessage("e1"), new Date()));
   const { groups } = await admin.deadLetters.groups();
   expect(groups).toMatchObject([{ reason: "schema", failed: 1 }]);
   const redrive = await admin.deadLetters.retry({ groupId: groups[0]?.id ?? "" });

@@ -1,23 +1,23 @@
-import { mongo } from "mongoose";
-import { nativeCollection } from "#server/platform/db/model.ts";
+import { type Collection, mongo } from "mongoose";
+import type { Database } from "#server/platform/db/database.ts";
 import { type DeadLetter, LETTER_STATES, type LetterState, recordFailure } from "./dead-letter.ts";
 import { selectedLetters } from "./letter-filter.ts";
 import { listLetterGroups } from "./letter-groups.ts";
 import type { DeadLetterStore } from "./ports/dead-letter-store.ts";
-import { DeadLetterModel, type DeadLetterRow } from "./rows.ts";
+import { type DeadLetterRow, deadLetterRows } from "./rows.ts";
 
 const DUPLICATE_KEY = 11000;
 /** Losing this often in a row means that something else is wrong. */
 const MAX_ATTEMPTS = 20;
 
-const letters = () => nativeCollection<DeadLetterRow>(DeadLetterModel);
 const toLetter = ({ _id, expiresAt: _kept, ...rest }: DeadLetterRow): DeadLetter => ({ id: _id, ...rest });
 const toRow = ({ id, ...rest }: DeadLetter): DeadLetterRow => ({ _id: id, ...rest });
 
 /** Messages that could not be handled, in MongoDB. */
-export function createDeadLetterStore(): DeadLetterStore {
+export function createDeadLetterStore(db: Database): DeadLetterStore {
+  const letters = db.collection(deadLetterRows);
   const find = async (id: string) => {
-    const row = await letters().findOne({ _id: id });
+    const row = await letters.findOne({ _id: id });
     return row && toLetter(row);
   };
 
@@ -28,13 +28,13 @@ export function createDeadLetterStore(): DeadLetterStore {
       for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
         const before = await find(found.id);
         const after = recordFailure(before, found);
-        if (!after || (await write(before, after))) return;
+        if (!after || (await write(letters, before, after))) return;
       }
       throw new Error(`the dead letter ${found.id} changed ${MAX_ATTEMPTS} times while a failure was recorded`);
     },
 
     async list({ state, groupId, after, limit }) {
-      const rows = await letters()
+      const rows = await letters
         .find({
           state,
           ...(groupId ? { groupId } : {}),
@@ -51,17 +51,17 @@ export function createDeadLetterStore(): DeadLetterStore {
       return rows.map(toLetter);
     },
 
-    listGroups: (limit) => listLetterGroups(letters(), limit),
+    listGroups: (limit) => listLetterGroups(letters, limit),
 
     async countStates() {
       const counts = await Promise.all(
-        LETTER_STATES.map(async (state) => [state, await letters().countDocuments({ state })] as const),
+        LETTER_STATES.map(async (state) => [state, await letters.countDocuments({ state })] as const),
       );
       return byState(counts);
     },
 
     async countSelected(selection) {
-      const rows = await letters()
+      const rows = await letters
         .aggregate<{ _id: { state: LetterState; isCut: boolean }; count: number }>([
           { $match: selectedLetters(selection, LETTER_STATES) },
           { $group: { _id: { state: "$state", isCut: { $ne: ["$cutFromBytes", null] } }, count: { $sum: 1 } } },
@@ -72,7 +72,7 @@ export function createDeadLetterStore(): DeadLetterStore {
     },
 
     async archive(selection, now, expiresAt) {
-      const { modifiedCount } = await letters().updateMany(selectedLetters(selection, ["failed"]), {
+      const { modifiedCount } = await letters.updateMany(selectedLetters(selection, ["failed"]), {
         $set: { state: "archived", endedAt: now, expiresAt },
         $inc: { rev: 1 },
       });
@@ -84,7 +84,7 @@ export function createDeadLetterStore(): DeadLetterStore {
         "archivedAt" in selection
           ? { state: "archived" as const, endedAt: new Date(selection.archivedAt) }
           : selectedLetters(selection, ["archived"]);
-      const { modifiedCount } = await letters().updateMany(archived, {
+      const { modifiedCount } = await letters.updateMany(archived, {
         $set: { state: "failed", endedAt: null },
         $unset: { expiresAt: "" },
         $inc: { rev: 1 },
@@ -93,7 +93,7 @@ export function createDeadLetterStore(): DeadLetterStore {
     },
 
     async claim(selection, redriveId) {
-      await letters().updateMany(
+      await letters.updateMany(
         // What this retry had already, and failed again, is not its to try once more.
         { ...selectedLetters(selection, ["failed"]), cutFromBytes: null, redriveId: { $ne: redriveId } },
         { $set: { state: "retrying", redriveId, isSent: false }, $inc: { rev: 1, attempts: 1 } },
@@ -101,17 +101,17 @@ export function createDeadLetterStore(): DeadLetterStore {
     },
 
     async listUnsent(redriveId, limit) {
-      const rows = await letters().find({ redriveId, state: "retrying", isSent: false }).limit(limit).toArray();
+      const rows = await letters.find({ redriveId, state: "retrying", isSent: false }).limit(limit).toArray();
       return rows.map(toLetter);
     },
 
     async markSent(redriveId, ids) {
-      await letters().updateMany({ _id: { $in: [...ids] }, redriveId }, { $set: { isSent: true }, $inc: { rev: 1 } });
+      await letters.updateMany({ _id: { $in: [...ids] }, redriveId }, { $set: { isSent: true }, $inc: { rev: 1 } });
     },
 
     async redriveFigures(redriveId) {
       // Counted in the index: this is asked every second, and a retry can be of very many.
-      const count = (state: LetterState, isSent: boolean) => letters().countDocuments({ redriveId, state, isSent });
+      const count = (state: LetterState, isSent: boolean) => letters.countDocuments({ redriveId, state, isSent });
       const counts = await Promise.all(
         LETTER_STATES.flatMap((state) =>
           [true, false].map(async (isSent) => ({ state, isSent, count: await count(state, isSent) })),
@@ -129,13 +129,13 @@ export function createDeadLetterStore(): DeadLetterStore {
     },
 
     async listUnanswered(redriveId, limit) {
-      const rows = await letters().find({ redriveId, state: "retrying", isSent: true }).limit(limit).toArray();
+      const rows = await letters.find({ redriveId, state: "retrying", isSent: true }).limit(limit).toArray();
       return rows.map(toLetter);
     },
 
     async resolve(id, attempt, now, expiresAt) {
       // Failed is possible too: of two copies of one retry, the second can succeed.
-      await letters().updateOne(
+      await letters.updateOne(
         { _id: id, attempts: attempt, state: { $in: ["retrying", "failed"] } },
         { $set: { state: "resolved", isSent: true, endedAt: now, expiresAt }, $inc: { rev: 1 } },
       );
@@ -144,19 +144,23 @@ export function createDeadLetterStore(): DeadLetterStore {
 }
 
 /** One conditional write; false when somebody else was first. */
-async function write(before: DeadLetter | null, after: DeadLetter): Promise<boolean> {
+async function write(
+  letters: Collection<DeadLetterRow>,
+  before: DeadLetter | null,
+  after: DeadLetter,
+): Promise<boolean> {
   if (before) {
     const { id: _same, ...fields } = after;
     // What failed again stays; a late copy of what was solved goes with it.
     const keep = after.state === "failed" ? { $unset: { expiresAt: "" as const } } : {};
-    const { matchedCount } = await letters().updateOne(
+    const { matchedCount } = await letters.updateOne(
       { _id: before.id, rev: before.rev },
       { $set: { ...fields, history: [...fields.history] }, ...keep },
     );
     return matchedCount === 1;
   }
   try {
-    await letters().insertOne(toRow(after));
+    await letters.insertOne(toRow(after));
     return true;
   } catch (error) {
     if (error instanceof mongo.MongoServerError && error.code === DUPLICATE_KEY) return false;

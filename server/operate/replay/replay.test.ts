@@ -4,21 +4,22 @@ import type { EventType } from "#server/core/events/event-data.ts";
 import type { EntryFailure } from "#server/core/ports/queue.ts";
 import { aStamp, CUSTOMER } from "#server/core/testing.ts";
 import { createComplaintStore } from "#server/desk/complaints/store.ts";
-import { EventModel, type EventRow } from "#server/desk/events/rows.ts";
+import { type EventRow, eventRows } from "#server/desk/events/rows.ts";
 import { createReconcileStore } from "#server/desk/routing/reconcile-store.ts";
 import { ADMIN, startLetterWorld } from "#server/operate/testing.ts";
-import { nativeCollection } from "#server/platform/db/model.ts";
+import type { Database } from "#server/platform/db/database.ts";
+import { anyRows } from "#server/platform/db/testing.ts";
 import { cancelReplay, listReplays, pauseReplay, releaseParked, resumeReplay } from "./change-replay.ts";
-import { ReplayModel } from "./rows.ts";
+import { replayRows } from "./rows.ts";
 import { countReplay, startReplay } from "./start-replay.ts";
 import { ReplayFilter, StartReplay } from "./wire.ts";
 
 const world = await startLetterWorld();
-const { deps } = world;
+const { db, deps } = world;
 afterAll(() => world[Symbol.asyncDispose]());
 
 /** Rows as a database may hold them: what is sent again is sent as it is, whatever its data. */
-const events = () => nativeCollection<Record<string, unknown> & { _id: string }>(EventModel);
+const events = anyRows<Record<string, unknown> & { _id: string }>(db, "events");
 const NINE = Date.parse("2026-01-17T09:00:00.000Z");
 const TICKET = "a".repeat(24);
 const COMPLAINT = {
@@ -34,7 +35,7 @@ const COMPLAINT = {
 async function store(id: string, minute: number, rest: Partial<EventRow> = {}) {
   const type: EventType = rest.type ?? "ticket.created";
   const at = new Date(NINE + minute * 60_000);
-  await events().insertOne({
+  await events.insertOne({
     _id: id,
     type,
     aggKind: "ticket",
@@ -54,7 +55,7 @@ async function store(id: string, minute: number, rest: Partial<EventRow> = {}) {
 }
 
 beforeEach(async () => {
-  await Promise.all([EventModel.deleteMany({}), ReplayModel.deleteMany({})]);
+  await Promise.all([db.collection(eventRows).deleteMany({}), db.collection(replayRows).deleteMany({})]);
   world.sent.length = 0;
   world.published.length = 0;
   world.queueAnswers(() => []);
@@ -109,7 +110,7 @@ test("only what is asked for is counted and sent: by type, by time, by complaint
 });
 
 test("a complaint is found by either of its ids", async () => {
-  await createComplaintStore().insert(fileTicket({ ...COMPLAINT, id: TICKET }, CUSTOMER, aStamp()));
+  await createComplaintStore(db).insert(fileTicket({ ...COMPLAINT, id: TICKET }, CUSTOMER, aStamp()));
   await store("its", 1);
   await store("other", 2, { aggId: "b".repeat(24) });
   for (const ticket of [COMPLAINT.complaintId, TICKET, TICKET.toUpperCase()])
@@ -222,7 +223,7 @@ test("parked events are handed back to the reconciler", async () => {
   await store("e1", 1, { parked: "Oversize", publishedAt: null });
   expect((await listReplays(deps, ADMIN)).parked).toBe(1);
   expect(await releaseParked(deps, ADMIN)).toEqual({ count: 1 });
-  const [stranded] = await createReconcileStore().listStranded(new Date(), 10);
+  const [stranded] = await createReconcileStore(db).listStranded(new Date(), 10);
   expect(stranded?.entries).toMatchObject([{ id: "e1" }]);
   expect((await listReplays(deps, ADMIN)).parked).toBe(0);
 });

@@ -2,23 +2,23 @@ import { mongo } from "mongoose";
 import type { OutboxEntry } from "#server/core/events/event.ts";
 import type { PublishedType } from "#server/core/events/event-data.ts";
 import { fromEventRow } from "#server/desk/events/mapping.ts";
-import { EventModel, type EventRow } from "#server/desk/events/rows.ts";
+import { type EventRow, eventRows } from "#server/desk/events/rows.ts";
+import type { Database } from "#server/platform/db/database.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
-import { nativeCollection } from "#server/platform/db/model.ts";
 import type { EventRange, Replay, ReplayCursor, ReplayStore } from "./ports/replay-store.ts";
-import { ReplayModel, type ReplayRow } from "./rows.ts";
+import { type ReplayRow, replayRows } from "./rows.ts";
 
 const DUPLICATE_KEY = 11000;
 const LONG_AGO = new Date(0);
 
 /** Orders to send stored events once more, in MongoDB, and the events they are about. */
-export function createReplayStore(): ReplayStore {
-  const replays = () => nativeCollection<ReplayRow>(ReplayModel);
-  const events = () => nativeCollection<EventRow>(EventModel);
+export function createReplayStore(db: Database): ReplayStore {
+  const replays = db.collection(replayRows);
+  const events = db.collection(eventRows);
 
   return {
     async countEvents(range) {
-      const rows = await events()
+      const rows = await events
         .aggregate<{ _id: PublishedType; count: number; firstAt: Date; lastAt: Date }>([
           { $match: inRange(range) },
           {
@@ -41,13 +41,13 @@ export function createReplayStore(): ReplayStore {
     },
 
     async listEvents(range, after, limit) {
-      const rows = await events().find(inRange(range, after)).sort({ storedAt: 1, _id: 1 }).limit(limit).toArray();
+      const rows = await events.find(inRange(range, after)).sort({ storedAt: 1, _id: 1 }).limit(limit).toArray();
       return rows.map(toEntry);
     },
 
     async insert({ id, ...fields }) {
       try {
-        await replays().insertOne({
+        await replays.insertOne({
           ...fields,
           _id: toObjectId(id),
           active: true,
@@ -62,22 +62,22 @@ export function createReplayStore(): ReplayStore {
     },
 
     async find(id) {
-      const row = await replays().findOne({ _id: toObjectId(id) });
+      const row = await replays.findOne({ _id: toObjectId(id) });
       return row && toReplay(row);
     },
 
     async findActive() {
-      const row = await replays().findOne({ active: true });
+      const row = await replays.findOne({ active: true });
       return row && toReplay(row);
     },
 
     async list(limit) {
-      const rows = await replays().find({}).sort({ createdAt: -1 }).limit(limit).toArray();
+      const rows = await replays.find({}).sort({ createdAt: -1 }).limit(limit).toArray();
       return rows.map(toReplay);
     },
 
     async lease(by, now, until) {
-      const row = await replays().findOneAndUpdate(
+      const row = await replays.findOneAndUpdate(
         { state: "running", leaseUntil: { $lte: now } },
         { $set: { leaseUntil: until, leaseBy: by } },
         { returnDocument: "after" },
@@ -86,7 +86,7 @@ export function createReplayStore(): ReplayStore {
     },
 
     async save(id, by, until, set) {
-      const { matchedCount } = await replays().updateOne(
+      const { matchedCount } = await replays.updateOne(
         { _id: toObjectId(id), leaseBy: by, state: "running" },
         { $set: { ...set, leaseUntil: until } },
       );
@@ -94,7 +94,7 @@ export function createReplayStore(): ReplayStore {
     },
 
     async move(id, from, to, ended) {
-      const row = await replays().findOneAndUpdate(
+      const row = await replays.findOneAndUpdate(
         { _id: toObjectId(id), state: { $in: [...from] } },
         {
           $set: { state: to, problem: null, leaseUntil: LONG_AGO, ...ended },
@@ -105,10 +105,10 @@ export function createReplayStore(): ReplayStore {
       return row && toReplay(row);
     },
 
-    countParked: () => events().countDocuments({ parked: { $exists: true } }, { hint: "parked" }),
+    countParked: () => events.countDocuments({ parked: { $exists: true } }, { hint: "parked" }),
 
     async releaseParked() {
-      const { modifiedCount } = await events().updateMany(
+      const { modifiedCount } = await events.updateMany(
         { parked: { $exists: true } },
         { $set: { pending: true }, $unset: { parked: "" } },
         { hint: "parked" },

@@ -1,24 +1,24 @@
-import { EventModel, type EventRow } from "#server/desk/events/rows.ts";
-import { NotificationModel, type NotificationRow } from "#server/desk/notices/rows.ts";
-import { nativeCollection } from "#server/platform/db/model.ts";
+import { type EventRow, eventRows } from "#server/desk/events/rows.ts";
+import { type NotificationRow, notificationRows } from "#server/desk/notices/rows.ts";
+import type { Database } from "#server/platform/db/database.ts";
 import type { Mark, TraceStore } from "./ports/trace-store.ts";
-import { MarkModel, type MarkRow } from "./rows.ts";
+import { type MarkRow, markRows } from "./rows.ts";
 
 const MOST_MARKS = 2_000;
 /** Internal events are never published; among so many in a row there is one that is. */
 const LOOK_AHEAD = 200;
 
-export function createTraceStore(): TraceStore {
-  const marks = () => nativeCollection<MarkRow>(MarkModel);
-  const events = () => nativeCollection<EventRow>(EventModel);
-  const notices = () => nativeCollection<NotificationRow>(NotificationModel);
+export function createTraceStore(db: Database): TraceStore {
+  const marks = db.collection(markRows);
+  const events = db.collection(eventRows);
+  const notices = db.collection(notificationRows);
   return {
     async record(seen) {
-      if (seen.length > 0) await marks().insertMany([...seen], { ordered: false });
+      if (seen.length > 0) await marks.insertMany([...seen], { ordered: false });
     },
 
     async eventsOf(aggregateId, limit) {
-      const rows = await events()
+      const rows = await events
         .find(
           { aggId: aggregateId },
           { projection: { type: 1, rev: 1, at: 1, storedAt: 1, publishedAt: 1, publishCount: 1, parked: 1 } },
@@ -39,7 +39,7 @@ export function createTraceStore(): TraceStore {
     },
 
     async marksOf(eventIds) {
-      const rows = await marks()
+      const rows = await marks
         .find({ eventId: { $in: [...eventIds] } })
         .sort({ eventId: 1, at: 1 })
         .limit(MOST_MARKS)
@@ -48,7 +48,7 @@ export function createTraceStore(): TraceStore {
     },
 
     async noticesOf(eventIds) {
-      const rows = await notices()
+      const rows = await notices
         .find({ eventId: { $in: [...eventIds] } }, { projection: { eventId: 1, recipient: 1, type: 1, storedAt: 1 } })
         .limit(MOST_MARKS)
         .toArray();
@@ -61,7 +61,7 @@ export function createTraceStore(): TraceStore {
     },
 
     async publishedAfter(moment) {
-      const rows = await events()
+      const rows = await events
         .find({ storedAt: { $gt: moment } }, { projection: { storedAt: 1, publishedAt: 1 } })
         .sort({ storedAt: 1, _id: 1 })
         .limit(LOOK_AHEAD)
@@ -70,7 +70,7 @@ export function createTraceStore(): TraceStore {
     },
 
     async lastSentAt() {
-      const [last] = await marks().find({ kind: "delivered" }).sort({ at: -1 }).limit(1).toArray();
+      const [last] = await marks.find({ kind: "delivered" }).sort({ at: -1 }).limit(1).toArray();
       return last?.kind === "delivered" ? last.sentAt : null;
     },
   };

@@ -26,10 +26,14 @@ beforeAll(async () => {
 afterAll(() => world.stop());
 
 const trace = (ref: string, who = admin) =>
-  traceComplaint({ complaints: world.desk.complaints, traces: createTraceStore() }, who, ref);
+  traceComplaint({ complaints: world.desk.complaints, traces: createTraceStore(world.db) }, who, ref);
 
 function aMarker() {
-  return createMarker({ store: createTraceStore(), timers, onError: (error) => expect.unreachable(String(error)) });
+  return createMarker({
+    store: createTraceStore(world.db),
+    timers,
+    onError: (error) => expect.unreachable(String(error)),
+  });
 }
 
 function aClick(ageMs: number | null) {
@@ -72,7 +76,7 @@ test("a click belongs to the first event that its request commits, and to no oth
 
 test("every delivery is a step of its own, and the first screen ends the way", async () => {
   const { _id, complaintId } = await file();
-  const store = createTraceStore();
+  const store = createTraceStore(world.db);
   const [event] = await store.eventsOf(_id, 1);
   if (!event) throw new Error("nothing is stored");
   const later = (ms: number) => new Date(event.storedAt.getTime() + 1_000 + ms);

@@ -1,12 +1,13 @@
 import { type DatabaseInspection, inspectDatabase } from "#server/operate/database/inspect-database.ts";
+import type { Database } from "#server/platform/db/database.ts";
 import { type Finding, Findings } from "./finding.ts";
 
 /** Tokens live for minutes and AWS refuses signatures that are five minutes off; clocks this far apart need a look. */
 const SKEW_MS = 30_000;
 
 /** What the assignment protocol needs of the database, on the connected one. */
-export async function checkDatabase(now: () => Date): Promise<Finding[]> {
-  const seen = await inspectDatabase();
+export async function checkDatabase(db: Database, now: () => Date): Promise<Finding[]> {
+  const seen = await inspectDatabase(db);
   return judgeDatabase(seen, now().getTime() - seen.tookMs / 2);
 }
 

@@ -2,8 +2,9 @@ import { io, type Socket } from "socket.io-client";
 import { ComplaintUpdated } from "#server/core/live.ts";
 import type { Clock } from "#server/core/ports/environment.ts";
 import { issueRealtimeToken } from "#server/desk/access/realtime-token.ts";
-import { storeProbeEvent } from "#server/desk/events/probe-event.ts";
+import { type ProbeEvent, storeProbeEvent } from "#server/desk/events/probe-event.ts";
 import type { AccountStore } from "#server/desk/people/ports/account-store.ts";
+import type { Database } from "#server/platform/db/database.ts";
 import type { ConsumerEnv } from "#server/platform/env.ts";
 import { type Finding, Findings } from "./finding.ts";
 
@@ -11,13 +12,14 @@ const CONNECT_MS = 5_000;
 const HEAR_MS = 8_000;
 
 export interface LivePorts {
+  readonly db: Database;
   readonly env: Pick<ConsumerEnv, "realtimeUrl" | "publicUrl" | "authSecret">;
   readonly accounts: Pick<AccountStore, "list">;
   readonly clock: Clock;
 }
 
 /** Opens a socket as an admin's browser would, and waits until it hears of an event that only that admin may hear of. */
-export async function checkLiveUpdates({ env, accounts, clock }: LivePorts): Promise<Finding[]> {
+export async function checkLiveUpdates({ db, env, accounts, clock }: LivePorts): Promise<Finding[]> {
   const findings = new Findings("Live updates");
   const admins = await accounts.list({ q: null, role: "admin", limit: 50 });
   const admin = admins.find((account) => account.active);
@@ -45,7 +47,7 @@ export async function checkLiveUpdates({ env, accounts, clock }: LivePorts): Pro
       return findings.list;
     }
     findings.ok("socket", "Socket.IO accepts a browser's connection.");
-    findings.check("socket.heard", await hears(socket, admin.id, clock), {
+    findings.check("socket.heard", await hears(socket, () => storeProbeEvent(db, admin.id, clock.now())), {
       ok: "The browser is in its room and hears complaintUpdated.",
       wrong: `An event that concerns this person did not come as complaintUpdated within ${HEAR_MS / 1_000} s.`,
       fix: "Check that this consumer uses the same MONGODB_URI, and look at its log for live updates that are delayed.",
@@ -65,7 +67,7 @@ function connected(socket: Socket): Promise<{ code: string; message: string } | 
   });
 }
 
-async function hears(socket: Socket, userId: string, clock: Clock): Promise<boolean> {
+async function hears(socket: Socket, store: () => Promise<ProbeEvent>): Promise<boolean> {
   const heard = new Set<string>();
   const waiting = Promise.withResolvers<boolean>();
   const timer = setTimeout(() => waiting.resolve(false), HEAR_MS);
@@ -78,7 +80,7 @@ async function hears(socket: Socket, userId: string, clock: Clock): Promise<bool
     if (parsed.success) heard.add(parsed.data.eventId);
     decide();
   });
-  const probe = await storeProbeEvent(userId, clock.now());
+  const probe = await store();
   try {
     expected = probe.eventId;
     decide();

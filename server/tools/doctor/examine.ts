@@ -55,19 +55,19 @@ interface Desk {
 async function examineDesk(env: ConsumerEnv, isAlive: boolean): Promise<Desk> {
   const desk: Desk = { database: [], line: [], live: [] };
   try {
-    const connection = await connectReader(env.mongodbUri);
+    const db = await connectReader(env.mongodbUri);
     try {
-      desk.database = await checkDatabase(clock.now);
+      desk.database = await checkDatabase(db, clock.now);
       desk.line = await checkLine({
-        desk: createInvariantStore(),
-        categories: createCategoryStore(),
-        figures: createStateFiguresReader(),
-        letters: createDeadLetterStore(),
+        desk: createInvariantStore(db),
+        categories: createCategoryStore(db),
+        figures: createStateFiguresReader(db),
+        letters: createDeadLetterStore(db),
         clock,
       });
-      if (isAlive) desk.live = await checkLiveUpdates({ env, accounts: createAccountStore(), clock });
+      if (isAlive) desk.live = await checkLiveUpdates({ db, env, accounts: createAccountStore(db), clock });
     } finally {
-      await connection.close();
+      await db.close();
     }
   } catch (error) {
     const findings = new Findings("Database");

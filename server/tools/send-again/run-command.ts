@@ -67,7 +67,7 @@ async function connect(closers: (() => unknown)[]): Promise<CommandParts> {
     () => sns.destroy(),
     () => sqs.destroy(),
   );
-  const deps = composeLetters();
+  const deps = composeLetters(database);
   const runner = {
     ...deps,
     queue: createSqsQueue({ sqs, queueUrl: settings.queueUrl }),

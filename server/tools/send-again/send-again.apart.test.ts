@@ -4,23 +4,24 @@ import path from "node:path";
 import { createInterface } from "node:readline";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Queue } from "#server/core/ports/queue.ts";
-import { EventModel } from "#server/desk/events/rows.ts";
+import { eventRows } from "#server/desk/events/rows.ts";
 import { startTestServer } from "#server/embedded-mongo/testing.ts";
 import { startTestAws, type TestAws } from "#server/local/aws/testing.ts";
 import { composeLetters } from "#server/operate/compose-letters.ts";
 import { connectDatabase } from "#server/operate/database/connect.ts";
 import { readLetter } from "#server/operate/letters/read-letter.ts";
-import { DeadLetterModel } from "#server/operate/letters/rows.ts";
-import { ReplayModel } from "#server/operate/replay/rows.ts";
+import { deadLetterRows } from "#server/operate/letters/rows.ts";
+import { replayRows } from "#server/operate/replay/rows.ts";
 import { aDeadMessage } from "#server/operate/testing.ts";
 import { connect } from "#server/platform/aws/testing.ts";
+import { anyRows } from "#server/platform/db/testing.ts";
 import { runTool } from "../testing.ts";
 
 let aws: TestAws;
 let server: Awaited<ReturnType<typeof startTestServer>>;
 let database: Awaited<ReturnType<typeof connectDatabase>>;
 let env: Record<string, string>;
-const deps = composeLetters();
+let deps: ReturnType<typeof composeLetters>;
 
 beforeAll(async () => {
   [aws, server] = await Promise.all([startTestAws(), startTestServer()]);
@@ -28,6 +29,7 @@ beforeAll(async () => {
   uri.pathname = "/quickfix";
   env = { ...aws.env, MONGODB_URI: uri.href };
   database = await connectDatabase(uri.href);
+  deps = composeLetters(database);
 });
 
 afterAll(async () => {
@@ -36,7 +38,11 @@ afterAll(async () => {
 });
 
 beforeEach(async () => {
-  await Promise.all([EventModel.deleteMany({}), ReplayModel.deleteMany({}), DeadLetterModel.deleteMany({})]);
+  await Promise.all([
+    database.collection(eventRows).deleteMany({}),
+    database.collection(replayRows).deleteMany({}),
+    database.collection(deadLetterRows).deleteMany({}),
+  ]);
   await drain(connect(aws).queue);
 });
 
@@ -56,8 +62,12 @@ async function drain(queue: Queue): Promise<string[]> {
 
 async function storeEvents(count: number) {
   const at = new Date("2026-01-17T09:00:00.000Z");
-  const body = { eventType: "ticket.created", timestamp: at.toISOString(), data: { ticketId: "a".repeat(24) } };
-  await EventModel.insertMany(
+  const body = {
+    eventType: "ticket.created",
+    timestamp: at.toISOString(),
+    data: { ticketId: "a".repeat(24) },
+  };
+  await anyRows<Record<string, unknown> & { _id: string }>(database, "events").insertMany(
     Array.from({ length: count }, (_, n) => ({
       _id: `e${String(n).padStart(3, "0")}`,
       type: "ticket.created",
@@ -104,7 +114,7 @@ test("replay: Ctrl-C pauses it, and the same command goes on where it was", asyn
   const before = await drain(connect(aws).queue);
   expect(before.length).toBeLessThan(40);
   // The rate of the order counts, not that of the command that goes on with it.
-  await ReplayModel.updateOne({ state: "paused" }, { $set: { perSecond: 500 } });
+  await database.collection(replayRows).updateOne({ state: "paused" }, { $set: { perSecond: 500 } });
   expect(await replay("--rate", "5")).toMatchObject({ code: 0, out: expect.stringContaining("Finished: 40 of 40") });
   const after = await drain(connect(aws).queue);
   expect(new Set([...before, ...after]).size).toBe(40);

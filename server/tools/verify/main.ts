@@ -49,7 +49,7 @@ async function verify(): Promise<number> {
   try {
     const grace = values.strict ? undefined : { ms: seconds * 1_000, timers };
     const onProgress = values.json ? undefined : showProgress;
-    const report = await checkInvariants(createInvariantStore(), { clock, grace, onProgress });
+    const report = await checkInvariants(createInvariantStore(database), { clock, grace, onProgress });
     process.stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : describeReport(report));
     return report.violations.length > 0 ? VIOLATED : 0;
   } finally {

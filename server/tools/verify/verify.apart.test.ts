@@ -1,10 +1,14 @@
-import mongoose, { Types } from "mongoose";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { agentRows } from "#server/desk/agents/rows.ts";
 import { fileComplaint } from "#server/desk/complaints/file-complaint.ts";
+import { complaintRows } from "#server/desk/complaints/rows.ts";
+import { eventRows } from "#server/desk/events/rows.ts";
+import { notificationRows } from "#server/desk/notices/rows.ts";
 import { createNoticeStore } from "#server/desk/notices/store.ts";
 import { createAccountStore } from "#server/desk/people/store.ts";
 import { startTestDesk } from "#server/desk/testing.ts";
 import { seedDemo } from "#server/local/demo/seed.ts";
+import { toObjectId } from "#server/platform/db/ids.ts";
 import { runTool } from "../testing.ts";
 
 let it: Awaited<ReturnType<typeof startTestDesk>>;
@@ -12,16 +16,15 @@ let MONGODB_URI: string;
 
 beforeAll(async () => {
   it = await startTestDesk();
-  const { host, port, name } = mongoose.connection;
-  MONGODB_URI = `mongodb://${host}:${port}/${name}?directConnection=true`;
+  MONGODB_URI = it.mongodbUri;
 });
 
 afterAll(() => it.stop());
 
 beforeEach(async () => {
   await it.inlineRelay.drain();
-  for (const name of ["complaints", "agents", "events", "notifications"])
-    await mongoose.connection.collection(name).deleteMany({});
+  for (const rows of [complaintRows, agentRows, eventRows, notificationRows])
+    await it.db.collection<object>(rows).deleteMany({});
 });
 
 const verify = (...args: string[]) => runTool("verify", args, { MONGODB_URI });
@@ -37,7 +40,7 @@ test("says what holds, needing nothing but the database, and ends with 0", async
 });
 
 test("the demo's people and their week break nothing", async () => {
-  await seedDemo({ desk: it.desk, accounts: createAccountStore(), notices: createNoticeStore() });
+  await seedDemo({ db: it.db, desk: it.desk, accounts: createAccountStore(it.db), notices: createNoticeStore(it.db) });
   await it.inlineRelay.drain();
   const { code, out } = await verify();
   expect(out).toContain("All 12 invariants hold.");
@@ -47,9 +50,7 @@ test("the demo's people and their week break nothing", async () => {
 test("names what does not hold and what to do, and ends with 1", async () => {
   const asha = await it.addAgent("Asha", { onDuty: false });
   await it.inlineRelay.drain();
-  await mongoose.connection
-    .collection("agents")
-    .updateOne({ _id: new Types.ObjectId(asha.id) }, { $set: { availability: "busy" } });
+  await it.db.collection(agentRows).updateOne({ _id: toObjectId(asha.id) }, { $set: { availability: "busy" } });
   const { code, out } = await verify("--grace", "0");
   expect(out).toContain("FAILS L2");
   expect(out).toContain("Asha is shown as busy and is offline.");
@@ -60,7 +61,7 @@ test("names what does not hold and what to do, and ends with 1", async () => {
 });
 
 test("a missing index is reported, not made", async () => {
-  const complaints = mongoose.connection.collection("complaints");
+  const complaints = it.db.collection(complaintRows);
   const slot = (await complaints.indexes()).find(({ name }) => name === "one_per_slot");
   await complaints.dropIndex("one_per_slot");
   const { out } = await verify("--strict");
