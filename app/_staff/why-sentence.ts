@@ -1,5 +1,5 @@
 import { formatDuration } from "#app/_ui/duration.ts";
-import type { AssignmentWhy } from "#server/desk/complaints/wire.ts";
+import type { AssignmentReason } from "#server/core/assignment-reason.ts";
 
 /** Below this a wait is only the time that handing over takes. */
 const AT_ONCE_MS = 3_000;
@@ -13,7 +13,7 @@ export interface WhyContext {
 }
 
 /** One line on why this agent has the ticket and why at that moment, in the words of whoever reads it. */
-export function whySentence(why: AssignmentWhy, context: WhyContext): string {
+export function whySentence(why: AssignmentReason, context: WhyContext): string {
   return SENTENCES[why.rule](why, context);
 }
 
@@ -24,9 +24,9 @@ const SENTENCES = {
   "came-back": (_, { agentName }) =>
     `The customer answered, so it came back to ${agentName ?? "you"}, who had it before.`,
   "longest-free": (why, context) => [choiceSentence(why, context), waitSentence(why)].filter(Boolean).join(" "),
-} as const satisfies Record<AssignmentWhy["rule"], (why: AssignmentWhy, context: WhyContext) => string>;
+} as const satisfies Record<AssignmentReason["rule"], (why: AssignmentReason, context: WhyContext) => string>;
 
-function choiceSentence(why: AssignmentWhy, { agentName, category }: WhyContext): string {
+function choiceSentence(why: AssignmentReason, { agentName, category }: WhyContext): string {
   const subject = agentName ? `${agentName} was` : "You were";
   const skipped = why.skippedForSkill ?? 0;
   const taking = skipped > 0 ? ` who take${why.freeAgents === 1 ? "s" : ""} ${category}` : "";
@@ -37,7 +37,7 @@ function choiceSentence(why: AssignmentWhy, { agentName, category }: WhyContext)
   return `${subject} free the longest${since} of ${why.freeAgents} free agents${taking}${others}.`;
 }
 
-function waitSentence(why: AssignmentWhy): string {
+function waitSentence(why: AssignmentReason): string {
   if (why.waitedMs === undefined) return "";
   if (why.waitedMs < AT_ONCE_MS) return "It did not have to wait.";
   const place =

@@ -1,12 +1,17 @@
+import { z } from "zod";
+
 /** Why this agent and why now, as it was at the moment of the claim. */
-export interface AssignmentReason {
-  readonly rule: "longest-free" | "by-hand" | "self-taken" | "came-back";
-  /** Agents who had a free place and the skill at that moment, the chosen one included. */
-  readonly freeAgents?: number;
-  /** Agents who were free but lack the skill. */
-  readonly skippedForSkill?: number;
-  readonly freeForMs?: number;
-  readonly waitedMs?: number;
-  /** Tickets that stood before it in line when it was given out. */
-  readonly ahead?: number;
-}
+export const AssignmentReason = z
+  .object({
+    rule: z.enum(["longest-free", "by-hand", "self-taken", "came-back"]),
+    /** Agents who had a free place and the skill at that moment, the chosen one included. */
+    freeAgents: z.int().optional(),
+    /** Agents who were free but lack the skill. */
+    skippedForSkill: z.int().optional(),
+    freeForMs: z.int().optional(),
+    waitedMs: z.int().optional(),
+    /** Tickets that stood before it in line when it was given out. */
+    ahead: z.int().optional(),
+  })
+  .meta({ id: "AssignmentWhy" });
+export type AssignmentReason = Readonly<z.infer<typeof AssignmentReason>>;

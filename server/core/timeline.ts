@@ -1,32 +1,38 @@
-import type { AssignmentReason } from "./assignment-reason.ts";
-import type { AgentId, UserId } from "./ids.ts";
-import type { Priority, Role, Status } from "./vocabulary.ts";
+import { z } from "zod";
+import { AssignmentReason } from "./assignment-reason.ts";
+import { Instant, Priority, Role, Status } from "./vocabulary.ts";
 
-export interface TimelineActor {
-  readonly id: UserId;
-  readonly name: string;
-  readonly role: Role;
+const TimelineActor = z.object({ id: z.string(), name: z.string(), role: Role }).meta({ id: "TimelineActor" });
+export type TimelineActor = Readonly<z.infer<typeof TimelineActor>>;
+
+const RequeueReason = z.enum(["agent-off-duty", "taken-back", "agent-gone"]);
+export type RequeueReason = z.infer<typeof RequeueReason>;
+
+/** Everything that can happen to a complaint, with instants and reasons in the form in which they are kept or shown. */
+function timelineOf<At extends z.ZodType, Why extends z.ZodType>(at: At, why: Why) {
+  const common = {
+    id: z.string(),
+    at,
+    /** Null when QuickFix itself did it. */
+    by: TimelineActor.nullable(),
+  };
+  const agent = z.object({ id: z.string(), name: z.string() });
+  return z.discriminatedUnion("kind", [
+    z.object({ ...common, kind: z.literal("filed") }),
+    z.object({ ...common, kind: z.literal("assigned"), agent, why }),
+    z.object({ ...common, kind: z.literal("requeued"), reason: RequeueReason }),
+    z.object({ ...common, kind: z.literal("status"), from: Status, to: Status, message: z.string().optional() }),
+    /** Internal ones are for staff only. */
+    z.object({ ...common, kind: z.literal("comment"), message: z.string(), internal: z.boolean() }),
+    z.object({ ...common, kind: z.literal("priority"), from: Priority, to: Priority }),
+    z.object({ ...common, kind: z.literal("rated"), score: z.int(), message: z.string() }),
+  ]);
 }
 
-interface Common {
-  readonly id: string;
-  readonly at: Date;
-  /** Null when QuickFix itself did it. */
-  readonly by: TimelineActor | null;
-}
+/** What happened to a complaint, as it is kept. */
+const TimelineEntry = timelineOf(z.date(), AssignmentReason);
+export type TimelineEntry = Readonly<z.infer<typeof TimelineEntry>>;
 
-/** Everything that happened to a complaint, in order. Internal entries are for staff only. */
-export type TimelineEntry = Common &
-  (
-    | { readonly kind: "filed" }
-    | {
-        readonly kind: "assigned";
-        readonly agent: { readonly id: AgentId; readonly name: string };
-        readonly why: AssignmentReason;
-      }
-    | { readonly kind: "requeued"; readonly reason: "agent-off-duty" | "taken-back" | "agent-gone" }
-    | { readonly kind: "status"; readonly from: Status; readonly to: Status; readonly message?: string }
-    | { readonly kind: "comment"; readonly message: string; readonly internal: boolean }
-    | { readonly kind: "priority"; readonly from: Priority; readonly to: Priority }
-    | { readonly kind: "rated"; readonly score: number; readonly message: string }
-  );
+/** The same as it goes over every wire. Why somebody got it is for staff, and absent for others. */
+export const TimelineItem = timelineOf(Instant, AssignmentReason.optional()).meta({ id: "TimelineItem" });
+export type TimelineItem = z.infer<typeof TimelineItem>;

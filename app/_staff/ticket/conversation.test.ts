@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { TimelineItem } from "#server/desk/complaints/wire.ts";
+import type { TimelineItem } from "#server/core/timeline.ts";
 import { conversation } from "./conversation.ts";
 
 const asha = { id: "a", name: "Asha", role: "agent" } as const;

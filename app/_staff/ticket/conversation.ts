@@ -1,4 +1,5 @@
-import type { ComplaintWithTimeline, TimelineItem } from "#server/desk/complaints/wire.ts";
+import type { TimelineItem } from "#server/core/timeline.ts";
+import type { ComplaintWithTimeline } from "#server/desk/complaints/wire.ts";
 
 export type Turn =
   | {
@@ -26,12 +27,11 @@ export function conversation({ timeline, description, customer }: Source): Turn[
       const author = item.by?.name ?? customer.name;
       return { kind: "message", id, at, from: "customer", author, text: description, outcome: null };
     }
-    const text = item.message;
-    const saysSomething = (item.kind === "comment" || item.kind === "status") && text;
-    if (!saysSomething) return { kind: "fact", id, at, item };
+    if ((item.kind !== "comment" && item.kind !== "status") || !item.message) return { kind: "fact", id, at, item };
     const author = item.by?.name ?? "QuickFix";
-    if (item.internal) return { kind: "note", id, at, author, text };
+    const text = item.message;
+    if (item.kind === "comment" && item.internal) return { kind: "note", id, at, author, text };
     const from = item.by?.role === "user" ? "customer" : "staff";
-    return { kind: "message", id, at, from, author, text, outcome: item.kind === "status" ? (item.to ?? null) : null };
+    return { kind: "message", id, at, from, author, text, outcome: item.kind === "status" ? item.to : null };
   });
 }

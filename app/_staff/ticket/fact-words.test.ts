@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { TimelineItem } from "#server/desk/complaints/wire.ts";
+import type { TimelineItem } from "#server/core/timeline.ts";
 import { factWords } from "./fact-words.ts";
 
 const at = "2026-01-01T10:00:00Z";

@@ -1,11 +1,11 @@
 import { whySentence } from "#app/_staff/why-sentence.ts";
-import type { TimelineItem } from "#server/desk/complaints/wire.ts";
+import type { RequeueReason, TimelineItem } from "#server/core/timeline.ts";
 
-const REQUEUED: Readonly<Record<string, string>> = {
+const REQUEUED = {
   "agent-off-duty": "Back in line at its old place: its agent went off duty",
   "agent-gone": "Back in line at its old place: its agent left",
   "taken-back": "Put back in line at its old place",
-};
+} as const satisfies Record<RequeueReason, string>;
 
 interface Reading {
   /** Whoever reads it is called "you". */
@@ -15,30 +15,35 @@ interface Reading {
 
 /** One line for something that happened without words of its own. */
 export function factWords(item: TimelineItem, reading: Reading): string {
-  return WORDS[item.kind](item, reading);
+  const { readerId } = reading;
+  const who = doer(item, readerId);
+  switch (item.kind) {
+    case "filed":
+      return `${who} filed it`;
+    case "assigned":
+      return assignedWords(item, reading);
+    case "requeued": {
+      const words = REQUEUED[item.reason];
+      return item.by ? `${words} by ${item.by.id === readerId ? "you" : item.by.name}` : words;
+    }
+    case "status":
+      return `${who} changed the status from ${item.from} to ${item.to}`;
+    case "comment":
+      return `${who} wrote`;
+    case "priority":
+      return `${who} changed the priority from ${item.from} to ${item.to}`;
+    case "rated":
+      return `${who} rated the help ${item.score} of 5${item.message ? `: “${item.message}”` : ""}`;
+  }
 }
 
-const doer = (item: TimelineItem, readerId: string): string => {
+function doer(item: TimelineItem, readerId: string): string {
   if (item.by === null) return "QuickFix";
   return item.by.id === readerId ? "You" : item.by.name;
-};
+}
 
-const WORDS = {
-  filed: (item, { readerId }) => `${doer(item, readerId)} filed it`,
-  assigned: (item, reading) => assignedWords(item, reading),
-  requeued: (item, { readerId }) => {
-    const words = REQUEUED[item.reason ?? ""] ?? "Back in line at its old place";
-    return item.by ? `${words} by ${item.by.id === readerId ? "you" : item.by.name}` : words;
-  },
-  status: (item, { readerId }) => `${doer(item, readerId)} changed the status from ${item.from} to ${item.to}`,
-  comment: (item, { readerId }) => `${doer(item, readerId)} wrote`,
-  priority: (item, { readerId }) => `${doer(item, readerId)} changed the priority from ${item.from} to ${item.to}`,
-  rated: (item, { readerId }) =>
-    `${doer(item, readerId)} rated the help ${item.score} of 5${item.message ? `: “${item.message}”` : ""}`,
-} as const satisfies Record<TimelineItem["kind"], (item: TimelineItem, reading: Reading) => string>;
-
-function assignedWords(item: TimelineItem, { readerId, category }: Reading): string {
-  const agentName = item.agent?.id === readerId ? null : (item.agent?.name ?? "an agent");
+function assignedWords(item: TimelineItem & { kind: "assigned" }, { readerId, category }: Reading): string {
+  const agentName = item.agent.id === readerId ? null : item.agent.name;
   if (!item.why || item.why.rule === "longest-free") return `QuickFix gave it to ${agentName ?? "you"}`;
   const givenBy = item.by && doer(item, readerId);
   return whySentence(item.why, { agentName, category, givenBy }).replace(/\.$/, "");

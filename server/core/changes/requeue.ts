@@ -1,6 +1,6 @@
 import type { Actor } from "../actor.ts";
-import type { RequeueReason } from "../events/event-data.ts";
 import type { Ticket, TicketChange } from "../ticket.ts";
+import type { RequeueReason } from "../timeline.ts";
 import { asTimelineActor, changeOf, idsOf, type Stamp } from "./stamp.ts";
 
 /** Back to the line, at the place it always had: `dispatchAt` is never touched. */

@@ -1,4 +1,5 @@
 import type { AgentId, TicketId, UserId } from "../ids.ts";
+import type { RequeueReason } from "../timeline.ts";
 import type { Priority } from "../vocabulary.ts";
 
 interface OfTicket {
@@ -16,8 +17,6 @@ interface OfAgent {
 interface WithAgent extends OfTicket {
   readonly agentId: AgentId | null;
 }
-
-export type RequeueReason = "agent-off-duty" | "taken-back" | "agent-gone";
 
 /**
  * What each event says. Bodies are stored and published as they are here, key by key in this order: the first two are

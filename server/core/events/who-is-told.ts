@@ -1,6 +1,6 @@
 import type { AgentId } from "../ids.ts";
 import type { EntryOf } from "./event.ts";
-import type { EventData, EventType } from "./event-data.ts";
+import type { EventType } from "./event-data.ts";
 import type { Notice, NoticeSubject } from "./notice.ts";
 
 /** What telling people needs of an event, wherever it is read. */

@@ -1,6 +1,6 @@
 import type { Ticket } from "#server/core/ticket.ts";
-import type { TimelineEntry } from "#server/core/timeline.ts";
-import type { Complaint, TimelineItem } from "./wire.ts";
+import type { TimelineEntry, TimelineItem } from "#server/core/timeline.ts";
+import type { Complaint } from "./wire.ts";
 
 export interface PresentableComplaint {
   readonly ticket: Ticket;
@@ -37,8 +37,8 @@ export function presentTimeline(timeline: readonly TimelineEntry[], forStaff: bo
   return timeline
     .filter((entry) => forStaff || !(entry.kind === "comment" && entry.internal))
     .map((entry) => {
-      const item: TimelineItem = { ...entry, at: entry.at.toISOString(), by: entry.by && { ...entry.by } };
-      if (!forStaff) delete item.why;
+      const item: TimelineItem = { ...entry, at: entry.at.toISOString() };
+      if (item.kind === "assigned" && !forStaff) delete item.why;
       return item;
     });
 }

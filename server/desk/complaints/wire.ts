@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { AssignmentReason } from "#server/core/assignment-reason.ts";
 import { STATUSES } from "#server/core/terms.ts";
-import { CategoryName, Instant, Priority, Role, Status } from "#server/core/vocabulary.ts";
+import { TimelineItem } from "#server/core/timeline.ts";
+import { CategoryName, Instant, Priority, Status } from "#server/core/vocabulary.ts";
 
 const PersonRef = z.object({ _id: z.string(), name: z.string() }).meta({ id: "PersonRef" });
 
@@ -23,36 +25,6 @@ export const Complaint = z
   .meta({ id: "Complaint" });
 export type Complaint = z.infer<typeof Complaint>;
 
-export const AssignmentWhy = z
-  .object({
-    rule: z.enum(["longest-free", "by-hand", "self-taken", "came-back"]),
-    freeAgents: z.int().optional(),
-    skippedForSkill: z.int().optional(),
-    freeForMs: z.int().optional(),
-    waitedMs: z.int().optional(),
-    ahead: z.int().optional(),
-  })
-  .meta({ id: "AssignmentWhy" });
-export type AssignmentWhy = z.infer<typeof AssignmentWhy>;
-
-export const TimelineItem = z
-  .object({
-    id: z.string(),
-    at: Instant,
-    by: z.object({ id: z.string(), name: z.string(), role: Role }).nullable(),
-    kind: z.enum(["filed", "assigned", "requeued", "status", "comment", "priority", "rated"]),
-    message: z.string().optional(),
-    internal: z.boolean().optional(),
-    from: z.string().optional(),
-    to: z.string().optional(),
-    agent: z.object({ id: z.string(), name: z.string() }).optional(),
-    why: AssignmentWhy.optional(),
-    reason: z.string().optional(),
-    score: z.int().optional(),
-  })
-  .meta({ id: "TimelineItem" });
-export type TimelineItem = z.infer<typeof TimelineItem>;
-
 export const ComplaintWithTimeline = Complaint.extend({ timeline: z.array(TimelineItem) }).meta({
   id: "ComplaintWithTimeline",
 });
@@ -66,7 +38,7 @@ export const ComplaintDetail = ComplaintWithTimeline.extend({
   /** Median minutes from filing to an agent over the last day; null when too few are known. */
   usualWaitMs: z.int().nullable(),
   /** For staff: why the current agent has it. */
-  why: AssignmentWhy.nullable(),
+  why: AssignmentReason.nullable(),
   rating: z.object({ score: z.int(), comment: z.string() }).nullable(),
   reopenableUntil: Instant.nullable(),
   can: z.object({

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { TimelineItem } from "#server/desk/complaints/wire.ts";
+import type { TimelineItem } from "#server/core/timeline.ts";
 import { conversationOf } from "./conversation.ts";
 
 const AT = "2026-11-23T12:00:00.000Z";

@@ -1,4 +1,5 @@
-import type { ComplaintDetail, TimelineItem } from "#server/desk/complaints/wire.ts";
+import type { RequeueReason, TimelineItem } from "#server/core/timeline.ts";
+import type { ComplaintDetail } from "#server/desk/complaints/wire.ts";
 import { firstName } from "./headline.ts";
 
 /** What people said, and what happened in between. */
@@ -34,23 +35,24 @@ function itemsOf(item: TimelineItem, readerId: string): ConversationItem[] {
   const { id, at } = item;
   const fact = factOf(item, readerId);
   const facts: ConversationItem[] = fact === null ? [] : [{ kind: "fact", id: `${id}-fact`, at, text: fact }];
-  if (!item.message || item.kind === "rated") return facts;
+  if ((item.kind !== "comment" && item.kind !== "status") || !item.message) return facts;
+  const isNote = item.kind === "comment" && item.internal;
   const said: ConversationItem = {
     kind: "message",
     id,
     at,
     author: item.by?.name ?? "QuickFix",
-    side: item.internal ? "note" : item.by?.id === readerId ? "mine" : "theirs",
+    side: isNote ? "note" : item.by?.id === readerId ? "mine" : "theirs",
     text: item.message,
   };
   return [said, ...facts];
 }
 
-const REQUEUED: Readonly<Record<string, string>> = {
+const REQUEUED = {
   "agent-off-duty": "Back in line, because the agent went off duty. The place in line is kept.",
   "taken-back": "Back in line. The place in line is kept.",
   "agent-gone": "Back in line, because the agent left. The place in line is kept.",
-};
+} as const satisfies Record<RequeueReason, string>;
 
 function factOf(item: TimelineItem, readerId: string): string | null {
   const who = item.by === null ? "QuickFix" : item.by.id === readerId ? "You" : firstName(item.by.name);
@@ -59,9 +61,9 @@ function factOf(item: TimelineItem, readerId: string): string | null {
     case "comment":
       return null;
     case "assigned":
-      return `${item.agent?.id === readerId ? "You have" : `${firstName(item.agent?.name)} has`} it now`;
+      return `${item.agent.id === readerId ? "You have" : `${firstName(item.agent.name)} has`} it now`;
     case "requeued":
-      return REQUEUED[item.reason ?? ""] ?? "Back in line";
+      return REQUEUED[item.reason];
     case "priority":
       return `${who} changed the priority from ${item.from} to ${item.to}`;
     case "rated":
@@ -69,11 +71,11 @@ function factOf(item: TimelineItem, readerId: string): string | null {
     case "status":
       return statusFact(who, item);
     default:
-      return item.kind satisfies never;
+      return item satisfies never;
   }
 }
 
-function statusFact(who: string, { from, to }: TimelineItem): string {
+function statusFact(who: string, { from, to }: TimelineItem & { kind: "status" }): string {
   if (to === "Resolved") return `${who} marked this as solved`;
   if (to === "Closed") return `${who} closed this`;
   if (to === "Waiting on Customer") return `${who} asked and waits for the answer`;

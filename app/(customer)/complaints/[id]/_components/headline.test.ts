@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { TimelineItem } from "#server/desk/complaints/wire.ts";
+import type { TimelineItem } from "#server/core/timeline.ts";
 import { headlineOf, ordinal } from "./headline.ts";
 
 const customer = { id: "u1", name: "Zoë Ångström", role: "user" } as const;
@@ -28,7 +28,7 @@ test("after the customer's answer nothing is promised until the agent does somet
     from: "Waiting on Customer",
     to: "In Progress",
   };
-  const reply: TimelineItem = { id: "3", at: AT, by: agent, kind: "comment", message: "Thank you." };
+  const reply: TimelineItem = { id: "3", at: AT, by: agent, kind: "comment", message: "Thank you.", internal: false };
   const facts = { ...base, status: "In Progress", assignedTo: asha } as const;
   expect(headlineOf({ ...facts, timeline: [answered] })).toBe("Asha has your answer");
   expect(headlineOf({ ...facts, timeline: [answered, { ...reply, by: customer }] })).toBe("Asha has your answer");

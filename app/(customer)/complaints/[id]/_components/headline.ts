@@ -30,8 +30,11 @@ function placeSentence(place: number | null): string {
 /** True while nobody at the desk has done anything since the customer's answer brought it back. */
 function hasJustAnswered({ timeline }: Pick<Facts, "timeline">): boolean {
   const answered = timeline.findLastIndex(
-    ({ kind, from, to, by }) =>
-      kind === "status" && from === "Waiting on Customer" && to === "In Progress" && by?.role === "user",
+    (item) =>
+      item.kind === "status" &&
+      item.from === "Waiting on Customer" &&
+      item.to === "In Progress" &&
+      item.by?.role === "user",
   );
   if (answered < 0) return false;
   return !timeline.slice(answered + 1).some(({ by, kind }) => by?.role !== "user" && kind !== "priority");

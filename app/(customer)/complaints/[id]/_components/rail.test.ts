@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { TimelineItem } from "#server/desk/complaints/wire.ts";
+import type { TimelineItem } from "#server/core/timeline.ts";
 import { railOf } from "./rail.ts";
 
 const FILED = "2026-11-23T12:00:00.000Z";

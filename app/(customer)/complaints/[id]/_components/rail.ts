@@ -1,4 +1,5 @@
-import type { ComplaintDetail, TimelineItem } from "#server/desk/complaints/wire.ts";
+import type { TimelineItem } from "#server/core/timeline.ts";
+import type { ComplaintDetail } from "#server/desk/complaints/wire.ts";
 import { firstName } from "./headline.ts";
 
 export interface RailStep {
@@ -16,7 +17,7 @@ export function railOf(complaint: Facts): RailStep[] {
   const { status, createdAt, timeline } = complaint;
   const at = { Open: 1, "In Progress": 2, "Waiting on Customer": 2, Resolved: 3, Closed: 3 }[status];
   const hasEnded = at === 3;
-  const assigned = timeline.findLast(({ kind }) => kind === "assigned");
+  const assigned = timeline.findLast((item) => item.kind === "assigned");
   const lined = timeline.findLast(isBackInLine);
   const isSkipped = hasEnded && !complaint.assignedTo && !assigned;
 
@@ -38,16 +39,16 @@ function stateOf(index: number, at: number, hasEnded: boolean): RailStep["state"
 
 function agentLabel({ status, assignedTo, timeline }: Facts): string {
   if (status === "Open") return "With an agent";
-  const last = timeline.findLast(({ kind }) => kind === "assigned");
-  const name = assignedTo?.name ?? last?.agent?.name;
+  const last = timeline.findLast((item) => item.kind === "assigned");
+  const name = assignedTo?.name ?? last?.agent.name;
   return name ? `With ${firstName(name)}` : "With an agent";
 }
 
 function endedAt({ status, resolvedAt, timeline }: Facts): string | null {
-  const closing = timeline.findLast(({ kind, to }) => kind === "status" && to === "Closed");
+  const closing = timeline.findLast((item) => item.kind === "status" && item.to === "Closed");
   return status === "Closed" ? (closing?.at ?? resolvedAt) : resolvedAt;
 }
 
-function isBackInLine({ kind, to }: TimelineItem): boolean {
-  return kind === "requeued" || (kind === "status" && to === "Open");
+function isBackInLine(item: TimelineItem): boolean {
+  return item.kind === "requeued" || (item.kind === "status" && item.to === "Open");
 }
