@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
+import { z } from "zod";
 import { lazyResolver } from "./lazy-resolver.ts";
 
 const options = { fields: {}, shouldUseNativeValidation: false };
 
 test("a form is checked by the schema once that is there", async () => {
-  const refuse = () => ({ values: {}, errors: { title: { type: "too_small", message: "Too short." } } });
-  const resolver = lazyResolver<{ title: string }>(() => Promise.resolve({ resolver: refuse }));
+  const schema = z.object({ title: z.string().min(3, "Too short.") });
+  const resolver = lazyResolver<{ title: string }>(async () => schema);
   expect(await resolver({ title: "x" }, undefined, options)).toMatchObject({
     errors: { title: { message: "Too short." } },
   });

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import type { ReactNode } from "react";
 import { Suspense } from "react";
 import { requireMe } from "#app/_shell/require-me.ts";
 import { ThemeChoice } from "#app/_shell/theme-choice.tsx";
@@ -6,7 +7,6 @@ import { HydrateClient, prefetch, trpc } from "#app/_trpc/server.tsx";
 import { SkeletonRows } from "#app/_ui/skeleton.tsx";
 import { PasswordForm } from "./_components/password-form.tsx";
 import { ProfileForm } from "./_components/profile-form.tsx";
-import { Section } from "./_components/section.tsx";
 import { SoundSwitch } from "./_components/sound-switch.tsx";
 import { TokenSection } from "./_components/token-section.tsx";
 
@@ -42,5 +42,18 @@ export default async function SettingsPage() {
         </HydrateClient>
       </Section>
     </div>
+  );
+}
+
+/** One subject of the settings: what it is at the left, what can be done at the right. */
+function Section({ title, line, children }: { title: string; line: string; children: ReactNode }) {
+  return (
+    <section className="grid gap-x-8 gap-y-4 border-b border-border py-8 last:border-b-0 sm:grid-cols-[12rem_1fr]">
+      <div>
+        <h2 className="text-base">{title}</h2>
+        <p className="text-sm text-muted">{line}</p>
+      </div>
+      <div className="min-w-0">{children}</div>
+    </section>
   );
 }

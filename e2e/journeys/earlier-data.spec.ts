@@ -3,13 +3,15 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "@playwright/test";
 import { restClient } from "#e2e/fixtures/api.ts";
-import { countOutboxes, EARLIER_DATA, readDesk } from "#e2e/fixtures/earlier-data.ts";
+import { countOutboxes, readDesk } from "#e2e/fixtures/database.ts";
 import { demoPerson } from "#e2e/fixtures/people.ts";
 import { startProductionStack } from "#e2e/fixtures/production-stack.ts";
 import { until } from "#e2e/fixtures/until.ts";
 import type { Stack } from "#server/local/launch/stack.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
+/** Written by version 0.1.0; its README says what is in it. */
+const EARLIER_DATA = path.join(ROOT, "e2e/fixtures/earlier-data-folder");
 /** A token that an agent's script holds since then. */
 const API_TOKEN = "qf_3f0rsMmsZpuwFNYC9HcGFxd2AHggjigdGKEV68x25AM";
 

@@ -1,4 +1,5 @@
-import { curl } from "#e2e/fixtures/curl.ts";
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
 import type { Desk } from "#e2e/fixtures/desk.ts";
 import { eavesdrop } from "#e2e/fixtures/eavesdropper.ts";
 import type { Person } from "#e2e/fixtures/people.ts";
@@ -151,3 +152,12 @@ test("nobody hears over Socket.IO of a ticket that is not theirs, and nobody wit
   expect(other.heard("complaintUpdated")).toHaveLength(1);
   await expect(listen(realtimeUrl, { token: "invented" })).rejects.toThrow(/not valid/);
 });
+
+const run = promisify(execFile);
+
+/** Runs the real curl, because that is what the documentation tells people to type. Returns the status and the body. */
+async function curl(...args: readonly string[]): Promise<{ status: number; body: unknown }> {
+  const { stdout } = await run("curl", ["--silent", "--show-error", "--write-out", "\n%{http_code}", ...args]);
+  const end = stdout.lastIndexOf("\n");
+  return { status: Number(stdout.slice(end + 1)), body: JSON.parse(stdout.slice(0, end)) };
+}

@@ -2,7 +2,7 @@ import { cp, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { countDocuments, EARLIER_DATA } from "#e2e/fixtures/earlier-data.ts";
+import { countDocuments } from "#e2e/fixtures/database.ts";
 import { embeddedAwsEnv } from "#server/local/aws/address.ts";
 import { superviseChild } from "#server/local/launch/child.ts";
 import { waitForPreviousRun } from "#server/local/launch/previous-run.ts";
@@ -10,6 +10,9 @@ import { runOnce } from "#server/local/launch/run-once.ts";
 import { awsService, databaseService, ROOT, type Service } from "#server/local/launch/services.ts";
 import { choosePorts, stackEnv } from "#server/local/launch/stack-env.ts";
 import { lockFolder } from "#server/local/process/folder-lock.ts";
+
+/** Written by version 0.1.0; its README says what is in it. */
+const EARLIER_DATA = path.join(ROOT, "e2e/fixtures/earlier-data-folder");
 
 let dataDir: string;
 beforeAll(async () => {

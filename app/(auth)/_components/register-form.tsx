@@ -12,7 +12,7 @@ import { Notice } from "#app/_ui/notice.tsx";
 
 type Account = Record<"name" | "email" | "password", string>;
 
-const resolver = lazyResolver<Account>(() => import("./register-resolver.ts"));
+const resolver = lazyResolver<Account>(async () => (await import("#server/desk/people/wire.ts")).Register);
 
 /** A new customer's account, and straight on into it. */
 export function RegisterForm() {

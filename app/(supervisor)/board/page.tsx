@@ -3,8 +3,8 @@ import { redirect } from "next/navigation";
 import { Suspense } from "react";
 import { requireMe } from "#app/_shell/require-me.ts";
 import { HydrateClient, prefetch, trpc } from "#app/_trpc/server.tsx";
+import { Skeleton, SkeletonRows } from "#app/_ui/skeleton.tsx";
 import { Board } from "./_components/board.tsx";
-import { BoardSkeleton } from "./_components/board-skeleton.tsx";
 
 export const metadata: Metadata = { title: "Live board" };
 
@@ -23,5 +23,28 @@ export default async function BoardPage({ searchParams }: { searchParams: Promis
         </Suspense>
       </div>
     </HydrateClient>
+  );
+}
+
+const FIGURES = ["waiting", "longest", "free", "median"] as const;
+
+/** The board's own shape while its first reading is on its way. */
+function BoardSkeleton() {
+  return (
+    <>
+      <div className="grid grid-cols-2 border-b border-border bg-surface lg:grid-cols-4">
+        {FIGURES.map((figure) => (
+          <div key={figure} className="flex h-[6.25rem] flex-col justify-between px-4 py-3">
+            <Skeleton className="h-4 w-24" />
+            <Skeleton className="h-8 w-16" />
+            <Skeleton className="h-4 w-20" />
+          </div>
+        ))}
+      </div>
+      <div className="grid gap-6 p-3 lg:grid-cols-[minmax(0,3fr)_minmax(22rem,2fr)]">
+        <SkeletonRows rows={10} rowClass="h-8" label="Loading the line" />
+        <SkeletonRows rows={6} rowClass="h-8" label="Loading the agents" />
+      </div>
+    </>
   );
 }

@@ -4,7 +4,6 @@ import { createContext, type ReactNode, useContext, useEffect, useRef, useState 
 import { createKeyMatcher } from "./key-matcher.ts";
 import { SHORTCUTS, type Shortcut, type ShortcutId, type ShortcutScope } from "./shortcuts.ts";
 import { areSingleKeysOn } from "./single-keys.ts";
-import { isTypingTarget } from "./typing-target.ts";
 
 export type ShortcutHandlers = Partial<Record<ShortcutId, () => void>>;
 interface Registration {
@@ -77,4 +76,13 @@ export function useShortcuts(scope: ShortcutScope, handlers: ShortcutHandlers): 
     registry.add(registration);
     return () => void registry.delete(registration);
   }, [registry, scope]);
+}
+
+/** Whether plain keys belong to what has the focus: a text field, a menu, or anything in an open dialog. */
+function isTypingTarget(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable) return true;
+  if (target instanceof HTMLInputElement) return !["checkbox", "radio", "button", "submit"].includes(target.type);
+  if (target.closest("textarea, select, [role=dialog], [role=menu], [role=listbox], [role=combobox]")) return true;
+  return document.querySelector("[role=dialog][data-state=open]") !== null;
 }

@@ -3,6 +3,7 @@
 import { cx } from "class-variance-authority";
 import Link from "next/link";
 import { type Ref, useState } from "react";
+import { whySentence } from "#app/_staff/why-sentence.ts";
 import { Notice } from "#app/_ui/notice.tsx";
 import { StatusChip } from "#app/_ui/status-chip.tsx";
 import { Time } from "#app/_ui/time.tsx";
@@ -10,7 +11,6 @@ import type { ComplaintDetail } from "#server/desk/complaints/wire.ts";
 import { PriorityMenu } from "./priority-menu.tsx";
 import { TicketButtons } from "./ticket-buttons.tsx";
 import { WhoseTurn } from "./whose-turn.tsx";
-import { WhyLine } from "./why-line.tsx";
 
 /** Which ticket this is, whose turn it is and since when, and why the reader has it. */
 export function TicketHeader({
@@ -67,4 +67,17 @@ export function TicketHeader({
       {problem ? <Notice tone="danger">{problem}</Notice> : null}
     </header>
   );
+}
+
+/** Why whoever has the ticket has it, in one line. Nothing unless somebody is at work on it. */
+function WhyLine({ complaint, readerId }: { complaint: ComplaintDetail; readerId: string }) {
+  const { why, assignedTo, category, timeline, status } = complaint;
+  if (!why || !assignedTo || status !== "In Progress") return null;
+  const given = timeline.findLast((item) => item.kind === "assigned")?.by ?? null;
+  const sentence = whySentence(why, {
+    agentName: assignedTo._id === readerId ? null : assignedTo.name,
+    category,
+    givenBy: given && given.id === readerId ? "You" : (given?.name ?? null),
+  });
+  return <p className="text-sm text-muted">{sentence}</p>;
 }

@@ -22,19 +22,19 @@ export function TicketView(props: {
   takesFocus?: boolean;
   /** It came up by itself: it slides in, and keeps a soft highlight for a moment. */
   arrives?: boolean;
-  /** It was sent, and is no longer to be worked on now. */
-  onDone: () => void;
+  /** It was sent, and is no longer to be worked on now. Whoever came for this ticket alone stays with it. */
+  onDone?: () => void;
 }) {
   const trpc = useTRPC();
   const { data: complaint } = useSuspenseQuery(trpc.complaints.byId.queryOptions({ id: props.ticketId }));
-  const { takesFocus = false, arrives = false } = props;
+  const { takesFocus = false, arrives = false, onDone = stay } = props;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (takesFocus && isIdle()) heading.current?.focus({ preventScroll: true });
     // oxlint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies -- only as it comes up
   }, []);
   const onSent = (action: SendAction) => {
-    if (isResolving(action) || action === "wait") props.onDone();
+    if (isResolving(action) || action === "wait") onDone();
   };
   return (
     <>
@@ -43,7 +43,7 @@ export function TicketView(props: {
           complaint={complaint}
           userId={props.userId}
           heading={heading}
-          onReleased={props.onDone}
+          onReleased={onDone}
           arrives={arrives}
           // Whoever looks from outside the desk is a supervisor.
           traceHref={props.ticketBase === "/tickets" ? `/pipeline/trace/${complaint.complaintId}` : null}
@@ -63,3 +63,5 @@ export function TicketView(props: {
     </>
   );
 }
+
+function stay() {}

@@ -10,7 +10,9 @@ import { Field, TextInput } from "#app/_ui/field.tsx";
 import { lazyResolver } from "#app/_ui/lazy-resolver.ts";
 import { Notice } from "#app/_ui/notice.tsx";
 
-const resolver = lazyResolver<Record<"current" | "next", string>>(() => import("./password-resolver.ts"));
+const resolver = lazyResolver<Record<"current" | "next", string>>(
+  async () => (await import("#server/desk/people/wire.ts")).ChangePassword,
+);
 const EMPTY = { current: "", next: "" };
 
 /** A new password, for somebody who knows the present one. It ends every session, so this one starts a new one. */

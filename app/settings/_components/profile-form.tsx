@@ -14,7 +14,7 @@ interface Profile {
   name: string;
 }
 
-const resolver = lazyResolver<Profile>(() => import("./profile-resolver.ts"));
+const resolver = lazyResolver<Profile>(async () => (await import("#server/desk/people/wire.ts")).Rename);
 
 /** The name. The e-mail address is the account itself and stays. */
 export function ProfileForm({ name, email }: { name: string; email: string }) {

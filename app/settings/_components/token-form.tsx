@@ -17,7 +17,9 @@ import { NewToken } from "./new-token.tsx";
 
 type Wanted = z.input<typeof CreateToken>;
 
-const resolver = lazyResolver<Wanted, z.output<typeof CreateToken>>(() => import("./token-resolver.ts"));
+const resolver = lazyResolver<Wanted, z.output<typeof CreateToken>>(
+  async () => (await import("#server/desk/people/wire.ts")).CreateToken,
+);
 
 const SCOPES = [
   { value: "read", title: "Read", line: "Sees what you see." },

@@ -8,9 +8,10 @@ import { failureOf } from "#app/_trpc/failure.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { Chip } from "#app/_ui/chip.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
-import { Time } from "#app/_ui/time.tsx";
+import { exactTime, Time } from "#app/_ui/time.tsx";
+import { useHydrated } from "#app/_ui/use-hydrated.ts";
+import { useNow } from "#app/_ui/use-now.ts";
 import type { ApiToken } from "#server/desk/people/wire.ts";
-import { Expiry } from "./expiry.tsx";
 import { TokenForm } from "./token-form.tsx";
 
 /** The tokens there are, and a new one. */
@@ -75,5 +76,21 @@ function TokenRow({ token, isRevoking, onRevoke }: { token: ApiToken; isRevoking
         Revoke
       </Button>
     </li>
+  );
+}
+
+const DAY_MS = 86_400_000;
+
+/** "expires in 89 days", the exact time on hover. */
+function Expiry({ at }: { at: string }) {
+  const isHydrated = useHydrated();
+  const leftMs = Date.parse(at) - useNow(60_000);
+  const days = Math.round(leftMs / DAY_MS);
+  const words =
+    leftMs <= 0 ? "expired" : days < 1 ? "expires today" : `expires in ${days} ${days === 1 ? "day" : "days"}`;
+  return (
+    <time dateTime={at} title={exactTime(at, isHydrated)} suppressHydrationWarning>
+      {words}
+    </time>
   );
 }

@@ -16,6 +16,7 @@ export const PersonName = z.string().trim().min(1, "Tell us your name.").max(80,
 
 export const Register = z.object({ name: PersonName, email: Email, password: Password });
 export const Credentials = z.object({ email: Email, password: z.string().min(1, "Enter your password.").max(200) });
+export const Rename = z.object({ name: PersonName });
 export const ChangePassword = z.object({ current: z.string().min(1, "Enter your present password."), next: Password });
 
 export const Person = z.object({

@@ -1,11 +1,13 @@
 "use client";
 
+import { useSuspenseQuery } from "@tanstack/react-query";
 import { cx } from "class-variance-authority";
 import { Inbox, TicketCheck, UserRound } from "lucide-react";
 import type { ReactNode } from "react";
 import { PaneBar } from "#app/_staff/pane-bar.tsx";
+import { useTRPC } from "#app/_trpc/client.tsx";
+import { useArrivals } from "#app/_ui/use-arrivals.ts";
 import { DeskList } from "./desk-list.tsx";
-import { DeskNews } from "./desk-news.tsx";
 import { type PaneName, SelectionProvider, useSelection } from "./selection.tsx";
 
 const PANES = [
@@ -51,5 +53,19 @@ function Panes({ children }: { children: ReactNode }) {
       />
       <DeskNews />
     </div>
+  );
+}
+
+/** Says politely which ticket came to me, whichever pane is in view. */
+function DeskNews() {
+  const trpc = useTRPC();
+  const { data: desk } = useSuspenseQuery(trpc.desk.overview.queryOptions());
+  const active = desk.mine.filter(({ status }) => status === "In Progress");
+  const arrived = useArrivals(active.map(({ _id }) => _id));
+  const news = active.filter(({ _id }) => arrived.has(_id));
+  return (
+    <output className="sr-only">
+      {news.map(({ complaintId, title }) => `${complaintId} is yours now: ${title}.`).join(" ")}
+    </output>
   );
 }

@@ -4,8 +4,8 @@ import { Suspense } from "react";
 import { requireMe } from "#app/_shell/require-me.ts";
 import { findTicketPage } from "#app/_staff/ticket/find-ticket-page.ts";
 import { TicketSkeleton } from "#app/_staff/ticket/ticket-skeleton.tsx";
+import { TicketView } from "#app/_staff/ticket/ticket-view.tsx";
 import { HydrateClient } from "#app/_trpc/server.tsx";
-import { SingleTicket } from "../_components/single-ticket.tsx";
 
 type Params = Promise<{ id: string }>;
 
@@ -13,7 +13,10 @@ export async function generateMetadata({ params }: { params: Params }): Promise<
   return { title: (await params).id };
 }
 
-/** One ticket as a supervisor sees it. Agents see it on their desk. */
+/**
+ * One ticket as a supervisor sees it, beside its customer; on a narrow screen the customer follows below. Agents see it on
+ * their desk.
+ */
 export default async function TicketPage({ params }: { params: Params }) {
   const { id } = await params;
   const me = await requireMe({ next: `/tickets/${id}`, roles: ["agent", "admin"] });
@@ -22,7 +25,9 @@ export default async function TicketPage({ params }: { params: Params }) {
   return (
     <HydrateClient>
       <Suspense fallback={<TicketSkeleton />}>
-        <SingleTicket ticketId={id} userId={me._id} />
+        <div className="grid lg:h-[calc(100dvh-3.5rem)] lg:grid-cols-[minmax(0,1fr)_20rem] lg:grid-rows-[minmax(0,1fr)] max-lg:[&>article]:h-[calc(100dvh-3.5rem)] max-lg:[&>section]:border-t">
+          <TicketView key={id} ticketId={id} userId={me._id} ticketBase="/tickets" />
+        </div>
       </Suspense>
     </HydrateClient>
   );

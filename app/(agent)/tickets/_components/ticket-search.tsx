@@ -3,16 +3,23 @@
 import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import { cx } from "class-variance-authority";
 import { SearchX } from "lucide-react";
-import { useCallback } from "react";
+import { usePathname, useRouter, useSearchParams } from "next/navigation";
+import { useCallback, useTransition } from "react";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { Button } from "#app/_ui/button.tsx";
 import { EmptyState } from "#app/_ui/empty-state.tsx";
 import { Panel } from "#app/_ui/panel.tsx";
-import { asComplaintFilter, NO_FILTER } from "#app/(agent)/_view/ticket-filter.ts";
+import { ShowMore } from "#app/_ui/show-more.tsx";
+import {
+  asComplaintFilter,
+  NO_FILTER,
+  parseTicketFilter,
+  type TicketFilter,
+  ticketFilterQuery,
+} from "#app/(agent)/_view/ticket-filter.ts";
 import type { Role } from "#server/core/vocabulary.ts";
 import { TicketFilters } from "./ticket-filters.tsx";
 import { TicketTable } from "./ticket-table.tsx";
-import { useTicketFilter } from "./use-ticket-filter.ts";
 
 /** All tickets: filters above, the list below, more of it as the reader nears its end. */
 export function TicketSearch({ role }: { role: Role }) {
@@ -48,7 +55,7 @@ export function TicketSearch({ role }: { role: Role }) {
           <TicketTable tickets={tickets} base={role === "agent" ? "/desk" : "/tickets"} />
         )}
       </Panel>
-      {hasNextPage ? <More isPending={isFetchingNextPage} onReach={loadMore} /> : null}
+      {hasNextPage ? <ShowMore isPending={isFetchingNextPage} onReach={loadMore} /> : null}
     </>
   );
 }
@@ -58,24 +65,16 @@ function count(shown: number, hasMore: boolean): string {
   return shown === 1 ? "1 ticket" : `${shown} tickets, newest first`;
 }
 
-/** Loads when it comes near the window, and when pressed. */
-function More({ isPending, onReach }: { isPending: boolean; onReach: () => void }) {
-  const watch = useCallback(
-    (element: HTMLElement | null) => {
-      if (!element) return undefined;
-      const observer = new IntersectionObserver(([entry]) => (entry?.isIntersecting ? onReach() : undefined), {
-        rootMargin: "400px",
-      });
-      observer.observe(element);
-      return () => observer.disconnect();
-    },
-    [onReach],
-  );
-  return (
-    <div ref={watch} className="flex justify-center pb-4">
-      <Button pending={isPending} onClick={onReach}>
-        Show more
-      </Button>
-    </div>
-  );
+/** The filter as the address holds it. A change replaces the address: Back leaves the list, not the last keystroke. */
+function useTicketFilter() {
+  const router = useRouter();
+  const pathname = usePathname();
+  const filter = parseTicketFilter(useSearchParams());
+  const [isPending, startTransition] = useTransition();
+  const change = (part: Partial<TicketFilter>) => {
+    startTransition(() => {
+      router.replace(`${pathname}${ticketFilterQuery({ ...filter, ...part })}`, { scroll: false });
+    });
+  };
+  return { filter, change, isPending };
 }

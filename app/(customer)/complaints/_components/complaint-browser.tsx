@@ -1,13 +1,12 @@
 "use client";
 
-import { Suspense, useState } from "react";
+import { Suspense, useCallback, useEffect, useRef, useState } from "react";
 import { FilterChips } from "#app/_ui/filter-chips.tsx";
 import { SearchInput } from "#app/_ui/search-input.tsx";
 import { SkeletonRows } from "#app/_ui/skeleton.tsx";
 import { ComplaintList } from "./complaint-list.tsx";
 import { FILTERS } from "./status-filter.ts";
 import { useListFilter } from "./use-list-filter.ts";
-import { usePause } from "./use-pause.ts";
 
 const TYPING_MS = 250;
 
@@ -41,5 +40,18 @@ export function ComplaintBrowser() {
         <ComplaintList status={filter.status} q={filter.q} />
       </Suspense>
     </div>
+  );
+}
+
+/** Runs the last thing asked for once nothing was asked for `quietMs`: for what follows typing. */
+function usePause(quietMs: number): (run: () => void) => void {
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return useCallback(
+    (run) => {
+      clearTimeout(timer.current);
+      timer.current = setTimeout(run, quietMs);
+    },
+    [quietMs],
   );
 }

@@ -3,15 +3,15 @@
 import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import { cx } from "class-variance-authority";
 import { FileText, SearchX } from "lucide-react";
-import { useDeferredValue } from "react";
+import { useCallback, useDeferredValue } from "react";
 import { useTRPC } from "#app/_trpc/client.tsx";
-import { Button, ButtonLink } from "#app/_ui/button.tsx";
+import { ButtonLink } from "#app/_ui/button.tsx";
 import { EmptyState } from "#app/_ui/empty-state.tsx";
 import { Panel } from "#app/_ui/panel.tsx";
+import { ShowMore } from "#app/_ui/show-more.tsx";
 import { useArrivals } from "#app/_ui/use-arrivals.ts";
 import { ComplaintRow } from "./complaint-row.tsx";
 import { listInput, type StatusFilter } from "./status-filter.ts";
-import { useReached } from "./use-reached.ts";
 
 /** The complaints a filter lets through, newest first, more of them as the end comes into view. */
 export function ComplaintList({ status, q }: { status: StatusFilter; q: string }) {
@@ -27,9 +27,8 @@ export function ComplaintList({ status, q }: { status: StatusFilter; q: string }
   );
   const complaints = list.data.pages.flatMap((page) => page.items);
   const arrivals = useArrivals(complaints.map(({ _id }) => _id));
-  const end = useReached(() => {
-    if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage();
-  });
+  const { fetchNextPage } = list;
+  const loadMore = useCallback(() => void fetchNextPage(), [fetchNextPage]);
 
   if (complaints.length === 0) return <NoComplaints isFiltered={status !== "all" || q !== ""} />;
   return (
@@ -41,13 +40,7 @@ export function ComplaintList({ status, q }: { status: StatusFilter; q: string }
           ))}
         </ul>
       </Panel>
-      <div ref={end} className="flex justify-center py-4">
-        {list.hasNextPage ? (
-          <Button variant="ghost" pending={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            Show more
-          </Button>
-        ) : null}
-      </div>
+      {list.hasNextPage ? <ShowMore isPending={list.isFetchingNextPage} onReach={loadMore} variant="ghost" /> : null}
     </>
   );
 }

@@ -4,15 +4,15 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { cx } from "class-variance-authority";
 import { ListOrdered, UsersRound } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { isIdle } from "#app/_staff/is-idle.ts";
 import { useShortcuts } from "#app/_staff/keys/shortcut-provider.tsx";
 import { neighbour } from "#app/_staff/neighbour.ts";
 import { PaneBar } from "#app/_staff/pane-bar.tsx";
 import { useTRPC } from "#app/_trpc/client.tsx";
-import type { BoardAgent, LineTicket } from "#server/desk/insights/wire.ts";
+import { boardNews } from "#app/(supervisor)/_view/board-news.ts";
+import type { BoardAgent, Board as BoardFigures, LineTicket } from "#server/desk/insights/wire.ts";
 import { Agents } from "./agents.tsx";
-import { BoardNews } from "./board-news.tsx";
 import { Figures } from "./figures.tsx";
 import { Line } from "./line.tsx";
 import { useGive } from "./use-give.ts";
@@ -99,4 +99,16 @@ export function Board() {
       {edited ? <AgentEditor agent={edited} onClose={() => setEdited(null)} /> : null}
     </>
   );
+}
+
+/** Says what changed on the board to those who do not see it move, when they are not being told something else. */
+function BoardNews({ board }: { board: BoardFigures }) {
+  const before = useRef<BoardFigures | null>(null);
+  const [news, setNews] = useState("");
+  useEffect(() => {
+    const latest = boardNews(before.current, board);
+    before.current = board;
+    if (latest) setNews(latest);
+  }, [board]);
+  return <output className="sr-only">{news}</output>;
 }

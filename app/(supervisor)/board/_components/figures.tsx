@@ -1,12 +1,13 @@
 "use client";
 
 import { cx } from "class-variance-authority";
+import dynamic from "next/dynamic";
+import { useTheme } from "next-themes";
 import type { ReactNode } from "react";
 import { formatClock, formatDuration } from "#app/_ui/duration.ts";
 import { useNow } from "#app/_ui/use-now.ts";
 import { countUrgent } from "#app/(supervisor)/_view/count-urgent.ts";
 import type { Board } from "#server/desk/insights/wire.ts";
-import { Sparkline } from "./sparkline.tsx";
 
 /** The four figures of the desk, each with its last hour. */
 export function Figures({ board }: { board: Board }) {
@@ -68,6 +69,21 @@ function FigureCell(props: {
       <dd className={cx("tabular col-span-2 text-xs", props.isUrgent ? "font-medium text-urgent" : "text-muted")}>
         {props.children}
       </dd>
+    </div>
+  );
+}
+
+// Drawn after everything that carries meaning: the figure beside it is what counts.
+const SparklineChart = dynamic(() => import("./sparkline-chart.tsx").then((module) => module.SparklineChart), {
+  ssr: false,
+});
+
+/** The last hour of a figure, a point a minute. Decoration, and of its full size before it is drawn. */
+function Sparkline({ series }: { series: readonly number[] }) {
+  const { resolvedTheme } = useTheme();
+  return (
+    <div data-drawn-later className="h-7 w-full min-w-0 overflow-hidden text-accent" aria-hidden>
+      <SparklineChart key={resolvedTheme} series={series} />
     </div>
   );
 }

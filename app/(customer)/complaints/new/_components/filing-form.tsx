@@ -17,7 +17,9 @@ import { SimilarComplaints } from "./similar-complaints.tsx";
 import { Urgency } from "./urgency.tsx";
 import { useDraft } from "./use-draft.ts";
 
-const resolver = lazyResolver<FileComplaint>(() => import("./filing-resolver.ts"));
+const resolver = lazyResolver<FileComplaint>(
+  async () => (await import("#server/desk/complaints/wire.ts")).FileComplaint,
+);
 
 /** Filing in one column: what happened, more of it, what it is about. What is typed survives leaving the page. */
 export function FilingForm({ userId }: { userId: string }) {

@@ -2,9 +2,9 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import Link from "next/link";
+import { useEffect, useState } from "react";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { StatusChip } from "#app/_ui/status-chip.tsx";
-import { useSettled } from "./use-settled.ts";
 
 const SHORTEST = 4;
 const TYPING_MS = 300;
@@ -46,4 +46,14 @@ export function SimilarComplaints({ title }: { title: string }) {
       ) : null}
     </aside>
   );
+}
+
+/** The value once it has not changed for `quietMs`: for asking the server while somebody types. */
+function useSettled<Value>(value: Value, quietMs: number): Value {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), quietMs);
+    return () => clearTimeout(timer);
+  }, [value, quietMs]);
+  return settled;
 }
