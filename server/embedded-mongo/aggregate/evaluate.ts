@@ -5,7 +5,11 @@
 export type Variables = Readonly<Record<string, unknown>>;
 
 /** A compiled expression; `undefined` is a missing value. */
-export type Evaluate = (doc: Record<string, unknown>, vars: Variables) => unknown;
+export interface Evaluate {
+  (doc: Record<string, unknown>, vars: Variables): unknown;
+  /** There when the value is known already, so that a list of such is built once and not for each document. */
+  readonly constant?: { readonly value: unknown };
+}
 
 /** Compiles one operand. Operators get it handed in, because expressions contain operators and operators expressions. */
 export type Compile = (expression: unknown) => Evaluate;

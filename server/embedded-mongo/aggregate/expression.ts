@@ -15,13 +15,8 @@ export function compileExpression(expression: unknown): Evaluate {
   return constant(expression);
 }
 
-/** Expressions whose value is known already, so that a list of them is built once and not for each document. */
-const constants = new WeakMap<Evaluate, unknown>();
-
 function constant(value: unknown): Evaluate {
-  const evaluate: Evaluate = () => value;
-  constants.set(evaluate, value);
-  return evaluate;
+  return Object.assign(() => value, { constant: { value } });
 }
 
 function compileString(text: string): Evaluate {
@@ -56,8 +51,9 @@ function systemVariable(name: string, doc: Doc): unknown {
 
 function compileArray(items: readonly unknown[]): Evaluate {
   const compiled = items.map(compileExpression);
-  if (compiled.every((evaluate) => constants.has(evaluate))) {
-    return constant(compiled.map((evaluate) => constants.get(evaluate) ?? null));
+  const constants = compiled.flatMap((evaluate) => evaluate.constant ?? []);
+  if (constants.length === compiled.length) {
+    return constant(constants.map(({ value }) => value ?? null));
   }
   return (doc, vars) => compiled.map((evaluate) => evaluate(doc, vars) ?? null);
 }

@@ -8,7 +8,7 @@ import type { Collection } from "../store/collection.ts";
 import { hasSameKey, idIndexName, isSameIndex, normalizeIndexSpec } from "../store/index-spec.ts";
 import type { Index } from "../store/index-table.ts";
 import { optionalCount, optionalDoc, optionalDocs } from "./arguments.ts";
-import type { Command, CommandContext } from "./command.ts";
+import { anyFields, type Command, type CommandContext } from "./command.ts";
 import { cursorReply } from "./cursor-reply.ts";
 import { checkWritable, collectionName, findOrCreate, getCollection } from "./namespace.ts";
 
@@ -133,5 +133,13 @@ export const listIndexes: Command = {
       batchSize: optionalCount(optionalDoc(body, "cursor") ?? {}, "batchSize"),
       execution: startExecution(null),
     });
+  },
+};
+
+/** Search indexes live in Atlas; MongoDB itself refuses these commands in the same words. */
+export const searchIndexes: Command = {
+  fields: anyFields,
+  run() {
+    throw new MongoError(31082, "SearchNotEnabled", "Search index commands are only supported with Atlas.");
   },
 };

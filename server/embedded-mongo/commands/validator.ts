@@ -1,13 +1,10 @@
 import { type Doc, isDocument } from "../bson/document.ts";
 import { badValue, MongoError } from "../errors.ts";
-import { compileFilter, type Filter } from "../query/filter.ts";
+import { compileFilter } from "../query/filter.ts";
 import type { Collection } from "../store/collection.ts";
 
 const levels = ["strict", "moderate", "off"];
 const actions = ["error", "warn"];
-
-/** Compiled validators by the options document that holds them. */
-const compiled = new WeakMap<Doc, Filter>();
 
 /** @throws MongoError for validation options that this server could not honour. */
 export function checkValidationOptions(options: Doc): void {
@@ -25,11 +22,9 @@ export function checkValidationOptions(options: Doc): void {
  * @param before its state until now; with the level "moderate" what was invalid may stay so.
  * @throws MongoError 121 when it fails.
  */
-export function checkValid({ options }: Collection, doc: Doc, before: Doc | null): void {
+export function checkValid({ options, validator: filter }: Collection, doc: Doc, before: Doc | null): void {
   const { validator, validationLevel: level, validationAction: action } = options;
-  if (!isDocument(validator) || level === "off" || action === "warn") return;
-  const filter = compiled.get(options) ?? compileFilter(validator);
-  compiled.set(options, filter);
+  if (filter === null || level === "off" || action === "warn") return;
   if (filter.matches(doc)) return;
   if (level === "moderate" && before && !filter.matches(before)) return;
   const details = { operatorName: "$and", schemaRulesNotSatisfied: [], specifiedAs: validator };

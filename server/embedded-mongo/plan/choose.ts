@@ -2,12 +2,12 @@ import { parseCollation } from "../bson/collation.ts";
 import { equalValues } from "../bson/compare.ts";
 import { type Doc, isDocument } from "../bson/document.ts";
 import { isNumeric, toDouble } from "../bson/number.ts";
+import { rankOf, typeRank } from "../bson/types.ts";
 import { badValue, MongoError } from "../errors.ts";
 import { conjuncts, type Predicate } from "../query/conjuncts.ts";
 import { implies } from "../query/implies.ts";
 import type { Collection } from "../store/collection.ts";
 import type { Index } from "../store/index-table.ts";
-import { isPlainComparison } from "./exact.ts";
 import { groupByPath, type PredicatesByPath, planIndex } from "./index-plan.ts";
 import type { CollectionPlan, IndexPlan, Plan, Query, UnionPlan } from "./plan.ts";
 
@@ -144,4 +144,20 @@ function findHinted(collection: Collection, hint: string | Doc): Index | null {
   const visible = collection.indexes.filter((index) => !index.isHidden);
   const isHinted = ({ name, spec }: Index) => (isDocument(hint) ? equalValues(spec["key"], hint) : name === hint);
   return visible.find(isHinted) ?? null;
+}
+
+const comparisons: ReadonlySet<string> = new Set(["$eq", "$gt", "$gte", "$lt", "$lte", "$in"]);
+
+/**
+ * True for a filter that its predicates describe completely: fields compared with values and nothing else.
+ * Where this is false, predicates may say less than the filter, which is fine for finding but not for counting.
+ */
+function isPlainComparison(filter: Doc): boolean {
+  return Object.entries(filter).every(([name, operand]) => {
+    if (name === "$and")
+      return Array.isArray(operand) && operand.every((part) => isDocument(part) && isPlainComparison(part));
+    if (name.startsWith("$")) return name === "$comment";
+    if (isDocument(operand)) return Object.keys(operand).every((operator) => comparisons.has(operator));
+    return rankOf(operand) !== typeRank.regex;
+  });
 }

@@ -1,7 +1,8 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import type { Binary } from "bson";
-import type { Doc } from "../bson/document.ts";
+import { type Doc, isDocument } from "../bson/document.ts";
 import { MongoError } from "../errors.ts";
+import { compileFilter, type Filter } from "../query/filter.ts";
 import { type DocumentCache, StoredDocument } from "./document-cache.ts";
 import { duplicateKey } from "./duplicate-key.ts";
 import { type DocumentKeys, type Index, keysWithout } from "./index-table.ts";
@@ -32,7 +33,6 @@ export class Collection {
   readonly uuid: Binary;
   db: string;
   name: string;
-  options: Doc;
   indexes: Index[] = [];
   isDropped = false;
   readonly #context: CollectionContext;
@@ -44,6 +44,9 @@ export class Collection {
   readonly #backward: StatementSync;
   readonly #summary: StatementSync;
   readonly #bytes: StatementSync;
+  #options: Doc;
+  /** Undefined until it is first needed with these options. */
+  #validator: Filter | null | undefined;
   #count: number | null = null;
   #lastRecordId = 0;
 
@@ -53,7 +56,7 @@ export class Collection {
     this.db = row.db;
     this.name = row.name;
     this.uuid = row.uuid;
-    this.options = row.options;
+    this.#options = row.options;
     const table = collectionTable(row.id);
     this.#insert = context.db.prepare(`INSERT INTO ${table} VALUES (?, ?)`);
     this.#replace = context.db.prepare(`UPDATE ${table} SET doc = ? WHERE id = ?`);
@@ -63,6 +66,24 @@ export class Collection {
     this.#backward = prepareRows(context.db, `SELECT id, doc FROM ${table} WHERE id < ? ORDER BY id DESC LIMIT ?`);
     this.#summary = prepareRows(context.db, `SELECT count(*), max(id) FROM ${table}`);
     this.#bytes = prepareRows(context.db, `SELECT total(length(doc)) FROM ${table}`);
+  }
+
+  get options(): Doc {
+    return this.#options;
+  }
+
+  set options(options: Doc) {
+    this.#options = options;
+    this.#validator = undefined;
+  }
+
+  /** What its options ask of every document; null when nothing. */
+  get validator(): Filter | null {
+    if (this.#validator === undefined) {
+      const { validator } = this.#options;
+      this.#validator = isDocument(validator) ? compileFilter(validator) : null;
+    }
+    return this.#validator;
   }
 
   get namespace(): string {

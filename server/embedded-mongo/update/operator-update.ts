@@ -13,11 +13,10 @@ import { parseAddToSet } from "./operators/add-to-set.ts";
 import { parseInc, parseMul } from "./operators/arithmetic.ts";
 import { parseBit } from "./operators/bit.ts";
 import { parseCurrentDate } from "./operators/current-date.ts";
-import { parseMax, parseMin } from "./operators/extremes.ts";
 import { parsePop, parsePull, parsePullAll } from "./operators/pull.ts";
 import { parsePush } from "./operators/push.ts";
 import { parseRename } from "./operators/rename.ts";
-import { parseSet, parseSetOnInsert, parseUnset } from "./operators/set.ts";
+import { parseMax, parseMin, parseSet, parseSetOnInsert, parseUnset } from "./operators/set.ts";
 import { resolvePath } from "./resolve.ts";
 import { compareUpdatePaths, isPositional, parseUpdatePath, refuseConflicts } from "./update-path.ts";
 

@@ -18,6 +18,7 @@ export function serveConnection(socket: Socket, handle: Handler): void {
   const frames = new FrameReader();
   const waiting: Buffer[] = [];
   let isBusy = false;
+  let lastReplyId = 0;
 
   const drain = async (): Promise<void> => {
     isBusy = true;
@@ -26,7 +27,9 @@ export function serveConnection(socket: Socket, handle: Handler): void {
     for (let frame = waiting.shift(); frame && !socket.destroyed; frame = waiting.shift()) {
       const message = readMessage(frame);
       const answer = await handle(message);
-      if (message.expectsReply) socket.write(Buffer.concat(replyChunks(message, answer)));
+      if (!message.expectsReply) continue;
+      lastReplyId = (lastReplyId + 1) & 0x7fffffff;
+      socket.write(Buffer.concat(replyChunks(message, answer, lastReplyId)));
     }
     isBusy = false;
     socket.resume();

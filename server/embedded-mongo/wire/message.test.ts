@@ -72,8 +72,9 @@ test("reads the legacy handshake and answers it in its own form", () => {
   const query = frame(2004, int32(4), Buffer.from("admin.$cmd\0"), int32(0), int32(1), encode({ isMaster: 1 }));
   const message = readMessage(query);
   expect(message.body).toMatchObject({ $db: "admin" });
-  const reply = Buffer.concat(replyChunks(message, [encode({ ok: 1 })]));
+  const reply = Buffer.concat(replyChunks(message, [encode({ ok: 1 })], 9));
   expect(reply.readInt32LE(0)).toBe(reply.length);
+  expect(reply.readInt32LE(4)).toBe(9);
   expect(reply.readInt32LE(8)).toBe(7);
   expect(reply.readInt32LE(12)).toBe(1);
   expect(decode(reply.subarray(36))).toHaveProperty("ok");

@@ -91,13 +91,13 @@ function readOpQuery(frame: Buffer, requestId: number): CommandMessage {
   return { requestId, body, sequences: new Map(), expectsReply: true, isLegacy: true };
 }
 
-let lastReplyId = 0;
-
-function header(length: number, responseTo: number, opcode: number): Buffer {
+function header(
+  length: number,
+  { id, responseTo, opcode }: { id: number; responseTo: number; opcode: number },
+): Buffer {
   const bytes = Buffer.allocUnsafe(headerBytes);
-  lastReplyId = (lastReplyId + 1) & 0x7fffffff;
   bytes.writeInt32LE(length, 0);
-  bytes.writeInt32LE(lastReplyId, 4);
+  bytes.writeInt32LE(id, 4);
   bytes.writeInt32LE(responseTo, 8);
   bytes.writeInt32LE(opcode, 12);
   return bytes;
@@ -107,9 +107,10 @@ const replyPrefix = Buffer.from([0, 0, 0, 0, 0]);
 /** Flags "await capable", cursor 0, start 0, one document. */
 const legacyPrefix = Buffer.from([8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0]);
 
-/** The chunks to write for one reply. */
-export function replyChunks(message: CommandMessage, document: readonly Uint8Array[]): Uint8Array[] {
+/** The chunks to write for one reply, which has this id of its own. */
+export function replyChunks(message: CommandMessage, document: readonly Uint8Array[], id: number): Uint8Array[] {
   const prefix = message.isLegacy ? legacyPrefix : replyPrefix;
   const bytes = document.reduce((sum, chunk) => sum + chunk.length, headerBytes + prefix.length);
-  return [header(bytes, message.requestId, message.isLegacy ? opReply : opMsg), prefix, ...document];
+  const opcode = message.isLegacy ? opReply : opMsg;
+  return [header(bytes, { id, responseTo: message.requestId, opcode }), prefix, ...document];
 }

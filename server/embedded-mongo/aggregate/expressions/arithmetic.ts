@@ -4,15 +4,18 @@ import {
   divideDecimals,
   longResult,
   multiply,
+  normalize,
   overflow,
   subtract,
+  toBigInt,
+  toDecimalValue,
 } from "../../bson/arithmetic.ts";
+import { scaleTo, writeDecimal } from "../../bson/decimal.ts";
 import { isNumeric, type Numeric, toDouble } from "../../bson/number.ts";
 import { badValue, locationError, mongoError, typeMismatch } from "../../errors.ts";
 import { Summation } from "../accumulators/sum.ts";
 import type { OperatorTable } from "../evaluate.ts";
 import { binary, isNullish, typeName, unary, variadic } from "./define.ts";
-import { remainder } from "./remainder.ts";
 
 export const arithmeticOperators: OperatorTable = {
   $add: variadic(addAll),
@@ -106,4 +109,23 @@ export function wholeLike(value: bigint, like: Numeric): unknown {
   if (like instanceof Int32 && BigInt.asIntN(32, value) === value) return new Int32(Number(value));
   const long = longResult(value);
   return long === overflow ? new Double(Number(value)) : long;
+}
+
+/** What `$mod` leaves; it has the sign of the dividend. The divisor must not be zero. */
+function remainder(a: Numeric, b: Numeric): Int32 | Long | Double | Decimal128 {
+  const x = normalize(a);
+  const y = normalize(b);
+  if (x instanceof Decimal128 || y instanceof Decimal128) return decimalRemainder(x, y);
+  if (x instanceof Double || y instanceof Double) return new Double(toDouble(x) % toDouble(y));
+  const rest = toBigInt(x) % toBigInt(y);
+  return x instanceof Int32 && y instanceof Int32 ? new Int32(Number(rest)) : Long.fromBigInt(rest);
+}
+
+function decimalRemainder(a: Numeric, b: Numeric): Decimal128 {
+  const x = toDecimalValue(a);
+  const y = toDecimalValue(b);
+  if (typeof x === "string" || y === "NaN") return writeDecimal("NaN");
+  if (typeof y === "string") return writeDecimal(x);
+  const exponent = Math.min(x.exponent, y.exponent);
+  return writeDecimal({ coefficient: scaleTo(x, exponent) % scaleTo(y, exponent), exponent });
 }

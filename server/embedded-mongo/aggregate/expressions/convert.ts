@@ -5,6 +5,7 @@ import { isNumeric, type Numeric, toDouble } from "../../bson/number.ts";
 import { conversionFailure } from "../../errors.ts";
 import { formatIsoDate } from "./date-format.ts";
 import { parseIsoDate } from "./date-parse.ts";
+import { rememberZones } from "./date-zone.ts";
 import { typeName } from "./define.ts";
 import { formatDouble } from "./number-text.ts";
 
@@ -129,7 +130,7 @@ function toDate(value: unknown): Date {
   if (value instanceof ObjectId) return value.getTimestamp();
   if (value instanceof Timestamp) return new Date(value.getHighBitsUnsigned() * 1000);
   if (typeof value === "string") {
-    const parsed = parseIsoDate(value, "UTC");
+    const parsed = parseIsoDate(value, "UTC", rememberZones());
     if (parsed !== null) return parsed;
     throw conversionFailure(`Error parsing date string '${value}'`);
   }

@@ -9,13 +9,13 @@ import {
   fromLocal,
   hourMs,
   minuteMs,
+  rememberZones,
   secondMs,
   toLocal,
   utcTime,
   type Zone,
-  zoneFor,
 } from "./date-zone.ts";
-import { isNullish, named } from "./define.ts";
+import { isNullish, namedWith } from "./define.ts";
 
 /** Units of a fixed length on every clock. */
 const clockUnits: Readonly<Record<string, number>> = {
@@ -30,13 +30,14 @@ const monthUnits: Readonly<Record<string, number>> = { month: 1, quarter: 3, yea
 export const dateArithmeticOperators: OperatorTable = {
   $dateAdd: shiftOperator(1),
   $dateSubtract: shiftOperator(-1),
-  $dateDiff: named(
+  $dateDiff: namedWith(
     {
       required: ["startDate", "endDate", "unit"],
       optional: ["timezone", "startOfWeek"],
       codes: [5166301, 5166302, 5166303],
     },
-    (values, name) => {
+    rememberZones,
+    (values, zoneFor, name) => {
       const problem = `${name} requires a date, found`;
       const start = dateFor(values["startDate"], 5166307, problem);
       const end = dateFor(values["endDate"], 5166307, problem);
@@ -46,13 +47,14 @@ export const dateArithmeticOperators: OperatorTable = {
       return Long.fromNumber(difference(start.getTime(), end.getTime(), unit, zoneFor(values["timezone"]), firstDay));
     },
   ),
-  $dateTrunc: named(
+  $dateTrunc: namedWith(
     {
       required: ["date", "unit"],
       optional: ["binSize", "timezone", "startOfWeek"],
       codes: [5439007, 5439008, 5439009],
     },
-    (values, name) => {
+    rememberZones,
+    (values, zoneFor, name) => {
       const date = dateFor(values["date"], 5439012, `${name} requires 'date' to be a date, found`);
       if (date === null || isAnyNull(values, "unit", "binSize", "timezone", "startOfWeek")) return null;
       const unit = unitFor(values["unit"]);
@@ -66,9 +68,10 @@ export const dateArithmeticOperators: OperatorTable = {
 };
 
 function shiftOperator(direction: 1 | -1): OperatorCompiler {
-  return named(
+  return namedWith(
     { required: ["startDate", "unit", "amount"], optional: ["timezone"], codes: [5166400, 5166401, 5166402] },
-    (values, name) => {
+    rememberZones,
+    (values, zoneFor, name) => {
       const date = dateFor(
         values["startDate"],
         5166403,

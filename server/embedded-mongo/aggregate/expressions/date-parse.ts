@@ -1,13 +1,13 @@
 import { locationError } from "../../errors.ts";
 import { isoWeekStart } from "./date-calendar.ts";
 import { monthNumber } from "./date-format.ts";
-import { dayMs, fromLocal, utcTime, type Zone, zoneFor } from "./date-zone.ts";
+import { dayMs, fromLocal, utcTime, type Zone, type ZoneFor } from "./date-zone.ts";
 
 const isoPattern =
   /^(\d{4})-(\d{2})(?:-(\d{2}))?(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?)?$/i;
 
 /** Reads an ISO 8601 date; without an offset of its own it is meant in `zoneName`. Null when it is no date. */
-export function parseIsoDate(text: string, zoneName: string | undefined): Date | null {
+export function parseIsoDate(text: string, zoneName: string | undefined, zoneFor: ZoneFor): Date | null {
   const match = isoPattern.exec(text.trim());
   if (match === null) return null;
   const [, year, month, day = "1", hour = "0", minute = "0", second = "0", fraction = "0", offset] = match;
@@ -55,7 +55,7 @@ const patterns: Readonly<Record<string, string>> = {
  * Reads a date by a format of `$dateFromString`. Null when the text does not follow it.
  * @throws MongoError 18536 for an unknown specifier.
  */
-export function parseFormattedDate(text: string, format: string, zone: Zone): Date | null {
+export function parseFormattedDate(text: string, format: string, zone: Zone, zoneFor: ZoneFor): Date | null {
   const source = format.replaceAll(
     /%([\s\S]?)|([\^$\\.*+?()[\]{}|/])/g,
     (_match, specifier?: string, special?: string) => {

@@ -4,8 +4,8 @@ import { toWholeNumber } from "../../bson/number.ts";
 import { locationError } from "../../errors.ts";
 import type { Compile, Evaluate, OperatorCompiler, OperatorTable } from "../evaluate.ts";
 import { type CalendarFields, calendarFields, isoWeekStart } from "./date-calendar.ts";
-import { dateFor, fromLocal, toLocal, utcTime, zoneFor } from "./date-zone.ts";
-import { isNullish, named, namedFields, operands } from "./define.ts";
+import { dateFor, fromLocal, rememberZones, toLocal, utcTime, type ZoneFor } from "./date-zone.ts";
+import { isNullish, namedFields, namedWith, operands } from "./define.ts";
 
 const part = (read: (fields: CalendarFields) => number): OperatorCompiler =>
   datePart((fields) => new Int32(read(fields)));
@@ -24,16 +24,17 @@ export const datePartOperators: OperatorTable = {
   $isoDayOfWeek: part(({ isoWeekday }) => isoWeekday),
   $isoWeek: part(({ isoWeek }) => isoWeek),
   $isoWeekYear: datePart(({ isoWeekYear }) => Long.fromNumber(isoWeekYear)),
-  $dateToParts: named(
+  $dateToParts: namedWith(
     { required: ["date"], optional: ["timezone", "iso8601"], codes: [40524, 40520, 40522] },
-    ({ date: value, timezone, iso8601 }) => {
+    rememberZones,
+    ({ date: value, timezone, iso8601 }, zoneFor) => {
       const date = dateFor(value, 16006, "can't convert to Date from BSON type");
       if (date === null || timezone === null || iso8601 === null) return null;
       const fields = calendarFields(toLocal(date.getTime(), zoneFor(timezone)));
       return iso8601 === true ? isoParts(fields) : plainParts(fields);
     },
   ),
-  $dateFromParts: named(
+  $dateFromParts: namedWith(
     {
       required: [],
       optional: [
@@ -51,6 +52,7 @@ export const datePartOperators: OperatorTable = {
       ],
       codes: [40519, 40518, 40516],
     },
+    rememberZones,
     dateFromParts,
   ),
 };
@@ -58,6 +60,7 @@ export const datePartOperators: OperatorTable = {
 function datePart(read: (fields: CalendarFields) => unknown): OperatorCompiler {
   return (argument, compile, name) => {
     const [value, timezone] = dateOperands(argument, compile, name);
+    const zoneFor = rememberZones();
     return (doc, vars) => {
       const date = dateFor(value(doc, vars), 16006, "can't convert to Date from BSON type");
       const zone = timezone?.(doc, vars);
@@ -95,7 +98,7 @@ function wholeNumbers(fields: Record<string, number>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, new Int32(value)]));
 }
 
-function dateFromParts(values: Readonly<Record<string, unknown>>): Date | null {
+function dateFromParts(values: Readonly<Record<string, unknown>>, zoneFor: ZoneFor): Date | null {
   const isIso = Object.hasOwn(values, "isoWeekYear");
   if (!isIso && !Object.hasOwn(values, "year")) {
     throw locationError(40516, "$dateFromParts requires either 'year' or 'isoWeekYear' to be present");

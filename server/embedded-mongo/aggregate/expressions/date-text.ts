@@ -2,13 +2,14 @@ import { conversionFailure, locationError, MongoError } from "../../errors.ts";
 import type { OperatorTable } from "../evaluate.ts";
 import { formatDate } from "./date-format.ts";
 import { parseFormattedDate, parseIsoDate } from "./date-parse.ts";
-import { dateFor, utc, zoneFor } from "./date-zone.ts";
-import { isNullish, named, namedFields, typeName } from "./define.ts";
+import { dateFor, rememberZones, utc, type ZoneFor } from "./date-zone.ts";
+import { isNullish, namedFields, namedWith, typeName } from "./define.ts";
 
 export const dateTextOperators: OperatorTable = {
-  $dateToString: named(
+  $dateToString: namedWith(
     { required: ["date"], optional: ["format", "timezone", "onNull"], codes: [18629, 18534, 18628] },
-    (values) => {
+    rememberZones,
+    (values, zoneFor) => {
       const { date: value, format, timezone, onNull } = values;
       const date = dateFor(value, 16006, "can't convert to Date from BSON type");
       const hasZone = Object.hasOwn(values, "timezone");
@@ -28,6 +29,7 @@ export const dateTextOperators: OperatorTable = {
       codes: [40540, 40541, 40542],
     });
     const optional = (field: string) => (Object.hasOwn(fields, field) ? compile(fields[field]) : null);
+    const zoneFor = rememberZones();
     const text = compile(fields["dateString"]);
     const [format, timezone, onError, onNull] = ["format", "timezone", "onError", "onNull"].map(optional);
     return (doc, vars) => {
@@ -36,7 +38,7 @@ export const dateTextOperators: OperatorTable = {
       const zone = timezone?.(doc, vars);
       if (timezone && isNullish(zone)) return null;
       try {
-        return parseDate(value, format?.(doc, vars), zone);
+        return parseDate(value, format?.(doc, vars), zone, zoneFor);
       } catch (error) {
         if (onError && error instanceof MongoError && error.code === 241) return onError(doc, vars);
         throw error;
@@ -45,7 +47,7 @@ export const dateTextOperators: OperatorTable = {
   },
 };
 
-function parseDate(value: unknown, format: unknown, zone: unknown): Date | null {
+function parseDate(value: unknown, format: unknown, zone: unknown, zoneFor: ZoneFor): Date | null {
   if (typeof value !== "string") {
     throw conversionFailure(`$dateFromString requires that 'dateString' be a string, found: ${typeName(value)}`);
   }
@@ -55,7 +57,9 @@ function parseDate(value: unknown, format: unknown, zone: unknown): Date | null 
   }
   const zoneName = zone === undefined ? undefined : String(zone);
   const parsed =
-    format === undefined ? parseIsoDate(value, zoneName) : parseFormattedDate(value, format, zoneFor(zone));
+    format === undefined
+      ? parseIsoDate(value, zoneName, zoneFor)
+      : parseFormattedDate(value, format, zoneFor(zone), zoneFor);
   if (parsed === null) throw conversionFailure(`Error parsing date string '${value}'`);
   return parsed;
 }

@@ -14,26 +14,28 @@ export const minuteMs = 60 * secondMs;
 export const hourMs = 60 * minuteMs;
 export const dayMs = 24 * hourMs;
 
-const zones = new Map<string, Zone>([
-  ["UTC", utc],
-  ["GMT", utc],
-  ["Z", utc],
-]);
-
 /** @throws MongoError 40485 for an unknown zone, 40517 for one that is not a string. */
-export function zoneFor(name: unknown): Zone {
-  if (name === undefined) return utc;
-  if (typeof name !== "string")
-    throw locationError(40517, `timezone must evaluate to a string, found ${typeName(name)}`);
-  const known = zones.get(name);
-  if (known !== undefined) return known;
-  const zone = fixedZone(name) ?? namedZone(name);
-  if (zone === null) throw locationError(40485, `unrecognized time zone identifier: "${name}"`);
-  if (zones.size < 1000) zones.set(name, zone);
-  return zone;
+export type ZoneFor = (name: unknown) => Zone;
+
+/** Finds zones by name and remembers them: what a zone has worked out it need not work out for the next document. */
+export function rememberZones(): ZoneFor {
+  const zones = new Map<string, Zone>();
+  return (name) => {
+    if (name === undefined) return utc;
+    if (typeof name !== "string") {
+      throw locationError(40517, `timezone must evaluate to a string, found ${typeName(name)}`);
+    }
+    const known = zones.get(name);
+    if (known !== undefined) return known;
+    const zone = fixedZone(name) ?? namedZone(name);
+    if (zone === null) throw locationError(40485, `unrecognized time zone identifier: "${name}"`);
+    if (zones.size < 1000) zones.set(name, zone);
+    return zone;
+  };
 }
 
 function fixedZone(name: string): Zone | null {
+  if (name === "UTC" || name === "GMT" || name === "Z") return utc;
   const match = /^([+-])(\d{2})(?::?(\d{2}))?$/.exec(name);
   if (match === null) return null;
   const offset = Number(match[2]) * hourMs + Number(match[3] ?? 0) * minuteMs;

@@ -89,16 +89,30 @@ interface NamedArguments {
  * An optional argument that was not given is `undefined`, and so is one whose value is missing.
  */
 export function named(
-  { required, optional = [], codes }: NamedArguments,
+  expected: NamedArguments,
   apply: (values: Readonly<Record<string, unknown>>, name: string, vars: Variables) => unknown,
 ): OperatorCompiler {
+  return namedWith(
+    expected,
+    () => undefined,
+    (values, _own, name, vars) => apply(values, name, vars),
+  );
+}
+
+/** The same with something that each use of the operator has to itself, such as what it has worked out already. */
+export function namedWith<Own>(
+  { required, optional = [], codes }: NamedArguments,
+  createOwn: () => Own,
+  apply: (values: Readonly<Record<string, unknown>>, own: Own, name: string, vars: Variables) => unknown,
+): OperatorCompiler {
   return (argument, compile, name) => {
+    const own = createOwn();
     const fields = namedFields(argument, name, { required, optional, codes });
     const compiled = Object.entries(fields).map(([field, value]): [string, Evaluate] => [field, compile(value)]);
     return (doc, vars) => {
       const values: Record<string, unknown> = {};
       for (const [field, evaluate] of compiled) values[field] = evaluate(doc, vars);
-      return apply(values, name, vars);
+      return apply(values, own, name, vars);
     };
   };
 }

@@ -5,29 +5,30 @@ import { locationError } from "../../errors.ts";
 import { isRegex } from "../../query/comparison.ts";
 import { bsonRegex, type CompiledRegex, compileRegex } from "../../query/regex.ts";
 import type { OperatorTable } from "../evaluate.ts";
-import { isNullish, named, typeName } from "./define.ts";
+import { isNullish, namedWith, typeName } from "./define.ts";
 import { countCodePoints, stringFor } from "./strings.ts";
 
 const regexArguments = { required: ["input", "regex"], optional: ["options"], codes: [51103, 31024, 31022] } as const;
 
 export const searchOperators: OperatorTable = {
-  $regexMatch: named(regexArguments, (values, name) => {
-    const search = parse(values, name);
+  $regexMatch: namedWith(regexArguments, rememberLastRegex, (values, regexFor, name) => {
+    const search = parse(values, regexFor, name);
     return search !== null && search.regex.test(search.text);
   }),
-  $regexFind: named(regexArguments, (values, name) => {
-    const search = parse(values, name);
+  $regexFind: namedWith(regexArguments, rememberLastRegex, (values, regexFor, name) => {
+    const search = parse(values, regexFor, name);
     const match = search?.regex.exec(search.text) ?? null;
     return match === null ? null : describeMatch(match);
   }),
-  $regexFindAll: named(regexArguments, (values, name) => {
-    const search = parse(values, name);
+  $regexFindAll: namedWith(regexArguments, rememberLastRegex, (values, regexFor, name) => {
+    const search = parse(values, regexFor, name);
     return search === null ? [] : [...allMatches(search.regex, search.text)].map(describeMatch);
   }),
 };
 
 function parse(
   { input, regex, options }: Readonly<Record<string, unknown>>,
+  regexFor: RegexFor,
   name: string,
 ): { text: string; regex: CompiledRegex } | null {
   if (isNullish(input) || isNullish(regex)) return null;
@@ -35,7 +36,7 @@ function parse(
   if (!isNullish(options) && typeof options !== "string") {
     throw locationError(51106, `${name} needs 'options' to be of type string`);
   }
-  return { text, regex: cachedRegex(patternOf(regex, options ?? "", name)) };
+  return { text, regex: regexFor(patternOf(regex, options ?? "", name)) };
 }
 
 function patternOf(regex: unknown, options: string, name: string): BSONRegExp {
@@ -49,17 +50,16 @@ function patternOf(regex: unknown, options: string, name: string): BSONRegExp {
   return options === "" ? stored : bsonRegex(stored.pattern, options);
 }
 
-// Nearly every document of a pipeline is asked with the same pattern.
-let lastPattern = "";
-let lastRegex: CompiledRegex | null = null;
+type RegexFor = (pattern: BSONRegExp) => CompiledRegex;
 
-function cachedRegex({ pattern, options }: BSONRegExp): CompiledRegex {
-  const key = `${options}/${pattern}`;
-  if (lastRegex === null || lastPattern !== key) {
-    lastRegex = compileRegex(pattern, options);
-    lastPattern = key;
-  }
-  return lastRegex;
+/** Nearly every document of a pipeline is asked with the same pattern. */
+function rememberLastRegex(): RegexFor {
+  let last: { readonly key: string; readonly regex: CompiledRegex } | null = null;
+  return ({ pattern, options }) => {
+    const key = `${options}/${pattern}`;
+    if (last?.key !== key) last = { key, regex: compileRegex(pattern, options) };
+    return last.regex;
+  };
 }
 
 function* allMatches(regex: CompiledRegex, text: string): Iterable<RegExpExecArray> {

@@ -1,3 +1,4 @@
+import { Int32 } from "bson";
 import { type Collation, parseCollation } from "../../bson/collation.ts";
 import { equalValues } from "../../bson/compare.ts";
 import { type Doc, isDocument, setField } from "../../bson/document.ts";
@@ -8,6 +9,7 @@ import { valueKey } from "../accumulators/pick.ts";
 import type { Evaluate } from "../evaluate.ts";
 import { compileExpression } from "../expression.ts";
 import type { Stage, StageCompiler } from "../stage.ts";
+import { compileSortStage } from "./sort.ts";
 
 interface Group {
   id: unknown;
@@ -92,3 +94,13 @@ function toDocument({ id, accumulators }: Group, fields: readonly GroupField[]):
   for (const [index, { name }] of fields.entries()) setField(doc, name, accumulators[index]?.result());
   return doc;
 }
+
+/** `$sortByCount` is a `$group` that counts and a `$sort`. */
+export const compileSortByCount: StageCompiler = (spec, options) => {
+  if (typeof spec === "string" ? !spec.startsWith("$") : !isDocument(spec)) {
+    throw locationError(40148, "the sortByCount field must be defined as a $-prefixed path or an expression object");
+  }
+  const group = groupBy(compileExpression(spec), { count: { $sum: new Int32(1) } }, options.collation);
+  const sort = compileSortStage({ count: new Int32(-1) }, options);
+  return (docs, context) => sort(group(docs, context), context);
+};

@@ -1,6 +1,6 @@
 import { type Doc, isDocument, setField } from "../../bson/document.ts";
 import { encodeKeyPart } from "../../bson/key.ts";
-import { failedToParse } from "../../errors.ts";
+import { failedToParse, locationError } from "../../errors.ts";
 import type { Evaluate, Variables } from "../evaluate.ts";
 import { compileExpression } from "../expression.ts";
 import { fieldReader, parseFieldPath } from "../field-path.ts";
@@ -22,6 +22,7 @@ interface Lookup {
 /** How many joined values are remembered while a stage runs. */
 const rememberedValues = 1000;
 
+/** `$lookup`, `$facet` and `$unionWith` run pipelines of their own inside the one that they stand in. */
 export const compileLookup: StageCompiler = (spec, { compileInner }) => {
   if (!isDocument(spec)) throw failedToParse("the $lookup stage specification must be an object");
   const { as, ...rest } = spec;
@@ -103,4 +104,40 @@ function joinFilter({ local, foreignField }: Join, doc: Doc): Doc {
   // An empty $in matches nothing, as it should; a pattern stands for itself, which only $eq can say.
   const equalities = values.map((element) => ({ [foreignField]: { $eq: element ?? null } }));
   return equalities.length === 0 ? { [foreignField]: { $in: [] } } : { $or: equalities };
+}
+
+export const compileFacet: StageCompiler = (spec, { compileInner }) => {
+  if (!isDocument(spec) || Object.keys(spec).length === 0) {
+    throw locationError(40169, "the $facet specification must be a non-empty object");
+  }
+  const facets = Object.entries(spec).map(([name, stages]) => {
+    if (!Array.isArray(stages)) throw locationError(40170, `arguments to $facet must be arrays, ${name} is not`);
+    return { name, inner: compileInner(stages, "$facet") };
+  });
+  return function* (docs, context) {
+    const input = [...docs];
+    const result: Doc = {};
+    for (const { name, inner } of facets) setField(result, name, [...inner.run(input, context)]);
+    yield result;
+  };
+};
+
+export const compileUnionWith: StageCompiler = (spec, { compileInner }) => {
+  const { coll, pipeline } = typeof spec === "string" ? { coll: spec, pipeline: [] } : parseUnion(spec);
+  const inner = compileInner(pipeline, "$unionWith");
+  return function* (docs, context) {
+    yield* docs;
+    const others = coll === null ? [] : context.env.find(coll, inner.leadingMatch ?? {});
+    yield* inner.run(others, context);
+  };
+};
+
+function parseUnion(spec: unknown): { coll: string | null; pipeline: unknown } {
+  if (!isDocument(spec)) throw failedToParse("the $unionWith stage specification must be an object or string");
+  const unknown = Object.keys(spec).find((name) => name !== "coll" && name !== "pipeline");
+  if (unknown !== undefined) throw failedToParse(`BSON field '$unionWith.${unknown}' is an unknown field.`);
+  const { coll, pipeline = [] } = spec;
+  if (coll === undefined && startsWithDocuments(pipeline)) return { coll: null, pipeline };
+  if (typeof coll !== "string") throw failedToParse("$unionWith needs the name of a collection in 'coll'");
+  return { coll, pipeline };
 }

@@ -4,15 +4,12 @@ import { compileBucket } from "./bucket.ts";
 import { compileCount } from "./count.ts";
 import { transforms } from "./document-stages.ts";
 import { compileDocuments } from "./documents.ts";
-import { compileFacet } from "./facet.ts";
-import { compileGroup } from "./group.ts";
+import { compileGroup, compileSortByCount } from "./group.ts";
+import { compileFacet, compileLookup, compileUnionWith } from "./inner-pipelines.ts";
 import { compileLimit, compileSkip } from "./limit.ts";
-import { compileLookup } from "./lookup.ts";
 import { compileMatch } from "./match.ts";
 import { compileSample } from "./sample.ts";
 import { compileSortStage } from "./sort.ts";
-import { compileSortByCount } from "./sort-by-count.ts";
-import { compileUnionWith } from "./union-with.ts";
 import { compileUnwind } from "./unwind.ts";
 import { compileWrite } from "./write.ts";
 
