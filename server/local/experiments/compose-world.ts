@@ -1,8 +1,11 @@
 import { createTell } from "#server/core/events/tell.ts";
+import { changeStatus } from "#server/desk/complaints/change-status.ts";
+import type { CommandRoom } from "#server/desk/complaints/room.ts";
 import { composeDesk } from "#server/desk/compose-desk.ts";
 import { createNoticeStore } from "#server/desk/notices/store.ts";
 import { createSubjectReader } from "#server/desk/notices/subject-reader.ts";
 import { createApiTokenStore } from "#server/desk/people/api-token-store.ts";
+import type { Account } from "#server/desk/people/ports/account-store.ts";
 import { createAccountStore } from "#server/desk/people/store.ts";
 import { connectDatabase } from "#server/operate/database/connect.ts";
 import { checkInvariants } from "#server/operate/invariants/check-invariants.ts";
@@ -17,7 +20,7 @@ import { systemTimers as timers } from "#server/platform/timers.ts";
 import { bringIn, findCustomer, sendHome } from "./cast.ts";
 import type { LauncherLink } from "./launcher-link.ts";
 import { Meter } from "./meter.ts";
-import { putAway } from "./put-away.ts";
+import type { ExperimentStore } from "./ports/experiment-store.ts";
 import { createExperimentStore } from "./store.ts";
 import { createWebClient } from "./web-client.ts";
 import type { World } from "./world.ts";
@@ -100,4 +103,20 @@ export async function composeWorld(
       await database.close();
     },
   };
+}
+
+/**
+ * Closes whatever this customer of experiments has open, from this run or an earlier one that did not end well, and says
+ * what stays behind.
+ */
+async function putAway(
+  desk: CommandRoom,
+  store: Pick<ExperimentStore, "listUnfinished" | "listTickets">,
+  customer: Account,
+): Promise<string> {
+  const open = await store.listUnfinished(customer.id);
+  for (const { id } of open) await changeStatus(desk, customer, { id, status: "Closed" });
+  const all = await store.listTickets(customer.id, new Date(0));
+  const closed = open.length > 0 ? ` ${open.length} of them were still open and have been closed.` : "";
+  return `${all.length} complaints of experiments stay in the list of tickets, all of them ended.${closed}`;
 }

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { loadToolEnv } from "#server/platform/running-stack.ts";
 import { examine } from "./examine.ts";
-import { describeFindings } from "./report.ts";
+import { describeFindings } from "./finding.ts";
 
 const HELP = `npm run doctor -- [--json] [--web URL] [--consumer URL]
 
