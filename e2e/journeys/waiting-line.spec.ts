@@ -1,5 +1,6 @@
 import { solve } from "#e2e/fixtures/solve.ts";
 import { expect, test } from "#e2e/fixtures/test.ts";
+import type { Complaint } from "#server/desk/complaints/wire.ts";
 
 test("complaints wait while everybody is off duty, and the first one goes to whoever comes on duty", async ({
   desk,
@@ -78,7 +79,7 @@ test("two agents work off four complaints, one each at a time", async ({ desk, o
   ]);
   const screens = await Promise.all([openAs(asha), openAs(tomas)]);
   await Promise.all(screens.map((screen) => screen.goto("/desk")));
-  const filed = [];
+  const filed: Complaint[] = [];
   for (const title of ["First of four", "Second of four", "Third of four", "Fourth of four"]) {
     filed.push(await desk.file(maya, { title }));
   }

@@ -11,7 +11,7 @@ import { listTokens } from "./list-tokens.ts";
 import { register } from "./register.ts";
 import { rename } from "./rename.ts";
 import { revokeToken } from "./revoke-token.ts";
-import { ChangePassword, ChangePerson, CreateToken, InvitePerson, ListPeople, PersonName, Register } from "./wire.ts";
+import { ChangePassword, ChangePerson, CreateToken, InvitePerson, ListPeople, Register, Rename } from "./wire.ts";
 
 export interface PeopleRoom extends AccountDeps {
   /** What a change of role does to the desk, in the name of whoever made it. */
@@ -28,7 +28,7 @@ export function peopleProcedures(room: (call: Call) => PeopleRoom) {
       changePassword: procedure
         .input(ChangePassword)
         .mutation(({ ctx, input }) => changePassword(room(ctx), ctx.actor, input)),
-      rename: procedure.input(z.object({ name: PersonName })).mutation(({ ctx, input }) => {
+      rename: procedure.input(Rename).mutation(({ ctx, input }) => {
         const people = room(ctx);
         return rename(people, people.agentDesk(ctx.actor.id), ctx.actor, input);
       }),
