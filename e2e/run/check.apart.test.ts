@@ -19,6 +19,26 @@ test("every step runs and has its line, also after one that failed or threw", as
   ]);
 });
 
+test("steps run beside each other, no more at once than was said, and failures keep the steps' order", async () => {
+  const ends = Array.from({ length: 3 }, () => Promise.withResolvers<void>());
+  const begun: number[] = [];
+  const steps = ends.map(({ promise }, number) => ({
+    name: `step ${number}`,
+    run: async () => {
+      begun.push(number);
+      await promise;
+      return { isOk: false, output: "" };
+    },
+  }));
+  const running = runSteps(steps, () => {}, 2);
+  await expect.poll(() => begun).toEqual([0, 1]);
+  ends[1]?.resolve();
+  await expect.poll(() => begun).toEqual([0, 1, 2]);
+  ends[2]?.resolve();
+  ends[0]?.resolve();
+  expect((await running).map(({ name }) => name)).toEqual(["step 0", "step 1", "step 2"]);
+});
+
 test("a tool's exit code and output are what count", async () => {
   const fails = await runTool(process.cwd(), [
     "node",

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { checkSteps } from "./check-steps.ts";
@@ -5,18 +6,32 @@ import type { Step, StepResult } from "./step.ts";
 
 const SHOWN_LINES = 60;
 
-/** Runs the steps one after the other, prints a line for each, and returns those that failed. */
-export async function runSteps(steps: readonly Step[], print: (line: string) => void) {
+/**
+ * Runs the steps, a few at a time and begun in their order, prints a line for each that has ended, and returns those that
+ * failed, in their order too.
+ */
+export async function runSteps(
+  steps: readonly Step[],
+  print: (line: string) => void,
+  atOnce = Math.max(2, availableParallelism()),
+) {
   const width = Math.max(...steps.map(({ name }) => name.length));
-  const failures: (StepResult & { name: string })[] = [];
-  for (const { name, run } of steps) {
-    const startedAt = performance.now();
-    const result = await run().catch((error: unknown) => ({ isOk: false, output: String(error) }));
-    const seconds = ((performance.now() - startedAt) / 1_000).toFixed(1).padStart(6);
-    print(`${result.isOk ? "ok  " : "FAIL"} ${name.padEnd(width)} ${seconds} s`);
-    if (!result.isOk) failures.push({ name, ...result });
-  }
-  return failures;
+  const results = new Map<Step, StepResult>();
+  const waiting = [...steps];
+  const work = async () => {
+    for (let step = waiting.shift(); step; step = waiting.shift()) {
+      const startedAt = performance.now();
+      const result = await step.run().catch((error: unknown) => ({ isOk: false, output: String(error) }));
+      const seconds = ((performance.now() - startedAt) / 1_000).toFixed(1).padStart(6);
+      print(`${result.isOk ? "ok  " : "FAIL"} ${step.name.padEnd(width)} ${seconds} s`);
+      results.set(step, result);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
+  return steps.flatMap((step) => {
+    const result = results.get(step);
+    return result && !result.isOk ? [{ name: step.name, ...result }] : [];
+  });
 }
 
 /** The end of what a step printed: tools put their summary last. */
