@@ -176,14 +176,17 @@ test("a stale receipt neither keeps nor deletes its message", async () => {
 });
 
 test("a long poll whose client has gone takes nothing while rules are set", async () => {
-  await aws.setFaults(sqs("GetQueueUrl", { kind: "refuse" }));
+  // A rule that changes nothing, and counts.
+  await aws.setFaults(sqs("ReceiveMessage", { kind: "delay", ms: 0 }));
   const abort = new AbortController();
   const gone = port.queue.receive({ max: 10, waitSeconds: 20, signal: abort.signal });
-  await port.queue.depth();
+  await vi.waitFor(async () => expect(await aws.faults()).toMatchObject([{ applied: 1 }]), 20_000);
   abort.abort();
   expect(await gone).toEqual([]);
+  // Asked after the connection was closed, so that this is known there when the answer comes.
+  await aws.faults();
   await port.queue.send(messages(1));
-  expect(await receive(5)).toMatchObject([{ receiveCount: 1 }]);
+  expect(await receive(20)).toMatchObject([{ receiveCount: 1 }]);
 });
 
 test("what is no rule is refused with a reason, and so is every web page", async () => {
