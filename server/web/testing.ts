@@ -9,9 +9,11 @@ import { createRoutes } from "./rest/routes.ts";
 import { serveApi } from "./rest/serve-api.ts";
 import { callOf } from "./trpc/call-of.ts";
 import { createRouter } from "./trpc/router.ts";
+import { serveTrpc } from "./trpc/serve-trpc.ts";
 
-interface RestCall {
-  readonly as?: Actor;
+interface Asking {
+  /** A visitor unless given. */
+  readonly as?: Actor | null;
   readonly body?: unknown;
   readonly headers?: Record<string, string>;
 }
@@ -49,43 +51,39 @@ export async function startTestWeb(settings: Readonly<Record<string, string>> = 
   const web: WebContext = { ...context, health: { database: healthy, topic: healthy } };
   await web.connected;
 
-  const headersOf = async (actor: Actor | null | undefined): Promise<Record<string, string>> => {
-    if (!actor) return {};
-    const { token } = await issueAccessToken(web.accounts, { id: actor.id, sessionVersion: 1 });
-    return { authorization: `Bearer ${token}` };
-  };
-
-  const request = async (parts: Partial<WebContext>, line: string, { as, body, headers }: RestCall) => {
-    const host = () => ({ ...web, ...parts });
+  const headersOf = async ({ as, body, headers }: Asking): Promise<Record<string, string>> => ({
+    ...(body === undefined ? {} : { "content-type": "application/json" }),
+    ...(as
+      ? { authorization: `Bearer ${(await issueAccessToken(web.accounts, { id: as.id, sessionVersion: 1 })).token}` }
+      : {}),
+    ...headers,
+  });
+  /** A request such as `GET /api/complaints?limit=2`. */
+  const requestOf = async (line: string, asking: Asking): Promise<Request> => {
     const [method = "", target = ""] = line.split(" ");
-    const answer = serveApi(createRoutes(host), host);
-    return answer(
-      new Request(new URL(target, ORIGIN), {
-        method,
-        headers: {
-          ...(body === undefined ? {} : { "content-type": "application/json" }),
-          ...(await headersOf(as)),
-          ...headers,
-        },
-        ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
-      }),
-    );
+    const { body } = asking;
+    const text = typeof body === "string" ? body : JSON.stringify(body);
+    return new Request(new URL(target, ORIGIN), { method, headers: await headersOf(asking), body: text });
   };
+  const routed = async (parts: Partial<WebContext>, line: string, asking: Asking) => {
+    const host = () => ({ ...web, ...parts });
+    return serveApi(createRoutes(host), host)(await requestOf(line, asking));
+  };
+  const router = createRouter(() => web);
 
   return {
     web,
     published,
     ...castOf(web.db, web.desk),
     advance: clock.advance,
-    /** The answer to a request such as `GET /api/complaints?limit=2`. */
-    call: (line: string, options: RestCall = {}) => request({}, line, options),
+    /** The REST API's answer to a request such as `GET /api/complaints?limit=2`. */
+    call: (line: string, asking: Asking = {}) => routed({}, line, asking),
     /** The same with other parts than the real ones. */
-    callWith: (parts: Partial<WebContext>, line: string, options: RestCall = {}) => request(parts, line, options),
+    callWith: (parts: Partial<WebContext>, line: string, asking: Asking = {}) => routed(parts, line, asking),
+    /** The answer to a request to tRPC's address. */
+    trpc: async (line: string, asking: Asking = {}) => serveTrpc(router, () => web)(await requestOf(line, asking)),
     /** The procedures as somebody calls them; null is a visitor. */
-    async procedures(actor: Actor | null) {
-      const asked = new Request(`${ORIGIN}/api/trpc`, { headers: await headersOf(actor) });
-      return createRouter(() => web).createCaller(callOf(asked, web));
-    },
+    procedures: async (as: Actor | null) => router.createCaller(callOf(await requestOf("GET /api/trpc", { as }), web)),
     async stop() {
       await context[Symbol.asyncDispose]();
       await server.stop();

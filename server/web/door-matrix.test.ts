@@ -1,0 +1,72 @@
+import type { AnyProcedure } from "@trpc/server";
+import { afterAll, describe, expect, test } from "vitest";
+import { createRoutes } from "./rest/routes.ts";
+import { createDoorCast, NOTE, TITLE, WHO, type Who } from "./testing/door-cast.ts";
+import { PROCEDURES, ROUTES } from "./testing/door-matrix.ts";
+import { startTestWeb } from "./testing.ts";
+import { createRouter } from "./trpc/router.ts";
+
+const world = await startTestWeb();
+afterAll(() => world.stop());
+const cast = await createDoorCast(world);
+
+// Flat at run time, by the names on the wire; its type is the nested one.
+const procedures = createRouter(() => world.web)._def.procedures as unknown as Readonly<Record<string, AnyProcedure>>;
+const routes = createRoutes(() => world.web);
+
+/** What nobody but staff, or nobody but staff and the owner, may read in any answer. */
+const SECRETS: Partial<Record<Who, readonly string[]>> = {
+  visitor: [TITLE, NOTE],
+  other: [TITLE, NOTE],
+  owner: [NOTE],
+};
+
+/** What becomes of each of the six. */
+async function tryEach(ask: (as: (typeof cast)["owner"] | null) => Promise<Response>) {
+  const outcomes: [Who, string][] = [];
+  for (const who of WHO) {
+    const response = await ask(who === "visitor" ? null : cast[who]);
+    const text = await response.text();
+    for (const secret of SECRETS[who] ?? []) expect(text, `what ${who} is answered`).not.toContain(secret);
+    outcomes.push([who, response.ok ? "ok" : String(response.status)]);
+  }
+  return Object.fromEntries(outcomes);
+}
+
+function expected(row: string): Record<string, string> {
+  const outcomes = row.trim().split(/\s+/);
+  return Object.fromEntries(WHO.map((who, at) => [who, outcomes[at] ?? "missing"]));
+}
+
+test("every door has its row, and every row its door", () => {
+  const [named, described] = [PROCEDURES, ROUTES].map((rows) => rows.map(([, door]) => door).toSorted());
+  expect(named).toEqual(Object.keys(procedures).toSorted());
+  expect(described).toEqual(routes.map(({ method, path }) => `${method} ${path}`).toSorted());
+});
+
+describe("procedures", () => {
+  for (const [outcomes, name, sent] of PROCEDURES) {
+    test(`${name} lets in whom it should`, async () => {
+      const type = procedures[name]?._def.type;
+      const actual = await tryEach(async (as) => {
+        const input = await sent?.(cast);
+        if (type === "mutation") return world.trpc(`POST /api/trpc/${name}`, { as, body: input ?? {} });
+        const search = input === undefined ? "" : `?input=${encodeURIComponent(JSON.stringify(input))}`;
+        return world.trpc(`GET /api/trpc/${name}${search}`, { as });
+      });
+      expect(actual).toEqual(expected(outcomes));
+    });
+  }
+});
+
+describe("routes", () => {
+  for (const [outcomes, name, sent] of ROUTES) {
+    test(`${name} lets in whom it should`, async () => {
+      const actual = await tryEach(async (as) => {
+        const { id = "", body } = (await sent?.(cast)) ?? {};
+        return world.call(name.replace("{id}", id), { as, body });
+      });
+      expect(actual).toEqual(expected(outcomes));
+    });
+  }
+});
