@@ -23,6 +23,7 @@ import { systemClock } from "#server/platform/clock.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { systemIds } from "#server/platform/ids.ts";
 import type { Log } from "#server/platform/log.ts";
+import { notePart } from "#server/platform/parts.ts";
 import { systemTimers } from "#server/platform/timers.ts";
 import { tracedTopic } from "#server/platform/tracing/messaging.ts";
 import { activeTraceparent } from "#server/platform/tracing/spans.ts";
@@ -72,6 +73,7 @@ export function composeDesk({
     onFailure: (error, entry) =>
       log.warn({ err: error, eventId: entry.id, type: entry.type }, "event left to the sweeper"),
   };
+  notePart("inline-relay");
   const inlineRelay = createInlineRelay({
     ...relayPorts,
     timers: systemTimers,

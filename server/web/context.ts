@@ -156,6 +156,7 @@ export function createWebContext(env: WebEnv, { topic, clock = systemClock }: We
     async [Symbol.asyncDispose]() {
       await drain();
       aws[Symbol.dispose]();
+      metrics[Symbol.dispose]();
       await db.close();
     },
   };

@@ -1,15 +1,19 @@
 import { Histogram, type Registry } from "prom-client";
+import { watchEventLoop } from "#server/platform/event-loop-lag.ts";
 import { createMessagingMetrics, type MessagingMetrics, SECONDS_BUCKETS } from "#server/platform/messaging-metrics.ts";
 import { createMetricsRegistry } from "#server/platform/metrics.ts";
+import { countParts } from "#server/platform/parts.ts";
 
-export interface WebMetrics extends MessagingMetrics {
+export interface WebMetrics extends MessagingMetrics, Disposable {
   readonly registry: Registry;
   readonly requestDuration: Histogram<"door" | "operation" | "status">;
 }
 
 /** What the web process counts. */
 export function createWebMetrics(): WebMetrics {
-  const registry = createMetricsRegistry("web");
+  const lag = watchEventLoop();
+  const registry = createMetricsRegistry("web", lag);
+  const parts = countParts(registry);
   return {
     ...createMessagingMetrics(registry),
     registry,
@@ -20,5 +24,9 @@ export function createWebMetrics(): WebMetrics {
       buckets: SECONDS_BUCKETS,
       registers: [registry],
     }),
+    [Symbol.dispose]() {
+      lag.stop();
+      parts[Symbol.dispose]();
+    },
   };
 }

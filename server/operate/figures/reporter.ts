@@ -1,4 +1,5 @@
 import type { Clock, Timers } from "#server/core/ports/environment.ts";
+import { notePart } from "#server/platform/parts.ts";
 import { createSoon } from "#server/platform/soon.ts";
 import type { CountName, FigureStore, FigureSums, HopName, LevelName, Spread } from "./ports/figure-store.ts";
 import { classOf } from "./time-classes.ts";
@@ -25,6 +26,7 @@ export function createFigures(ports: {
   readonly onError: (error: unknown) => void;
 }): Figures {
   const { store, clock, timers, onError } = ports;
+  notePart("figure-reporter");
   let sums = emptySums();
   const soon = createSoon({
     timers,

@@ -2,6 +2,7 @@ import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import { SNSClient } from "@aws-sdk/client-sns";
 import { SQSClient } from "@aws-sdk/client-sqs";
+import { notePart } from "../parts.ts";
 
 export interface AwsClientOptions {
   readonly region: string;
@@ -22,6 +23,7 @@ const MAX_SOCKETS = 32;
 
 /** Publishes. Ends after three tries or ten seconds per try. */
 export function createSnsClient(options: AwsClientOptions): SNSClient {
+  notePart("sns-client");
   const client = new SNSClient(settings(options));
   if (options.onRequest) client.middlewareStack.add(counting("sns", options.onRequest), COUNTED_STEP);
   return client;
@@ -29,6 +31,7 @@ export function createSnsClient(options: AwsClientOptions): SNSClient {
 
 /** Receives, deletes and sends. Long polls carry their own, longer time limit. */
 export function createSqsClient(options: AwsClientOptions): SQSClient {
+  notePart("sqs-client");
   const client = new SQSClient(settings(options));
   if (options.onRequest) client.middlewareStack.add(counting("sqs", options.onRequest), COUNTED_STEP);
   return client;

@@ -11,11 +11,11 @@ const NOTHING = { id: "0".repeat(24) };
 
 /** About the complaint that the agent works on. */
 const about =
-  <Sent extends object>(sent?: Sent) =>
+  (sent: object = {}) =>
   ({ held }: DoorCast) => ({ id: held, ...sent });
 /** The same, for each of them another one: this door changes it so that it would be closed to the next. */
 const aboutNew =
-  <Sent extends object>(sent: Sent) =>
+  (sent: object) =>
   async ({ hold }: DoorCast) => ({ id: await hold(), ...sent });
 
 /** Every procedure. A new one is one line: `[what becomes of the six, its name, what they send]`. */
