@@ -7,9 +7,9 @@ import { formatClock } from "#app/_ui/duration.ts";
 import { EmptyState } from "#app/_ui/empty-state.tsx";
 import { Panel } from "#app/_ui/panel.tsx";
 import { useNow } from "#app/_ui/use-now.ts";
+import type { ExperimentSample } from "#server/operate/experiments/wire.ts";
 import { type ExperimentPhase, type ExperimentRecord, isOver } from "#server/operate/experiments/wire.ts";
 import { RunChart } from "./run-chart.tsx";
-import { RunCounts } from "./run-counts.tsx";
 import { RunSteps } from "./run-steps.tsx";
 import { VerdictView } from "./verdict-view.tsx";
 
@@ -83,4 +83,28 @@ export function RunView({
 function Elapsed({ since }: { since: string }) {
   const now = useNow(1_000);
   return <span className="tabular text-sm text-muted">{formatClock(now - Date.parse(since))}</span>;
+}
+
+/** How things stand, in eight numbers that keep their places. */
+function RunCounts({ sample, complaints }: { sample: ExperimentSample | null; complaints: number }) {
+  const counts = [
+    ["Filed", sample && `${sample.filed} of ${complaints}`],
+    ["Waiting", sample?.waiting],
+    ["With an agent", sample?.withAgent],
+    ["Solved", sample?.solved],
+    ["Refused, tried again", sample?.refused],
+    ["Duplicates absorbed", sample?.absorbed],
+    ["Repaired", sample?.repaired],
+    ["Invariants violated", sample?.violated],
+  ] as const;
+  return (
+    <dl className="grid grid-cols-2 gap-x-4 gap-y-3 sm:grid-cols-4">
+      {counts.map(([label, value]) => (
+        <div key={label} className="flex min-w-0 flex-col-reverse justify-end">
+          <dt className="text-xs text-muted">{label}</dt>
+          <dd className="tabular text-lg font-semibold whitespace-nowrap">{value ?? "–"}</dd>
+        </div>
+      ))}
+    </dl>
+  );
 }

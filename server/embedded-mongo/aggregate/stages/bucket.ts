@@ -7,7 +7,7 @@ import type { Evaluate } from "../evaluate.ts";
 import { compileExpression } from "../expression.ts";
 import type { StageCompiler } from "../stage.ts";
 import { groupBy } from "./group.ts";
-import { compileSortStage } from "./sort.ts";
+import { compileSortStage } from "./selection.ts";
 
 export const compileBucket: StageCompiler = (spec, options) => {
   if (!isDocument(spec)) throw locationError(40201, "Argument to $bucket stage must be an object");

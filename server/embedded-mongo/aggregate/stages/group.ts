@@ -6,10 +6,11 @@ import { locationError } from "../../errors.ts";
 import type { Accumulator } from "../accumulators/accumulator.ts";
 import { type CompiledAccumulator, compileAccumulator } from "../accumulators/accumulators.ts";
 import { valueKey } from "../accumulators/pick.ts";
+import { countValue } from "../count-shape.ts";
 import type { Evaluate } from "../evaluate.ts";
 import { compileExpression } from "../expression.ts";
 import type { Stage, StageCompiler } from "../stage.ts";
-import { compileSortStage } from "./sort.ts";
+import { compileSortStage } from "./selection.ts";
 
 interface Group {
   id: unknown;
@@ -103,4 +104,16 @@ export const compileSortByCount: StageCompiler = (spec, options) => {
   const group = groupBy(compileExpression(spec), { count: { $sum: new Int32(1) } }, options.collation);
   const sort = compileSortStage({ count: new Int32(-1) }, options);
   return (docs, context) => sort(group(docs, context), context);
+};
+
+export const compileCount: StageCompiler = (spec) => {
+  if (typeof spec !== "string") throw locationError(40156, "the count field must be a non-empty string");
+  if (spec === "") throw locationError(40157, "the count field must be a non-empty string");
+  if (spec.startsWith("$")) throw locationError(40158, "the count field cannot be a $-prefixed path");
+  if (spec.includes(".")) throw locationError(40160, "the count field cannot contain '.'");
+  return function* (docs) {
+    let count = 0;
+    for (const _doc of docs) count += 1;
+    if (count > 0) yield { [spec]: countValue(count) };
+  };
 };

@@ -1,17 +1,13 @@
 import { locationError, type MongoError, mongoError, notImplemented } from "../../errors.ts";
 import type { StageCompiler } from "../stage.ts";
 import { compileBucket } from "./bucket.ts";
-import { compileCount } from "./count.ts";
 import { transforms } from "./document-stages.ts";
-import { compileDocuments } from "./documents.ts";
-import { compileGroup, compileSortByCount } from "./group.ts";
+import { compileDocuments, compileWrite } from "./ends.ts";
+import { compileCount, compileGroup, compileSortByCount } from "./group.ts";
 import { compileFacet, compileLookup, compileUnionWith } from "./inner-pipelines.ts";
-import { compileLimit, compileSkip } from "./limit.ts";
-import { compileMatch } from "./match.ts";
 import { compileSample } from "./sample.ts";
-import { compileSortStage } from "./sort.ts";
+import { compileLimit, compileMatch, compileSkip, compileSortStage } from "./selection.ts";
 import { compileUnwind } from "./unwind.ts";
-import { compileWrite } from "./write.ts";
 
 /** Every stage there is. */
 export const stageCompilers: Readonly<Record<string, StageCompiler>> = {
