@@ -25,8 +25,11 @@ test("asking for In Progress in line points to the assignment", () => {
   expect(() => requireTransition(aTicket(), "In Progress", ADMIN)).toThrow("Assign it to an agent instead.");
 });
 
-test("an agent who does not have the complaint cannot solve it", () => {
+test("an agent who does not have the complaint decides nothing about it, unless they filed it", () => {
   expect(() => requireTransition(anAssignedTicket(), "Resolved", OTHER_AGENT)).toThrow(DomainError);
+  expect(allowedStatuses(anAssignedTicket(), OTHER_AGENT)).toEqual([]);
+  expect(allowedStatuses(anAssignedTicket({ status: "Closed" }), OTHER_AGENT)).toEqual([]);
+  expect(allowedStatuses(anAssignedTicket({ userId: OTHER_AGENT.id }), OTHER_AGENT)).toEqual(["Closed"]);
 });
 
 test.each([

@@ -20,18 +20,23 @@ const NEXT = {
 /** What a customer may ask for on their own complaint. */
 const CUSTOMER_MAY = ["Open", "Closed"] as const satisfies readonly Status[];
 
+/** Where a complaint stands, and whose it is. */
+type Parties = Pick<Ticket, "status" | "assignedTo" | "userId">;
+
 /** The statuses this actor may ask for now, in the order a menu shows them. */
-export function allowedStatuses(ticket: Pick<Ticket, "status" | "assignedTo">, actor: Actor): Status[] {
+export function allowedStatuses(ticket: Parties, actor: Actor): Status[] {
   const next: readonly Status[] = NEXT[ticket.status];
   if (actor.role === "admin") return [...next];
   const isTheirs = actor.role === "agent" && ticket.assignedTo === actor.id;
   if (isTheirs) return [...next];
+  // A colleague's work: only whoever has it, and admins, decide about it.
+  if (ticket.userId !== actor.id) return [];
   const ended = ticket.status === "Resolved" || ticket.status === "Closed";
   return next.filter((status) => (CUSTOMER_MAY as readonly Status[]).includes(status) && (status !== "Open" || ended));
 }
 
 /** Throws `complaint.transition-not-allowed`, naming what is allowed, unless the actor may ask for `to` now. */
-export function requireTransition(ticket: Pick<Ticket, "status" | "assignedTo">, to: Status, actor: Actor): void {
+export function requireTransition(ticket: Parties, to: Status, actor: Actor): void {
   const allowed = allowedStatuses(ticket, actor);
   if (allowed.includes(to)) return;
   const options =

@@ -1,0 +1,70 @@
+import { afterAll, beforeEach, expect, test } from "vitest";
+import type { Actor } from "#server/core/actor.ts";
+import { startTestDesk } from "#server/desk/testing.ts";
+import { assignComplaint } from "./assign-complaint.ts";
+import { changeStatus } from "./change-status.ts";
+import { getComplaint } from "./get-complaint.ts";
+import { rateComplaint } from "./rate-complaint.ts";
+
+const it = await startTestDesk();
+afterAll(() => it.stop());
+const { desk } = it;
+const maya = await it.addPerson("Maya", "user");
+const kofi = await it.addPerson("Kofi", "user");
+const ines = await it.addPerson("Ines", "admin");
+let asha: Actor = ines;
+let id = "";
+
+beforeEach(async () => {
+  await it.emptied();
+  asha = await it.addAgent("Asha");
+  ({ _id: id } = await it.file(maya));
+});
+
+const rate = (actor = maya, score = 5) => rateComplaint(desk, actor, { id, score, comment: "Kind and quick." });
+async function solve() {
+  await assignComplaint(desk, ines, { id, agentId: asha.id });
+  await changeStatus(desk, asha, { id, status: "Resolved" });
+}
+
+test("the customer says how it went; it is kept with the complaint, and its event names the agent", async () => {
+  await solve();
+  await rate();
+  const { rating, timeline } = await getComplaint(desk, asha, id);
+  expect(rating).toEqual({ score: 5, comment: "Kind and quick." });
+  expect(timeline.at(-1)).toMatchObject({ kind: "rated", score: 5, message: "Kind and quick.", by: { id: maya.id } });
+  expect((await it.eventsOf(id)).at(-1)).toMatchObject({
+    type: "ticket.rated",
+    body: { data: { score: 5, agentId: asha.id } },
+  });
+});
+
+test("once for each time that it was solved", async () => {
+  await solve();
+  await rate();
+  await expect(rate()).rejects.toMatchObject({
+    code: "complaint.already-rated",
+    message: "You have rated this already. Thank you.",
+  });
+  await changeStatus(desk, maya, { id, status: "Open" });
+  await solve();
+  await expect(rate(maya, 3)).resolves.toMatchObject({ status: "Resolved" });
+});
+
+test("before it is solved, or when it was closed without that, there is nothing to rate", async () => {
+  const refusal = { code: "complaint.transition-not-allowed", message: "A complaint can be rated once it is solved." };
+  await expect(rate()).rejects.toMatchObject(refusal);
+  await changeStatus(desk, maya, { id, status: "Closed" });
+  await expect(rate()).rejects.toMatchObject(refusal);
+});
+
+test("nobody speaks for the customer", async () => {
+  await solve();
+  for (const actor of [asha, ines]) {
+    await expect(rate(actor)).rejects.toMatchObject({
+      code: "auth.forbidden",
+      message: "Only the customer who filed it can rate a complaint.",
+    });
+  }
+  await expect(rate(kofi)).rejects.toMatchObject({ code: "complaint.not-found" });
+});
