@@ -1,4 +1,4 @@
-import { type mongo, Types } from "mongoose";
+import { Types } from "mongoose";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Actor } from "#server/core/actor.ts";
 import { changeStatus } from "#server/desk/complaints/change-status.ts";

@@ -6,7 +6,7 @@ import {
   UnsubscribeCommand,
 } from "@aws-sdk/client-sns";
 import { SetQueueAttributesCommand } from "@aws-sdk/client-sqs";
-import { type mongo, Types } from "mongoose";
+import { Types } from "mongoose";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { startTestWorld, type TestConsumer, type TestWorld } from "#consumer/flows/testing.ts";

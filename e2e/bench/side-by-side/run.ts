@@ -1,5 +1,5 @@
-import { type AgentRow, agentRows } from "#server/desk/agents/rows.ts";
-import { type ComplaintRow, complaintRows } from "#server/desk/complaints/rows.ts";
+import { agentRows } from "#server/desk/agents/rows.ts";
+import { complaintRows } from "#server/desk/complaints/rows.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { newDocumentId, toObjectId } from "#server/platform/db/ids.ts";
 import { systemTimers as timers } from "#server/platform/timers.ts";

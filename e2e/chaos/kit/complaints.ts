@@ -1,5 +1,5 @@
 import type { Status } from "#server/core/vocabulary.ts";
-import { type ComplaintRow, complaintRows } from "#server/desk/complaints/rows.ts";
+import { complaintRows } from "#server/desk/complaints/rows.ts";
 import type { Database } from "#server/platform/db/database.ts";
 
 /** What a test wants to know of a complaint, read past every process of the desk. */

@@ -73,7 +73,7 @@ test("last seen is written at most every five minutes, and a token's last use ev
   const { token, hint } = await anApiToken(ada);
   const start = deps.clock.now();
   const seen = async () => {
-    const [used] = (await deps.apiTokens.list(ada.id)).filter((each) => each.hint === hint);
+    const used = (await deps.apiTokens.list(ada.id)).find((each) => each.hint === hint);
     const account = await deps.accounts.findById(ada.id);
     return [account?.lastSeenAt, used?.lastUsedAt].map((at) => at && at.getTime() - start.getTime());
   };

@@ -1,6 +1,6 @@
 import type { Database } from "#server/platform/db/database.ts";
 import type { AgentDirectory } from "./ports/agent-directory.ts";
-import { type AgentRow, agentRows } from "./rows.ts";
+import { agentRows } from "./rows.ts";
 
 export function createAgentDirectory(db: Database): AgentDirectory {
   return {

@@ -1,4 +1,3 @@
-import { AVAILABILITIES } from "#server/core/terms.ts";
 import type { Availability } from "#server/core/vocabulary.ts";
 import type { WithOutbox } from "#server/desk/events/outbox-rows.ts";
 import { defineRows } from "#server/platform/db/rows.ts";

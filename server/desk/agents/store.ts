@@ -1,6 +1,6 @@
 import { INLINE_GRACE_MS } from "#server/core/events/event.ts";
 import type { Clock } from "#server/core/ports/environment.ts";
-import { type ComplaintRow, complaintRows } from "#server/desk/complaints/rows.ts";
+import { complaintRows } from "#server/desk/complaints/rows.ts";
 import { toOutboxRow } from "#server/desk/events/mapping.ts";
 import { systemClock } from "#server/platform/clock.ts";
 import type { Database } from "#server/platform/db/database.ts";

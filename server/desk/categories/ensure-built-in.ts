@@ -1,6 +1,6 @@
 import { BUILT_IN_CATEGORIES } from "#server/core/vocabulary.ts";
 import type { Database } from "#server/platform/db/database.ts";
-import { type CategoryRow, categoryRows } from "./rows.ts";
+import { categoryRows } from "./rows.ts";
 
 const DESCRIPTIONS = {
   Technical: "Something does not work as it should",

@@ -1,11 +1,9 @@
-import { mongo } from "mongoose";
 import type { Clock } from "#server/core/ports/environment.ts";
 import { systemClock } from "#server/platform/clock.ts";
 import type { Database } from "#server/platform/db/database.ts";
+import { insertedOrThere } from "#server/platform/db/duplicate-keys.ts";
 import type { CategoryRecord, CategoryStore } from "./ports/category-store.ts";
-import { type CategoryRow, categoryRows } from "./rows.ts";
-
-const DUPLICATE_KEY = 11000;
+import { categoryRows } from "./rows.ts";
 
 /** Categories by name. The built-in ones exist from the first start. */
 export function createCategoryStore(db: Database, clock: Clock = systemClock): CategoryStore {
@@ -18,13 +16,7 @@ export function createCategoryStore(db: Database, clock: Clock = systemClock): C
 
     async insert(category: CategoryRecord) {
       const { name, ...fields } = category;
-      try {
-        await categories.insertOne({ _id: name, ...fields, order: clock.now().getTime() });
-        return true;
-      } catch (error) {
-        if (error instanceof mongo.MongoServerError && error.code === DUPLICATE_KEY) return false;
-        throw error;
-      }
+      return insertedOrThere(categories.insertOne({ _id: name, ...fields, order: clock.now().getTime() }));
     },
 
     async update(name, change) {

@@ -1,5 +1,4 @@
 import type { Types } from "mongoose";
-import { PRIORITIES, STATUSES } from "#server/core/terms.ts";
 import type { Assignment, Rating } from "#server/core/ticket.ts";
 import type { TimelineEntry } from "#server/core/timeline.ts";
 import type { Priority, Status } from "#server/core/vocabulary.ts";

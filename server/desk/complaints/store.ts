@@ -1,18 +1,17 @@
-import { mongo } from "mongoose";
 import { INLINE_GRACE_MS } from "#server/core/events/event.ts";
 import type { Clock } from "#server/core/ports/environment.ts";
 import { toOutboxRow } from "#server/desk/events/mapping.ts";
 import { systemClock } from "#server/platform/clock.ts";
 import type { Database } from "#server/platform/db/database.ts";
+import { insertedOrThere } from "#server/platform/db/duplicate-keys.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
 import { complaintFilter } from "./complaint-filter.ts";
-import { type CounterRow, counterRows } from "./counter-rows.ts";
+import { counterRows } from "./counter-rows.ts";
 import { TICKET_FIELDS, type TicketRow, toTicket } from "./mapping.ts";
 import type { ComplaintStore, StoredComplaint } from "./ports/complaint-store.ts";
 import { type ComplaintRow, complaintRows } from "./rows.ts";
 import { wordsOf } from "./search-words.ts";
 
-const DUPLICATE_KEY = 11000;
 const FIRST_NUMBER = 10_001;
 const FIELDS = { ...TICKET_FIELDS, description: 1, updatedAt: 1 } as const;
 type Row = TicketRow & Pick<ComplaintRow, "description" | "updatedAt">;
@@ -37,8 +36,8 @@ export function createComplaintStore(db: Database, clock: Clock = systemClock): 
 
     async insert({ ticket, description, timeline, event }) {
       const { id, slot: _none, userId, assignedTo: _nobody, ...fields } = ticket;
-      try {
-        await complaints.insertOne({
+      return insertedOrThere(
+        complaints.insertOne({
           ...fields,
           _id: toObjectId(id),
           userId: toObjectId(userId),
@@ -50,14 +49,9 @@ export function createComplaintStore(db: Database, clock: Clock = systemClock): 
           timeline: [...timeline],
           outbox: [toOutboxRow(event)],
           outboxAt: new Date(clock.now().getTime() + INLINE_GRACE_MS),
-        });
-        return true;
-      } catch (error) {
-        const isSame =
-          error instanceof mongo.MongoServerError && error.code === DUPLICATE_KEY && error["keyPattern"]?._id;
-        if (isSame) return false;
-        throw error;
-      }
+        }),
+        "_id",
+      );
     },
 
     async find(id) {

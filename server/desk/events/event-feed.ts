@@ -1,6 +1,6 @@
 import type { mongo } from "mongoose";
 import { fromNotificationRow } from "#server/desk/notices/mapping.ts";
-import { type NotificationRow, notificationRows } from "#server/desk/notices/rows.ts";
+import { notificationRows } from "#server/desk/notices/rows.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
 import type { EventFeed, FeedEvent, FeedPosition } from "./ports/event-feed.ts";

@@ -1,13 +1,14 @@
-import { type Collection, mongo } from "mongoose";
+import type { Collection } from "mongoose";
 import { crashPoint } from "#server/core/crash-point.ts";
 import type { AggregateRef, OutboxStore, PendingOutbox } from "#server/core/ports/outbox-store.ts";
 import { agentRows } from "#server/desk/agents/rows.ts";
 import { complaintRows } from "#server/desk/complaints/rows.ts";
 import type { Database } from "#server/platform/db/database.ts";
+import { duplicatesIn } from "#server/platform/db/duplicate-keys.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
 import { fromOutboxRow, toEventRow } from "./mapping.ts";
 import type { WithOutbox } from "./outbox-rows.ts";
-import { type EventRow, eventRows } from "./rows.ts";
+import { eventRows } from "./rows.ts";
 
 /** The outboxes of tickets and agents, and the event store they are moved to. */
 export function createOutboxStore(db: Database): OutboxStore {
@@ -54,7 +55,8 @@ export function createOutboxStore(db: Database): OutboxStore {
       } catch (error) {
         // Another relay may store the same event at the same moment. It only counts as stored if it is there.
         const ids = pending.flatMap(({ entries }) => entries.map((entry) => entry.id));
-        const isStored = isDuplicateKey(error) && (await events.countDocuments({ _id: { $in: ids } })) === ids.length;
+        const isStored =
+          duplicatesIn(error) !== null && (await events.countDocuments({ _id: { $in: ids } })) === ids.length;
         if (!isStored) throw error;
       }
     },
@@ -110,8 +112,4 @@ export function createOutboxStore(db: Database): OutboxStore {
       );
     },
   };
-}
-
-function isDuplicateKey(error: unknown): boolean {
-  return error instanceof mongo.MongoBulkWriteError && [error.writeErrors].flat().every(({ code }) => code === 11_000);
 }

@@ -1,10 +1,8 @@
-import { mongo } from "mongoose";
 import type { Database } from "#server/platform/db/database.ts";
+import { isDuplicateKey } from "#server/platform/db/duplicate-keys.ts";
 import { newDocumentId, toObjectId } from "#server/platform/db/ids.ts";
 import type { Claim, IdempotencyStore } from "./ports/idempotency-store.ts";
 import { type IdempotencyRow, idempotencyRows } from "./rows.ts";
-
-const DUPLICATE_KEY = 11000;
 
 /** Idempotency keys in MongoDB: the `_id` decides which of two requests came first. */
 export function createIdempotencyStore(db: Database): IdempotencyStore {
@@ -21,7 +19,7 @@ export function createIdempotencyStore(db: Database): IdempotencyStore {
         });
         if (row) return toClaim(row);
       } catch (error) {
-        if (!(error instanceof mongo.MongoServerError && error.code === DUPLICATE_KEY)) throw error;
+        if (!isDuplicateKey(error)) throw error;
       }
       const standing = await keys.findOne({ _id: key });
       if (!standing) throw new Error("An idempotency key vanished while it was claimed.");

@@ -1,7 +1,7 @@
-import { type ComplaintRow, complaintRows } from "#server/desk/complaints/rows.ts";
+import { complaintRows } from "#server/desk/complaints/rows.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import type { InsightStore } from "./ports/insight-store.ts";
-import { type MinuteRow, minuteRows } from "./rows.ts";
+import { minuteRows } from "./rows.ts";
 
 /** Reads bounded samples by index; sums them up in code, where they are easy to check. */
 const SAMPLE = 2_000;

@@ -1,4 +1,4 @@
-import { type UserRow, userRows } from "#server/desk/people/rows.ts";
+import { userRows } from "#server/desk/people/rows.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import type { NoticeMail } from "./ports/notice-mail.ts";
 import { type NotificationRow, notificationRows } from "./rows.ts";

@@ -2,7 +2,7 @@ import { DocumentId } from "#server/core/ids.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
 import type { NotificationReader } from "./ports/notification-reader.ts";
-import { type NotificationRow, notificationRows } from "./rows.ts";
+import { notificationRows } from "./rows.ts";
 
 export function createNotificationReader(db: Database): NotificationReader {
   const notifications = db.collection(notificationRows);

@@ -1,6 +1,6 @@
 import type { Types } from "mongoose";
 import { defineRows } from "#server/platform/db/rows.ts";
-import { TOKEN_SCOPES, type TokenScope } from "./wire.ts";
+import { type TokenScope } from "./wire.ts";
 
 export interface ApiTokenRow {
   _id: Types.ObjectId;

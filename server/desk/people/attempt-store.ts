@@ -1,5 +1,5 @@
 import type { Database } from "#server/platform/db/database.ts";
-import { type AttemptRow, attemptRows } from "./attempt-rows.ts";
+import { attemptRows } from "./attempt-rows.ts";
 import type { AttemptStore } from "./ports/attempt-store.ts";
 
 /** Attempt counters in MongoDB, shared by every web process. */

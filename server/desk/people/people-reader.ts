@@ -1,7 +1,7 @@
 import type { Database } from "#server/platform/db/database.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
 import type { PeopleReader } from "./ports/people-reader.ts";
-import { type UserRow, userRows } from "./rows.ts";
+import { userRows } from "./rows.ts";
 
 export function createPeopleReader(db: Database): PeopleReader {
   return {

@@ -1,5 +1,4 @@
 import type { Types } from "mongoose";
-import { ROLES } from "#server/core/terms.ts";
 import type { Role } from "#server/core/vocabulary.ts";
 import { defineRows } from "#server/platform/db/rows.ts";
 

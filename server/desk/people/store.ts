@@ -1,10 +1,10 @@
-import { mongo } from "mongoose";
+import type { mongo } from "mongoose";
 import type { Database } from "#server/platform/db/database.ts";
+import { insertedOrThere } from "#server/platform/db/duplicate-keys.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
 import type { Account, AccountStore, NewAccount } from "./ports/account-store.ts";
 import { type UserRow, userRows } from "./rows.ts";
 
-const DUPLICATE_KEY = 11000;
 const REGEX_SIGNS = /[.*+?^${}()|[\]\\]/g;
 
 /** Accounts in MongoDB. The unique indexes on e-mail and identity decide who was first. */
@@ -20,13 +20,7 @@ export function createAccountStore(db: Database): AccountStore {
 
   return {
     async insert(account) {
-      try {
-        await users.insertOne(toRow(account));
-        return true;
-      } catch (error) {
-        if (error instanceof mongo.MongoServerError && error.code === DUPLICATE_KEY) return false;
-        throw error;
-      }
+      return insertedOrThere(users.insertOne(toRow(account)));
     },
 
     findById: (id) => find({ _id: toObjectId(id) }),

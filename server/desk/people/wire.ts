@@ -39,8 +39,8 @@ export const AccessToken = z.object({ token: z.string(), expiresAt: Instant }).m
 export type AccessToken = z.infer<typeof AccessToken>;
 
 /** `read`: only GET. `write`: everything its owner may do. */
-export const TOKEN_SCOPES = ["read", "write"] as const;
-export const TokenScope = z.enum(TOKEN_SCOPES);
+
+export const TokenScope = z.enum(["read", "write"]);
 export type TokenScope = z.infer<typeof TokenScope>;
 export const CreateToken = z.object({
   name: z.string().trim().min(1, "Name it, so that you know it later.").max(60),

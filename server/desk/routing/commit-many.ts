@@ -1,17 +1,16 @@
-import { type Collection, mongo } from "mongoose";
+import type { Collection } from "mongoose";
 import { crashPoint, isArmedFor } from "#server/core/crash-point.ts";
 import type { CommitOutcome } from "#server/core/ports/dispatch-store.ts";
 import type { Ticket, TicketChange } from "#server/core/ticket.ts";
 import { atRev, toUpdate } from "#server/desk/complaints/mapping.ts";
 import type { ComplaintRow } from "#server/desk/complaints/rows.ts";
+import { refusedIn } from "#server/platform/db/duplicate-keys.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
 
 interface Write {
   readonly ticket: Ticket;
   readonly change: TicketChange;
 }
-
-const DUPLICATE_KEY = 11000;
 
 /**
  * All writes in one unordered bulk. A bulk tells how many matched, not which: winners are read back by the assignment's
@@ -45,27 +44,11 @@ async function bulk(
   const together = isArmedFor("pass.claim-written") ? 1 : operations.length;
   const taken = new Set<number>();
   for (let from = 0; from < operations.length; from += together) {
-    const failed = await refused(complaints, operations.slice(from, from + together));
+    const failed = await refusedIn(complaints.bulkWrite(operations.slice(from, from + together), { ordered: false }));
     for (const index of failed) taken.add(from + index);
     crashPoint("pass.claim-written");
   }
   return taken;
-}
-
-async function refused(
-  complaints: Collection<ComplaintRow>,
-  operations: Parameters<Collection<ComplaintRow>["bulkWrite"]>[0],
-): Promise<number[]> {
-  try {
-    await complaints.bulkWrite(operations, { ordered: false });
-    return [];
-  } catch (error) {
-    if (!(error instanceof mongo.MongoBulkWriteError)) throw error;
-    const failures = [error.writeErrors].flat();
-    const other = failures.find((failure) => failure.code !== DUPLICATE_KEY);
-    if (other || failures.length === 0) throw error;
-    return failures.map((failure) => failure.index);
-  }
 }
 
 async function tokensOf(complaints: Collection<ComplaintRow>, writes: readonly Write[]): Promise<Map<string, string>> {

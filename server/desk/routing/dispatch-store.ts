@@ -1,19 +1,18 @@
-import { mongo, type Types } from "mongoose";
+import type { Types } from "mongoose";
 import { INLINE_GRACE_MS } from "#server/core/events/event.ts";
 import type { DispatchStore } from "#server/core/ports/dispatch-store.ts";
 import type { Clock } from "#server/core/ports/environment.ts";
 import { AGENT_FIELDS, type AgentCore, toAgent } from "#server/desk/agents/mapping.ts";
-import { type AgentRow, agentRows } from "#server/desk/agents/rows.ts";
+import { agentRows } from "#server/desk/agents/rows.ts";
 import { atRev, TICKET_FIELDS, type TicketRow, toTicket, toUpdate } from "#server/desk/complaints/mapping.ts";
-import { type ComplaintRow, complaintRows } from "#server/desk/complaints/rows.ts";
+import { complaintRows } from "#server/desk/complaints/rows.ts";
 import { systemClock } from "#server/platform/clock.ts";
 import type { Database } from "#server/platform/db/database.ts";
+import { isDuplicateKey } from "#server/platform/db/duplicate-keys.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
 import { sharedLookup, sharedQuery } from "#server/platform/db/shared-query.ts";
 import { commitMany } from "./commit-many.ts";
 import { type Hint, writeHints } from "./write-hints.ts";
-
-const DUPLICATE_KEY = 11000;
 
 /**
  * The assignment protocol's view of MongoDB. Native collections: no hydration in the hot path. What is asked about many
@@ -91,7 +90,7 @@ export function createDispatchStore(db: Database, clock: Clock = systemClock): D
         const result = await complaints.updateOne(atRev(ticket), toUpdate(ticket, change, sweepAt()));
         return result.matchedCount === 1 ? "won" : "stale";
       } catch (error) {
-        if (error instanceof mongo.MongoServerError && error.code === DUPLICATE_KEY) return "taken";
+        if (isDuplicateKey(error)) return "taken";
         throw error;
       }
     },

@@ -3,13 +3,13 @@ import type { AssignmentEntry, OutboxEntry } from "#server/core/events/event.ts"
 import type { ReconcileStore } from "#server/core/ports/reconcile-store.ts";
 import { slotAgent } from "#server/core/slot.ts";
 import { AGENT_FIELDS, type AgentCore, toAgent } from "#server/desk/agents/mapping.ts";
-import { type AgentRow, agentRows } from "#server/desk/agents/rows.ts";
+import { agentRows } from "#server/desk/agents/rows.ts";
 import { TICKET_FIELDS, type TicketRow, toTicket } from "#server/desk/complaints/mapping.ts";
-import { type ComplaintRow, complaintRows } from "#server/desk/complaints/rows.ts";
+import { complaintRows } from "#server/desk/complaints/rows.ts";
 import { fromEventRow } from "#server/desk/events/mapping.ts";
 import type { WithOutbox } from "#server/desk/events/outbox-rows.ts";
 import { type EventRow, eventRows } from "#server/desk/events/rows.ts";
-import { type NotificationRow, notificationRows } from "#server/desk/notices/rows.ts";
+import { notificationRows } from "#server/desk/notices/rows.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
 

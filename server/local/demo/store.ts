@@ -6,7 +6,7 @@ import { type ComplaintRow, complaintRows } from "#server/desk/complaints/rows.t
 import { wordsOf } from "#server/desk/complaints/search-words.ts";
 import { toOutboxRow } from "#server/desk/events/mapping.ts";
 import { type EventRow, eventRows } from "#server/desk/events/rows.ts";
-import { type UserRow, userRows } from "#server/desk/people/rows.ts";
+import { userRows } from "#server/desk/people/rows.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
 

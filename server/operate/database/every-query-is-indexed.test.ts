@@ -1,3 +1,4 @@
+import { glob, readFile } from "node:fs/promises";
 import mongoose, { type mongo } from "mongoose";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { fileTicket } from "#server/core/changes/file.ts";
@@ -26,6 +27,7 @@ import { createReplayStore } from "#server/operate/replay/store.ts";
 import { createTraceStore } from "#server/operate/trace/store.ts";
 import { type Database, databaseOn } from "#server/platform/db/database.ts";
 import { documentIdAt, newDocumentId } from "#server/platform/db/ids.ts";
+import { ALL_ROWS } from "./collections.ts";
 import { connectDatabase } from "./connect.ts";
 
 let db: Database;
@@ -176,6 +178,14 @@ test.each(Object.entries(queries))("%s is served by an index", async (_, run) =>
     if (typeof collection === "string" && SMALL.has(collection)) continue;
     expect(stages, JSON.stringify(command)).not.toContain("COLLSCAN");
   }
+});
+
+test("every room's rows are known to the database", async () => {
+  const files = await Array.fromAsync(glob("{desk,operate}/**/*rows.ts", { cwd: new URL("../..", import.meta.url) }));
+  const texts = await Promise.all(files.map((file) => readFile(new URL(`../../${file}`, import.meta.url), "utf8")));
+  const declared = texts.flatMap((text) => [...text.matchAll(/defineRows<\w+>\("(\w+)"/g)].map(([, name]) => name));
+  expect(declared.length).toBeGreaterThan(10);
+  expect(ALL_ROWS.map(({ collection }) => collection).toSorted()).toEqual(declared.toSorted());
 });
 
 test("agents are read whole, and only agents", async () => {

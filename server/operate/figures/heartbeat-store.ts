@@ -1,5 +1,5 @@
 import type { Database } from "#server/platform/db/database.ts";
-import { type HeartbeatRow, heartbeatRows } from "./heartbeat-rows.ts";
+import { heartbeatRows } from "./heartbeat-rows.ts";
 import type { HeartbeatStore } from "./ports/heartbeat-store.ts";
 
 /** More consumers than anybody runs on one database. */

@@ -2,7 +2,7 @@ import type { Collection } from "mongoose";
 import { type AgentRow, agentRows } from "#server/desk/agents/rows.ts";
 import { type ComplaintRow, complaintRows } from "#server/desk/complaints/rows.ts";
 import type { WithOutbox } from "#server/desk/events/outbox-rows.ts";
-import { type EventRow, eventRows } from "#server/desk/events/rows.ts";
+import { eventRows } from "#server/desk/events/rows.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import type { StateFigures, StateFiguresReader } from "./ports/state-figures.ts";
 

@@ -1,6 +1,6 @@
 import type { Database } from "#server/platform/db/database.ts";
 import { FIGURE_STEPS, type FigureStep, type FigureStore, type FigureSums } from "./ports/figure-store.ts";
-import { type FigureRowStored, figureRows } from "./rows.ts";
+import { figureRows } from "./rows.ts";
 
 /** A little longer than the charts that are drawn of them. */
 const KEEP_MS = { fine: 70 * 60_000, coarse: 25 * 3_600_000 } as const satisfies Record<FigureStep, number>;

@@ -1,8 +1,8 @@
 import { type Collection, mongo } from "mongoose";
 import type { AggregateRef } from "#server/core/ports/outbox-store.ts";
 import { STATUSES } from "#server/core/terms.ts";
-import { type AgentRow, agentRows } from "#server/desk/agents/rows.ts";
-import { type ComplaintRow, complaintRows } from "#server/desk/complaints/rows.ts";
+import { agentRows } from "#server/desk/agents/rows.ts";
+import { complaintRows } from "#server/desk/complaints/rows.ts";
 import type { WithOutbox } from "#server/desk/events/outbox-rows.ts";
 import { type EventRow, eventRows } from "#server/desk/events/rows.ts";
 import { type NotificationRow, notificationRows } from "#server/desk/notices/rows.ts";

@@ -1,12 +1,12 @@
-import { type Collection, mongo } from "mongoose";
+import type { Collection } from "mongoose";
 import type { Database } from "#server/platform/db/database.ts";
+import { insertedOrThere } from "#server/platform/db/duplicate-keys.ts";
 import { type DeadLetter, LETTER_STATES, type LetterState, recordFailure } from "./dead-letter.ts";
 import { selectedLetters } from "./letter-filter.ts";
 import { listLetterGroups } from "./letter-groups.ts";
 import type { DeadLetterStore } from "./ports/dead-letter-store.ts";
 import { type DeadLetterRow, deadLetterRows } from "./rows.ts";
 
-const DUPLICATE_KEY = 11000;
 /** Losing this often in a row means that something else is wrong. */
 const MAX_ATTEMPTS = 20;
 
@@ -159,13 +159,7 @@ async function write(
     );
     return matchedCount === 1;
   }
-  try {
-    await letters.insertOne(toRow(after));
-    return true;
-  } catch (error) {
-    if (error instanceof mongo.MongoServerError && error.code === DUPLICATE_KEY) return false;
-    throw error;
-  }
+  return insertedOrThere(letters.insertOne(toRow(after)));
 }
 
 function byState(counts: readonly (readonly [LetterState, number])[]): Record<LetterState, number> {

@@ -7,7 +7,6 @@ import { createComplaintStore } from "#server/desk/complaints/store.ts";
 import { type EventRow, eventRows } from "#server/desk/events/rows.ts";
 import { createReconcileStore } from "#server/desk/routing/reconcile-store.ts";
 import { ADMIN, startLetterWorld } from "#server/operate/testing.ts";
-import type { Database } from "#server/platform/db/database.ts";
 import { anyRows } from "#server/platform/db/testing.ts";
 import { cancelReplay, listReplays, pauseReplay, releaseParked, resumeReplay } from "./change-replay.ts";
 import { replayRows } from "./rows.ts";

@@ -1,14 +1,14 @@
-import { mongo } from "mongoose";
+import type { mongo } from "mongoose";
 import type { OutboxEntry } from "#server/core/events/event.ts";
 import type { PublishedType } from "#server/core/events/event-data.ts";
 import { fromEventRow } from "#server/desk/events/mapping.ts";
 import { type EventRow, eventRows } from "#server/desk/events/rows.ts";
 import type { Database } from "#server/platform/db/database.ts";
+import { insertedOrThere } from "#server/platform/db/duplicate-keys.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
 import type { EventRange, Replay, ReplayCursor, ReplayStore } from "./ports/replay-store.ts";
 import { type ReplayRow, replayRows } from "./rows.ts";
 
-const DUPLICATE_KEY = 11000;
 const LONG_AGO = new Date(0);
 
 /** Orders to send stored events once more, in MongoDB, and the events they are about. */
@@ -46,19 +46,15 @@ export function createReplayStore(db: Database): ReplayStore {
     },
 
     async insert({ id, ...fields }) {
-      try {
-        await replays.insertOne({
+      return insertedOrThere(
+        replays.insertOne({
           ...fields,
           _id: toObjectId(id),
           active: true,
           leaseUntil: LONG_AGO,
           leaseBy: null,
-        });
-        return true;
-      } catch (error) {
-        if (error instanceof mongo.MongoServerError && error.code === DUPLICATE_KEY) return false;
-        throw error;
-      }
+        }),
+      );
     },
 
     async find(id) {

@@ -1,8 +1,8 @@
-import { type EventRow, eventRows } from "#server/desk/events/rows.ts";
-import { type NotificationRow, notificationRows } from "#server/desk/notices/rows.ts";
+import { eventRows } from "#server/desk/events/rows.ts";
+import { notificationRows } from "#server/desk/notices/rows.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import type { Mark, TraceStore } from "./ports/trace-store.ts";
-import { type MarkRow, markRows } from "./rows.ts";
+import { markRows } from "./rows.ts";
 
 const MOST_MARKS = 2_000;
 /** Internal events are never published; among so many in a row there is one that is. */
