@@ -5,10 +5,11 @@ import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { useTRPCClient } from "#app/_trpc/client.tsx";
 import { toast } from "#app/_ui/toast.ts";
+import type { LiveBody } from "#server/core/live.ts";
 import type { Role } from "#server/core/vocabulary.ts";
 import { reportLive, reportLost } from "./live-state.ts";
 import { createRefresher } from "./refresh.ts";
-import type { LiveSocket, PushedNotification } from "./socket.ts";
+import type { LiveSocket } from "./socket.ts";
 import { soundOnce } from "./sound.ts";
 import { onWake } from "./wake.ts";
 
@@ -23,8 +24,8 @@ export function LiveConnection({ role }: { role: Role }) {
     let socket: LiveSocket | undefined;
     const refresh = createRefresher(queryClient, (eventIds) => socket?.shown(eventIds));
 
-    const announce = (notification: PushedNotification) => {
-      refresh({ kind: "notifications" });
+    const announce = (notification: LiveBody<"notification">) => {
+      refresh({ event: "notification" });
       if (role === "agent") void soundOnce(notification.id);
       const href = `/complaints/${notification.complaintId}`;
       // On that complaint's own page, or on the desk, the news itself is in view.
@@ -47,13 +48,16 @@ export function LiveConnection({ role }: { role: Role }) {
         onAlive: () => {
           reportLive();
           // Hints are caught up with by the socket; what was said to this person meanwhile is not.
-          refresh({ kind: "notifications" });
+          refresh({ event: "notification" });
         },
         onLost: reportLost,
-        onHint: (hint) => refresh({ kind: "complaint", hint }),
-        onResync: () => refresh({ kind: "all" }),
-        onNotification: announce,
-        onAvailability: () => refresh({ kind: "availability" }),
+        onResync: () => refresh("all"),
+        onCaughtUp: () => refresh({ event: "agentAvailability" }),
+        hears: {
+          complaintUpdated: (hint) => refresh({ event: "complaintUpdated", hint }),
+          notification: announce,
+          agentAvailability: () => refresh({ event: "agentAvailability" }),
+        },
       });
     };
     const start = () =>
@@ -66,7 +70,7 @@ export function LiveConnection({ role }: { role: Role }) {
     void start();
     globalThis.addEventListener("offline", reportLost, { signal: stop.signal });
     const stopWaking = onWake(() => {
-      refresh({ kind: "all" });
+      refresh("all");
       socket?.check();
     });
     return () => {

@@ -1,28 +1,16 @@
 import type { Query, QueryClient } from "@tanstack/react-query";
-import { type Hint, isAffected, isMovedByAvailability, readKey } from "./affected.ts";
 import { gather } from "./gather.ts";
+import { isOurs, isStale, type News } from "./stale.ts";
 
 const GATHER_MS = 40;
 /** A fetch that hangs must not hold back the next turn. */
 const TURN_LIMIT_MS = 5000;
 
-type News =
-  | { readonly kind: "complaint"; readonly hint: Hint }
-  | { readonly kind: "availability" | "notifications" | "all" };
+/** `all`: nobody can tell what was missed. */
+type Reason = News | "all";
 
-function concerns(query: Query, news: News): boolean {
-  switch (news.kind) {
-    case "complaint":
-      return isAffected(query.queryKey, query.state.data, news.hint);
-    case "availability":
-      return isMovedByAvailability(query.queryKey);
-    case "notifications":
-      return readKey(query.queryKey)?.procedure === "notifications.list";
-    case "all":
-      return readKey(query.queryKey) !== null;
-    default:
-      return news satisfies never;
-  }
+function concerns(query: Query, reason: Reason): boolean {
+  return reason === "all" ? isOurs(query.queryKey) : isStale(query.queryKey, query.state.data, reason);
 }
 
 /**
@@ -32,14 +20,14 @@ function concerns(query: Query, news: News): boolean {
 export function createRefresher(
   queryClient: QueryClient,
   onShown: (eventIds: readonly string[]) => void,
-): (news: News) => void {
-  return gather<News>(GATHER_MS, async (batch) => {
+): (reason: Reason) => void {
+  return gather<Reason>(GATHER_MS, async (batch) => {
     const isHidden = document.visibilityState === "hidden";
     const shown = isHidden ? [] : eventsOnScreen(queryClient, batch);
     const fetched = queryClient.invalidateQueries(
       {
-        predicate: (query) => batch.some((news) => concerns(query, news)),
-        refetchType: isHidden && batch.every((news) => news.kind !== "notifications") ? "none" : "active",
+        predicate: (query) => batch.some((reason) => concerns(query, reason)),
+        refetchType: isHidden && !batch.some(isNotification) ? "none" : "active",
       },
       { cancelRefetch: true },
     );
@@ -50,9 +38,15 @@ export function createRefresher(
 }
 
 /** Events that something on this page is about, asked before it is fetched again. */
-function eventsOnScreen(queryClient: QueryClient, batch: readonly News[]): string[] {
+function eventsOnScreen(queryClient: QueryClient, batch: readonly Reason[]): string[] {
   const active = queryClient.getQueryCache().findAll({ type: "active" });
-  return batch.flatMap((news) =>
-    news.kind === "complaint" && active.some((query) => concerns(query, news)) ? [news.hint.eventId] : [],
-  );
+  return batch.flatMap((reason) => {
+    if (reason === "all" || reason.event !== "complaintUpdated") return [];
+    return active.some((query) => concerns(query, reason)) ? [reason.hint.eventId] : [];
+  });
+}
+
+/** The list of notifications counts what nobody has read, also while nobody looks. */
+function isNotification(reason: Reason): boolean {
+  return reason !== "all" && reason.event === "notification";
 }

@@ -3,10 +3,14 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Server } from "socket.io";
 import { expect, test, vi } from "vitest";
-import type { Hint } from "./affected.ts";
+import type { ComplaintUpdated } from "#server/core/live.ts";
 import { openSocket } from "./socket.ts";
 
-const hint = (eventId: string, rev: number): Hint => ({ eventId, ticketId: "t1", complaintId: "COMP-10001", rev });
+const AT = "2026-01-17T12:00:00.000Z";
+const hint = (eventId: string, rev: number): ComplaintUpdated => {
+  const state = { status: "Open", assignedTo: null, at: AT };
+  return { eventId, ticketId: "t1", complaintId: "COMP-10001", rev, ...state };
+};
 
 /** A real Socket.IO server that answers `sync` as it is told, and a browser's connection to it. */
 async function connected(answerSync: (since: unknown) => unknown, accepts: (token: unknown) => boolean = () => true) {
@@ -25,10 +29,13 @@ async function connected(answerSync: (since: unknown) => unknown, accepts: (toke
     getToken: () => Promise.resolve(`token-${++tokens}`),
     onAlive: () => heard.push("alive"),
     onLost: () => heard.push("lost"),
-    onHint: ({ eventId }) => heard.push(eventId),
     onResync: () => heard.push("resync"),
-    onNotification: () => heard.push("notification"),
-    onAvailability: () => heard.push("availability"),
+    onCaughtUp: () => heard.push("caught up"),
+    hears: {
+      complaintUpdated: ({ eventId }) => heard.push(eventId),
+      notification: ({ title }) => heard.push(title),
+      agentAvailability: ({ availability }) => heard.push(availability),
+    },
   });
   return {
     server,
@@ -59,7 +66,7 @@ test("after a loss it asks for what it missed since the last event it heard", as
   for (const peer of live.server.sockets.sockets.values()) peer.conn.close();
   await vi.waitFor(() => expect(live.heard).toContain("e3"));
   expect(asked).toEqual(["e1"]);
-  expect(live.heard.slice(live.heard.indexOf("e1"))).toEqual(["e1", "lost", "alive", "availability", "e2", "e3"]);
+  expect(live.heard.slice(live.heard.indexOf("e1"))).toEqual(["e1", "lost", "alive", "caught up", "e2", "e3"]);
 });
 
 test("a server that cannot tell what was missed makes everything be fetched", async () => {
@@ -77,4 +84,14 @@ test("a refused handshake is tried again with a fresh token", async () => {
     (token) => token !== "token-1",
   );
   await vi.waitFor(() => expect(live.heard).toEqual(["lost", "alive", "resync"]), { timeout: 8000 });
+});
+
+test("what has not the shape that both ends agreed on is passed over", async () => {
+  await using live = await connected(() => []);
+  await vi.waitFor(() => expect(live.heard).toContain("resync"));
+  live.server.emit("complaintUpdated", { ...hint("e1", 2), rev: "two" });
+  live.server.emit("notification", { title: "No id" });
+  live.server.emit("agentAvailability", { agentId: "a1", availability: "busy", at: AT, more: true });
+  live.server.emit("complaintUpdated", { ...hint("e2", 3), more: true });
+  await vi.waitFor(() => expect(live.heard).toEqual(["alive", "resync", "busy", "e2"]));
 });

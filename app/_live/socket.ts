@@ -1,18 +1,19 @@
 import { io, type Socket } from "socket.io-client";
-import type { NotificationView } from "#server/desk/notices/wire.ts";
-import type { Hint } from "./affected.ts";
+import type { z } from "zod";
+import { LIVE, LIVE_EVENTS, type LiveBody, type LiveEvent, MOST_SHOWN, SyncAnswer } from "#server/core/live.ts";
 
-export type PushedNotification = Omit<NotificationView, "read">;
+/** What is done about each thing that can be heard. */
+type Hears = { readonly [Event in LiveEvent]: (body: LiveBody<Event>) => void };
 
 interface Listeners {
   /** The connection has proved itself: at first, after each loss, and when checked. */
   readonly onAlive: () => void;
   readonly onLost: () => void;
-  readonly onHint: (hint: Hint) => void;
   /** The server cannot tell what was missed: everything has to be fetched. */
   readonly onResync: () => void;
-  readonly onNotification: (notification: PushedNotification) => void;
-  readonly onAvailability: () => void;
+  /** Every hint that was missed was heard; what is said only to those who are there was not. */
+  readonly onCaughtUp: () => void;
+  readonly hears: Hears;
 }
 
 interface SocketOptions extends Listeners {
@@ -31,8 +32,6 @@ export interface LiveSocket {
 
 const ANSWER_LIMIT_MS = 1000;
 const REFUSED_RETRY_MS = 3000;
-/** The server takes no more at once; a trace can do without the rest. */
-const MOST_SHOWN = 50;
 
 /** One connection to the consumer's Socket.IO server. Sockets carry hints; the data comes over tRPC. */
 export function openSocket({ url, getToken, ...on }: SocketOptions): LiveSocket {
@@ -51,9 +50,12 @@ export function openSocket({ url, getToken, ...on }: SocketOptions): LiveSocket 
       ),
   });
 
-  const hear = (hint: Hint) => {
-    since = hint.eventId;
-    on.onHint(hint);
+  const hears: Hears = {
+    ...on.hears,
+    complaintUpdated(hint) {
+      since = hint.eventId;
+      on.hears.complaintUpdated(hint);
+    },
   };
   const reopen = () => socket.disconnect().connect();
   /** @param isFresh a new connection is alive whatever its server's pace; reopening it would only add to its load. */
@@ -63,12 +65,12 @@ export function openSocket({ url, getToken, ...on }: SocketOptions): LiveSocket 
       return on.onResync();
     }
     try {
-      const answer: unknown = await socket.timeout(ANSWER_LIMIT_MS).emitWithAck("sync", { since });
+      const said: unknown = await socket.timeout(ANSWER_LIMIT_MS).emitWithAck("sync", { since });
       on.onAlive();
-      const missed = missedIn(answer);
-      if (!missed) return on.onResync();
-      on.onAvailability();
-      for (const hint of missed) hear(hint);
+      const answer = SyncAnswer.safeParse(said);
+      if (!answer.success || "resync" in answer.data) return on.onResync();
+      on.onCaughtUp();
+      for (const hint of answer.data.events) hears.complaintUpdated(hint);
     } catch {
       on.onResync();
       if (isFresh) on.onAlive();
@@ -83,9 +85,7 @@ export function openSocket({ url, getToken, ...on }: SocketOptions): LiveSocket 
     // A refused handshake is final for the library; the next token may be good.
     if (!socket.active) retry = setTimeout(() => socket.connect(), REFUSED_RETRY_MS);
   });
-  socket.on("complaintUpdated", (body: unknown) => isHint(body) && hear(body));
-  socket.on("notification", (body: PushedNotification) => on.onNotification(body));
-  socket.on("agentAvailability", on.onAvailability);
+  for (const event of LIVE_EVENTS) listen(socket, hears, event);
 
   return {
     check: () => void (socket.connected ? sync(false) : reopen()),
@@ -97,12 +97,13 @@ export function openSocket({ url, getToken, ...on }: SocketOptions): LiveSocket 
   };
 }
 
-function isHint(body: unknown): body is Hint {
-  return typeof body === "object" && body !== null && "ticketId" in body && "complaintId" in body && "rev" in body;
-}
+const SHAPES: { readonly [Event in LiveEvent]: z.ZodType<LiveBody<Event>> } = LIVE;
 
-/** The hints in a `sync` answer, or null when the server said `resync`. */
-function missedIn(answer: unknown): Hint[] | null {
-  const events = typeof answer === "object" && answer !== null && "events" in answer ? answer.events : answer;
-  return Array.isArray(events) ? events.filter(isHint) : null;
+/** What does not have the shape that both ends agreed on is not heard. */
+function listen<Event extends LiveEvent>(socket: Socket, hears: Hears, event: Event): void {
+  const schema = SHAPES[event];
+  socket.on<string>(event, (body: unknown) => {
+    const { data, success } = schema.safeParse(body);
+    if (success) hears[event](data);
+  });
 }

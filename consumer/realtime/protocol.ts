@@ -1,19 +1,13 @@
 import type { Server, Socket } from "socket.io";
-import type { z } from "zod";
 import type { UserId } from "#server/core/ids.ts";
-import type { AgentAvailabilityChanged, ComplaintUpdated, NotificationPushed } from "#server/core/live.ts";
+import type { LiveBody, LiveEvent, SyncAnswer } from "#server/core/live.ts";
 import type { Role } from "#server/core/vocabulary.ts";
 
 /** What a browser may hear. Hints, not data: it fetches what it shows by the one way that checks who may read it. */
-export interface ServerToClient {
-  complaintUpdated: (update: ComplaintUpdated) => void;
-  notification: (notification: z.infer<typeof NotificationPushed>) => void;
-  agentAvailability: (change: z.infer<typeof AgentAvailabilityChanged>) => void;
+export type ServerToClient = { [Event in LiveEvent]: (body: LiveBody<Event>) => void } & {
   /** This process is about to stop; connecting again reaches another one. */
   "server:draining": () => void;
-}
-
-export type SyncAnswer = { readonly events: readonly ComplaintUpdated[] } | { readonly resync: true };
+};
 
 export interface ClientToServer {
   /** What was missed since this event id; `resync` means: fetch everything again. */

@@ -1,12 +1,10 @@
 import { LRUCache } from "lru-cache";
-import { z } from "zod";
 import type { EventId } from "#server/core/ids.ts";
+import { ShownReport } from "#server/core/live.ts";
 import type { Role } from "#server/core/vocabulary.ts";
 import type { RealtimeServer } from "./protocol.ts";
 import type { Told } from "./told.ts";
 
-const MOST_AT_ONCE = 50;
-const Report = z.object({ eventIds: z.array(z.string().min(1).max(64)).max(MOST_AT_ONCE) });
 /** A browser reports once a turn of its refreshing; more often is a mistake or worse. */
 const MOST_PER_SECOND = 20;
 const REMEMBERED = 2_000;
@@ -30,7 +28,7 @@ export function hearShown(io: RealtimeServer, onShown: (eventId: EventId, role: 
       const now = Math.floor(Date.now() / 1_000);
       reports = now === second ? reports + 1 : 1;
       second = now;
-      const report = Report.safeParse(body);
+      const report = ShownReport.safeParse(body);
       if (reports > MOST_PER_SECOND || !report.success) return;
       const { role } = socket.data.visitor;
       for (const eventId of report.data.eventIds) {

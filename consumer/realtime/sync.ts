@@ -1,7 +1,7 @@
-import { z } from "zod";
+import { type SyncAnswer, SyncRequest } from "#server/core/live.ts";
 import type { EventFeed } from "#server/desk/events/ports/event-feed.ts";
 import { updateOf } from "./broadcaster.ts";
-import type { RealtimeServer, RealtimeSocket, SyncAnswer } from "./protocol.ts";
+import type { RealtimeServer, RealtimeSocket } from "./protocol.ts";
 
 /** Who was away longer fetches everything again: that is one query, catching up would be many. */
 const MAX_AWAY_MS = 10 * 60_000;
@@ -11,8 +11,6 @@ const MAX_EVENTS = 500;
  * browser knows says little about older ones. So much late is a tail only on a database that hardly answers any more.
  */
 const OVERLAP_MS = 60_000;
-
-const SyncRequest = z.object({ since: z.string().min(1).max(64) });
 
 export type ResyncReason = "malformed" | "unknown" | "too-old" | "too-many" | "busy" | "unavailable";
 

@@ -12,7 +12,7 @@ export const ComplaintUpdated = z.object({
   at: Instant,
 });
 export type ComplaintUpdated = z.infer<typeof ComplaintUpdated>;
-export const AgentAvailabilityChanged = z.object({ agentId: z.string(), availability: z.string(), at: Instant });
+
 export const NotificationPushed = z.object({
   id: z.string(),
   type: z.string(),
@@ -21,3 +21,30 @@ export const NotificationPushed = z.object({
   complaintId: z.string(),
   at: Instant,
 });
+
+/** What a browser may hear, as both ends of the socket read it. Hints, not data: it fetches what it shows. */
+export const LIVE = {
+  complaintUpdated: ComplaintUpdated,
+  notification: NotificationPushed,
+  agentAvailability: z.object({ agentId: z.string(), availability: z.string(), at: Instant }),
+} as const;
+export type LiveEvent = keyof typeof LIVE;
+export type LiveBody<Event extends LiveEvent> = z.infer<(typeof LIVE)[Event]>;
+
+export const LIVE_EVENTS: readonly LiveEvent[] = Object.keys(LIVE).filter((name): name is LiveEvent =>
+  Object.hasOwn(LIVE, name),
+);
+
+const EventKey = z.string().min(1).max(64);
+
+/** What a browser asks after it was away, and the answer; `resync` means: fetch everything again. */
+export const SyncRequest = z.object({ since: EventKey });
+export const SyncAnswer = z.union([
+  z.object({ events: z.array(ComplaintUpdated) }),
+  z.object({ resync: z.literal(true) }),
+]);
+export type SyncAnswer = z.infer<typeof SyncAnswer>;
+
+/** How many events a browser may say at once that it shows; a trace can do without the rest. */
+export const MOST_SHOWN = 50;
+export const ShownReport = z.object({ eventIds: z.array(EventKey).max(MOST_SHOWN) });

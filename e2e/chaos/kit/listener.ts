@@ -41,14 +41,17 @@ export function openListener(world: ChaosWorld, url: string, who: Actor): Listen
     onLost() {
       connected = false;
     },
-    onHint({ eventId, ticketId, rev }) {
-      heard.set(eventId, (heard.get(eventId) ?? 0) + 1);
-      learn(ticketId, rev);
-    },
     // Nothing else here would ask again.
     onResync: () => void until("an answer", () => fetchAll().then(() => true), { withinMs: 30_000 }),
-    onNotification: () => {},
-    onAvailability: () => {},
+    onCaughtUp: () => {},
+    hears: {
+      complaintUpdated({ eventId, ticketId, rev }) {
+        heard.set(eventId, (heard.get(eventId) ?? 0) + 1);
+        learn(ticketId, rev);
+      },
+      notification: () => {},
+      agentAvailability: () => {},
+    },
   });
   return { known, heard, connectedAt, isConnected: () => connected, close: socket.close };
 }

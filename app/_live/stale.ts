@@ -1,0 +1,88 @@
+import type { ComplaintUpdated, LiveEvent } from "#server/core/live.ts";
+import type { AppRouter } from "#server/web/trpc/router.ts";
+
+type QueriesIn<Routes, Prefix extends string = ""> = {
+  [Name in keyof Routes & string]: Routes[Name] extends { readonly _def: { readonly type: infer Type } }
+    ? Type extends "query"
+      ? `${Prefix}${Name}`
+      : never
+    : QueriesIn<Routes[Name], `${Prefix}${Name}.`>;
+}[keyof Routes & string];
+type QueryName = QueriesIn<AppRouter["_def"]["record"]>;
+
+/** What a hint says, as far as queries care. */
+export type Hint = Pick<ComplaintUpdated, "eventId" | "ticketId" | "complaintId" | "rev">;
+export type News =
+  | { readonly event: "complaintUpdated"; readonly hint: Hint }
+  | { readonly event: Exclude<LiveEvent, "complaintUpdated"> };
+
+/**
+ * After which news each query is out of date. A new procedure is named here before it compiles: what shows nothing that
+ * others change, or asks again by itself, says "never" by an empty list.
+ */
+const STALE_AFTER = {
+  "complaints.byId": ["complaintUpdated"],
+  "complaints.list": ["complaintUpdated"],
+  "complaints.similar": ["complaintUpdated"],
+  "desk.overview": ["complaintUpdated", "agentAvailability"],
+  "desk.customer": ["complaintUpdated"],
+  "board.live": ["complaintUpdated", "agentAvailability"],
+  "agents.list": ["complaintUpdated", "agentAvailability"],
+  "expectations.filing": ["complaintUpdated", "agentAvailability"],
+  "notifications.list": ["notification"],
+  "session.me": ["agentAvailability"],
+  "session.modes": [],
+  "realtime.token": [],
+  "people.list": [],
+  "tokens.list": [],
+  "categories.list": [],
+  "pipeline.live": [],
+  "pipeline.history": [],
+  "pipeline.trace": [],
+  "deadLetters.list": [],
+  "deadLetters.groups": [],
+  "deadLetters.redrives": [],
+  "deadLetters.redrive": [],
+  "replay.list": [],
+  "replay.count": [],
+  "experiments.desk": [],
+  "experiments.watch": [],
+} as const satisfies Record<QueryName, readonly LiveEvent[]>;
+
+/** Whether what a query holds may be out of date after this. */
+export function isStale(queryKey: readonly unknown[], data: unknown, news: News): boolean {
+  const key = readKey(queryKey);
+  if (!key) return false;
+  const after: readonly LiveEvent[] = isQueryName(key.name) ? STALE_AFTER[key.name] : [];
+  if (!after.includes(news.event)) return false;
+  return news.event !== "complaintUpdated" || key.name !== "complaints.byId" || isNews(key.input, data, news.hint);
+}
+
+/** Whether a key is one of a query of ours. */
+export function isOurs(queryKey: readonly unknown[]): boolean {
+  return readKey(queryKey) !== null;
+}
+
+function isQueryName(name: string): name is QueryName {
+  return Object.hasOwn(STALE_AFTER, name);
+}
+
+/** The procedure and the input in a tRPC query key, or null for a key of another kind. */
+function readKey(queryKey: readonly unknown[]): { name: string; input: unknown } | null {
+  const [path, options] = queryKey;
+  if (!Array.isArray(path)) return null;
+  const input = typeof options === "object" && options !== null && "input" in options ? options.input : undefined;
+  return { name: path.join("."), input };
+}
+
+function isNews(input: unknown, data: unknown, hint: Hint): boolean {
+  const id = fieldOf(input, "id");
+  if (id !== hint.ticketId && id !== hint.complaintId) return false;
+  // The reader's own change was fetched before its hint came round.
+  const rev = fieldOf(data, "rev");
+  return typeof rev !== "number" || rev < hint.rev;
+}
+
+function fieldOf(value: unknown, field: string): unknown {
+  return typeof value === "object" && value !== null ? (value as Record<string, unknown>)[field] : undefined;
+}
