@@ -13,7 +13,6 @@ import type { Log } from "#server/platform/log.ts";
 import { createMetricsRegistry } from "#server/platform/metrics.ts";
 import { systemTimers as timers } from "#server/platform/timers.ts";
 import packageJson from "../package.json" with { type: "json" };
-import { createTicketLookup } from "./dispatch/ticket-lookup.ts";
 import { createDeskLoops } from "./loops/desk-loops.ts";
 import { createLetterLoops } from "./loops/letter-loops.ts";
 import { createLoops } from "./loops/loops.ts";
@@ -73,7 +72,7 @@ export function createConsumerContext(env: ConsumerEnv, { log, onFatal }: Consum
     observe: createLiveFactRecorder(metrics, log, clock),
   });
 
-  const { findSubject, listExisting } = createSubjectReader(db);
+  const { findSubject, exists: ticketExists } = createSubjectReader(db);
   const teller = createTeller({
     db,
     findSubject,
@@ -97,7 +96,6 @@ export function createConsumerContext(env: ConsumerEnv, { log, onFatal }: Consum
   const onFound = createLoopRecorder(metrics, log);
   const isPaused = () => work.queueLoop.status().breakerOpen;
   const letters = createLetterLoops({ ...onFound, db, mode: env.mode, aws, worker, isPaused });
-  const ticketExists = createTicketLookup(listExisting, timers);
   const common = { env, aws, metrics, log, worker, report, letters, ping: db.ping, onFatal };
   const work = createObservedWork({ ...common, assignment: desk, tell, ticketExists, onPass: live.nudge });
   const { queueLoop, passNow: pass } = work;

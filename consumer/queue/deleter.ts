@@ -1,10 +1,10 @@
+import { createBatches } from "#server/core/bursts/batches.ts";
 import type { EventId } from "#server/core/ids.ts";
 import type { Random, Timers } from "#server/core/ports/environment.ts";
 import type { Queue } from "#server/core/ports/queue.ts";
 import { backoffMs } from "#server/platform/backoff.ts";
 import type { Delivery } from "./delivery.ts";
 import type { Observe } from "./facts.ts";
-import { createMicroBatch } from "./micro-batch.ts";
 
 const BATCH = { maxItems: 10, maxWaitMs: 20 };
 const MAX_TRIES = 4;
@@ -62,7 +62,7 @@ export function createDeleter(ports: {
     if (left.length < batch.length) observe({ kind: "deleted", result: "ok", count: batch.length - left.length });
   };
 
-  const batches = createMicroBatch<Finished>({ timers, ...BATCH, flush });
+  const batches = createBatches<Finished>({ timers, ...BATCH, flush });
   return {
     async delete(delivery, eventId) {
       delivery.settling = true;

@@ -1,7 +1,7 @@
+import { createBatches } from "#server/core/bursts/batches.ts";
 import type { Timers } from "#server/core/ports/environment.ts";
 import type { Queue, VisibilityChange } from "#server/core/ports/queue.ts";
 import type { Observe } from "./facts.ts";
-import { createMicroBatch } from "./micro-batch.ts";
 
 const BATCH = { maxItems: 10, maxWaitMs: 20 };
 
@@ -20,7 +20,7 @@ export function createReturner(ports: {
   readonly observe: Observe;
 }): Returner {
   const { queue, timers, observe } = ports;
-  const batches = createMicroBatch<VisibilityChange>({
+  const batches = createBatches<VisibilityChange>({
     timers,
     ...BATCH,
     async flush(changes) {

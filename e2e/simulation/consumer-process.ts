@@ -1,7 +1,6 @@
 import { createDispatcher } from "#consumer/dispatch/dispatcher.ts";
 import { createEventHandler, type EventHandlerPorts } from "#consumer/dispatch/handle-event.ts";
 import { pass } from "#consumer/dispatch/pass.ts";
-import { createTicketLookup } from "#consumer/dispatch/ticket-lookup.ts";
 import { type RepairKind, reconcileOnce } from "#consumer/loops/reconcile.ts";
 import { sweepOnce } from "#consumer/loops/sweep.ts";
 import { classifyError } from "#consumer/queue/error-class.ts";
@@ -9,11 +8,12 @@ import { createQueueLoop } from "#consumer/queue/queue-loop.ts";
 import { finishInternal } from "#server/core/assignments/finish-internal.ts";
 import type { Offer } from "#server/core/assignments/ports.ts";
 import type { AssignmentEntry } from "#server/core/events/event.ts";
-import type { AgentId } from "#server/core/ids.ts";
+import type { AgentId, TicketId } from "#server/core/ids.ts";
 import { createMemoryReconcileStore } from "#server/core/memory/memory-reconcile-store.ts";
 import { createInlineRelay } from "#server/core/outbox/inline-relay.ts";
 import { relay } from "#server/core/outbox/relay.ts";
 import { type Loop, runLoop } from "#server/platform/loop.ts";
+import { sharedQuery } from "#server/platform/shared-query.ts";
 import type { SimulatedProcess } from "./scheduler.ts";
 import { VISIBILITY_SECONDS, type World } from "./world.ts";
 
@@ -50,10 +50,11 @@ export function startConsumer(world: World, name: string): ConsumerProcess {
   const handler = createEventHandler({
     dispatcher,
     tell,
-    ticketExists: createTicketLookup(async (ids) => {
-      await lookupLane.before("listExisting");
-      return new Set(ids.filter((id) => world.state.tickets.has(id)));
-    }, timers),
+    // The batching is the database's own, in front of the desk in memory.
+    ticketExists: sharedQuery(async (ids: readonly TicketId[]) => {
+      await lookupLane.before("exists");
+      return ids.map((id) => world.state.tickets.has(id));
+    }),
   });
   const queueLane = process.lane("queue");
   const queueLoop = createQueueLoop({

@@ -38,13 +38,12 @@ export function createInProcessConsumer(
   world: Awaited<ReturnType<typeof startTestDesk>>,
   clock: Clock = world.desk.clock,
 ): InProcessConsumer {
-  const { findSubject, listExisting } = createSubjectReader(world.db);
+  const { findSubject, exists: ticketExists } = createSubjectReader(world.db);
   const dispatcher = createDispatcher(
     (agents) => pass(world.desk, agents),
     () => true,
   );
   const tell = createTell({ noticeStore: createNoticeStore(world.db), findSubject, onNotices() {} });
-  const ticketExists = async (id: string) => (await listExisting([id])).size === 1;
   const handler = quietReplays(createEventHandler({ dispatcher, tell, ticketExists }), clock);
 
   const deliver = async ({ id, body, attributes }: OutgoingMessage) => {

@@ -1,3 +1,4 @@
+import { createBatches } from "../bursts/batches.ts";
 import type { OutboxEntry } from "../events/event.ts";
 import type { Timers } from "../ports/environment.ts";
 import type { AggregateRef, PendingOutbox } from "../ports/outbox-store.ts";
@@ -16,35 +17,15 @@ export interface InlineRelay {
 export function createInlineRelay(
   ports: RelayPorts & { readonly timers: Timers; readonly onBatchFailure: (error: unknown) => void },
 ): InlineRelay {
-  let waiting: PendingOutbox[] = [];
-  let timer: Promise<void> | null = null;
-  const running = new Set<Promise<void>>();
-
-  const flush = () => {
-    const batch = waiting;
-    waiting = [];
-    if (batch.length === 0) return;
+  const batches = createBatches<PendingOutbox>({
+    timers: ports.timers,
+    maxItems: FLUSH_AT,
+    maxWaitMs: FLUSH_AFTER_MS,
     // A failure is only reported: the entries are still in their documents, where the sweeper finds them.
-    const run = relay(ports, batch, "inline")
-      .then(() => undefined, ports.onBatchFailure)
-      .finally(() => running.delete(run));
-    running.add(run);
-  };
-
+    flush: (pending) => relay(ports, pending, "inline").catch(ports.onBatchFailure),
+  });
   return {
-    offer(aggregate, entry) {
-      waiting.push({ aggregate, entries: [entry], tries: 0 });
-      if (waiting.length >= FLUSH_AT) return flush();
-      timer ??= ports.timers.sleep(FLUSH_AFTER_MS).then(() => {
-        timer = null;
-        flush();
-      });
-    },
-    async drain() {
-      while (timer || waiting.length > 0 || running.size > 0) {
-        flush();
-        await Promise.all([timer, ...running]);
-      }
-    },
+    offer: (aggregate, entry) => void batches.add({ aggregate, entries: [entry], tries: 0 }),
+    drain: batches.drain,
   };
 }

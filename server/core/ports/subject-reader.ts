@@ -4,6 +4,5 @@ import type { TicketId } from "../ids.ts";
 /** Reads what an event is about, fresh from the database: payloads are trusted for ids only. */
 export interface SubjectReader {
   findSubject(ticketId: TicketId): Promise<NoticeSubject | null>;
-  /** Those of the ids that are complaints. */
-  listExisting(ticketIds: readonly TicketId[]): Promise<ReadonlySet<TicketId>>;
+  exists(ticketId: TicketId): Promise<boolean>;
 }

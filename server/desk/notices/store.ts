@@ -3,7 +3,7 @@ import type { NoticeStore, StoredNotice } from "#server/core/ports/outbox-store.
 import type { Database } from "#server/platform/db/database.ts";
 import { refusedIn } from "#server/platform/db/duplicate-keys.ts";
 import { newDocumentId, toObjectId } from "#server/platform/db/ids.ts";
-import { sharedQuery } from "#server/platform/db/shared-query.ts";
+import { sharedQuery } from "#server/platform/shared-query.ts";
 import { type NotificationRow, notificationRows } from "./rows.ts";
 
 /**

@@ -3,7 +3,7 @@ import type { SubjectReader } from "#server/core/ports/subject-reader.ts";
 import { type AgentRow, agentRows } from "#server/desk/agents/rows.ts";
 import { type ComplaintRow, complaintRows } from "#server/desk/complaints/rows.ts";
 import type { Database } from "#server/platform/db/database.ts";
-import { sharedLookup } from "#server/platform/db/shared-query.ts";
+import { sharedLookup } from "#server/platform/db/shared-lookup.ts";
 
 type Found = { _id: Types.ObjectId };
 type Subject = Found & Pick<ComplaintRow, "complaintId" | "title" | "userId" | "assignedTo">;
@@ -30,10 +30,6 @@ export function createSubjectReader(db: Database): SubjectReader {
         agentName: agent?.name ?? null,
       };
     },
-
-    async listExisting(ticketIds) {
-      const rows = await Promise.all(ticketIds.map(bare));
-      return new Set(rows.flatMap((row) => (row ? [row._id.toHexString()] : [])));
-    },
+    exists: async (ticketId) => (await bare(ticketId)) !== null,
   };
 }

@@ -10,7 +10,8 @@ import { systemClock } from "#server/platform/clock.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { isDuplicateKey } from "#server/platform/db/duplicate-keys.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
-import { sharedLookup, sharedQuery } from "#server/platform/db/shared-query.ts";
+import { sharedLookup } from "#server/platform/db/shared-lookup.ts";
+import { sharedQuery } from "#server/platform/shared-query.ts";
 import { commitMany } from "./commit-many.ts";
 import { type Hint, writeHints } from "./write-hints.ts";
 

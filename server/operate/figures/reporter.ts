@@ -1,6 +1,6 @@
+import { createSoon } from "#server/core/bursts/soon.ts";
 import type { Clock, Timers } from "#server/core/ports/environment.ts";
 import { notePart } from "#server/platform/parts.ts";
-import { createSoon } from "#server/platform/soon.ts";
 import type { CountName, FigureStore, FigureSums, HopName, LevelName, Spread } from "./ports/figure-store.ts";
 import { classOf } from "./time-classes.ts";
 

@@ -1,5 +1,5 @@
+import { createSoon } from "#server/core/bursts/soon.ts";
 import type { Timers } from "#server/core/ports/environment.ts";
-import { createSoon } from "#server/platform/soon.ts";
 import type { Mark, TraceStore } from "./ports/trace-store.ts";
 
 const EVERY_MS = 500;

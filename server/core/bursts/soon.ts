@@ -1,4 +1,4 @@
-import type { Timers } from "#server/core/ports/environment.ts";
+import type { Timers } from "../ports/environment.ts";
 
 export interface Soon {
   /** Something is there to be written. Never waits and never throws. */

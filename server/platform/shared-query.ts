@@ -1,6 +1,4 @@
 import DataLoader from "dataloader";
-import type { Types } from "mongoose";
-import { toObjectId } from "./ids.ts";
 
 /** The most questions that one query is asked. */
 const MOST_AT_ONCE = 500;
@@ -16,16 +14,4 @@ export function sharedQuery<Question, Answer>(
 ): (question: Question) => Promise<Answer> {
   const loader = new DataLoader<Question, Answer>(answerAll, { cache: false, maxBatchSize: MOST_AT_ONCE });
   return (question) => loader.load(question);
-}
-
-/** Finds documents by their id, those that are asked for at the same moment in one query; null for one that is not there. */
-export function sharedLookup<Row extends { readonly _id: Types.ObjectId }>(
-  find: (criterion: { _id: { $in: Types.ObjectId[] } }) => { toArray(): Promise<Row[]> },
-): (id: string) => Promise<Row | null> {
-  const look = sharedQuery(async (ids: readonly Types.ObjectId[]) => {
-    const rows = await find({ _id: { $in: [...ids] } }).toArray();
-    const found = new Map(rows.map((row) => [row._id.toHexString(), row]));
-    return ids.map((id) => found.get(id.toHexString()) ?? null);
-  });
-  return async (id) => look(toObjectId(id));
 }

@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
+import { systemTimers as timers } from "#server/platform/timers.ts";
 import { createSoon } from "./soon.ts";
-import { systemTimers as timers } from "./timers.ts";
 
 const ONE_DAY = 86_400_000;
 

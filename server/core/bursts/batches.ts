@@ -1,10 +1,20 @@
-import type { Timers } from "#server/core/ports/environment.ts";
+import type { Timers } from "../ports/environment.ts";
 
-export interface MicroBatch<Item> {
-  /** Resolves when the batch that carried the item is through; rejects when that batch failed. */
+/** Gathers what comes close together and hands it on in one call; several calls may be under way at once. */
+export interface Batches<Item> {
+  /** Resolves when the call that carried the item is through; rejects when that call failed. */
   add(item: Item): Promise<void>;
-  /** Resolves when nothing waits and nothing is on its way. */
+  /** Hands on what waits, and resolves when nothing waits any more and nothing is on its way. */
   drain(): Promise<void>;
+}
+
+export interface BatchesOptions<Item> {
+  readonly timers: Timers;
+  /** So many are handed on at once. */
+  readonly maxItems: number;
+  /** The first of a batch waits at most this long for others. */
+  readonly maxWaitMs: number;
+  readonly flush: (items: readonly Item[]) => Promise<unknown>;
 }
 
 interface Waiting<Item> {
@@ -13,14 +23,7 @@ interface Waiting<Item> {
   readonly reject: (error: unknown) => void;
 }
 
-/** Collects items for a moment, or until there are enough, and hands them on in one call. */
-export function createMicroBatch<Item>(options: {
-  readonly timers: Timers;
-  readonly maxItems: number;
-  readonly maxWaitMs: number;
-  readonly flush: (items: readonly Item[]) => Promise<void>;
-}): MicroBatch<Item> {
-  const { timers, maxItems, maxWaitMs, flush } = options;
+export function createBatches<Item>({ timers, maxItems, maxWaitMs, flush }: BatchesOptions<Item>): Batches<Item> {
   let waiting: Waiting<Item>[] = [];
   let timer: Promise<void> | null = null;
   const running = new Set<Promise<void>>();
@@ -50,9 +53,9 @@ export function createMicroBatch<Item>(options: {
       });
     },
     async drain() {
-      while (waiting.length > 0 || running.size > 0) {
+      while (timer || waiting.length > 0 || running.size > 0) {
         send();
-        await Promise.all(running);
+        await Promise.all([timer, ...running]);
       }
     },
   };
