@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import { hostname } from "node:os";
 import type { AssignmentEntry } from "#server/core/events/event.ts";
 import { composeDesk } from "#server/desk/compose-desk.ts";
+import { createNoticeStore } from "#server/desk/notices/store.ts";
 import { createSubjectReader } from "#server/desk/notices/subject-reader.ts";
 import { createDeskDatabase } from "#server/operate/database/connect.ts";
 import { createStateFiguresReader } from "#server/operate/figures/state-figures.ts";
@@ -64,17 +65,12 @@ export function createConsumerContext(env: ConsumerEnv, { log, onFatal }: Consum
   const aws = openAws({ ...env, metrics, sqsAttempts: SQS_ATTEMPTS });
   const report = createConsoleReport({ db, log, worker, version: packageJson.version });
   const http = createServer();
-  const live = openLiveUpdates(http, {
-    ...report,
-    db,
-    env,
-    worker,
-    observe: createLiveFactRecorder(metrics, log, clock),
-  });
+  const observe = createLiveFactRecorder(metrics, log, clock);
+  const live = openLiveUpdates(http, { ...report, db, env, worker, observe });
 
   const { findSubject, exists: ticketExists } = createSubjectReader(db);
   const teller = createTeller({
-    db,
+    noticeStore: createNoticeStore(db),
     findSubject,
     onNotices(notices) {
       report.relay.onNotices(notices);
@@ -101,10 +97,9 @@ export function createConsumerContext(env: ConsumerEnv, { log, onFatal }: Consum
   const { queueLoop, passNow: pass } = work;
 
   const mailing = createMailing(db, env, log);
-  const { isReconciling } = env;
   const tellAgain = (entry: AssignmentEntry) => teller.tellAgain(desk, entry);
   const loops = createLoops({ clock, timers, log }, [
-    ...createDeskLoops({ ...onFound, db, desk, relayPorts, isReconciling, pass, tellAgain }),
+    ...createDeskLoops({ ...onFound, ...env, db, desk, relayPorts, pass, tellAgain }),
     ...letters.loops,
     ...live.loops,
     ...mailing.loops,
@@ -114,15 +109,13 @@ export function createConsumerContext(env: ConsumerEnv, { log, onFatal }: Consum
   const health = { registry, clock, timers, lag, loops, live, queueLoop, ping: db.ping, isDraining };
   http.on("request", createHealthListener(health));
 
-  let isConnected = false;
-  let looping: Promise<void> = Promise.resolve();
+  let looping: Promise<void> | null = null;
   return {
     async start() {
       const port = await listen(http, env);
       log.info({ port }, "health and live updates are served");
       await db.connect();
       if (isDraining()) return port;
-      isConnected = true;
       looping = loops.run(helping.signal);
       looping.catch(onFatal);
       queueLoop.start();
@@ -135,7 +128,7 @@ export function createConsumerContext(env: ConsumerEnv, { log, onFatal }: Consum
         queueLoop,
         async flushOutbox() {
           await inlineRelay.drain();
-          if (isConnected) await sweepOnce({ ...relayPorts, random: Math.random });
+          if (looping) await sweepOnce({ ...relayPorts, random: Math.random });
         },
         async stopLoops() {
           helping.abort();

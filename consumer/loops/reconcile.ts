@@ -6,9 +6,9 @@ import type { Random, Timers } from "#server/core/ports/environment.ts";
 import type { PendingOutbox } from "#server/core/ports/outbox-store.ts";
 import type { ReconcileStore } from "#server/core/ports/reconcile-store.ts";
 import type { Ticket } from "#server/core/ticket.ts";
+import { findLasting } from "./find-lasting.ts";
 import { agentKey, findWrongAgents, repairAgent } from "./reconcile-agents.ts";
 import { repairTicket, ticketKey } from "./reconcile-tickets.ts";
-import { findLasting } from "./suspects.ts";
 
 const EVERY_MS = 30_000;
 /** What one turn repairs at most; the next turn goes on. */

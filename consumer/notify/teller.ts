@@ -1,18 +1,7 @@
 import { finishInternal } from "#server/core/assignments/finish-internal.ts";
 import type { AssignmentPorts } from "#server/core/assignments/ports.ts";
 import type { AssignmentEntry } from "#server/core/events/event.ts";
-import { createTell } from "#server/core/events/tell.ts";
-import type { StoredNotice } from "#server/core/ports/outbox-store.ts";
-import type { SubjectReader } from "#server/core/ports/subject-reader.ts";
-import { createNoticeStore } from "#server/desk/notices/store.ts";
-import type { Database } from "#server/platform/db/database.ts";
-
-export interface TellerPorts {
-  readonly db: Database;
-  readonly findSubject: SubjectReader["findSubject"];
-  /** Hears of every notice that is new. */
-  readonly onNotices: (notices: readonly StoredNotice[]) => void;
-}
+import { createTell, type TellPorts } from "#server/core/events/tell.ts";
 
 /** Tells people what happened, in the database and through whoever hears of it. */
 export interface Teller {
@@ -21,18 +10,16 @@ export interface Teller {
   tellAgain(assignment: AssignmentPorts, entry: AssignmentEntry): Promise<number>;
 }
 
-export function createTeller({ db, findSubject, onNotices }: TellerPorts): Teller {
-  const noticeStore = createNoticeStore(db);
+export function createTeller(ports: TellPorts): Teller {
   return {
-    tell: createTell({ noticeStore, findSubject, onNotices }),
+    tell: createTell(ports),
     async tellAgain(assignment, entry) {
       let missing = 0;
       const tellCounting = createTell({
-        noticeStore,
-        findSubject,
+        ...ports,
         onNotices(notices) {
           missing += notices.length;
-          onNotices(notices);
+          ports.onNotices(notices);
         },
       });
       await finishInternal(assignment, tellCounting, entry);

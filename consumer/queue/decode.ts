@@ -6,8 +6,8 @@ import { DocumentId } from "#server/core/ids.ts";
 import { EVENT_VERSION } from "#server/core/outbox/attributes.ts";
 import { doerNamed } from "#server/desk/events/doer-named.ts";
 import { agentsNamed } from "./agents-named.ts";
-import { inspectJson, MAX_DEPTH } from "./json-shape.ts";
 import { type Rejection, reject } from "./outcome.ts";
+import { readJson } from "./read-json.ts";
 import type { ReceivedEvent } from "./received-event.ts";
 import { type Unwrapped, unwrapSns } from "./sns-envelope.ts";
 
@@ -28,39 +28,12 @@ export function decode(message: Unwrapped): Decoded {
   if (bytes > MAX_BODY_BYTES) {
     return reject("oversize", `The message has ${bytes} bytes; at most ${MAX_BODY_BYTES} are read.`);
   }
-  const json = parse(message);
+  const json = readJson(message);
   if (json.kind === "reject") return json;
   const inner = unwrapSns(json.value);
   if (!inner) return decodeEnvelope(json.value, message);
-  const innerJson = parse(inner);
+  const innerJson = readJson(inner);
   return innerJson.kind === "reject" ? innerJson : decodeEnvelope(innerJson.value, inner);
-}
-
-function parse({ body, attributes }: Unwrapped): { readonly kind: "json"; readonly value: unknown } | Rejection {
-  // Bytes that are no UTF-8 arrive as U+FFFD. In what we sent it is a character somebody typed.
-  if (!body.isWellFormed() || (!attributes["eventId"] && body.includes("\uFFFD"))) {
-    return reject("invalid-utf8", "The message is not valid UTF-8 text.");
-  }
-  let value: unknown;
-  try {
-    value = JSON.parse(body);
-  } catch (error) {
-    return reject("json", `The message is not JSON: ${whereItBreaks(error)}.`);
-  }
-  switch (inspectJson(value)) {
-    case "too-deep":
-      return reject("too-deep", `The message nests more than ${MAX_DEPTH} levels deep.`);
-    case "forbidden-key":
-      return reject("forbidden-key", 'The message has a key named "__proto__".');
-    case "fine":
-      return { kind: "json", value };
-  }
-}
-
-/** Without the piece of text that the parser quotes: it can be a customer's, and goes to the log. */
-function whereItBreaks(error: unknown): string {
-  const message = error instanceof Error ? error.message : "unreadable";
-  return message.replace(/, (?:[.]{3})?".*"(?:[.]{3})? is not valid JSON$/s, "");
 }
 
 function decodeEnvelope(json: unknown, { body, attributes }: Unwrapped): Decoded {

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { rooms } from "#server/core/events/event.ts";
 import type { RealtimeServer, Visitor } from "./protocol.ts";
-import { roomsOf } from "./visitor-rooms.ts";
 
 const Auth = z.object({ token: z.string().min(1).max(4_096) });
 
@@ -48,4 +48,13 @@ export function guardHandshake(io: RealtimeServer, { verifyToken, isAllowedOrigi
   io.on("connection", (socket) => {
     void socket.join([...socket.data.rooms]);
   });
+}
+
+/** The rooms a person belongs to. The server joins them; nothing a browser sends can add one. */
+function roomsOf({ userId, role }: Visitor): string[] {
+  return [
+    rooms.user(userId),
+    ...(role === "agent" ? [rooms.agent(userId)] : []),
+    ...(role === "user" ? [] : [rooms.staff]),
+  ];
 }
