@@ -34,7 +34,8 @@ export default defineConfig({
           name: "simulation",
           include: ["e2e/simulation/**/*.test.ts"],
           fileParallelism: false,
-          testTimeout: 300_000,
+          // It takes what other suites leave of the processors.
+          testTimeout: 1_200_000,
         },
       },
       {

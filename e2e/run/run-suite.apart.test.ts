@@ -39,6 +39,15 @@ test("a suite that crashes has failed: without a report, and with one that says 
   expect((await run(suite(reporting("process.exitCode = 3")))).counts).toEqual({ passed: 5, failed: 1 });
 });
 
+test("a process that outlives its suite and holds its output open does not hold the run", async () => {
+  const script = `
+    import { spawn } from "node:child_process";
+    spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"], { stdio: "inherit" }).unref();
+    console.log("ends"); process.exit(0);`;
+  const { lines } = await run(suite(reporting(script)));
+  expect(lines).toEqual(["ends"]);
+});
+
 test("a suite whose needs cannot be met has failed and says why", async () => {
   const prepare = () => Promise.reject(new Error("There is no browser."));
   const { counts, lines } = await run(suite(reporting(""), { prepare }));

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createWriteStream } from "node:fs";
-import { readFile, rm } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { constants, setPriority } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
@@ -14,6 +14,7 @@ import { ARTIFACTS, ROOT } from "./suites.ts";
 /** However this run ends, and be it by SIGKILL, the suite ends with it. */
 const FOLLOW_PARENT = path.join(ROOT, "server/local/process/follow-parent.ts");
 const STOP_WITHIN_MS = 10_000;
+const LAST_WORDS_WITHIN_MS = 2_000;
 
 export interface RunOptions {
   readonly signal: AbortSignal;
@@ -61,10 +62,10 @@ async function carryOut(
     // A group of its own, so that it can be ended with everything that it started.
     detached: true,
   });
-  if (yields && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
   for (const stream of [child.stdout, child.stderr]) if (stream) createInterface({ input: stream }).on("line", say);
+  const closed = new Promise((resolve) => child.once("close", resolve));
   const ended = new Promise<number | null>((resolve) => {
-    child.once("close", resolve);
+    child.once("exit", resolve);
     child.once("error", (error) => {
       say(error.message);
       resolve(null);
@@ -72,10 +73,23 @@ async function carryOut(
   });
   const stop = () => void stopGroup(child, ended);
   signal.addEventListener("abort", stop, { once: true });
+  if (yields && child.pid !== undefined) await lowerPriority(child.pid);
   const code = await ended.finally(() => signal.removeEventListener("abort", stop));
-  // What it may have left behind, should it have crashed.
+  // What it may have left behind, should it have crashed, and what would keep its output open.
   killGroup(child, "SIGKILL");
+  await Promise.race([closed, sleep(LAST_WORDS_WITHIN_MS, undefined, { ref: false })]);
   return code === 0;
+}
+
+/** Linux weighs sessions first and their processes then, so both are told; where that cannot be said, it has its share. */
+async function lowerPriority(pid: number): Promise<void> {
+  const { PRIORITY_LOW } = constants.priority;
+  await writeFile(`/proc/${pid}/autogroup`, String(PRIORITY_LOW)).catch(() => {});
+  try {
+    setPriority(pid, PRIORITY_LOW);
+  } catch {
+    // It has ended already.
+  }
 }
 
 async function stopGroup(child: ChildProcess, ended: Promise<unknown>): Promise<void> {
