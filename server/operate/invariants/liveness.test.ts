@@ -2,10 +2,9 @@ import { Types } from "mongoose";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { assignComplaint } from "#server/desk/complaints/assign-complaint.ts";
 import { changeStatus } from "#server/desk/complaints/change-status.ts";
-import { checkInvariants } from "#server/operate/invariants/check-invariants.ts";
 import { systemClock } from "#server/platform/clock.ts";
-import { pass } from "../dispatch/pass.ts";
-import { type Cast, type DeskToSpoil, id, startDeskToSpoil } from "./testing/desk-to-spoil.ts";
+import { checkInvariants } from "./check-invariants.ts";
+import { type Cast, type DeskToSpoil, id, startDeskToSpoil } from "./testing.ts";
 
 let it: DeskToSpoil;
 let cast: Cast;
@@ -63,7 +62,7 @@ test("L4: a complaint is with somebody who is not there at all", async () => {
 test("L6: a complaint that was given by hand waits beside a free place", async () => {
   const complaint = await it.file(cast);
   await assignComplaint(it.desk, cast.ines, { id: complaint._id, agentId: cast.asha.id });
-  await it.inlineRelay.drain();
+  await it.relayed();
   await it.spoil(complaint, { $unset: { slot: "" } });
   expect(await it.violations()).toMatchObject([{ id: "L6", subject: { kind: "agent", id: cast.asha.id } }]);
 });
@@ -72,7 +71,7 @@ test("C1: a complaint is gone", async () => {
   const complaint = await it.file(cast);
   await it.dispatch();
   await changeStatus(it.desk, cast.ines, { id: complaint._id, status: "Closed" });
-  await it.inlineRelay.drain();
+  await it.relayed();
   await it.collection("complaints").deleteOne({ _id: id(complaint._id) });
   expect(await it.violations()).toMatchObject([{ id: "C1", subject: { kind: "ticket", id: complaint._id } }]);
 });
@@ -116,7 +115,7 @@ test("on a desk at work, what is put right between the two looks is no violation
     (
       await checkInvariants(
         it.store,
-        grace(() => pass(it.desk, [])),
+        grace(() => it.dispatch()),
       )
     ).violations,
   ).toEqual([]);
@@ -129,10 +128,10 @@ test("a desk that is checked while people work on it gives no false alarm", asyn
   const work = async () => {
     for (; checks < 5; turns++) {
       await it.file(cast, `Complaint ${turns}`);
-      await pass(it.desk, []);
+      await it.dispatch();
       const [held] = await it.desk.store.listHeld((await it.desk.agents.list()).map((agent) => agent.id));
       if (held && turns % 2 === 0) await changeStatus(it.desk, cast.ines, { id: held.id, status: "Resolved" });
-      await pass(it.desk, held?.assignedTo ? [held.assignedTo] : []);
+      await it.dispatch(held?.assignedTo ? [held.assignedTo] : []);
     }
   };
   // The second look comes when everything that was under way at the first one has come to its end.

@@ -6,9 +6,9 @@ import { addComment } from "#server/desk/complaints/add-comment.ts";
 import { assignComplaint } from "#server/desk/complaints/assign-complaint.ts";
 import { changeStatus } from "#server/desk/complaints/change-status.ts";
 import type { Complaint } from "#server/desk/complaints/wire.ts";
-import { checkInvariants } from "#server/operate/invariants/check-invariants.ts";
 import { systemClock } from "#server/platform/clock.ts";
-import { type Cast, type DeskToSpoil, id, startDeskToSpoil } from "./testing/desk-to-spoil.ts";
+import { checkInvariants } from "./check-invariants.ts";
+import { type Cast, type DeskToSpoil, id, startDeskToSpoil } from "./testing.ts";
 
 let it: DeskToSpoil;
 let cast: Cast;

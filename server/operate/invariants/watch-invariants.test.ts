@@ -4,10 +4,9 @@ import type { Actor } from "#server/core/actor.ts";
 import { changeStatus } from "#server/desk/complaints/change-status.ts";
 import { fileComplaint } from "#server/desk/complaints/file-complaint.ts";
 import { startTestDesk } from "#server/desk/testing.ts";
-import { createInvariantStore } from "#server/operate/invariants/store.ts";
-import { createInvariantWatch } from "#server/operate/invariants/watch-invariants.ts";
 import { anyRows } from "#server/platform/db/testing.ts";
-import { pass } from "../dispatch/pass.ts";
+import { createInvariantStore } from "./store.ts";
+import { createInvariantWatch } from "./watch-invariants.ts";
 
 let it: Awaited<ReturnType<typeof startTestDesk>>;
 let maya: Actor;
@@ -20,8 +19,7 @@ beforeAll(async () => {
 afterAll(() => it.stop());
 
 beforeEach(async () => {
-  await it.inlineRelay.drain();
-  for (const name of ["complaints", "agents", "events", "notifications"]) await collection(name).deleteMany({});
+  await it.emptied();
   maya = await it.addPerson("Maya", "user");
   now = new Date();
 });
@@ -39,13 +37,13 @@ test("somebody who waits beside a free agent counts at the second look, and no m
   const complaint = await file();
   expect(await watch.look()).toEqual([]);
   expect(await watch.look()).toMatchObject([{ id: "L1", subject: { id: complaint._id } }]);
-  await pass(it.desk, []);
+  await it.dispatch();
   expect(await watch.look()).toEqual([]);
 });
 
 test("what changed since the last look is looked at, however old the desk is", async () => {
   const complaint = await file();
-  await it.inlineRelay.drain();
+  await it.relayed();
   const watch = startWatch();
   await collection("complaints").updateOne({ _id: new Types.ObjectId(complaint._id) }, { $inc: { rev: 1 } });
   expect(await watch.look()).toMatchObject([{ id: "S3", subject: { id: complaint._id } }]);
@@ -55,7 +53,7 @@ test("in turn it comes round to everything, and what is wrong stays counted unti
   const admin = await it.addPerson("Ines", "admin");
   const old = await file();
   await changeStatus(it.desk, admin, { id: old._id, status: "Closed" });
-  await it.inlineRelay.drain();
+  await it.relayed();
   const [row] = await collection("complaints").find({}).toArray();
   const copies = Array.from({ length: 700 }, (_, n) => ({
     ...row,
@@ -76,7 +74,7 @@ test("in turn it comes round to everything, and what is wrong stays counted unti
 
 test("an event that nobody relays is late after a minute", async () => {
   const complaint = await file();
-  await it.inlineRelay.drain();
+  await it.relayed();
   const entry = { _id: "stuck", type: "ticket.rated", rev: 2, at: now, body: { data: {} }, hint: null };
   await collection("complaints").updateOne(
     { _id: new Types.ObjectId(complaint._id) },

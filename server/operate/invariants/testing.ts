@@ -1,13 +1,14 @@
 import { type mongo, Types } from "mongoose";
 import type { Actor } from "#server/core/actor.ts";
+import { refresh } from "#server/core/assignments/refresh.ts";
+import { release } from "#server/core/assignments/release.ts";
 import { fileComplaint } from "#server/desk/complaints/file-complaint.ts";
 import type { Complaint } from "#server/desk/complaints/wire.ts";
 import { startTestDesk } from "#server/desk/testing.ts";
-import { checkInvariants } from "#server/operate/invariants/check-invariants.ts";
-import { createInvariantStore } from "#server/operate/invariants/store.ts";
 import { systemClock } from "#server/platform/clock.ts";
 import { anyRows } from "#server/platform/db/testing.ts";
-import { pass } from "../../dispatch/pass.ts";
+import { checkInvariants } from "./check-invariants.ts";
+import { createInvariantStore } from "./store.ts";
 
 export const id = (hex: string) => new Types.ObjectId(hex);
 
@@ -24,14 +25,19 @@ export async function startDeskToSpoil() {
   const store = createInvariantStore(it.db);
   const collection = (name: string) => anyRows(it.db, name);
   const violations = async () => {
-    await it.inlineRelay.drain();
+    await it.relayed();
     return (await checkInvariants(store, { clock: systemClock })).violations;
   };
 
-  const dispatch = async (agents: readonly string[] = []) => {
-    await it.inlineRelay.drain();
-    await pass(it.desk, agents);
-    await it.inlineRelay.drain();
+  /** The agents named are released and refreshed first, as in a consumer's pass. */
+  const dispatch = async (named: readonly string[] = []) => {
+    await it.relayed();
+    for (const agentId of named) {
+      await release(it.desk, agentId);
+      await refresh(it.desk, agentId);
+    }
+    await it.dispatch();
+    await it.relayed();
   };
   const file = ({ maya }: Cast, title = "The kettle hums"): Promise<Complaint> =>
     fileComplaint(it.desk, maya, { title, description: "All day", category: "Technical" });
@@ -45,8 +51,7 @@ export async function startDeskToSpoil() {
     file,
     brokenIds: async () => [...new Set((await violations()).map((violation) => violation.id))].sort(),
     async emptied(): Promise<Cast> {
-      await it.inlineRelay.drain();
-      for (const name of ["complaints", "agents", "events", "notifications"]) await collection(name).deleteMany({});
+      await it.emptied();
       const maya = await it.addPerson("Maya", "user");
       return { maya, ines: await it.addPerson("Ines", "admin"), asha: await it.addAgent("Asha") };
     },
