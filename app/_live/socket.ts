@@ -100,7 +100,7 @@ export function openSocket({ url, getToken, ...on }: SocketOptions): LiveSocket 
 const SHAPES: { readonly [Event in LiveEvent]: z.ZodType<LiveBody<Event>> } = LIVE;
 
 /** What does not have the shape that both ends agreed on is not heard. */
-function listen<Event extends LiveEvent>(socket: Socket, hears: Hears, event: Event): void {
+function listen<Event extends LiveEvent>(socket: Socket, hears: Pick<Hears, Event>, event: Event): void {
   const schema = SHAPES[event];
   socket.on<string>(event, (body: unknown) => {
     const { data, success } = schema.safeParse(body);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { LIVE } from "#server/core/live.ts";
+import type { LiveEvent } from "#server/core/live.ts";
 import { type Hint, isStale, type News } from "./stale.ts";
 
 const hint: Hint = { eventId: "e1", ticketId: "a".repeat(24), complaintId: "COMP-10001", rev: 4 };
@@ -38,7 +38,7 @@ const MOVED = {
   complaintUpdated: ["complaints.list", complaint],
   notification: ["notifications.list", { event: "notification" }],
   agentAvailability: ["agents.list", { event: "agentAvailability" }],
-} as const satisfies Record<keyof typeof LIVE, readonly [string, News]>;
+} as const satisfies Record<LiveEvent, readonly [string, News]>;
 
 test.each(Object.entries(MOVED))("%s makes something old", (_event, [name, news]) => {
   expect(isStale(keyOf(name), undefined, news)).toBe(true);
