@@ -8,6 +8,8 @@ const TESTS = `${ROOMS}/*.test.{ts,tsx}`;
 /** Tests that start processes, or change something that outlives them. */
 const APART = `${ROOMS}/*.apart.test.{ts,tsx}`;
 const UNITS = { testTimeout: 30_000, hookTimeout: 60_000 };
+/** A process takes a second to start, and many when the machine has other work: only what hangs may reach this. */
+const PROCESSES = { testTimeout: 120_000, hookTimeout: 120_000 };
 const NOTE_STARTS = { setupFiles: ["e2e/run/setup/note-starts.ts"] };
 
 export default defineConfig({
@@ -26,7 +28,7 @@ export default defineConfig({
           setupFiles: [...NOTE_STARTS.setupFiles, "e2e/run/setup/start-nothing.ts"],
         },
       },
-      { test: { ...UNITS, ...NOTE_STARTS, name: "units-apart", include: [APART] } },
+      { test: { ...PROCESSES, ...NOTE_STARTS, name: "units-apart", include: [APART] } },
       {
         // Each file keeps both cores busy with processes of its own.
         test: {
@@ -40,11 +42,10 @@ export default defineConfig({
       },
       {
         test: {
+          ...PROCESSES,
           ...NOTE_STARTS,
           name: "chaos",
           include: ["e2e/chaos/**/*.test.ts"],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
         },
       },
     ],

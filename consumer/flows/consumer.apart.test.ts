@@ -33,7 +33,7 @@ test("a filed complaint is with the free agent at once, and both are told", asyn
 
   const { _id, complaintId } = await fileComplaint(world.desk, customer, COMPLAINT);
 
-  await vi.waitFor(async () => expect(await statusOf(_id)).toBe("In Progress"), 10_000);
+  await vi.waitFor(async () => expect(await statusOf(_id)).toBe("In Progress"), 60_000);
   expect(await noticed).toMatchObject({ type: "in-progress", complaintId });
   expect(await given).toMatchObject({ type: "assigned", complaintId });
 });
@@ -48,11 +48,11 @@ test("the next complaint waits until the agent has solved the first, then it is 
 
   await changeStatus(world.desk, agent, { id: held?.id ?? "", status: "Resolved", message: "Fixed." });
 
-  await vi.waitFor(async () => expect(await statusOf(first._id)).toBe("In Progress"), 10_000);
+  await vi.waitFor(async () => expect(await statusOf(first._id)).toBe("In Progress"), 60_000);
   await vi.waitFor(() => {
     expect(updates).toContainEqual(expect.objectContaining({ ticketId: held?.id, status: "Resolved" }));
     expect(updates).toContainEqual(expect.objectContaining({ ticketId: first._id, status: "In Progress" }));
-  }, 10_000);
+  }, 60_000);
 });
 
 test("a message that nobody can read is put aside with the reason", async () => {
@@ -62,7 +62,7 @@ test("a message that nobody can read is put aside with the reason", async () => 
     const found = await letters.list({ state: "failed", groupId: null, after: null, limit: 10 });
     expect(found).toHaveLength(1);
     return found;
-  }, 10_000);
+  }, 60_000);
   expect(dead).toMatchObject({ body: "{not json", reason: "json", history: [{ receiveCount: 1 }] });
 });
 

@@ -40,7 +40,7 @@ const event = (ticketId: string, rest: object = {}) =>
 const send = (id: string, body: string, attributes: Record<string, string> = {}) =>
   world.queue.send([{ id, body, attributes: { eventId: id, eventType: "ticket.created", v: "1", ...attributes } }]);
 const letterOf = (id: string) => deps.letters.find(id);
-const PATIENTLY = { timeout: 15_000, interval: 50 };
+const PATIENTLY = { timeout: 60_000, interval: 50 };
 const stateOf = async (id: string) => (await letterOf(id))?.state;
 
 const POISON: [LetterReason, string, Record<string, string>?][] = [
@@ -156,7 +156,7 @@ test("killed between the dead-letter queue and the delete, a consumer leaves one
   await consumer.stop("SIGKILL");
   const doomed = await world.startConsumer({ QF_CRASH_AT: "queue.dead-lettered", QUICKFIX_VISIBILITY_SECONDS: "1" });
   await send("twice", "{twice");
-  await vi.waitFor(() => expect(doomed.lines.join("\n")).toContain("crash point queue.dead-lettered"), 10_000);
+  await vi.waitFor(() => expect(doomed.lines.join("\n")).toContain("crash point queue.dead-lettered"), 60_000);
   consumer = await world.startConsumer({ QUICKFIX_VISIBILITY_SECONDS: "1" });
   await expect.poll(async () => (await letterOf("twice"))?.history.length, PATIENTLY).toBe(2);
   expect(await letterOf("twice")).toMatchObject({ state: "failed", attempts: 0 });
@@ -169,12 +169,12 @@ test("killed between remembering and deleting, the collector knows the letters a
   const failure = { reason: "json", error: "no JSON", receiveCount: 1, at: new Date().toISOString(), worker: "gone" };
   const attributes = { eventId: "remembered", eventType: "ticket.created", v: "1", failure: JSON.stringify(failure) };
   await world.deadLetters.send([{ id: "remembered", body: "{remembered", attributes }]);
-  await vi.waitFor(() => expect(doomed.lines.join("\n")).toContain("crash point letters.recorded"), 10_000);
+  await vi.waitFor(() => expect(doomed.lines.join("\n")).toContain("crash point letters.recorded"), 60_000);
   consumer = await world.startConsumer();
   await expect.poll(async () => (await world.deadLetters.depth()).inFlight, PATIENTLY).toBe(0);
   await expect.poll(async () => (await world.deadLetters.depth()).visible, PATIENTLY).toBe(0);
   expect((await letterOf("remembered"))?.history).toHaveLength(1);
-}, 60_000);
+}, 120_000);
 
 test("a retry whose runner is killed in the middle is finished by another consumer", async () => {
   for (let n = 0; n < 15; n++) await send(`many-${n}`, `{many ${n}`);
@@ -184,9 +184,9 @@ test("a retry whose runner is killed in the middle is finished by another consum
   await consumer.stop("SIGKILL");
   const { id, total } = await retryLetters(deps, admin, { groupId });
   const doomed = await world.startConsumer({ QF_CRASH_AT: "redrive.sent" });
-  await vi.waitFor(() => expect(doomed.lines.join("\n")).toContain("crash point redrive.sent"), 10_000);
+  await vi.waitFor(() => expect(doomed.lines.join("\n")).toContain("crash point redrive.sent"), 60_000);
   consumer = await world.startConsumer();
   await expect
-    .poll(() => getRedrive(deps, admin, id), { timeout: 40_000 })
+    .poll(() => getRedrive(deps, admin, id), { timeout: 60_000 })
     .toMatchObject({ state: "finished", total, resolved: 0, failedAgain: total });
-}, 60_000);
+}, 120_000);

@@ -29,19 +29,19 @@ test("a replay whose runner is killed in the middle is finished by another consu
   for (let n = 0; n < 10; n++) await fileComplaint(world.desk, customer, complaint);
   const first = await world.startConsumer();
   const stored = async () => (await countReplay(deps, admin, ReplayFilter.parse({}))).count;
-  await expect.poll(stored, { timeout: 10_000 }).toBeGreaterThan(10);
-  await expect.poll(() => world.db.collection(notificationRows).countDocuments({}), { timeout: 10_000 }).toBe(2);
+  await expect.poll(stored, { timeout: 60_000 }).toBeGreaterThan(10);
+  await expect.poll(() => world.db.collection(notificationRows).countDocuments({}), { timeout: 60_000 }).toBe(2);
   await first.stop("SIGKILL");
 
   const { id, total } = await startReplay(deps, admin, StartReplay.parse({ perSecond: 10 }));
   const doomed = await world.startConsumer({ QF_CRASH_AT: "replay.sent:3" });
-  await vi.waitFor(() => expect(doomed.lines.join("\n")).toContain("crash point replay.sent"), 10_000);
+  await vi.waitFor(() => expect(doomed.lines.join("\n")).toContain("crash point replay.sent"), 60_000);
   expect(await deps.replays.find(id)).toMatchObject({ state: "running", sent: 4 });
   await world.startConsumer();
-  await expect.poll(() => deps.replays.find(id), { timeout: 40_000 }).toMatchObject({ state: "finished", sent: total });
-  await expect.poll(async () => (await world.queue.depth()).visible, { timeout: 10_000 }).toBe(0);
+  await expect.poll(() => deps.replays.find(id), { timeout: 60_000 }).toMatchObject({ state: "finished", sent: total });
+  await expect.poll(async () => (await world.queue.depth()).visible, { timeout: 60_000 }).toBe(0);
   expect(await world.db.collection(notificationRows).countDocuments({})).toBe(2);
-}, 90_000);
+}, 120_000);
 
 test("a replay tells of what happened today, as if it came for the first time, and of nothing older", async () => {
   const seen: boolean[] = [];
