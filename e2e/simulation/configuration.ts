@@ -19,10 +19,14 @@ export const ACTIONS = [
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
+/** What a scene is made of: what somebody does, or waiting until somebody else hesitates. */
+export type Cue = Action | "file" | "hesitation";
+
 /** The size and the weather of a run. Sizes are upper limits; each seed draws its own below them. */
 export interface Configuration {
   readonly agents: number;
   readonly capacity: number;
+  readonly leastCapacity: number;
   readonly tickets: number;
   readonly consumers: number;
   /** Tickets a pass reads of the line at a time. */
@@ -32,6 +36,8 @@ export interface Configuration {
   readonly pace: number;
   /** Exactly these kinds of action; a number for that many, drawn anew by each seed; or whatever the seed draws. */
   readonly actions: readonly Action[] | number | "any";
+  /** In place of the drawing: these bursts, over and over, each in this order. */
+  readonly scene: readonly (readonly Cue[])[] | null;
   readonly duplicate: number;
   readonly refuse: number;
   readonly delayMs: number;
@@ -50,11 +56,15 @@ export interface Configuration {
   /** Per step: a strand of work stands still, for up to so many milliseconds. */
   readonly stall: number;
   readonly stallMs: number;
-  /** The same, just before a write: what it rests on grows old. */
+  /** The same, just before one of these operations: what it rests on grows old. For up to one of so many milliseconds. */
   readonly hesitation: number;
+  readonly hesitant: readonly string[];
+  readonly hesitationsMs: readonly [number, ...number[]];
   /** Chance that the process of a command is slow, or dies within its first steps. */
   readonly slow: number;
   readonly doomed: number;
+  /** A command is killed right after one of so many writes, drawn from here: all that is left of it is its event. */
+  readonly lastWords: readonly number[];
   /** Consumers stand still for up to so many milliseconds after an operation: handling takes longer than visibility. */
   readonly slowConsumersMs: number;
   /** Reads of several documents happen in two steps. */
@@ -73,15 +83,20 @@ export interface Configuration {
   readonly poison: number;
 }
 
+/** What rests on an earlier read: the longer ago that was, the better for finding what depends on it. */
+const WRITES = ["commit", "commitAll", "writeHint", "commitAgent", "delete", "insertNotices"];
+
 export const BASE: Configuration = {
   agents: 4,
   capacity: 3,
+  leastCapacity: 1,
   tickets: 9,
   consumers: 3,
   linePage: 4,
   people: 30,
   pace: 0.08,
   actions: "any",
+  scene: null,
   duplicate: 0.15,
   refuse: 0.15,
   delayMs: 400,
@@ -94,8 +109,11 @@ export const BASE: Configuration = {
   stall: 0,
   stallMs: 2_000,
   hesitation: 0,
+  hesitant: WRITES,
+  hesitationsMs: [30, 400, 2_000],
   slow: 0,
   doomed: 0,
+  lastWords: [],
   slowConsumersMs: 0,
   torn: false,
   priorities: 0,
@@ -120,6 +138,7 @@ export const FOCUS: Configuration = {
   lastWrite: 0.04,
   hesitation: 0.08,
   stallMs: 4_000,
+  hesitationsMs: [30, 400, 4_000],
   pace: 0.05,
   linePage: 2,
   // Every message too many is a pass too many, which repairs what should have been right before it.

@@ -1,4 +1,5 @@
 import { BASE, type Configuration, FOCUS } from "./configuration.ts";
+import { SCENES } from "./scenes.ts";
 
 const NAMED = {
   calm: BASE,
@@ -21,7 +22,16 @@ const NAMED = {
   "short pages": { ...BASE, linePage: 2, actions: 3, tickets: 12, crash: 0.02 },
   "one agent": { ...BASE, agents: 1, tickets: 5, people: 16, crash: 0.03, stall: 0.01 },
   "three kinds": { ...BASE, actions: 3, agents: 2, tickets: 5, crash: 0.03, stall: 0.01 },
-  "two kinds, long stalls": { ...BASE, actions: 2, agents: 2, tickets: 4, crash: 0.03, stall: 0.02, stallMs: 10_000 },
+  "two kinds, long stalls": {
+    ...BASE,
+    actions: 2,
+    agents: 2,
+    tickets: 4,
+    crash: 0.03,
+    stall: 0.02,
+    stallMs: 10_000,
+    hesitationsMs: [30, 400, 10_000],
+  },
   priorities: { ...BASE, priorities: 0.03, crash: 0.003 },
   "priorities, three kinds": { ...BASE, priorities: 0.05, actions: 3, agents: 2, tickets: 5, crash: 0.004 },
   "priorities, two kinds": { ...BASE, priorities: 0.1, actions: 2, agents: 2, tickets: 3, crash: 0.004 },
@@ -90,6 +100,7 @@ const NAMED = {
     actions: ["resolve"],
     hesitation: 0.3,
     stallMs: 400,
+    hesitationsMs: [30, 400, 400],
   },
   "focus: lowered": {
     ...FOCUS,
@@ -101,6 +112,7 @@ const NAMED = {
     actions: ["capacity", "give", "resolve"],
     hesitation: 0.2,
     stallMs: 400,
+    hesitationsMs: [30, 400, 400],
     linePage: 4,
   },
   "focus: beyond the capacity": {
@@ -112,6 +124,7 @@ const NAMED = {
     doomed: 0.1,
     agents: 3,
     stallMs: 400,
+    hesitationsMs: [30, 400, 400],
     tickets: 18,
     people: 8,
     actions: ["give"],
@@ -129,6 +142,7 @@ const NAMED = {
     doomed: 0.5,
     hesitation: 0.4,
     stallMs: 400,
+    hesitationsMs: [30, 400, 400],
     pace: 0.02,
     duplicate: 0,
     refuse: 0.05,
@@ -154,6 +168,7 @@ const NAMED = {
     doomed: 0.6,
     hesitation: 0.4,
     stallMs: 400,
+    hesitationsMs: [30, 400, 400],
     pace: 0.04,
     duplicate: 0,
     refuse: 0.05,
@@ -169,8 +184,15 @@ const NAMED = {
   "everything slow": { ...BASE, slow: 0.5, doomed: 0.3, crash: 0.01 },
   "torn and slow": { ...FOCUS, actions: 4, torn: true, agents: 3, tickets: 6, crash: 0.02 },
   reconciler: { ...BASE, reconciler: true, crash: 0.02, stall: 0.005 },
-  "reconciler, focus": { ...FOCUS, reconciler: true, actions: 4, stall: 0.01, stallMs: 10_000 },
+  "reconciler, focus": {
+    ...FOCUS,
+    reconciler: true,
+    actions: 4,
+    stall: 0.01,
+    stallMs: 10_000,
+    hesitationsMs: [30, 400, 10_000],
+  },
 } satisfies Record<string, Configuration>;
 
-export const CONFIGURATIONS: ReadonlyMap<string, Configuration> = new Map(Object.entries(NAMED));
+export const CONFIGURATIONS: ReadonlyMap<string, Configuration> = new Map(Object.entries({ ...NAMED, ...SCENES }));
 export const CONFIGURATION_NAMES: readonly string[] = [...CONFIGURATIONS.keys()];

@@ -23,9 +23,9 @@ const WEIGHTS: Readonly<Record<Action | "file", number>> = {
   reinstate: 1,
 };
 
-/** Mostly the whole size: fewer parts have fewer ways to meet. */
-export function sizeUpTo(limit: number, chance: Chance): number {
-  return chance.flip(0.6) ? limit : 1 + chance.below(limit);
+/** Mostly the whole size: fewer parts have fewer ways to meet. A scene has its whole cast. */
+export function sizeUpTo(limit: number, { chance, configuration }: World): number {
+  return configuration.scene || chance.flip(0.6) ? limit : 1 + chance.below(limit);
 }
 
 /** Whether anything fits the action; what fits now may have changed when the action comes to it. */

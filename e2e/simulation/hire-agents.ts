@@ -6,8 +6,9 @@ import type { World } from "./world.ts";
 export function hireAgents(world: World): void {
   const { chance, configuration, scheduler } = world;
   const hex = (index: number) => `a${index}`.padEnd(24, "0");
-  for (let index = sizeUpTo(configuration.agents, chance) - 1; index >= 0; index--) {
-    const onDuty = chance.flip(0.85);
+  for (let index = sizeUpTo(configuration.agents, world) - 1; index >= 0; index--) {
+    const { capacity, leastCapacity } = configuration;
+    const onDuty = configuration.scene !== null || chance.flip(0.85);
     const idleSince = new Date(scheduler.now() + index);
     const agent = {
       id: hex(index),
@@ -15,7 +16,7 @@ export function hireAgents(world: World): void {
       skills: configuration.skills ? CATEGORIES.filter(() => chance.flip(0.4)) : [],
       onDuty,
       deleted: false,
-      capacity: 1 + chance.below(configuration.capacity),
+      capacity: leastCapacity + chance.below(capacity - leastCapacity + 1),
       availability: onDuty ? ("available" as const) : ("offline" as const),
       hintRev: 0,
       idleSince,

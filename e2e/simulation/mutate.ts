@@ -7,7 +7,7 @@ import { findStale, MUTANTS } from "./mutants/table.ts";
 
 const USAGE = `node e2e/simulation/mutate.ts [--only text,text] [--workers 2] [--record]
 Takes every rule of the event core out of the source, one at a time, and prints which simulated run noticed.
---record remembers where each one died, so that the next time it dies at once.`;
+--record looks for the place where each dies most often, and remembers it: from then on it has to die there, at once.`;
 
 const { values } = parseArgs({
   options: {
@@ -23,14 +23,19 @@ else {
   const chosen = MUTANTS.filter((mutant) => values.only.split(",").some((text) => nameOf(mutant).includes(text)));
   const stale = findStale(chosen);
   if (stale.length > 0) throw new Error(stale.join("\n"));
-  const judgements = await judgeAll(chosen, Number(values.workers), ({ name, verdict, complaint }) => {
-    const { killed, runs } = verdict;
-    const fate = killed ? `${killed.violation} ("${killed.configuration}", ${killed.seed})` : `survived ${runs} runs`;
-    console.error(`${name}: ${fate}${complaint ? `: ${complaint}` : ""}`);
-    if (killed && values.record) recordDeaths({ [name]: { configuration: killed.configuration, seed: killed.seed } });
-  });
+  const processes = Number(values.workers);
+  const judgements = await judgeAll(chosen, { processes, survey: values.record, onJudged });
   console.log(tableOf(judgements));
   if (judgements.some(({ complaint }) => complaint !== null)) process.exitCode = 1;
+}
+
+function onJudged({ name, verdict: { killed, runs }, complaint }: Judgement): void {
+  const often = killed && values.record ? `, ${Math.round(killed.share * 100)} of 100 runs` : "";
+  const fate = killed
+    ? `${killed.violation} ("${killed.configuration}", ${killed.seed}${often})`
+    : `survived ${runs} runs`;
+  console.error(`${name}: ${fate}${complaint ? `: ${complaint}` : ""}`);
+  if (killed && values.record) recordDeaths({ [name]: { configuration: killed.configuration, seed: killed.seed } });
 }
 
 /** The table of the documents: rule by rule, what broke without it. */

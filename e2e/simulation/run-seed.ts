@@ -2,11 +2,12 @@ import { createChance } from "./chance.ts";
 import { checkAtRest } from "./checks-at-rest.ts";
 import type { Configuration } from "./configuration.ts";
 import { type ConsumerProcess, reconcileAtRest, startConsumer } from "./consumer-process.ts";
-import { drawAction, drawKinds, isPossible, sizeUpTo } from "./draw.ts";
+import { sizeUpTo } from "./draw.ts";
 import { hireAgents } from "./hire-agents.ts";
 import { OPENINGS } from "./openings.ts";
 import { deskOf, perform } from "./people.ts";
 import type { SimulatedProcess } from "./scheduler.ts";
+import { createScript } from "./script.ts";
 import { noTrace, type Trace } from "./trace.ts";
 import { createWorld, type World } from "./world.ts";
 
@@ -37,28 +38,24 @@ export async function runSeed(configuration: Configuration, seed: number, trace:
 
 function createRun(world: World) {
   const { configuration, chance, scheduler, queue, violations } = world;
-  const kinds = drawKinds(configuration, chance);
-  const maxTickets = sizeUpTo(configuration.tickets, chance);
-  const pace = configuration.pace * chance.pick([0.4, 1, 4, 10]);
+  const script = createScript(world);
   const consumers: ConsumerProcess[] = [];
   const people = new Set<SimulatedProcess>();
   let stopping = 0;
-  let peopleLeft = 3 + chance.below(configuration.people - 2);
+  let acts = 0;
   let poisonLeft = configuration.poison;
   let poisoned = 0;
-  let burst = 0;
   let aftermath = 0;
   let rests = 0;
 
   const somebodyActs = () => {
-    burst--;
-    peopleLeft--;
-    const possible = kinds.filter((kind) => isPossible(world, kind, maxTickets));
-    const action = drawAction(possible, chance);
+    const action = script.next();
     if (!action) return;
-    const process = world.spawn(`person${peopleLeft}-${action}`);
+    const process = world.spawn(`person${++acts}-${action}`);
     if (chance.flip(configuration.slow)) process.slowMs = chance.pick([20, 400, 4_000]);
     if (chance.flip(configuration.doomed)) process.stepsLeft = 1 + chance.below(14);
+    const { lastWords } = configuration;
+    if (lastWords.length > 0) process.writesLeft = chance.pickFrom(lastWords) ?? process.writesLeft;
     world.trace(() => `${process.name} begins${process.stepsLeft < 20 ? `, dies after ${process.stepsLeft}` : ""}`);
     people.add(process);
     void perform(world, action, process).then(() => people.delete(process));
@@ -116,7 +113,7 @@ function createRun(world: World) {
   };
 
   const beginBurst = () => {
-    burst = chance.flip(0.1) ? peopleLeft : Math.min(peopleLeft, 1 + chance.below(chance.pick([2, 4, 8])));
+    script.beginBurst();
     aftermath = chance.below(120);
     const { weather } = queue;
     weather.duplicate = configuration.duplicate;
@@ -179,13 +176,13 @@ function createRun(world: World) {
   };
 
   const storm = async () => {
-    while (violations.length === 0 && (burst > 0 || aftermath-- > 0) && scheduler.steps() < MAX_STEPS) {
+    while (violations.length === 0 && (!script.isBurstOver() || aftermath-- > 0) && scheduler.steps() < MAX_STEPS) {
       await scheduler.settled();
       replaceTheDead();
       misfortune();
-      if (burst > 0 && chance.flip(pace)) somebodyActs();
+      if (!script.isBurstOver() && chance.flip(script.pace)) somebodyActs();
       else if (scheduler.step()) continue;
-      else if (burst > 0 && chance.flip(0.3)) somebodyActs();
+      else if (!script.isBurstOver() && chance.flip(0.3)) somebodyActs();
       else scheduler.advance();
     }
   };
@@ -194,7 +191,7 @@ function createRun(world: World) {
     rests: () => rests,
     async toTheEnd() {
       hireAgents(world);
-      for (let index = sizeUpTo(configuration.consumers, chance) - 1; index >= 0; index--) {
+      for (let index = sizeUpTo(configuration.consumers, world) - 1; index >= 0; index--) {
         consumers.push(startConsumer(world, `consumer${index}`));
       }
       for (const phase of OPENINGS[configuration.opening](world)) {
@@ -203,7 +200,7 @@ function createRun(world: World) {
         void phase(deskOf(world, process)).then(() => people.delete(process));
         await rest();
       }
-      while (peopleLeft > 0 && violations.length === 0) {
+      while (script.hasMore() && violations.length === 0) {
         beginBurst();
         await storm();
         await rest();

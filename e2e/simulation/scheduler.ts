@@ -24,6 +24,8 @@ export interface SimulatedProcess {
   isAlive: boolean;
   /** Operations until it is killed. */
   stepsLeft: number;
+  /** Writes until it is killed. */
+  writesLeft: number;
   /** Milliseconds up to which it may stand still after an operation. */
   slowMs: number;
   lane(name: string): Lane;
@@ -50,9 +52,10 @@ export interface SchedulerOptions {
   readonly trace: Trace;
   /** Chance that priorities decide, and change; 0 picks any operation. */
   readonly shuffle: number;
-  /** Chance that a strand of work stands still between what it read and what it writes, for up to so many milliseconds. */
+  /** Chance that a strand of work stands still before one of these operations, for up to one of these times. */
   readonly hesitation: number;
-  readonly hesitationMs: number;
+  readonly hesitant: readonly string[];
+  readonly hesitationsMs: readonly [number, ...number[]];
 }
 
 export interface Scheduler {
@@ -74,7 +77,7 @@ export interface Scheduler {
   settled(): Promise<void>;
 }
 
-/** Operations that rest on an earlier read: the longer ago it was, the better for finding what depends on it. */
+/** Operations after which a process may be found dead. */
 const WRITES: ReadonlySet<string> = new Set([
   "commit",
   "commitAll",
@@ -91,7 +94,8 @@ class NetworkError extends Error {
 
 /** Owns every await: all processes run in one thread, and a seed decides whose operation is next. */
 export function createScheduler(options: SchedulerOptions): Scheduler {
-  const { chance, trace, shuffle, hesitation, hesitationMs } = options;
+  const { chance, trace, shuffle, hesitation, hesitationsMs } = options;
+  const hesitant = new Set(options.hesitant);
   const timers: VirtualTimers = createVirtualTimers();
   let waiting: Operation[] = [];
   const stalled = new Map<Lane, Operation[]>();
@@ -140,6 +144,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
         timers: { sleep: (ms, signal) => timers.sleep(process, ms, signal) },
         isAlive: true,
         stepsLeft: Number.POSITIVE_INFINITY,
+        writesLeft: Number.POSITIVE_INFINITY,
         slowMs: 0,
         lane(laneName) {
           const lane: Lane = {
@@ -156,8 +161,8 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
                 // What a killed process still wants never happens.
                 if (!process.isAlive) return;
                 (stalled.get(lane) ?? waiting).push({ name: operation, lane, run: resolve, fail: reject });
-                if (hesitation > 0 && WRITES.has(operation) && chance.flip(hesitation)) {
-                  stall(lane, chance.below(chance.pick([30, 400, hesitationMs])));
+                if (hesitation > 0 && hesitant.has(operation) && chance.flip(hesitation)) {
+                  stall(lane, chance.below(chance.pick(hesitationsMs)));
                 }
               }),
           };
@@ -195,7 +200,9 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
       }
       if (shuffle > 0 && chance.flip(shuffle)) lane.priority = -steps;
       if (process.slowMs > 0 && chance.flip(0.5)) stall(lane, chance.below(process.slowMs));
-      const isLast = dangers.lastWrite > 0 && WRITES.has(operation.name) && chance.flip(dangers.lastWrite);
+      const isWrite = WRITES.has(operation.name);
+      const isLast =
+        isWrite && (--process.writesLeft === 0 || (dangers.lastWrite > 0 && chance.flip(dangers.lastWrite)));
       if (--process.stepsLeft === 0 || isLast) {
         trace(() => `${process.name} dies`);
         dying.push(process);

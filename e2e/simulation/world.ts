@@ -60,7 +60,8 @@ export function createWorld(configuration: Configuration, chance: Chance, trace:
     trace,
     shuffle: configuration.priorities,
     hesitation: configuration.hesitation,
-    hesitationMs: configuration.stallMs,
+    hesitant: configuration.hesitant,
+    hesitationsMs: configuration.hesitationsMs,
   });
   const checks = createChecksAtWrite({ state, steps: scheduler.steps, fail });
   const consumption = createConsumption({ state, steps: scheduler.steps, fail });
