@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type Socket } from "node:net";
 import { createInterface } from "node:readline";
 import { expect, test } from "vitest";
-import type { UnmailedNotice } from "#server/desk/notices/ports/notice-mail.ts";
+import type { UnmailedNotice } from "#server/desk/notices/notice-mail.ts";
 import { systemClock } from "#server/platform/clock.ts";
 import { type Mail, mailNotices } from "./mail-notices.ts";
 import { createSmtp } from "./mailing.ts";

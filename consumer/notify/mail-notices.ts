@@ -1,5 +1,5 @@
 import type { Clock } from "#server/core/ports/environment.ts";
-import type { NoticeMail, UnmailedNotice } from "#server/desk/notices/ports/notice-mail.ts";
+import type { NoticeMail, UnmailedNotice } from "#server/desk/notices/notice-mail.ts";
 
 const DAY_MS = 86_400_000;
 /** Nobody wants yesterday's news when the mail server is back. */

@@ -1,4 +1,4 @@
-import type { AccessDirectory } from "#server/desk/people/ports/access-directory.ts";
+import type { AccessDirectory } from "#server/desk/people/access-directory.ts";
 import type { Loop } from "#server/platform/loop.ts";
 import type { RealtimeServer } from "./protocol.ts";
 

@@ -1,6 +1,6 @@
 import type { Clock, Timers } from "#server/core/ports/environment.ts";
 import type { Availability } from "#server/core/vocabulary.ts";
-import type { AgentDirectory } from "#server/desk/agents/ports/agent-directory.ts";
+import type { AgentDirectory } from "#server/desk/agents/agent-directory.ts";
 import { createBell, type Loop } from "#server/platform/loop.ts";
 import type { Broadcaster } from "./broadcaster.ts";
 

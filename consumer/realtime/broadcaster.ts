@@ -3,7 +3,7 @@ import { rooms } from "#server/core/events/event.ts";
 import type { ComplaintUpdated } from "#server/core/live.ts";
 import type { StoredNotice } from "#server/core/ports/outbox-store.ts";
 import type { Availability } from "#server/core/vocabulary.ts";
-import type { FeedEvent } from "#server/desk/events/ports/event-feed.ts";
+import type { FeedEvent } from "#server/desk/events/event-feed.ts";
 import type { RealtimeServer } from "./protocol.ts";
 import type { Told } from "./told.ts";
 

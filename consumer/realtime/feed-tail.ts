@@ -1,5 +1,5 @@
 import type { Clock } from "#server/core/ports/environment.ts";
-import type { EventFeed, FeedPosition } from "#server/desk/events/ports/event-feed.ts";
+import type { EventFeed, FeedPosition } from "#server/desk/events/event-feed.ts";
 import type { Loop } from "#server/platform/loop.ts";
 import type { Announcer } from "./broadcaster.ts";
 

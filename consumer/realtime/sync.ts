@@ -1,5 +1,5 @@
 import { type SyncAnswer, SyncRequest } from "#server/core/live.ts";
-import type { EventFeed } from "#server/desk/events/ports/event-feed.ts";
+import type { EventFeed } from "#server/desk/events/event-feed.ts";
 import { updateOf } from "./broadcaster.ts";
 import type { RealtimeServer, RealtimeSocket } from "./protocol.ts";
 

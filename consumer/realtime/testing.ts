@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { io, type ManagerOptions, type Socket, type SocketOptions } from "socket.io-client";
 import type { Clock } from "#server/core/ports/environment.ts";
-import type { EventFeed, FeedEvent, FeedNotice, FeedPosition } from "#server/desk/events/ports/event-feed.ts";
+import type { EventFeed, FeedEvent, FeedNotice, FeedPosition } from "#server/desk/events/event-feed.ts";
 import { systemClock } from "#server/platform/clock.ts";
 import { systemTimers } from "#server/platform/timers.ts";
 import { type Broadcaster, createBroadcaster } from "./broadcaster.ts";

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { claim } from "#server/core/changes/claim.ts";
-import { ANY_COMPLAINT, type ComplaintQuery } from "#server/desk/complaints/ports/complaint-store.ts";
+import { ANY_COMPLAINT, type ComplaintQuery } from "#server/desk/complaints/complaint-query.ts";
 import { createComplaintStore } from "#server/desk/complaints/store.ts";
 import { createInsightStore } from "#server/desk/insights/store.ts";
 import { createDispatchStore } from "#server/desk/routing/dispatch-store.ts";

@@ -2,11 +2,11 @@ import { INLINE_GRACE_MS } from "#server/core/events/event.ts";
 import type { AgentId } from "#server/core/ids.ts";
 import type { BeforeEach, MemoryState } from "#server/core/memory/memory-state.ts";
 import type { Ticket } from "#server/core/ticket.ts";
-import type { AgentRecord } from "#server/desk/agents/ports/agent-store.ts";
+import type { AgentRecord } from "#server/desk/agents/mapping.ts";
 import type { Agents } from "#server/desk/agents/room.ts";
 import type { Categories } from "#server/desk/categories/room.ts";
-import type { StoredComplaint } from "#server/desk/complaints/ports/complaint-store.ts";
 import type { Complaints } from "#server/desk/complaints/room.ts";
+import type { StoredComplaint } from "#server/desk/complaints/stored-complaint.ts";
 
 /** Hears of every change of an agent's document at the moment it is made. */
 export type OnAgentWrite = (before: AgentRecord, after: AgentRecord) => void;

@@ -1,4 +1,4 @@
-import type { Account } from "#server/desk/people/ports/account-store.ts";
+import type { Account } from "#server/desk/people/account.ts";
 import type { AccessToken } from "#server/desk/people/wire.ts";
 import type { AuthDeps } from "./deps.ts";
 import { issueSignedToken } from "./signed-token.ts";

@@ -1,5 +1,5 @@
 import type { Actor } from "#server/core/actor.ts";
-import type { Account } from "#server/desk/people/ports/account-store.ts";
+import type { Account } from "#server/desk/people/account.ts";
 import type { TokenScope } from "#server/desk/people/wire.ts";
 import type { AuthDeps } from "./deps.ts";
 import type { Subject } from "./signed-token.ts";

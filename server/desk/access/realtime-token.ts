@@ -1,4 +1,4 @@
-import type { Account } from "#server/desk/people/ports/account-store.ts";
+import type { Account } from "#server/desk/people/account.ts";
 import { type Access, findSubject, toActor } from "./access.ts";
 import type { AuthDeps } from "./deps.ts";
 import { type IssuedToken, issueSignedToken, readSignedToken } from "./signed-token.ts";

@@ -1,10 +1,12 @@
+import type { AgentId } from "#server/core/ids.ts";
+import type { Availability } from "#server/core/vocabulary.ts";
 import type { Database } from "#server/platform/db/database.ts";
-import type { AgentDirectory } from "./ports/agent-directory.ts";
 import { agentRows } from "./rows.ts";
 
-export function createAgentDirectory(db: Database): AgentDirectory {
+/** Who works here and whether they can take a ticket, as the projection says. Deleted agents are left out. */
+export function createAgentDirectory(db: Database) {
   return {
-    async listAvailability() {
+    async listAvailability(): Promise<{ readonly agentId: AgentId; readonly availability: Availability }[]> {
       const rows = await db
         .collection(agentRows)
         .find({ deletedAt: null }, { projection: { availability: 1 } })
@@ -13,3 +15,5 @@ export function createAgentDirectory(db: Database): AgentDirectory {
     },
   };
 }
+
+export type AgentDirectory = ReturnType<typeof createAgentDirectory>;

@@ -5,7 +5,7 @@ import type { Stamp } from "#server/core/changes/stamp.ts";
 import { crashPoint } from "#server/core/crash-point.ts";
 import { DomainError } from "#server/core/errors.ts";
 import { DocumentId } from "#server/core/ids.ts";
-import type { AgentRecord } from "./ports/agent-store.ts";
+import type { AgentRecord } from "./mapping.ts";
 import type { CommandRoom } from "./room.ts";
 
 const MAX_LOST_RACES = 12;

@@ -16,10 +16,14 @@ export const AGENT_FIELDS = {
 
 export type AgentCore = Pick<AgentRow, "_id" | keyof typeof AGENT_FIELDS>;
 
-/** The dispatcher's view, with the document's rev for the writers of commands. */
-export type StoredAgent = AgentState & { readonly rev: number; readonly since: Date };
+/** An agent with the rev that writes are conditional on. */
+export type AgentRecord = AgentState & {
+  readonly rev: number;
+  /** When the shown availability began. */
+  readonly since: Date;
+};
 
-export function toAgent(row: AgentCore): StoredAgent {
+export function toAgent(row: AgentCore): AgentRecord {
   return {
     id: row._id.toHexString(),
     name: row.name,

@@ -1,4 +1,4 @@
-import type { AgentRecord } from "./ports/agent-store.ts";
+import type { AgentRecord } from "./mapping.ts";
 import { presentAgent } from "./present.ts";
 import type { Agents } from "./room.ts";
 import type { AgentView } from "./wire.ts";

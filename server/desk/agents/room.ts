@@ -1,6 +1,6 @@
 import type { SettlePorts } from "#server/core/assignments/settle.ts";
 import type { Categories } from "#server/desk/categories/room.ts";
-import type { AgentStore } from "./ports/agent-store.ts";
+import type { AgentStore } from "./store.ts";
 
 /** The store of agents; a verb names what it calls of it. */
 export interface Agents<Calls extends keyof AgentStore = keyof AgentStore> {

@@ -1,27 +1,29 @@
+import type { AgentChange } from "#server/core/changes/agent.ts";
 import { INLINE_GRACE_MS } from "#server/core/events/event.ts";
+import type { AgentId } from "#server/core/ids.ts";
 import type { Clock } from "#server/core/ports/environment.ts";
 import { complaintRows } from "#server/desk/complaints/rows.ts";
 import { toOutboxRow } from "#server/desk/events/mapping.ts";
 import { systemClock } from "#server/platform/clock.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
-import { AGENT_FIELDS, type AgentCore, toAgent } from "./mapping.ts";
-import type { AgentStore } from "./ports/agent-store.ts";
+import { AGENT_FIELDS, type AgentCore, type AgentRecord, toAgent } from "./mapping.ts";
 import { type AgentRow, agentRows } from "./rows.ts";
 
 type Load = { _id: { toHexString(): string }; count: number };
 
 /** Agents as people and commands see them. */
-export function createAgentStore(db: Database, clock: Clock = systemClock): AgentStore {
+export function createAgentStore(db: Database, clock: Clock = systemClock) {
   const agents = db.collection(agentRows);
 
   return {
-    async find(id) {
+    async find(id: AgentId): Promise<AgentRecord | null> {
       const row = await agents.findOne<AgentCore>({ _id: toObjectId(id) }, { projection: AGENT_FIELDS });
       return row && toAgent(row);
     },
 
-    async list() {
+    /** Everybody who has not left, by name. */
+    async list(): Promise<AgentRecord[]> {
       const rows = await agents
         .find<AgentCore>({ deletedAt: null }, { projection: AGENT_FIELDS })
         .sort({ name: 1, _id: 1 })
@@ -29,13 +31,15 @@ export function createAgentStore(db: Database, clock: Clock = systemClock): Agen
       return rows.map(toAgent);
     },
 
-    async names(ids) {
+    /** Names of agents, those who left included. */
+    async names(ids: readonly AgentId[]): Promise<ReadonlyMap<AgentId, string>> {
       if (ids.length === 0) return new Map();
       const rows = await agents.find({ _id: { $in: ids.map(toObjectId) } }, { projection: { name: 1 } }).toArray();
       return new Map(rows.map((row) => [row._id.toHexString(), row.name]));
     },
 
-    async loads(ids) {
+    /** In Progress tickets by agent. */
+    async loads(ids: readonly AgentId[]): Promise<ReadonlyMap<AgentId, number>> {
       if (ids.length === 0) return new Map();
       const rows = await db
         .collection(complaintRows)
@@ -50,7 +54,8 @@ export function createAgentStore(db: Database, clock: Clock = systemClock): Agen
       return new Map(rows.map((row) => [row._id.toHexString(), row.count]));
     },
 
-    async insert({ id, name }, now) {
+    /** Creates an agent who is off duty; does nothing when there is one already. */
+    async insert({ id, name }: { id: AgentId; name: string }, now: Date): Promise<void> {
       const fresh: Omit<AgentRow, "_id"> = {
         name,
         skills: [],
@@ -67,11 +72,12 @@ export function createAgentStore(db: Database, clock: Clock = systemClock): Agen
       await agents.updateOne({ _id: toObjectId(id) }, { $setOnInsert: fresh }, { upsert: true });
     },
 
-    async rename(id, name) {
+    async rename(id: AgentId, name: string): Promise<void> {
       await agents.updateOne({ _id: toObjectId(id) }, { $set: { name } });
     },
 
-    async commit(agent, { set, bumpsHint, event }) {
+    /** Applies the change where the document is still at `agent.rev`. */
+    async commit(agent: AgentRecord, { set, bumpsHint, event }: AgentChange): Promise<boolean> {
       const { deleted, skills, ...fields } = set;
       const result = await agents.updateOne(
         { _id: toObjectId(agent.id), rev: agent.rev },
@@ -91,3 +97,5 @@ export function createAgentStore(db: Database, clock: Clock = systemClock): Agen
     },
   };
 }
+
+export type AgentStore = ReturnType<typeof createAgentStore>;

@@ -1,4 +1,4 @@
-import type { CategoryStore } from "./ports/category-store.ts";
+import type { CategoryStore } from "./store.ts";
 
 /** The store of categories; a verb names what it calls of it. */
 export interface Categories<Calls extends keyof CategoryStore = keyof CategoryStore> {

@@ -6,8 +6,8 @@ import { crashPoint } from "#server/core/crash-point.ts";
 import { DomainError } from "#server/core/errors.ts";
 import type { Ticket, TicketChange } from "#server/core/ticket.ts";
 import { findReadable } from "./find-ticket.ts";
-import type { StoredComplaint } from "./ports/complaint-store.ts";
 import type { CommandRoom } from "./room.ts";
+import type { StoredComplaint } from "./stored-complaint.ts";
 
 /** Losing this often in a row means that the ticket changes faster than anyone could decide about it. */
 const MAX_LOST_RACES = 12;

@@ -1,8 +1,8 @@
 import { type Actor, isStaff } from "#server/core/actor.ts";
 import { DomainError } from "#server/core/errors.ts";
 import { parseComplaintRef } from "#server/core/ids.ts";
-import type { StoredComplaint } from "./ports/complaint-store.ts";
 import type { Complaints } from "./room.ts";
+import type { StoredComplaint } from "./stored-complaint.ts";
 
 /**
  * The complaint behind either of its ids. One that the actor may not read does not exist for them: the answer is the same.

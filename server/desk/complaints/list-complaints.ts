@@ -2,7 +2,7 @@ import { type Actor, isStaff } from "#server/core/actor.ts";
 import { DomainError } from "#server/core/errors.ts";
 import { DocumentId } from "#server/core/ids.ts";
 import type { Agents } from "#server/desk/agents/room.ts";
-import type { ComplaintQuery } from "./ports/complaint-store.ts";
+import type { ComplaintQuery } from "./complaint-query.ts";
 import { presentAll } from "./present-many.ts";
 import type { Complaints } from "./room.ts";
 import { wordsOf } from "./search-words.ts";

@@ -1,6 +1,6 @@
 import type { Agents } from "#server/desk/agents/room.ts";
-import type { StoredComplaint } from "./ports/complaint-store.ts";
 import { presentComplaint } from "./present.ts";
+import type { StoredComplaint } from "./stored-complaint.ts";
 import type { Complaint } from "./wire.ts";
 
 /** Complaints with the names of their agents, read in one go. */

@@ -1,8 +1,8 @@
 import type { SettlePorts } from "#server/core/assignments/settle.ts";
 import type { Agents } from "#server/desk/agents/room.ts";
 import type { Categories } from "#server/desk/categories/room.ts";
-import type { PeopleReader } from "#server/desk/people/ports/people-reader.ts";
-import type { ComplaintStore } from "./ports/complaint-store.ts";
+import type { PeopleReader } from "#server/desk/people/people-reader.ts";
+import type { ComplaintStore } from "./store.ts";
 
 /** The store of complaints; a verb names what it calls of it. */
 export interface Complaints<Calls extends keyof ComplaintStore = keyof ComplaintStore> {

@@ -1,6 +1,6 @@
 import type { Actor } from "#server/core/actor.ts";
 import type { Agents } from "#server/desk/agents/room.ts";
-import { ANY_COMPLAINT } from "./ports/complaint-store.ts";
+import { ANY_COMPLAINT } from "./complaint-query.ts";
 import { presentAll } from "./present-many.ts";
 import type { Complaints } from "./room.ts";
 import { wordsOf } from "./search-words.ts";

@@ -1,40 +1,42 @@
+import type { NewTicket } from "#server/core/changes/file.ts";
 import { INLINE_GRACE_MS } from "#server/core/events/event.ts";
+import type { TicketId, UserId } from "#server/core/ids.ts";
 import type { Clock } from "#server/core/ports/environment.ts";
+import type { Ticket } from "#server/core/ticket.ts";
 import { toOutboxRow } from "#server/desk/events/mapping.ts";
 import { systemClock } from "#server/platform/clock.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { insertedOrThere } from "#server/platform/db/duplicate-keys.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
-import { complaintFilter } from "./complaint-filter.ts";
+import { type ComplaintQuery, complaintFilter } from "./complaint-query.ts";
 import { counterRows } from "./counter-rows.ts";
-import { TICKET_FIELDS, type TicketRow, toTicket } from "./mapping.ts";
-import type { ComplaintStore, StoredComplaint } from "./ports/complaint-store.ts";
 import { type ComplaintRow, complaintRows } from "./rows.ts";
 import { wordsOf } from "./search-words.ts";
+import {
+  STORED_FIELDS,
+  type StoredComplaint,
+  type StoredConversation,
+  type StoredRow,
+  toStored,
+} from "./stored-complaint.ts";
 
 const FIRST_NUMBER = 10_001;
-const FIELDS = { ...TICKET_FIELDS, description: 1, updatedAt: 1 } as const;
-type Row = TicketRow & Pick<ComplaintRow, "description" | "updatedAt">;
-
-const toStored = (row: Row): StoredComplaint => ({
-  ticket: toTicket(row),
-  description: row.description,
-  updatedAt: row.updatedAt,
-});
 
 /** Complaints as people read and file them. */
-export function createComplaintStore(db: Database, clock: Clock = systemClock): ComplaintStore {
+export function createComplaintStore(db: Database, clock: Clock = systemClock) {
   const complaints = db.collection(complaintRows);
 
   return {
-    async nextNumber() {
+    /** The next human number; numbers are never reused, gaps are possible. */
+    async nextNumber(): Promise<number> {
       const row = await db
         .collection(counterRows)
         .findOneAndUpdate({ _id: "complaints" }, { $inc: { seq: 1 } }, { upsert: true, returnDocument: "after" });
       return FIRST_NUMBER - 1 + (row?.seq ?? 1);
     },
 
-    async insert({ ticket, description, timeline, event }) {
+    /** Writes complaint and event in one document. Writing the same id again changes nothing and returns false. */
+    async insert({ ticket, description, timeline, event }: NewTicket): Promise<boolean> {
       const { id, slot: _none, userId, assignedTo: _nobody, ...fields } = ticket;
       return insertedOrThere(
         complaints.insertOne({
@@ -54,27 +56,27 @@ export function createComplaintStore(db: Database, clock: Clock = systemClock): 
       );
     },
 
-    async find(id) {
-      const row = await complaints.findOne<Row>({ _id: toObjectId(id) }, { projection: FIELDS });
+    async find(id: TicketId): Promise<StoredComplaint | null> {
+      const row = await complaints.findOne<StoredRow>({ _id: toObjectId(id) }, { projection: STORED_FIELDS });
       return row && toStored(row);
     },
 
-    async findByHumanId(complaintId) {
-      const row = await complaints.findOne<Row>({ complaintId }, { projection: FIELDS });
+    async findByHumanId(complaintId: string): Promise<StoredComplaint | null> {
+      const row = await complaints.findOne<StoredRow>({ complaintId }, { projection: STORED_FIELDS });
       return row && toStored(row);
     },
 
-    async findConversation(id) {
-      const row = await complaints.findOne<Row & Pick<ComplaintRow, "timeline">>(
+    async findConversation(id: TicketId): Promise<StoredConversation | null> {
+      const row = await complaints.findOne<StoredRow & Pick<ComplaintRow, "timeline">>(
         { _id: toObjectId(id) },
-        { projection: { ...FIELDS, timeline: 1 } },
+        { projection: { ...STORED_FIELDS, timeline: 1 } },
       );
       return row && { ...toStored(row), timeline: row.timeline };
     },
 
-    async list(query) {
+    async list(query: ComplaintQuery): Promise<StoredComplaint[]> {
       const rows = await complaints
-        .find<Row>(complaintFilter(query), { projection: FIELDS })
+        .find<StoredRow>(complaintFilter(query), { projection: STORED_FIELDS })
         .sort({ _id: -1 })
         .limit(query.limit)
         .toArray();
@@ -82,7 +84,8 @@ export function createComplaintStore(db: Database, clock: Clock = systemClock): 
     },
 
     // In two counts, each a range of one index: earlier places, and ties with a smaller id.
-    async countAhead(ticket) {
+    /** How many waiting tickets stand before this one. */
+    async countAhead(ticket: Ticket): Promise<number> {
       const [earlier, ties] = await Promise.all([
         complaints.countDocuments({ status: "Open", dispatchAt: { $lt: ticket.dispatchAt } }, { hint: "line" }),
         complaints.countDocuments(
@@ -93,8 +96,10 @@ export function createComplaintStore(db: Database, clock: Clock = systemClock): 
       return earlier + ties;
     },
 
-    countOpen: () => complaints.countDocuments({ status: "Open" }, { hint: "line" }),
-    async oldestOpenAt() {
+    countOpen: (): Promise<number> => complaints.countDocuments({ status: "Open" }, { hint: "line" }),
+
+    /** When the ticket that has waited the longest was filed, wherever it stands in line; null when none waits. */
+    async oldestOpenAt(): Promise<Date | null> {
       const row = await complaints
         .find<Pick<ComplaintRow, "createdAt">>(
           { status: "Open" },
@@ -105,6 +110,9 @@ export function createComplaintStore(db: Database, clock: Clock = systemClock): 
         .next();
       return row?.createdAt ?? null;
     },
-    countOfCustomer: (userId) => complaints.countDocuments({ userId: toObjectId(userId) }, { hint: "customer" }),
+    countOfCustomer: (userId: UserId): Promise<number> =>
+      complaints.countDocuments({ userId: toObjectId(userId) }, { hint: "customer" }),
   };
 }
+
+export type ComplaintStore = ReturnType<typeof createComplaintStore>;

@@ -1,8 +1,7 @@
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { assignComplaint } from "#server/desk/complaints/assign-complaint.ts";
 import { startTestDesk } from "#server/desk/testing.ts";
-import { createEventFeed } from "./event-feed.ts";
-import type { FeedPosition } from "./ports/event-feed.ts";
+import { createEventFeed, type FeedPosition } from "./event-feed.ts";
 import { storeProbeEvent } from "./probe-event.ts";
 
 const it = await startTestDesk();

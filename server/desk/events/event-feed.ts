@@ -1,16 +1,46 @@
 import type { mongo } from "mongoose";
+import type { TicketHint } from "#server/core/events/event.ts";
+import type { EventId } from "#server/core/ids.ts";
+import type { StoredNotice } from "#server/core/ports/outbox-store.ts";
 import { fromNotificationRow } from "#server/desk/notices/mapping.ts";
 import { notificationRows } from "#server/desk/notices/rows.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
-import type { EventFeed, FeedEvent, FeedPosition } from "./ports/event-feed.ts";
 import { type EventRow, eventRows } from "./rows.ts";
+
+/** What the open browsers need of a stored event. */
+export interface FeedEvent {
+  readonly id: EventId;
+  readonly at: Date;
+  readonly audience: readonly string[];
+  readonly hint: TicketHint | null;
+  /** W3C trace context of what caused it. */
+  readonly traceparent?: string | null;
+  readonly storedAt: Date;
+}
+
+export interface FeedNotice {
+  readonly notice: StoredNotice;
+  readonly storedAt: Date;
+}
+
+/**
+ * A place in the order of storing. Not the order of ids: an event is made when it happens, but a sweeper may store it
+ * a minute later, and a reader that went by ids would already be past it.
+ */
+export interface FeedPosition {
+  readonly storedAt: Date;
+  readonly id: string;
+}
 
 const FEED_FIELDS = { at: 1, audience: 1, hint: 1, traceparent: 1, storedAt: 1 } as const;
 type FeedRow = Pick<EventRow, "_id" | keyof typeof FEED_FIELDS>;
 
-/** The event store and the notifications in the order in which they were stored, for whoever tells open browsers. */
-export function createEventFeed(db: Database): EventFeed {
+/**
+ * The event store and the notifications in order of `storedAt`, then id, for whoever tells open browsers. Positions are
+ * exclusive; `id: ""` comes before every id.
+ */
+export function createEventFeed(db: Database) {
   const events = db.collection(eventRows);
   const listEvents = async (filter: mongo.Filter<EventRow>, limit: number): Promise<FeedEvent[]> => {
     const rows = await events
@@ -22,11 +52,15 @@ export function createEventFeed(db: Database): EventFeed {
   };
 
   return {
-    now: () => databaseNow(db),
-    listEventsAfter: (position, limit) => listEvents(after(position), limit),
-    listEventsFor: (rooms, position, limit) => listEvents({ audience: { $in: [...rooms] }, ...after(position) }, limit),
+    /** The time by which `storedAt` is set, which is nobody's own. */
+    now: (): Promise<Date> => databaseNow(db),
+    listEventsAfter: (position: FeedPosition, limit: number): Promise<FeedEvent[]> =>
+      listEvents(after(position), limit),
+    /** The same, of events that one of these rooms may hear of. */
+    listEventsFor: (rooms: readonly string[], position: FeedPosition, limit: number): Promise<FeedEvent[]> =>
+      listEvents({ audience: { $in: [...rooms] }, ...after(position) }, limit),
 
-    async listNoticesAfter({ storedAt, id }, limit) {
+    async listNoticesAfter({ storedAt, id }: FeedPosition, limit: number): Promise<FeedNotice[]> {
       const rows = await db
         .collection(notificationRows)
         .find(
@@ -43,12 +77,15 @@ export function createEventFeed(db: Database): EventFeed {
       return rows.map((row) => ({ notice: fromNotificationRow(row), storedAt: row.storedAt }));
     },
 
-    async findStoredAt(eventId) {
+    /** When this event was stored; null when it is not known (any more). */
+    async findStoredAt(eventId: EventId): Promise<Date | null> {
       const row = await events.findOne<Pick<EventRow, "storedAt">>({ _id: eventId }, { projection: { storedAt: 1 } });
       return row?.storedAt ?? null;
     },
   };
 }
+
+export type EventFeed = ReturnType<typeof createEventFeed>;
 
 async function databaseNow(db: Database): Promise<Date> {
   const { localTime } = await db.command({ hello: 1 });

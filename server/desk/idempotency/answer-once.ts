@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { DomainError } from "#server/core/errors.ts";
 import type { UserId } from "#server/core/ids.ts";
 import type { Clock } from "#server/core/ports/environment.ts";
-import type { IdempotencyStore, StoredAnswer } from "./ports/idempotency-store.ts";
+import type { StoredAnswer } from "./rows.ts";
+import type { IdempotencyStore } from "./store.ts";
 
 /** How long a key is honoured; the public API promises it. */
 const HONOURED_MS = 24 * 3_600_000;

@@ -1,12 +1,18 @@
 import type { Types } from "mongoose";
 import { defineRows } from "#server/platform/db/rows.ts";
 
+export interface StoredAnswer {
+  readonly status: number;
+  /** The JSON text exactly as it was sent the first time. */
+  readonly body: string;
+}
+
 export interface IdempotencyRow {
   /** The person's id and their key. */
   _id: string;
   fingerprint: string;
   resourceId: Types.ObjectId;
-  answer: { status: number; body: string } | null;
+  answer: StoredAnswer | null;
   at: Date;
 }
 

@@ -1,15 +1,24 @@
 import type { Database } from "#server/platform/db/database.ts";
 import { isDuplicateKey } from "#server/platform/db/duplicate-keys.ts";
 import { newDocumentId, toObjectId } from "#server/platform/db/ids.ts";
-import type { Claim, IdempotencyStore } from "./ports/idempotency-store.ts";
-import { type IdempotencyRow, idempotencyRows } from "./rows.ts";
+import { type IdempotencyRow, idempotencyRows, type StoredAnswer } from "./rows.ts";
 
-/** Idempotency keys in MongoDB: the `_id` decides which of two requests came first. */
-export function createIdempotencyStore(db: Database): IdempotencyStore {
+interface Claim {
+  /** What the request may create gets this id, however often it is retried: a second creation is impossible. */
+  readonly resourceId: string;
+  /** Of method, path and body of the request that claimed the key. */
+  readonly fingerprint: string;
+  /** Null while the first request runs, or when it never came to its end. */
+  readonly answer: StoredAnswer | null;
+}
+
+/** Idempotency keys, claimed before the work and answered after it: the `_id` decides which of two requests came first. */
+export function createIdempotencyStore(db: Database) {
   const keys = db.collection(idempotencyRows);
 
   return {
-    async claim(key, fingerprint, now, staleBefore) {
+    /** Claims the key, or returns the claim that stands. One that is older than `staleBefore` is replaced. */
+    async claim(key: string, fingerprint: string, now: Date, staleBefore: Date): Promise<Claim> {
       const fresh = { fingerprint, resourceId: toObjectId(newDocumentId()), answer: null, at: now };
       try {
         // Replaces a claim that has expired; inserting next to one that has not is a duplicate key.
@@ -26,11 +35,13 @@ export function createIdempotencyStore(db: Database): IdempotencyStore {
       return toClaim(standing);
     },
 
-    async answer(key, answer) {
+    async answer(key: string, answer: StoredAnswer): Promise<void> {
       await keys.updateOne({ _id: key }, { $set: { answer } });
     },
   };
 }
+
+export type IdempotencyStore = ReturnType<typeof createIdempotencyStore>;
 
 function toClaim({ fingerprint, resourceId, answer }: IdempotencyRow): Claim {
   return { fingerprint, resourceId: resourceId.toHexString(), answer };

@@ -5,8 +5,8 @@ import type { Agents } from "#server/desk/agents/room.ts";
 import type { Complaints } from "#server/desk/complaints/room.ts";
 import { median, startOfDay, WAIT_TARGETS_MS } from "./figures.ts";
 import { presentLine } from "./line.ts";
-import type { MinuteFigures } from "./ports/insight-store.ts";
 import type { Insights, InsightsRoom } from "./room.ts";
+import type { MinuteFigures } from "./rows.ts";
 import type { Board, BoardAgent } from "./wire.ts";
 
 const LINE_SHOWN = 200;

@@ -3,7 +3,7 @@ import { DomainError } from "#server/core/errors.ts";
 import { DocumentId } from "#server/core/ids.ts";
 import { presentAgent } from "#server/desk/agents/present.ts";
 import type { Agents } from "#server/desk/agents/room.ts";
-import { ANY_COMPLAINT, type ComplaintQuery } from "#server/desk/complaints/ports/complaint-store.ts";
+import { ANY_COMPLAINT, type ComplaintQuery } from "#server/desk/complaints/complaint-query.ts";
 import { presentComplaint } from "#server/desk/complaints/present.ts";
 import type { Complaints } from "#server/desk/complaints/room.ts";
 import type { CustomerCard } from "#server/desk/people/wire.ts";

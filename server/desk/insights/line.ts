@@ -1,6 +1,6 @@
 import { hasSkill } from "#server/core/agent.ts";
 import type { Ticket } from "#server/core/ticket.ts";
-import type { AgentRecord } from "#server/desk/agents/ports/agent-store.ts";
+import type { AgentRecord } from "#server/desk/agents/mapping.ts";
 import type { LineTicket } from "./wire.ts";
 
 /** The line as people see it: position, and in words why each ticket stands where it stands. */

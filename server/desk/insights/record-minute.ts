@@ -1,8 +1,8 @@
 import type { Agents } from "#server/desk/agents/room.ts";
 import type { Complaints } from "#server/desk/complaints/room.ts";
 import { median } from "./figures.ts";
-import type { MinuteFigures } from "./ports/insight-store.ts";
 import type { Insights, InsightsRoom } from "./room.ts";
+import type { MinuteFigures } from "./rows.ts";
 
 const MINUTE_MS = 60_000;
 const SAMPLE = 500;

@@ -1,7 +1,7 @@
 import type { AssignmentPorts } from "#server/core/assignments/ports.ts";
 import type { Agents } from "#server/desk/agents/room.ts";
 import type { Complaints, ComplaintsRoom } from "#server/desk/complaints/room.ts";
-import type { InsightStore } from "./ports/insight-store.ts";
+import type { InsightStore } from "./store.ts";
 
 /** The store of figures; a verb names what it calls of it. */
 export interface Insights<Calls extends keyof InsightStore = keyof InsightStore> {

@@ -1,17 +1,24 @@
+import type { AgentId } from "#server/core/ids.ts";
 import { complaintRows } from "#server/desk/complaints/rows.ts";
 import type { Database } from "#server/platform/db/database.ts";
-import type { InsightStore } from "./ports/insight-store.ts";
-import { minuteRows } from "./rows.ts";
+import { type MinuteFigures, minuteRows } from "./rows.ts";
 
-/** Reads bounded samples by index; sums them up in code, where they are easy to check. */
 const SAMPLE = 2_000;
 
-export function createInsightStore(db: Database): InsightStore {
+/**
+ * Figures about how the desk does, read from what happened: bounded samples by index, summed up in code, where they are
+ * easy to check.
+ */
+export function createInsightStore(db: Database) {
   const complaints = db.collection(complaintRows);
   const minutes = () => db.collection(minuteRows);
 
   return {
-    async waitsSince(since, limit) {
+    /** First assignments of complaints filed since then, at most `limit`, newest first. */
+    async waitsSince(
+      since: Date,
+      limit: number,
+    ): Promise<{ readonly createdAt: Date; readonly assignedAfterMs: number }[]> {
       const rows = await complaints
         .find({ createdAt: { $gte: since } }, { projection: { createdAt: 1, firstAssignedMs: 1 } })
         .sort({ createdAt: -1 })
@@ -22,7 +29,10 @@ export function createInsightStore(db: Database): InsightStore {
       );
     },
 
-    async resolvedSince(since) {
+    /** Complaints solved since then: by whom, in what time since they came to them, and how they were rated. */
+    async resolvedSince(
+      since: Date,
+    ): Promise<readonly { agentId: AgentId; handledMs: number; score: number | null }[]> {
       const rows = await complaints
         .find(
           { resolvedAt: { $gte: since } },
@@ -37,7 +47,7 @@ export function createInsightStore(db: Database): InsightStore {
       });
     },
 
-    async minuteFigures(since) {
+    async minuteFigures(since: Date): Promise<readonly MinuteFigures[]> {
       const rows = await minutes()
         .find({ at: { $gte: since } })
         .sort({ at: 1 })
@@ -46,8 +56,10 @@ export function createInsightStore(db: Database): InsightStore {
       return rows.map(({ _id: _minute, ...row }) => row);
     },
 
-    async recordMinute(figures) {
+    async recordMinute(figures: MinuteFigures): Promise<void> {
       await minutes().updateOne({ _id: figures.at }, { $set: figures }, { upsert: true });
     },
   };
 }
+
+export type InsightStore = ReturnType<typeof createInsightStore>;

@@ -1,13 +1,34 @@
+import type { UserId } from "#server/core/ids.ts";
 import { userRows } from "#server/desk/people/rows.ts";
 import type { Database } from "#server/platform/db/database.ts";
-import type { NoticeMail } from "./ports/notice-mail.ts";
 import { type NotificationRow, notificationRows } from "./rows.ts";
 
+/** A stored notice that has not gone out by e-mail. */
+export interface UnmailedNotice {
+  readonly key: string;
+  readonly recipient: UserId;
+  readonly email: string;
+  readonly title: string;
+  readonly message: string;
+  readonly complaintId: string;
+}
+
 /** Notices that are still to go out by e-mail, leased one by one so that several mailers never send the same. */
-export function createNoticeMail(db: Database): NoticeMail {
+export function createNoticeMail(db: Database) {
   const notices = db.collection(notificationRows);
   return {
-    async leaseUnmailed({ since, now, until, limit }) {
+    /** Takes up to `limit` unread notices stored after `since` that are not mailed; nobody else takes them before `until`. */
+    async leaseUnmailed({
+      since,
+      now,
+      until,
+      limit,
+    }: {
+      since: Date;
+      now: Date;
+      until: Date;
+      limit: number;
+    }): Promise<UnmailedNotice[]> {
       const leased: NotificationRow[] = [];
       while (leased.length < limit) {
         const row = await notices.findOneAndUpdate(
@@ -36,8 +57,10 @@ export function createNoticeMail(db: Database): NoticeMail {
       });
     },
 
-    async markMailed(key, now) {
+    async markMailed(key: string, now: Date): Promise<void> {
       await notices.updateOne({ key }, { $set: { emailedAt: now, mailLease: null } });
     },
   };
 }
+
+export type NoticeMail = ReturnType<typeof createNoticeMail>;

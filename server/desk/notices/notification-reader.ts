@@ -1,13 +1,24 @@
-import { DocumentId } from "#server/core/ids.ts";
+import type { NoticeType } from "#server/core/events/notice.ts";
+import { DocumentId, type UserId } from "#server/core/ids.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
-import type { NotificationReader } from "./ports/notification-reader.ts";
 import { notificationRows } from "./rows.ts";
 
-export function createNotificationReader(db: Database): NotificationReader {
+interface NotificationRecord {
+  readonly id: string;
+  readonly type: NoticeType;
+  readonly title: string;
+  readonly message: string;
+  readonly complaintId: string;
+  readonly at: Date;
+  readonly read: boolean;
+}
+
+/** A person's own notifications, newest first. */
+export function createNotificationReader(db: Database) {
   const notifications = db.collection(notificationRows);
   return {
-    async list(recipient, limit) {
+    async list(recipient: UserId, limit: number): Promise<NotificationRecord[]> {
       const rows = await notifications
         .find({ recipient: toObjectId(recipient) })
         .sort({ _id: -1 })
@@ -24,13 +35,16 @@ export function createNotificationReader(db: Database): NotificationReader {
       }));
     },
 
-    countUnread: (recipient) =>
+    countUnread: (recipient: UserId): Promise<number> =>
       notifications.countDocuments({ recipient: toObjectId(recipient), readAt: null }, { hint: "unread" }),
 
-    async markRead(recipient, ids, now) {
+    /** `ids: null` means all. Ids of other people's notifications are left alone. */
+    async markRead(recipient: UserId, ids: readonly string[] | null, now: Date): Promise<void> {
       const mine = { recipient: toObjectId(recipient), readAt: null };
       const known = ids?.filter((id) => DocumentId.safeParse(id).success).map(toObjectId);
       await notifications.updateMany(known ? { ...mine, _id: { $in: known } } : mine, { $set: { readAt: now } });
     },
   };
 }
+
+export type NotificationReader = ReturnType<typeof createNotificationReader>;

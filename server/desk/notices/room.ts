@@ -1,5 +1,5 @@
 import type { AssignmentPorts } from "#server/core/assignments/ports.ts";
-import type { NotificationReader } from "./ports/notification-reader.ts";
+import type { NotificationReader } from "./notification-reader.ts";
 
 /** What people were told; a verb names what it calls of it. */
 export interface Notifications<Calls extends keyof NotificationReader = keyof NotificationReader> {

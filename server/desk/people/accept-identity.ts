@@ -1,7 +1,7 @@
 import { DomainError } from "#server/core/errors.ts";
+import type { Account } from "./account.ts";
 import { requireActive } from "./authenticate.ts";
 import type { AccountDeps } from "./deps.ts";
-import type { Account } from "./ports/account-store.ts";
 import { PersonName } from "./wire.ts";
 
 export interface Identity {

@@ -1,11 +1,14 @@
+import type { UserId } from "#server/core/ids.ts";
+import type { Role } from "#server/core/vocabulary.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
-import type { AccessDirectory } from "./ports/access-directory.ts";
 import { userRows } from "./rows.ts";
 
-export function createAccessDirectory(db: Database): AccessDirectory {
+/** Which of these accounts may still come in, and as what. */
+export function createAccessDirectory(db: Database) {
   return {
-    async listRoles(userIds) {
+    /** Active accounts only; one that is missing or deactivated has no entry. */
+    async listRoles(userIds: readonly UserId[]): Promise<ReadonlyMap<UserId, Role>> {
       if (userIds.length === 0) return new Map();
       const rows = await db
         .collection(userRows)
@@ -15,3 +18,5 @@ export function createAccessDirectory(db: Database): AccessDirectory {
     },
   };
 }
+
+export type AccessDirectory = ReturnType<typeof createAccessDirectory>;

@@ -1,14 +1,15 @@
+import type { UserId } from "#server/core/ids.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
+import type { ApiTokenRecord } from "./api-token.ts";
 import { type ApiTokenRow, apiTokenRows } from "./api-token-rows.ts";
-import type { ApiTokenRecord, ApiTokenStore } from "./ports/api-token-store.ts";
 
-/** API tokens in MongoDB, found by the hash of their secret. */
-export function createApiTokenStore(db: Database): ApiTokenStore {
+/** API tokens in MongoDB. The secret itself is never stored: a token is found by the SHA-256 of it. */
+export function createApiTokenStore(db: Database) {
   const tokens = db.collection(apiTokenRows);
 
   return {
-    async insert({ id, userId, ...token }, hash) {
+    async insert({ id, userId, ...token }: Omit<ApiTokenRecord, "lastUsedAt">, hash: string): Promise<void> {
       await tokens.insertOne({
         _id: toObjectId(id),
         userId: toObjectId(userId),
@@ -18,12 +19,13 @@ export function createApiTokenStore(db: Database): ApiTokenStore {
       });
     },
 
-    async findByHash(hash) {
+    async findByHash(hash: string): Promise<ApiTokenRecord | null> {
       const row = await tokens.findOne({ hash });
       return row && toRecord(row);
     },
 
-    async list(userId) {
+    /** Newest first. */
+    async list(userId: UserId): Promise<ApiTokenRecord[]> {
       const rows = await tokens
         .find({ userId: toObjectId(userId) })
         .sort({ _id: -1 })
@@ -31,18 +33,21 @@ export function createApiTokenStore(db: Database): ApiTokenStore {
       return rows.map(toRecord);
     },
 
-    count: (userId) => tokens.countDocuments({ userId: toObjectId(userId) }),
+    count: (userId: UserId): Promise<number> => tokens.countDocuments({ userId: toObjectId(userId) }),
 
-    async remove(userId, id) {
+    /** @returns false when this person has no such token. */
+    async remove(userId: UserId, id: string): Promise<boolean> {
       const result = await tokens.deleteOne({ _id: toObjectId(id), userId: toObjectId(userId) });
       return result.deletedCount === 1;
     },
 
-    async touch(id, at) {
+    async touch(id: string, at: Date): Promise<void> {
       await tokens.updateOne({ _id: toObjectId(id) }, { $max: { lastUsedAt: at } });
     },
   };
 }
+
+export type ApiTokenStore = ReturnType<typeof createApiTokenStore>;
 
 function toRecord({ _id, userId, hash: _secret, ...row }: ApiTokenRow): ApiTokenRecord {
   return { ...row, id: _id.toHexString(), userId: userId.toHexString() };

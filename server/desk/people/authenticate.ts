@@ -1,9 +1,9 @@
 import type { z } from "zod";
 import { DomainError } from "#server/core/errors.ts";
+import type { Account } from "./account.ts";
 import { countAttempt, forgiveAttempt, signInLimits } from "./attempt-limits.ts";
 import type { AccountDeps } from "./deps.ts";
 import { hashPassword, isOutdatedHash, verifyPassword } from "./password.ts";
-import type { Account } from "./ports/account-store.ts";
 import type { Credentials } from "./wire.ts";
 
 /**

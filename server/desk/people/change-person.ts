@@ -2,9 +2,9 @@ import type { z } from "zod";
 import { type Actor, requireRole } from "#server/core/actor.ts";
 import { DomainError } from "#server/core/errors.ts";
 import { DocumentId } from "#server/core/ids.ts";
+import type { Account } from "./account.ts";
+import { toPerson } from "./account.ts";
 import type { AccountDeps, AgentDesk } from "./deps.ts";
-import { toPerson } from "./person.ts";
-import type { Account } from "./ports/account-store.ts";
 import type { ChangePerson, Person } from "./wire.ts";
 
 /**

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import type { z } from "zod";
 import type { Actor } from "#server/core/actor.ts";
 import { DomainError } from "#server/core/errors.ts";
+import { toApiToken } from "./api-token.ts";
 import type { AccountDeps } from "./deps.ts";
-import { toApiToken } from "./list-tokens.ts";
 import type { ApiToken, CreateToken } from "./wire.ts";
 
 const DAY_MS = 86_400_000;

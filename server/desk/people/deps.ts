@@ -1,7 +1,7 @@
 import type { Clock, Ids } from "#server/core/ports/environment.ts";
-import type { AccountStore } from "./ports/account-store.ts";
-import type { ApiTokenStore } from "./ports/api-token-store.ts";
-import type { AttemptStore } from "./ports/attempt-store.ts";
+import type { ApiTokenStore } from "./api-token-store.ts";
+import type { AttemptStore } from "./attempt-store.ts";
+import type { AccountStore } from "./store.ts";
 
 /** What every account use case works with. */
 export interface AccountDeps {

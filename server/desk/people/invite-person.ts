@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { type Actor, requireRole } from "#server/core/actor.ts";
+import { toPerson } from "./account.ts";
 import type { AccountDeps, AgentDesk } from "./deps.ts";
-import { toPerson } from "./person.ts";
 import { createAccount } from "./register.ts";
 import type { InvitePerson, Person } from "./wire.ts";
 

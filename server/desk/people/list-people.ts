@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { type Actor, requireRole } from "#server/core/actor.ts";
+import { toPerson } from "./account.ts";
 import type { AccountDeps } from "./deps.ts";
-import { toPerson } from "./person.ts";
 import type { ListPeople, Person } from "./wire.ts";
 
 /** More than anybody scrolls through; a larger house searches. */

@@ -1,11 +1,19 @@
+import type { UserId } from "#server/core/ids.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
-import type { PeopleReader } from "./ports/people-reader.ts";
 import { userRows } from "./rows.ts";
 
-export function createPeopleReader(db: Database): PeopleReader {
+interface PersonCard {
+  readonly id: UserId;
+  readonly name: string;
+  readonly email: string;
+  readonly createdAt: Date;
+}
+
+/** People as others may see them. */
+export function createPeopleReader(db: Database) {
   return {
-    async find(id) {
+    async find(id: UserId): Promise<PersonCard | null> {
       const row = await db
         .collection(userRows)
         .findOne({ _id: toObjectId(id) }, { projection: { name: 1, email: 1, createdAt: 1 } });
@@ -13,3 +21,5 @@ export function createPeopleReader(db: Database): PeopleReader {
     },
   };
 }
+
+export type PeopleReader = ReturnType<typeof createPeopleReader>;

@@ -1,9 +1,9 @@
 import type { z } from "zod";
 import { DomainError } from "#server/core/errors.ts";
+import type { Account } from "./account.ts";
 import { countAttempt, registrationLimit } from "./attempt-limits.ts";
 import type { AccountDeps } from "./deps.ts";
 import { hashPassword } from "./password.ts";
-import type { Account } from "./ports/account-store.ts";
 import type { Register } from "./wire.ts";
 
 /** Makes an account that may file complaints. Nobody can register themselves into any other role. */

@@ -1,14 +1,16 @@
 import type { mongo } from "mongoose";
+import type { UserId } from "#server/core/ids.ts";
+import type { Role } from "#server/core/vocabulary.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { insertedOrThere } from "#server/platform/db/duplicate-keys.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
-import type { Account, AccountStore, NewAccount } from "./ports/account-store.ts";
+import type { Account, NewAccount } from "./account.ts";
 import { type UserRow, userRows } from "./rows.ts";
 
 const REGEX_SIGNS = /[.*+?^${}()|[\]\\]/g;
 
-/** Accounts in MongoDB. The unique indexes on e-mail and identity decide who was first. */
-export function createAccountStore(db: Database): AccountStore {
+/** Accounts, with every rule that must hold under concurrency kept by one atomic write. The unique indexes on e-mail and identity decide who was first. */
+export function createAccountStore(db: Database) {
   const users = db.collection(userRows);
   const find = async (filter: Partial<UserRow>) => {
     const row = await users.findOne(filter);
@@ -19,15 +21,17 @@ export function createAccountStore(db: Database): AccountStore {
   };
 
   return {
-    async insert(account) {
+    /** @returns false when the e-mail address or the identity belongs to another account. */
+    async insert(account: NewAccount): Promise<boolean> {
       return insertedOrThere(users.insertOne(toRow(account)));
     },
 
-    findById: (id) => find({ _id: toObjectId(id) }),
-    findByEmail: (email) => find({ email }),
-    findByIdentity: (identity) => find({ identity }),
+    findById: (id: UserId): Promise<Account | null> => find({ _id: toObjectId(id) }),
+    findByEmail: (email: string): Promise<Account | null> => find({ email }),
+    findByIdentity: (identity: string): Promise<Account | null> => find({ identity }),
 
-    async list({ q, role, limit }) {
+    /** In the order of their names. `q` looks in names and e-mail addresses. */
+    async list({ q, role, limit }: { q: string | null; role: Role | null; limit: number }): Promise<Account[]> {
       const words = q && { $regex: q.replace(REGEX_SIGNS, String.raw`\$&`), $options: "i" };
       const rows = await users
         .find({
@@ -40,16 +44,20 @@ export function createAccountStore(db: Database): AccountStore {
       return rows.map(toAccount);
     },
 
-    rename: (id, name) => set(id, { $set: { name } }),
-    setRole: (id, role) => set(id, { $set: { role } }),
-    setActive: (id, active) => set(id, { $set: { active }, ...(active ? {} : { $inc: { sessionVersion: 1 } }) }),
-    setPasswordHash: (id, passwordHash, { endSessions }) =>
+    rename: (id: UserId, name: string): Promise<void> => set(id, { $set: { name } }),
+    setRole: (id: UserId, role: Role): Promise<void> => set(id, { $set: { role } }),
+    /** Switching off also ends every session. */
+    setActive: (id: UserId, active: boolean): Promise<void> =>
+      set(id, { $set: { active }, ...(active ? {} : { $inc: { sessionVersion: 1 } }) }),
+    setPasswordHash: (id: UserId, passwordHash: string, { endSessions }: { endSessions: boolean }): Promise<void> =>
       set(id, { $set: { passwordHash }, ...(endSessions ? { $inc: { sessionVersion: 1 } } : {}) }),
-    countActiveAdmins: () => users.countDocuments({ role: "admin", active: true }),
+    countActiveAdmins: (): Promise<number> => users.countDocuments({ role: "admin", active: true }),
     // Two requests at once must not turn the time back.
-    touch: (id, at) => set(id, { $max: { lastSeenAt: at } }),
+    touch: (id: UserId, at: Date): Promise<void> => set(id, { $max: { lastSeenAt: at } }),
   };
 }
+
+export type AccountStore = ReturnType<typeof createAccountStore>;
 
 function toAccount({ _id, identity, ...row }: UserRow): Account {
   return { ...row, id: _id.toHexString(), identity: identity ?? null };

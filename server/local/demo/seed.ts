@@ -8,7 +8,7 @@ import type { AgentsRoom } from "#server/desk/agents/room.ts";
 import { setAvailability } from "#server/desk/agents/set-availability.ts";
 import type { Complaints } from "#server/desk/complaints/room.ts";
 import { hashPassword } from "#server/desk/people/password.ts";
-import type { AccountStore } from "#server/desk/people/ports/account-store.ts";
+import type { AccountStore } from "#server/desk/people/store.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { documentIdAt } from "#server/platform/db/ids.ts";
 import type { History } from "./history.ts";

@@ -7,7 +7,8 @@ import { ensureAgent, retireAgent } from "#server/desk/agents/ensure-agent.ts";
 import type { AgentsRoom } from "#server/desk/agents/room.ts";
 import { setAvailability } from "#server/desk/agents/set-availability.ts";
 import type { Categories } from "#server/desk/categories/room.ts";
-import type { Account } from "#server/desk/people/ports/account-store.ts";
+import type { Account } from "#server/desk/people/account.ts";
+import type { AccountDeps } from "#server/desk/people/deps.ts";
 
 /**
  * Complaints of experiments are about this, and the agents of experiments take nothing else: other people's complaints
@@ -21,7 +22,7 @@ const AGENTS = ["Ada", "Bela", "Cleo", "Dora"].map((name) => ({
 }));
 const CUSTOMER = { name: "Experiment", email: "experiment@demo.test" };
 
-type CastPorts = AgentsRoom & Categories & AuthDeps;
+type CastPorts = AgentsRoom & Categories & AuthDeps & Pick<AccountDeps, "accounts">;
 
 /** Who plays: a customer and agents, with what opens the API for each. */
 export interface Cast {

@@ -5,7 +5,7 @@ import { fileTicket } from "#server/core/changes/file.ts";
 import { AGENT, aStamp, CUSTOMER, NOW } from "#server/core/testing.ts";
 import { createAgentDirectory } from "#server/desk/agents/agent-directory.ts";
 import { createAgentStore } from "#server/desk/agents/store.ts";
-import { ANY_COMPLAINT } from "#server/desk/complaints/ports/complaint-store.ts";
+import { ANY_COMPLAINT } from "#server/desk/complaints/complaint-query.ts";
 import { createComplaintStore } from "#server/desk/complaints/store.ts";
 import { createEventFeed } from "#server/desk/events/event-feed.ts";
 import { createOutboxStore } from "#server/desk/events/outbox-store.ts";

@@ -1,7 +1,7 @@
 import type { DispatchStore } from "#server/core/ports/dispatch-store.ts";
 import type { Clock } from "#server/core/ports/environment.ts";
 import type { QueueDepth } from "#server/core/ports/queue.ts";
-import type { InsightStore } from "#server/desk/insights/ports/insight-store.ts";
+import type { Insights } from "#server/desk/insights/room.ts";
 import type { TraceStore } from "#server/operate/trace/ports/trace-store.ts";
 import type { FigureStore } from "./ports/figure-store.ts";
 import type { HeartbeatStore } from "./ports/heartbeat-store.ts";
@@ -9,14 +9,13 @@ import type { StateFiguresReader } from "./ports/state-figures.ts";
 import type { Figures } from "./reporter.ts";
 
 /** What the console's figures are read from. */
-export interface FigurePorts {
+export interface FigurePorts extends Insights<"waitsSince"> {
   readonly clock: Clock;
   readonly store: Pick<FigureStore, "since">;
   readonly state: StateFiguresReader;
   readonly dispatch: Pick<DispatchStore, "listFree" | "listOpen">;
   readonly heartbeats: Pick<HeartbeatStore, "list">;
   readonly traces: Pick<TraceStore, "lastSentAt" | "publishedAfter">;
-  readonly insights: Pick<InsightStore, "waitsSince">;
   /** Null when a queue does not answer soon enough: the page must not wait for it. */
   readonly depths: () => Promise<{ readonly queue: QueueDepth | null; readonly deadLetters: QueueDepth | null }>;
   /** What was read for the page is kept for the charts. */

@@ -1,11 +1,10 @@
 import type { Clock, Ids } from "#server/core/ports/environment.ts";
-import type { ComplaintStore } from "#server/desk/complaints/ports/complaint-store.ts";
+import type { Complaints } from "#server/desk/complaints/room.ts";
 import type { ReplayStore } from "./ports/replay-store.ts";
 
 /** What the decisions about replays work with. */
-export interface ReplayDeps {
+export interface ReplayDeps extends Complaints<"find" | "findByHumanId"> {
   readonly replays: ReplayStore;
-  readonly complaints: Pick<ComplaintStore, "find" | "findByHumanId">;
   readonly clock: Clock;
   readonly ids: Ids;
 }

@@ -1,7 +1,7 @@
 import { type Actor, requireRole } from "#server/core/actor.ts";
 import { DomainError } from "#server/core/errors.ts";
 import { parseComplaintRef } from "#server/core/ids.ts";
-import type { ComplaintStore } from "#server/desk/complaints/ports/complaint-store.ts";
+import type { Complaints } from "#server/desk/complaints/room.ts";
 import type { TraceStore } from "./ports/trace-store.ts";
 import { type Step, stepsOf } from "./steps.ts";
 import type { ComplaintTrace, TracedEvent } from "./wire.ts";
@@ -9,8 +9,7 @@ import type { ComplaintTrace, TracedEvent } from "./wire.ts";
 /** More than any complaint has in a normal life; the first ones are the story. */
 const MOST_EVENTS = 100;
 
-export interface TracePorts {
-  readonly complaints: Pick<ComplaintStore, "find" | "findByHumanId">;
+export interface TracePorts extends Complaints<"find" | "findByHumanId"> {
   readonly traces: Pick<TraceStore, "eventsOf" | "marksOf" | "noticesOf">;
 }
 

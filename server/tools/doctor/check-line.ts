@@ -1,6 +1,6 @@
 import { hasSkill, isOnDuty } from "#server/core/agent.ts";
 import type { Clock } from "#server/core/ports/environment.ts";
-import type { CategoryStore } from "#server/desk/categories/ports/category-store.ts";
+import type { Categories } from "#server/desk/categories/room.ts";
 import type { StateFiguresReader } from "#server/operate/figures/ports/state-figures.ts";
 import type { AgentFacts, InvariantStore } from "#server/operate/invariants/ports/invariant-store.ts";
 import type { DeadLetterStore } from "#server/operate/letters/ports/dead-letter-store.ts";
@@ -10,9 +10,8 @@ import { type Finding, Findings } from "./finding.ts";
 const OVERDUE_MS = 60_000;
 const GROUPS = 50;
 
-export interface LinePorts {
+export interface LinePorts extends Categories<"list"> {
   readonly desk: Pick<InvariantStore, "listAgents" | "firstOpen">;
-  readonly categories: Pick<CategoryStore, "list">;
   readonly figures: StateFiguresReader;
   readonly letters: Pick<DeadLetterStore, "listGroups">;
   readonly clock: Clock;

@@ -3,7 +3,7 @@ import { ComplaintUpdated } from "#server/core/live.ts";
 import type { Clock } from "#server/core/ports/environment.ts";
 import { issueRealtimeToken } from "#server/desk/access/realtime-token.ts";
 import { type ProbeEvent, storeProbeEvent } from "#server/desk/events/probe-event.ts";
-import type { AccountStore } from "#server/desk/people/ports/account-store.ts";
+import type { AccountStore } from "#server/desk/people/store.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import type { ConsumerEnv } from "#server/platform/env.ts";
 import { type Finding, Findings } from "./finding.ts";

@@ -2,8 +2,8 @@ import type { Profile, Account as ProviderAccount } from "next-auth";
 import { z } from "zod";
 import { DomainError } from "#server/core/errors.ts";
 import { acceptIdentity } from "#server/desk/people/accept-identity.ts";
+import type { Account } from "#server/desk/people/account.ts";
 import type { AccountDeps } from "#server/desk/people/deps.ts";
-import type { Account } from "#server/desk/people/ports/account-store.ts";
 import { Email } from "#server/desk/people/wire.ts";
 
 const OAuthProfile = z.object({

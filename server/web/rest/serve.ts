@@ -3,7 +3,7 @@ import { DomainError } from "#server/core/errors.ts";
 import type { Clock, Ids } from "#server/core/ports/environment.ts";
 import type { Access } from "#server/desk/access/access.ts";
 import { answerOnce } from "#server/desk/idempotency/answer-once.ts";
-import type { IdempotencyStore } from "#server/desk/idempotency/ports/idempotency-store.ts";
+import type { IdempotencyStore } from "#server/desk/idempotency/store.ts";
 import type { RequestBook } from "#server/platform/doors/call.ts";
 import { errorResponse } from "#server/platform/doors/error-response.ts";
 import { observeRequest } from "#server/platform/doors/observe-request.ts";

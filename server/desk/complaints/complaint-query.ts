@@ -1,7 +1,33 @@
 import type { mongo } from "mongoose";
+import type { AgentId, TicketId, UserId } from "#server/core/ids.ts";
+import type { Priority, Status } from "#server/core/vocabulary.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
-import type { ComplaintQuery } from "./ports/complaint-store.ts";
 import type { ComplaintRow } from "./rows.ts";
+
+export interface ComplaintQuery {
+  readonly statuses: readonly Status[] | null;
+  readonly category: string | null;
+  readonly priority: Priority | null;
+  readonly userId: UserId | null;
+  /** `null` means whoever, `none` nobody. */
+  readonly assignedTo: AgentId | "none" | null;
+  /** Beginnings of words, all of which must occur. */
+  readonly words: readonly string[];
+  /** Only complaints with a smaller id: newest first. */
+  readonly before: TicketId | null;
+  readonly limit: number;
+}
+
+/** Everything, newest first: what a caller narrows down. */
+export const ANY_COMPLAINT: Omit<ComplaintQuery, "limit"> = {
+  statuses: null,
+  category: null,
+  priority: null,
+  userId: null,
+  assignedTo: null,
+  words: [],
+  before: null,
+};
 
 /** The filter of a list, newest first. Every combination has an index that gives its order; the rest is checked on rows. */
 export function complaintFilter(query: ComplaintQuery): mongo.Filter<ComplaintRow> {
