@@ -1,4 +1,5 @@
-import type { Heartbeat, HeartbeatStore } from "#server/operate/figures/ports/heartbeat-store.ts";
+import type { Heartbeat } from "#server/operate/figures/heartbeat-rows.ts";
+import type { HeartbeatStore } from "#server/operate/figures/heartbeat-store.ts";
 import type { Figures } from "#server/operate/figures/reporter.ts";
 
 const EVERY_MS = 5_000;

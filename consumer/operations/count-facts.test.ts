@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Mark } from "#server/operate/trace/ports/trace-store.ts";
+import type { Mark } from "#server/operate/trace/mark.ts";
 import type { QueueFact } from "../queue/facts.ts";
 import { countFacts } from "./count-facts.ts";
 import { createRecentPasses } from "./recent-passes.ts";

@@ -1,5 +1,5 @@
 import type { Clock } from "#server/core/ports/environment.ts";
-import type { StateFiguresReader } from "#server/operate/figures/ports/state-figures.ts";
+import type { StateFiguresReader } from "#server/operate/figures/state-figures.ts";
 import type { Loop } from "#server/platform/loop.ts";
 import type { ConsumerMetrics } from "./metrics.ts";
 

@@ -20,7 +20,7 @@ import { systemTimers as timers } from "#server/platform/timers.ts";
 import { bringIn, findCustomer, sendHome } from "./cast.ts";
 import type { LauncherLink } from "./launcher-link.ts";
 import { Meter } from "./meter.ts";
-import type { ExperimentStore } from "./ports/experiment-store.ts";
+import type { ExperimentStore } from "./store.ts";
 import { createExperimentStore } from "./store.ts";
 import { createWebClient } from "./web-client.ts";
 import type { World } from "./world.ts";

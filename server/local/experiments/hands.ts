@@ -1,6 +1,6 @@
 import type { Timers } from "#server/core/ports/environment.ts";
 import type { Cast } from "./cast.ts";
-import type { ExperimentStore, RunTicket } from "./ports/experiment-store.ts";
+import type { ExperimentStore, RunTicket } from "./store.ts";
 import type { WebClient } from "./web-client.ts";
 
 const LOOK_EVERY_MS = 300;

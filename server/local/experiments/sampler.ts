@@ -2,7 +2,7 @@ import { within } from "#server/platform/within.ts";
 import type { Cast } from "./cast.ts";
 import type { Filer } from "./filer.ts";
 import type { Journal } from "./journal.ts";
-import type { RunTicket } from "./ports/experiment-store.ts";
+import type { RunTicket } from "./store.ts";
 import type { World } from "./world.ts";
 
 const EVERY_MS = 1_000;

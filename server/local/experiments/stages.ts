@@ -4,8 +4,8 @@ import type { Fault, FaultSeen, Plan } from "./catalogue.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Filer } from "./filer.ts";
 import type { Journal } from "./journal.ts";
-import type { RunTicket } from "./ports/experiment-store.ts";
 import type { Sampler } from "./sampler.ts";
+import type { RunTicket } from "./store.ts";
 import type { World } from "./world.ts";
 
 const LOOK_EVERY_MS = 100;

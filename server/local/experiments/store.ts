@@ -1,18 +1,43 @@
 import type { mongo } from "mongoose";
+import type { AgentId, EventId, TicketId, UserId } from "#server/core/ids.ts";
+import type { Status } from "#server/core/vocabulary.ts";
 import { type ComplaintRow, complaintRows } from "#server/desk/complaints/rows.ts";
 import { type EventRow, eventRows } from "#server/desk/events/rows.ts";
 import { type NotificationRow, notificationRows } from "#server/desk/notices/rows.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
-import type { ExperimentStore, RunTicket } from "./ports/experiment-store.ts";
+
+export interface RunTicket {
+  readonly id: TicketId;
+  readonly complaintId: string;
+  readonly status: Status;
+  readonly assignedTo: AgentId | null;
+  /** Whether all of its events have left its outbox. */
+  readonly isRelayed: boolean;
+}
+
+interface RunEvent {
+  readonly id: EventId;
+  readonly ticketId: TicketId;
+  readonly type: string;
+  /** Who got it, for assignments. */
+  readonly agentId: AgentId | null;
+  readonly publishCount: number;
+}
+
+interface RunNotice {
+  readonly eventId: EventId;
+  readonly recipient: UserId;
+  readonly complaintId: string;
+}
 
 const FIELDS = { complaintId: 1, status: 1, assignedTo: 1, outboxAt: 1 } as const;
 type Row = Pick<ComplaintRow, "_id" | keyof typeof FIELDS>;
 const ONE_ANSWER = 10_000;
 const UNFINISHED = ["Open", "In Progress", "Waiting on Customer"] as const;
 
-/** The complaints of one customer, and everything that followed from them. */
-export function createExperimentStore(db: Database): ExperimentStore {
+/** The complaints of one customer, and everything that followed from them. Reads only. */
+export function createExperimentStore(db: Database) {
   const listTickets = async (filter: mongo.Filter<ComplaintRow>): Promise<RunTicket[]> => {
     const rows = await db
       .collection(complaintRows)
@@ -31,12 +56,15 @@ export function createExperimentStore(db: Database): ExperimentStore {
   };
 
   return {
-    listTickets: (customerId, since) =>
+    /** What this customer filed from that moment on, oldest first. */
+    listTickets: (customerId: UserId, since: Date): Promise<RunTicket[]> =>
       listTickets({ userId: toObjectId(customerId), _id: { $gte: toObjectId(firstIdAt(since)) } }),
 
-    listUnfinished: (customerId) => listTickets({ userId: toObjectId(customerId), status: { $in: [...UNFINISHED] } }),
+    /** What this customer filed and nobody has ended yet, whenever that was. */
+    listUnfinished: (customerId: UserId): Promise<RunTicket[]> =>
+      listTickets({ userId: toObjectId(customerId), status: { $in: [...UNFINISHED] } }),
 
-    async listEvents(ticketIds) {
+    async listEvents(ticketIds: readonly TicketId[]): Promise<RunEvent[]> {
       const rows = await db
         .collection(eventRows)
         .find<Pick<EventRow, "_id" | "aggId" | "type" | "agents" | "publishCount">>(
@@ -49,7 +77,7 @@ export function createExperimentStore(db: Database): ExperimentStore {
       });
     },
 
-    async listNotices(eventIds) {
+    async listNotices(eventIds: readonly EventId[]): Promise<RunNotice[]> {
       const rows = await db
         .collection(notificationRows)
         .find<Pick<NotificationRow, "eventId" | "recipient" | "complaintId">>(
@@ -61,6 +89,8 @@ export function createExperimentStore(db: Database): ExperimentStore {
     },
   };
 }
+
+export type ExperimentStore = ReturnType<typeof createExperimentStore>;
 
 /** The lowest id that a document made in that second can have. */
 function firstIdAt(at: Date): string {

@@ -3,7 +3,7 @@ import type { ExperimentRecord } from "#server/operate/experiments/wire.ts";
 import type { Order, Sight } from "../launch/control.ts";
 import type { Cast } from "./cast.ts";
 import type { Meter } from "./meter.ts";
-import type { ExperimentStore } from "./ports/experiment-store.ts";
+import type { ExperimentStore } from "./store.ts";
 import type { WebClient } from "./web-client.ts";
 
 /** What an experiment needs of the desk it is done to. */

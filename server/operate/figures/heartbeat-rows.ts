@@ -1,8 +1,21 @@
 import { defineRows } from "#server/platform/db/rows.ts";
-import type { Heartbeat } from "./ports/heartbeat-store.ts";
 
 /** A process that was killed is shown as silent for so long, and is then forgotten. */
 const KEEP_SECONDS = 600;
+
+/** What a consumer says of itself every few seconds. */
+export interface Heartbeat {
+  /** Host and process id. */
+  readonly id: string;
+  readonly version: string;
+  readonly startedAt: Date;
+  readonly seenAt: Date;
+  readonly breakerOpen: boolean;
+  readonly draining: boolean;
+  readonly inFlight: number;
+  readonly pollers: number;
+  readonly sockets: number;
+}
 
 export type HeartbeatRow = Omit<Heartbeat, "id"> & { _id: string };
 

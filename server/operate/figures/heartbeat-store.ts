@@ -1,20 +1,20 @@
 import type { Database } from "#server/platform/db/database.ts";
-import { heartbeatRows } from "./heartbeat-rows.ts";
-import type { HeartbeatStore } from "./ports/heartbeat-store.ts";
+import { type Heartbeat, heartbeatRows } from "./heartbeat-rows.ts";
 
 /** More consumers than anybody runs on one database. */
 const MOST = 100;
 
-export function createHeartbeatStore(db: Database): HeartbeatStore {
+export function createHeartbeatStore(db: Database) {
   const heartbeats = db.collection(heartbeatRows);
   return {
-    async beat({ id, ...said }) {
+    async beat({ id, ...said }: Heartbeat): Promise<void> {
       await heartbeats.updateOne({ _id: id }, { $set: said }, { upsert: true });
     },
-    async leave(id) {
+    /** Takes a process off the list that ended in order. One that was killed stays until its row expires. */
+    async leave(id: string): Promise<void> {
       await heartbeats.deleteOne({ _id: id });
     },
-    async list() {
+    async list(): Promise<Heartbeat[]> {
       const rows = await heartbeats
         .find({ seenAt: { $gt: new Date(0) } })
         .sort({ seenAt: 1 })
@@ -24,3 +24,5 @@ export function createHeartbeatStore(db: Database): HeartbeatStore {
     },
   };
 }
+
+export type HeartbeatStore = ReturnType<typeof createHeartbeatStore>;

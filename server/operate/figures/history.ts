@@ -1,6 +1,6 @@
 import { type Actor, requireRole } from "#server/core/actor.ts";
-import type { CountName, FigureRow, FigureStep, FigureSums, HopName, LevelName } from "./ports/figure-store.ts";
-import type { FigurePorts } from "./ports.ts";
+import type { FigurePorts } from "./deps.ts";
+import type { CountName, FigureRow, FigureStep, FigureSums, HopName, LevelName } from "./figure-sums.ts";
 import { sumUp } from "./sum-up.ts";
 import { quantile } from "./time-classes.ts";
 import type { HistoryRange, PipelineHistory } from "./wire.ts";

@@ -1,4 +1,4 @@
-import type { FigurePorts } from "./ports.ts";
+import type { FigurePorts } from "./deps.ts";
 
 /** More free agents than this have every skill between them. */
 const AGENTS = 500;

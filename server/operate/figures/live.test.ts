@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import type { FigurePorts } from "./deps.ts";
+import type { Heartbeat } from "./heartbeat-rows.ts";
 import { livePipeline } from "./live.ts";
-import type { Heartbeat } from "./ports/heartbeat-store.ts";
-import type { FigurePorts } from "./ports.ts";
 
 const NOW = new Date("2026-03-01T10:00:00Z");
 const ADMIN = { id: "a".repeat(24), name: "Ida", role: "admin" } as const;

@@ -1,8 +1,8 @@
 import { type Actor, requireRole } from "#server/core/actor.ts";
 import type { QueueDepth } from "#server/core/ports/queue.ts";
+import type { FigurePorts } from "./deps.ts";
+import type { Heartbeat } from "./heartbeat-rows.ts";
 import { firstForTheFree } from "./line.ts";
-import type { Heartbeat } from "./ports/heartbeat-store.ts";
-import type { FigurePorts } from "./ports.ts";
 import { buildStations } from "./stations.ts";
 import { sumUp } from "./sum-up.ts";
 import type { PipelineLive, RunningConsumer } from "./wire.ts";

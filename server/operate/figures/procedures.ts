@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { procedure } from "#server/platform/doors/procedure.ts";
+import type { FigurePorts } from "./deps.ts";
 import { pipelineHistory } from "./history.ts";
 import { livePipeline } from "./live.ts";
-import type { FigurePorts } from "./ports.ts";
 import { HISTORY_RANGES } from "./wire.ts";
 
 /** How events travel, for admins: each verb refuses everybody else. */

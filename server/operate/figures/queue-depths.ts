@@ -1,7 +1,7 @@
 import type { Clock, Timers } from "#server/core/ports/environment.ts";
 import type { Queue, QueueDepth } from "#server/core/ports/queue.ts";
 import { within } from "#server/platform/within.ts";
-import type { FigurePorts } from "./ports.ts";
+import type { FigurePorts } from "./deps.ts";
 
 /** A page that refreshes every two seconds must not wait longer than this for a queue that is away. */
 const ANSWER_WITHIN_MS = 1_000;

@@ -1,8 +1,9 @@
 import { createSoon } from "#server/core/bursts/soon.ts";
 import type { Clock, Timers } from "#server/core/ports/environment.ts";
 import { notePart } from "#server/platform/parts.ts";
-import type { CountName, FigureStore, FigureSums, HopName, LevelName, Spread } from "./ports/figure-store.ts";
-import { classOf } from "./time-classes.ts";
+import type { CountName, FigureSums, HopName, LevelName } from "./figure-sums.ts";
+import type { FigureStore } from "./store.ts";
+import { classOf, type Spread } from "./time-classes.ts";
 
 /** Busy processes write once in this time, idle ones not at all. */
 const EVERY_MS = 1_000;

@@ -1,5 +1,5 @@
 import { defineRows } from "#server/platform/db/rows.ts";
-import type { FigureStep, FigureSums } from "./ports/figure-store.ts";
+import type { FigureStep, FigureSums } from "./figure-sums.ts";
 
 export interface FigureRowStored extends FigureSums {
   /** Step and beginning: every process adds to the same row. */

@@ -1,16 +1,28 @@
 import type { Collection } from "mongoose";
+import type { Availability, Priority, Status } from "#server/core/vocabulary.ts";
 import { type AgentRow, agentRows } from "#server/desk/agents/rows.ts";
 import { type ComplaintRow, complaintRows } from "#server/desk/complaints/rows.ts";
 import type { WithOutbox } from "#server/desk/events/outbox-rows.ts";
 import { eventRows } from "#server/desk/events/rows.ts";
 import type { Database } from "#server/platform/db/database.ts";
-import type { StateFigures, StateFiguresReader } from "./ports/state-figures.ts";
+
+/** How much of everything there is right now, for the gauges of /metrics. */
+export interface StateFigures {
+  readonly tickets: readonly { readonly status: Status; readonly priority: Priority; readonly count: number }[];
+  readonly agents: readonly { readonly availability: Availability; readonly count: number }[];
+  /** Filing time of the ticket that waits the longest for an agent. */
+  readonly oldestOpenAt: Date | null;
+  /** Documents whose outbox is not empty, and the time of the oldest entry that is overdue. */
+  readonly outboxPending: number;
+  readonly outboxOldestAt: Date | null;
+  readonly parked: number;
+}
 
 type TicketCount = { _id: Pick<ComplaintRow, "status" | "priority">; count: number };
 type AgentCount = { _id: AgentRow["availability"]; count: number };
 
 /** Counts for the gauges of /metrics. Aggregated from indexes; read every few seconds, never per request. */
-export function createStateFiguresReader(db: Database): StateFiguresReader {
+export function createStateFiguresReader(db: Database) {
   return {
     async read(): Promise<StateFigures> {
       const complaints = db.collection(complaintRows);
@@ -49,6 +61,8 @@ export function createStateFiguresReader(db: Database): StateFiguresReader {
     },
   };
 }
+
+export type StateFiguresReader = ReturnType<typeof createStateFiguresReader>;
 
 async function outboxState(
   holders: Pick<Collection<WithOutbox>, "find">,

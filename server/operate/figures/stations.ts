@@ -1,6 +1,6 @@
 import type { QueueDepth } from "#server/core/ports/queue.ts";
 import { counted, inWords } from "#server/platform/words.ts";
-import type { CountName, FigureSums, HopName } from "./ports/figure-store.ts";
+import type { CountName, FigureSums, HopName } from "./figure-sums.ts";
 import { quantile } from "./time-classes.ts";
 import type { RunningConsumer, Station, StationLevel } from "./wire.ts";
 

@@ -1,16 +1,17 @@
 import type { Database } from "#server/platform/db/database.ts";
-import { FIGURE_STEPS, type FigureStep, type FigureStore, type FigureSums } from "./ports/figure-store.ts";
+import { FIGURE_STEPS, type FigureRow, type FigureStep, type FigureSums } from "./figure-sums.ts";
 import { figureRows } from "./rows.ts";
 
 /** A little longer than the charts that are drawn of them. */
 const KEEP_MS = { fine: 70 * 60_000, coarse: 25 * 3_600_000 } as const satisfies Record<FigureStep, number>;
 const MOST_ROWS = 500;
 
-/** Figures in one row a step, to which every process adds atomically. */
-export function createFigureStore(db: Database): FigureStore {
+/** Figures of all processes in one row a step, to which each adds atomically. Steps in which nothing happened have none. */
+export function createFigureStore(db: Database) {
   const figures = db.collection(figureRows);
   return {
-    async add(moment, sums) {
+    /** Adds to the fine and the coarse row of that moment. */
+    async add(moment: Date, sums: FigureSums): Promise<void> {
       const { $inc, $max } = operatorsOf(sums);
       if (Object.keys($inc).length + Object.keys($max).length === 0) return;
       const writes = (["fine", "coarse"] as const).map((step) => {
@@ -26,7 +27,8 @@ export function createFigureStore(db: Database): FigureStore {
       await figures.bulkWrite(writes, { ordered: false });
     },
 
-    async since(step, from) {
+    /** Rows since then, oldest first. */
+    async since(step: FigureStep, from: Date): Promise<FigureRow[]> {
       const rows = await figures
         .find({ step, at: { $gte: beginningOf(step, from) } })
         .sort({ at: 1 })
@@ -41,6 +43,8 @@ export function createFigureStore(db: Database): FigureStore {
     },
   };
 }
+
+export type FigureStore = ReturnType<typeof createFigureStore>;
 
 function beginningOf(step: FigureStep, moment: Date): Date {
   const ms = FIGURE_STEPS[step] * 1_000;

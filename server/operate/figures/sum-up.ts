@@ -1,4 +1,4 @@
-import type { CountName, FigureRow, FigureSums, HopName, LevelName } from "./ports/figure-store.ts";
+import type { CountName, FigureRow, FigureSums, HopName, LevelName } from "./figure-sums.ts";
 import { addSpreads } from "./time-classes.ts";
 
 /** Several steps as one: counts and times added up, levels at their highest. */

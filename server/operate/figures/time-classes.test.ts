@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Spread } from "./ports/figure-store.ts";
+import type { Spread } from "./time-classes.ts";
 import { addSpreads, classOf, quantile } from "./time-classes.ts";
 
 function spreadOf(times: readonly number[]): Spread {

@@ -1,4 +1,5 @@
-import type { Spread } from "./ports/figure-store.ts";
+/** Times are kept as a histogram: how many fell into which class. */
+export type Spread = Readonly<Record<string, number>>;
 
 /** Two classes to each doubling: a time read back is at most a fifth off. */
 const PER_DOUBLING = 2;

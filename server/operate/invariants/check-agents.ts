@@ -1,7 +1,8 @@
 import { deriveAvailability, isOnDuty } from "#server/core/agent.ts";
 import { staysWithAgent } from "#server/core/changes/places.ts";
+import type { AgentFacts, TicketFacts } from "./facts.ts";
 import type { Finding, InvariantId } from "./invariant.ts";
-import type { AgentFacts, InvariantStore, TicketFacts } from "./ports/invariant-store.ts";
+import type { InvariantStore } from "./store.ts";
 
 /** Agents whose tickets are read together. */
 const PAGE = 100;

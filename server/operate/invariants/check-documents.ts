@@ -1,7 +1,8 @@
 import { checkHistory } from "./check-history.ts";
 import { checkTicket, settledAssignments } from "./check-ticket.ts";
+import type { AgentFacts, TicketFacts } from "./facts.ts";
 import type { Violation } from "./invariant.ts";
-import type { AgentFacts, InvariantStore, TicketFacts } from "./ports/invariant-store.ts";
+import type { InvariantStore } from "./store.ts";
 
 /** Complaints as they were read before this call, against their events and notices as they are now. */
 export async function checkTickets(

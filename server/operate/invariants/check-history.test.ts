@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { checkHistory, historyOf } from "./check-history.ts";
-import type { AggregateFacts, EventFact } from "./ports/invariant-store.ts";
+import type { AggregateFacts, EventFact } from "./facts.ts";
 
 const NINE = new Date("2026-03-02T09:00:00.000Z");
 const minutesBefore = (minutes: number) => new Date(NINE.getTime() - minutes * 60_000);

@@ -1,6 +1,6 @@
 import { isInternal } from "#server/core/events/event-data.ts";
+import type { AggregateFacts, EventFact } from "./facts.ts";
 import type { Violation } from "./invariant.ts";
-import type { AggregateFacts, EventFact } from "./ports/invariant-store.ts";
 
 /**
  * Whether a document's events tell its whole history (S3), were published (C2) and are on their way (L3).

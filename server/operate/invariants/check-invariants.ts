@@ -1,8 +1,9 @@
 import type { Clock, Timers } from "#server/core/ports/environment.ts";
 import { checkAgents } from "./check-agents.ts";
 import { checkAgentHistories, checkOwners, checkTickets } from "./check-documents.ts";
+import type { DeskFigures } from "./facts.ts";
 import type { Finding, Violation } from "./invariant.ts";
-import type { DeskFigures, InvariantStore } from "./ports/invariant-store.ts";
+import type { InvariantStore } from "./store.ts";
 
 /** Complaints in memory at a time, with their events. */
 const PAGE = 200;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { checkTicket, settledAssignments } from "./check-ticket.ts";
-import type { EventFact, NoticeFact, TicketFacts } from "./ports/invariant-store.ts";
+import type { EventFact, NoticeFact, TicketFacts } from "./facts.ts";
 
 const AT = new Date("2026-03-02T09:00:00.000Z");
 const [MAYA, ASHA, TOMAS, INES] = ["maya", "asha", "tomas", "ines"];

@@ -2,8 +2,8 @@ import { slotAgent } from "#server/core/slot.ts";
 import { isStatus } from "#server/core/terms.ts";
 import type { Status } from "#server/core/vocabulary.ts";
 import { historyOf } from "./check-history.ts";
+import type { EventFact, NoticeFact, TicketFacts } from "./facts.ts";
 import type { InvariantId, Violation } from "./invariant.ts";
-import type { EventFact, NoticeFact, TicketFacts } from "./ports/invariant-store.ts";
 
 const ASSIGNMENTS: ReadonlySet<string> = new Set(["ticket.assigned", "ticket.reassigned"]);
 /** After one of these the assignment before it may have ended before anybody could be told. */

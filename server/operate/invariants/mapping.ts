@@ -4,7 +4,7 @@ import type { AgentRow } from "#server/desk/agents/rows.ts";
 import type { ComplaintRow } from "#server/desk/complaints/rows.ts";
 import type { OutboxRow } from "#server/desk/events/outbox-rows.ts";
 import type { EventRow } from "#server/desk/events/rows.ts";
-import type { AgentFacts, EventFact, TicketFacts } from "./ports/invariant-store.ts";
+import type { AgentFacts, EventFact, TicketFacts } from "./facts.ts";
 
 const OUTBOX_FACTS = {
   outboxAt: 1,

@@ -1,4 +1,5 @@
 import { type Collection, mongo } from "mongoose";
+import type { AgentId, EventId, TicketId } from "#server/core/ids.ts";
 import type { AggregateRef } from "#server/core/ports/outbox-store.ts";
 import { STATUSES } from "#server/core/terms.ts";
 import { agentRows } from "#server/desk/agents/rows.ts";
@@ -8,6 +9,7 @@ import { type EventRow, eventRows } from "#server/desk/events/rows.ts";
 import { type NotificationRow, notificationRows } from "#server/desk/notices/rows.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
+import type { AgentFacts, DeskFigures, EventFact, NoticeFact, TicketFacts } from "./facts.ts";
 import {
   AGENT_FACTS,
   type AgentFactsRow,
@@ -19,20 +21,24 @@ import {
   toEventFact,
   toTicketFacts,
 } from "./mapping.ts";
-import type { InvariantStore } from "./ports/invariant-store.ts";
+
+type TicketQuery = { readonly after: TicketId | null; readonly limit: number } | { readonly ids: readonly TicketId[] };
 
 const BATCH = 1_000;
 const NAMESPACE_NOT_FOUND = 26;
 
-/** The whole desk as the invariants look at it: pages and streams, so that memory does not grow with the desk. */
-export function createInvariantStore(db: Database): InvariantStore {
+/**
+ * The whole desk as the invariants look at it: pages and streams, so that memory does not grow with the desk. Nothing here
+ * writes; every read goes to the primary and is served by an index.
+ */
+export function createInvariantStore(db: Database) {
   const complaints = db.collection(complaintRows);
   const agents = db.collection(agentRows);
   const events = db.collection(eventRows);
   const notices = db.collection(notificationRows);
 
   return {
-    async figures() {
+    async figures(): Promise<DeskFigures> {
       const counts = await Promise.all(
         STATUSES.map(
           async (status) => [status, await complaints.countDocuments({ status }, { hint: "line" })] as const,
@@ -53,7 +59,8 @@ export function createInvariantStore(db: Database): InvariantStore {
       };
     },
 
-    async hasSlotGuard() {
+    /** Whether the database itself still refuses a second ticket in one place. */
+    async hasSlotGuard(): Promise<boolean> {
       try {
         const indexes = await complaints.indexes();
         return indexes.some(({ key, unique }) => Object.keys(key).join() === "slot" && unique === true);
@@ -63,12 +70,14 @@ export function createInvariantStore(db: Database): InvariantStore {
       }
     },
 
-    async listAgents() {
+    /** Everybody, those who left too. */
+    async listAgents(): Promise<AgentFacts[]> {
       const rows = await agents.find<AgentFactsRow>({}, { projection: AGENT_FACTS }).sort({ _id: 1 }).toArray();
       return rows.map(toAgentFacts);
     },
 
-    async listHeld(agentIds) {
+    /** In Progress tickets of these agents. */
+    async listHeld(agentIds: readonly AgentId[]): Promise<TicketFacts[]> {
       const rows = await complaints
         .find<TicketFactsRow>(
           { assignedTo: { $in: agentIds.map(toObjectId) }, status: "In Progress" },
@@ -78,7 +87,8 @@ export function createInvariantStore(db: Database): InvariantStore {
       return rows.map(toTicketFacts);
     },
 
-    async firstOpen(categories) {
+    /** The first in line that somebody with these skills could take; null means any category. */
+    async firstOpen(categories: readonly string[] | null): Promise<TicketFacts | null> {
       const row = await complaints
         .find<TicketFactsRow>(
           { status: "Open", ...(categories ? { category: { $in: [...categories] } } : {}) },
@@ -90,7 +100,8 @@ export function createInvariantStore(db: Database): InvariantStore {
       return row && toTicketFacts(row);
     },
 
-    async listTickets(query) {
+    /** In order of id. */
+    async listTickets(query: TicketQuery): Promise<TicketFacts[]> {
       const cursor =
         "ids" in query
           ? complaints.find<TicketFactsRow>({ _id: { $in: query.ids.map(toObjectId) } }, { projection: TICKET_FACTS })
@@ -103,7 +114,7 @@ export function createInvariantStore(db: Database): InvariantStore {
       return (await cursor.sort({ _id: 1 }).toArray()).map(toTicketFacts);
     },
 
-    async listEvents(aggregateIds) {
+    async listEvents(aggregateIds: readonly string[]): Promise<EventFact[]> {
       const rows = await events
         .find<EventFactsRow>(
           { aggId: { $in: [...aggregateIds] } },
@@ -113,7 +124,7 @@ export function createInvariantStore(db: Database): InvariantStore {
       return rows.map(toEventFact);
     },
 
-    async listNotices(eventIds) {
+    async listNotices(eventIds: readonly EventId[]): Promise<NoticeFact[]> {
       if (eventIds.length === 0) return [];
       const rows = await notices
         .find<Pick<NotificationRow, "eventId" | "recipient">>(
@@ -124,7 +135,8 @@ export function createInvariantStore(db: Database): InvariantStore {
       return rows.map(({ eventId, recipient }) => ({ eventId, recipient: recipient.toHexString() }));
     },
 
-    async lastLowering(agentId) {
+    /** When this agent's capacity was last lowered; null when it never was. */
+    async lastLowering(agentId: AgentId): Promise<Date | null> {
       const stored = await events
         .find<Pick<EventRow, "at" | "body">>(
           { aggId: agentId, type: "agent.capacity" },
@@ -141,7 +153,8 @@ export function createInvariantStore(db: Database): InvariantStore {
       return lowerings.map(({ at }) => at).sort((a, b) => b.getTime() - a.getTime())[0] ?? null;
     },
 
-    async listTouched(since, overdue, limit) {
+    /** Documents with a change that was stored since then, or that has waited in an outbox since before `overdue`. */
+    async listTouched(since: Date, overdue: Date, limit: number): Promise<AggregateRef[]> {
       const stored = await events
         .find<Pick<EventRow, "aggKind" | "aggId">>(
           { storedAt: { $gte: since } },
@@ -158,7 +171,8 @@ export function createInvariantStore(db: Database): InvariantStore {
       return [...new Map([...touched, ...waiting].map((each) => [`${each.kind} ${each.id}`, each])).values()];
     },
 
-    async *lostFilings() {
+    /** Filings of complaints that are not there any more, read in batches. */
+    async *lostFilings(): AsyncIterable<{ readonly eventId: EventId; readonly ticketId: string }> {
       const filings = events.find<Pick<EventRow, "_id" | "aggId">>(
         { type: "ticket.created" },
         { projection: { aggId: 1 }, hint: "type_time", batchSize: BATCH },
@@ -172,7 +186,8 @@ export function createInvariantStore(db: Database): InvariantStore {
       }
     },
 
-    async *unknownTellings() {
+    /** Event ids that somebody was told about and that are in no event store, read in batches. */
+    async *unknownTellings(): AsyncIterable<EventId> {
       const told = notices.find<Pick<NotificationRow, "_id" | "eventId">>(
         {},
         { projection: { eventId: 1 }, hint: "_id_", batchSize: BATCH },
@@ -186,6 +201,8 @@ export function createInvariantStore(db: Database): InvariantStore {
     },
   };
 }
+
+export type InvariantStore = ReturnType<typeof createInvariantStore>;
 
 async function overdueIn(
   holders: Pick<Collection<WithOutbox>, "find">,

@@ -3,7 +3,7 @@ import { checkAgents } from "./check-agents.ts";
 import { checkAgentHistories, checkOwners, checkTickets } from "./check-documents.ts";
 import { checkGuards, OVERDUE_MS, stillThere } from "./check-invariants.ts";
 import type { Finding, Violation } from "./invariant.ts";
-import type { InvariantStore } from "./ports/invariant-store.ts";
+import type { InvariantStore } from "./store.ts";
 
 /** What one look reads at most: the newest changes, and the next stretch of everything that ever was. */
 const TOUCHED = 1_000;

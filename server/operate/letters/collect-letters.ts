@@ -1,8 +1,8 @@
 import { crashPoint } from "#server/core/crash-point.ts";
 import type { Clock } from "#server/core/ports/environment.ts";
 import type { Queue } from "#server/core/ports/queue.ts";
-import type { DeadLetterStore } from "./ports/dead-letter-store.ts";
 import { type LetterSource, readLetter } from "./read-letter.ts";
+import type { DeadLetterStore } from "./store.ts";
 
 const PER_RECEIVE = 10;
 /** The loop around it has to show that it is alive. */

@@ -1,6 +1,6 @@
 import type { Clock, Ids } from "#server/core/ports/environment.ts";
-import type { DeadLetterStore } from "./ports/dead-letter-store.ts";
-import type { RedriveStore } from "./ports/redrive-store.ts";
+import type { RedriveStore } from "./redrive-store.ts";
+import type { DeadLetterStore } from "./store.ts";
 
 /** What the decisions about dead letters work with. */
 export interface LetterDeps {

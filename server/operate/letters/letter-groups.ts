@@ -1,6 +1,16 @@
 import type { Collection } from "mongoose";
-import type { LetterGroupFigures } from "./ports/dead-letter-store.ts";
+import type { LetterGrouping, LetterReason } from "./dead-letter.ts";
 import type { DeadLetterRow } from "./rows.ts";
+
+export interface LetterGroupFigures extends LetterGrouping {
+  readonly reason: LetterReason;
+  readonly failed: number;
+  readonly retrying: number;
+  readonly cut: number;
+  /** The oldest and the latest failure of what is in the group now. */
+  readonly firstAt: Date;
+  readonly lastAt: Date;
+}
 
 const OF_GROUP = { groupId: 1, reason: 1, errorClass: 1, template: 1, failedAt: 1 } as const;
 type GroupRow = Pick<DeadLetterRow, "_id" | keyof typeof OF_GROUP>;

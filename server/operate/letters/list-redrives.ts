@@ -2,8 +2,8 @@ import { type Actor, requireRole } from "#server/core/actor.ts";
 import { DomainError } from "#server/core/errors.ts";
 import { DocumentId } from "#server/core/ids.ts";
 import type { LetterDeps } from "./deps.ts";
-import type { Redrive } from "./ports/redrive-store.ts";
 import { presentRedrive } from "./present.ts";
+import type { Redrive } from "./redrive.ts";
 import type { RedriveView } from "./wire.ts";
 
 const MOST = 20;

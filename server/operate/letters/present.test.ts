@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { aDeadMessage } from "#server/operate/testing.ts";
 import { type DeadLetter, recordFailure } from "./dead-letter.ts";
-import type { Redrive } from "./ports/redrive-store.ts";
 import { presentGroup, presentLetter, presentRedrive } from "./present.ts";
 import { readLetter } from "./read-letter.ts";
+import type { Redrive } from "./redrive.ts";
 
 const NOW = new Date("2026-01-17T12:00:00.000Z");
 

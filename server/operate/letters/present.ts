@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { DeadLetter } from "./dead-letter.ts";
+import type { LetterGroupFigures } from "./letter-groups.ts";
 import { LETTER_WORDS } from "./letter-words.ts";
-import type { LetterGroupFigures, RedriveFigures } from "./ports/dead-letter-store.ts";
-import type { Redrive } from "./ports/redrive-store.ts";
+import type { Redrive, RedriveFigures } from "./redrive.ts";
 import type { LetterGroup, LetterView, RedriveView } from "./wire.ts";
 
 const NamesComplaint = z.object({ data: z.object({ complaintId: z.string().regex(/^COMP-\d{5,12}$/) }) });

@@ -1,6 +1,6 @@
 import type { Types } from "mongoose";
 import { defineRows } from "#server/platform/db/rows.ts";
-import type { Redrive } from "./ports/redrive-store.ts";
+import type { Redrive } from "./redrive.ts";
 
 export interface RedriveRow extends Omit<Redrive, "id"> {
   _id: Types.ObjectId;

@@ -2,7 +2,7 @@ import { type Actor, requireRole } from "#server/core/actor.ts";
 import { DomainError } from "#server/core/errors.ts";
 import type { LetterDeps } from "./deps.ts";
 import { getRedrive } from "./list-redrives.ts";
-import type { Redrive } from "./ports/redrive-store.ts";
+import type { Redrive } from "./redrive.ts";
 import type { LetterSelection, RedriveView } from "./wire.ts";
 
 /** Letters of a selection, by what a retry could do about them. */

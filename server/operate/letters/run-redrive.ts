@@ -6,8 +6,9 @@ import { leaseEnd, RETRY_MS, SLICE_MS } from "#server/platform/lease.ts";
 import { type DeadLetter, type LetterReason, letterTag } from "./dead-letter.ts";
 import { keptUntil } from "./deps.ts";
 import { groupingOf } from "./grouping.ts";
-import type { DeadLetterStore } from "./ports/dead-letter-store.ts";
-import type { Redrive, RedriveStore } from "./ports/redrive-store.ts";
+import type { Redrive } from "./redrive.ts";
+import type { RedriveStore } from "./redrive-store.ts";
+import type { DeadLetterStore } from "./store.ts";
 
 /** Ten every fifth of a second: a mended group must not come over the desk like a flood. */
 const BATCH = 10;

@@ -1,11 +1,20 @@
 import type { Collection } from "mongoose";
 import type { Database } from "#server/platform/db/database.ts";
 import { insertedOrThere } from "#server/platform/db/duplicate-keys.ts";
-import { type DeadLetter, LETTER_STATES, type LetterState, recordFailure } from "./dead-letter.ts";
+import { type DeadLetter, type FoundLetter, LETTER_STATES, type LetterState, recordFailure } from "./dead-letter.ts";
 import { selectedLetters } from "./letter-filter.ts";
-import { listLetterGroups } from "./letter-groups.ts";
-import type { DeadLetterStore } from "./ports/dead-letter-store.ts";
+import { type LetterGroupFigures, listLetterGroups } from "./letter-groups.ts";
+import type { RedriveFigures } from "./redrive.ts";
 import { type DeadLetterRow, deadLetterRows } from "./rows.ts";
+import type { LetterSelection, RestoreLetters } from "./wire.ts";
+
+interface LetterPage {
+  readonly state: LetterState;
+  readonly groupId: string | null;
+  /** Only letters that failed before this one. */
+  readonly after: { readonly failedAt: Date; readonly id: string } | null;
+  readonly limit: number;
+}
 
 /** Losing this often in a row means that something else is wrong. */
 const MAX_ATTEMPTS = 20;
@@ -14,9 +23,9 @@ const toLetter = ({ _id, expiresAt: _kept, ...rest }: DeadLetterRow): DeadLetter
 const toRow = ({ id, ...rest }: DeadLetter): DeadLetterRow => ({ _id: id, ...rest });
 
 /** Messages that could not be handled, in MongoDB. */
-export function createDeadLetterStore(db: Database): DeadLetterStore {
+export function createDeadLetterStore(db: Database) {
   const letters = db.collection(deadLetterRows);
-  const find = async (id: string) => {
+  const find = async (id: string): Promise<DeadLetter | null> => {
     const row = await letters.findOne({ _id: id });
     return row && toLetter(row);
   };
@@ -24,7 +33,8 @@ export function createDeadLetterStore(db: Database): DeadLetterStore {
   return {
     find,
 
-    async record(found) {
+    /** Remembers a failure, once, however often it is told. */
+    async record(found: FoundLetter): Promise<void> {
       for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
         const before = await find(found.id);
         const after = recordFailure(before, found);
@@ -33,7 +43,7 @@ export function createDeadLetterStore(db: Database): DeadLetterStore {
       throw new Error(`the dead letter ${found.id} changed ${MAX_ATTEMPTS} times while a failure was recorded`);
     },
 
-    async list({ state, groupId, after, limit }) {
+    async list({ state, groupId, after, limit }: LetterPage): Promise<DeadLetter[]> {
       const rows = await letters
         .find({
           state,
@@ -51,16 +61,19 @@ export function createDeadLetterStore(db: Database): DeadLetterStore {
       return rows.map(toLetter);
     },
 
-    listGroups: (limit) => listLetterGroups(letters, limit),
+    /** Letters that failed or are being retried, by group, newest failure first. */
+    listGroups: (limit: number): Promise<LetterGroupFigures[]> => listLetterGroups(letters, limit),
 
-    async countStates() {
+    /** Letters in each state. */
+    async countStates(): Promise<Record<LetterState, number>> {
       const counts = await Promise.all(
         LETTER_STATES.map(async (state) => [state, await letters.countDocuments({ state })] as const),
       );
       return byState(counts);
     },
 
-    async countSelected(selection) {
+    /** How many letters of a selection are in each state; `cut` of them failed and cannot be sent again. */
+    async countSelected(selection: LetterSelection): Promise<Record<LetterState, number> & { readonly cut: number }> {
       const rows = await letters
         .aggregate<{ _id: { state: LetterState; isCut: boolean }; count: number }>([
           { $match: selectedLetters(selection, LETTER_STATES) },
@@ -71,7 +84,8 @@ export function createDeadLetterStore(db: Database): DeadLetterStore {
       return { ...byState(rows.map(({ _id, count }) => [_id.state, count])), cut };
     },
 
-    async archive(selection, now, expiresAt) {
+    /** Failed letters are taken off the list; resolves to their number. */
+    async archive(selection: LetterSelection, now: Date, expiresAt: Date): Promise<number> {
       const { modifiedCount } = await letters.updateMany(selectedLetters(selection, ["failed"]), {
         $set: { state: "archived", endedAt: now, expiresAt },
         $inc: { rev: 1 },
@@ -79,7 +93,8 @@ export function createDeadLetterStore(db: Database): DeadLetterStore {
       return modifiedCount;
     },
 
-    async restore(selection) {
+    /** Archived letters are failed ones again. */
+    async restore(selection: RestoreLetters): Promise<number> {
       const archived =
         "archivedAt" in selection
           ? { state: "archived" as const, endedAt: new Date(selection.archivedAt) }
@@ -92,7 +107,8 @@ export function createDeadLetterStore(db: Database): DeadLetterStore {
       return modifiedCount;
     },
 
-    async claim(selection, redriveId) {
+    /** Failed letters that can be sent belong to the retry from now on; repeating it takes none twice. */
+    async claim(selection: LetterSelection, redriveId: string): Promise<void> {
       await letters.updateMany(
         // What this retry had already, and failed again, is not its to try once more.
         { ...selectedLetters(selection, ["failed"]), cutFromBytes: null, redriveId: { $ne: redriveId } },
@@ -100,16 +116,16 @@ export function createDeadLetterStore(db: Database): DeadLetterStore {
       );
     },
 
-    async listUnsent(redriveId, limit) {
+    async listUnsent(redriveId: string, limit: number): Promise<DeadLetter[]> {
       const rows = await letters.find({ redriveId, state: "retrying", isSent: false }).limit(limit).toArray();
       return rows.map(toLetter);
     },
 
-    async markSent(redriveId, ids) {
+    async markSent(redriveId: string, ids: readonly string[]): Promise<void> {
       await letters.updateMany({ _id: { $in: [...ids] }, redriveId }, { $set: { isSent: true }, $inc: { rev: 1 } });
     },
 
-    async redriveFigures(redriveId) {
+    async redriveFigures(redriveId: string): Promise<RedriveFigures> {
       // Counted in the index: this is asked every second, and a retry can be of very many.
       const count = (state: LetterState, isSent: boolean) => letters.countDocuments({ redriveId, state, isSent });
       const counts = await Promise.all(
@@ -128,12 +144,14 @@ export function createDeadLetterStore(db: Database): DeadLetterStore {
       };
     },
 
-    async listUnanswered(redriveId, limit) {
+    /** Letters of the retry that nothing was heard of. */
+    async listUnanswered(redriveId: string, limit: number): Promise<DeadLetter[]> {
       const rows = await letters.find({ redriveId, state: "retrying", isSent: true }).limit(limit).toArray();
       return rows.map(toLetter);
     },
 
-    async resolve(id, attempt, now, expiresAt) {
+    /** The retry with this number was handled: the letter is done with. */
+    async resolve(id: string, attempt: number, now: Date, expiresAt: Date): Promise<void> {
       // Failed is possible too: of two copies of one retry, the second can succeed.
       await letters.updateOne(
         { _id: id, attempts: attempt, state: { $in: ["retrying", "failed"] } },
@@ -142,6 +160,8 @@ export function createDeadLetterStore(db: Database): DeadLetterStore {
     },
   };
 }
+
+export type DeadLetterStore = ReturnType<typeof createDeadLetterStore>;
 
 /** One conditional write; false when somebody else was first. */
 async function write(

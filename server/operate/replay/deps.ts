@@ -1,6 +1,6 @@
 import type { Clock, Ids } from "#server/core/ports/environment.ts";
 import type { Complaints } from "#server/desk/complaints/room.ts";
-import type { ReplayStore } from "./ports/replay-store.ts";
+import type { ReplayStore } from "./store.ts";
 
 /** What the decisions about replays work with. */
 export interface ReplayDeps extends Complaints<"find" | "findByHumanId"> {

@@ -2,7 +2,7 @@ import { DomainError } from "#server/core/errors.ts";
 import { PUBLISHED_TYPES } from "#server/core/events/event-data.ts";
 import { parseComplaintRef } from "#server/core/ids.ts";
 import type { ReplayDeps } from "./deps.ts";
-import type { EventRange } from "./ports/replay-store.ts";
+import type { EventRange } from "./replay.ts";
 import type { ReplayFilter } from "./wire.ts";
 
 /**

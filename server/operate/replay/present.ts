@@ -1,4 +1,4 @@
-import type { Replay } from "./ports/replay-store.ts";
+import type { Replay } from "./replay.ts";
 import type { ReplayView } from "./wire.ts";
 
 export function presentReplay(replay: Replay): ReplayView {

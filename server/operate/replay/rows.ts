@@ -1,6 +1,6 @@
 import type { Types } from "mongoose";
 import { defineRows } from "#server/platform/db/rows.ts";
-import type { Replay } from "./ports/replay-store.ts";
+import type { Replay } from "./replay.ts";
 
 export interface ReplayRow extends Omit<Replay, "id"> {
   _id: Types.ObjectId;

@@ -5,7 +5,8 @@ import type { Clock, Timers } from "#server/core/ports/environment.ts";
 import type { EntryFailure, OutgoingMessage, Queue, Topic } from "#server/core/ports/queue.ts";
 import { leaseEnd, RETRY_MS, SLICE_MS } from "#server/platform/lease.ts";
 import { keptUntil } from "./deps.ts";
-import type { Replay, ReplayStore } from "./ports/replay-store.ts";
+import type { Replay } from "./replay.ts";
+import type { ReplayStore } from "./store.ts";
 
 /** Five batches a second, each a fifth of the rate: even, and with as few requests as that allows. */
 const BATCHES_PER_SECOND = 5;

@@ -2,8 +2,8 @@ import { type Actor, requireRole } from "#server/core/actor.ts";
 import { DomainError } from "#server/core/errors.ts";
 import type { ReplayDeps } from "./deps.ts";
 import { toEventRange } from "./event-range.ts";
-import type { RangeFigures, Replay } from "./ports/replay-store.ts";
 import { presentReplay } from "./present.ts";
+import type { RangeFigures, Replay } from "./replay.ts";
 import type { ReplayCount, ReplayFilter, ReplayView, StartReplay } from "./wire.ts";
 
 /**

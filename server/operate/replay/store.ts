@@ -6,18 +6,19 @@ import { type EventRow, eventRows } from "#server/desk/events/rows.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { insertedOrThere } from "#server/platform/db/duplicate-keys.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
-import type { EventRange, Replay, ReplayCursor, ReplayStore } from "./ports/replay-store.ts";
+import type { EventRange, RangeFigures, Replay, ReplayCursor } from "./replay.ts";
 import { type ReplayRow, replayRows } from "./rows.ts";
+import type { ReplayState } from "./wire.ts";
 
 const LONG_AGO = new Date(0);
 
 /** Orders to send stored events once more, in MongoDB, and the events they are about. */
-export function createReplayStore(db: Database): ReplayStore {
+export function createReplayStore(db: Database) {
   const replays = db.collection(replayRows);
   const events = db.collection(eventRows);
 
   return {
-    async countEvents(range) {
+    async countEvents(range: EventRange): Promise<RangeFigures> {
       const rows = await events
         .aggregate<{ _id: PublishedType; count: number; firstAt: Date; lastAt: Date }>([
           { $match: inRange(range) },
@@ -40,12 +41,18 @@ export function createReplayStore(db: Database): ReplayStore {
       };
     },
 
-    async listEvents(range, after, limit) {
+    /** The next events of a range, in the order in which they were stored. */
+    async listEvents(
+      range: EventRange,
+      after: ReplayCursor | null,
+      limit: number,
+    ): Promise<(OutboxEntry & ReplayCursor)[]> {
       const rows = await events.find(inRange(range, after)).sort({ storedAt: 1, _id: 1 }).limit(limit).toArray();
       return rows.map(toEntry);
     },
 
-    async insert({ id, ...fields }) {
+    /** False when another one is running or paused. */
+    async insert({ id, ...fields }: Replay): Promise<boolean> {
       return insertedOrThere(
         replays.insertOne({
           ...fields,
@@ -57,22 +64,24 @@ export function createReplayStore(db: Database): ReplayStore {
       );
     },
 
-    async find(id) {
+    async find(id: string): Promise<Replay | null> {
       const row = await replays.findOne({ _id: toObjectId(id) });
       return row && toReplay(row);
     },
 
-    async findActive() {
+    async findActive(): Promise<Replay | null> {
       const row = await replays.findOne({ active: true });
       return row && toReplay(row);
     },
 
-    async list(limit) {
+    /** Newest first. */
+    async list(limit: number): Promise<Replay[]> {
       const rows = await replays.find({}).sort({ createdAt: -1 }).limit(limit).toArray();
       return rows.map(toReplay);
     },
 
-    async lease(by, now, until) {
+    /** Takes the running one if nobody works on it: nobody else does before `until`, unless the lease is given back. */
+    async lease(by: string, now: Date, until: Date): Promise<Replay | null> {
       const row = await replays.findOneAndUpdate(
         { state: "running", leaseUntil: { $lte: now } },
         { $set: { leaseUntil: until, leaseBy: by } },
@@ -81,7 +90,8 @@ export function createReplayStore(db: Database): ReplayStore {
       return row && toReplay(row);
     },
 
-    async save(id, by, until, set) {
+    /** Writes progress while it runs and the lease is ours; false means that one of these ended. */
+    async save(id: string, by: string, until: Date, set: Partial<Omit<Replay, "id">>): Promise<boolean> {
       const { matchedCount } = await replays.updateOne(
         { _id: toObjectId(id), leaseBy: by, state: "running" },
         { $set: { ...set, leaseUntil: until } },
@@ -89,7 +99,13 @@ export function createReplayStore(db: Database): ReplayStore {
       return matchedCount === 1;
     },
 
-    async move(id, from, to, ended) {
+    /** From one of these states to another; resolves to null when it is in none of them. */
+    async move(
+      id: string,
+      from: readonly ReplayState[],
+      to: ReplayState,
+      ended: { readonly finishedAt: Date; readonly expiresAt: Date } | null,
+    ): Promise<Replay | null> {
       const row = await replays.findOneAndUpdate(
         { _id: toObjectId(id), state: { $in: [...from] } },
         {
@@ -101,9 +117,11 @@ export function createReplayStore(db: Database): ReplayStore {
       return row && toReplay(row);
     },
 
-    countParked: () => events.countDocuments({ parked: { $exists: true } }, { hint: "parked" }),
+    /** Events that could not be published and were set aside by the relay. */
+    countParked: (): Promise<number> => events.countDocuments({ parked: { $exists: true } }, { hint: "parked" }),
 
-    async releaseParked() {
+    /** Hands them to the reconciler, which publishes them again; resolves to their number. */
+    async releaseParked(): Promise<number> {
       const { modifiedCount } = await events.updateMany(
         { parked: { $exists: true } },
         { $set: { pending: true }, $unset: { parked: "" } },
@@ -113,6 +131,8 @@ export function createReplayStore(db: Database): ReplayStore {
     },
   };
 }
+
+export type ReplayStore = ReturnType<typeof createReplayStore>;
 
 /** The bounds first, for the index; the exact position inside one millisecond, and all else, is checked on rows. */
 function inRange({ types, from, to, ticketId }: EventRange, after: ReplayCursor | null = null): mongo.Filter<EventRow> {

@@ -1,6 +1,7 @@
 import { createSoon } from "#server/core/bursts/soon.ts";
 import type { Timers } from "#server/core/ports/environment.ts";
-import type { Mark, TraceStore } from "./ports/trace-store.ts";
+import type { Mark } from "./mark.ts";
+import type { TraceStore } from "./store.ts";
 
 const EVERY_MS = 500;
 /** What a process holds at most. Beyond it marks are dropped: the desk's work comes first. */

@@ -1,5 +1,5 @@
 import { defineRows } from "#server/platform/db/rows.ts";
-import type { Mark } from "./ports/trace-store.ts";
+import type { Mark } from "./mark.ts";
 
 const KEEP_SECONDS = 7 * 24 * 3600;
 

@@ -1,6 +1,27 @@
+import type { EventType } from "#server/core/events/event-data.ts";
+import type { NoticeType } from "#server/core/events/notice.ts";
+import type { EventId, UserId } from "#server/core/ids.ts";
 import { counted } from "#server/platform/words.ts";
-import type { Mark, StoredStep, TracedNotice } from "./ports/trace-store.ts";
+import type { Mark } from "./mark.ts";
 import type { TraceStepKind } from "./wire.ts";
+
+export interface StoredStep {
+  readonly id: EventId;
+  readonly type: EventType;
+  readonly rev: number;
+  readonly at: Date;
+  readonly storedAt: Date;
+  readonly publishedAt: Date | null;
+  readonly publishCount: number;
+  readonly parked: string | null;
+}
+
+export interface TracedNotice {
+  readonly eventId: EventId;
+  readonly recipient: UserId;
+  readonly type: NoticeType;
+  readonly storedAt: Date;
+}
 
 export interface Step {
   readonly kind: TraceStepKind;

@@ -1,23 +1,27 @@
+import type { EventId } from "#server/core/ids.ts";
 import { eventRows } from "#server/desk/events/rows.ts";
 import { notificationRows } from "#server/desk/notices/rows.ts";
 import type { Database } from "#server/platform/db/database.ts";
-import type { Mark, TraceStore } from "./ports/trace-store.ts";
+import type { Mark } from "./mark.ts";
 import { markRows } from "./rows.ts";
+import type { StoredStep, TracedNotice } from "./steps.ts";
 
 const MOST_MARKS = 2_000;
 /** Internal events are never published; among so many in a row there is one that is. */
 const LOOK_AHEAD = 200;
 
-export function createTraceStore(db: Database): TraceStore {
+export function createTraceStore(db: Database) {
   const marks = db.collection(markRows);
   const events = db.collection(eventRows);
   const notices = db.collection(notificationRows);
   return {
-    async record(seen) {
+    /** Keeps marks for a week. */
+    async record(seen: readonly Mark[]): Promise<void> {
       if (seen.length > 0) await marks.insertMany([...seen], { ordered: false });
     },
 
-    async eventsOf(aggregateId, limit) {
+    /** A complaint's or agent's stored events, oldest first. */
+    async eventsOf(aggregateId: string, limit: number): Promise<StoredStep[]> {
       const rows = await events
         .find(
           { aggId: aggregateId },
@@ -38,7 +42,7 @@ export function createTraceStore(db: Database): TraceStore {
       }));
     },
 
-    async marksOf(eventIds) {
+    async marksOf(eventIds: readonly EventId[]): Promise<Mark[]> {
       const rows = await marks
         .find({ eventId: { $in: [...eventIds] } })
         .sort({ eventId: 1, at: 1 })
@@ -47,7 +51,7 @@ export function createTraceStore(db: Database): TraceStore {
       return rows.map(({ _id, ...mark }): Mark => mark);
     },
 
-    async noticesOf(eventIds) {
+    async noticesOf(eventIds: readonly EventId[]): Promise<TracedNotice[]> {
       const rows = await notices
         .find({ eventId: { $in: [...eventIds] } }, { projection: { eventId: 1, recipient: 1, type: 1, storedAt: 1 } })
         .limit(MOST_MARKS)
@@ -60,7 +64,8 @@ export function createTraceStore(db: Database): TraceStore {
       }));
     },
 
-    async publishedAfter(moment) {
+    /** When the oldest published event was stored that came after this moment; null when there is none. */
+    async publishedAfter(moment: Date): Promise<Date | null> {
       const rows = await events
         .find({ storedAt: { $gt: moment } }, { projection: { storedAt: 1, publishedAt: 1 } })
         .sort({ storedAt: 1, _id: 1 })
@@ -69,9 +74,12 @@ export function createTraceStore(db: Database): TraceStore {
       return rows.find(({ publishedAt }) => publishedAt !== null)?.storedAt ?? null;
     },
 
-    async lastSentAt() {
+    /** When the message was sent that was received last; null when none was in the days that marks are kept. */
+    async lastSentAt(): Promise<Date | null> {
       const [last] = await marks.find({ kind: "delivered" }).sort({ at: -1 }).limit(1).toArray();
       return last?.kind === "delivered" ? last.sentAt : null;
     },
   };
 }
+
+export type TraceStore = ReturnType<typeof createTraceStore>;

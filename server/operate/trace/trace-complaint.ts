@@ -2,8 +2,8 @@ import { type Actor, requireRole } from "#server/core/actor.ts";
 import { DomainError } from "#server/core/errors.ts";
 import { parseComplaintRef } from "#server/core/ids.ts";
 import type { Complaints } from "#server/desk/complaints/room.ts";
-import type { TraceStore } from "./ports/trace-store.ts";
 import { type Step, stepsOf } from "./steps.ts";
+import type { TraceStore } from "./store.ts";
 import type { ComplaintTrace, TracedEvent } from "./wire.ts";
 
 /** More than any complaint has in a normal life; the first ones are the story. */

@@ -3,9 +3,9 @@ import type { Actor } from "#server/core/actor.ts";
 import { fileComplaint } from "#server/desk/complaints/file-complaint.ts";
 import { startTestDesk } from "#server/desk/testing.ts";
 import { systemTimers as timers } from "#server/platform/timers.ts";
+import type { Mark } from "./mark.ts";
 import { markClick } from "./mark-click.ts";
 import { createMarker } from "./marker.ts";
-import type { Mark } from "./ports/trace-store.ts";
 import { createTraceStore } from "./store.ts";
 import { traceComplaint } from "./trace-complaint.ts";
 

@@ -1,9 +1,10 @@
 import { hasSkill, isOnDuty } from "#server/core/agent.ts";
 import type { Clock } from "#server/core/ports/environment.ts";
 import type { Categories } from "#server/desk/categories/room.ts";
-import type { StateFiguresReader } from "#server/operate/figures/ports/state-figures.ts";
-import type { AgentFacts, InvariantStore } from "#server/operate/invariants/ports/invariant-store.ts";
-import type { DeadLetterStore } from "#server/operate/letters/ports/dead-letter-store.ts";
+import type { StateFiguresReader } from "#server/operate/figures/state-figures.ts";
+import type { AgentFacts } from "#server/operate/invariants/facts.ts";
+import type { InvariantStore } from "#server/operate/invariants/store.ts";
+import type { DeadLetterStore } from "#server/operate/letters/store.ts";
 import { type Finding, Findings } from "./finding.ts";
 
 /** An event should be on its way by then. */

@@ -1,3 +1,5 @@
+import type { Spread } from "./time-classes.ts";
+
 /** What is counted along the path. Each is added up over every process. */
 export type CountName =
   | "filed"
@@ -20,9 +22,6 @@ export type HopName = "relay" | "publish" | "queue" | "handle" | "lag" | "tell" 
 /** How high something stood; of several readings in one step the highest counts. */
 export type LevelName = "queue" | "queueAgeMs" | "outbox" | "outboxAgeMs";
 
-/** Times are kept as a histogram: how many fell into which class of `time-classes.ts`. */
-export type Spread = Readonly<Record<string, number>>;
-
 export interface FigureSums {
   readonly counts: Readonly<Partial<Record<CountName, number>>>;
   readonly spreads: Readonly<Partial<Record<HopName, Spread>>>;
@@ -35,12 +34,4 @@ export type FigureStep = keyof typeof FIGURE_STEPS;
 
 export interface FigureRow extends FigureSums {
   readonly at: Date;
-}
-
-/** Figures of all processes together, a row a step. Steps in which nothing happened have none. */
-export interface FigureStore {
-  /** Adds to the fine and the coarse row of that moment. */
-  add(at: Date, sums: FigureSums): Promise<void>;
-  /** Rows since then, oldest first. */
-  since(step: FigureStep, from: Date): Promise<FigureRow[]>;
 }
