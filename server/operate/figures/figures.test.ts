@@ -5,6 +5,7 @@ import { systemTimers as timers } from "#server/platform/timers.ts";
 import type { FigureSums } from "./figure-sums.ts";
 import { pipelineHistory } from "./history.ts";
 import { createFigures } from "./reporter.ts";
+import { figureRows } from "./rows.ts";
 import { createFigureStore } from "./store.ts";
 import { sumUp } from "./sum-up.ts";
 
@@ -122,6 +123,60 @@ test("the last hour is in steps of 30 s, up to the last one that is over", async
   expect(history.queueAgeMs.at(-1)).toBeGreaterThan(2_000);
   expect(history.outboxPending.at(-1)).toBe(4);
   expect(history).toMatchObject({ retries: [{ why: "infra", count: 2 }], duplicates: 1 });
+});
+
+test("a day is in steps of five minutes, and what was retried is sorted by how often", async () => {
+  for (const [at, why, times] of [
+    ["2026-04-01T09:00:00Z", "schema", 1],
+    ["2026-04-01T09:04:59Z", "infra", 4],
+    ["2026-04-01T09:05:00Z", "schema", 2],
+  ] as const) {
+    const { figures } = aProcess(at);
+    figures.count("handled", 10);
+    figures.count(`retried-${why}`, times);
+    figures.level("queue", times);
+    await figures.drain();
+  }
+  const ports = {
+    store: createFigureStore(database),
+    clock: { now: () => new Date("2026-04-01T09:14:00Z") },
+  };
+  const history = await pipelineHistory(ports, ADMIN, "day");
+  expect(history.at).toHaveLength(288);
+  expect(history.at.at(-1)).toBe(Date.parse("2026-04-01T09:05:00Z") / 1_000);
+  expect(history.handledPerMinute.slice(-3)).toEqual([0, 4, 2]);
+  expect(history.queueDepth.slice(-3)).toEqual([0, 4, 2]);
+  expect(history.retries).toEqual([
+    { why: "infra", count: 4 },
+    { why: "schema", count: 3 },
+  ]);
+});
+
+test("a desk on which nothing happened has an hour of nothing", async () => {
+  const ports = {
+    store: createFigureStore(database),
+    clock: { now: () => new Date("2026-05-01T09:00:00Z") },
+  };
+  const history = await pipelineHistory(ports, ADMIN, "hour");
+  expect(new Set([...history.filedPerMinute, ...history.outboxAgeMs])).toEqual(new Set([0]));
+  expect(new Set([...history.lagMedianMs, ...history.lagP95Ms])).toEqual(new Set([null]));
+  expect(history).toMatchObject({ retries: [], duplicates: 0 });
+});
+
+test("fine rows are forgotten after little more than an hour, coarse ones after little more than a day", async () => {
+  const { figures } = aProcess("2026-06-01T09:02:13Z");
+  figures.level("outbox", 1);
+  await figures.drain();
+  const rows = await database
+    .collection(figureRows)
+    .find({ at: { $gt: new Date("2026-06-01T00:00:00Z") } })
+    .toArray();
+  expect(new Map(rows.map(({ step, expiresAt }) => [step, expiresAt]))).toEqual(
+    new Map([
+      ["fine", new Date("2026-06-01T10:12:10Z")],
+      ["coarse", new Date("2026-06-02T10:00:00Z")],
+    ]),
+  );
 });
 
 test.each(["agent", "user"] as const)("who has the role %s may not look", async (role) => {
