@@ -31,6 +31,13 @@ test("goes on without the topic, because what happens is kept", async () => {
   expect(await response.json()).toMatchObject({ status: "degraded", dependencies: { topic: { ok: false } } });
 });
 
+test("is down when both are away, and says of each that it does not answer", async () => {
+  const response = await world.callWith({ health: { database: broken, topic: broken } }, "GET /api/health");
+  expect(response.status).toBe(503);
+  const away = { ok: false, message: "It does not answer." };
+  expect(await response.json()).toEqual({ status: "down", dependencies: { database: away, topic: away } });
+});
+
 test("looks at most once a second, however often it is asked", async () => {
   let looks = 0;
   const probe = createProbe({ check: async () => looks++, ok: "ok", failed: "failed" }, web.clock);

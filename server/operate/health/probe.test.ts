@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { aTestClock } from "#server/desk/testing.ts";
+import { createProbe } from "./probe.ts";
+
+const words = { ok: "It answers.", failed: "It does not answer." };
+
+test("whatever goes wrong is an answer in the probe's own words, and no exception", async () => {
+  const wrong: (() => Promise<unknown>)[] = [
+    () => Promise.reject(new Error("password of root refused at 10.0.0.1")),
+    () => {
+      throw new TypeError("not even a promise");
+    },
+  ];
+  for (const check of wrong) {
+    const probe = createProbe({ check, ...words }, aTestClock());
+    expect(await probe()).toEqual({ ok: false, message: "It does not answer." });
+  }
+});
+
+test("a fault is remembered as long as health is, and found healed after that", async () => {
+  const clock = aTestClock();
+  let isAway = true;
+  const probe = createProbe(
+    { check: async () => (isAway ? Promise.reject(new Error("away")) : null), ...words },
+    clock,
+  );
+  expect(await probe()).toMatchObject({ ok: false });
+  isAway = false;
+  clock.advance(999);
+  expect(await probe()).toMatchObject({ ok: false });
+  clock.advance(1);
+  expect(await probe()).toEqual({ ok: true, message: "It answers." });
+});
