@@ -1,8 +1,7 @@
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { startTestDesk } from "#server/desk/testing.ts";
-import { heartbeatRows } from "./heartbeat-rows.ts";
+import { type Heartbeat, heartbeatRows } from "./heartbeat-rows.ts";
 import { createHeartbeatStore } from "./heartbeat-store.ts";
-import type { Heartbeat } from "./ports/heartbeat-store.ts";
 
 const it = await startTestDesk();
 const store = createHeartbeatStore(it.db);
