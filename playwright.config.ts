@@ -1,5 +1,6 @@
 import { defineConfig } from "@playwright/test";
 import { findBrowser } from "./e2e/run/find-browser.ts";
+import "./e2e/run/setup/note-starts.ts";
 
 const { launch } = await findBrowser(console.log);
 

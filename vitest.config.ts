@@ -9,7 +9,7 @@ const TESTS = `${ROOMS}/*.test.{ts,tsx}`;
 const APART = `${ROOMS}/*.apart.test.{ts,tsx}`;
 const UNITS = { testTimeout: 30_000, hookTimeout: 60_000 };
 /** A process takes a second to start, and many when the machine has other work: only what hangs may reach this. */
-const PROCESSES = { testTimeout: 120_000, hookTimeout: 120_000 };
+const PROCESSES = { testTimeout: 240_000, hookTimeout: 120_000 };
 const NOTE_STARTS = { setupFiles: ["e2e/run/setup/note-starts.ts"] };
 
 export default defineConfig({

@@ -1,5 +1,5 @@
 import { findFreePort } from "#server/local/launch/ports.ts";
-import { until } from "../../fixtures/until.ts";
+import { patiently } from "./patiently.ts";
 import { type ChaosProcess, startProcess } from "./process.ts";
 
 export interface ChaosConsumer extends ChaosProcess {
@@ -36,7 +36,7 @@ export async function spawnConsumer(env: Readonly<Record<string, string>>): Prom
     url,
     metric,
     async untilMetric(name, isSo, labels) {
-      await until(`${name} ${labels ?? ""}`, async () => {
+      await patiently(`${name} ${labels ?? ""}`, async () => {
         const sum = await metric(name, labels);
         if (!isSo(sum)) throw new Error(`it is ${sum}`);
         return true;
