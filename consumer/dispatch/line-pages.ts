@@ -1,5 +1,6 @@
 import { hasSkill } from "#server/core/agent.ts";
 import type { DispatchStore } from "#server/core/ports/dispatch-store.ts";
+import { byPlaceInLine } from "#server/core/priority.ts";
 import type { Seat } from "#server/core/routing.ts";
 import type { Ticket } from "#server/core/ticket.ts";
 
@@ -25,9 +26,7 @@ export async function extendForSkills(
     [...bySkills.keys()].map((key) => store.listOpen({ limit: pageSize, after, categories: key.split("\n") })),
   );
   const found = new Map([...head, ...pages.flat()].map((ticket) => [ticket.id, ticket]));
-  return [...found.values()].toSorted(
-    (a, b) => a.dispatchAt.getTime() - b.dispatchAt.getTime() || (a.id < b.id ? -1 : 1),
-  );
+  return [...found.values()].toSorted(byPlaceInLine);
 }
 
 function totalPlaces(seats: readonly Seat[]): number {

@@ -1,3 +1,4 @@
+import type { TicketId } from "./ids.ts";
 import type { Priority } from "./vocabulary.ts";
 
 const HOUR_MS = 3_600_000;
@@ -13,4 +14,15 @@ const HEAD_START_MS = {
 /** The ticket's place in line, fixed for its life unless its priority changes: earlier goes first, and returning never loses it. */
 export function dispatchAt(createdAt: Date, priority: Priority): Date {
   return new Date(createdAt.getTime() - HEAD_START_MS[priority]);
+}
+
+/** Where a ticket stands in line. */
+export interface LinePosition {
+  readonly dispatchAt: Date;
+  readonly id: TicketId;
+}
+
+/** The order of the line: by place, and of two with the same place the one with the smaller id first. */
+export function byPlaceInLine(a: LinePosition, b: LinePosition): number {
+  return a.dispatchAt.getTime() - b.dispatchAt.getTime() || (a.id < b.id ? -1 : Number(a.id > b.id));
 }

@@ -1,6 +1,7 @@
 import { deriveAvailability, isOnDuty } from "../agent.ts";
 import { promote } from "../changes/places.ts";
 import type { AgentId } from "../ids.ts";
+import { byPlaceInLine } from "../priority.ts";
 import { lowestFreePlaces, slotPlace } from "../slot.ts";
 import type { Ticket } from "../ticket.ts";
 import { type AssignmentPorts, MAX_ATTEMPTS, newStamp, ticketRef } from "./ports.ts";
@@ -35,9 +36,7 @@ export async function refresh(ports: AssignmentPorts, agentId: AgentId): Promise
 }
 
 function firstWithoutPlace(held: readonly Ticket[]): Ticket | null {
-  const [first] = held
-    .filter((ticket) => !ticket.slot)
-    .toSorted((a, b) => a.dispatchAt.getTime() - b.dispatchAt.getTime() || (a.id < b.id ? -1 : 1));
+  const [first] = held.filter((ticket) => !ticket.slot).toSorted(byPlaceInLine);
   return first ?? null;
 }
 

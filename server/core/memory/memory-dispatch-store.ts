@@ -1,5 +1,6 @@
 import { INLINE_GRACE_MS } from "../events/event.ts";
-import type { CommitOutcome, DispatchStore, LinePosition } from "../ports/dispatch-store.ts";
+import type { CommitOutcome, DispatchStore } from "../ports/dispatch-store.ts";
+import { byPlaceInLine } from "../priority.ts";
 import type { Ticket, TicketChange } from "../ticket.ts";
 import type { BeforeEach, MemoryState } from "./memory-state.ts";
 
@@ -49,8 +50,8 @@ export function createMemoryDispatchStore(
       await before("listOpen");
       return all()
         .filter((ticket) => ticket.status === "Open" && (!categories || categories.includes(ticket.category)))
-        .filter((ticket) => !after || inLine(after, ticket) < 0)
-        .toSorted(inLine)
+        .filter((ticket) => !after || byPlaceInLine(after, ticket) < 0)
+        .toSorted(byPlaceInLine)
         .slice(0, limit);
     },
     async listFree(limit) {
@@ -91,8 +92,4 @@ export function createMemoryDispatchStore(
       return true;
     },
   };
-}
-
-function inLine(a: LinePosition, b: LinePosition): number {
-  return a.dispatchAt.getTime() - b.dispatchAt.getTime() || (a.id < b.id ? -1 : Number(a.id > b.id));
 }

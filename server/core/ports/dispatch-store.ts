@@ -1,15 +1,11 @@
 import type { AgentState } from "../agent.ts";
 import type { AgentId, TicketId } from "../ids.ts";
+import type { LinePosition } from "../priority.ts";
 import type { Ticket, TicketChange } from "../ticket.ts";
 import type { Availability } from "../vocabulary.ts";
 
 /** `stale`: the document is not at the rev that was read. `taken`: the place is another ticket's (unique index). */
 export type CommitOutcome = "won" | "stale" | "taken";
-
-export interface LinePosition {
-  readonly dispatchAt: Date;
-  readonly id: TicketId;
-}
 
 /**
  * The database as the assignment protocol needs it. Every read goes to the primary, every write is one atomic
@@ -20,7 +16,7 @@ export interface DispatchStore {
   findTicket(id: TicketId): Promise<Ticket | null>;
   /** The In Progress tickets of these agents, with or without a place. */
   listHeld(agentIds: readonly AgentId[]): Promise<Ticket[]>;
-  /** The line in its order (`dispatchAt`, then id). `categories: null` means all. */
+  /** The line in its order, see `byPlaceInLine`. `categories: null` means all. */
   listOpen(query: {
     limit: number;
     after: LinePosition | null;

@@ -4,6 +4,7 @@ import type { TimelineEntry } from "#server/core/timeline.ts";
 import type { Priority, Status } from "#server/core/vocabulary.ts";
 import type { WithOutbox } from "#server/desk/events/outbox-rows.ts";
 import { defineRows } from "#server/platform/db/rows.ts";
+import { LINE_ORDER } from "./place-in-line.ts";
 
 export interface ComplaintRow extends WithOutbox {
   complaintId: string;
@@ -35,9 +36,9 @@ export const complaintRows = defineRows<ComplaintRow>("complaints", {
   // The one rule that no race can break: at most one ticket in each place of an agent.
   one_per_slot: { key: { slot: 1 }, unique: true, partialFilterExpression: { slot: { $exists: true } } },
   // The line in its order: dispatch passes, place in line, live board.
-  line: { key: { status: 1, dispatchAt: 1, _id: 1 } },
+  line: { key: { status: 1, ...LINE_ORDER } },
   // The line as an agent with skills sees it.
-  line_by_category: { key: { status: 1, category: 1, dispatchAt: 1, _id: 1 } },
+  line_by_category: { key: { status: 1, category: 1, ...LINE_ORDER } },
   // What an agent holds: dispatch passes, the desk.
   held: { key: { assignedTo: 1, status: 1, dispatchAt: 1 } },
   // What the sweeper has to relay.

@@ -10,6 +10,7 @@ import { insertedOrThere } from "#server/platform/db/duplicate-keys.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
 import { type ComplaintQuery, complaintFilter } from "./complaint-query.ts";
 import { counterRows } from "./counter-rows.ts";
+import { standing } from "./place-in-line.ts";
 import { type ComplaintRow, complaintRows } from "./rows.ts";
 import { wordsOf } from "./search-words.ts";
 import {
@@ -83,17 +84,14 @@ export function createComplaintStore(db: Database, clock: Clock = systemClock) {
       return rows.map(toStored);
     },
 
-    // In two counts, each a range of one index: earlier places, and ties with a smaller id.
     /** How many waiting tickets stand before this one. */
     async countAhead(ticket: Ticket): Promise<number> {
-      const [earlier, ties] = await Promise.all([
-        complaints.countDocuments({ status: "Open", dispatchAt: { $lt: ticket.dispatchAt } }, { hint: "line" }),
-        complaints.countDocuments(
-          { status: "Open", dispatchAt: ticket.dispatchAt, _id: { $lt: toObjectId(ticket.id) } },
-          { hint: "line" },
+      const [earlier, ties] = await Promise.all(
+        standing("ahead", ticket).map((range) =>
+          complaints.countDocuments({ status: "Open", ...range }, { hint: "line" }),
         ),
-      ]);
-      return earlier + ties;
+      );
+      return (earlier ?? 0) + (ties ?? 0);
     },
 
     countOpen: (): Promise<number> => complaints.countDocuments({ status: "Open" }, { hint: "line" }),

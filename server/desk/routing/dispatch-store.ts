@@ -5,6 +5,7 @@ import type { Clock } from "#server/core/ports/environment.ts";
 import { AGENT_FIELDS, type AgentCore, toAgent } from "#server/desk/agents/mapping.ts";
 import { agentRows } from "#server/desk/agents/rows.ts";
 import { atRev, TICKET_FIELDS, type TicketRow, toTicket, toUpdate } from "#server/desk/complaints/mapping.ts";
+import { LINE_ORDER, standing } from "#server/desk/complaints/place-in-line.ts";
 import { complaintRows } from "#server/desk/complaints/rows.ts";
 import { systemClock } from "#server/platform/clock.ts";
 import type { Database } from "#server/platform/db/database.ts";
@@ -59,19 +60,12 @@ export function createDispatchStore(db: Database, clock: Clock = systemClock): D
           {
             status: "Open",
             ...(categories ? { category: { $in: [...categories] } } : {}),
-            ...(after
-              ? {
-                  $or: [
-                    { dispatchAt: { $gt: after.dispatchAt } },
-                    { dispatchAt: after.dispatchAt, _id: { $gt: toObjectId(after.id) } },
-                  ],
-                  dispatchAt: { $gte: after.dispatchAt },
-                }
-              : {}),
+            // The bound is for the index.
+            ...(after ? { $or: [...standing("behind", after)], dispatchAt: { $gte: after.dispatchAt } } : {}),
           },
           { projection: TICKET_FIELDS, hint: categories ? "line_by_category" : "line" },
         )
-        .sort({ dispatchAt: 1, _id: 1 })
+        .sort(LINE_ORDER)
         .limit(limit)
         .toArray();
       return rows.map(toTicket);
