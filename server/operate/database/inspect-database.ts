@@ -1,5 +1,6 @@
 import { counterRows } from "#server/desk/complaints/counter-rows.ts";
 import type { Database } from "#server/platform/db/database.ts";
+import { indexesOf } from "#server/platform/db/indexes-of.ts";
 import { ALL_ROWS } from "./collections.ts";
 
 const MAJORITY_MS = 2_000;
@@ -42,11 +43,7 @@ async function findMissingIndexes(db: Database): Promise<string[]> {
   const missing: string[] = [];
   for (const rows of ALL_ROWS) {
     const wanted = rows.schema.indexes().map(([, options]) => String(options.name));
-    const there = await db
-      .collection(rows)
-      .indexes()
-      .catch(() => []);
-    const names = new Set(there.map(({ name }) => name));
+    const names = new Set((await indexesOf(db.collection(rows))).map(({ name }) => name));
     for (const name of wanted) if (!names.has(name)) missing.push(`${rows.collection}.${name}`);
   }
   return missing;

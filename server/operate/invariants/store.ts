@@ -1,14 +1,16 @@
-import { type Collection, mongo } from "mongoose";
+import type { Collection } from "mongoose";
 import type { AgentId, EventId, TicketId } from "#server/core/ids.ts";
 import type { AggregateRef } from "#server/core/ports/outbox-store.ts";
 import { STATUSES } from "#server/core/terms.ts";
 import { agentRows } from "#server/desk/agents/rows.ts";
+import { LINE_ORDER } from "#server/desk/complaints/place-in-line.ts";
 import { complaintRows } from "#server/desk/complaints/rows.ts";
 import type { WithOutbox } from "#server/desk/events/outbox-rows.ts";
 import { type EventRow, eventRows } from "#server/desk/events/rows.ts";
 import { type NotificationRow, notificationRows } from "#server/desk/notices/rows.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
+import { indexesOf } from "#server/platform/db/indexes-of.ts";
 import type { AgentFacts, DeskFigures, EventFact, NoticeFact, TicketFacts } from "./facts.ts";
 import {
   AGENT_FACTS,
@@ -25,7 +27,6 @@ import {
 type TicketQuery = { readonly after: TicketId | null; readonly limit: number } | { readonly ids: readonly TicketId[] };
 
 const BATCH = 1_000;
-const NAMESPACE_NOT_FOUND = 26;
 
 /**
  * The whole desk as the invariants look at it: pages and streams, so that memory does not grow with the desk. Nothing here
@@ -61,13 +62,8 @@ export function createInvariantStore(db: Database) {
 
     /** Whether the database itself still refuses a second ticket in one place. */
     async hasSlotGuard(): Promise<boolean> {
-      try {
-        const indexes = await complaints.indexes();
-        return indexes.some(({ key, unique }) => Object.keys(key).join() === "slot" && unique === true);
-      } catch (error) {
-        if (error instanceof mongo.MongoServerError && error.code === NAMESPACE_NOT_FOUND) return false;
-        throw error;
-      }
+      const indexes = await indexesOf(complaints);
+      return indexes.some(({ key, unique }) => Object.keys(key).join() === "slot" && unique === true);
     },
 
     /** Everybody, those who left too. */
@@ -94,7 +90,7 @@ export function createInvariantStore(db: Database) {
           { status: "Open", ...(categories ? { category: { $in: [...categories] } } : {}) },
           { projection: TICKET_FACTS, hint: categories ? "line_by_category" : "line" },
         )
-        .sort({ dispatchAt: 1, _id: 1 })
+        .sort(LINE_ORDER)
         .limit(1)
         .next();
       return row && toTicketFacts(row);

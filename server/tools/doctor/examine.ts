@@ -1,11 +1,11 @@
 import { createCategoryStore } from "#server/desk/categories/store.ts";
 import { createAccountStore } from "#server/desk/people/store.ts";
-import { connectReader } from "#server/operate/database/connect-reader.ts";
 import { createStateFiguresReader } from "#server/operate/figures/state-figures.ts";
 import { createInvariantStore } from "#server/operate/invariants/store.ts";
 import { createDeadLetterStore } from "#server/operate/letters/store.ts";
 import { inspectAws } from "#server/platform/aws/inspect.ts";
 import { systemClock as clock } from "#server/platform/clock.ts";
+import { connectReader } from "#server/platform/db/connect-reader.ts";
 import type { ConsumerEnv } from "#server/platform/env.ts";
 import { checkAws } from "./check-aws.ts";
 import { checkConsumer, checkWeb } from "./check-consumer.ts";

@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
-import { connectReader } from "#server/operate/database/connect-reader.ts";
 import { checkInvariants } from "#server/operate/invariants/check-invariants.ts";
 import { createInvariantStore } from "#server/operate/invariants/store.ts";
 import { systemClock as clock } from "#server/platform/clock.ts";
+import { connectReader } from "#server/platform/db/connect-reader.ts";
 import { EnvVariables } from "#server/platform/env-variables.ts";
 import { loadToolEnv } from "#server/platform/running-stack.ts";
 import { systemTimers as timers } from "#server/platform/timers.ts";

@@ -1,5 +1,5 @@
 import mongoose from "mongoose";
-import { type Database, databaseOn } from "#server/platform/db/database.ts";
+import { type Database, databaseOn } from "./database.ts";
 
 const SELECTION_MS = 3_000;
 
