@@ -16,7 +16,11 @@ import type { InsightsRoom } from "#server/desk/insights/room.ts";
 import { createInsightStore } from "#server/desk/insights/store.ts";
 import { createNotificationReader } from "#server/desk/notices/notification-reader.ts";
 import type { NoticesRoom } from "#server/desk/notices/room.ts";
+import { createApiTokenStore } from "#server/desk/people/api-token-store.ts";
+import { createAttemptStore } from "#server/desk/people/attempt-store.ts";
 import { createPeopleReader } from "#server/desk/people/people-reader.ts";
+import type { PeopleRoom } from "#server/desk/people/room.ts";
+import { createAccountStore } from "#server/desk/people/store.ts";
 import { createDispatchStore } from "#server/desk/routing/dispatch-store.ts";
 import { TOPIC_NAME } from "#server/platform/aws/topology.ts";
 import { systemClock } from "#server/platform/clock.ts";
@@ -29,7 +33,7 @@ import { tracedTopic } from "#server/platform/tracing/messaging.ts";
 import { activeTraceparent } from "#server/platform/tracing/spans.ts";
 
 /** What the verbs of every room find together; each takes of it what it uses. */
-export type Rooms = ComplaintsRoom & AgentsRoom & Categories & InsightsRoom & NoticesRoom;
+export type Rooms = ComplaintsRoom & AgentsRoom & Categories & InsightsRoom & NoticesRoom & PeopleRoom;
 
 export interface DeskOptions {
   readonly db: Database;
@@ -87,6 +91,9 @@ export function composeDesk({
     insights: createInsightStore(db),
     notifications: createNotificationReader(db),
     people: createPeopleReader(db),
+    accounts: createAccountStore(db),
+    apiTokens: createApiTokenStore(db),
+    attempts: createAttemptStore(db),
     onDeferred: (error) => log.warn({ err: error }, "agents are made true by their events instead"),
   };
   return { desk, relayPorts, inlineRelay };

@@ -23,11 +23,11 @@ import { type EventRow, eventRows } from "#server/desk/events/rows.ts";
 import { notificationRows } from "#server/desk/notices/rows.ts";
 import { createNoticeStore } from "#server/desk/notices/store.ts";
 import { createSubjectReader } from "#server/desk/notices/subject-reader.ts";
-import { createAccountStore } from "#server/desk/people/store.ts";
+import { hashPassword } from "#server/desk/people/password.ts";
+import type { Accounts } from "#server/desk/people/room.ts";
 import { startTestServer } from "#server/embedded-mongo/testing.ts";
 import { connectDatabase } from "#server/operate/database/connect.ts";
 import { systemClock } from "#server/platform/clock.ts";
-import type { Database } from "#server/platform/db/database.ts";
 import type { Rows } from "#server/platform/db/rows.ts";
 import { systemIds } from "#server/platform/ids.ts";
 import { createLog } from "#server/platform/log.ts";
@@ -73,7 +73,6 @@ export async function startTestDesk({ clock = systemClock }: { clock?: Clock } =
   };
   const composed = composeDesk({ db: database, log, topic, tell, clock });
   const { desk } = composed;
-  const accounts = createAccountStore(database);
 
   const relayed = () => composed.inlineRelay.drain();
   const heard = new Set<string>();
@@ -90,7 +89,6 @@ export async function startTestDesk({ clock = systemClock }: { clock?: Clock } =
 
   return {
     ...composed,
-    accounts,
     mongodbUri: server.uri,
     db: database,
     published,
@@ -98,7 +96,7 @@ export async function startTestDesk({ clock = systemClock }: { clock?: Clock } =
     /** Every command that the database was sent. */
     commands,
     finish: (entry: Parameters<typeof finishInternal>[2]) => finishInternal(desk, tell, entry),
-    ...castOf(database, desk),
+    ...castOf(desk),
     /** Resolves when everything that was committed so far is stored, published and told. */
     relayed,
     delivered,
@@ -130,22 +128,26 @@ export async function startTestDesk({ clock = systemClock }: { clock?: Clock } =
   };
 }
 
+/** The password of everybody on a desk of tests. */
+export const PASSWORD = "correct horse battery";
+
+/** Somebody's address on a desk of tests. */
+export const emailOf = ({ id }: Pick<Actor, "id">) => `${id}@example.test`;
+
 /** Adds people to a desk. */
-export function castOf(db: Database, desk: AgentsRoom) {
-  const accounts = createAccountStore(db);
+export function castOf(desk: AgentsRoom & Accounts<"insert">) {
+  const hashed = hashPassword(PASSWORD);
   const addPerson = async (name: string, role: Role): Promise<Actor> => {
-    const id = systemIds.documentId();
-    await accounts.insert({
-      id,
-      name,
-      email: `${id}@example.test`,
-      role,
+    const person = { id: systemIds.documentId(), name, role };
+    await desk.accounts.insert({
+      ...person,
+      email: emailOf(person),
       active: true,
-      passwordHash: null,
+      passwordHash: await hashed,
       identity: null,
       createdAt: desk.clock.now(),
     });
-    return { id, name, role };
+    return person;
   };
   return {
     addPerson,

@@ -1,15 +1,12 @@
 import { createTell } from "#server/core/events/tell.ts";
 import type { Clock } from "#server/core/ports/environment.ts";
 import type { Topic } from "#server/core/ports/queue.ts";
-import type { AuthDeps } from "#server/desk/access/deps.ts";
+import type { AccessRoom } from "#server/desk/access/room.ts";
 import { composeDesk, type Rooms } from "#server/desk/compose-desk.ts";
 import { createIdempotencyStore } from "#server/desk/idempotency/store.ts";
 import { createNoticeStore } from "#server/desk/notices/store.ts";
 import { createSubjectReader } from "#server/desk/notices/subject-reader.ts";
-import { createApiTokenStore } from "#server/desk/people/api-token-store.ts";
-import { createAttemptStore } from "#server/desk/people/attempt-store.ts";
-import type { AccountDeps } from "#server/desk/people/deps.ts";
-import { createAccountStore } from "#server/desk/people/store.ts";
+import type { PeopleRoom } from "#server/desk/people/room.ts";
 import { createDispatchStore } from "#server/desk/routing/dispatch-store.ts";
 import { composeLetters } from "#server/operate/compose-letters.ts";
 import { createDeskDatabase } from "#server/operate/database/connect.ts";
@@ -48,7 +45,7 @@ export interface WebContext extends RestHost, AsyncDisposable {
   readonly log: Log;
   readonly metrics: WebMetrics;
   readonly desk: Rooms;
-  readonly accounts: AccountDeps & AuthDeps;
+  readonly accounts: PeopleRoom & AccessRoom;
   readonly letters: LetterDeps & ReplayDeps;
   readonly console: FigurePorts & TracePorts;
   readonly marker: Marker;
@@ -62,7 +59,7 @@ export interface WebContext extends RestHost, AsyncDisposable {
 /** What has a second world: tests bring their own. */
 export interface WebWorld {
   readonly topic?: Topic;
-  /** For tokens, keys and sign-ins. */
+  /** What the doors and the rooms go by; the console and its figures keep to the time of day. */
   readonly clock?: Clock;
 }
 
@@ -95,17 +92,11 @@ export function createWebContext(env: WebEnv, { topic, clock = systemClock }: We
     log,
     tell,
     topic: counts.watch(topic ?? aws.topic),
+    clock,
     onStored: counts.onStored,
   });
 
-  const accounts = {
-    accounts: createAccountStore(db),
-    apiTokens: createApiTokenStore(db),
-    attempts: createAttemptStore(db),
-    clock,
-    ids: systemIds,
-    secret: env.authSecret,
-  };
+  const accounts = { ...desk, secret: env.authSecret };
   const drain = async () => {
     await inlineRelay.drain();
     await Promise.all([figures.drain(), marker.drain()]);

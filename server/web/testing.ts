@@ -74,7 +74,7 @@ export async function startTestWeb(settings: Readonly<Record<string, string>> = 
   return {
     web,
     published,
-    ...castOf(web.db, web.desk),
+    ...castOf(web.desk),
     advance: clock.advance,
     /** The REST API's answer to a request such as `GET /api/complaints?limit=2`. */
     call: (line: string, asking: Asking = {}) => routed({}, line, asking),

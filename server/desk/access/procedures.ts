@@ -3,15 +3,16 @@ import type { Agents } from "#server/desk/agents/room.ts";
 import { isExperimental } from "#server/operate/experiments/experiment-client.ts";
 import { procedure, publicProcedure } from "#server/platform/doors/procedure.ts";
 import type { WebEnv } from "#server/platform/env.ts";
-import type { AuthDeps } from "./deps.ts";
 import { issueRealtimeToken } from "./realtime-token.ts";
+import type { Signing } from "./room.ts";
 
-export interface AccessRoom extends Pick<AuthDeps, "secret" | "clock">, Agents<"find" | "loads"> {
+/** What a page asks first: who is signed in, and where. */
+interface SessionRoom extends Signing, Agents<"find" | "loads"> {
   /** How this installation lets people in, and where its sockets are. */
   readonly env: Pick<WebEnv, "mode" | "control" | "google" | "github" | "realtimeUrl">;
 }
 
-export function accessProcedures(room: () => AccessRoom) {
+export function accessProcedures(room: () => SessionRoom) {
   return {
     session: {
       /** Who is signed in, with their desk when they are an agent; null for a visitor. */

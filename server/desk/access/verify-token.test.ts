@@ -1,69 +1,70 @@
 import { afterAll, expect, test } from "vitest";
 import { createToken } from "#server/desk/people/create-token.ts";
-import { startAccountWorld } from "#server/desk/people/testing.ts";
+import { aTestClock, startTestDesk } from "#server/desk/testing.ts";
 import { issueAccessToken } from "./access-token.ts";
 import { issueRealtimeToken, verifyRealtimeToken } from "./realtime-token.ts";
 import { verifyBearer } from "./verify-bearer.ts";
 import { createTokenVerifier } from "./verify-token.ts";
 
-const world = await startAccountWorld();
-const { deps } = world;
-afterAll(() => world[Symbol.asyncDispose]());
+const clock = aTestClock();
+const it = await startTestDesk({ clock });
+afterAll(() => it.stop());
+const desk = { ...it.desk, secret: "a secret for tests only" };
 
 const HOUR_MS = 3_600_000;
-const verify = createTokenVerifier(deps);
+const verify = createTokenVerifier(desk);
 
 /** A person with their account as it is stored. */
 async function someone(role: "user" | "agent" | "admin" = "user") {
-  const person = await world.person(role);
+  const person = await it.addPerson("Ada", role);
   return { ...person, sessionVersion: 1 };
 }
 
 const anApiToken = (owner: Awaited<ReturnType<typeof someone>>, scope: "read" | "write" = "write") =>
-  createToken(deps, owner, { name: "Script", scope, expiresInDays: 30 });
+  createToken(desk, owner, { name: "Script", scope, expiresInDays: 30 });
 
 test("a REST token opens the API for a working day, with everything its owner may do", async () => {
   const ada = await someone("agent");
-  const { token, expiresAt } = await issueAccessToken(deps, ada);
-  expect(new Date(expiresAt).getTime() - deps.clock.now().getTime()).toBe(8 * HOUR_MS);
-  const access = await verifyBearer(deps, token);
+  const { token, expiresAt } = await issueAccessToken(desk, ada);
+  expect(new Date(expiresAt).getTime() - desk.clock.now().getTime()).toBe(8 * HOUR_MS);
+  const access = await verifyBearer(desk, token);
   expect(access).toMatchObject({ via: "signed-token", scope: "write" });
   expect(access?.actor).toEqual({ id: ada.id, name: ada.name, role: "agent" });
-  world.advance(8 * HOUR_MS + 1_000);
-  expect(await verifyBearer(deps, token)).toBeNull();
+  clock.advance(8 * HOUR_MS + 1_000);
+  expect(await verifyBearer(desk, token)).toBeNull();
 });
 
 test("an API token opens it with the scope it was made with, until it expires", async () => {
   const ada = await someone();
   const { token } = await anApiToken(ada, "read");
-  expect(await verifyBearer(deps, token)).toMatchObject({ via: "api-token", scope: "read", actor: { id: ada.id } });
-  expect(await verifyBearer(deps, `${token.slice(0, -1)}?`)).toBeNull();
-  world.advance(30 * 24 * HOUR_MS);
-  expect(await verifyBearer(deps, token)).toBeNull();
+  expect(await verifyBearer(desk, token)).toMatchObject({ via: "api-token", scope: "read", actor: { id: ada.id } });
+  expect(await verifyBearer(desk, `${token.slice(0, -1)}?`)).toBeNull();
+  clock.advance(30 * 24 * HOUR_MS);
+  expect(await verifyBearer(desk, token)).toBeNull();
 });
 
 test("what an account becomes holds at once: another role, other sessions, switched off", async () => {
   const ada = await someone("agent");
-  const signed = (await issueAccessToken(deps, ada)).token;
+  const signed = (await issueAccessToken(desk, ada)).token;
   const { token: own } = await anApiToken(ada);
-  await deps.accounts.setRole(ada.id, "user");
-  expect(await verifyBearer(deps, signed)).toMatchObject({ actor: { role: "user" } });
-  await deps.accounts.setPasswordHash(ada.id, "a new one", { endSessions: true });
-  expect(await verifyBearer(deps, signed)).toBeNull();
-  expect(await verifyBearer(deps, own)).toMatchObject({ via: "api-token" });
-  await deps.accounts.setActive(ada.id, false);
-  expect(await verifyBearer(deps, own)).toBeNull();
+  await desk.accounts.setRole(ada.id, "user");
+  expect(await verifyBearer(desk, signed)).toMatchObject({ actor: { role: "user" } });
+  await desk.accounts.setPasswordHash(ada.id, "a new one", { endSessions: true });
+  expect(await verifyBearer(desk, signed)).toBeNull();
+  expect(await verifyBearer(desk, own)).toMatchObject({ via: "api-token" });
+  await desk.accounts.setActive(ada.id, false);
+  expect(await verifyBearer(desk, own)).toBeNull();
 });
 
 test("a socket opens with its own token within ten minutes, or with any REST token", async () => {
   const ada = await someone();
-  const { token } = await issueRealtimeToken(deps, ada);
+  const { token } = await issueRealtimeToken(desk, ada);
   expect(await verify(token)).toEqual({ userId: ada.id, role: "user" });
-  expect(await verifyBearer(deps, token)).toBeNull();
-  expect(await verifyRealtimeToken(deps, token)).toMatchObject({ scope: "read" });
-  expect(await verify((await issueAccessToken(deps, ada)).token)).toEqual({ userId: ada.id, role: "user" });
+  expect(await verifyBearer(desk, token)).toBeNull();
+  expect(await verifyRealtimeToken(desk, token)).toMatchObject({ scope: "read" });
+  expect(await verify((await issueAccessToken(desk, ada)).token)).toEqual({ userId: ada.id, role: "user" });
   expect(await verify((await anApiToken(ada)).token)).toEqual({ userId: ada.id, role: "user" });
-  world.advance(601_000);
+  clock.advance(601_000);
   expect(await verify(token)).toBeNull();
   expect(await verify("nonsense")).toBeNull();
 });
@@ -71,28 +72,28 @@ test("a socket opens with its own token within ten minutes, or with any REST tok
 test("last seen is written at most every five minutes, and a token's last use every minute", async () => {
   const ada = await someone();
   const { token, hint } = await anApiToken(ada);
-  const start = deps.clock.now();
+  const start = desk.clock.now();
   const seen = async () => {
-    const used = (await deps.apiTokens.list(ada.id)).find((each) => each.hint === hint);
-    const account = await deps.accounts.findById(ada.id);
+    const used = (await desk.apiTokens.list(ada.id)).find((each) => each.hint === hint);
+    const account = await desk.accounts.findById(ada.id);
     return [account?.lastSeenAt, used?.lastUsedAt].map((at) => at && at.getTime() - start.getTime());
   };
-  await verifyBearer(deps, token);
+  await verifyBearer(desk, token);
   expect(await seen()).toEqual([0, 0]);
-  world.advance(59_000);
-  await verifyBearer(deps, token);
+  clock.advance(59_000);
+  await verifyBearer(desk, token);
   expect(await seen()).toEqual([0, 0]);
-  world.advance(1_000);
-  await verifyBearer(deps, token);
+  clock.advance(1_000);
+  await verifyBearer(desk, token);
   expect(await seen()).toEqual([0, 60_000]);
-  world.advance(240_000);
-  await verifyBearer(deps, token);
+  clock.advance(240_000);
+  await verifyBearer(desk, token);
   expect(await seen()).toEqual([300_000, 300_000]);
 });
 
 test("a database that is away is no answer about anybody: it throws", async () => {
   const ada = await someone();
-  const { token } = await issueRealtimeToken(deps, ada);
-  const away = { ...deps, accounts: { ...deps.accounts, findById: () => Promise.reject(new Error("away")) } };
+  const { token } = await issueRealtimeToken(desk, ada);
+  const away = { ...desk, accounts: { ...desk.accounts, findById: () => Promise.reject(new Error("away")) } };
   await expect(createTokenVerifier(away)(token)).rejects.toThrow("away");
 });

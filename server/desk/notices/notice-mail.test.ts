@@ -69,7 +69,7 @@ test("what was mailed, read, or stored too long ago is not mailed", async () => 
 
 test("nothing goes to somebody whose account is switched off", async () => {
   const left = await it.addPerson("Left", "user");
-  await it.accounts.setActive(left.id, false);
+  await it.desk.accounts.setActive(left.id, false);
   await store.insert([aNotice(1, { recipient: left.id })]);
   expect(await lease()).toEqual([]);
 });

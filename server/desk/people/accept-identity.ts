@@ -1,7 +1,7 @@
 import { DomainError } from "#server/core/errors.ts";
 import type { Account } from "./account.ts";
 import { requireActive } from "./authenticate.ts";
-import type { AccountDeps } from "./deps.ts";
+import type { Accounts, Enrolment } from "./room.ts";
 import { PersonName } from "./wire.ts";
 
 export interface Identity {
@@ -18,28 +18,28 @@ export interface Identity {
  * @throws DomainError `account.email-taken`
  */
 export async function acceptIdentity(
-  deps: AccountDeps,
+  room: Enrolment & Accounts<"findByIdentity" | "touch">,
   { provider, subject, email, name }: Identity,
 ): Promise<Account> {
   const identity = `${provider}:${subject}`;
-  const known = await deps.accounts.findByIdentity(identity);
+  const known = await room.accounts.findByIdentity(identity);
   if (known) {
     requireActive(known);
-    await deps.accounts.touch(known.id, deps.clock.now());
+    await room.accounts.touch(known.id, room.clock.now());
     return known;
   }
   const account = {
-    id: deps.ids.documentId(),
+    id: room.ids.documentId(),
     name: PersonName.safeParse(name.slice(0, 80)).data ?? email.slice(0, email.indexOf("@")),
     email: email.toLowerCase(),
     role: "user" as const,
     active: true,
     passwordHash: null,
     identity,
-    createdAt: deps.clock.now(),
+    createdAt: room.clock.now(),
   };
-  if (await deps.accounts.insert(account)) return { ...account, sessionVersion: 1, lastSeenAt: null };
-  const raced = await deps.accounts.findByIdentity(identity);
+  if (await room.accounts.insert(account)) return { ...account, sessionVersion: 1, lastSeenAt: null };
+  const raced = await room.accounts.findByIdentity(identity);
   if (raced) return raced;
   throw new DomainError(
     "account.email-taken",

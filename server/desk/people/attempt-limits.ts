@@ -1,5 +1,5 @@
 import { DomainError } from "#server/core/errors.ts";
-import type { AccountDeps } from "./deps.ts";
+import type { Attempts } from "./room.ts";
 
 const MINUTE_MS = 60_000;
 
@@ -36,7 +36,7 @@ export function passwordChangeLimit(userId: string): Limit {
  * Counts one attempt against each limit before it is made, so that a hundred at once cannot all slip through.
  * @throws DomainError `request.too-many` with the seconds to wait.
  */
-export async function countAttempt({ attempts, clock }: AccountDeps, limits: readonly Limit[]): Promise<void> {
+export async function countAttempt({ attempts, clock }: Attempts<"hit">, limits: readonly Limit[]): Promise<void> {
   const now = clock.now();
   for (const { key, max, windowMs } of limits) {
     const { count, endsAt } = await attempts.hit(key, windowMs, now);
@@ -49,7 +49,10 @@ export async function countAttempt({ attempts, clock }: AccountDeps, limits: rea
 }
 
 /** The attempt was right: it counts against nobody, and the person's own count starts over. */
-export async function forgiveAttempt({ attempts }: AccountDeps, limits: readonly Limit[]): Promise<void> {
+export async function forgiveAttempt(
+  { attempts }: Pick<Attempts<"forget" | "refund">, "attempts">,
+  limits: readonly Limit[],
+): Promise<void> {
   const [own, ...shared] = limits;
   await Promise.all([own && attempts.forget(own.key), ...shared.map(({ key }) => attempts.refund(key))]);
 }

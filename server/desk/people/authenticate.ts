@@ -2,8 +2,8 @@ import type { z } from "zod";
 import { DomainError } from "#server/core/errors.ts";
 import type { Account } from "./account.ts";
 import { countAttempt, forgiveAttempt, signInLimits } from "./attempt-limits.ts";
-import type { AccountDeps } from "./deps.ts";
 import { hashPassword, isOutdatedHash, verifyPassword } from "./password.ts";
+import type { Accounts, Attempts } from "./room.ts";
 import type { Credentials } from "./wire.ts";
 
 /**
@@ -12,23 +12,23 @@ import type { Credentials } from "./wire.ts";
  * @throws DomainError `auth.invalid-credentials`, or `request.too-many` after 10 failures in 15 minutes.
  */
 export async function authenticate(
-  deps: AccountDeps,
+  room: Accounts<"findByEmail" | "setPasswordHash" | "touch"> & Attempts,
   { email, password }: z.output<typeof Credentials>,
   { ip }: { ip: string },
 ): Promise<Account> {
   const limits = signInLimits(email, ip);
-  await countAttempt(deps, limits);
-  const account = await deps.accounts.findByEmail(email);
+  await countAttempt(room, limits);
+  const account = await room.accounts.findByEmail(email);
   const isRight = await verifyPassword(account?.passwordHash, password);
   if (!account || !isRight) {
     throw new DomainError("auth.invalid-credentials", "The e-mail address or the password is not right.");
   }
-  await forgiveAttempt(deps, limits);
+  await forgiveAttempt(room, limits);
   requireActive(account);
   if (account.passwordHash && isOutdatedHash(account.passwordHash)) {
-    await deps.accounts.setPasswordHash(account.id, await hashPassword(password), { endSessions: false });
+    await room.accounts.setPasswordHash(account.id, await hashPassword(password), { endSessions: false });
   }
-  await deps.accounts.touch(account.id, deps.clock.now());
+  await room.accounts.touch(account.id, room.clock.now());
   return account;
 }
 

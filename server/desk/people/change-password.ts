@@ -2,19 +2,19 @@ import type { z } from "zod";
 import type { Actor } from "#server/core/actor.ts";
 import { DomainError } from "#server/core/errors.ts";
 import { countAttempt, forgiveAttempt, passwordChangeLimit } from "./attempt-limits.ts";
-import type { AccountDeps } from "./deps.ts";
 import { hashPassword, verifyPassword } from "./password.ts";
+import type { Accounts, Attempts } from "./room.ts";
 import type { ChangePassword } from "./wire.ts";
 
 /** Sets a new password and ends every session, this one included: whoever knew the old one is out. */
 export async function changePassword(
-  deps: AccountDeps,
+  room: Accounts<"findById" | "setPasswordHash"> & Attempts,
   actor: Actor,
   { current, next }: z.output<typeof ChangePassword>,
 ): Promise<void> {
   const limits = [passwordChangeLimit(actor.id)];
-  await countAttempt(deps, limits);
-  const account = await deps.accounts.findById(actor.id);
+  await countAttempt(room, limits);
+  const account = await room.accounts.findById(actor.id);
   if (!account) throw new DomainError("account.not-found", "This account does not exist any more.");
   if (!account.passwordHash) {
     throw new DomainError("input.invalid", "This account has no password: it signs in through Google or GitHub.");
@@ -23,6 +23,6 @@ export async function changePassword(
     const sentence = "This is not your present password.";
     throw new DomainError("input.invalid", sentence, { fields: { current: sentence } });
   }
-  await forgiveAttempt(deps, limits);
-  await deps.accounts.setPasswordHash(actor.id, await hashPassword(next), { endSessions: true });
+  await forgiveAttempt(room, limits);
+  await room.accounts.setPasswordHash(actor.id, await hashPassword(next), { endSessions: true });
 }

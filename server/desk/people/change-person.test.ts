@@ -1,103 +1,142 @@
-import { afterAll, expect, test } from "vitest";
-import { authenticate } from "./authenticate.ts";
+import { afterAll, beforeEach, expect, test } from "vitest";
+import type { Actor } from "#server/core/actor.ts";
+import { listAgents } from "#server/desk/agents/list-agents.ts";
+import { getComplaint } from "#server/desk/complaints/get-complaint.ts";
+import { startTestDesk } from "#server/desk/testing.ts";
+import { changeName } from "./change-name.ts";
 import { changePerson } from "./change-person.ts";
-import { invitePerson } from "./invite-person.ts";
-import { listPeople } from "./list-people.ts";
-import { rename } from "./rename.ts";
-import { PASSWORD, recordDesk, startAccountWorld } from "./testing.ts";
 
-const world = await startAccountWorld();
-const { deps } = world;
-afterAll(() => world[Symbol.asyncDispose]());
+const it = await startTestDesk();
+afterAll(() => it.stop());
+beforeEach(() => it.emptied());
+const { desk } = it;
+const ines = await it.addPerson("Ines", "admin");
 
-const admin = await world.person("admin", "Root Admin");
+const change = (person: Pick<Actor, "id">, to: Omit<Parameters<typeof changePerson>[2], "userId">, by = ines) =>
+  changePerson(desk, by, { userId: person.id, ...to });
+const agents = async () => (await listAgents(desk, ines)).map(({ name, availability }) => `${name}: ${availability}`);
 
-test("an invited agent is on the desk and can sign in", async () => {
-  const desk = recordDesk();
-  const invitation = { name: "Asha", email: "asha@example.com", role: "agent" as const, password: PASSWORD };
-  const person = await invitePerson(deps, desk, admin, invitation);
-  expect(person).toMatchObject({ role: "agent", active: true });
-  expect(desk.log).toEqual(["ensure Asha"]);
-  await authenticate(deps, { email: "asha@example.com", password: PASSWORD }, { ip: "10.2.0.1" });
+test("whoever becomes an agent joins the desk off duty, and leaves it with the role", async () => {
+  const maya = await it.addPerson("Maya", "user");
+  expect(await change(maya, { role: "agent" })).toMatchObject({ _id: maya.id, role: "agent", active: true });
+  expect(await agents()).toEqual(["Maya: offline"]);
+  expect(await change(maya, { role: "user" })).toMatchObject({ role: "user" });
+  expect(await agents()).toEqual([]);
 });
 
-test("whoever becomes an agent joins the desk, and leaves it with the role", async () => {
-  const user = await world.person();
-  const desk = recordDesk();
-  await changePerson(deps, desk, admin, { userId: user.id, role: "agent" });
-  await changePerson(deps, desk, admin, { userId: user.id, role: "user" });
-  expect(desk.log).toEqual([`ensure ${user.name}`, `retire ${user.id}`]);
+test("what an agent held goes back to the line when the role is taken, in the name of whoever took it", async () => {
+  const maya = await it.addPerson("Maya", "user");
+  const asha = await it.addAgent("Asha");
+  const { _id } = await it.file(maya);
+  await it.dispatch();
+  await change(asha, { role: "user" });
+  expect(await getComplaint(desk, ines, _id)).toMatchObject({ status: "Open", assignedTo: null });
+  expect((await it.eventsOf(asha.id)).at(-1)).toMatchObject({
+    type: "agent.deleted",
+    body: { data: { deletedBy: ines.id } },
+  });
 });
 
-test("an agent who is switched off leaves the desk and loses every session, and comes back", async () => {
-  const agent = await world.person("agent");
-  const before = await deps.accounts.findById(agent.id);
-  const desk = recordDesk();
-  await changePerson(deps, desk, admin, { userId: agent.id, active: false });
-  const off = await deps.accounts.findById(agent.id);
-  expect(off).toMatchObject({ active: false, sessionVersion: (before?.sessionVersion ?? 0) + 1 });
-  await changePerson(deps, desk, admin, { userId: agent.id, active: true });
-  expect(desk.log).toEqual([`retire ${agent.id}`, `ensure ${agent.name}`]);
+test("an agent who is switched off leaves the desk and loses every session, and comes back off duty", async () => {
+  const asha = await it.addAgent("Asha");
+  expect(await change(asha, { active: false })).toMatchObject({ active: false, role: "agent" });
+  expect(await desk.accounts.findById(asha.id)).toMatchObject({ active: false, sessionVersion: 2 });
+  expect(await agents()).toEqual([]);
+  await change(asha, { active: true });
+  expect(await desk.accounts.findById(asha.id)).toMatchObject({ active: true, sessionVersion: 2 });
+  expect(await agents()).toEqual(["Asha: offline"]);
+});
+
+test("whoever changed their name while they were no agent comes back under the new one", async () => {
+  const asha = await it.addAgent("Asha");
+  await change(asha, { role: "user" });
+  await changeName(desk, { ...asha, role: "user" }, { name: "Asha B." });
+  await change(asha, { role: "agent" });
+  expect(await agents()).toEqual(["Asha B.: offline"]);
+});
+
+test("somebody who is switched off joins no desk before they are switched on", async () => {
+  const maya = await it.addPerson("Maya", "user");
+  await change(maya, { active: false });
+  await change(maya, { role: "agent" });
+  expect(await agents()).toEqual([]);
+  await change(maya, { active: true });
+  expect(await agents()).toEqual(["Maya: offline"]);
 });
 
 test("repeating a promotion that stopped half-way finishes it", async () => {
-  const user = await world.person();
-  const broken = { ...recordDesk(), ensure: () => Promise.reject(new Error("the desk is away")) };
-  await expect(changePerson(deps, broken, admin, { userId: user.id, role: "agent" })).rejects.toThrow("away");
-  const desk = recordDesk();
-  await changePerson(deps, desk, admin, { userId: user.id, role: "agent" });
-  expect(desk.log).toEqual([`ensure ${user.name}`]);
+  const maya = await it.addPerson("Maya", "user");
+  const away = { ...desk.agents, insert: () => Promise.reject(new Error("the database is away")) };
+  const promotion = { userId: maya.id, role: "agent" as const };
+  await expect(changePerson({ ...desk, agents: away }, ines, promotion)).rejects.toThrow("away");
+  expect(await agents()).toEqual([]);
+  await changePerson(desk, ines, promotion);
+  expect(await agents()).toEqual(["Maya: offline"]);
+});
+
+test("a demotion that stops half-way has taken the agent off the desk already", async () => {
+  const asha = await it.addAgent("Asha");
+  const away = { ...desk.accounts, setRole: () => Promise.reject(new Error("the database is away")) };
+  const demotion = { userId: asha.id, role: "user" as const };
+  await expect(changePerson({ ...desk, accounts: away }, ines, demotion)).rejects.toThrow("away");
+  expect(await agents()).toEqual([]);
+  expect(await changePerson(desk, ines, demotion)).toMatchObject({ role: "user" });
 });
 
 test("the last admin keeps the role and stays switched on", async () => {
+  const off = await it.addPerson("Off", "admin");
+  await change(off, { active: false });
   const refusal = { code: "account.last-admin" };
-  const demote = changePerson(deps, recordDesk(), admin, { userId: admin.id, role: "user" });
-  await expect(demote).rejects.toMatchObject(refusal);
-  const switchOff = changePerson(deps, recordDesk(), admin, { userId: admin.id, active: false });
-  await expect(switchOff).rejects.toMatchObject(refusal);
+  await expect(change(ines, { role: "agent" })).rejects.toMatchObject(refusal);
+  await expect(change(ines, { active: false })).rejects.toMatchObject(refusal);
+  expect(await desk.accounts.findById(ines.id)).toMatchObject({ role: "admin", active: true, sessionVersion: 1 });
+  expect(await agents()).toEqual([]);
+});
+
+test("an admin may go as long as another stays", async () => {
+  const other = await it.addPerson("Other", "admin");
+  expect(await change(other, { role: "user" })).toMatchObject({ role: "user" });
+  expect(await desk.accounts.countActiveAdmins()).toBe(1);
 });
 
 test("two admins who demote each other at the same moment cannot leave the house without one", async () => {
-  const other = await world.person("admin");
-  await Promise.allSettled([
-    changePerson(deps, recordDesk(), admin, { userId: other.id, role: "user" }),
-    changePerson(deps, recordDesk(), other, { userId: admin.id, role: "user" }),
+  const other = await it.addPerson("Other", "admin");
+  // Both look before either writes.
+  const bothLooked = Promise.withResolvers<void>();
+  let looked = 0;
+  const accounts = {
+    ...desk.accounts,
+    async countActiveAdmins() {
+      const count = await desk.accounts.countActiveAdmins();
+      if (++looked === 2) bothLooked.resolve();
+      await bothLooked.promise;
+      return count;
+    },
+  };
+  const demotions = await Promise.allSettled([
+    changePerson({ ...desk, accounts }, ines, { userId: other.id, role: "user" }),
+    changePerson({ ...desk, accounts }, other, { userId: ines.id, role: "user" }),
   ]);
-  expect(await deps.accounts.countActiveAdmins()).toBeGreaterThanOrEqual(1);
-  await deps.accounts.setRole(admin.id, "admin");
+  const refused = demotions.filter(({ status }) => status === "rejected");
+  expect(refused.length).toBeGreaterThanOrEqual(1);
+  for (const outcome of refused) expect(outcome).toMatchObject({ reason: { code: "account.last-admin" } });
+  expect(await desk.accounts.countActiveAdmins()).toBeGreaterThanOrEqual(1);
+  await desk.accounts.setRole(ines.id, "admin");
 });
 
-test("only admins see, invite and change people", async () => {
-  const agent = await world.person("agent");
-  const invitation = { name: "X", email: "x@example.com", role: "admin" as const, password: PASSWORD };
-  const refusal = { code: "auth.forbidden" };
-  await expect(listPeople(deps, agent, {})).rejects.toMatchObject(refusal);
-  await expect(invitePerson(deps, recordDesk(), agent, invitation)).rejects.toMatchObject(refusal);
-  const promotion = changePerson(deps, recordDesk(), agent, { userId: agent.id, role: "admin" });
-  await expect(promotion).rejects.toMatchObject(refusal);
+test("only admins change people, themselves included, and nothing changes", async () => {
+  const asha = await it.addAgent("Asha");
+  const maya = await it.addPerson("Maya", "user");
+  for (const actor of [asha, maya]) {
+    const refusal = { code: "auth.forbidden" };
+    await expect(change(actor, { role: "admin" }, actor)).rejects.toMatchObject(refusal);
+    await expect(change(ines, { active: false }, actor)).rejects.toMatchObject(refusal);
+    expect(await desk.accounts.findById(actor.id)).toMatchObject({ role: actor.role });
+  }
 });
 
-test("finds people by a part of their name or address, signs and all, and by role", async () => {
-  await world.person("user", "Zoë (Berlin)");
-  const names = async (input: Parameters<typeof listPeople>[2]) =>
-    (await listPeople(deps, admin, input)).map(({ name }) => name);
-  expect(await names({ q: "zoë (ber" })).toEqual(["Zoë (Berlin)"]);
-  expect(await names({ q: ".*" })).toEqual([]);
-  expect(await names({ q: "root", role: "agent" })).toEqual([]);
-  expect(await names({ q: "root" })).toEqual(["Root Admin"]);
-});
-
-test("nobody is found under an id that is not one", async () => {
+test("nobody is found under an id that is not one, nor under one that nobody has", async () => {
   const refusal = { code: "account.not-found" };
-  const change = (userId: string) => changePerson(deps, recordDesk(), admin, { userId, active: true });
-  await expect(change("COMP-10001")).rejects.toMatchObject(refusal);
-  await expect(change("0".repeat(24))).rejects.toMatchObject(refusal);
-});
-
-test("an agent's new name reaches the desk", async () => {
-  const agent = await world.person("agent");
-  const desk = recordDesk();
-  await rename(deps, desk, agent, { name: "Asha B." });
-  expect(desk.log).toEqual(["ensure Asha B."]);
-  expect((await deps.accounts.findById(agent.id))?.name).toBe("Asha B.");
+  await expect(change({ id: "COMP-10001" }, { active: true })).rejects.toMatchObject(refusal);
+  await expect(change({ id: "0".repeat(24) }, { active: true })).rejects.toMatchObject(refusal);
 });

@@ -2,9 +2,9 @@ import type { z } from "zod";
 import { type Actor, requireRole } from "#server/core/actor.ts";
 import { DomainError } from "#server/core/errors.ts";
 import { DocumentId } from "#server/core/ids.ts";
-import type { Account } from "./account.ts";
-import { toPerson } from "./account.ts";
-import type { AccountDeps, AgentDesk } from "./deps.ts";
+import { ensureAgent, retireAgent } from "#server/desk/agents/ensure-agent.ts";
+import { type Account, toPerson } from "./account.ts";
+import type { Accounts, Staffing } from "./room.ts";
 import type { ChangePerson, Person } from "./wire.ts";
 
 /**
@@ -12,35 +12,38 @@ import type { ChangePerson, Person } from "./wire.ts";
  * @throws DomainError `account.last-admin`, `account.not-found`
  */
 export async function changePerson(
-  deps: AccountDeps,
-  desk: AgentDesk,
+  room: Accounts<"findById" | "setRole" | "setActive" | "countActiveAdmins"> & Staffing,
   actor: Actor,
   { userId, role, active }: z.output<typeof ChangePerson>,
 ): Promise<Person> {
   requireRole(actor, "admin");
-  const before = DocumentId.safeParse(userId).success ? await deps.accounts.findById(userId) : null;
+  const before = DocumentId.safeParse(userId).success ? await room.accounts.findById(userId) : null;
   if (!before) throw new DomainError("account.not-found", "There is no such person.");
   const after = { ...before, role: role ?? before.role, active: active ?? before.active };
   const wasAdmin = isActive(before, "admin");
-  if (wasAdmin && !isActive(after, "admin")) await requireAnotherAdmin(deps, 2);
+  if (wasAdmin && !isActive(after, "admin")) await requireAnotherAdmin(room, 2);
 
   // Off the desk before the role goes, onto it after the role came: nobody is given tickets whom nobody could work as.
-  if (before.role === "agent" && !isActive(after, "agent")) await desk.retire(before.id);
-  await write(deps, before, after);
+  if (before.role === "agent" && !isActive(after, "agent")) await retireAgent(room, before.id, actor.id);
+  await write(room, before, after);
   if (wasAdmin && !isActive(after, "admin")) {
     try {
-      await requireAnotherAdmin(deps, 1);
+      await requireAnotherAdmin(room, 1);
     } catch (error) {
       // Two admins took each other's role at the same moment.
-      await write(deps, after, before);
+      await write(room, after, before);
       throw error;
     }
   }
-  if (isActive(after, "agent")) await desk.ensure(after);
+  if (isActive(after, "agent")) {
+    await ensureAgent(room, after, actor.id);
+    // Whoever had been an agent under another name comes back under this one.
+    await room.agents.rename(after.id, after.name);
+  }
   return toPerson(after);
 }
 
-async function write({ accounts }: AccountDeps, from: Account, to: Account): Promise<void> {
+async function write({ accounts }: Accounts<"setRole" | "setActive">, from: Account, to: Account): Promise<void> {
   if (to.role !== from.role) await accounts.setRole(to.id, to.role);
   if (to.active !== from.active) await accounts.setActive(to.id, to.active);
 }
@@ -49,7 +52,7 @@ function isActive(account: Account, role: Account["role"]): boolean {
   return account.active && account.role === role;
 }
 
-async function requireAnotherAdmin({ accounts }: AccountDeps, needed: number): Promise<void> {
+async function requireAnotherAdmin({ accounts }: Accounts<"countActiveAdmins">, needed: number): Promise<void> {
   if ((await accounts.countActiveAdmins()) >= needed) return;
   throw new DomainError("account.last-admin", "This is the last admin. Make somebody else an admin first.");
 }

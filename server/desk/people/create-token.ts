@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { Actor } from "#server/core/actor.ts";
 import { DomainError } from "#server/core/errors.ts";
 import { toApiToken } from "./api-token.ts";
-import type { AccountDeps } from "./deps.ts";
+import type { ApiTokens, Enrolment } from "./room.ts";
 import type { ApiToken, CreateToken } from "./wire.ts";
 
 const DAY_MS = 86_400_000;
@@ -16,7 +16,7 @@ export const TOKEN_PREFIX = "qf_";
 
 /** A new API token. The secret is in the answer and nowhere else: only its hash is kept. */
 export async function createToken(
-  { apiTokens, clock, ids }: AccountDeps,
+  { apiTokens, clock, ids }: ApiTokens<"count" | "insert"> & Pick<Enrolment, "clock" | "ids">,
   actor: Actor,
   { name, scope, expiresInDays }: z.output<typeof CreateToken>,
 ): Promise<ApiToken & { token: string }> {

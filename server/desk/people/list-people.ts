@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { type Actor, requireRole } from "#server/core/actor.ts";
 import { toPerson } from "./account.ts";
-import type { AccountDeps } from "./deps.ts";
+import type { Accounts } from "./room.ts";
 import type { ListPeople, Person } from "./wire.ts";
 
 /** More than anybody scrolls through; a larger house searches. */
@@ -9,7 +9,7 @@ const MOST = 200;
 
 /** Admins: everybody, by name, or those whose name or e-mail address contains `q`. */
 export async function listPeople(
-  { accounts }: AccountDeps,
+  { accounts }: Accounts<"list">,
   actor: Actor,
   { q, role }: z.output<typeof ListPeople>,
 ): Promise<Person[]> {

@@ -1,22 +1,17 @@
 import { z } from "zod";
 import type { Call } from "#server/platform/doors/call.ts";
 import { procedure, publicProcedure } from "#server/platform/doors/procedure.ts";
+import { changeName } from "./change-name.ts";
 import { changePassword } from "./change-password.ts";
 import { changePerson } from "./change-person.ts";
 import { createToken } from "./create-token.ts";
-import type { AccountDeps, AgentDesk } from "./deps.ts";
 import { invitePerson } from "./invite-person.ts";
 import { listPeople } from "./list-people.ts";
 import { listTokens } from "./list-tokens.ts";
 import { register } from "./register.ts";
-import { rename } from "./rename.ts";
 import { revokeToken } from "./revoke-token.ts";
+import type { PeopleRoom } from "./room.ts";
 import { ChangePassword, ChangePerson, CreateToken, InvitePerson, ListPeople, Register, Rename } from "./wire.ts";
-
-export interface PeopleRoom extends AccountDeps {
-  /** What a change of role does to the desk, in the name of whoever made it. */
-  readonly agentDesk: (byId: string) => AgentDesk;
-}
 
 export function peopleProcedures(room: (call: Call) => PeopleRoom) {
   return {
@@ -28,10 +23,7 @@ export function peopleProcedures(room: (call: Call) => PeopleRoom) {
       changePassword: procedure
         .input(ChangePassword)
         .mutation(({ ctx, input }) => changePassword(room(ctx), ctx.actor, input)),
-      rename: procedure.input(Rename).mutation(({ ctx, input }) => {
-        const people = room(ctx);
-        return rename(people, people.agentDesk(ctx.actor.id), ctx.actor, input);
-      }),
+      rename: procedure.input(Rename).mutation(({ ctx, input }) => changeName(room(ctx), ctx.actor, input)),
     },
     tokens: {
       list: procedure.query(({ ctx }) => listTokens(room(ctx), ctx.actor)),
@@ -42,14 +34,8 @@ export function peopleProcedures(room: (call: Call) => PeopleRoom) {
     },
     people: {
       list: procedure.input(ListPeople).query(({ ctx, input }) => listPeople(room(ctx), ctx.actor, input)),
-      invite: procedure.input(InvitePerson).mutation(({ ctx, input }) => {
-        const people = room(ctx);
-        return invitePerson(people, people.agentDesk(ctx.actor.id), ctx.actor, input);
-      }),
-      change: procedure.input(ChangePerson).mutation(({ ctx, input }) => {
-        const people = room(ctx);
-        return changePerson(people, people.agentDesk(ctx.actor.id), ctx.actor, input);
-      }),
+      invite: procedure.input(InvitePerson).mutation(({ ctx, input }) => invitePerson(room(ctx), ctx.actor, input)),
+      change: procedure.input(ChangePerson).mutation(({ ctx, input }) => changePerson(room(ctx), ctx.actor, input)),
     },
   };
 }

@@ -2,23 +2,23 @@ import type { z } from "zod";
 import { DomainError } from "#server/core/errors.ts";
 import type { Account } from "./account.ts";
 import { countAttempt, registrationLimit } from "./attempt-limits.ts";
-import type { AccountDeps } from "./deps.ts";
 import { hashPassword } from "./password.ts";
+import type { Attempts, Enrolment } from "./room.ts";
 import type { Register } from "./wire.ts";
 
 /** Makes an account that may file complaints. Nobody can register themselves into any other role. */
 export async function register(
-  deps: AccountDeps,
+  room: Enrolment & Attempts<"hit">,
   input: z.output<typeof Register>,
   { ip }: { ip: string },
 ): Promise<Account> {
-  await countAttempt(deps, [registrationLimit(ip)]);
-  return createAccount(deps, { ...input, role: "user" });
+  await countAttempt(room, [registrationLimit(ip)]);
+  return createAccount(room, { ...input, role: "user" });
 }
 
 /** Stores a new account with a password. @throws DomainError `account.email-taken` */
 export async function createAccount(
-  { accounts, clock, ids }: AccountDeps,
+  { accounts, clock, ids }: Enrolment,
   { password, ...person }: { password: string } & Pick<Account, "name" | "email" | "role">,
 ): Promise<Account> {
   const account = {

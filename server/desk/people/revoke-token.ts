@@ -1,11 +1,11 @@
 import type { Actor } from "#server/core/actor.ts";
 import { DomainError } from "#server/core/errors.ts";
 import { DocumentId } from "#server/core/ids.ts";
-import type { AccountDeps } from "./deps.ts";
+import type { ApiTokens } from "./room.ts";
 
 /** Ends one of the actor's own tokens at once. */
 export async function revokeToken(
-  { apiTokens }: AccountDeps,
+  { apiTokens }: ApiTokens<"remove">,
   actor: Actor,
   { tokenId }: { tokenId: string },
 ): Promise<void> {

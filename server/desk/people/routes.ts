@@ -1,11 +1,11 @@
 import { issueAccessToken } from "#server/desk/access/access-token.ts";
-import type { AuthDeps } from "#server/desk/access/deps.ts";
+import type { Signing } from "#server/desk/access/room.ts";
 import { openRoute, type Route } from "#server/platform/doors/route.ts";
 import { authenticate } from "./authenticate.ts";
-import type { AccountDeps } from "./deps.ts";
+import type { Accounts, Attempts } from "./room.ts";
 import { AccessToken, Credentials } from "./wire.ts";
 
-export function signInRoutes(room: () => AccountDeps & AuthDeps): readonly Route[] {
+export function signInRoutes(room: () => Signing & Accounts & Attempts): readonly Route[] {
   return [
     openRoute({
       method: "POST",

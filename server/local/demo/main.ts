@@ -1,7 +1,6 @@
 import { parseArgs } from "node:util";
 import { composeDesk } from "#server/desk/compose-desk.ts";
 import { createNoticeStore } from "#server/desk/notices/store.ts";
-import { createAccountStore } from "#server/desk/people/store.ts";
 import { connectDatabase } from "#server/operate/database/connect.ts";
 import { createSnsClient } from "#server/platform/aws/clients.ts";
 import { createSnsTopic } from "#server/platform/aws/sns-topic.ts";
@@ -32,7 +31,6 @@ if (empty || values.force) {
   const counts = await seedDemo({
     db: database,
     desk,
-    accounts: createAccountStore(database),
     notices: createNoticeStore(database),
   });
   await inlineRelay.drain();

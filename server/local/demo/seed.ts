@@ -8,7 +8,7 @@ import type { AgentsRoom } from "#server/desk/agents/room.ts";
 import { setAvailability } from "#server/desk/agents/set-availability.ts";
 import type { Complaints } from "#server/desk/complaints/room.ts";
 import { hashPassword } from "#server/desk/people/password.ts";
-import type { AccountStore } from "#server/desk/people/store.ts";
+import type { Accounts } from "#server/desk/people/room.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { documentIdAt } from "#server/platform/db/ids.ts";
 import type { History } from "./history.ts";
@@ -18,8 +18,7 @@ import { playWeek } from "./week.ts";
 
 export interface DemoPorts {
   readonly db: Database;
-  readonly desk: AgentsRoom & Complaints<"nextNumber">;
-  readonly accounts: AccountStore;
+  readonly desk: AgentsRoom & Complaints<"nextNumber"> & Accounts<"findByEmail" | "insert">;
   readonly notices: NoticeStore;
 }
 
@@ -48,14 +47,15 @@ export async function seedDemo(ports: DemoPorts): Promise<DemoCounts> {
   return { people: people.length, complaints: complaints.length };
 }
 
-async function createPeople({ desk, accounts }: DemoPorts, now: Date): Promise<Actor[]> {
+async function createPeople({ desk }: DemoPorts, now: Date): Promise<Actor[]> {
   const passwordHash = await hashPassword(DEMO_PASSWORD);
   const actors: Actor[] = [];
   for (const { email, name, role, onDuty } of PEOPLE) {
-    const known = await accounts.findByEmail(email);
+    const known = await desk.accounts.findByEmail(email);
     const id = known?.id ?? desk.ids.documentId();
     const createdAt = new Date(now.getTime() - 90 * 86_400_000);
-    if (!known) await accounts.insert({ id, name, email, role, active: true, passwordHash, identity: null, createdAt });
+    if (!known)
+      await desk.accounts.insert({ id, name, email, role, active: true, passwordHash, identity: null, createdAt });
     const actor = { id, name, role };
     actors.push(actor);
     if (role !== "agent") continue;

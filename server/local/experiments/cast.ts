@@ -1,6 +1,6 @@
 import type { Role } from "#server/core/vocabulary.ts";
 import { issueAccessToken } from "#server/desk/access/access-token.ts";
-import type { AuthDeps } from "#server/desk/access/deps.ts";
+import type { AccessRoom } from "#server/desk/access/room.ts";
 import { changeCapacity } from "#server/desk/agents/change-capacity.ts";
 import { changeSkills } from "#server/desk/agents/change-skills.ts";
 import { ensureAgent, retireAgent } from "#server/desk/agents/ensure-agent.ts";
@@ -8,7 +8,7 @@ import type { AgentsRoom } from "#server/desk/agents/room.ts";
 import { setAvailability } from "#server/desk/agents/set-availability.ts";
 import type { Categories } from "#server/desk/categories/room.ts";
 import type { Account } from "#server/desk/people/account.ts";
-import type { AccountDeps } from "#server/desk/people/deps.ts";
+import type { Accounts } from "#server/desk/people/room.ts";
 
 /**
  * Complaints of experiments are about this, and the agents of experiments take nothing else: other people's complaints
@@ -22,7 +22,7 @@ const AGENTS = ["Ada", "Bela", "Cleo", "Dora"].map((name) => ({
 }));
 const CUSTOMER = { name: "Experiment", email: "experiment@demo.test" };
 
-type CastPorts = AgentsRoom & Categories & AuthDeps & Pick<AccountDeps, "accounts">;
+type CastPorts = AgentsRoom & Categories & AccessRoom & Accounts;
 
 /** Who plays: a customer and agents, with what opens the API for each. */
 export interface Cast {

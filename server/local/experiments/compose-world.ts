@@ -5,8 +5,6 @@ import { composeDesk } from "#server/desk/compose-desk.ts";
 import { createNoticeStore } from "#server/desk/notices/store.ts";
 import { createSubjectReader } from "#server/desk/notices/subject-reader.ts";
 import type { Account } from "#server/desk/people/account.ts";
-import { createApiTokenStore } from "#server/desk/people/api-token-store.ts";
-import { createAccountStore } from "#server/desk/people/store.ts";
 import { connectDatabase } from "#server/operate/database/connect.ts";
 import { checkInvariants } from "#server/operate/invariants/check-invariants.ts";
 import { createInvariantStore } from "#server/operate/invariants/store.ts";
@@ -53,12 +51,7 @@ export async function composeWorld(
     topic: createSnsTopic({ sns, topicArn: env.aws.topicArn }),
     tell,
   });
-  const ports = {
-    ...desk,
-    accounts: createAccountStore(database),
-    apiTokens: createApiTokenStore(database),
-    secret: env.authSecret,
-  };
+  const ports = { ...desk, secret: env.authSecret };
   const store = createExperimentStore(database);
   const queue = createSqsQueue({ sqs, queueUrl: env.aws.queueUrl });
   const tidyUp = async () => {

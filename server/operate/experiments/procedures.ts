@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { DomainError } from "#server/core/errors.ts";
-import type { AuthDeps } from "#server/desk/access/deps.ts";
+import type { Signing } from "#server/desk/access/room.ts";
 import { issueSignedToken, readSignedToken } from "#server/desk/access/signed-token.ts";
 import { openProcedure, procedure } from "#server/platform/doors/procedure.ts";
 import type { WebEnv } from "#server/platform/env.ts";
 import { openExperiments, watchExperiments } from "./experiment-client.ts";
 import { ExperimentName } from "./wire.ts";
 
-export interface ExperimentRoom extends Pick<AuthDeps, "secret" | "clock"> {
+export interface ExperimentRoom extends Signing {
   readonly env: Pick<WebEnv, "mode" | "control">;
 }
 

@@ -5,22 +5,23 @@ import { issueAccessToken } from "#server/desk/access/access-token.ts";
 import { issueRealtimeToken, verifyRealtimeToken } from "#server/desk/access/realtime-token.ts";
 import { createToken } from "#server/desk/people/create-token.ts";
 import { revokeToken } from "#server/desk/people/revoke-token.ts";
-import { startAccountWorld } from "#server/desk/people/testing.ts";
+import { aTestClock, startTestDesk } from "#server/desk/testing.ts";
 import { identify } from "./identify.ts";
 
-const world = await startAccountWorld();
-const { deps } = world;
-afterAll(() => world[Symbol.asyncDispose]());
+const clock = aTestClock();
+const it = await startTestDesk({ clock });
+afterAll(() => it.stop());
+const desk = { ...it.desk, secret: "a secret for tests only" };
 
 const PUBLIC_URL = "http://localhost:3000";
 const who = (headers: Record<string, string>, method = "GET") =>
-  identify(deps, { method, headers: new Headers({ host: "localhost:3000", ...headers }) }, PUBLIC_URL);
+  identify(desk, { method, headers: new Headers({ host: "localhost:3000", ...headers }) }, PUBLIC_URL);
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 const session = async ({ id }: Actor, sessionVersion = 1) => ({
-  cookie: `theme=dark; next-auth.session-token=${await encode({ token: { sub: id, sv: sessionVersion }, secret: deps.secret })}`,
+  cookie: `theme=dark; next-auth.session-token=${await encode({ token: { sub: id, sv: sessionVersion }, secret: desk.secret })}`,
 });
 const apiToken = (owner: Actor, scope: "read" | "write") =>
-  createToken(deps, owner, { name: "script", scope, expiresInDays: 1 });
+  createToken(desk, owner, { name: "script", scope, expiresInDays: 1 });
 
 test("nobody sent a request with neither token nor cookie", async () => {
   await expect(who({})).resolves.toBeNull();
@@ -28,31 +29,31 @@ test("nobody sent a request with neither token nor cookie", async () => {
 });
 
 test("a session speaks for its person as the account is now", async () => {
-  const ada = await world.person();
+  const ada = await it.addPerson("Ada", "user");
   const cookie = await session(ada);
   await expect(who(cookie)).resolves.toMatchObject({ via: "session", actor: { id: ada.id, role: "user" } });
-  await deps.accounts.setRole(ada.id, "admin");
+  await desk.accounts.setRole(ada.id, "admin");
   await expect(who(cookie)).resolves.toMatchObject({ actor: { role: "admin" } });
 });
 
 test("a session ends with the next request once the account is switched off, and does not come back", async () => {
-  const ada = await world.person();
+  const ada = await it.addPerson("Ada", "user");
   const cookie = await session(ada);
-  await deps.accounts.setActive(ada.id, false);
+  await desk.accounts.setActive(ada.id, false);
   await expect(who(cookie)).resolves.toBeNull();
-  await deps.accounts.setActive(ada.id, true);
+  await desk.accounts.setActive(ada.id, true);
   await expect(who(cookie)).resolves.toBeNull();
 });
 
 test("a session may change things from our own pages only", async () => {
-  const cookie = await session(await world.person());
+  const cookie = await session(await it.addPerson("Ada", "user"));
   await expect(who({ ...cookie, origin: PUBLIC_URL }, "POST")).resolves.not.toBeNull();
   const foreign = who({ ...cookie, origin: "https://evil.example" }, "POST");
   await expect(foreign).rejects.toMatchObject({ code: "auth.cross-site" });
 });
 
 test("a bearer token needs no origin and never falls back to the cookie", async () => {
-  const ada = await world.person();
+  const ada = await it.addPerson("Ada", "user");
   const { token } = await apiToken(ada, "write");
   const from = { origin: "https://tool.example", ...bearer(token) };
   await expect(who(from, "POST")).resolves.toMatchObject({ via: "api-token", actor: { id: ada.id } });
@@ -61,57 +62,57 @@ test("a bearer token needs no origin and never falls back to the cookie", async 
 });
 
 test("a token that may only read changes nothing", async () => {
-  const { token } = await apiToken(await world.person(), "read");
+  const { token } = await apiToken(await it.addPerson("Ada", "user"), "read");
   await expect(who(bearer(token), "GET")).resolves.toMatchObject({ scope: "read" });
   await expect(who(bearer(token), "PATCH")).rejects.toMatchObject({ code: "auth.forbidden" });
 });
 
 test("a revoked, an expired and a switched-off person's token open nothing", async () => {
-  const ada = await world.person();
+  const ada = await it.addPerson("Ada", "user");
   const revoked = await apiToken(ada, "write");
-  await revokeToken(deps, ada, { tokenId: revoked._id });
+  await revokeToken(desk, ada, { tokenId: revoked._id });
   const kept = await apiToken(ada, "write");
   const refusal = { code: "auth.required" };
   await expect(who(bearer(revoked.token))).rejects.toMatchObject(refusal);
   await expect(who(bearer(kept.token))).resolves.not.toBeNull();
-  await deps.accounts.setActive(ada.id, false);
+  await desk.accounts.setActive(ada.id, false);
   await expect(who(bearer(kept.token))).rejects.toMatchObject(refusal);
-  await deps.accounts.setActive(ada.id, true);
-  world.advance(86_400_000);
+  await desk.accounts.setActive(ada.id, true);
+  clock.advance(86_400_000);
   await expect(who(bearer(kept.token))).rejects.toMatchObject(refusal);
 });
 
 test("a token from the sign-in route lasts a working day, or until the password changes", async () => {
-  const ada = await world.person();
+  const ada = await it.addPerson("Ada", "user");
   const account = { id: ada.id, sessionVersion: 1 };
-  const { token, expiresAt } = await issueAccessToken(deps, account);
-  expect(Date.parse(expiresAt) - deps.clock.now().getTime()).toBe(8 * 3_600_000);
+  const { token, expiresAt } = await issueAccessToken(desk, account);
+  expect(Date.parse(expiresAt) - desk.clock.now().getTime()).toBe(8 * 3_600_000);
   await expect(who(bearer(token), "POST")).resolves.toMatchObject({ actor: { id: ada.id }, scope: "write" });
-  await deps.accounts.setPasswordHash(ada.id, "x", { endSessions: true });
+  await desk.accounts.setPasswordHash(ada.id, "x", { endSessions: true });
   await expect(who(bearer(token))).rejects.toMatchObject({ code: "auth.required" });
 });
 
 test("a socket opens with its own token or a REST token; the socket's token opens nothing else", async () => {
-  const ada = await world.person();
+  const ada = await it.addPerson("Ada", "user");
   const account = { id: ada.id, sessionVersion: 1 };
-  const { token } = await issueRealtimeToken(deps, account);
-  await expect(verifyRealtimeToken(deps, token)).resolves.toMatchObject({ actor: { id: ada.id } });
-  await expect(verifyRealtimeToken(deps, (await issueAccessToken(deps, account)).token)).resolves.not.toBeNull();
-  await expect(verifyRealtimeToken(deps, (await apiToken(ada, "read")).token)).resolves.not.toBeNull();
-  await expect(verifyRealtimeToken(deps, "nonsense")).resolves.toBeNull();
+  const { token } = await issueRealtimeToken(desk, account);
+  await expect(verifyRealtimeToken(desk, token)).resolves.toMatchObject({ actor: { id: ada.id } });
+  await expect(verifyRealtimeToken(desk, (await issueAccessToken(desk, account)).token)).resolves.not.toBeNull();
+  await expect(verifyRealtimeToken(desk, (await apiToken(ada, "read")).token)).resolves.not.toBeNull();
+  await expect(verifyRealtimeToken(desk, "nonsense")).resolves.toBeNull();
   await expect(who(bearer(token))).rejects.toMatchObject({ code: "auth.required" });
 });
 
 test("notes when a token was last used, not more than once a minute", async () => {
-  const ada = await world.person();
+  const ada = await it.addPerson("Ada", "user");
   const { token } = await apiToken(ada, "read");
-  const lastUsed = async () => (await deps.apiTokens.list(ada.id))[0]?.lastUsedAt;
+  const lastUsed = async () => (await desk.apiTokens.list(ada.id))[0]?.lastUsedAt;
   await who(bearer(token));
-  const first = deps.clock.now();
-  world.advance(59_000);
+  const first = desk.clock.now();
+  clock.advance(59_000);
   await who(bearer(token));
   expect(await lastUsed()).toEqual(first);
-  world.advance(1_000);
+  clock.advance(1_000);
   await who(bearer(token));
-  expect(await lastUsed()).toEqual(deps.clock.now());
+  expect(await lastUsed()).toEqual(desk.clock.now());
 });

@@ -1,6 +1,6 @@
 import { DomainError } from "#server/core/errors.ts";
 import { type Access, findSubject, toActor } from "#server/desk/access/access.ts";
-import type { AuthDeps } from "#server/desk/access/deps.ts";
+import type { AccessRoom } from "#server/desk/access/room.ts";
 import { verifyBearer } from "#server/desk/access/verify-bearer.ts";
 import { isSafeMethod, requireSameSite } from "../http/cross-site.ts";
 import { findCookie, readSessionCookie, sessionCookieName } from "./session-cookie.ts";
@@ -12,27 +12,27 @@ import { findCookie, readSessionCookie, sessionCookieName } from "./session-cook
  * may only read, `auth.cross-site` for a change that another site's page asks for.
  */
 export async function identify(
-  deps: AuthDeps,
+  room: AccessRoom,
   request: Pick<Request, "method" | "headers">,
   publicUrl: string,
 ): Promise<Access | null> {
   const token = bearerToken(request.headers);
-  if (token !== null) return identifyBearer(deps, request, token);
+  if (token !== null) return identifyBearer(room, request, token);
   const cookie = findCookie(request.headers.get("cookie"), sessionCookieName(publicUrl));
-  const access = await identifySession(deps, cookie);
+  const access = await identifySession(room, cookie);
   if (access) requireSameSite(request, publicUrl);
   return access;
 }
 
 /** The person a session cookie speaks for, as their account is now. */
-async function identifySession(deps: AuthDeps, cookie: string | undefined): Promise<Access | null> {
-  const subject = await readSessionCookie(cookie, deps);
-  const account = subject && (await findSubject(deps, subject));
+async function identifySession(room: AccessRoom, cookie: string | undefined): Promise<Access | null> {
+  const subject = await readSessionCookie(cookie, room);
+  const account = subject && (await findSubject(room, subject));
   return account && { actor: toActor(account), account, via: "session", scope: "write" };
 }
 
-async function identifyBearer(deps: AuthDeps, request: Pick<Request, "method">, token: string): Promise<Access> {
-  const access = await verifyBearer(deps, token);
+async function identifyBearer(room: AccessRoom, request: Pick<Request, "method">, token: string): Promise<Access> {
+  const access = await verifyBearer(room, token);
   if (!access) {
     throw new DomainError("auth.required", "This token is not valid, or not any more. Make a new one in the settings.");
   }

@@ -1,18 +1,19 @@
 import type { NextAuthOptions } from "next-auth";
 import { afterAll, expect, test } from "vitest";
-import { PASSWORD, startAccountWorld } from "#server/desk/people/testing.ts";
+import { aTestClock, emailOf, PASSWORD, startTestDesk } from "#server/desk/testing.ts";
 import type { WebEnv } from "#server/platform/env.ts";
 import { createAuthOptions } from "./next-auth-options.ts";
 
-const world = await startAccountWorld();
-const { deps } = world;
-afterAll(() => world[Symbol.asyncDispose]());
+const clock = aTestClock();
+const it = await startTestDesk({ clock });
+afterAll(() => it.stop());
+const desk = { ...it.desk, secret: "a secret for tests only" };
 
-const env = { authSecret: deps.secret };
+const env = { authSecret: desk.secret };
 const logged: unknown[] = [];
 const log = { error: (...line: unknown[]) => void logged.push(line), warn: () => {} };
 const client = { clientId: "id", clientSecret: "secret" };
-const options = createAuthOptions(deps, env, log);
+const options = createAuthOptions(desk, env, log);
 
 type Callbacks = Required<NonNullable<NextAuthOptions["callbacks"]>>;
 const { jwt, session, signIn } = options.callbacks as Callbacks;
@@ -38,31 +39,31 @@ function visit(provider: string, subject: string, profile: object) {
 
 test("offers Google and GitHub only where they are set up", () => {
   const ids = (extra: Partial<WebEnv>) =>
-    createAuthOptions(deps, { ...env, ...extra }, log).providers.map(({ id }) => id);
+    createAuthOptions(desk, { ...env, ...extra }, log).providers.map(({ id }) => id);
   expect(ids({})).toEqual(["credentials"]);
   expect(ids({ google: client, github: client })).toEqual(["credentials", "google", "github"]);
 });
 
 test("a session shows the person as they are now, and nobody once they are switched off", async () => {
-  const { id, email } = await world.person();
-  const user = await enter({ email, password: PASSWORD });
+  const ada = await it.addPerson("Ada", "user");
+  const user = await enter({ email: emailOf(ada), password: PASSWORD });
   const token = await jwt({ user, token: {} } as unknown as Parameters<typeof jwt>[0]);
-  await deps.accounts.rename(id, "New Name");
-  expect(await sessionOf(token)).toMatchObject({ user: { id, name: "New Name", role: "user" } });
-  await deps.accounts.setActive(id, false);
+  await desk.accounts.rename(ada.id, "New Name");
+  expect(await sessionOf(token)).toMatchObject({ user: { id: ada.id, name: "New Name", role: "user" } });
+  await desk.accounts.setActive(ada.id, false);
   expect(await sessionOf(token)).toEqual({ expires: new Date(0).toISOString() });
 });
 
 test("a refusal is a sentence for the sign-in page", async () => {
-  const { email } = await world.person();
+  const email = emailOf(await it.addPerson("Ada", "user"));
   await expect(enter({ email, password: "wrong" })).rejects.toThrow("The e-mail address or the password is not right.");
   await expect(enter({ email: "", password: "" })).rejects.toThrow("Enter your e-mail address and your password.");
 });
 
 test("a fault of ours shows nothing but a number, which finds it in the log", async () => {
   const broken = {
-    ...deps,
-    accounts: { ...deps.accounts, findByEmail: () => Promise.reject(new Error("index lost")) },
+    ...desk,
+    accounts: { ...desk.accounts, findByEmail: () => Promise.reject(new Error("index lost")) },
   };
   const attempt = enter({ email: "a@example.com", password: "x" }, createAuthOptions(broken, env, log));
   const message = await attempt.then(
@@ -77,15 +78,15 @@ test("a fault of ours shows nothing but a number, which finds it in the log", as
 test("somebody from Google or GitHub gets an account of their own", async () => {
   const google = await visit("google", "11", { email: "g@example.com", email_verified: true, name: "Gül" });
   expect(google.answer).toBe(true);
-  expect(await deps.accounts.findById(google.user.id)).toMatchObject({ name: "Gül", role: "user" });
+  expect(await desk.accounts.findById(google.user.id)).toMatchObject({ name: "Gül", role: "user" });
   const github = await visit("github", "12", { email: "h@example.com", name: null, login: "octo" });
-  expect(await deps.accounts.findById(github.user.id)).toMatchObject({ name: "octo" });
+  expect(await desk.accounts.findById(github.user.id)).toMatchObject({ name: "octo" });
 });
 
 test("an address that was not verified, or that has an account here, is sent back with a sentence", async () => {
   const unverified = await visit("google", "13", { email: "u@example.com", email_verified: false, name: "U" });
   expect(decodeURIComponent(String(unverified.answer))).toContain("no verified e-mail address");
-  const { email } = await world.person();
+  const email = emailOf(await it.addPerson("Ada", "user"));
   const taken = await visit("google", "14", { email, email_verified: true, name: "T" });
   expect(decodeURIComponent(String(taken.answer))).toContain("Sign in with its password.");
 });

@@ -4,9 +4,9 @@ import GitHubProvider from "next-auth/providers/github";
 import GoogleProvider from "next-auth/providers/google";
 import type { Role } from "#server/core/vocabulary.ts";
 import { findSubject } from "#server/desk/access/access.ts";
-import type { AuthDeps } from "#server/desk/access/deps.ts";
+import type { Subjects } from "#server/desk/access/room.ts";
 import { authenticate } from "#server/desk/people/authenticate.ts";
-import type { AccountDeps } from "#server/desk/people/deps.ts";
+import type { Accounts, Attempts, Enrolment } from "#server/desk/people/room.ts";
 import { Credentials } from "#server/desk/people/wire.ts";
 import { logFailure } from "#server/platform/doors/error-response.ts";
 import { describeFailure } from "#server/platform/doors/failure.ts";
@@ -26,9 +26,12 @@ declare module "next-auth" {
   }
 }
 
+/** What all ways of signing in work with. */
+type SignInRoom = Accounts & Attempts & Enrolment;
+
 /** next-auth over our accounts: the cookie says who, every request asks the account whether that still holds. */
 export function createAuthOptions(
-  deps: AuthDeps & AccountDeps,
+  room: SignInRoom,
   env: Pick<WebEnv, "authSecret" | "google" | "github">,
   log: Pick<Log, "error" | "warn">,
 ): NextAuthOptions {
@@ -41,7 +44,7 @@ export function createAuthOptions(
       CredentialsProvider({
         name: "E-mail and password",
         credentials: { email: { label: "E-mail", type: "email" }, password: { label: "Password", type: "password" } },
-        authorize: (given, request) => signIn(deps, log, given, new Headers(request.headers)),
+        authorize: (given, request) => signIn(room, log, given, new Headers(request.headers)),
       }),
       ...(env.google ? [GoogleProvider(env.google)] : []),
       ...(env.github ? [GitHubProvider(env.github)] : []),
@@ -49,14 +52,14 @@ export function createAuthOptions(
     callbacks: {
       async signIn({ user, account, profile }) {
         if (!account || account.provider === "credentials") return true;
-        const outcome = await acceptProfile(deps, account, profile);
+        const outcome = await acceptProfile(room, account, profile);
         if ("refused" in outcome) return `/sign-in?error=${encodeURIComponent(outcome.refused)}`;
         Object.assign(user, { id: outcome.account.id, sessionVersion: outcome.account.sessionVersion });
         return true;
       },
       // `user` is there only in the request that signs in.
       jwt: ({ token, user }) => (user ? { sub: user.id, sv: user.sessionVersion } : token),
-      session: ({ session, token }) => currentSession(deps, session, token),
+      session: ({ session, token }) => currentSession(room, session, token),
     },
   };
 }
@@ -72,11 +75,11 @@ function loggerOf(log: Pick<Log, "error" | "warn">): NextAuthOptions["logger"] {
 }
 
 /** next-auth hands an error's message to the sign-in page: it is a sentence for people. */
-async function signIn(deps: AccountDeps, log: Pick<Log, "error" | "warn">, given: unknown, headers: Headers) {
+async function signIn(room: SignInRoom, log: Pick<Log, "error" | "warn">, given: unknown, headers: Headers) {
   const credentials = Credentials.safeParse(given);
   if (!credentials.success) throw new Error("Enter your e-mail address and your password.");
   try {
-    const { id, sessionVersion } = await authenticate(deps, credentials.data, { ip: clientIp(headers) });
+    const { id, sessionVersion } = await authenticate(room, credentials.data, { ip: clientIp(headers) });
     return { id, sessionVersion };
   } catch (error) {
     const failure = describeFailure(error);
@@ -85,10 +88,10 @@ async function signIn(deps: AccountDeps, log: Pick<Log, "error" | "warn">, given
   }
 }
 
-async function currentSession(deps: AuthDeps, { expires }: Session, token: Record<string, unknown>): Promise<Session> {
+async function currentSession(room: Subjects, { expires }: Session, token: Record<string, unknown>): Promise<Session> {
   const { sub, sv } = token;
   const isOurs = typeof sub === "string" && typeof sv === "number";
-  const account = isOurs ? await findSubject(deps, { userId: sub, sessionVersion: sv }) : null;
+  const account = isOurs ? await findSubject(room, { userId: sub, sessionVersion: sv }) : null;
   if (!account) return { expires: new Date(0).toISOString() };
   const { id, name, email, role } = account;
   return { expires, user: { id, name, email, role } };

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { DomainError } from "#server/core/errors.ts";
 import { acceptIdentity } from "#server/desk/people/accept-identity.ts";
 import type { Account } from "#server/desk/people/account.ts";
-import type { AccountDeps } from "#server/desk/people/deps.ts";
+import type { Accounts, Enrolment } from "#server/desk/people/room.ts";
 import { Email } from "#server/desk/people/wire.ts";
 
 const OAuthProfile = z.object({
@@ -16,7 +16,7 @@ const OAuthProfile = z.object({
 
 /** The account for somebody whom Google or GitHub vouches for, or the sentence for the sign-in page. */
 export async function acceptProfile(
-  deps: AccountDeps,
+  room: Enrolment & Accounts<"findByIdentity" | "touch">,
   { provider, providerAccountId }: Pick<ProviderAccount, "provider" | "providerAccountId">,
   profile: Profile | undefined,
 ): Promise<{ account: Account } | { refused: string }> {
@@ -26,7 +26,7 @@ export async function acceptProfile(
   }
   const { email, name, login } = parsed.data;
   try {
-    const account = await acceptIdentity(deps, {
+    const account = await acceptIdentity(room, {
       provider: provider === "google" ? "google" : "github",
       subject: providerAccountId,
       email,

@@ -1,6 +1,5 @@
 import { calledFrom } from "#server/core/assignments/ports.ts";
 import { accessProcedures } from "#server/desk/access/procedures.ts";
-import { agentDeskOf } from "#server/desk/agents/agent-desk.ts";
 import { agentProcedures } from "#server/desk/agents/procedures.ts";
 import { categoryProcedures } from "#server/desk/categories/procedures.ts";
 import { complaintProcedures } from "#server/desk/complaints/procedures.ts";
@@ -21,12 +20,11 @@ import { getWeb } from "../get-web.ts";
 /** The application's own door: every room by the names that its procedures have on the wire. */
 export function createRouter(web: () => WebContext) {
   const desk = (call: Call) => markClick(calledFrom(web().desk, call), web().marker, call.takeClick);
-  const agentDesk = (call: Call) => (byId: string) => agentDeskOf(desk(call), byId);
   const console = () => web().console;
   const letters = () => web().letters;
   return router({
     ...accessProcedures(() => ({ ...web().accounts, agents: web().desk.agents, env: web().env })),
-    ...peopleProcedures((call) => ({ ...web().accounts, agentDesk: agentDesk(call) })),
+    ...peopleProcedures(desk),
     complaints: complaintProcedures(desk),
     ...insightProcedures(desk),
     agents: agentProcedures(desk),

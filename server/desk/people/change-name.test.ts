@@ -1,0 +1,37 @@
+import { afterAll, expect, test } from "vitest";
+import { listAgents } from "#server/desk/agents/list-agents.ts";
+import { addComment } from "#server/desk/complaints/add-comment.ts";
+import { getComplaint } from "#server/desk/complaints/get-complaint.ts";
+import { startTestDesk } from "#server/desk/testing.ts";
+import { changeName } from "./change-name.ts";
+
+const it = await startTestDesk();
+afterAll(() => it.stop());
+const { desk } = it;
+const maya = await it.addPerson("Maya", "user");
+const ines = await it.addPerson("Ines", "admin");
+
+test("an agent's new name is the one on the desk and on their tickets", async () => {
+  const asha = await it.addAgent("Asha");
+  const { _id } = await it.file(maya);
+  await it.dispatch();
+  await changeName(desk, asha, { name: "Asha B." });
+  expect(await listAgents(desk, ines)).toMatchObject([{ _id: asha.id, name: "Asha B." }]);
+  expect(await getComplaint(desk, maya, _id)).toMatchObject({ assignedTo: { _id: asha.id, name: "Asha B." } });
+  expect((await desk.accounts.findById(asha.id))?.name).toBe("Asha B.");
+});
+
+test("what was said under the old name keeps it", async () => {
+  const { _id } = await it.file(maya);
+  await addComment(desk, maya, { id: _id, message: "It hums.", internal: false });
+  await changeName(desk, maya, { name: "Maya K." });
+  const { timeline } = await getComplaint(desk, { ...maya, name: "Maya K." }, _id);
+  expect(timeline.find(({ kind }) => kind === "comment")).toMatchObject({ by: { name: "Maya" } });
+});
+
+test("nobody but an agent comes onto the desk by a new name", async () => {
+  const before = await listAgents(desk, ines);
+  await changeName(desk, ines, { name: "Ines R." });
+  expect((await desk.accounts.findById(ines.id))?.name).toBe("Ines R.");
+  expect(await listAgents(desk, ines)).toEqual(before);
+});
