@@ -1,26 +1,21 @@
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { fileTicket } from "#server/core/changes/file.ts";
-import type { EventType } from "#server/core/events/event-data.ts";
 import type { EntryFailure } from "#server/core/ports/queue.ts";
 import { aStamp, CUSTOMER } from "#server/core/testing.ts";
 import { createComplaintStore } from "#server/desk/complaints/store.ts";
-import { type EventRow, eventRows } from "#server/desk/events/rows.ts";
+import { eventRows } from "#server/desk/events/rows.ts";
 import { createReconcileStore } from "#server/desk/routing/reconcile-store.ts";
 import { ADMIN, startLetterWorld } from "#server/operate/testing.ts";
-import { anyRows } from "#server/platform/db/testing.ts";
 import { cancelReplay, listReplays, pauseReplay, releaseParked, resumeReplay } from "./change-replay.ts";
 import { replayRows } from "./rows.ts";
 import { countReplay, startReplay } from "./start-replay.ts";
+import { storingIn, TICKET } from "./testing.ts";
 import { ReplayFilter, StartReplay } from "./wire.ts";
 
 const world = await startLetterWorld();
 const { db, deps } = world;
 afterAll(() => world[Symbol.asyncDispose]());
 
-/** Rows as a database may hold them: what is sent again is sent as it is, whatever its data. */
-const events = anyRows<Record<string, unknown> & { _id: string }>(db, "events");
-const NINE = Date.parse("2026-01-17T09:00:00.000Z");
-const TICKET = "a".repeat(24);
 const COMPLAINT = {
   complaintId: "COMP-10001",
   userId: CUSTOMER.id,
@@ -30,28 +25,7 @@ const COMPLAINT = {
   priority: "Medium",
 } as const;
 
-/** An event that was stored so many minutes after nine. */
-async function store(id: string, minute: number, rest: Partial<EventRow> = {}) {
-  const type: EventType = rest.type ?? "ticket.created";
-  const at = new Date(NINE + minute * 60_000);
-  await events.insertOne({
-    _id: id,
-    type,
-    aggKind: "ticket",
-    aggId: TICKET,
-    rev: minute,
-    at,
-    body: { eventType: type, timestamp: at.toISOString(), data: { ticketId: TICKET } },
-    agents: [],
-    audience: [],
-    storedAt: at,
-    hint: null,
-    traceparent: null,
-    publishedAt: at,
-    publishCount: 1,
-    ...rest,
-  });
-}
+const store = storingIn(db);
 
 beforeEach(async () => {
   await Promise.all([db.collection(eventRows).deleteMany({}), db.collection(replayRows).deleteMany({})]);
