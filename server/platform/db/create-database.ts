@@ -28,7 +28,8 @@ export interface ConnectableDatabase extends Database {
 /** A database for the life of the process. While it is away, operations fail within seconds instead of queueing. */
 export function createDatabase(uri: string, options: DatabaseOptions): ConnectableDatabase {
   const { rows, prepare, onRetry, onCommand } = options;
-  const connection = mongoose.createConnection();
+  // Said before the first attempt: until then mongoose would hold operations back for ten seconds.
+  const connection = new mongoose.Mongoose({ bufferCommands: false }).createConnection();
   if (onCommand) connection.on("commandStarted", (event: mongo.CommandStartedEvent) => onCommand(event.commandName));
   const models = rows.map(({ collection, schema }) => connection.model(collection, schema));
   const handle = databaseOn(connection);
@@ -36,7 +37,6 @@ export function createDatabase(uri: string, options: DatabaseOptions): Connectab
 
   const attempt = async () => {
     await connection.openUri(uri, {
-      bufferCommands: false,
       autoIndex: false,
       autoCreate: false,
       serverSelectionTimeoutMS: SERVER_SELECTION_MS,
