@@ -54,6 +54,34 @@ test("a desk without letters has none in any state, and nothing in any selection
   expect(await letters.find("nobody")).toBeNull();
 });
 
+test("groups are of what is to be decided, the newest failure first, and no more than are asked for", async () => {
+  const failing = (id: string, error: string, minute: number, rest: object = {}) => {
+    const at = new Date(Date.UTC(2026, 2, 2, 9, minute));
+    const failure = JSON.stringify({ reason: "schema", error, receiveCount: 1, at, worker: "w1", ...rest });
+    return world.put(aDeadMessage(id, { attributes: { failure } }));
+  };
+  await failing("old", "No title.", 1);
+  await failing("new", "No title.", 5);
+  await failing("large", "No title.", 3, { reason: "schema", cutFromBytes: 250_000, sha256: "f".repeat(64) });
+  await failing("other", "No category.", 4);
+  const [title, category] = await letters.listGroups(10);
+  expect(title).toMatchObject({
+    template: "No title.",
+    failed: 3,
+    retrying: 0,
+    cut: 1,
+    firstAt: new Date("2026-03-02T09:01:00.000Z"),
+    lastAt: new Date("2026-03-02T09:05:00.000Z"),
+  });
+  expect(category).toMatchObject({ template: "No category.", failed: 1 });
+  expect(await letters.listGroups(1)).toHaveLength(1);
+
+  await letters.claim({ ids: ["other"] }, REDRIVE);
+  expect((await letters.listGroups(10))[1]).toMatchObject({ failed: 0, retrying: 1 });
+  await letters.resolve("other", 1, new Date(), inDays(30));
+  expect((await letters.listGroups(10)).map(({ template }) => template)).toEqual(["No title."]);
+});
+
 test("claiming again takes no letter twice, and none that failed again under the same retry", async () => {
   await claimed("one", "two");
   await letters.claim(all, REDRIVE);

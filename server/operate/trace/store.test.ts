@@ -84,8 +84,9 @@ test("how far the consumers have come is the message received last, and nothing 
   } as const;
   const [early, late] = [at(1), at(2)];
   await store.record([
-    { ...delivery, at: at(50), sentAt: early },
     { ...delivery, at: at(40), sentAt: late },
+    { ...delivery, at: at(50), sentAt: early },
+    { ...delivery, at: at(45), sentAt: late },
     { kind: "emitted", eventId: "e1", at: at(60), worker: "desk:1", sockets: 1 },
   ]);
   expect(await store.lastSentAt()).toEqual(early);
