@@ -9,6 +9,7 @@ afterAll(() => it.stop());
 const { desk } = it;
 
 const next = "another good password";
+const refusal = { code: "input.invalid", detail: { fields: { current: "This is not your present password." } } };
 
 test("the new password opens the account, the old one no longer does, and every session ends", async () => {
   const ada = await it.addPerson("Ada", "user");
@@ -21,8 +22,29 @@ test("the new password opens the account, the old one no longer does, and every 
 test("whoever does not know the present password changes nothing, and guesses ten times at most", async () => {
   const ada = await it.addPerson("Ada", "user");
   const guess = (current: string) => changePassword(desk, ada, { current, next });
-  const refusal = { code: "input.invalid", detail: { fields: { current: "This is not your present password." } } };
   for (let i = 0; i < 10; i++) await expect(guess("a guess")).rejects.toMatchObject(refusal);
   await expect(guess(PASSWORD)).rejects.toMatchObject({ code: "request.too-many" });
   expect((await desk.accounts.findById(ada.id))?.sessionVersion).toBe(1);
+  clock.advance(15 * 60_000);
+  await guess(PASSWORD);
+  expect((await desk.accounts.findById(ada.id))?.sessionVersion).toBe(2);
+});
+
+test("one person's wrong guesses keep nobody else waiting", async () => {
+  const [ada, bob] = [await it.addPerson("Ada", "user"), await it.addPerson("Bob", "user")];
+  for (let i = 0; i < 11; i++) await changePassword(desk, ada, { current: "a guess", next }).catch(() => {});
+  await changePassword(desk, bob, { current: PASSWORD, next });
+});
+
+test("the right password is forgiven the guesses before it", async () => {
+  const ada = await it.addPerson("Ada", "user");
+  for (let i = 0; i < 9; i++) await changePassword(desk, ada, { current: "a guess", next }).catch(() => {});
+  await changePassword(desk, ada, { current: PASSWORD, next });
+  await expect(changePassword(desk, ada, { current: "a guess", next })).rejects.toMatchObject(refusal);
+});
+
+test("an account that is gone has no password to change", async () => {
+  const gone = { id: "0".repeat(24), name: "Gone", role: "user" as const };
+  const change = changePassword(desk, gone, { current: PASSWORD, next });
+  await expect(change).rejects.toMatchObject({ code: "account.not-found" });
 });

@@ -39,3 +39,20 @@ test("refuses the fifty-first token with a sentence that says what to do", async
   for (let i = 0; i < 50; i++) await createToken(desk, ada, input);
   await expect(createToken(desk, ada, input)).rejects.toThrow("Revoke one");
 });
+
+test("with a token revoked there is room for another", async () => {
+  const ada = await it.addPerson("Ada", "user");
+  for (let i = 0; i < 50; i++) await createToken(desk, ada, input);
+  const [newest] = await listTokens(desk, ada);
+  await revokeToken(desk, ada, { tokenId: newest?._id ?? "" });
+  await createToken(desk, ada, { ...input, name: "One more" });
+  const names = (await listTokens(desk, ada)).map(({ name }) => name);
+  expect(names).toHaveLength(50);
+  expect(names[0]).toBe("One more");
+});
+
+test("one person's tokens take no room from another's", async () => {
+  const [ada, bob] = [await it.addPerson("Ada", "user"), await it.addPerson("Bob", "user")];
+  for (let i = 0; i < 50; i++) await createToken(desk, ada, input);
+  await expect(createToken(desk, bob, input)).resolves.toMatchObject({ name: "Backup script", lastUsedAt: null });
+});
