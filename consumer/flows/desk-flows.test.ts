@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Actor } from "#server/core/actor.ts";
 import type { Priority } from "#server/core/vocabulary.ts";
 import { changeCapacity } from "#server/desk/agents/change-capacity.ts";
-import { retireAgent } from "#server/desk/agents/ensure-agent.ts";
+import { retireAgent } from "#server/desk/agents/retire-agent.ts";
 import { agentRows } from "#server/desk/agents/rows.ts";
 import { setAvailability } from "#server/desk/agents/set-availability.ts";
 import { addComment } from "#server/desk/complaints/add-comment.ts";

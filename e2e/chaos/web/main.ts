@@ -1,7 +1,8 @@
 import type { Actor } from "#server/core/actor.ts";
 import { BUILT_IN_CATEGORIES } from "#server/core/vocabulary.ts";
 import { changeCapacity } from "#server/desk/agents/change-capacity.ts";
-import { ensureAgent, retireAgent } from "#server/desk/agents/ensure-agent.ts";
+import { ensureAgent } from "#server/desk/agents/ensure-agent.ts";
+import { retireAgent } from "#server/desk/agents/retire-agent.ts";
 import { setAvailability } from "#server/desk/agents/set-availability.ts";
 import { addComment } from "#server/desk/complaints/add-comment.ts";
 import { assignComplaint } from "#server/desk/complaints/assign-complaint.ts";

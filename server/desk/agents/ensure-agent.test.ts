@@ -3,8 +3,9 @@ import { assignComplaint } from "#server/desk/complaints/assign-complaint.ts";
 import { getComplaint } from "#server/desk/complaints/get-complaint.ts";
 import { startTestDesk } from "#server/desk/testing.ts";
 import { changeCapacity } from "./change-capacity.ts";
-import { ensureAgent, retireAgent } from "./ensure-agent.ts";
+import { ensureAgent } from "./ensure-agent.ts";
 import { listAgents } from "./list-agents.ts";
+import { retireAgent } from "./retire-agent.ts";
 
 const it = await startTestDesk();
 afterAll(() => it.stop());

@@ -3,8 +3,8 @@ import { assignComplaint } from "#server/desk/complaints/assign-complaint.ts";
 import { changeStatus } from "#server/desk/complaints/change-status.ts";
 import { startTestDesk } from "#server/desk/testing.ts";
 import { createAgentDirectory } from "./agent-directory.ts";
-import { retireAgent } from "./ensure-agent.ts";
 import { listAgents } from "./list-agents.ts";
+import { retireAgent } from "./retire-agent.ts";
 
 const it = await startTestDesk();
 afterAll(() => it.stop());

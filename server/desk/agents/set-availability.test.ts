@@ -2,7 +2,7 @@ import { afterAll, beforeEach, expect, test } from "vitest";
 import { assignComplaint } from "#server/desk/complaints/assign-complaint.ts";
 import { getComplaint } from "#server/desk/complaints/get-complaint.ts";
 import { aTestClock, startTestDesk } from "#server/desk/testing.ts";
-import { retireAgent } from "./ensure-agent.ts";
+import { retireAgent } from "./retire-agent.ts";
 import { setAvailability } from "./set-availability.ts";
 
 const clock = aTestClock();

@@ -4,7 +4,7 @@ import { comment, requireRoomForComment } from "#server/core/changes/converse.ts
 import { DomainError } from "#server/core/errors.ts";
 import { allowedStatuses, hasEnded } from "#server/core/lifecycle.ts";
 import { commandTicket } from "./command-ticket.ts";
-import { presentOne } from "./present-many.ts";
+import { presentOne } from "./present.ts";
 import type { CommandRoom } from "./room.ts";
 import type { Complaint } from "./wire.ts";
 

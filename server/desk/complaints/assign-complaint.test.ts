@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, expect, test } from "vitest";
 import type { Actor } from "#server/core/actor.ts";
 import { changeCapacity } from "#server/desk/agents/change-capacity.ts";
-import { retireAgent } from "#server/desk/agents/ensure-agent.ts";
+import { retireAgent } from "#server/desk/agents/retire-agent.ts";
 import { setAvailability } from "#server/desk/agents/set-availability.ts";
 import { startTestDesk } from "#server/desk/testing.ts";
 import { assignComplaint } from "./assign-complaint.ts";

@@ -6,7 +6,7 @@ import { DocumentId } from "#server/core/ids.ts";
 import { hasEnded, requireTransition } from "#server/core/lifecycle.ts";
 import type { Ticket } from "#server/core/ticket.ts";
 import { commandTicket } from "./command-ticket.ts";
-import { presentOne } from "./present-many.ts";
+import { presentOne } from "./present.ts";
 import type { CommandRoom } from "./room.ts";
 import type { Complaint } from "./wire.ts";
 

@@ -3,7 +3,7 @@ import { setPriority } from "#server/core/changes/converse.ts";
 import { DomainError } from "#server/core/errors.ts";
 import type { Priority } from "#server/core/vocabulary.ts";
 import { commandTicket } from "./command-ticket.ts";
-import { presentOne } from "./present-many.ts";
+import { presentOne } from "./present.ts";
 import type { CommandRoom } from "./room.ts";
 import type { Complaint } from "./wire.ts";
 

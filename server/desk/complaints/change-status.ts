@@ -7,7 +7,7 @@ import { hasEnded, requireReopenable, requireTransition } from "#server/core/lif
 import type { Ticket, TicketChange } from "#server/core/ticket.ts";
 import type { Status } from "#server/core/vocabulary.ts";
 import { commandTicket } from "./command-ticket.ts";
-import { presentOne } from "./present-many.ts";
+import { presentOne } from "./present.ts";
 import type { CommandRoom } from "./room.ts";
 import type { Complaint } from "./wire.ts";
 

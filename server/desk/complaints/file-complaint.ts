@@ -6,7 +6,7 @@ import { DomainError } from "#server/core/errors.ts";
 import { humanId, type TicketId } from "#server/core/ids.ts";
 import type { Agents } from "#server/desk/agents/room.ts";
 import type { Categories } from "#server/desk/categories/room.ts";
-import { presentOne } from "./present-many.ts";
+import { presentOne } from "./present.ts";
 import type { Complaints, ComplaintsRoom } from "./room.ts";
 import type { Complaint, FileComplaint } from "./wire.ts";
 

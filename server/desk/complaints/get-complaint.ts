@@ -4,8 +4,7 @@ import { allowedStatuses, hasEnded, reopenableUntil } from "#server/core/lifecyc
 import type { Ticket } from "#server/core/ticket.ts";
 import type { Agents } from "#server/desk/agents/room.ts";
 import { findReadable } from "./find-ticket.ts";
-import { presentTimeline } from "./present.ts";
-import { presentOne } from "./present-many.ts";
+import { presentOne, presentTimeline } from "./present.ts";
 import type { Complaints, ComplaintsRoom } from "./room.ts";
 import type { ComplaintDetail } from "./wire.ts";
 

@@ -2,8 +2,8 @@ import { afterAll, expect, test } from "vitest";
 import { startTestDesk } from "#server/desk/testing.ts";
 import { assignComplaint } from "./assign-complaint.ts";
 import { listComplaints } from "./list-complaints.ts";
+import { listSimilar } from "./list-similar.ts";
 import { wordsOf } from "./search-words.ts";
-import { similarComplaints } from "./similar-complaints.ts";
 import { ComplaintFilter } from "./wire.ts";
 
 const it = await startTestDesk();
@@ -84,8 +84,7 @@ test.each(["cursor", "assignedTo", "customerId"])("a %s that is no id is refused
 
 test("while somebody types, their own open complaints that look like it are shown, most alike first", async () => {
   const hum = await it.file(maya, { title: "Kettle hums since Monday morning" });
-  const similar = async (title: string, actor = maya) =>
-    (await similarComplaints(desk, actor, title)).map(({ _id }) => _id);
+  const similar = async (title: string, actor = maya) => (await listSimilar(desk, actor, title)).map(({ _id }) => _id);
   expect(await similar("kettle humming monday")).toEqual([hum._id]);
   expect(await similar("kettle hums")).toEqual([hum._id, kettle._id]);
   expect(await similar("kettle hums", kofi)).toEqual([doorbell._id]);

@@ -3,7 +3,7 @@ import { DomainError } from "#server/core/errors.ts";
 import { DocumentId } from "#server/core/ids.ts";
 import type { Agents } from "#server/desk/agents/room.ts";
 import type { ComplaintQuery } from "./complaint-query.ts";
-import { presentAll } from "./present-many.ts";
+import { presentAll } from "./present.ts";
 import type { Complaints } from "./room.ts";
 import { wordsOf } from "./search-words.ts";
 import type { ComplaintFilter, ComplaintPage } from "./wire.ts";

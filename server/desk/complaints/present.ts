@@ -1,5 +1,7 @@
 import type { Ticket } from "#server/core/ticket.ts";
 import type { TimelineEntry, TimelineItem } from "#server/core/timeline.ts";
+import type { Agents } from "#server/desk/agents/room.ts";
+import type { StoredComplaint } from "./stored-complaint.ts";
 import type { Complaint } from "./wire.ts";
 
 export interface PresentableComplaint {
@@ -30,6 +32,18 @@ export function presentComplaint(
     resolvedAt: ticket.resolvedAt?.toISOString() ?? null,
     rev: ticket.rev,
   };
+}
+
+/** Complaints with the names of their agents, read in one go. */
+export async function presentAll(room: Agents<"names">, complaints: readonly StoredComplaint[]): Promise<Complaint[]> {
+  const ids = [...new Set(complaints.flatMap(({ ticket }) => (ticket.assignedTo ? [ticket.assignedTo] : [])))];
+  const names = await room.agents.names(ids);
+  return complaints.map((complaint) => presentComplaint(complaint, names));
+}
+
+export async function presentOne(room: Agents<"names">, complaint: StoredComplaint): Promise<Complaint> {
+  const { assignedTo } = complaint.ticket;
+  return presentComplaint(complaint, await room.agents.names(assignedTo ? [assignedTo] : []));
 }
 
 /** The timeline as this reader may see it: internal notes and the reasons for an assignment are for staff. */

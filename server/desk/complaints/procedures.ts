@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Priority } from "#server/core/vocabulary.ts";
+import { findUsualWaitMs } from "#server/desk/insights/find-usual-wait.ts";
 import type { Insights } from "#server/desk/insights/room.ts";
-import { usualWaitMs } from "#server/desk/insights/usual-wait.ts";
 import type { Call } from "#server/platform/doors/call.ts";
 import { procedure } from "#server/platform/doors/procedure.ts";
 import { addComment } from "./add-comment.ts";
@@ -11,9 +11,9 @@ import { changeStatus } from "./change-status.ts";
 import { fileComplaint } from "./file-complaint.ts";
 import { getComplaint } from "./get-complaint.ts";
 import { listComplaints } from "./list-complaints.ts";
+import { listSimilar } from "./list-similar.ts";
 import { rateComplaint } from "./rate-complaint.ts";
 import type { ComplaintsRoom } from "./room.ts";
-import { similarComplaints } from "./similar-complaints.ts";
 import { AddComment, AssignComplaint, ChangeStatus, ComplaintFilter, FileComplaint, RateComplaint } from "./wire.ts";
 
 const Ref = z.object({ id: z.string().max(40) });
@@ -26,13 +26,13 @@ export function complaintProcedures(room: (call: Call) => ComplaintsRoom & Insig
 
     byId: procedure.input(Ref).query(async ({ ctx, input }) => {
       const desk = room(ctx);
-      const [complaint, wait] = await Promise.all([getComplaint(desk, ctx.actor, input.id), usualWaitMs(desk)]);
+      const [complaint, wait] = await Promise.all([getComplaint(desk, ctx.actor, input.id), findUsualWaitMs(desk)]);
       return { ...complaint, usualWaitMs: wait };
     }),
 
     similar: procedure
       .input(z.object({ title: z.string().max(200) }))
-      .query(({ ctx, input }) => similarComplaints(room(ctx), ctx.actor, input.title)),
+      .query(({ ctx, input }) => listSimilar(room(ctx), ctx.actor, input.title)),
 
     changeStatus: procedure
       .input(Ref.extend(ChangeStatus.shape))

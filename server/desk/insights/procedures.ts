@@ -1,24 +1,25 @@
 import { z } from "zod";
 import type { Call } from "#server/platform/doors/call.ts";
 import { procedure } from "#server/platform/doors/procedure.ts";
-import { liveBoard } from "./board.ts";
-import { customerCard, deskOverview } from "./desk.ts";
+import { getBoard } from "./get-board.ts";
+import { getCustomer } from "./get-customer.ts";
+import { getDesk } from "./get-desk.ts";
+import { getExpectations } from "./get-expectations.ts";
 import type { InsightsRoom } from "./room.ts";
-import { filingExpectations } from "./usual-wait.ts";
 
 export function insightProcedures(room: (call: Call) => InsightsRoom) {
   return {
     desk: {
-      overview: procedure.query(({ ctx }) => deskOverview(room(ctx), ctx.actor)),
+      overview: procedure.query(({ ctx }) => getDesk(room(ctx), ctx.actor)),
       customer: procedure
         .input(z.object({ userId: z.string() }))
-        .query(({ ctx, input }) => customerCard(room(ctx), ctx.actor, input.userId)),
+        .query(({ ctx, input }) => getCustomer(room(ctx), ctx.actor, input.userId)),
     },
     board: {
-      live: procedure.query(({ ctx }) => liveBoard(room(ctx), ctx.actor)),
+      live: procedure.query(({ ctx }) => getBoard(room(ctx), ctx.actor)),
     },
     expectations: {
-      filing: procedure.query(({ ctx }) => filingExpectations(room(ctx))),
+      filing: procedure.query(({ ctx }) => getExpectations(room(ctx))),
     },
   };
 }

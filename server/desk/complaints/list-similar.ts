@@ -1,7 +1,7 @@
 import type { Actor } from "#server/core/actor.ts";
 import type { Agents } from "#server/desk/agents/room.ts";
 import { ANY_COMPLAINT } from "./complaint-query.ts";
-import { presentAll } from "./present-many.ts";
+import { presentAll } from "./present.ts";
 import type { Complaints } from "./room.ts";
 import { wordsOf } from "./search-words.ts";
 import type { Complaint } from "./wire.ts";
@@ -12,7 +12,7 @@ const SHOW = 3;
 const ALIKE = 0.5;
 
 /** The actor's own open complaints that look like the title they are typing. */
-export async function similarComplaints(
+export async function listSimilar(
   room: Complaints<"list"> & Agents<"names">,
   actor: Actor,
   title: string,

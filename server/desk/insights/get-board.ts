@@ -19,7 +19,7 @@ type BoardRoom = Complaints<"countOpen" | "oldestOpenAt"> &
   Pick<InsightsRoom, "store" | "clock">;
 
 /** Everything the supervisor's board shows, as of one moment. */
-export async function liveBoard(room: BoardRoom, actor: Actor): Promise<Board> {
+export async function getBoard(room: BoardRoom, actor: Actor): Promise<Board> {
   requireRole(actor, "admin");
   const now = room.clock.now();
   const [line, lineTotal, oldest, agents, minutes, waits, resolved] = await Promise.all([

@@ -4,7 +4,8 @@ import { assignComplaint } from "#server/desk/complaints/assign-complaint.ts";
 import { changeStatus } from "#server/desk/complaints/change-status.ts";
 import { rateComplaint } from "#server/desk/complaints/rate-complaint.ts";
 import { aTestClock, startTestDesk } from "#server/desk/testing.ts";
-import { customerCard, deskOverview } from "./desk.ts";
+import { getCustomer } from "./get-customer.ts";
+import { getDesk } from "./get-desk.ts";
 
 const MINUTE_MS = 60_000;
 const clock = aTestClock(new Date(2026, 2, 2, 12).toISOString());
@@ -23,7 +24,7 @@ test("an agent sees first what they work on, longest first, and then what waits 
     await assignComplaint(desk, ines, { id: _id, agentId: asha.id });
   }
   await changeStatus(desk, asha, { id: waiting._id, status: "Waiting on Customer" });
-  const { agent, mine } = await deskOverview(desk, asha);
+  const { agent, mine } = await getDesk(desk, asha);
   expect(agent).toMatchObject({ _id: asha.id, load: 2, availability: "busy" });
   expect(mine.map(({ _id, status, assignedTo }) => ({ _id, status, agent: assignedTo?.name }))).toEqual([
     { _id: first._id, status: "In Progress", agent: "Asha" },
@@ -37,7 +38,7 @@ test("the line behind them is what they are able to take; the total is everybody
   await changeSkills(desk, ines, { agentId: asha.id, skills: ["Billing"] });
   await it.file(maya, { category: "Technical" });
   const billing = await it.file(maya, { category: "Billing" });
-  const { line, lineTotal } = await deskOverview(desk, asha);
+  const { line, lineTotal } = await getDesk(desk, asha);
   expect(line.map(({ _id, position }) => ({ _id, position }))).toEqual([{ _id: billing._id, position: 1 }]);
   expect(lineTotal).toBe(2);
 });
@@ -55,18 +56,18 @@ test("their day is what they solved since midnight: how many, how fast, and how 
   await solve(asha, 10, 2);
   await solve(asha, 6);
   await solve(tomas, 60, 1);
-  const { today } = await deskOverview(desk, asha);
+  const { today } = await getDesk(desk, asha);
   expect(today).toEqual({ resolved: 3, medianHandleMs: 6 * MINUTE_MS, rating: 3.5 });
   clock.advance(86_400_000);
-  expect((await deskOverview(desk, asha)).today).toEqual({ resolved: 0, medianHandleMs: null, rating: null });
+  expect((await getDesk(desk, asha)).today).toEqual({ resolved: 0, medianHandleMs: null, rating: null });
 });
 
 test("only agents have a desk, and only once they are one", async () => {
   for (const actor of [maya, ines]) {
-    await expect(deskOverview(desk, actor)).rejects.toMatchObject({ code: "auth.forbidden" });
+    await expect(getDesk(desk, actor)).rejects.toMatchObject({ code: "auth.forbidden" });
   }
   const fresh = await it.addPerson("Fresh", "agent");
-  await expect(deskOverview(desk, fresh)).rejects.toMatchObject({
+  await expect(getDesk(desk, fresh)).rejects.toMatchObject({
     code: "agent.not-found",
     message: "You have no desk yet. Ask an admin to make you an agent.",
   });
@@ -81,7 +82,7 @@ test("the card of a customer says who they are and how their last complaints wen
   const newest = filed.at(-1);
   if (!newest) throw new Error("twelve were filed");
   await assignComplaint(desk, ines, { id: newest._id, agentId: asha.id });
-  const card = await customerCard(desk, asha, kofi.id.toUpperCase());
+  const card = await getCustomer(desk, asha, kofi.id.toUpperCase());
   expect(card).toMatchObject({
     _id: kofi.id,
     name: "Kofi",
@@ -94,9 +95,9 @@ test("the card of a customer says who they are and how their last complaints wen
 });
 
 test("the card is for those who work here, and for customers that there are", async () => {
-  await expect(customerCard(desk, maya, maya.id)).rejects.toMatchObject({ code: "auth.forbidden" });
+  await expect(getCustomer(desk, maya, maya.id)).rejects.toMatchObject({ code: "auth.forbidden" });
   for (const userId of ["nobody", "f".repeat(24)]) {
-    await expect(customerCard(desk, ines, userId)).rejects.toMatchObject({
+    await expect(getCustomer(desk, ines, userId)).rejects.toMatchObject({
       code: "account.not-found",
       message: "There is no such customer.",
     });

@@ -2,7 +2,8 @@ import { afterAll, beforeEach, expect, test } from "vitest";
 import { changeCapacity } from "#server/desk/agents/change-capacity.ts";
 import { aTestClock, startTestDesk } from "#server/desk/testing.ts";
 import { mean, median, startOfDay } from "./figures.ts";
-import { filingExpectations, usualWaitMs } from "./usual-wait.ts";
+import { findUsualWaitMs } from "./find-usual-wait.ts";
+import { getExpectations } from "./get-expectations.ts";
 
 const MINUTE_MS = 60_000;
 const clock = aTestClock();
@@ -26,24 +27,24 @@ async function waited(...minutes: number[]) {
 
 test("four are an anecdote, five are the usual wait: the one in the middle", async () => {
   await waited(1, 2, 30, 4);
-  expect(await usualWaitMs(desk)).toBeNull();
+  expect(await findUsualWaitMs(desk)).toBeNull();
   await it.emptied();
   await waited(1, 2, 30, 4, 3);
-  expect(await usualWaitMs(desk)).toBe(3 * MINUTE_MS);
+  expect(await findUsualWaitMs(desk)).toBe(3 * MINUTE_MS);
 });
 
 test("yesterday's waits are no promise for today", async () => {
   await waited(1, 1, 1, 1, 1);
   clock.advance(86_400_000);
-  expect(await usualWaitMs(desk)).toBeNull();
+  expect(await findUsualWaitMs(desk)).toBeNull();
 });
 
 test("whoever is about to file hears how long it takes, who is free and who waits", async () => {
-  expect(await filingExpectations(desk)).toEqual({ usualWaitMs: null, freeAgents: 0, waiting: 0 });
+  expect(await getExpectations(desk)).toEqual({ usualWaitMs: null, freeAgents: 0, waiting: 0 });
   await waited(2, 2, 2, 2, 2);
   await it.addAgent("Tomás", { onDuty: false });
   await it.file(maya);
-  expect(await filingExpectations(desk)).toEqual({ usualWaitMs: 2 * MINUTE_MS, freeAgents: 1, waiting: 1 });
+  expect(await getExpectations(desk)).toEqual({ usualWaitMs: 2 * MINUTE_MS, freeAgents: 1, waiting: 1 });
 });
 
 test("the middle of an even number lies between two; nothing has neither middle nor mean", () => {

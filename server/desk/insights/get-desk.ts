@@ -1,12 +1,10 @@
 import { type Actor, requireRole } from "#server/core/actor.ts";
 import { DomainError } from "#server/core/errors.ts";
-import { DocumentId } from "#server/core/ids.ts";
 import { presentAgent } from "#server/desk/agents/present.ts";
 import type { Agents } from "#server/desk/agents/room.ts";
-import { ANY_COMPLAINT, type ComplaintQuery } from "#server/desk/complaints/complaint-query.ts";
+import { ANY_COMPLAINT } from "#server/desk/complaints/complaint-query.ts";
 import { presentComplaint } from "#server/desk/complaints/present.ts";
 import type { Complaints } from "#server/desk/complaints/room.ts";
-import type { CustomerCard } from "#server/desk/people/wire.ts";
 import { mean, median, startOfDay } from "./figures.ts";
 import { presentLine } from "./line.ts";
 import type { Insights, InsightsRoom } from "./room.ts";
@@ -14,9 +12,7 @@ import type { Desk } from "./wire.ts";
 
 const LINE_SHOWN = 20;
 const MINE_SHOWN = 50;
-const EARLIER_SHOWN = 10;
-
-const anything: ComplaintQuery = { ...ANY_COMPLAINT, limit: MINE_SHOWN };
+const HELD = ["In Progress", "Waiting on Customer"] as const;
 
 type DeskRoom = Agents<"find" | "list"> &
   Complaints<"list" | "countOpen"> &
@@ -24,13 +20,13 @@ type DeskRoom = Agents<"find" | "list"> &
   Pick<InsightsRoom, "store" | "clock">;
 
 /** An agent's desk: their state, their tickets, the line behind them, and how their day goes. */
-export async function deskOverview(room: DeskRoom, actor: Actor): Promise<Desk> {
+export async function getDesk(room: DeskRoom, actor: Actor): Promise<Desk> {
   requireRole(actor, "agent");
   const agent = await room.agents.find(actor.id);
   if (!agent) throw new DomainError("agent.not-found", "You have no desk yet. Ask an admin to make you an agent.");
   const categories = agent.skills.length > 0 ? agent.skills : null;
   const [mine, line, lineTotal, agents, resolved] = await Promise.all([
-    room.complaints.list({ ...anything, assignedTo: agent.id, statuses: ["In Progress", "Waiting on Customer"] }),
+    room.complaints.list({ ...ANY_COMPLAINT, assignedTo: agent.id, statuses: HELD, limit: MINE_SHOWN }),
     room.store.listOpen({ limit: LINE_SHOWN, after: null, categories }),
     room.complaints.countOpen(),
     room.agents.list(),
@@ -53,28 +49,5 @@ export async function deskOverview(room: DeskRoom, actor: Actor): Promise<Desk> 
       medianHandleMs: median(today.map((entry) => entry.handledMs)),
       rating: mean(today.flatMap((entry) => (entry.score === null ? [] : [entry.score]))),
     },
-  };
-}
-
-type CardRoom = Complaints<"list" | "countOfCustomer"> & Agents<"names"> & Pick<InsightsRoom, "people">;
-
-/** Who the customer is and how earlier complaints of theirs ended. */
-export async function customerCard(room: CardRoom, actor: Actor, userId: string): Promise<CustomerCard> {
-  requireRole(actor, "agent", "admin");
-  const person = DocumentId.safeParse(userId).success ? await room.people.find(userId.toLowerCase()) : null;
-  if (!person) throw new DomainError("account.not-found", "There is no such customer.");
-  const [earlier, total] = await Promise.all([
-    room.complaints.list({ ...anything, userId: person.id, limit: EARLIER_SHOWN }),
-    room.complaints.countOfCustomer(person.id),
-  ]);
-  const agentIds = earlier.flatMap(({ ticket }) => (ticket.assignedTo ? [ticket.assignedTo] : []));
-  const names = await room.agents.names([...new Set(agentIds)]);
-  return {
-    _id: person.id,
-    name: person.name,
-    email: person.email,
-    memberSince: person.createdAt.toISOString(),
-    total,
-    earlier: earlier.map((complaint) => presentComplaint(complaint, names)),
   };
 }

@@ -5,8 +5,8 @@ import { setAvailability } from "#server/desk/agents/set-availability.ts";
 import { assignComplaint } from "#server/desk/complaints/assign-complaint.ts";
 import { changeStatus } from "#server/desk/complaints/change-status.ts";
 import { aTestClock, startTestDesk } from "#server/desk/testing.ts";
-import { liveBoard } from "./board.ts";
 import { WAIT_TARGETS_MS } from "./figures.ts";
+import { getBoard } from "./get-board.ts";
 import { recordMinute } from "./record-minute.ts";
 
 const MINUTE_MS = 60_000;
@@ -23,7 +23,7 @@ const maya = await it.addPerson("Maya", "user");
 const ines = await it.addPerson("Ines", "admin");
 
 test("an empty desk has nothing to show, and says so in numbers", async () => {
-  expect(await liveBoard(desk, ines)).toEqual({
+  expect(await getBoard(desk, ines)).toEqual({
     at: clock.now().toISOString(),
     waiting: { value: 0, series: [] },
     longestWaitMs: { value: 0, series: [] },
@@ -41,7 +41,7 @@ test("the longest wait is that of whoever filed first, wherever they stand in li
   clock.advance(10 * MINUTE_MS);
   const critical = await it.file(maya, { priority: "Critical" });
   clock.advance(5 * MINUTE_MS);
-  const { waiting, longestWaitMs, line, lineTotal } = await liveBoard(desk, ines);
+  const { waiting, longestWaitMs, line, lineTotal } = await getBoard(desk, ines);
   expect({ waiting: waiting.value, lineTotal }).toEqual({ waiting: 2, lineTotal: 2 });
   expect(longestWaitMs.value).toBe(15 * MINUTE_MS);
   expect(line.map(({ _id, position }) => ({ _id, position }))).toEqual([
@@ -57,7 +57,7 @@ test("agents are shown with what they work on, since when, and what they solved 
   clock.advance(3 * MINUTE_MS);
   await changeStatus(desk, asha, { id: solved._id, status: "Resolved" });
   await it.dispatch();
-  const board = await liveBoard(desk, ines);
+  const board = await getBoard(desk, ines);
   expect(board.agents).toMatchObject([
     {
       _id: asha.id,
@@ -87,7 +87,7 @@ test("the charts show the minutes of the last hour, oldest first", async () => {
   await it.file(maya);
   clock.advance(MINUTE_MS);
   await recordMinute(desk);
-  const { waiting, longestWaitMs, freeAgents, medianTimeToAgentMs } = await liveBoard(desk, ines);
+  const { waiting, longestWaitMs, freeAgents, medianTimeToAgentMs } = await getBoard(desk, ines);
   expect(waiting.series).toEqual([0, 1]);
   expect(longestWaitMs.series).toEqual([0, MINUTE_MS]);
   expect(freeAgents.series).toEqual([1, 1]);
@@ -99,11 +99,11 @@ test("a minute that is written down twice is one minute", async () => {
   await it.file(maya);
   const figures = await recordMinute(desk);
   expect(figures).toMatchObject({ at: clock.now(), waiting: 1 });
-  expect((await liveBoard(desk, ines)).waiting.series).toEqual([1]);
+  expect((await getBoard(desk, ines)).waiting.series).toEqual([1]);
 });
 
 test("whoever stands in line is told why, in words", async () => {
-  const reason = async () => (await liveBoard(desk, ines)).line.at(0)?.reason;
+  const reason = async () => (await getBoard(desk, ines)).line.at(0)?.reason;
   await it.file(maya, { category: "Technical" });
   const asha = await it.addAgent("Asha", { onDuty: false });
   await changeSkills(desk, ines, { agentId: asha.id, skills: ["Billing"] });
@@ -131,12 +131,12 @@ test("a place that is free beside a busy one counts as a free agent", async () =
   await changeCapacity(desk, ines, { agentId: asha.id, capacity: 2 });
   await it.file(maya);
   await it.dispatch();
-  expect((await liveBoard(desk, ines)).freeAgents.value).toBe(1);
+  expect((await getBoard(desk, ines)).freeAgents.value).toBe(1);
 });
 
 test("the board is for supervisors", async () => {
   const asha = await it.addAgent("Asha");
   for (const actor of [maya, asha]) {
-    await expect(liveBoard(desk, actor)).rejects.toMatchObject({ code: "auth.forbidden" });
+    await expect(getBoard(desk, actor)).rejects.toMatchObject({ code: "auth.forbidden" });
   }
 });
