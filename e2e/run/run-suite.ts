@@ -81,12 +81,15 @@ async function carryOut(
   return code === 0;
 }
 
-/** Linux weighs sessions first and their processes then, so both are told; where that cannot be said, it has its share. */
+/**
+ * Linux weighs sessions first and their processes then, so both are told; where that cannot be said, it has its share.
+ * Not the lowest: on a machine with other work that would be nothing at all.
+ */
 async function lowerPriority(pid: number): Promise<void> {
-  const { PRIORITY_LOW } = constants.priority;
-  await writeFile(`/proc/${pid}/autogroup`, String(PRIORITY_LOW)).catch(() => {});
+  const { PRIORITY_BELOW_NORMAL } = constants.priority;
+  await writeFile(`/proc/${pid}/autogroup`, String(PRIORITY_BELOW_NORMAL)).catch(() => {});
   try {
-    setPriority(pid, PRIORITY_LOW);
+    setPriority(pid, PRIORITY_BELOW_NORMAL);
   } catch {
     // It has ended already.
   }

@@ -21,12 +21,6 @@ const TITLES = {
   chaos: "Real processes killed, stopped and lied to",
 } as const satisfies Record<VitestProject, string>;
 
-/** Files at once, as measured on two cores: what computes, and what mostly waits for the processes it has started. */
-const AT_ONCE = { units: 2, "units-apart": 3, simulation: 1, chaos: 3 } as const satisfies Record<
-  VitestProject,
-  number
->;
-
 /** A project of vitest, or what the arguments leave of it. */
 export function vitestSuite(project: VitestProject, { suffix = "", args = [] as readonly string[] } = {}): Suite {
   const name = `${project}${suffix}`;
@@ -35,7 +29,7 @@ export function vitestSuite(project: VitestProject, { suffix = "", args = [] as 
   return {
     name,
     title: TITLES[project],
-    command: [VITEST, "run", `--project=${project}`, `--maxWorkers=${AT_ONCE[project]}`, ...reporters, ...args],
+    command: [VITEST, "run", `--project=${project}`, ...reporters, ...args],
     report,
     count: countVitest,
     listFiles: (found) => vitestFiles(ROOT, found),
