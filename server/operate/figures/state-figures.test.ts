@@ -59,10 +59,10 @@ test("agents are counted by what everybody sees of them, without those who left"
   ]);
 });
 
-test("the first in line tells how long the line has been, and the next one once it is gone", async () => {
-  const first = await it.file(maya);
+test("who has waited the longest tells how long the line has been, whoever was let in before them, and then the next", async () => {
+  const first = await it.file(maya, { priority: "Low" });
   clock.advance(60_000);
-  const second = await it.file(maya);
+  const second = await it.file(maya, { priority: "Critical" });
   expect((await read()).oldestOpenAt?.toISOString()).toBe(first.createdAt);
   await changeStatus(it.desk, ines, { id: first._id, status: "Closed" });
   expect((await read()).oldestOpenAt?.toISOString()).toBe(second.createdAt);

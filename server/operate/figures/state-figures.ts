@@ -41,8 +41,9 @@ export function createStateFiguresReader(db: Database) {
           ])
           .toArray(),
         complaints
-          .find({ status: "Open" }, { projection: { createdAt: 1 } })
-          .sort({ dispatchAt: 1 })
+          // By age and not by place: a fresh Critical stands before an old Low, and has not waited longer.
+          .find({ status: "Open" }, { projection: { createdAt: 1 }, hint: "status_newest" })
+          .sort({ _id: 1 })
           .limit(1)
           .next(),
         outboxState(db.collection(complaintRows)),

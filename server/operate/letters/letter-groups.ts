@@ -25,7 +25,7 @@ export async function listLetterGroups(
 ): Promise<LetterGroupFigures[]> {
   const groups = new Map<string, LetterGroupFigures>();
   for (const state of ["failed", "retrying"] as const) {
-    for (let groupId = ""; groups.size < limit; ) {
+    for (let groupId = "", seen = 0; seen < limit; seen++) {
       const newest = await letters.findOne<GroupRow>(
         { state, groupId: { $gt: groupId } },
         { projection: OF_GROUP, sort: { groupId: 1, failedAt: -1, _id: -1 } },
@@ -44,7 +44,7 @@ export async function listLetterGroups(
       groups.set(groupId, together(groups.get(groupId), found));
     }
   }
-  return [...groups.values()].toSorted((a, b) => b.lastAt.getTime() - a.lastAt.getTime());
+  return [...groups.values()].toSorted((a, b) => b.lastAt.getTime() - a.lastAt.getTime()).slice(0, limit);
 }
 
 function together(one: LetterGroupFigures | undefined, other: LetterGroupFigures): LetterGroupFigures {

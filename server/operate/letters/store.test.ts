@@ -76,6 +76,10 @@ test("groups are of what is to be decided, the newest failure first, and no more
   expect(category).toMatchObject({ template: "No category.", failed: 1 });
   expect(await letters.listGroups(1)).toHaveLength(1);
 
+  await letters.claim({ ids: ["old"] }, REDRIVE);
+  // Also where the failed ones alone fill what was asked for.
+  expect(await letters.listGroups(2)).toContainEqual(expect.objectContaining({ failed: 2, retrying: 1 }));
+
   await letters.claim({ ids: ["other"] }, REDRIVE);
   expect((await letters.listGroups(10))[1]).toMatchObject({ failed: 0, retrying: 1 });
   await letters.resolve("other", 1, new Date(), inDays(30));
