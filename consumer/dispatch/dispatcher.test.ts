@@ -1,12 +1,13 @@
 import { expect, test } from "vitest";
+import { type AgentId, agentIdOf } from "#server/core/ids.ts";
 import { createDispatcher } from "./dispatcher.ts";
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 /** Passes that a test ends by hand. */
 function heldPasses() {
-  const passes: { agents: readonly string[]; end: (error?: Error) => void }[] = [];
-  const runPass = (agents: readonly string[]) =>
+  const passes: { agents: readonly AgentId[]; end: (error?: Error) => void }[] = [];
+  const runPass = (agents: readonly AgentId[]) =>
     new Promise<void>((resolve, reject) => {
       passes.push({ agents, end: (error) => (error ? reject(error) : resolve()) });
     });
@@ -17,7 +18,8 @@ test("messages that arrive together share a pass; those that arrive meanwhile sh
   const { passes, runPass } = heldPasses();
   const dispatcher = createDispatcher(runPass, () => true);
   const settled: string[] = [];
-  const submit = (name: string, agents: string[]) => void dispatcher.submit(agents).then(() => settled.push(name));
+  const submit = (name: string, agents: string[]) =>
+    void dispatcher.submit(agents.map(agentIdOf)).then(() => settled.push(name));
   submit("a", ["x"]);
   submit("b", ["x", "y"]);
   await turn();
@@ -36,11 +38,11 @@ test("messages that arrive together share a pass; those that arrive meanwhile sh
 test("one bad subject fails alone; its neighbours get a pass of their own", async () => {
   const dispatcher = createDispatcher(
     async (agents) => {
-      if (agents.includes("bad")) throw new Error("bad subject");
+      if (agents.includes(agentIdOf("bad"))) throw new Error("bad subject");
     },
     () => true,
   );
-  const results = await Promise.allSettled(["a", "bad", "c"].map((agent) => dispatcher.submit([agent])));
+  const results = await Promise.allSettled(["a", "bad", "c"].map((agent) => dispatcher.submit([agentIdOf(agent)])));
   expect(results.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
 });
 
@@ -53,7 +55,7 @@ test("when the database is away, all fail at once without trying one by one", as
     },
     () => false,
   );
-  const results = await Promise.allSettled(["a", "b", "c"].map((agent) => dispatcher.submit([agent])));
+  const results = await Promise.allSettled(["a", "b", "c"].map((agent) => dispatcher.submit([agentIdOf(agent)])));
   expect(results.map(({ status }) => status)).toEqual(["rejected", "rejected", "rejected"]);
   expect(passes).toBe(1);
 });

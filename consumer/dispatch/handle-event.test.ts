@@ -1,17 +1,18 @@
 import { expect, test } from "vitest";
 import { resolve } from "#server/core/changes/end.ts";
+import { agentIdOf, eventIdOf } from "#server/core/ids.ts";
 import { AGENT, anAssignedTicket, aStamp, NOW } from "#server/core/testing.ts";
 import type { ReceivedEvent } from "../queue/received-event.ts";
 import { ticketId } from "../queue/testing/loop-world.ts";
 import { createEventHandler } from "./handle-event.ts";
 
-const { event: news } = resolve(anAssignedTicket(), AGENT, aStamp({ eventId: "e1" }));
+const { event: news } = resolve(anAssignedTicket(), AGENT, aStamp({ eventId: eventIdOf("e1") }));
 const event: ReceivedEvent = {
-  id: "e1",
+  id: eventIdOf("e1"),
   type: "ticket.resolved",
   at: NOW,
   ticketId: ticketId(1),
-  agents: ["a1"],
+  agents: [agentIdOf("a1")],
   traceparent: null,
   news,
 };

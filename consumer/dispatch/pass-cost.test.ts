@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Actor } from "#server/core/actor.ts";
+import type { AgentActor } from "#server/core/testing.ts";
 import { fileComplaint } from "#server/desk/complaints/file-complaint.ts";
 import { startTestDesk } from "#server/desk/testing.ts";
 import { pass } from "./pass.ts";
@@ -16,7 +17,7 @@ afterAll(() => it.stop());
 
 /** The commands of a pass that gives so many complaints to as many free agents, all of whom are named. */
 async function costOf(count: number): Promise<string[]> {
-  const agents: Actor[] = [];
+  const agents: AgentActor[] = [];
   for (let number = 0; number < count; number++) {
     agents.push(await it.addAgent(`Agent ${number}`));
     const text = { title: `Complaint ${number}`, description: "It is broken." };

@@ -1,6 +1,8 @@
 import type { Socket } from "socket.io-client";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { Actor } from "#server/core/actor.ts";
+import type { TicketId } from "#server/core/ids.ts";
+import type { AgentActor } from "#server/core/testing.ts";
 import { changeStatus } from "#server/desk/complaints/change-status.ts";
 import { fileComplaint } from "#server/desk/complaints/file-complaint.ts";
 import { createDeadLetterStore } from "#server/operate/letters/store.ts";
@@ -10,7 +12,7 @@ const COMPLAINT = { title: "No internet", description: "Since this morning.", ca
 
 let world: TestWorld;
 let consumer: TestConsumer;
-let agent: Actor;
+let agent: AgentActor;
 let customer: Actor;
 
 beforeAll(async () => {
@@ -23,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => world[Symbol.asyncDispose]());
 
 const heard = (socket: Socket, event: string) => new Promise((resolve) => socket.once(event, resolve));
-const statusOf = async (id: string) => (await world.desk.store.findTicket(id))?.status;
+const statusOf = async (id: TicketId) => (await world.desk.store.findTicket(id))?.status;
 
 test("a filed complaint is with the free agent at once, and both are told", async () => {
   const customerSocket = await world.connect(consumer, customer);

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Actor } from "#server/core/actor.ts";
+import { type AgentId, ticketIdOf } from "#server/core/ids.ts";
+import type { AgentActor } from "#server/core/testing.ts";
 import type { Priority } from "#server/core/vocabulary.ts";
 import { changeCapacity } from "#server/desk/agents/change-capacity.ts";
 import { retireAgent } from "#server/desk/agents/retire-agent.ts";
@@ -41,14 +43,14 @@ const file = (title: string, priority: Priority = "Medium"): Promise<Complaint> 
   fileComplaint(it.desk, maya, { title, description: "It is broken", category: "Technical", priority });
 
 /** What a message does: a pass, with everything relayed before and after. */
-async function dispatch(agents: readonly string[] = []) {
+async function dispatch(agents: readonly AgentId[] = []) {
   await it.inlineRelay.drain();
   await pass(it.desk, agents);
   await it.inlineRelay.drain();
 }
 
 const look = (complaint: Pick<Complaint, "_id">) => getComplaint(it.desk, ines, complaint._id);
-const availability = async (agent: Actor) => (await it.desk.agents.find(agent.id))?.availability;
+const availability = async (agent: AgentActor) => (await it.desk.agents.find(agent.id))?.availability;
 
 test("a filed complaint goes to the free agent, who is busy from then on and is told once, like the customer", async () => {
   const asha = await it.addAgent("Asha");
@@ -187,7 +189,7 @@ test("eight passes at once over a hundred complaints give nothing twice and leav
 });
 
 test("repeating a filing with the same id files once", async () => {
-  const id = it.desk.ids.documentId();
+  const id = ticketIdOf(it.desk.ids.documentId());
   const input = { title: "Once", description: "Only once", category: "General" };
   const first = await fileComplaint(it.desk, maya, { ...input, id });
   const again = await fileComplaint(it.desk, maya, { ...input, id });

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { Actor } from "#server/core/actor.ts";
 import { newStamp } from "#server/core/assignments/ports.ts";
 import { fileTicket } from "#server/core/changes/file.ts";
+import { ticketIdOf } from "#server/core/ids.ts";
 import { createComplaintStore } from "#server/desk/complaints/store.ts";
 import { composeLetters } from "#server/operate/compose-letters.ts";
 import type { LetterReason } from "#server/operate/letters/dead-letter.ts";
@@ -85,7 +86,7 @@ test("what the redrive policy and SNS put aside is found, too", async () => {
 });
 
 test("a group whose cause is mended is solved by a retry; one that is still bad has failed once more", async () => {
-  const ticketId = world.desk.ids.documentId();
+  const ticketId = ticketIdOf(world.desk.ids.documentId());
   await send("early", event(ticketId));
   await expect.poll(() => stateOf("early"), PATIENTLY).toBe("failed");
   const customer = await world.person("user", "Carl");

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { Actor } from "#server/core/actor.ts";
+import { eventIdOf } from "#server/core/ids.ts";
 import { ComplaintUpdated } from "#server/core/live.ts";
 import { fileComplaint } from "#server/desk/complaints/file-complaint.ts";
 import { createInsightStore } from "#server/desk/insights/store.ts";
@@ -99,7 +100,7 @@ test("a browser cannot say that it shows what it was not told", async () => {
   watcher.emit("shown", { eventIds: [told.eventId] });
 
   await vi.waitFor(async () => {
-    const marks = await createTraceStore(world.db).marksOf([told.eventId, "made-up"]);
+    const marks = await createTraceStore(world.db).marksOf([told.eventId, "made-up"].map(eventIdOf));
     expect(marks.filter(({ kind }) => kind === "shown")).toMatchObject([{ eventId: told.eventId, role: "admin" }]);
   }, WITHIN);
 });

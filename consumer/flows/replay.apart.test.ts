@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { Actor } from "#server/core/actor.ts";
 import { resolve } from "#server/core/changes/end.ts";
+import { eventIdOf } from "#server/core/ids.ts";
 import { AGENT, anAssignedTicket, aStamp } from "#server/core/testing.ts";
 import { fileComplaint } from "#server/desk/complaints/file-complaint.ts";
 import { notificationRows } from "#server/desk/notices/rows.ts";
@@ -54,7 +55,8 @@ test("a replay tells of what happened today, as if it came for the first time, a
   const event = (hoursAgo: number) => {
     const at = new Date(now.getTime() - hoursAgo * 3_600_000);
     const { event: news } = resolve(anAssignedTicket(), AGENT, aStamp({ now: at }));
-    return { id: "e1", type: "ticket.resolved" as const, at, ticketId: null, agents: [], traceparent: null, news };
+    const id = eventIdOf("e1");
+    return { id, type: "ticket.resolved" as const, at, ticketId: null, agents: [], traceparent: null, news };
   };
   const context = (origin: string) => ({
     receiveCount: 1,

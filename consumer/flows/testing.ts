@@ -6,7 +6,9 @@ import { createInterface } from "node:readline";
 import { io, type Socket } from "socket.io-client";
 import type { Actor } from "#server/core/actor.ts";
 import { createTell } from "#server/core/events/tell.ts";
+import { agentIdOf, userIdOf } from "#server/core/ids.ts";
 import type { Queue } from "#server/core/ports/queue.ts";
+import type { AgentActor } from "#server/core/testing.ts";
 import type { Role } from "#server/core/vocabulary.ts";
 import { issueRealtimeToken } from "#server/desk/access/realtime-token.ts";
 import { ensureAgent } from "#server/desk/agents/ensure-agent.ts";
@@ -50,7 +52,7 @@ export interface TestWorld extends AsyncDisposable {
   readonly aws: TestAws;
   person(role: Role, name: string): Promise<Actor>;
   /** An agent on duty. */
-  agent(name: string): Promise<Actor>;
+  agent(name: string): Promise<AgentActor>;
   connect(consumer: TestConsumer, who: Actor): Promise<Socket>;
   /** A consumer process of its own; what it is given goes before the settings all of them have. */
   startConsumer(env?: Readonly<Record<string, string>>): Promise<TestConsumer>;
@@ -78,7 +80,7 @@ export async function startTestWorld(): Promise<TestWorld> {
   const sockets: Socket[] = [];
 
   const person = async (role: Role, name: string): Promise<Actor> => {
-    const id = systemIds.documentId();
+    const id = userIdOf(systemIds.documentId());
     const email = `${id}@example.test`;
     const fresh = { id, name, email, role, active: true, passwordHash: null, identity: null, createdAt: new Date() };
     await accounts.insert(fresh);
@@ -94,7 +96,8 @@ export async function startTestWorld(): Promise<TestWorld> {
     deadLetters: createSqsQueue({ sqs, queueUrl: aws.dlqUrl }),
     person,
     async agent(name) {
-      const agent = await person("agent", name);
+      const account = await person("agent", name);
+      const agent = { ...account, id: agentIdOf(account.id) };
       await ensureAgent(desk, agent, agent.id);
       await setAvailability(desk, agent, { agentId: agent.id, availability: "available" });
       return agent;

@@ -2,6 +2,7 @@ import { type AgentState, deriveAvailability, isOnDuty } from "#server/core/agen
 import type { AssignmentPorts } from "#server/core/assignments/ports.ts";
 import { settle } from "#server/core/assignments/settle.ts";
 import { staysWithAgent } from "#server/core/changes/places.ts";
+import type { AgentId } from "#server/core/ids.ts";
 import type { ReconcileStore } from "#server/core/ports/reconcile-store.ts";
 import type { Ticket } from "#server/core/ticket.ts";
 
@@ -19,7 +20,7 @@ export async function findWrongAgents(
   reconcile: Pick<ReconcileStore, "listAgents">,
 ): Promise<WrongAgent[]> {
   const wrong: WrongAgent[] = [];
-  let after: string | null = null;
+  let after: AgentId | null = null;
   while (true) {
     const page: AgentState[] = await reconcile.listAgents({ limit: PAGE, after });
     const held = Map.groupBy(await store.listHeld(page.map((agent) => agent.id)), (ticket) => ticket.assignedTo);

@@ -4,6 +4,7 @@ import { refresh } from "#server/core/assignments/refresh.ts";
 import { setDuty } from "#server/core/changes/agent.ts";
 import { close } from "#server/core/changes/end.ts";
 import { createTell } from "#server/core/events/tell.ts";
+import { agentIdOf, userIdOf } from "#server/core/ids.ts";
 import { violationsOf } from "#server/core/memory/invariants.ts";
 import { createMemoryDesk, type MemoryDesk } from "#server/core/memory/memory-desk.ts";
 import { createMemoryNoticeStore } from "#server/core/memory/memory-outbox-store.ts";
@@ -33,7 +34,7 @@ async function reconcile(desk: MemoryDesk, meanwhile: () => void = () => {}): Pr
           findSubject: async () => ({
             complaintId: "COMP-10001",
             title: "",
-            userId: "u",
+            userId: userIdOf("u"),
             assignedTo: null,
             agentName: null,
           }),
@@ -96,7 +97,7 @@ test("takes work away from agents who are gone, and gives it to those who are th
   const [one, two, three] = [desk.ticket(), desk.ticket(), desk.ticket()];
   vandalise(desk, one, { status: "In Progress", assignedTo: gone.id, slot: `${gone.id}#0` });
   vandalise(desk, two, { status: "In Progress", assignedTo: away.id, slot: `${away.id}#0` });
-  vandalise(desk, three, { status: "In Progress", assignedTo: "b".repeat(24), slot: null });
+  vandalise(desk, three, { status: "In Progress", assignedTo: agentIdOf("b".repeat(24)), slot: null });
   const repairs = await reconcile(desk);
   expect(repairs).toEqual({ "off-duty-work": 2, ticket: 1, waiting: 3 });
   expect([one, two, three].map((ticket) => desk.now(ticket).assignedTo)).toEqual([there.id, there.id, there.id]);

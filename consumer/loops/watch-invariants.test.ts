@@ -1,9 +1,18 @@
 import { expect, test } from "vitest";
+import { agentIdOf, ticketIdOf } from "#server/core/ids.ts";
 import type { InvariantId, Violation } from "#server/operate/invariants/invariant.ts";
 import { createInvariantTurn } from "./watch-invariants.ts";
 
-const stuck: Violation = { id: "L1", subject: { kind: "ticket", id: "a" }, sentence: "COMP-10001 waits in line." };
-const untrue: Violation = { id: "L2", subject: { kind: "agent", id: "b" }, sentence: "Asha is shown as busy." };
+const stuck: Violation = {
+  id: "L1",
+  subject: { kind: "ticket", id: ticketIdOf("a") },
+  sentence: "COMP-10001 waits in line.",
+};
+const untrue: Violation = {
+  id: "L2",
+  subject: { kind: "agent", id: agentIdOf("b") },
+  sentence: "Asha is shown as busy.",
+};
 
 function watch(turns: readonly (readonly Violation[])[]) {
   const counts = new Map<InvariantId, number>();

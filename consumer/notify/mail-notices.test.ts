@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer, type Socket } from "node:net";
 import { createInterface } from "node:readline";
 import { expect, test } from "vitest";
+import { userIdOf } from "#server/core/ids.ts";
 import type { UnmailedNotice } from "#server/desk/notices/notice-mail.ts";
 import { systemClock } from "#server/platform/clock.ts";
 import { type Mail, mailNotices } from "./mail-notices.ts";
@@ -11,7 +12,7 @@ const PUBLIC_URL = "https://quickfix.example.com";
 
 function aNotice(key: string): UnmailedNotice {
   const [title, message] = ["Your complaint is solved", "COMP-10001: Кабель"];
-  return { key, recipient: "u1", email: "carl@example.test", title, message, complaintId: "COMP-10001" };
+  return { key, recipient: userIdOf("u1"), email: "carl@example.test", title, message, complaintId: "COMP-10001" };
 }
 
 /** Unmailed notices and what becomes of them. */

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { eventIdOf } from "#server/core/ids.ts";
 import type { Mark } from "#server/operate/trace/mark.ts";
 import type { QueueFact } from "../queue/facts.ts";
 import { countFacts } from "./count-facts.ts";
@@ -44,7 +45,7 @@ function handled(rest: Partial<Extract<QueueFact, { kind: "handled" }>> = {}): Q
 }
 
 const EVENT = {
-  id: "event-1",
+  id: eventIdOf("event-1"),
   type: "ticket.created",
   at: at(0),
   body: { eventType: "ticket.created", timestamp: at(0).toISOString(), data: {} },

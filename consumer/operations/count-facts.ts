@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { eventIdOf } from "#server/core/ids.ts";
 import type { Figures } from "#server/operate/figures/reporter.ts";
 import type { Marker } from "#server/operate/trace/marker.ts";
 import type { Observe, QueueFact } from "../queue/facts.ts";
@@ -52,7 +53,7 @@ function countHandled({ figures, marker, passes, worker, now }: CountPorts, fact
   const served = event && !wasDone ? passes.after(startedAt) : null;
   marker.add({
     kind: "delivered",
-    eventId: event?.id ?? createHash("sha256").update(message.body).digest("hex"),
+    eventId: event?.id ?? eventIdOf(createHash("sha256").update(message.body).digest("hex")),
     at: receivedAt,
     worker,
     origin: message.attributes["origin"] ?? "by hand",

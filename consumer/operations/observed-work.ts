@@ -1,4 +1,5 @@
 import type { AssignmentPorts } from "#server/core/assignments/ports.ts";
+import type { AgentId } from "#server/core/ids.ts";
 import type { Aws } from "#server/platform/aws/open-aws.ts";
 import { QUEUE_NAME } from "#server/platform/aws/topology.ts";
 import { systemClock as clock } from "#server/platform/clock.ts";
@@ -42,7 +43,7 @@ export interface ObservedWork {
 export function createObservedWork(ports: ObservedWorkPorts): ObservedWork {
   const { env, aws, metrics, log, report, letters, tell, ticketExists, ping, onFatal, worker } = ports;
   const trace = createPassTrace();
-  const runPass = report.passes.timed(async (agents: readonly string[], askers: number) => {
+  const runPass = report.passes.timed(async (agents: readonly AgentId[], askers: number) => {
     const { assigned } = await runObservedPass(ports, agents, askers);
     ports.onPass();
     return assigned;

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { eventIdOf } from "#server/core/ids.ts";
 import { createMetricsRegistry } from "#server/platform/metrics.ts";
 import type { LiveFact } from "../realtime/facts.ts";
 import { createConsumerMetrics } from "./metrics.ts";
@@ -48,7 +49,7 @@ test("times how late browsers hear of a complaint, and only of a complaint", asy
     {
       kind: "emitted",
       event: "complaintUpdated",
-      told: { name: "complaintUpdated", key: "e", rooms: ["staff"], body },
+      told: { name: "complaintUpdated", key: eventIdOf("e"), rooms: ["staff"], body },
     },
   );
   expect(await valuesOf(metrics.emits)).toEqual([

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { ticketIdOf } from "#server/core/ids.ts";
 import { createMetricsRegistry } from "#server/platform/metrics.ts";
 import { createConsumerMetrics } from "./metrics.ts";
 import { createLoopRecorder } from "./record-loops.ts";
@@ -24,7 +25,11 @@ test("a repair is counted, and logged: it stands for a mistake elsewhere", async
 test("an invariant that holds again shows nothing; what broke it was told with what it promises", async () => {
   const { recorder, lines, shown } = aRecorder();
   recorder.onCount("S1", 1);
-  recorder.onViolation({ id: "S1", subject: { kind: "ticket", id: "a" }, sentence: "Two tickets share a place." });
+  recorder.onViolation({
+    id: "S1",
+    subject: { kind: "ticket", id: ticketIdOf("a") },
+    sentence: "Two tickets share a place.",
+  });
   recorder.onCount("S1", 0);
   expect(await shown("quickfix_invariant_violations")).toEqual([
     'quickfix_invariant_violations{id="S1",process="consumer"} 0',

@@ -49,7 +49,8 @@ export function watchClaims(
           left--;
           if (!isUntouched(ticket)) continue;
           const filedAt = ticket.createdAt.getTime();
-          const freeAt = freeSince.get(change.set.assignedTo ?? "")?.getTime() ?? filedAt;
+          const { assignedTo } = change.set;
+          const freeAt = (assignedTo ? freeSince.get(assignedTo)?.getTime() : null) ?? filedAt;
           const { priority } = ticket;
           // Processes' clocks differ: filed in the future means just now.
           const since = (at: number) => Math.max(0, now - at);

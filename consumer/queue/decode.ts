@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { isPublished, type PublishedType } from "#server/core/events/event-data.ts";
 import type { ToldEvent } from "#server/core/events/who-is-told.ts";
-import { DocumentId } from "#server/core/ids.ts";
+import { DocumentId, eventIdOf, ticketIdOf } from "#server/core/ids.ts";
 import { EVENT_VERSION } from "#server/core/outbox/attributes.ts";
 import { doerNamed } from "#server/desk/events/doer-named.ts";
 import { agentsNamed } from "./agents-named.ts";
@@ -49,7 +49,7 @@ function decodeEnvelope(json: unknown, { body, attributes }: Unwrapped): Decoded
   const ids = readIds(eventType, data);
   if (ids.kind === "reject") return ids;
   const sent = attributes["eventId"];
-  const id = sent ?? createHash("sha256").update(body).digest("hex");
+  const id = eventIdOf(sent ?? createHash("sha256").update(body).digest("hex"));
   const fields = { id, type: eventType, at: new Date(timestamp), traceparent: attributes["traceparent"] ?? null };
   const says = { by: attributes["by"] ?? doerNamed(data), body: { eventType, timestamp, data } };
   const news = sent === undefined ? null : asSaid({ ...fields, ...says });
@@ -66,7 +66,7 @@ function readIds(type: PublishedType, data: Readonly<Record<string, unknown>>) {
   const field = type.startsWith("ticket.") ? "ticketId" : "agentId";
   const id = DocumentId.safeParse(data[field]);
   if (!id.success) return reject("bad-id", `The field data.${field} must be an id of 24 hexadecimal digits.`);
-  return { kind: "ids" as const, ticketId: field === "ticketId" ? id.data.toLowerCase() : null };
+  return { kind: "ids" as const, ticketId: field === "ticketId" ? ticketIdOf(id.data.toLowerCase()) : null };
 }
 
 function describe(error: z.ZodError): string {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { eventIdOf } from "#server/core/ids.ts";
 import type { QueueMessage } from "#server/core/ports/queue.ts";
 import { createVirtualTime } from "#server/platform/testing/virtual-time.ts";
 import { createDeleter } from "./deleter.ts";
@@ -39,7 +40,7 @@ function aDeleter(refuse: (call: number, messages: readonly QueueMessage[]) => r
 
 test("what is done within a moment is deleted in one call", async () => {
   const { time, calls, facts, deleter } = aDeleter(() => []);
-  const gone = Promise.all(["a", "b", "c"].map((id) => deleter.delete(aDelivery(id), id)));
+  const gone = Promise.all(["a", "b", "c"].map((id) => deleter.delete(aDelivery(id), eventIdOf(id))));
   await time.advance(20);
   await gone;
   expect(calls).toEqual([["a", "b", "c"]]);
@@ -48,22 +49,22 @@ test("what is done within a moment is deleted in one call", async () => {
 
 test("only what was refused is tried again, and forgotten as soon as it is gone", async () => {
   const { time, calls, deleter } = aDeleter((call, messages) => (call === 1 ? messages.slice(0, 1) : []));
-  const gone = Promise.all(["a", "b"].map((id) => deleter.delete(aDelivery(id), id)));
+  const gone = Promise.all(["a", "b"].map((id) => deleter.delete(aDelivery(id), eventIdOf(id))));
   await time.advance(5_000);
   await gone;
   expect(calls).toEqual([["a", "b"], ["a"]]);
-  expect(deleter.isDone("a")).toBe(false);
+  expect(deleter.isDone(eventIdOf("a"))).toBe(false);
 });
 
 test("what resists is remembered as done: its next receipt only has to be deleted", async () => {
   const { time, calls, facts, deleter } = aDeleter(() => {
     throw new Error("AccessDenied");
   });
-  const gone = deleter.delete(aDelivery("a"), "event-a");
+  const gone = deleter.delete(aDelivery("a"), eventIdOf("event-a"));
   await time.advance(20_000);
   await gone;
   expect(calls).toHaveLength(4);
-  expect(deleter.isDone("event-a")).toBe(true);
+  expect(deleter.isDone(eventIdOf("event-a"))).toBe(true);
   expect(facts).toEqual([{ kind: "deleted", result: "failed", count: 1 }]);
 });
 
@@ -73,8 +74,8 @@ test("a receipt that was lost while it was being renewed is not used any more", 
   delivery.renewing = Promise.resolve().then(() => {
     delivery.lost = true;
   });
-  await deleter.delete(delivery, "event-a");
+  await deleter.delete(delivery, eventIdOf("event-a"));
   await time.advance(1_000);
   expect(calls).toEqual([]);
-  expect(deleter.isDone("event-a")).toBe(true);
+  expect(deleter.isDone(eventIdOf("event-a"))).toBe(true);
 });

@@ -1,3 +1,4 @@
+import type { EventId } from "#server/core/ids.ts";
 import type { QueueMessage } from "#server/core/ports/queue.ts";
 import type { RejectReason } from "#server/operate/letters/dead-letter.ts";
 import type { ErrorClass } from "./error-class.ts";
@@ -34,11 +35,11 @@ export type QueueFact =
       readonly kind: "dead-lettered";
       readonly reason: RejectReason;
       readonly sentence: string;
-      readonly eventId: string;
+      readonly eventId: EventId;
     }
   | { readonly kind: "dead-letter-failed"; readonly error: unknown }
   | { readonly kind: "deleted"; readonly result: "ok" | "failed"; readonly count: number }
-  | { readonly kind: "duplicate-of-done"; readonly eventId: string }
+  | { readonly kind: "duplicate-of-done"; readonly eventId: EventId }
   | { readonly kind: "visibility-extended"; readonly count: number }
   | { readonly kind: "visibility-failed"; readonly error: unknown }
   | { readonly kind: "visibility-lost"; readonly messageId: string }

@@ -1,3 +1,4 @@
+import type { EventId } from "#server/core/ids.ts";
 import type { Clock, Random, Timers } from "#server/core/ports/environment.ts";
 import type { QueueMessage } from "#server/core/ports/queue.ts";
 import { decode } from "./decode.ts";
@@ -28,7 +29,7 @@ export async function handleDelivery(
     readonly timers: Timers;
     readonly random: Random;
     readonly clock: Clock;
-    readonly isDone: (eventId: string) => boolean;
+    readonly isDone: (eventId: EventId) => boolean;
   },
 ): Promise<{ readonly outcome: Outcome; readonly event: ReceivedEvent | null; readonly wasDone: boolean }> {
   const decoded = decode(delivery.message);

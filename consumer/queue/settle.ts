@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { crashPoint } from "#server/core/crash-point.ts";
+import { type EventId, eventIdOf } from "#server/core/ids.ts";
 import type { Random } from "#server/core/ports/environment.ts";
 import type { Breaker } from "./breaker.ts";
 import type { SendToDeadLetters } from "./dead-letters.ts";
@@ -35,7 +36,7 @@ export async function settle(
     case "done":
       crashPoint("queue.handled");
       ports.breaker.succeeded();
-      await ports.deleter.delete(delivery, eventIdOf(delivery, event));
+      await ports.deleter.delete(delivery, idOfEvent(delivery, event));
       return;
     case "reject":
       await putAside(ports, delivery, event, outcome);
@@ -76,7 +77,7 @@ async function putAside(
     return;
   }
   crashPoint("queue.dead-lettered");
-  const eventId = eventIdOf(delivery, event);
+  const eventId = idOfEvent(delivery, event);
   ports.observe({ kind: "dead-lettered", reason: rejection.reason, sentence: rejection.sentence, eventId });
   await ports.deleter.delete(delivery, eventId);
 }
@@ -97,8 +98,9 @@ async function comeBack(
   if (!delivery.lost) await ports.returner.giveBack({ message, seconds });
 }
 
-function eventIdOf({ message }: Delivery, event: ReceivedEvent | null): string {
-  return event?.id ?? message.attributes["eventId"] ?? createHash("sha256").update(message.body).digest("hex");
+function idOfEvent({ message }: Delivery, event: ReceivedEvent | null): EventId {
+  if (event) return event.id;
+  return eventIdOf(message.attributes["eventId"] ?? createHash("sha256").update(message.body).digest("hex"));
 }
 
 function messageOf(error: unknown): string {

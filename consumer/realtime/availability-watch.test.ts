@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { type AgentId, agentIdOf } from "#server/core/ids.ts";
 import type { Availability } from "#server/core/vocabulary.ts";
 import { runLoop } from "#server/platform/loop.ts";
 import { createVirtualTime } from "#server/platform/testing/virtual-time.ts";
@@ -6,9 +7,9 @@ import { createAvailabilityWatch } from "./availability-watch.ts";
 
 function aWatch() {
   const time = createVirtualTime();
-  const agents = new Map<string, Availability>([
-    ["ada", "available"],
-    ["bob", "busy"],
+  const agents = new Map<AgentId, Availability>([
+    [agentIdOf("ada"), "available"],
+    [agentIdOf("bob"), "busy"],
   ]);
   const told: string[] = [];
   const state = { isListening: true, reads: 0 };
@@ -33,9 +34,9 @@ test("tells staff everything once, and then who changed, and only who changed", 
   const { time, agents, told } = aWatch();
   await time.advance(2_500);
   expect(told.splice(0)).toEqual(["ada available", "bob busy"]);
-  agents.set("ada", "busy");
+  agents.set(agentIdOf("ada"), "busy");
   await time.advance(1_200);
-  agents.delete("bob");
+  agents.delete(agentIdOf("bob"));
   await time.advance(1_200);
   expect(told).toEqual(["ada busy", "bob offline"]);
 });
@@ -44,7 +45,7 @@ test("looks at once when something may have changed, but not more than ten times
   const { time, agents, told, state, watch } = aWatch();
   await time.advance(1_500);
   told.length = 0;
-  agents.set("ada", "offline");
+  agents.set(agentIdOf("ada"), "offline");
   watch.nudge();
   await time.advance(10);
   expect(told).toEqual(["ada offline"]);
@@ -63,7 +64,7 @@ test("reads nothing without staff, and tells the first who comes what they may h
   state.isListening = false;
   await time.advance(3_000);
   const { reads } = state;
-  agents.set("ada", "busy");
+  agents.set(agentIdOf("ada"), "busy");
   await time.advance(10_000);
   expect(state.reads).toBe(reads);
   state.isListening = true;

@@ -1,3 +1,4 @@
+import type { AgentId } from "#server/core/ids.ts";
 import type { Clock, Timers } from "#server/core/ports/environment.ts";
 import type { Availability } from "#server/core/vocabulary.ts";
 import type { AgentDirectory } from "#server/desk/agents/agent-directory.ts";
@@ -28,7 +29,7 @@ export interface AvailabilityWatch {
 /** Tells staff whose availability changed. The projection changes in several processes without an event, so it is compared. */
 export function createAvailabilityWatch(ports: AvailabilityWatchPorts): AvailabilityWatch {
   const { directory, broadcaster, clock, timers, hasListeners, onError } = ports;
-  let known: Map<string, Availability> | null = null;
+  let known: Map<AgentId, Availability> | null = null;
   const bell = createBell();
 
   const look = async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { agentIdOf, eventIdOf } from "#server/core/ids.ts";
 import type { StoredNotice } from "#server/core/ports/outbox-store.ts";
 import { ADA, aFeedEvent, CARL, caughtUp, EVE, listen, startRealtimeWorld } from "./testing.ts";
 
@@ -59,8 +60,8 @@ test("a notification goes to its one recipient, once", async () => {
   const notice: StoredNotice = {
     id: "n1",
     key: "e1:carl",
-    eventId: "e1",
-    recipient: "carl",
+    eventId: eventIdOf("e1"),
+    recipient: CARL.userId,
     type: "resolved",
     title: "Your complaint is solved",
     message: "COMP-10001: No internet",
@@ -80,7 +81,7 @@ test("who is free is staff's business only", async () => {
   const [carl, ada] = await Promise.all([CARL, ADA].map((who) => world.connect(who)));
   if (!carl || !ada) throw new Error("two people");
   const [toCarl, toAda] = [carl, ada].map((socket) => listen(socket, "agentAvailability"));
-  world.broadcaster.availability("ada", "busy", AT);
+  world.broadcaster.availability(agentIdOf("ada"), "busy", AT);
   await Promise.all([carl, ada].map(caughtUp));
   expect(toAda).toEqual([{ agentId: "ada", availability: "busy", at: AT.toISOString() }]);
   expect(toCarl).toEqual([]);

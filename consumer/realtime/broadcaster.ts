@@ -1,5 +1,6 @@
 import { LRUCache } from "lru-cache";
 import { rooms } from "#server/core/events/event.ts";
+import type { AgentId } from "#server/core/ids.ts";
 import type { ComplaintUpdated } from "#server/core/live.ts";
 import type { StoredNotice } from "#server/core/ports/outbox-store.ts";
 import type { Availability } from "#server/core/vocabulary.ts";
@@ -21,7 +22,7 @@ export interface Announcer {
 
 /** Tells the browsers connected here, each event once per process, whoever brings it: the relay, a handler, another process or the tail. */
 export interface Broadcaster extends Announcer {
-  availability(agentId: string, availability: Availability, at: Date): void;
+  availability(agentId: AgentId, availability: Availability, at: Date): void;
   /** For what was read from the event store: the others read it there too, so they are not told. */
   readonly stored: Announcer;
   /** For what another process told its browsers. */

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { eventIdOf, userIdOf } from "#server/core/ids.ts";
 import { runLoop } from "#server/platform/loop.ts";
 import { createVirtualTime } from "#server/platform/testing/virtual-time.ts";
 import { createFeedTail } from "./feed-tail.ts";
@@ -37,7 +38,8 @@ test("brings what another process stored within a fifth of a second", async () =
   const { time, seen, store, feed, now, stop } = aTail();
   await time.advance(1_000);
   const id = store();
-  const notice = { id: "n1", key: "e1:carl", eventId: "e1", recipient: "carl", type: "reply" } as const;
+  const [eventId, recipient] = [eventIdOf("e1"), userIdOf("carl")];
+  const notice = { id: "n1", key: "e1:carl", eventId, recipient, type: "reply" } as const;
   const words = { title: "", message: "", complaintId: "COMP-10001", at: now() };
   feed.notices.push({ notice: { ...notice, ...words }, storedAt: now() });
   await time.advance(200);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { rooms } from "#server/core/events/event.ts";
+import { agentIdOf } from "#server/core/ids.ts";
 import type { RealtimeServer, Visitor } from "./protocol.ts";
 
 const Auth = z.object({ token: z.string().min(1).max(4_096) });
@@ -54,7 +55,7 @@ export function guardHandshake(io: RealtimeServer, { verifyToken, isAllowedOrigi
 function roomsOf({ userId, role }: Visitor): string[] {
   return [
     rooms.user(userId),
-    ...(role === "agent" ? [rooms.agent(userId)] : []),
+    ...(role === "agent" ? [rooms.agent(agentIdOf(userId))] : []),
     ...(role === "user" ? [] : [rooms.staff]),
   ];
 }

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { connect, type Socket as TcpSocket } from "node:net";
 import { expect, test, vi } from "vitest";
+import { ticketIdOf, type UserId } from "#server/core/ids.ts";
 import type { Role } from "#server/core/vocabulary.ts";
 import { systemTimers } from "#server/platform/timers.ts";
 import { createAccessWatch } from "./access-watch.ts";
@@ -40,7 +41,7 @@ test("a client that does not read is disconnected before its backlog grows large
   let sent = 0;
   while (world.dropped.count === 0 && sent < 100_000) {
     const hint = {
-      ticketId: "t",
+      ticketId: ticketIdOf("t"),
       complaintId: "x".repeat(500),
       rev: ++sent,
       status: "Open",
@@ -61,9 +62,9 @@ test("somebody switched off, or with another role now, loses the socket; everybo
     [CARL, EVE, ADA].map((who) => world.connect(who, { reconnection: false })),
   );
   if (!carl || !eve || !ada) throw new Error("three people");
-  const roles = new Map<string, Role>([
-    ["carl", "user"],
-    ["ada", "user"],
+  const roles = new Map<UserId, Role>([
+    [CARL.userId, "user"],
+    [ADA.userId, "user"],
   ]);
   const gone = Promise.all([eve, ada].map((socket) => new Promise((resolve) => socket.once("disconnect", resolve))));
   const watch = createAccessWatch(world.realtime.io, { listRoles: async () => roles }, () => {});

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { io, type ManagerOptions, type Socket, type SocketOptions } from "socket.io-client";
+import { eventIdOf, ticketIdOf, userIdOf } from "#server/core/ids.ts";
 import type { Clock } from "#server/core/ports/environment.ts";
 import type { EventFeed, FeedEvent, FeedNotice, FeedPosition } from "#server/desk/events/event-feed.ts";
 import { systemClock } from "#server/platform/clock.ts";
@@ -60,9 +61,9 @@ let sequence = 0;
 
 /** An event about one customer's ticket, as the store holds it. */
 export function aFeedEvent(overrides: Partial<FeedEvent> = {}): FeedEvent {
-  const id = `event-${String(++sequence).padStart(6, "0")}`;
+  const id = eventIdOf(`event-${String(++sequence).padStart(6, "0")}`);
   const hint = {
-    ticketId: `ticket-${sequence}`,
+    ticketId: ticketIdOf(`ticket-${sequence}`),
     complaintId: "COMP-10001",
     rev: 2,
     status: "Open",
@@ -72,9 +73,9 @@ export function aFeedEvent(overrides: Partial<FeedEvent> = {}): FeedEvent {
   return { id, at, storedAt: at, audience: ["user:carl", "staff"], hint, ...overrides };
 }
 
-export const CARL: Visitor = { userId: "carl", role: "user" };
-export const EVE: Visitor = { userId: "eve", role: "user" };
-export const ADA: Visitor = { userId: "ada", role: "agent" };
+export const CARL: Visitor = { userId: userIdOf("carl"), role: "user" };
+export const EVE: Visitor = { userId: userIdOf("eve"), role: "user" };
+export const ADA: Visitor = { userId: userIdOf("ada"), role: "agent" };
 
 export interface RealtimeWorld extends AsyncDisposable {
   readonly realtime: Realtime;
@@ -97,7 +98,7 @@ export async function startRealtimeWorld({
   clock?: Clock;
   redisUrl?: string;
 } = {}): Promise<RealtimeWorld> {
-  const people = new Map([CARL, EVE, ADA].map((visitor) => [visitor.userId, visitor]));
+  const people = new Map<string, Visitor>([CARL, EVE, ADA].map((visitor) => [visitor.userId, visitor]));
   const feed = createMemoryFeed(clock);
   const refused: string[] = [];
   const dropped = { count: 0 };

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { ComplaintUpdated, NotificationPushed } from "#server/core/live.ts";
 
 const Id = z.string().min(1).max(200);
+const EventKey = Id.brand<"EventId">();
 const base = { key: Id, rooms: z.array(Id).min(1).max(100) };
 
 /**
@@ -11,6 +12,7 @@ const base = { key: Id, rooms: z.array(Id).min(1).max(100) };
 export const Told = z.discriminatedUnion("name", [
   z.object({
     ...base,
+    key: EventKey,
     name: z.literal("complaintUpdated"),
     body: ComplaintUpdated,
     /** W3C trace context of what caused it; browsers do not get it. */

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { claim } from "#server/core/changes/claim.ts";
+import { agentIdOf, eventIdOf } from "#server/core/ids.ts";
 import { ANY_COMPLAINT, type ComplaintQuery } from "#server/desk/complaints/complaint-query.ts";
 import { createComplaintStore } from "#server/desk/complaints/store.ts";
 import { createInsightStore } from "#server/desk/insights/store.ts";
@@ -67,10 +68,10 @@ async function fillNewDatabase(dataDir: string, complaints: number): Promise<{ r
 /** One client, one query at a time: what a person waits for, the driver and the decoding included. */
 async function queries(db: Database, { agentIds, customerIds }: Filled): Promise<Row[]> {
   const [dispatch, complaints, insights] = [createDispatchStore(db), createComplaintStore(db), createInsightStore(db)];
-  const [customer = ""] = customerIds;
+  const [customer] = customerIds;
   const line = await dispatch.listOpen({ limit: 500, after: null, categories: null });
   const last = line.at(-1);
-  if (!last) throw new Error("Nobody waits.");
+  if (!last || !customer) throw new Error("Nobody waits.");
   const aDayAgo = new Date(Date.now() - DAY_MS);
   const asked: readonly [string, () => Promise<unknown>][] = [
     ["dispatcher: head of the line, 50", () => dispatch.listOpen({ limit: 50, after: null, categories: null })],
@@ -117,10 +118,10 @@ async function claimsPerSecond(db: Database, { agentIds }: Filled): Promise<numb
   const work = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const [index, ticket] = next;
-      const agent = { id: agentIds[index % agentIds.length] ?? "", name: "Agent" };
+      const agent = { id: agentIds[index % agentIds.length] ?? agentIdOf(""), name: "Agent" };
       const stamp = {
         now: new Date(),
-        eventId: crypto.randomUUID(),
+        eventId: eventIdOf(crypto.randomUUID()),
         entryId: newDocumentId(),
         token: crypto.randomUUID(),
         traceparent: null,

@@ -1,4 +1,4 @@
-import { humanId } from "#server/core/ids.ts";
+import { type AgentId, agentIdOf, humanId, type UserId, userIdOf } from "#server/core/ids.ts";
 import { dispatchAt } from "#server/core/priority.ts";
 import { slotName } from "#server/core/slot.ts";
 import { type AgentRow, agentRows } from "#server/desk/agents/rows.ts";
@@ -15,14 +15,14 @@ const CUSTOMERS = 2_000;
 const MINUTE_MS = 60_000;
 
 export interface Filled {
-  readonly agentIds: readonly string[];
-  readonly customerIds: readonly string[];
+  readonly agentIds: readonly AgentId[];
+  readonly customerIds: readonly UserId[];
 }
 
 /** A desk that has run for months: most complaints are over, 500 wait, half of 50 agents have one in hand. */
 export async function fillDatabase(db: Database, complaints: number): Promise<Filled> {
-  const agentIds = Array.from({ length: AGENTS }, newDocumentId);
-  const customerIds = Array.from({ length: CUSTOMERS }, newDocumentId);
+  const agentIds = Array.from({ length: AGENTS }, () => agentIdOf(newDocumentId()));
+  const customerIds = Array.from({ length: CUSTOMERS }, () => userIdOf(newDocumentId()));
   const now = Date.now();
   await db.collection(agentRows).insertMany(agentIds.map((id, index) => agentRow(id, index, now)));
   const collection = db.collection(complaintRows);
@@ -36,7 +36,7 @@ export async function fillDatabase(db: Database, complaints: number): Promise<Fi
   return { agentIds, customerIds };
 }
 
-function agentRow(id: string, index: number, now: number): AgentRow {
+function agentRow(id: AgentId, index: number, now: number): AgentRow {
   const since = new Date(now - index * MINUTE_MS);
   const isBusy = index % 2 === 0;
   return {
@@ -64,8 +64,8 @@ interface Position extends Filled {
 
 function complaintRow({ number, age, agentIds, customerIds, now }: Position): ComplaintRow {
   const story = STORIES[number % STORIES.length];
-  const agentId = agentIds[number % agentIds.length] ?? "";
-  if (!story) throw new Error("There is no story to tell.");
+  const agentId = agentIds[number % agentIds.length];
+  if (!story || !agentId) throw new Error("There is no story to tell.");
   const createdAt = new Date(now - age * MINUTE_MS);
   const held = age > OPEN && age <= OPEN + AGENTS && number % 2 === 0;
   const status = age <= OPEN ? "Open" : held ? "In Progress" : "Resolved";

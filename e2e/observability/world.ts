@@ -1,3 +1,4 @@
+import { userIdOf } from "#server/core/ids.ts";
 import type { Queue } from "#server/core/ports/queue.ts";
 import type { Role } from "#server/core/vocabulary.ts";
 import { issueAccessToken } from "#server/desk/access/access-token.ts";
@@ -68,7 +69,7 @@ export async function startWatchedWorld(more: Readonly<Record<string, string>> =
 
 /** The one account that nobody can invite. */
 async function firstAdmin(db: Database, webUrl: string): Promise<Person> {
-  const [id, name] = [systemIds.documentId(), "Ada"];
+  const [id, name] = [userIdOf(systemIds.documentId()), "Ada"];
   const account = { id, name, email: `${id}@example.test`, role: "admin", active: true } as const;
   await createAccountStore(db).insert({ ...account, passwordHash: null, identity: null, createdAt: new Date() });
   const deps = { secret: SECRET, clock: systemClock };

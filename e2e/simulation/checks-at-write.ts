@@ -1,4 +1,4 @@
-import type { AgentId, EventId, TicketId } from "#server/core/ids.ts";
+import { type AgentId, agentIdOf, type EventId, type TicketId } from "#server/core/ids.ts";
 import type { OnWrite } from "#server/core/memory/memory-dispatch-store.ts";
 import type { MemoryState } from "#server/core/memory/memory-state.ts";
 import type { DispatchStore } from "#server/core/ports/dispatch-store.ts";
@@ -35,7 +35,7 @@ export function createChecksAtWrite(ports: {
 }): ChecksAtWrite {
   const { state, steps, fail } = ports;
   const heldReadAt = new Map<Lane, number>();
-  const withoutPlaceSince = new Map<string, number>();
+  const withoutPlaceSince = new Map<TicketId, number>();
   const loweredSinceRest = new Set<AgentId>();
   const retrainedSinceRest = new Set<AgentId>();
   const untouched = new Set<TicketId>();
@@ -50,7 +50,8 @@ export function createChecksAtWrite(ports: {
       .filter((ticket) => ticket.status === "In Progress" && ticket.assignedTo === agentId);
 
   const checkPlace = (after: Ticket) => {
-    const [agentId = "", place] = after.slot?.split("#") ?? [];
+    const [holder = "", place] = after.slot?.split("#") ?? [];
+    const agentId = agentIdOf(holder);
     if (after.status !== "In Progress" || after.assignedTo !== agentId) {
       fail(`S2 ${after.id} is ${after.status} with ${after.assignedTo} in the place ${after.slot}`);
     }
@@ -72,7 +73,7 @@ export function createChecksAtWrite(ports: {
   };
 
   const checkSkill = ({ id, category, assignedTo }: Ticket) => {
-    const agent = state.agents.get(assignedTo ?? "")?.agent;
+    const agent = assignedTo && state.agents.get(assignedTo)?.agent;
     if (!agent || agent.skills.length === 0 || agent.skills.includes(category)) return;
     if (!retrainedSinceRest.has(agent.id)) fail(`L1 ${id} is ${category} and went to ${agent.id} from the line`);
   };

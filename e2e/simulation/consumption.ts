@@ -1,5 +1,5 @@
 import { agentsNamed } from "#consumer/queue/agents-named.ts";
-import type { AgentId, EventId } from "#server/core/ids.ts";
+import { type AgentId, type EventId, eventIdOf } from "#server/core/ids.ts";
 import type { MemoryState } from "#server/core/memory/memory-state.ts";
 import type { QueueMessage } from "#server/core/ports/queue.ts";
 import type { Lane, SimulatedProcess } from "./scheduler.ts";
@@ -30,8 +30,8 @@ export function createConsumption(ports: {
 
   return {
     received({ process }, { attributes, body }) {
-      const eventId = attributes["eventId"];
-      if (eventId === undefined) return;
+      if (attributes["eventId"] === undefined) return;
+      const eventId = eventIdOf(attributes["eventId"]);
       if (!state.events.has(eventId)) fail(`C2 ${eventId} was consumed and is not stored`);
       const mine = receipts.get(process) ?? new Map();
       receipts.set(process, mine);

@@ -1,3 +1,4 @@
+import { agentIdOf } from "#server/core/ids.ts";
 import { sizeUpTo } from "./draw.ts";
 import { CATEGORIES } from "./people.ts";
 import type { World } from "./world.ts";
@@ -5,7 +6,7 @@ import type { World } from "./world.ts";
 /** The agents of a run: mostly on duty, each with a capacity and skills of their own. */
 export function hireAgents(world: World): void {
   const { chance, configuration, scheduler } = world;
-  const hex = (index: number) => `a${index}`.padEnd(24, "0");
+  const hex = (index: number) => agentIdOf(`a${index}`.padEnd(24, "0"));
   for (let index = sizeUpTo(configuration.agents, world) - 1; index >= 0; index--) {
     const { capacity, leastCapacity } = configuration;
     const onDuty = configuration.scene !== null || chance.flip(0.85);

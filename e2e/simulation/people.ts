@@ -1,6 +1,7 @@
 import type { Actor } from "#server/core/actor.ts";
 import type { Offer } from "#server/core/assignments/ports.ts";
 import { DomainError } from "#server/core/errors.ts";
+import { agentIdOf, type UserId, userIdOf } from "#server/core/ids.ts";
 import { createInlineRelay } from "#server/core/outbox/inline-relay.ts";
 import type { Ticket } from "#server/core/ticket.ts";
 import type { Status } from "#server/core/vocabulary.ts";
@@ -21,8 +22,8 @@ import type { World } from "./world.ts";
 
 export const CATEGORIES = ["Technical", "Billing"] as const;
 const PRIORITIES = ["Low", "Medium", "High", "Critical"] as const;
-export const ADMIN: Actor = { id: "ad".padStart(24, "0"), name: "Ines", role: "admin" };
-export const CUSTOMER: Actor = { id: "c0".padStart(24, "0"), name: "Maya", role: "user" };
+export const ADMIN: Actor = { id: userIdOf("ad".padStart(24, "0")), name: "Ines", role: "admin" };
+export const CUSTOMER: Actor = { id: userIdOf("c0".padStart(24, "0")), name: "Maya", role: "user" };
 
 /** The tickets that an action is about; nothing for what is done to agents. */
 export const SUBJECTS: Readonly<Partial<Record<Action, readonly Status[]>>> = {
@@ -90,7 +91,7 @@ function commandOf(world: World, action: Action | "file"): Command | null {
   const { chance, state, configuration } = world;
   const tickets = [...state.tickets.values()].map(({ ticket }) => ticket);
   const agents = [...state.agents.values()].map(({ agent }) => agent);
-  const agentId = chance.pickFrom(agents)?.id ?? "";
+  const agentId = chance.pickFrom(agents)?.id ?? agentIdOf("");
   /** Mostly something that can be done; now and then whatever there is. */
   const onOne = (run: (desk: SimulatedDesk, ticket: Ticket) => Promise<unknown>): Command | null => {
     const statuses = (action !== "file" && SUBJECTS[action]) || [];
@@ -100,7 +101,7 @@ function commandOf(world: World, action: Action | "file"): Command | null {
   };
   const to = (status: Status) =>
     onOne((desk, { id }) => changeStatus(desk, chance.flip(0.2) ? CUSTOMER : ADMIN, { id, status }));
-  const asAgent = (id: string): Actor => ({ id, name: "Agent", role: "agent" });
+  const asAgent = (id: UserId): Actor => ({ id, name: "Agent", role: "agent" });
 
   switch (action) {
     case "file": {

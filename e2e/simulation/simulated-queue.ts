@@ -1,3 +1,4 @@
+import { type EventId, eventIdOf } from "#server/core/ids.ts";
 import type { EntryFailure, OutgoingMessage, Queue, QueueMessage, Topic } from "#server/core/ports/queue.ts";
 import type { Chance } from "./chance.ts";
 import type { Lane, Scheduler } from "./scheduler.ts";
@@ -23,7 +24,7 @@ export interface QueueWeather {
 }
 
 /** Hears of every delete that is about to take a message away. */
-export type OnDelete = (lane: Lane, eventId: string, messageId: string) => void;
+export type OnDelete = (lane: Lane, eventId: EventId, messageId: string) => void;
 
 export interface SimulatedQueue {
   readonly weather: QueueWeather;
@@ -142,7 +143,7 @@ export function createSimulatedQueue(options: SimulatedQueueOptions): SimulatedQ
           // As SQS does: a receipt that expired is accepted, and the message stays.
           for (const message of deleted) {
             if (failed.includes(message) || !heldBy(message)) continue;
-            onDelete(lane, message.attributes["eventId"] ?? "", message.messageId);
+            onDelete(lane, eventIdOf(message.attributes["eventId"] ?? ""), message.messageId);
             messages.delete(message.messageId);
           }
           if (chance.flip(weather.refuse / 4)) throw new Error("the answer to a delete got lost");

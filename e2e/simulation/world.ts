@@ -2,6 +2,7 @@ import { finishInternal } from "#server/core/assignments/finish-internal.ts";
 import type { AssignmentPorts, Offer } from "#server/core/assignments/ports.ts";
 import type { NoticeSubject } from "#server/core/events/notice.ts";
 import { createTell } from "#server/core/events/tell.ts";
+import { eventIdOf, type TicketId } from "#server/core/ids.ts";
 import { createMemoryDispatchStore } from "#server/core/memory/memory-dispatch-store.ts";
 import { createMemoryNoticeStore, createMemoryOutboxStore } from "#server/core/memory/memory-outbox-store.ts";
 import { createMemoryState, type MemoryState } from "#server/core/memory/memory-state.ts";
@@ -74,7 +75,7 @@ export function createWorld(configuration: Configuration, chance: Chance, trace:
   });
   let sequence = 0;
   const ids: Ids = {
-    eventId: () => `event-${++sequence}`,
+    eventId: () => eventIdOf(`event-${++sequence}`),
     documentId: () => hex(++sequence),
     token: () => `token-${++sequence}`,
   };
@@ -142,7 +143,7 @@ export function createWorld(configuration: Configuration, chance: Chance, trace:
   };
 }
 
-function subjectOf(state: MemoryState, ticketId: string): NoticeSubject | null {
+function subjectOf(state: MemoryState, ticketId: TicketId): NoticeSubject | null {
   const ticket = state.tickets.get(ticketId)?.ticket;
   if (!ticket) return null;
   const { complaintId, title, userId, assignedTo } = ticket;

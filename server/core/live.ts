@@ -35,7 +35,7 @@ export const LIVE_EVENTS: readonly LiveEvent[] = Object.keys(LIVE).filter((name)
   Object.hasOwn(LIVE, name),
 );
 
-const EventKey = z.string().min(1).max(64);
+const EventKey = z.string().min(1).max(64).brand<"EventId">();
 
 /** What a browser asks after it was away, and the answer; `resync` means: fetch everything again. */
 export const SyncRequest = z.object({ since: EventKey });

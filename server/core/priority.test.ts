@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { ticketIdOf } from "./ids.ts";
 import { byPlaceInLine, dispatchAt } from "./priority.ts";
 
 const at = (hours: number) => new Date(Date.UTC(2026, 0, 17, 0) + hours * 3_600_000);
@@ -13,9 +14,9 @@ test("no ticket waits for ever: a low one goes before a critical one filed five 
 
 test("the earlier place goes first, and of two with one place the smaller id, whichever way they are compared", () => {
   const [early, first, second] = [
-    { dispatchAt: at(0), id: "c" },
-    { dispatchAt: at(1), id: "a" },
-    { dispatchAt: at(1), id: "b" },
+    { dispatchAt: at(0), id: ticketIdOf("c") },
+    { dispatchAt: at(1), id: ticketIdOf("a") },
+    { dispatchAt: at(1), id: ticketIdOf("b") },
   ] as const;
   expect([second, first, early].toSorted(byPlaceInLine)).toEqual([early, first, second]);
   expect([first, early, second].toSorted(byPlaceInLine)).toEqual([early, first, second]);

@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { agentIdOf } from "./ids.ts";
 import { match, roomOf, type Seat } from "./routing.ts";
 import { anAgent, aTicket, NOW } from "./testing.ts";
 
 const seat = (id: string, overrides: Partial<Seat> & { idleMinutes?: number; skills?: string[] } = {}): Seat => ({
   agent: anAgent({
-    id,
+    id: agentIdOf(id),
     name: id,
     skills: overrides.skills ?? [],
     idleSince: new Date(NOW.getTime() - (overrides.idleMinutes ?? 0) * 60_000),

@@ -1,4 +1,4 @@
-import type { AgentId } from "./ids.ts";
+import { type AgentId, agentIdOf } from "./ids.ts";
 
 /**
  * A place of an agent, as the unique index sees it: "<agentId>#<k>", k from 0 to capacity - 1.
@@ -13,7 +13,7 @@ export function slotPlace(slot: string): number {
 }
 
 export function slotAgent(slot: string): AgentId {
-  return slot.slice(0, slot.indexOf("#"));
+  return agentIdOf(slot.slice(0, slot.indexOf("#")));
 }
 
 /** The lowest `count` places below `capacity` that are not taken. Lowest first: racing writers must collide, not pass each other. */

@@ -1,6 +1,7 @@
 import type { Actor } from "./actor.ts";
 import type { AgentState } from "./agent.ts";
 import type { Stamp } from "./changes/stamp.ts";
+import { type AgentId, agentIdOf, eventIdOf, ticketIdOf, userIdOf } from "./ids.ts";
 import type { Ticket } from "./ticket.ts";
 
 /** Builders for tests: a plain thing of each kind, of which a test names only what matters to it. */
@@ -8,10 +9,15 @@ export const NOW = new Date("2026-01-17T12:00:00.000Z");
 
 const hex = (n: number) => n.toString(16).padStart(24, "0");
 
-export const CUSTOMER: Actor = { id: hex(1), name: "Maya", role: "user" };
-export const AGENT: Actor = { id: hex(10), name: "Asha", role: "agent" };
-export const OTHER_AGENT: Actor = { id: hex(11), name: "Tomás", role: "agent" };
-export const ADMIN: Actor = { id: hex(20), name: "Ines", role: "admin" };
+/** Somebody who works here: they are who they are to every verb, and their id names a desk. */
+export interface AgentActor extends Actor {
+  readonly id: AgentId;
+}
+
+export const CUSTOMER: Actor = { id: userIdOf(hex(1)), name: "Maya", role: "user" };
+export const AGENT: AgentActor = { id: agentIdOf(hex(10)), name: "Asha", role: "agent" };
+export const OTHER_AGENT: AgentActor = { id: agentIdOf(hex(11)), name: "Tomás", role: "agent" };
+export const ADMIN: Actor = { id: userIdOf(hex(20)), name: "Ines", role: "admin" };
 
 let counter = 0;
 
@@ -19,7 +25,7 @@ export function aStamp(overrides: Partial<Stamp> = {}): Stamp {
   counter += 1;
   return {
     now: NOW,
-    eventId: `event-${counter}`,
+    eventId: eventIdOf(`event-${counter}`),
     entryId: `entry-${counter}`,
     token: `token-${counter}`,
     traceparent: null,
@@ -30,7 +36,7 @@ export function aStamp(overrides: Partial<Stamp> = {}): Stamp {
 export function aTicket(overrides: Partial<Ticket> = {}): Ticket {
   counter += 1;
   return {
-    id: hex(1000 + counter),
+    id: ticketIdOf(hex(1000 + counter)),
     complaintId: `COMP-${10_000 + counter}`,
     userId: CUSTOMER.id,
     title: "The kettle hums",

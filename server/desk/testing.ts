@@ -5,10 +5,12 @@ import { refresh } from "#server/core/assignments/refresh.ts";
 import { claim } from "#server/core/changes/claim.ts";
 import { createTell } from "#server/core/events/tell.ts";
 import { isToldWhenConsumed } from "#server/core/events/who-is-told.ts";
+import { agentIdOf, userIdOf } from "#server/core/ids.ts";
 import type { Clock } from "#server/core/ports/environment.ts";
 import type { StoredNotice } from "#server/core/ports/outbox-store.ts";
 import type { OutgoingMessage } from "#server/core/ports/queue.ts";
 import { match, roomOf } from "#server/core/routing.ts";
+import type { AgentActor } from "#server/core/testing.ts";
 import type { Role } from "#server/core/vocabulary.ts";
 import { ensureAgent } from "#server/desk/agents/ensure-agent.ts";
 import type { AgentsRoom } from "#server/desk/agents/room.ts";
@@ -138,7 +140,7 @@ export const emailOf = ({ id }: Pick<Actor, "id">) => `${id}@example.test`;
 export function castOf(desk: AgentsRoom & Accounts<"insert">) {
   const hashed = hashPassword(PASSWORD);
   const addPerson = async (name: string, role: Role): Promise<Actor> => {
-    const person = { id: systemIds.documentId(), name, role };
+    const person = { id: userIdOf(systemIds.documentId()), name, role };
     await desk.accounts.insert({
       ...person,
       email: emailOf(person),
@@ -151,8 +153,9 @@ export function castOf(desk: AgentsRoom & Accounts<"insert">) {
   };
   return {
     addPerson,
-    async addAgent(name: string, { onDuty = true } = {}): Promise<Actor> {
-      const agent = await addPerson(name, "agent");
+    async addAgent(name: string, { onDuty = true } = {}): Promise<AgentActor> {
+      const person = await addPerson(name, "agent");
+      const agent = { ...person, id: agentIdOf(person.id) };
       await ensureAgent(desk, agent, agent.id);
       if (onDuty) await setAvailability(desk, agent, { agentId: agent.id, availability: "available" });
       return agent;

@@ -1,4 +1,5 @@
 import type { Actor } from "#server/core/actor.ts";
+import { userIdOf } from "#server/core/ids.ts";
 import type { EntryFailure, OutgoingMessage, QueueMessage } from "#server/core/ports/queue.ts";
 import { startTestServer } from "#server/embedded-mongo/testing.ts";
 import { composeLetters } from "#server/operate/compose-letters.ts";
@@ -8,7 +9,7 @@ import { runRedrive } from "#server/operate/letters/run-redrive.ts";
 import { runReplay } from "#server/operate/replay/run-replay.ts";
 import { systemTimers } from "#server/platform/timers.ts";
 
-export const ADMIN: Actor = { id: "6".repeat(24), name: "Ada Admin", role: "admin" };
+export const ADMIN: Actor = { id: userIdOf("6".repeat(24)), name: "Ada Admin", role: "admin" };
 
 /** A dead letter as a collector receives it. */
 export function aDeadMessage(

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
+import { ticketIdOf } from "#server/core/ids.ts";
 import { pickCurrent } from "./pick-current.ts";
 
-const active = (id: string) => ({ _id: id, status: "In Progress" as const });
-const waiting = (id: string) => ({ _id: id, status: "Waiting on Customer" as const });
+const active = (id: string) => ({ _id: ticketIdOf(id), status: "In Progress" as const });
+const waiting = (id: string) => ({ _id: ticketIdOf(id), status: "Waiting on Customer" as const });
 
 test("an idle desk shows the first ticket in progress, never one that waits on its customer", () => {
   expect(pickCurrent([waiting("w"), active("a"), active("b")], null, false)).toBe("a");

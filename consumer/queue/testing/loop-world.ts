@@ -1,3 +1,4 @@
+import { ticketIdOf } from "#server/core/ids.ts";
 import type { OutgoingMessage, Queue } from "#server/core/ports/queue.ts";
 import { createVirtualTime, type VirtualTime } from "#server/platform/testing/virtual-time.ts";
 import type { QueueFact } from "../facts.ts";
@@ -28,7 +29,7 @@ export interface LoopWorldOptions {
 }
 
 export const eventId = (number: number) => `0197e7a0-0000-7000-8000-${String(number).padStart(12, "0")}`;
-export const ticketId = (number: number) => number.toString(16).padStart(24, "0");
+export const ticketId = (number: number) => ticketIdOf(number.toString(16).padStart(24, "0"));
 
 /** The real loop on a queue in memory and a time that a test moves. */
 export function createLoopWorld(options: LoopWorldOptions): LoopWorld {

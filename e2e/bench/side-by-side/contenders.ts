@@ -1,5 +1,6 @@
 import path from "node:path";
 import { createTell } from "#server/core/events/tell.ts";
+import { userIdOf } from "#server/core/ids.ts";
 import { changeStatus } from "#server/desk/complaints/change-status.ts";
 import { fileComplaint } from "#server/desk/complaints/file-complaint.ts";
 import { composeDesk } from "#server/desk/compose-desk.ts";
@@ -67,7 +68,7 @@ function ours(processes: number): Contender {
       const tell = createTell({ noticeStore: createNoticeStore(db), findSubject, onNotices: () => {} });
       const log = createLog({ name: "bench", level: "error", mode: "local" });
       const { desk, inlineRelay } = composeDesk({ db, log, topic, tell });
-      const customer = { id: newDocumentId(), name: "Customer", role: "user" } as const;
+      const customer = { id: userIdOf(newDocumentId()), name: "Customer", role: "user" } as const;
       return {
         file: (number) =>
           fileComplaint(desk, customer, {
@@ -76,7 +77,11 @@ function ours(processes: number): Contender {
             category: "Technical",
           }),
         resolve: (ticketId, agentId) =>
-          changeStatus(desk, { id: agentId, name: "Agent", role: "agent" }, { id: ticketId, status: "Resolved" }),
+          changeStatus(
+            desk,
+            { id: userIdOf(agentId), name: "Agent", role: "agent" },
+            { id: ticketId, status: "Resolved" },
+          ),
         drain: () => inlineRelay.drain(),
       };
     },

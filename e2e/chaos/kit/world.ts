@@ -1,6 +1,7 @@
 import { PurgeQueueCommand } from "@aws-sdk/client-sqs";
 import mongoose from "mongoose";
 import type { Actor } from "#server/core/actor.ts";
+import { userIdOf } from "#server/core/ids.ts";
 import type { Queue } from "#server/core/ports/queue.ts";
 import type { Role } from "#server/core/vocabulary.ts";
 import { createAccountStore } from "#server/desk/people/store.ts";
@@ -94,7 +95,7 @@ export async function startChaosWorld(more: Env = {}): Promise<ChaosWorld> {
     return consumer;
   };
   const person = async (role: Role, name: string): Promise<Actor> => {
-    const id = systemIds.documentId();
+    const id = userIdOf(systemIds.documentId());
     const account = { id, name, email: `${id}@example.test`, role, active: true, passwordHash: null, identity: null };
     await createAccountStore(db).insert({ ...account, createdAt: new Date() });
     return { id, name, role };

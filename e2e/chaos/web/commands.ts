@@ -3,7 +3,7 @@ import { Priority, Role } from "#server/core/vocabulary.ts";
 import { AgentView, SetAvailability, SetCapacity } from "#server/desk/agents/wire.ts";
 import { AddComment, AssignComplaint, ChangeStatus, Complaint, FileComplaint } from "#server/desk/complaints/wire.ts";
 
-const Who = z.object({ id: z.string(), name: z.string(), role: Role });
+const Who = z.object({ id: z.string().brand<"UserId">(), name: z.string(), role: Role });
 const ref = z.string();
 
 /** What people can ask of the web process; each is a use case of the desk. */

@@ -1,4 +1,5 @@
 import type { Actor } from "#server/core/actor.ts";
+import { agentIdOf, ticketIdOf } from "#server/core/ids.ts";
 import { BUILT_IN_CATEGORIES } from "#server/core/vocabulary.ts";
 import { changeCapacity } from "#server/desk/agents/change-capacity.ts";
 import { ensureAgent } from "#server/desk/agents/ensure-agent.ts";
@@ -32,14 +33,14 @@ async function obey(actor: Actor, command: Request["command"]): Promise<Omit<Rep
     case "priority":
       return { complaint: await changePriority(desk, actor, { id: command.ref, priority: command.priority }) };
     case "on-board":
-      await ensureAgent(desk, actor, actor.id);
+      await ensureAgent(desk, { id: agentIdOf(actor.id), name: actor.name }, actor.id);
       return { agent: await setAvailability(desk, actor, { agentId: actor.id, availability: "available" }) };
     case "availability":
       return { agent: await setAvailability(desk, actor, { agentId: command.agentId, ...command.input }) };
     case "capacity":
       return { agent: await changeCapacity(desk, actor, command.input) };
     case "retire":
-      await retireAgent(desk, command.agentId, actor.id);
+      await retireAgent(desk, agentIdOf(command.agentId), actor.id);
       return {};
   }
 }
@@ -49,7 +50,7 @@ async function file(actor: Actor, { input, key }: Extract<Request["command"], { 
   const deps = { idempotency: createIdempotencyStore(db), clock: desk.clock };
   const request = { key, ownerId: actor.id, route: { method: "POST", path: "/api/complaints" }, body: input };
   const answer = await answerOnce(deps, request, async (id) => {
-    return { status: 201, body: JSON.stringify(await fileComplaint(desk, actor, { ...input, id })) };
+    return { status: 201, body: JSON.stringify(await fileComplaint(desk, actor, { ...input, id: ticketIdOf(id) })) };
   });
   return Complaint.parse(JSON.parse(answer.body));
 }

@@ -1,5 +1,6 @@
 import type { Stamp } from "../changes/stamp.ts";
 import type { OutboxEntry } from "../events/event.ts";
+import type { AgentId, TicketId } from "../ids.ts";
 import type { DispatchStore } from "../ports/dispatch-store.ts";
 import type { Clock, Ids } from "../ports/environment.ts";
 import type { AggregateRef } from "../ports/outbox-store.ts";
@@ -36,8 +37,8 @@ export function calledFrom<Ports extends Pick<AssignmentPorts, "traceparent">>(
   return { ...ports, traceparent: () => ports.traceparent() ?? traceparent };
 }
 
-export const ticketRef = (id: string): AggregateRef => ({ kind: "ticket", id });
-export const agentRef = (id: string): AggregateRef => ({ kind: "agent", id });
+export const ticketRef = (id: TicketId): AggregateRef => ({ kind: "ticket", id });
+export const agentRef = (id: AgentId): AggregateRef => ({ kind: "agent", id });
 
 /** A loop that reads again after every lost race must end; this many losses in a row is a bug, not contention. */
 export const MAX_ATTEMPTS = 200;

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { setDuty } from "../changes/agent.ts";
+import { agentIdOf } from "../ids.ts";
 import { createMemoryDesk } from "../memory/memory-desk.ts";
 import { refresh } from "./refresh.ts";
 
@@ -95,5 +96,5 @@ test("a slow refresh that decided on old tickets loses to one that decided on ne
 
 test("does nothing for somebody who is no agent", async () => {
   const desk = createMemoryDesk();
-  await expect(refresh(desk.process(), "b".repeat(24))).resolves.toBeUndefined();
+  await expect(refresh(desk.process(), agentIdOf("b".repeat(24)))).resolves.toBeUndefined();
 });

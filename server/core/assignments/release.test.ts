@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { setDuty } from "../changes/agent.ts";
+import { type AgentId, ticketIdOf } from "../ids.ts";
 import { createMemoryDesk, type MemoryDesk } from "../memory/memory-desk.ts";
 import type { Ticket } from "../ticket.ts";
 import { release } from "./release.ts";
@@ -7,7 +8,7 @@ import { release } from "./release.ts";
 const by = (kind: "auto" | "manual" | "self" | "return") =>
   ({ token: `token-${kind}`, at: new Date(), by: kind, why: { rule: "longest-free" } }) as const;
 
-function holding(desk: MemoryDesk, agentId: string, ...tickets: Partial<Ticket>[]): Ticket[] {
+function holding(desk: MemoryDesk, agentId: AgentId, ...tickets: Partial<Ticket>[]): Ticket[] {
   return tickets.map((overrides, place) =>
     desk.ticket({
       status: "In Progress",
@@ -24,7 +25,7 @@ test("takes nothing from somebody on duty", async () => {
   const agent = desk.agent();
   const [ticket] = holding(desk, agent.id, {});
   await release(desk.process(), agent.id);
-  expect(desk.now(ticket ?? { id: "" }).status).toBe("In Progress");
+  expect(desk.now(ticket ?? { id: ticketIdOf("") }).status).toBe("In Progress");
 });
 
 test("sends back what was not begun, and leaves without a place what was", async () => {
@@ -72,7 +73,7 @@ test("a write that was overtaken is looked at again, until nothing is left", asy
     },
   });
   await release(slow, agent.id);
-  expect(desk.now(ticket ?? { id: "" })).toMatchObject({ status: "Open", priority: "High" });
+  expect(desk.now(ticket ?? { id: ticketIdOf("") })).toMatchObject({ status: "Open", priority: "High" });
 });
 
 test("stops as soon as they are back", async () => {
@@ -90,5 +91,5 @@ test("stops as soon as they are back", async () => {
     },
   });
   await release(slow, agent.id);
-  expect(desk.now(ticket ?? { id: "" })).toMatchObject({ status: "In Progress", slot: `${agent.id}#0` });
+  expect(desk.now(ticket ?? { id: ticketIdOf("") })).toMatchObject({ status: "In Progress", slot: `${agent.id}#0` });
 });

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { OutboxEntry } from "../events/event.ts";
+import { ticketIdOf } from "../ids.ts";
 import { ADMIN, AGENT, anAgent, aStamp, aTicket, CUSTOMER, OTHER_AGENT } from "../testing.ts";
 import { reinstate, retire, setCapacity, setDuty, setSkills } from "./agent.ts";
 import { answer } from "./answer.ts";
@@ -11,7 +12,7 @@ import { give } from "./give.ts";
 import { promote, unslot } from "./places.ts";
 import { requeue } from "./requeue.ts";
 
-const TICKET = "67892fd1a2b3c4e5f6789012";
+const TICKET = ticketIdOf("67892fd1a2b3c4e5f6789012");
 const open = aTicket({ id: TICKET, complaintId: "COMP-12345", title: "Internet issue", priority: "High" });
 const held = {
   ...open,

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { ticketIdOf, userIdOf } from "../ids.ts";
 import { ADMIN, AGENT, anAgent, anAssignedTicket, aStamp, aTicket, CUSTOMER, NOW, OTHER_AGENT } from "../testing.ts";
 import { answer } from "./answer.ts";
 import { claim } from "./claim.ts";
@@ -11,9 +12,9 @@ import { requeue } from "./requeue.ts";
 
 test("filing publishes exactly the body that clients of the first version know", () => {
   const input = {
-    id: "67892fd1a2b3c4e5f6789012",
+    id: ticketIdOf("67892fd1a2b3c4e5f6789012"),
     complaintId: "COMP-12345",
-    userId: "0123456789abcdef01234567",
+    userId: userIdOf("0123456789abcdef01234567"),
     title: "Internet issue",
     description: "It is slow",
     category: "Technical",
@@ -27,7 +28,7 @@ test("filing publishes exactly the body that clients of the first version know",
 
 test("solving publishes exactly the body that clients of the first version know", () => {
   const ticket = anAssignedTicket({
-    id: "67892fd1a2b3c4e5f6789012",
+    id: ticketIdOf("67892fd1a2b3c4e5f6789012"),
     complaintId: "COMP-12345",
     title: "Internet issue",
     priority: "High",

@@ -46,7 +46,7 @@ export type AssignmentEntry = OutboxEntry<"ticket.assigned" | "ticket.reassigned
 export const INLINE_GRACE_MS = 2_000;
 
 export const rooms = {
-  user: (id: string) => `user:${id}`,
-  agent: (id: string) => `agent:${id}`,
+  user: (id: UserId) => `user:${id}`,
+  agent: (id: AgentId) => `agent:${id}`,
   staff: "staff",
 } as const;

@@ -3,13 +3,14 @@ import { answer } from "../changes/answer.ts";
 import { claim } from "../changes/claim.ts";
 import { comment } from "../changes/converse.ts";
 import { close } from "../changes/end.ts";
+import { eventIdOf } from "../ids.ts";
 import { AGENT, anAgent, anAssignedTicket, aStamp, aTicket, CUSTOMER } from "../testing.ts";
 import { noticesFor } from "./who-is-told.ts";
 
 const subjectOf = (ticket = anAssignedTicket()) => ({ ...ticket, agentName: AGENT.name });
 
 test("an assignment tells the agent and the customer, each under a key of their own", () => {
-  const { event } = claim(aTicket(), anAgent(), 0, { rule: "longest-free" }, aStamp({ eventId: "e1" }));
+  const { event } = claim(aTicket(), anAgent(), 0, { rule: "longest-free" }, aStamp({ eventId: eventIdOf("e1") }));
   const notices = noticesFor(event, subjectOf());
   expect(notices.map((notice) => [notice.key, notice.type])).toEqual([
     [`e1:${AGENT.id}`, "assigned"],

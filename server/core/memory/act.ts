@@ -46,7 +46,8 @@ function ticketActions(agents: readonly AgentState[], random: () => number): rea
  */
 export async function actOnTicket(desk: MemoryDesk, ports: AssignmentPorts, random: () => number): Promise<void> {
   const ids = [...desk.state.tickets.keys()];
-  const id = ids[Math.floor(random() * ids.length)] ?? "";
+  const id = ids[Math.floor(random() * ids.length)];
+  if (!id) return;
   const agents = await Promise.all([...desk.state.agents.keys()].map((agentId) => ports.store.findAgent(agentId)));
   const actions = ticketActions(
     agents.filter((agent) => agent !== null),
@@ -68,7 +69,8 @@ export async function actOnTicket(desk: MemoryDesk, ports: AssignmentPorts, rand
 /** The same for an agent: comes, goes, gets another capacity, or leaves for good. */
 export async function actOnAgent(desk: MemoryDesk, ports: AssignmentPorts, random: () => number): Promise<void> {
   const ids = [...desk.state.agents.keys()];
-  const id = ids[Math.floor(random() * ids.length)] ?? "";
+  const id = ids[Math.floor(random() * ids.length)];
+  if (!id) return;
   const agent = await ports.store.findAgent(id);
   if (!agent || agent.deleted) return;
   const dice = random();

@@ -1,10 +1,11 @@
 import type { AgentState } from "../agent.ts";
 import { finishInternal } from "../assignments/finish-internal.ts";
-import { type AssignmentPorts, newStamp } from "../assignments/ports.ts";
+import { type AssignmentPorts, agentRef, newStamp, ticketRef } from "../assignments/ports.ts";
 import type { AgentChange } from "../changes/agent.ts";
 import type { Stamp } from "../changes/stamp.ts";
 import { INLINE_GRACE_MS } from "../events/event.ts";
 import { createTell } from "../events/tell.ts";
+import { agentIdOf, eventIdOf, type TicketId } from "../ids.ts";
 import type { RelayPorts } from "../outbox/relay.ts";
 import { sweepOutbox } from "../outbox/sweep.ts";
 import type { Clock, Ids } from "../ports/environment.ts";
@@ -59,9 +60,16 @@ export function createMemoryDesk(): MemoryDesk {
   let sequence = 0;
   const next = (prefix: string) => `${prefix}-${String(++sequence).padStart(6, "0")}`;
   const clock: Clock = { now: () => new Date(nowMs) };
-  const ids: Ids = { eventId: () => next("event"), documentId: () => next("entry"), token: () => next("token") };
+  const ids: Ids = {
+    eventId: () => eventIdOf(next("event")),
+    documentId: () => next("entry"),
+    token: () => next("token"),
+  };
 
-  const documentOf = <Document>(documents: Map<string, Document>, { id }: { id: string }): Document => {
+  const documentOf = <Id extends string, Document>(
+    documents: ReadonlyMap<Id, Document>,
+    { id }: { id: Id },
+  ): Document => {
     const document = documents.get(id);
     if (!document) throw new Error(`There is no document ${id}.`);
     return document;
@@ -77,7 +85,7 @@ export function createMemoryDesk(): MemoryDesk {
       nowMs += ms;
     },
     agent(overrides = {}) {
-      const id = (++sequence).toString(16).padStart(24, "a");
+      const id = agentIdOf((++sequence).toString(16).padStart(24, "a"));
       const agent = anAgent({ id, name: `Agent ${sequence}`, idleSince: clock.now(), ...overrides });
       state.agents.set(agent.id, { agent: { ...agent, rev: 1 }, outbox: [], outboxAt: null, tries: 0 });
       return agent;
@@ -150,18 +158,15 @@ export function createMemoryDesk(): MemoryDesk {
 
 /** Documents whose outbox is not empty, and what waits there. */
 export function pendingOf(state: MemoryState): { aggregate: AggregateRef; types: string[] }[] {
-  const kinds = [
-    { kind: "ticket", documents: state.tickets },
-    { kind: "agent", documents: state.agents },
-  ] as const;
-  return kinds.flatMap(({ kind, documents }) =>
-    [...documents]
-      .filter(([, { outbox }]) => outbox.length > 0)
-      .map(([id, { outbox }]) => ({ aggregate: { kind, id }, types: outbox.map((entry) => entry.type) })),
-  );
+  return [
+    ...[...state.tickets].map(([id, { outbox }]) => ({ aggregate: ticketRef(id), outbox })),
+    ...[...state.agents].map(([id, { outbox }]) => ({ aggregate: agentRef(id), outbox })),
+  ]
+    .filter(({ outbox }) => outbox.length > 0)
+    .map(({ aggregate, outbox }) => ({ aggregate, types: outbox.map((entry) => entry.type) }));
 }
 
-function subjectOf(state: MemoryState, ticketId: string) {
+function subjectOf(state: MemoryState, ticketId: TicketId) {
   const ticket = state.tickets.get(ticketId)?.ticket;
   if (!ticket) return null;
   const { complaintId, title, userId, assignedTo } = ticket;

@@ -3,8 +3,8 @@ import type { AgentDocument, BeforeEach, MemoryState, TicketDocument } from "./m
 
 /** Outboxes and event store in memory. */
 export function createMemoryOutboxStore(state: MemoryState, before: BeforeEach): OutboxStore {
-  const find = ({ kind, id }: AggregateRef): TicketDocument | AgentDocument | undefined =>
-    kind === "ticket" ? state.tickets.get(id) : state.agents.get(id);
+  const find = (ref: AggregateRef): TicketDocument | AgentDocument | undefined =>
+    ref.kind === "ticket" ? state.tickets.get(ref.id) : state.agents.get(ref.id);
 
   const allDocuments = (): [AggregateRef, TicketDocument | AgentDocument][] => [
     ...[...state.tickets].map(([id, document]): [AggregateRef, TicketDocument] => [{ kind: "ticket", id }, document]),

@@ -1,3 +1,4 @@
+import type { EventId } from "../ids.ts";
 import type { ReconcileStore } from "../ports/reconcile-store.ts";
 import { slotAgent } from "../slot.ts";
 import type { Ticket } from "../ticket.ts";
@@ -12,7 +13,7 @@ export function createMemoryReconcileStore(state: MemoryState): ReconcileStore {
   };
   const isOutOfPlace = ({ slot, status, assignedTo }: Ticket) =>
     slot !== null && (status !== "In Progress" || slotAgent(slot) !== assignedTo);
-  const inSomeOutbox = (eventId: string) =>
+  const inSomeOutbox = (eventId: EventId) =>
     [...state.tickets.values(), ...state.agents.values()].some(({ outbox }) => outbox.some(({ id }) => id === eventId));
 
   return {

@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
+import { ticketRef } from "../assignments/ports.ts";
 import { claim } from "../changes/claim.ts";
 import { close, resolve } from "../changes/end.ts";
+import type { OutboxEntry } from "../events/event.ts";
+import { ticketIdOf } from "../ids.ts";
 import { violationsOf } from "../memory/invariants.ts";
 import { createMemoryDesk, type MemoryDesk, pendingOf } from "../memory/memory-desk.ts";
 import { ADMIN } from "../testing.ts";
@@ -146,12 +149,10 @@ test("everybody who watches hears of an event only once it is stored", async () 
   const { desk } = aDeskWithWork();
   const ports = desk.process().relayPorts;
   const heard: [string, boolean][] = [];
-  const onStored = ({ id, type }: { id: string; type: string }) => void heard.push([type, desk.state.events.has(id)]);
+  const onStored = ({ id, type }: OutboxEntry) => void heard.push([type, desk.state.events.has(id)]);
   const [document] = desk.state.tickets.values();
-  const pending = {
-    aggregate: { kind: "ticket", id: document?.ticket.id ?? "" } as const,
-    entries: document?.outbox ?? [],
-  };
+  const aggregate = ticketRef(document?.ticket.id ?? ticketIdOf(""));
+  const pending = { aggregate, entries: document?.outbox ?? [] };
   await relay({ ...ports, onStored }, [{ ...pending, tries: 0 }], "inline");
   expect(heard).toEqual([
     ["ticket.assigned", true],

@@ -1,7 +1,7 @@
 import { crashPoint } from "../crash-point.ts";
 import type { OutboxEntry } from "../events/event.ts";
 import { isInternal } from "../events/event-data.ts";
-import type { EventId } from "../ids.ts";
+import { type EventId, eventIdOf } from "../ids.ts";
 import type { Clock } from "../ports/environment.ts";
 import type { OutboxStore, PendingOutbox } from "../ports/outbox-store.ts";
 import type { Topic } from "../ports/queue.ts";
@@ -113,7 +113,7 @@ async function tryPublish(ports: RelayPorts, entries: readonly OutboxEntry[], or
     const failed = await ports.topic.publish(messages);
     return new Map(
       failed.map(({ id, code, message, senderFault }) => [
-        id,
+        eventIdOf(id),
         { error: new Error(`${code}: ${message}`), senderFault },
       ]),
     );

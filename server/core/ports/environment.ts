@@ -1,3 +1,4 @@
+import type { EventId } from "../ids.ts";
 /** Time, chance and waiting come from outside, so that a simulator can own them. */
 export interface Clock {
   now(): Date;
@@ -13,7 +14,7 @@ export interface Timers {
 
 /** Makes ids that sort by time (UUIDv7 for events, ObjectId hex for documents). */
 export interface Ids {
-  eventId(): string;
+  eventId(): EventId;
   documentId(): string;
   token(): string;
 }

@@ -1,11 +1,10 @@
 import type { OutboxEntry } from "../events/event.ts";
 import type { Notice } from "../events/notice.ts";
-import type { EventId } from "../ids.ts";
+import type { AgentId, EventId, TicketId } from "../ids.ts";
 
-export interface AggregateRef {
-  readonly kind: "ticket" | "agent";
-  readonly id: string;
-}
+export type AggregateRef =
+  | { readonly kind: "ticket"; readonly id: TicketId }
+  | { readonly kind: "agent"; readonly id: AgentId };
 
 /** What waits in one document's outbox. */
 export interface PendingOutbox {

@@ -1,3 +1,4 @@
+import { agentIdOf } from "#server/core/ids.ts";
 import { presentAgent } from "#server/desk/agents/present.ts";
 import type { Agents } from "#server/desk/agents/room.ts";
 import { isExperimental } from "#server/operate/experiments/experiment-client.ts";
@@ -20,8 +21,8 @@ export function accessProcedures(room: () => SessionRoom) {
         if (!ctx.caller) return null;
         const { agents } = room();
         const { id, name, email, role } = ctx.caller.account;
-        const agent = role === "agent" ? await agents.find(id) : null;
-        const load = agent ? ((await agents.loads([id])).get(id) ?? 0) : 0;
+        const agent = role === "agent" ? await agents.find(agentIdOf(id)) : null;
+        const load = agent ? ((await agents.loads([agent.id])).get(agent.id) ?? 0) : 0;
         return { _id: id, name, email, role, agent: agent && presentAgent(agent, load) };
       }),
 

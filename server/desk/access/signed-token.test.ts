@@ -1,11 +1,12 @@
 import { SignJWT, UnsecuredJWT } from "jose";
 import { expect, test } from "vitest";
+import { userIdOf } from "#server/core/ids.ts";
 import { issueSignedToken, readSignedToken } from "./signed-token.ts";
 
 const secret = "a secret for tests only";
 const now = new Date("2026-03-02T09:00:00.000Z");
 const later = (seconds: number) => new Date(now.getTime() + seconds * 1000);
-const ada = { userId: "67892fd1a2b3c4e5f6789012", sessionVersion: 3 };
+const ada = { userId: userIdOf("67892fd1a2b3c4e5f6789012"), sessionVersion: 3 };
 
 test("a token names whom it was issued to until it expires", async () => {
   const { token, expiresAt } = await issueSignedToken("realtime", ada, { secret, now });

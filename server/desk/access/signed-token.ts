@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { jwtVerify, SignJWT } from "jose";
 import { z } from "zod";
-import type { UserId } from "#server/core/ids.ts";
+import { type UserId, userIdOf } from "#server/core/ids.ts";
 
 /**
  * `rest`: bearer of the REST API. `realtime`: opens a socket and nothing else. `experiment`: shows an experiment while
@@ -56,7 +56,7 @@ export async function readSignedToken(
       currentDate: now,
     });
     const { sub, sv } = Claims.parse(payload);
-    return { userId: sub, sessionVersion: sv };
+    return { userId: userIdOf(sub), sessionVersion: sv };
   } catch {
     // Whatever is wrong with it, it opens nothing; which of the reasons is nobody's business.
     return null;

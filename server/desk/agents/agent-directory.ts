@@ -1,4 +1,4 @@
-import type { AgentId } from "#server/core/ids.ts";
+import { type AgentId, agentIdOf } from "#server/core/ids.ts";
 import type { Availability } from "#server/core/vocabulary.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { agentRows } from "./rows.ts";
@@ -11,7 +11,7 @@ export function createAgentDirectory(db: Database) {
         .collection(agentRows)
         .find({ deletedAt: null }, { projection: { availability: 1 } })
         .toArray();
-      return rows.map((row) => ({ agentId: row._id.toHexString(), availability: row.availability }));
+      return rows.map((row) => ({ agentId: agentIdOf(row._id.toHexString()), availability: row.availability }));
     },
   };
 }

@@ -3,7 +3,7 @@ import { agentRef } from "#server/core/assignments/ports.ts";
 import type { AgentChange } from "#server/core/changes/agent.ts";
 import type { Stamp } from "#server/core/changes/stamp.ts";
 import { DomainError } from "#server/core/errors.ts";
-import { DocumentId } from "#server/core/ids.ts";
+import { AgentIdInput } from "#server/core/ids.ts";
 import type { AgentRecord } from "./mapping.ts";
 import type { CommandRoom } from "./room.ts";
 
@@ -24,7 +24,8 @@ export async function commandAgent(
 }
 
 async function findAgent(room: CommandRoom, agentId: string): Promise<AgentRecord> {
-  const agent = DocumentId.safeParse(agentId).success ? await room.agents.find(agentId.toLowerCase()) : null;
+  const id = AgentIdInput.safeParse(agentId);
+  const agent = id.success ? await room.agents.find(id.data) : null;
   if (agent) return agent;
   throw new DomainError("agent.not-found", "There is no such agent. Choose one from the list of agents.");
 }

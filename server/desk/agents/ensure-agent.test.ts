@@ -1,4 +1,5 @@
 import { afterAll, beforeEach, expect, test } from "vitest";
+import { agentIdOf } from "#server/core/ids.ts";
 import { assignComplaint } from "#server/desk/complaints/assign-complaint.ts";
 import { getComplaint } from "#server/desk/complaints/get-complaint.ts";
 import { startTestDesk } from "#server/desk/testing.ts";
@@ -15,7 +16,8 @@ const maya = await it.addPerson("Maya", "user");
 const ines = await it.addPerson("Ines", "admin");
 
 test("a new agent starts off duty, with one place and every skill, and again changes nothing", async () => {
-  const asha = await it.addPerson("Asha", "agent");
+  const { id, name } = await it.addPerson("Asha", "agent");
+  const asha = { id: agentIdOf(id), name };
   await ensureAgent(desk, asha, ines.id);
   await ensureAgent(desk, { ...asha, name: "Somebody else" }, ines.id);
   expect(await listAgents(desk, ines)).toMatchObject([
@@ -25,7 +27,8 @@ test("a new agent starts off duty, with one place and every skill, and again cha
 });
 
 test("two who make the same person an agent at the same moment make one agent", async () => {
-  const asha = await it.addPerson("Asha", "agent");
+  const { id, name } = await it.addPerson("Asha", "agent");
+  const asha = { id: agentIdOf(id), name };
   await Promise.all([ensureAgent(desk, asha, ines.id), ensureAgent(desk, asha, ines.id)]);
   expect(await listAgents(desk, ines)).toHaveLength(1);
 });
@@ -53,7 +56,7 @@ test("leaving twice is leaving once, and somebody who was never here cannot leav
   const asha = await it.addAgent("Asha");
   await retireAgent(desk, asha.id, ines.id);
   await retireAgent(desk, asha.id, ines.id);
-  await retireAgent(desk, maya.id, ines.id);
+  await retireAgent(desk, agentIdOf(maya.id), ines.id);
   const departures = (await it.eventsOf(asha.id)).filter(({ type }) => type === "agent.deleted");
   expect(departures).toHaveLength(1);
   expect(await it.eventsOf(maya.id)).toEqual([]);

@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from "vitest";
+import { agentIdOf } from "#server/core/ids.ts";
 import { assignComplaint } from "#server/desk/complaints/assign-complaint.ts";
 import { changeStatus } from "#server/desk/complaints/change-status.ts";
 import { startTestDesk } from "#server/desk/testing.ts";
@@ -37,7 +38,7 @@ test("the directory knows the same people and whether they can take something", 
 });
 
 test("names are known also of those who have left, and of nobody else", async () => {
-  expect(await desk.agents.names([asha.id, gone.id, "f".repeat(24)])).toEqual(
+  expect(await desk.agents.names([asha.id, gone.id, agentIdOf("f".repeat(24))])).toEqual(
     new Map([
       [asha.id, "Asha"],
       [gone.id, "Gone"],

@@ -1,4 +1,5 @@
 import type { AgentState } from "#server/core/agent.ts";
+import { agentIdOf } from "#server/core/ids.ts";
 import type { AgentRow } from "./rows.ts";
 
 export const AGENT_FIELDS = {
@@ -25,7 +26,7 @@ export type AgentRecord = AgentState & {
 
 export function toAgent(row: AgentCore): AgentRecord {
   return {
-    id: row._id.toHexString(),
+    id: agentIdOf(row._id.toHexString()),
     name: row.name,
     skills: row.skills,
     onDuty: row.onDuty,

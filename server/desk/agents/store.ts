@@ -1,6 +1,6 @@
 import type { AgentChange } from "#server/core/changes/agent.ts";
 import { INLINE_GRACE_MS } from "#server/core/events/event.ts";
-import type { AgentId } from "#server/core/ids.ts";
+import { type AgentId, agentIdOf } from "#server/core/ids.ts";
 import type { Clock } from "#server/core/ports/environment.ts";
 import { complaintRows } from "#server/desk/complaints/rows.ts";
 import { toOutboxRow } from "#server/desk/events/mapping.ts";
@@ -35,7 +35,7 @@ export function createAgentStore(db: Database, clock: Clock = systemClock) {
     async names(ids: readonly AgentId[]): Promise<ReadonlyMap<AgentId, string>> {
       if (ids.length === 0) return new Map();
       const rows = await agents.find({ _id: { $in: ids.map(toObjectId) } }, { projection: { name: 1 } }).toArray();
-      return new Map(rows.map((row) => [row._id.toHexString(), row.name]));
+      return new Map(rows.map((row) => [agentIdOf(row._id.toHexString()), row.name]));
     },
 
     /** In Progress tickets by agent. */
@@ -51,7 +51,7 @@ export function createAgentStore(db: Database, clock: Clock = systemClock) {
           { hint: "held" },
         )
         .toArray();
-      return new Map(rows.map((row) => [row._id.toHexString(), row.count]));
+      return new Map(rows.map((row) => [agentIdOf(row._id.toHexString()), row.count]));
     },
 
     /** Creates an agent who is off duty; does nothing when there is one already. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeEach, expect, test } from "vitest";
 import type { Actor } from "#server/core/actor.ts";
+import type { TicketId } from "#server/core/ids.ts";
 import { setAvailability } from "#server/desk/agents/set-availability.ts";
 import { startTestDesk } from "#server/desk/testing.ts";
 import { addComment } from "./add-comment.ts";
@@ -95,7 +96,7 @@ test("a conversation ends at a thousand messages, also for the answer it waits f
     ...desk,
     complaints: {
       ...desk.complaints,
-      async find(ref: string) {
+      async find(ref: TicketId) {
         const found = await desk.complaints.find(ref);
         return found && { ...found, ticket: { ...found.ticket, comments: 1_000 } };
       },

@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, expect, test } from "vitest";
-import type { Actor } from "#server/core/actor.ts";
+import type { AgentActor } from "#server/core/testing.ts";
 import { changeCapacity } from "#server/desk/agents/change-capacity.ts";
 import { retireAgent } from "#server/desk/agents/retire-agent.ts";
 import { setAvailability } from "#server/desk/agents/set-availability.ts";
@@ -13,7 +13,8 @@ afterAll(() => it.stop());
 const { desk } = it;
 const maya = await it.addPerson("Maya", "user");
 const ines = await it.addPerson("Ines", "admin");
-let [asha, tomas]: [Actor, Actor] = [ines, ines];
+let asha: AgentActor;
+let tomas: AgentActor;
 
 beforeEach(async () => {
   await it.emptied();

@@ -2,7 +2,7 @@ import { type Actor, requireRole } from "#server/core/actor.ts";
 import { give } from "#server/core/changes/give.ts";
 import { requeue } from "#server/core/changes/requeue.ts";
 import { DomainError } from "#server/core/errors.ts";
-import { DocumentId } from "#server/core/ids.ts";
+import { AgentIdInput } from "#server/core/ids.ts";
 import { hasEnded, requireTransition } from "#server/core/lifecycle.ts";
 import type { Ticket } from "#server/core/ticket.ts";
 import { commandTicket } from "./command-ticket.ts";
@@ -61,7 +61,8 @@ function requireMayGive(ticket: Ticket, actor: Actor, agentId: string): void {
 }
 
 async function requireAgent(room: Pick<CommandRoom, "store">, agentId: string) {
-  const agent = DocumentId.safeParse(agentId).success ? await room.store.findAgent(agentId.toLowerCase()) : null;
+  const id = AgentIdInput.safeParse(agentId);
+  const agent = id.success ? await room.store.findAgent(id.data) : null;
   if (agent) return agent;
   const message = "There is no such agent. Choose one from the list of agents.";
   throw new DomainError("agent.not-found", message, { fields: { agentId: message } });

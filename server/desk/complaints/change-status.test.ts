@@ -1,6 +1,7 @@
 import { afterAll, beforeEach, expect, test } from "vitest";
 import type { Actor } from "#server/core/actor.ts";
 import { STATUSES } from "#server/core/terms.ts";
+import type { AgentActor } from "#server/core/testing.ts";
 import type { Status } from "#server/core/vocabulary.ts";
 import { setAvailability } from "#server/desk/agents/set-availability.ts";
 import { aTestClock, startTestDesk } from "#server/desk/testing.ts";
@@ -18,7 +19,8 @@ const { desk } = it;
 const maya = await it.addPerson("Maya", "user");
 const kofi = await it.addPerson("Kofi", "user");
 const ines = await it.addPerson("Ines", "admin");
-let [asha, tomas]: [Actor, Actor] = [ines, ines];
+let asha: AgentActor;
+let tomas: AgentActor;
 
 beforeEach(async () => {
   await it.emptied();

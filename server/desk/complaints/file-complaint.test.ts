@@ -1,5 +1,6 @@
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { calledFrom } from "#server/core/assignments/ports.ts";
+import { ticketIdOf } from "#server/core/ids.ts";
 import { aTestClock, startTestDesk } from "#server/desk/testing.ts";
 import { fileComplaint } from "./file-complaint.ts";
 import { getComplaint } from "./get-complaint.ts";
@@ -69,7 +70,7 @@ test("filing tells nobody: who files it knows, and whoever gets it is told then"
 });
 
 test("the same id is filed once, whoever repeats it and whatever they say", async () => {
-  const id = desk.ids.documentId();
+  const id = ticketIdOf(desk.ids.documentId());
   const calls = [1, 2, 3, 4].map((n) => fileComplaint(desk, maya, { ...NEW, title: `Try ${n}`, id }));
   const answers = await Promise.all(calls);
   const [first] = answers;

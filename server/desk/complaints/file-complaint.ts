@@ -3,7 +3,7 @@ import { newStamp, ticketRef } from "#server/core/assignments/ports.ts";
 import { fileTicket } from "#server/core/changes/file.ts";
 import { crashPoint } from "#server/core/crash-point.ts";
 import { DomainError } from "#server/core/errors.ts";
-import { humanId, type TicketId } from "#server/core/ids.ts";
+import { humanId, type TicketId, ticketIdOf } from "#server/core/ids.ts";
 import type { Agents } from "#server/desk/agents/room.ts";
 import type { Categories } from "#server/desk/categories/room.ts";
 import { presentOne } from "./present.ts";
@@ -23,7 +23,7 @@ type FilingRoom = Complaints<"find" | "nextNumber" | "insert"> &
 /** Files a complaint: the document and its `ticket.created` in one write. It stands in line from that moment on. */
 export async function fileComplaint(room: FilingRoom, actor: Actor, input: Filing): Promise<Complaint> {
   await requireCategory(room, input.category);
-  const id = input.id ?? room.ids.documentId();
+  const id = input.id ?? ticketIdOf(room.ids.documentId());
   const already = input.id ? await room.complaints.find(input.id) : null;
   if (already) return presentOne(room, already);
   const complaint = fileTicket(

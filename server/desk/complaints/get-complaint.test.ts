@@ -1,5 +1,6 @@
 import { afterAll, beforeEach, expect, test } from "vitest";
 import type { Actor } from "#server/core/actor.ts";
+import { type AgentId, userIdOf } from "#server/core/ids.ts";
 import { aTestClock, startTestDesk } from "#server/desk/testing.ts";
 import { addComment } from "./add-comment.ts";
 import { assignComplaint } from "./assign-complaint.ts";
@@ -105,7 +106,7 @@ test("once it has ended a customer may rate it once and reopen it for seven days
 });
 
 test("who is no longer there is called a former customer, a former agent", async () => {
-  const ghost: Actor = { id: "f".repeat(24), name: "Ghost", role: "user" };
+  const ghost: Actor = { id: userIdOf("f".repeat(24)), name: "Ghost", role: "user" };
   const theirs = await it.file(ghost);
   expect((await getComplaint(desk, ines, theirs._id)).customer).toEqual({
     _id: ghost.id,
@@ -113,6 +114,6 @@ test("who is no longer there is called a former customer, a former agent", async
     email: "",
   });
   await take();
-  const nameless = { ...desk, agents: { ...desk.agents, names: async () => new Map<string, string>() } };
+  const nameless = { ...desk, agents: { ...desk.agents, names: async () => new Map<AgentId, string>() } };
   expect((await getComplaint(nameless, maya, id)).assignedTo).toEqual({ _id: asha.id, name: "Former agent" });
 });

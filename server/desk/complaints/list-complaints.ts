@@ -1,6 +1,7 @@
+import type { z } from "zod";
 import { type Actor, isStaff } from "#server/core/actor.ts";
 import { DomainError } from "#server/core/errors.ts";
-import { DocumentId } from "#server/core/ids.ts";
+import { AgentIdInput, agentIdOf, TicketIdInput, UserIdInput } from "#server/core/ids.ts";
 import type { Agents } from "#server/desk/agents/room.ts";
 import type { ComplaintQuery } from "./complaint-query.ts";
 import { presentAll } from "./present.ts";
@@ -19,10 +20,10 @@ export async function listComplaints(
     statuses: status === undefined ? null : [status].flat(),
     category: filter.category ?? null,
     priority: filter.priority ?? null,
-    userId: isStaff(actor) ? requireId("customerId", filter.customerId) : actor.id,
+    userId: isStaff(actor) ? requireId(UserIdInput, "customerId", filter.customerId) : actor.id,
     assignedTo: assignee(actor, filter.assignedTo),
     words: filter.q ? wordsOf(filter.q) : [],
-    before: requireId("cursor", filter.cursor),
+    before: requireId(TicketIdInput, "cursor", filter.cursor),
     limit: filter.limit + 1,
   };
   const found = await room.complaints.list(query);
@@ -33,13 +34,18 @@ export async function listComplaints(
 
 function assignee(actor: Actor, value: string | undefined): ComplaintQuery["assignedTo"] {
   if (value === undefined || value === "") return null;
-  if (value === "me") return actor.id;
-  return value === "none" ? "none" : requireId("assignedTo", value);
+  if (value === "me") return agentIdOf(actor.id);
+  return value === "none" ? "none" : requireId(AgentIdInput, "assignedTo", value);
 }
 
-function requireId(field: string, value: string | undefined): string | null {
+function requireId<Schema extends z.ZodType>(
+  schema: Schema,
+  field: string,
+  value: string | undefined,
+): z.output<Schema> | null {
   if (value === undefined || value === "") return null;
-  if (DocumentId.safeParse(value).success) return value.toLowerCase();
+  const id = schema.safeParse(value);
+  if (id.success) return id.data;
   const message = `"${field}" is not an id: it needs 24 hexadecimal digits.`;
   throw new DomainError("input.invalid", message, { fields: { [field]: message } });
 }

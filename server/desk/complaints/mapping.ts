@@ -1,4 +1,5 @@
 import type { mongo, Types } from "mongoose";
+import { agentIdOf, ticketIdOf, userIdOf } from "#server/core/ids.ts";
 import type { Ticket, TicketChange } from "#server/core/ticket.ts";
 import { toOutboxRow } from "#server/desk/events/mapping.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
@@ -30,14 +31,14 @@ export type TicketRow = Pick<ComplaintRow, keyof typeof TICKET_FIELDS> & { _id: 
 
 export function toTicket(row: TicketRow): Ticket {
   return {
-    id: row._id.toHexString(),
+    id: ticketIdOf(row._id.toHexString()),
     complaintId: row.complaintId,
-    userId: row.userId.toHexString(),
+    userId: userIdOf(row.userId.toHexString()),
     title: row.title,
     category: row.category,
     priority: row.priority,
     status: row.status,
-    assignedTo: row.assignedTo?.toHexString() ?? null,
+    assignedTo: row.assignedTo ? agentIdOf(row.assignedTo.toHexString()) : null,
     slot: row.slot ?? null,
     assign: row.assign,
     replied: row.replied,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ticketIdOf } from "#server/core/ids.ts";
 import { memberRoute, type Route, type RouteCall } from "#server/platform/doors/route.ts";
 import { addComment } from "./add-comment.ts";
 import { assignComplaint } from "./assign-complaint.ts";
@@ -43,7 +44,7 @@ export function complaintRoutes(room: (call: RouteCall) => ComplaintsRoom): read
         category: "Technical",
       },
       output: Complaint,
-      run: (call) => fileComplaint(room(call), call.actor, { ...call.body, id: call.resourceId }),
+      run: (call) => fileComplaint(room(call), call.actor, { ...call.body, id: ticketIdOf(call.resourceId) }),
     }),
 
     memberRoute({

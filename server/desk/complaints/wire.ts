@@ -8,14 +8,14 @@ const PersonRef = z.object({ _id: z.string(), name: z.string() }).meta({ id: "Pe
 
 export const Complaint = z
   .object({
-    _id: z.string(),
+    _id: z.string().brand<"TicketId">(),
     complaintId: z.string().meta({ example: "COMP-10001" }),
     title: z.string(),
     description: z.string(),
     category: z.string(),
     priority: Priority,
     status: Status,
-    userId: z.string(),
+    userId: z.string().brand<"UserId">(),
     assignedTo: PersonRef.nullable(),
     createdAt: Instant,
     updatedAt: Instant,

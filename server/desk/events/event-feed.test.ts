@@ -1,4 +1,5 @@
 import { afterAll, beforeEach, expect, test } from "vitest";
+import { eventIdOf } from "#server/core/ids.ts";
 import { assignComplaint } from "#server/desk/complaints/assign-complaint.ts";
 import { startTestDesk } from "#server/desk/testing.ts";
 import { createEventFeed, type FeedPosition } from "./event-feed.ts";
@@ -77,7 +78,7 @@ test("knows when an event was stored, by the database's own clock", async () => 
   expect(await feed.findStoredAt(event.id)).toEqual(event.storedAt);
   expect(event.storedAt.getTime()).toBeGreaterThanOrEqual(before.getTime());
   expect((await feed.now()).getTime()).toBeGreaterThanOrEqual(event.storedAt.getTime());
-  expect(await feed.findStoredAt("0190d2a0-0000-7000-8000-000000000000")).toBeNull();
+  expect(await feed.findStoredAt(eventIdOf("0190d2a0-0000-7000-8000-000000000000"))).toBeNull();
 });
 
 test("a probe is heard of by one person only, is about no complaint, and leaves nothing behind", async () => {

@@ -1,6 +1,6 @@
 import type { mongo } from "mongoose";
 import type { TicketHint } from "#server/core/events/event.ts";
-import type { EventId } from "#server/core/ids.ts";
+import { type EventId, eventIdOf } from "#server/core/ids.ts";
 import type { StoredNotice } from "#server/core/ports/outbox-store.ts";
 import { fromNotificationRow } from "#server/desk/notices/mapping.ts";
 import { notificationRows } from "#server/desk/notices/rows.ts";
@@ -95,5 +95,5 @@ async function databaseNow(db: Database): Promise<Date> {
 
 /** The range first, for the index; the exact position inside one millisecond after it. */
 function after({ storedAt, id }: FeedPosition): mongo.Filter<EventRow> {
-  return { storedAt: { $gte: storedAt }, $or: [{ storedAt: { $gt: storedAt } }, { _id: { $gt: id } }] };
+  return { storedAt: { $gte: storedAt }, $or: [{ storedAt: { $gt: storedAt } }, { _id: { $gt: eventIdOf(id) } }] };
 }

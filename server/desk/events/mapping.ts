@@ -1,4 +1,6 @@
+import { agentRef, ticketRef } from "#server/core/assignments/ports.ts";
 import type { OutboxEntry } from "#server/core/events/event.ts";
+import { agentIdOf, ticketIdOf } from "#server/core/ids.ts";
 import type { AggregateRef } from "#server/core/ports/outbox-store.ts";
 import { doerNamed } from "./doer-named.ts";
 import type { OutboxRow } from "./outbox-rows.ts";
@@ -10,6 +12,11 @@ export function toOutboxRow({ id, ...entry }: OutboxEntry): OutboxRow {
 
 export function fromOutboxRow({ _id, ...row }: OutboxRow): OutboxEntry {
   return { ...row, id: _id, by: row.by === undefined ? doerNamed(row.body.data) : row.by };
+}
+
+/** The document that an id means, by the collection it was found in. */
+export function aggregateOf(kind: AggregateRef["kind"], id: string): AggregateRef {
+  return kind === "ticket" ? ticketRef(ticketIdOf(id)) : agentRef(agentIdOf(id));
 }
 
 /** An entry as it is appended to the event store, except for the time, which is the database's. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { setPriority } from "#server/core/changes/converse.ts";
 import { fileTicket } from "#server/core/changes/file.ts";
+import { eventIdOf, ticketIdOf } from "#server/core/ids.ts";
 import type { OutboxStore, PendingOutbox } from "#server/core/ports/outbox-store.ts";
 import { aStamp, CUSTOMER, NOW } from "#server/core/testing.ts";
 import { complaintRows } from "#server/desk/complaints/rows.ts";
@@ -29,12 +30,12 @@ afterAll(async () => {
   await server.stop();
 });
 
-async function aFiledComplaint(): Promise<PendingOutbox> {
-  const id = newDocumentId();
+async function aFiledComplaint() {
+  const id = ticketIdOf(newDocumentId());
   const input = { title: "T", description: "D", category: "General", priority: "Low" } as const;
   const complaint = fileTicket({ ...input, id, complaintId: `COMP-${id}`, userId: CUSTOMER.id }, CUSTOMER, aStamp());
   await createComplaintStore(database, clock).insert(complaint);
-  return { aggregate: { kind: "ticket", id }, entries: [complaint.event], tries: 0 };
+  return { aggregate: { kind: "ticket", id }, entries: [complaint.event], tries: 0 } as const;
 }
 
 const rawDocument = (pending: PendingOutbox) =>
@@ -52,7 +53,7 @@ test("a different event for a change that has one already is refused, not swallo
   await outbox.appendEvents([pending]);
   const [entry] = pending.entries;
   if (!entry) throw new Error("an entry was expected");
-  const other = { ...pending, entries: [{ ...entry, id: "another-event" }] };
+  const other = { ...pending, entries: [{ ...entry, id: eventIdOf("another-event") }] };
   await expect(outbox.appendEvents([other])).rejects.toThrow("E11000");
 });
 
@@ -100,7 +101,7 @@ test("what could not be finished is tried again when it was postponed to, and wh
 
 test("an event remembers how often it was published, that it is done, and why it never can be", async () => {
   const pending = await aFiledComplaint();
-  const [id = ""] = pending.entries.map((entry) => entry.id);
+  const [{ id }] = pending.entries;
   const stored = () => database.collection(eventRows).findOne({ aggId: pending.aggregate.id });
   await outbox.appendEvents([pending]);
   expect(await stored()).toMatchObject({ publishCount: 0, publishedAt: null, pending: true });

@@ -6,7 +6,7 @@ import { complaintRows } from "#server/desk/complaints/rows.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { duplicatesIn } from "#server/platform/db/duplicate-keys.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
-import { fromOutboxRow, toEventRow } from "./mapping.ts";
+import { aggregateOf, fromOutboxRow, toEventRow } from "./mapping.ts";
 import type { WithOutbox } from "./outbox-rows.ts";
 import { eventRows } from "./rows.ts";
 
@@ -29,7 +29,7 @@ export function createOutboxStore(db: Database): OutboxStore {
       if (!row) break;
       const { _id, outbox, outboxTries } = row;
       leased.push({
-        aggregate: { kind, id: _id.toHexString() },
+        aggregate: aggregateOf(kind, _id.toHexString()),
         entries: outbox.map(fromOutboxRow),
         tries: Math.max(0, (outboxTries ?? 1) - 1),
       });

@@ -1,20 +1,20 @@
 import { v7 as uuidv7 } from "uuid";
 import { rooms } from "#server/core/events/event.ts";
-import type { UserId } from "#server/core/ids.ts";
+import { type EventId, eventIdOf, ticketIdOf, type UserId } from "#server/core/ids.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { newDocumentId } from "#server/platform/db/ids.ts";
 import { type EventRow, eventRows } from "./rows.ts";
 
 export interface ProbeEvent {
-  readonly eventId: string;
+  readonly eventId: EventId;
   takeBack(): Promise<void>;
 }
 
 /** Stores an event about a complaint that there is not, for one person's browsers only, to see whether they hear of it. */
 export async function storeProbeEvent(db: Database, userId: UserId, now: Date): Promise<ProbeEvent> {
-  const ticketId = newDocumentId();
+  const ticketId = ticketIdOf(newDocumentId());
   const complaintId = "COMP-00000";
-  const _id = uuidv7({ msecs: now.getTime() });
+  const _id = eventIdOf(uuidv7({ msecs: now.getTime() }));
   const row: EventRow = {
     _id,
     type: "ticket.commented",

@@ -1,6 +1,6 @@
 import { type Actor, requireRole } from "#server/core/actor.ts";
 import { DomainError } from "#server/core/errors.ts";
-import { DocumentId } from "#server/core/ids.ts";
+import { UserIdInput } from "#server/core/ids.ts";
 import type { Agents } from "#server/desk/agents/room.ts";
 import { ANY_COMPLAINT } from "#server/desk/complaints/complaint-query.ts";
 import { presentAll } from "#server/desk/complaints/present.ts";
@@ -15,7 +15,8 @@ type CardRoom = Complaints<"list" | "countOfCustomer"> & Agents<"names"> & Pick<
 /** Who the customer is and how earlier complaints of theirs ended. */
 export async function getCustomer(room: CardRoom, actor: Actor, userId: string): Promise<CustomerCard> {
   requireRole(actor, "agent", "admin");
-  const person = DocumentId.safeParse(userId).success ? await room.people.find(userId.toLowerCase()) : null;
+  const id = UserIdInput.safeParse(userId);
+  const person = id.success ? await room.people.find(id.data) : null;
   if (!person) throw new DomainError("account.not-found", "There is no such customer.");
   const [earlier, total] = await Promise.all([
     room.complaints.list({ ...ANY_COMPLAINT, userId: person.id, limit: EARLIER_SHOWN }),

@@ -1,5 +1,6 @@
 import { type Actor, requireRole } from "#server/core/actor.ts";
 import { DomainError } from "#server/core/errors.ts";
+import { agentIdOf } from "#server/core/ids.ts";
 import { presentAgent } from "#server/desk/agents/present.ts";
 import type { Agents } from "#server/desk/agents/room.ts";
 import { ANY_COMPLAINT } from "#server/desk/complaints/complaint-query.ts";
@@ -22,7 +23,7 @@ type DeskRoom = Agents<"find" | "list"> &
 /** An agent's desk: their state, their tickets, the line behind them, and how their day goes. */
 export async function getDesk(room: DeskRoom, actor: Actor): Promise<Desk> {
   requireRole(actor, "agent");
-  const agent = await room.agents.find(actor.id);
+  const agent = await room.agents.find(agentIdOf(actor.id));
   if (!agent) throw new DomainError("agent.not-found", "You have no desk yet. Ask an admin to make you an agent.");
   const categories = agent.skills.length > 0 ? agent.skills : null;
   const [mine, line, lineTotal, agents, resolved] = await Promise.all([

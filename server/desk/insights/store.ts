@@ -1,4 +1,4 @@
-import type { AgentId } from "#server/core/ids.ts";
+import { type AgentId, agentIdOf } from "#server/core/ids.ts";
 import { complaintRows } from "#server/desk/complaints/rows.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { type MinuteFigures, minuteRows } from "./rows.ts";
@@ -43,7 +43,7 @@ export function createInsightStore(db: Database) {
       return rows.flatMap(({ assignedTo, resolvedAt, assign, rating }) => {
         if (!assignedTo || !resolvedAt || !assign) return [];
         const handledMs = resolvedAt.getTime() - assign.at.getTime();
-        return [{ agentId: assignedTo.toHexString(), handledMs, score: rating?.score ?? null }];
+        return [{ agentId: agentIdOf(assignedTo.toHexString()), handledMs, score: rating?.score ?? null }];
       });
     },
 

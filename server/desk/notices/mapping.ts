@@ -1,3 +1,4 @@
+import { userIdOf } from "#server/core/ids.ts";
 import type { StoredNotice } from "#server/core/ports/outbox-store.ts";
 import type { NotificationRow } from "./rows.ts";
 
@@ -6,7 +7,7 @@ export function fromNotificationRow(row: NotificationRow): StoredNotice {
     id: row._id.toHexString(),
     key: row.key,
     eventId: row.eventId,
-    recipient: row.recipient.toHexString(),
+    recipient: userIdOf(row.recipient.toHexString()),
     type: row.type,
     title: row.title,
     message: row.message,

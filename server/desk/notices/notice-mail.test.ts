@@ -1,5 +1,6 @@
 import { afterAll, beforeEach, expect, test } from "vitest";
 import type { Notice } from "#server/core/events/notice.ts";
+import { eventIdOf } from "#server/core/ids.ts";
 import { startTestDesk } from "#server/desk/testing.ts";
 import { createNoticeMail } from "./notice-mail.ts";
 import { createNotificationReader } from "./notification-reader.ts";
@@ -20,7 +21,7 @@ const lease = (limit = 10, at = now) =>
 function aNotice(n: number, rest: Partial<Notice> = {}): Notice {
   const about = { title: `News ${n}`, message: `COMP-${n}: It hums`, complaintId: `COMP-${n}` };
   const key = `event-${n}:${rest.recipient ?? maya.id}`;
-  return { key, eventId: `event-${n}`, recipient: maya.id, type: "reply", at: now, ...about, ...rest };
+  return { key, eventId: eventIdOf(`event-${n}`), recipient: maya.id, type: "reply", at: now, ...about, ...rest };
 }
 
 test("what is leased comes with the address of whoever is told, and to nobody else until the lease is over", async () => {

@@ -1,4 +1,4 @@
-import type { UserId } from "#server/core/ids.ts";
+import { type UserId, userIdOf } from "#server/core/ids.ts";
 import { userRows } from "#server/desk/people/rows.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { type NotificationRow, notificationRows } from "./rows.ts";
@@ -50,7 +50,7 @@ export function createNoticeMail(db: Database) {
         .toArray();
       const emails = new Map(people.map((row) => [row._id.toHexString(), row.email]));
       return leased.flatMap((row) => {
-        const recipient = row.recipient.toHexString();
+        const recipient = userIdOf(row.recipient.toHexString());
         const email = emails.get(recipient);
         const { key, title, message, complaintId } = row;
         return email ? [{ key, recipient, email, title, message, complaintId }] : [];

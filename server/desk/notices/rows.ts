@@ -1,12 +1,13 @@
 import type { Types } from "mongoose";
 import type { NoticeType } from "#server/core/events/notice.ts";
+import type { EventId } from "#server/core/ids.ts";
 import { defineRows } from "#server/platform/db/rows.ts";
 
 export interface NotificationRow {
   _id: Types.ObjectId;
   /** eventId:recipient; unique, so that nobody is told twice. */
   key: string;
-  eventId: string;
+  eventId: EventId;
   recipient: Types.ObjectId;
   type: NoticeType;
   title: string;

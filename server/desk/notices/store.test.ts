@@ -1,5 +1,6 @@
 import { afterAll, beforeEach, expect, test } from "vitest";
 import type { Notice } from "#server/core/events/notice.ts";
+import { eventIdOf, ticketIdOf } from "#server/core/ids.ts";
 import { assignComplaint } from "#server/desk/complaints/assign-complaint.ts";
 import { startTestDesk } from "#server/desk/testing.ts";
 import { createNotificationReader } from "./notification-reader.ts";
@@ -15,7 +16,7 @@ const reader = createNotificationReader(it.db);
 
 function aNotice(key: string, rest: Partial<Notice> = {}): Notice {
   const about = { title: "News", message: "It hums", complaintId: "COMP-1", at: new Date() };
-  return { key, eventId: "event-1", recipient: maya.id, type: "reply", ...about, ...rest };
+  return { key, eventId: eventIdOf("event-1"), recipient: maya.id, type: "reply", ...about, ...rest };
 }
 
 test("returns what it stored, with the id under which its reader finds it", async () => {
@@ -58,11 +59,15 @@ test("a subject is what the complaint says now: its words, its customer, and its
   expect(await findSubject(_id)).toEqual({ ...subject, agentName: null });
   await assignComplaint(it.desk, ines, { id: _id, agentId: asha.id });
   expect(await findSubject(_id)).toEqual({ ...subject, agentName: "Asha" });
-  expect(await findSubject("f".repeat(24))).toBeNull();
+  expect(await findSubject(ticketIdOf("f".repeat(24)))).toBeNull();
 });
 
 test("an id exists when it is a complaint's", async () => {
   const { _id } = await it.file(maya);
   const { exists } = createSubjectReader(it.db);
-  expect(await Promise.all([_id, "f".repeat(24), maya.id].map(exists))).toEqual([true, false, false]);
+  expect(await Promise.all([_id, "f".repeat(24), maya.id].map((id) => exists(ticketIdOf(id))))).toEqual([
+    true,
+    false,
+    false,
+  ]);
 });

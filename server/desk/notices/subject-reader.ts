@@ -1,4 +1,5 @@
 import type { Types } from "mongoose";
+import { userIdOf } from "#server/core/ids.ts";
 import type { SubjectReader } from "#server/core/ports/subject-reader.ts";
 import { type AgentRow, agentRows } from "#server/desk/agents/rows.ts";
 import { type ComplaintRow, complaintRows } from "#server/desk/complaints/rows.ts";
@@ -26,7 +27,7 @@ export function createSubjectReader(db: Database): SubjectReader {
       return {
         complaintId: row.complaintId,
         title: row.title,
-        userId: row.userId.toHexString(),
+        userId: userIdOf(row.userId.toHexString()),
         agentName: agent?.name ?? null,
       };
     },

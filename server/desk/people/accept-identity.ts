@@ -1,4 +1,5 @@
 import { DomainError } from "#server/core/errors.ts";
+import { userIdOf } from "#server/core/ids.ts";
 import type { Account } from "./account.ts";
 import { requireActive } from "./authenticate.ts";
 import type { Accounts, Enrolment } from "./room.ts";
@@ -29,7 +30,7 @@ export async function acceptIdentity(
     return known;
   }
   const account = {
-    id: room.ids.documentId(),
+    id: userIdOf(room.ids.documentId()),
     name: PersonName.safeParse(name.slice(0, 80)).data ?? email.slice(0, email.indexOf("@")),
     email: email.toLowerCase(),
     role: "user" as const,

@@ -1,4 +1,4 @@
-import type { UserId } from "#server/core/ids.ts";
+import { type UserId, userIdOf } from "#server/core/ids.ts";
 import type { Role } from "#server/core/vocabulary.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
@@ -14,7 +14,7 @@ export function createAccessDirectory(db: Database) {
         .collection(userRows)
         .find({ _id: { $in: userIds.map(toObjectId) }, active: true }, { projection: { role: 1 } })
         .toArray();
-      return new Map(rows.map((row) => [row._id.toHexString(), row.role]));
+      return new Map(rows.map((row) => [userIdOf(row._id.toHexString()), row.role]));
     },
   };
 }

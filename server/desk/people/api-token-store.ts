@@ -1,4 +1,4 @@
-import type { UserId } from "#server/core/ids.ts";
+import { type UserId, userIdOf } from "#server/core/ids.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
 import type { ApiTokenRecord } from "./api-token.ts";
@@ -50,5 +50,5 @@ export function createApiTokenStore(db: Database) {
 export type ApiTokenStore = ReturnType<typeof createApiTokenStore>;
 
 function toRecord({ _id, userId, hash: _secret, ...row }: ApiTokenRow): ApiTokenRecord {
-  return { ...row, id: _id.toHexString(), userId: userId.toHexString() };
+  return { ...row, id: _id.toHexString(), userId: userIdOf(userId.toHexString()) };
 }

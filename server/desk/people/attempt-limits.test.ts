@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from "vitest";
+import { userIdOf } from "#server/core/ids.ts";
 import { aTestClock, startTestDesk } from "#server/desk/testing.ts";
 import {
   countAttempt,
@@ -74,5 +75,5 @@ test("people, machines and accounts are counted apart", () => {
   expect(machine?.key).not.toBe(otherMachine?.key);
   expect(account).toEqual(sameAccount);
   expect(registrationLimit("10.0.0.1").key).not.toBe(machine?.key);
-  expect(passwordChangeLimit("maya").key).not.toBe(passwordChangeLimit("asha").key);
+  expect(passwordChangeLimit(userIdOf("maya")).key).not.toBe(passwordChangeLimit(userIdOf("asha")).key);
 });

@@ -1,4 +1,5 @@
 import { DomainError } from "#server/core/errors.ts";
+import type { UserId } from "#server/core/ids.ts";
 import type { Attempts } from "./room.ts";
 
 const MINUTE_MS = 60_000;
@@ -28,7 +29,7 @@ export function registrationLimit(ip: string): Limit {
 }
 
 /** Guesses of the present password by somebody who found a session open. */
-export function passwordChangeLimit(userId: string): Limit {
+export function passwordChangeLimit(userId: UserId): Limit {
   return { key: `password:${userId}`, max: 10, windowMs: 15 * MINUTE_MS };
 }
 

@@ -1,4 +1,5 @@
 import type { Actor } from "#server/core/actor.ts";
+import { agentIdOf } from "#server/core/ids.ts";
 import type { Agents } from "#server/desk/agents/room.ts";
 import type { Accounts } from "./room.ts";
 
@@ -9,5 +10,5 @@ export async function changeName(
   { name }: { name: string },
 ): Promise<void> {
   await accounts.rename(actor.id, name);
-  if (actor.role === "agent") await agents.rename(actor.id, name);
+  if (actor.role === "agent") await agents.rename(agentIdOf(actor.id), name);
 }

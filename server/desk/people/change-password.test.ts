@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from "vitest";
+import { userIdOf } from "#server/core/ids.ts";
 import { aTestClock, emailOf, PASSWORD, startTestDesk } from "#server/desk/testing.ts";
 import { authenticate } from "./authenticate.ts";
 import { changePassword } from "./change-password.ts";
@@ -44,7 +45,7 @@ test("the right password is forgiven the guesses before it", async () => {
 });
 
 test("an account that is gone has no password to change", async () => {
-  const gone = { id: "0".repeat(24), name: "Gone", role: "user" as const };
+  const gone = { id: userIdOf("0".repeat(24)), name: "Gone", role: "user" as const };
   const change = changePassword(desk, gone, { current: PASSWORD, next });
   await expect(change).rejects.toMatchObject({ code: "account.not-found" });
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeEach, expect, test } from "vitest";
 import type { Actor } from "#server/core/actor.ts";
+import { userIdOf } from "#server/core/ids.ts";
 import { listAgents } from "#server/desk/agents/list-agents.ts";
 import { getComplaint } from "#server/desk/complaints/get-complaint.ts";
 import { startTestDesk } from "#server/desk/testing.ts";
@@ -137,6 +138,6 @@ test("only admins change people, themselves included, and nothing changes", asyn
 
 test("nobody is found under an id that is not one, nor under one that nobody has", async () => {
   const refusal = { code: "account.not-found" };
-  await expect(change({ id: "COMP-10001" }, { active: true })).rejects.toMatchObject(refusal);
-  await expect(change({ id: "0".repeat(24) }, { active: true })).rejects.toMatchObject(refusal);
+  await expect(change({ id: userIdOf("COMP-10001") }, { active: true })).rejects.toMatchObject(refusal);
+  await expect(change({ id: userIdOf("0".repeat(24)) }, { active: true })).rejects.toMatchObject(refusal);
 });

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { type Actor, requireRole } from "#server/core/actor.ts";
 import { DomainError } from "#server/core/errors.ts";
-import { DocumentId } from "#server/core/ids.ts";
+import { agentIdOf, UserIdInput } from "#server/core/ids.ts";
 import { ensureAgent } from "#server/desk/agents/ensure-agent.ts";
 import { retireAgent } from "#server/desk/agents/retire-agent.ts";
 import { type Account, toPerson } from "./account.ts";
@@ -18,14 +18,15 @@ export async function changePerson(
   { userId, role, active }: z.output<typeof ChangePerson>,
 ): Promise<Person> {
   requireRole(actor, "admin");
-  const before = DocumentId.safeParse(userId).success ? await room.accounts.findById(userId) : null;
+  const id = UserIdInput.safeParse(userId);
+  const before = id.success ? await room.accounts.findById(id.data) : null;
   if (!before) throw new DomainError("account.not-found", "There is no such person.");
   const after = { ...before, role: role ?? before.role, active: active ?? before.active };
   const wasAdmin = isActive(before, "admin");
   if (wasAdmin && !isActive(after, "admin")) await requireAnotherAdmin(room, 2);
 
   // Off the desk before the role goes, onto it after the role came: nobody is given tickets whom nobody could work as.
-  if (before.role === "agent" && !isActive(after, "agent")) await retireAgent(room, before.id, actor.id);
+  if (before.role === "agent" && !isActive(after, "agent")) await retireAgent(room, agentIdOf(before.id), actor.id);
   await write(room, before, after);
   if (wasAdmin && !isActive(after, "admin")) {
     try {
@@ -37,9 +38,10 @@ export async function changePerson(
     }
   }
   if (isActive(after, "agent")) {
-    await ensureAgent(room, after, actor.id);
+    const agent = { id: agentIdOf(after.id), name: after.name };
+    await ensureAgent(room, agent, actor.id);
     // Whoever had been an agent under another name comes back under this one.
-    await room.agents.rename(after.id, after.name);
+    await room.agents.rename(agent.id, agent.name);
   }
   return toPerson(after);
 }

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { type Actor, requireRole } from "#server/core/actor.ts";
+import { agentIdOf } from "#server/core/ids.ts";
 import { ensureAgent } from "#server/desk/agents/ensure-agent.ts";
 import { toPerson } from "./account.ts";
 import { createAccount } from "./register.ts";
@@ -14,6 +15,6 @@ export async function invitePerson(
 ): Promise<Person> {
   requireRole(actor, "admin");
   const account = await createAccount(room, input);
-  if (account.role === "agent") await ensureAgent(room, account, actor.id);
+  if (account.role === "agent") await ensureAgent(room, { id: agentIdOf(account.id), name: account.name }, actor.id);
   return toPerson(account);
 }

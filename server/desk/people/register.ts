@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { DomainError } from "#server/core/errors.ts";
+import { userIdOf } from "#server/core/ids.ts";
 import type { Account } from "./account.ts";
 import { countAttempt, registrationLimit } from "./attempt-limits.ts";
 import { hashPassword } from "./password.ts";
@@ -23,7 +24,7 @@ export async function createAccount(
 ): Promise<Account> {
   const account = {
     ...person,
-    id: ids.documentId(),
+    id: userIdOf(ids.documentId()),
     active: true,
     passwordHash: await hashPassword(password),
     identity: null,

@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from "vitest";
+import { userIdOf } from "#server/core/ids.ts";
 import { aTestClock, startTestDesk } from "#server/desk/testing.ts";
 import { systemIds } from "#server/platform/ids.ts";
 import { createAccessDirectory } from "./access-directory.ts";
@@ -11,7 +12,7 @@ afterAll(() => it.stop());
 const { accounts } = it.desk;
 
 function anAccount(fields: Partial<NewAccount> = {}): NewAccount {
-  const id = systemIds.documentId();
+  const id = userIdOf(systemIds.documentId());
   return {
     ...{ id, name: "Maya", email: `${id}@example.com`, role: "user", active: true },
     ...{ passwordHash: null, identity: null, createdAt: clock.now(), ...fields },
@@ -72,7 +73,7 @@ test("others see of a person their card, and of nobody nothing", async () => {
   const { id } = await it.addPerson("Olga", "user");
   const email = `${id}@example.test`;
   expect(await people.find(id)).toEqual({ id, name: "Olga", email, createdAt: clock.now() });
-  expect(await people.find(systemIds.documentId())).toBeNull();
+  expect(await people.find(userIdOf(systemIds.documentId()))).toBeNull();
 });
 
 test("open sockets are asked about by the hundred: who may still come in, and as what", async () => {
@@ -80,7 +81,7 @@ test("open sockets are asked about by the hundred: who may still come in, and as
   const asha = await it.addPerson("Asha", "agent");
   const left = await it.addPerson("Left", "agent");
   await accounts.setActive(left.id, false);
-  const roles = await access.listRoles([asha.id, left.id, systemIds.documentId()]);
+  const roles = await access.listRoles([asha.id, left.id, userIdOf(systemIds.documentId())]);
   expect([...roles]).toEqual([[asha.id, "agent"]]);
   expect((await access.listRoles([])).size).toBe(0);
 });

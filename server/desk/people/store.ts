@@ -1,5 +1,5 @@
 import type { mongo } from "mongoose";
-import type { UserId } from "#server/core/ids.ts";
+import { type UserId, userIdOf } from "#server/core/ids.ts";
 import type { Role } from "#server/core/vocabulary.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { insertedOrThere } from "#server/platform/db/duplicate-keys.ts";
@@ -16,7 +16,7 @@ export function createAccountStore(db: Database) {
     const row = await users.findOne(filter);
     return row && toAccount(row);
   };
-  const set = async (id: string, update: mongo.UpdateFilter<UserRow>) => {
+  const set = async (id: UserId, update: mongo.UpdateFilter<UserRow>) => {
     await users.updateOne({ _id: toObjectId(id) }, update);
   };
 
@@ -60,7 +60,7 @@ export function createAccountStore(db: Database) {
 export type AccountStore = ReturnType<typeof createAccountStore>;
 
 function toAccount({ _id, identity, ...row }: UserRow): Account {
-  return { ...row, id: _id.toHexString(), identity: identity ?? null };
+  return { ...row, id: userIdOf(_id.toHexString()), identity: identity ?? null };
 }
 
 function toRow({ id, identity, ...account }: NewAccount): UserRow {

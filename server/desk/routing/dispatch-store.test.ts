@@ -1,6 +1,7 @@
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { newStamp } from "#server/core/assignments/ports.ts";
 import { claim } from "#server/core/changes/claim.ts";
+import type { AgentId, TicketId } from "#server/core/ids.ts";
 import type { Ticket } from "#server/core/ticket.ts";
 import { changeStatus } from "#server/desk/complaints/change-status.ts";
 import { aTestClock, startTestDesk } from "#server/desk/testing.ts";
@@ -24,7 +25,7 @@ async function aTicket(): Promise<Ticket> {
   return ticket;
 }
 
-const claimFor = (ticket: Ticket, agent: { id: string; name: string }, place: number) =>
+const claimFor = (ticket: Ticket, agent: { id: AgentId; name: string }, place: number) =>
   claim(ticket, agent, place, { rule: "longest-free" }, newStamp(desk));
 
 test("the line is in order of its places, page after page, also among those of one moment", async () => {
@@ -34,7 +35,7 @@ test("the line is in order of its places, page after page, also among those of o
     filed.push((await it.file(maya))._id);
   }
   const seen: string[] = [];
-  let after: { dispatchAt: Date; id: string } | null = null;
+  let after: { dispatchAt: Date; id: TicketId } | null = null;
   for (let page = 0; page < 4; page++) {
     const tickets: Ticket[] = await store.listOpen({ limit: 2, after, categories: null });
     seen.push(...idsOf(tickets));

@@ -1,5 +1,6 @@
 import type { Types } from "mongoose";
 import { INLINE_GRACE_MS } from "#server/core/events/event.ts";
+import { agentIdOf } from "#server/core/ids.ts";
 import type { DispatchStore } from "#server/core/ports/dispatch-store.ts";
 import type { Clock } from "#server/core/ports/environment.ts";
 import { AGENT_FIELDS, type AgentCore, toAgent } from "#server/desk/agents/mapping.ts";
@@ -36,7 +37,7 @@ export function createDispatchStore(db: Database, clock: Clock = systemClock): D
       )
       .toArray();
     const held = Map.groupBy(rows.map(toTicket), ({ assignedTo }) => assignedTo);
-    return ids.map((id) => held.get(id.toHexString()) ?? []);
+    return ids.map((id) => held.get(agentIdOf(id.toHexString())) ?? []);
   });
 
   const writeHint = sharedQuery((hints: readonly Hint[]) => writeHints(agents, hints));

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { retire } from "#server/core/changes/agent.ts";
 import { fileTicket } from "#server/core/changes/file.ts";
+import { type AgentId, agentIdOf, type TicketId, ticketIdOf } from "#server/core/ids.ts";
 import { ADMIN, aStamp, CUSTOMER, NOW } from "#server/core/testing.ts";
 import type { Status } from "#server/core/vocabulary.ts";
 import { createAgentStore } from "#server/desk/agents/store.ts";
@@ -25,8 +26,8 @@ afterAll(async () => {
   await server.stop();
 });
 
-async function aTicketOf(agentId: string, status: Status): Promise<string> {
-  const id = newDocumentId();
+async function aTicketOf(agentId: AgentId, status: Status): Promise<TicketId> {
+  const id = ticketIdOf(newDocumentId());
   const input = { title: "T", description: "D", category: "General", priority: "Low" } as const;
   const complaint = fileTicket({ ...input, id, complaintId: `COMP-${id}`, userId: CUSTOMER.id }, CUSTOMER, aStamp());
   await createComplaintStore(database, clock).insert(complaint);
@@ -35,20 +36,20 @@ async function aTicketOf(agentId: string, status: Status): Promise<string> {
   return id;
 }
 
-async function anAgent(): Promise<string> {
-  const id = newDocumentId();
+async function anAgent(): Promise<AgentId> {
+  const id = agentIdOf(newDocumentId());
   await createAgentStore(database, clock).insert({ id, name: "Asha" }, NOW);
   return id;
 }
 
 test("misplaced is what is worked on by somebody who has left, and what is with somebody unknown", async () => {
-  const [here, gone, unknown] = [await anAgent(), await anAgent(), newDocumentId()];
+  const [here, gone, unknown] = [await anAgent(), await anAgent(), agentIdOf(newDocumentId())];
   const agents = createAgentStore(database, clock);
   const leaver = await agents.find(gone);
   if (!leaver) throw new Error("the agent is there");
   await agents.commit(leaver, retire(leaver, ADMIN.id, aStamp()));
   const statuses = ["In Progress", "Waiting on Customer"] as const;
-  const ticketsOf = (agentId: string) => Promise.all(statuses.map((status) => aTicketOf(agentId, status)));
+  const ticketsOf = (agentId: AgentId) => Promise.all(statuses.map((status) => aTicketOf(agentId, status)));
   await ticketsOf(here);
   const [worked] = await ticketsOf(gone);
   const lost = await ticketsOf(unknown);

@@ -6,7 +6,7 @@ import { AGENT_FIELDS, type AgentCore, toAgent } from "#server/desk/agents/mappi
 import { agentRows } from "#server/desk/agents/rows.ts";
 import { TICKET_FIELDS, type TicketRow, toTicket } from "#server/desk/complaints/mapping.ts";
 import { complaintRows } from "#server/desk/complaints/rows.ts";
-import { fromEventRow } from "#server/desk/events/mapping.ts";
+import { aggregateOf, fromEventRow } from "#server/desk/events/mapping.ts";
 import type { WithOutbox } from "#server/desk/events/outbox-rows.ts";
 import { type EventRow, eventRows } from "#server/desk/events/rows.ts";
 import { notificationRows } from "#server/desk/notices/rows.ts";
@@ -81,7 +81,7 @@ export function createReconcileStore(db: Database): ReconcileStore {
         if (!holder && row.parked === undefined) stranded.push(row);
       }
       return stranded.map((row) => ({
-        aggregate: { kind: row.aggKind, id: row.aggId },
+        aggregate: aggregateOf(row.aggKind, row.aggId),
         entries: [fromEventRow(row)],
         tries: 0,
       }));

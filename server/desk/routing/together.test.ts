@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { fileTicket } from "#server/core/changes/file.ts";
+import { agentIdOf, eventIdOf, type TicketId, ticketIdOf } from "#server/core/ids.ts";
 import type { DispatchStore } from "#server/core/ports/dispatch-store.ts";
 import { anAgent, aStamp, CUSTOMER, NOW } from "#server/core/testing.ts";
 import { createAgentStore } from "#server/desk/agents/store.ts";
@@ -14,7 +15,9 @@ import { createDispatchStore } from "./dispatch-store.ts";
 let server: Awaited<ReturnType<typeof startTestServer>>;
 let database: Awaited<ReturnType<typeof connectDatabase>>;
 let store: DispatchStore;
-const agents = Array.from({ length: 20 }, (_, index) => anAgent({ id: newDocumentId(), name: `Agent ${index}` }));
+const agents = Array.from({ length: 20 }, (_, index) =>
+  anAgent({ id: agentIdOf(newDocumentId()), name: `Agent ${index}` }),
+);
 let commands: string[] = [];
 
 beforeAll(async () => {
@@ -45,7 +48,10 @@ test("what is asked about many agents at the same moment is one query, and each 
 });
 
 test("an id that is none fails whoever asked about it, and nobody else who asked at that moment", async () => {
-  const [good, bad] = await Promise.allSettled([store.findAgent(agents[0]?.id ?? ""), store.findAgent("nonsense")]);
+  const [good, bad] = await Promise.allSettled([
+    store.findAgent(agents[0]?.id ?? agentIdOf("")),
+    store.findAgent(agentIdOf("nonsense")),
+  ]);
   expect(good).toMatchObject({ status: "fulfilled", value: { name: "Agent 0" } });
   expect(bad.status).toBe("rejected");
 });
@@ -86,7 +92,7 @@ test("of many that derived from the same reading one wins, in one process and ac
 });
 
 test("people who are told at the same moment cost a fixed number of commands, and each is told once", async () => {
-  const ids = agents.map(() => newDocumentId());
+  const ids = agents.map(() => ticketIdOf(newDocumentId()));
   for (const id of ids) {
     const input = { title: "T", description: "D", category: "General", priority: "Low" } as const;
     const complaint = fileTicket({ ...input, id, complaintId: `COMP-${id}`, userId: CUSTOMER.id }, CUSTOMER, aStamp());
@@ -95,14 +101,14 @@ test("people who are told at the same moment cost a fixed number of commands, an
   const { findSubject, exists } = createSubjectReader(database);
   const notices = createNoticeStore(database);
   commands = [];
-  expect(await Promise.all([...ids, newDocumentId()].map(exists))).toEqual([...ids.map(() => true), false]);
+  expect(await Promise.all([...ids, ticketIdOf(newDocumentId())].map(exists))).toEqual([...ids.map(() => true), false]);
   expect(commands).toEqual(["find"]);
   commands = [];
-  const tell = async (id: string) => {
+  const tell = async (id: TicketId) => {
     const subject = await findSubject(id);
     const notice = {
       key: `${id}:customer`,
-      eventId: id,
+      eventId: eventIdOf(id),
       recipient: CUSTOMER.id,
       type: "resolved",
       title: "T",

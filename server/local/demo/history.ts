@@ -6,7 +6,7 @@ import { close, resolve, waitOnCustomer } from "#server/core/changes/end.ts";
 import { fileTicket, type NewTicket } from "#server/core/changes/file.ts";
 import type { Stamp } from "#server/core/changes/stamp.ts";
 import type { OutboxEntry } from "#server/core/events/event.ts";
-import { humanId } from "#server/core/ids.ts";
+import { agentIdOf, humanId, type TicketId } from "#server/core/ids.ts";
 import type { Ticket, TicketChange } from "#server/core/ticket.ts";
 import type { TimelineEntry } from "#server/core/timeline.ts";
 import type { Story } from "./stories.ts";
@@ -23,7 +23,7 @@ export interface History {
 }
 
 export interface Plot {
-  readonly id: string;
+  readonly id: TicketId;
   readonly number: number;
   readonly story: Story;
   readonly customer: Actor;
@@ -62,7 +62,7 @@ export function playHistory(plot: Plot, stampAt: (at: Date) => Stamp): History {
     waitedMs: waitMs,
     ahead: 0,
   } as const;
-  step(claim(ticket, agent, 0, why, after(waitMs)));
+  step(claim(ticket, { id: agentIdOf(agent.id), name: agent.name }, 0, why, after(waitMs)));
   if (story.note) step(comment(ticket, agent, story.note, true, after(waitMs + workMs * 0.2)));
   if (ending === "waiting") {
     step(waitOnCustomer(ticket, agent, after(waitMs + workMs * 0.4), story.reply));

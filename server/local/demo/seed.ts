@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "#server/core/actor.ts";
 import type { Stamp } from "#server/core/changes/stamp.ts";
 import { noticesFor } from "#server/core/events/who-is-told.ts";
+import { agentIdOf, eventIdOf, userIdOf } from "#server/core/ids.ts";
 import type { NoticeStore } from "#server/core/ports/outbox-store.ts";
 import { ensureAgent } from "#server/desk/agents/ensure-agent.ts";
 import type { AgentsRoom } from "#server/desk/agents/room.ts";
@@ -52,14 +53,14 @@ async function createPeople({ desk }: DemoPorts, now: Date): Promise<Actor[]> {
   const actors: Actor[] = [];
   for (const { email, name, role, onDuty } of PEOPLE) {
     const known = await desk.accounts.findByEmail(email);
-    const id = known?.id ?? desk.ids.documentId();
+    const id = known?.id ?? userIdOf(desk.ids.documentId());
     const createdAt = new Date(now.getTime() - 90 * 86_400_000);
     if (!known)
       await desk.accounts.insert({ id, name, email, role, active: true, passwordHash, identity: null, createdAt });
     const actor = { id, name, role };
     actors.push(actor);
     if (role !== "agent") continue;
-    await ensureAgent(desk, { id, name }, id);
+    await ensureAgent(desk, { id: agentIdOf(id), name }, id);
     if (onDuty) await setAvailability(desk, actor, { agentId: id, availability: "available" });
   }
   return actors;
@@ -75,7 +76,7 @@ async function reserveNumbers(desk: Complaints<"nextNumber">, count: number): Pr
 function stampAt({ ids }: Pick<AgentsRoom, "ids">, at: Date): Stamp {
   return {
     now: at,
-    eventId: uuidv7({ msecs: at.getTime() }),
+    eventId: eventIdOf(uuidv7({ msecs: at.getTime() })),
     entryId: documentIdAt(at),
     token: ids.token(),
     traceparent: null,

@@ -1,5 +1,6 @@
 import type { NewTicket } from "#server/core/changes/file.ts";
 import type { OutboxEntry } from "#server/core/events/event.ts";
+import type { TicketId } from "#server/core/ids.ts";
 import type { Ticket } from "#server/core/ticket.ts";
 import type { TimelineEntry } from "#server/core/timeline.ts";
 import { type ComplaintRow, complaintRows } from "#server/desk/complaints/rows.ts";
@@ -52,7 +53,7 @@ function toComplaintRow({ complaint, ticket, timeline, events, endedAt }: PastCo
   };
 }
 
-function toPastEvent(ticketId: string, event: OutboxEntry): EventRow {
+function toPastEvent(ticketId: TicketId, event: OutboxEntry): EventRow {
   const stored = {
     aggKind: "ticket",
     aggId: ticketId,

@@ -1,5 +1,6 @@
 import type { Actor } from "#server/core/actor.ts";
 import type { Stamp } from "#server/core/changes/stamp.ts";
+import { ticketIdOf } from "#server/core/ids.ts";
 import { type Ending, type History, playHistory } from "./history.ts";
 import { STORIES } from "./stories.ts";
 
@@ -38,7 +39,7 @@ export function playWeek({ now, customers, agents, firstNumber, stampAt, documen
     histories.push(
       playHistory(
         {
-          id: documentIdAt(filedAt),
+          id: ticketIdOf(documentIdAt(filedAt)),
           number: firstNumber + index,
           story,
           customer: pick(customers),

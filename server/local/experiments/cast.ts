@@ -1,3 +1,4 @@
+import { type AgentId, agentIdOf, type UserId, userIdOf } from "#server/core/ids.ts";
 import type { Role } from "#server/core/vocabulary.ts";
 import { issueAccessToken } from "#server/desk/access/access-token.ts";
 import type { AccessRoom } from "#server/desk/access/room.ts";
@@ -27,24 +28,25 @@ type CastPorts = AgentsRoom & Categories & AccessRoom & Accounts;
 
 /** Who plays: a customer and agents, with what opens the API for each. */
 export interface Cast {
-  readonly customerId: string;
+  readonly customerId: UserId;
   readonly customerToken: string;
-  readonly agentTokens: ReadonlyMap<string, string>;
+  readonly agentTokens: ReadonlyMap<AgentId, string>;
 }
 
 /** Brings in the customer and agents on duty. Nobody can sign in as them: they have no passwords. */
 export async function bringIn(ports: CastPorts): Promise<Cast> {
   const customer = await ensureAccount(ports, CUSTOMER, "user");
   await offerCategory(ports, true);
-  const agentTokens = new Map<string, string>();
+  const agentTokens = new Map<AgentId, string>();
   for (const person of AGENTS) {
-    const agent = await ensureAccount(ports, person, "agent");
+    const account = await ensureAccount(ports, person, "agent");
+    const agent = { id: agentIdOf(account.id), name: account.name, role: account.role };
     const admin = { id: customer.id, name: customer.name, role: "admin" as const };
     await ensureAgent(ports, agent, customer.id);
     await changeSkills(ports, admin, { agentId: agent.id, skills: [CATEGORY] });
     await changeCapacity(ports, admin, { agentId: agent.id, capacity: PLACES });
     await setAvailability(ports, agent, { agentId: agent.id, availability: "available" });
-    agentTokens.set(agent.id, (await issueAccessToken(ports, agent)).token);
+    agentTokens.set(agent.id, (await issueAccessToken(ports, account)).token);
   }
   return { customerId: customer.id, customerToken: (await issueAccessToken(ports, customer)).token, agentTokens };
 }
@@ -56,7 +58,7 @@ export async function sendHome(ports: CastPorts): Promise<void> {
   for (const { email } of AGENTS) {
     const agent = await ports.accounts.findByEmail(email);
     if (!agent) continue;
-    await retireAgent(ports, agent.id, customer.id);
+    await retireAgent(ports, agentIdOf(agent.id), customer.id);
     await ports.accounts.setActive(agent.id, false);
   }
   await ports.accounts.setActive(customer.id, false);
@@ -84,7 +86,15 @@ async function ensureAccount(
     if (!known.active) await accounts.setActive(known.id, true);
     return (await accounts.findById(known.id)) ?? known;
   }
-  const account = { name, email, role, id: ids.documentId(), active: true, passwordHash: null, identity: null };
+  const account = {
+    name,
+    email,
+    role,
+    id: userIdOf(ids.documentId()),
+    active: true,
+    passwordHash: null,
+    identity: null,
+  };
   await accounts.insert({ ...account, createdAt: clock.now() });
   return { ...account, sessionVersion: 1, lastSeenAt: null, createdAt: clock.now() };
 }

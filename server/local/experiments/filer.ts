@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { TicketId } from "#server/core/ids.ts";
 import type { Timers } from "#server/core/ports/environment.ts";
 import { CATEGORY } from "./cast.ts";
 import type { WebClient } from "./web-client.ts";
@@ -7,7 +8,7 @@ const AGAIN_AFTER_MS = 500;
 
 export interface Filer {
   /** Ids of everything that was confirmed. */
-  readonly filed: readonly string[];
+  readonly filed: readonly TicketId[];
   /** Attempts that were not answered with a confirmation and were made again. */
   readonly refused: number;
   /**
@@ -22,7 +23,7 @@ export function createFiler(
   { web, timers, token, of }: { web: WebClient; timers: Timers; token: string; of: number },
   signal: AbortSignal,
 ): Filer {
-  const filed: string[] = [];
+  const filed: TicketId[] = [];
   let refused = 0;
   let numbered = 0;
 

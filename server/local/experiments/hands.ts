@@ -1,3 +1,4 @@
+import type { TicketId } from "#server/core/ids.ts";
 import type { Timers } from "#server/core/ports/environment.ts";
 import type { Cast } from "./cast.ts";
 import type { ExperimentStore, RunTicket } from "./store.ts";
@@ -19,7 +20,7 @@ export interface HandsPorts {
 /** Works as the agents do: takes a moment for each complaint and solves it. Goes on until the signal aborts. */
 export async function workAsAgents(ports: HandsPorts, signal: AbortSignal): Promise<void> {
   const { store, timers, cast, since, now } = ports;
-  const begunAt = new Map<string, number>();
+  const begunAt = new Map<TicketId, number>();
   while (!signal.aborted) {
     try {
       const mine = (await store.listTickets(cast.customerId, since)).filter(({ status }) => status === "In Progress");
@@ -35,8 +36,8 @@ export async function workAsAgents(ports: HandsPorts, signal: AbortSignal): Prom
 
 /** With an agent of the experiment it is solved by them; one that came to somebody else is closed by its customer. */
 async function solve({ web, cast }: Pick<HandsPorts, "web" | "cast">, ticket: RunTicket): Promise<boolean> {
-  const token = cast.agentTokens.get(ticket.assignedTo ?? "");
-  return token === undefined
+  const token = ticket.assignedTo && cast.agentTokens.get(ticket.assignedTo);
+  return !token
     ? web.changeStatus(cast.customerToken, ticket.id, { status: "Closed" })
     : web.changeStatus(token, ticket.id, { status: "Resolved", message: "Done." });
 }

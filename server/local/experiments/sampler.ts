@@ -92,7 +92,7 @@ export class Sampler {
   #mostHeldIn(tickets: readonly RunTicket[]): number {
     const { agentTokens } = this.#ports.cast;
     const held = tickets.filter(
-      ({ status, assignedTo }) => status === "In Progress" && agentTokens.has(assignedTo ?? ""),
+      ({ status, assignedTo }) => status === "In Progress" && assignedTo && agentTokens.has(assignedTo),
     );
     return Math.max(
       0,

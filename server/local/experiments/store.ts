@@ -1,5 +1,13 @@
 import type { mongo } from "mongoose";
-import type { AgentId, EventId, TicketId, UserId } from "#server/core/ids.ts";
+import {
+  type AgentId,
+  agentIdOf,
+  type EventId,
+  type TicketId,
+  ticketIdOf,
+  type UserId,
+  userIdOf,
+} from "#server/core/ids.ts";
 import type { Status } from "#server/core/vocabulary.ts";
 import { type ComplaintRow, complaintRows } from "#server/desk/complaints/rows.ts";
 import { type EventRow, eventRows } from "#server/desk/events/rows.ts";
@@ -47,10 +55,10 @@ export function createExperimentStore(db: Database) {
       .batchSize(ONE_ANSWER)
       .toArray();
     return rows.map(({ _id, complaintId, status, assignedTo, outboxAt }) => ({
-      id: _id.toHexString(),
+      id: ticketIdOf(_id.toHexString()),
       complaintId,
       status,
-      assignedTo: assignedTo?.toHexString() ?? null,
+      assignedTo: assignedTo ? agentIdOf(assignedTo.toHexString()) : null,
       isRelayed: outboxAt === undefined,
     }));
   };
@@ -73,7 +81,7 @@ export function createExperimentStore(db: Database) {
         )
         .toArray();
       return rows.map(({ _id, aggId, type, agents: [agentId = null], publishCount }) => {
-        return { id: _id, ticketId: aggId, type, agentId, publishCount };
+        return { id: _id, ticketId: ticketIdOf(aggId), type, agentId, publishCount };
       });
     },
 
@@ -85,7 +93,7 @@ export function createExperimentStore(db: Database) {
           { projection: { _id: 0, eventId: 1, recipient: 1, complaintId: 1 } },
         )
         .toArray();
-      return rows.map(({ recipient, ...rest }) => ({ ...rest, recipient: recipient.toHexString() }));
+      return rows.map(({ recipient, ...rest }) => ({ ...rest, recipient: userIdOf(recipient.toHexString()) }));
     },
   };
 }

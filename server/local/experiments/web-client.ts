@@ -1,13 +1,14 @@
 import { z } from "zod";
+import type { TicketId } from "#server/core/ids.ts";
 import type { Status } from "#server/core/vocabulary.ts";
 
 /** A frozen database lets the web application wait; it answers for itself long before this. */
 const ANSWER_MS = 20_000;
 
-const Filed = z.object({ _id: z.string() });
+const Filed = z.object({ _id: z.string().brand<"TicketId">() });
 
 export type FilingAnswer =
-  | { readonly kind: "filed"; readonly id: string }
+  | { readonly kind: "filed"; readonly id: TicketId }
   /** It could not be reached or is not able to just now; the same request may be made again. */
   | { readonly kind: "refused" };
 
@@ -22,7 +23,7 @@ export interface WebClient {
   /** @throws when the request itself is wrong, because trying it again would not help. */
   file(token: string, key: string, complaint: NewComplaint): Promise<FilingAnswer>;
   /** @returns false when that did not work now. */
-  changeStatus(token: string, id: string, change: { status: Status; message?: string }): Promise<boolean>;
+  changeStatus(token: string, id: TicketId, change: { status: Status; message?: string }): Promise<boolean>;
 }
 
 export function createWebClient(webUrl: string, signal: AbortSignal): WebClient {

@@ -2,6 +2,7 @@ import { glob, readFile } from "node:fs/promises";
 import mongoose, { type mongo } from "mongoose";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { fileTicket } from "#server/core/changes/file.ts";
+import { eventIdOf, ticketIdOf } from "#server/core/ids.ts";
 import { AGENT, aStamp, CUSTOMER, NOW } from "#server/core/testing.ts";
 import { createAgentDirectory } from "#server/desk/agents/agent-directory.ts";
 import { createAgentStore } from "#server/desk/agents/store.ts";
@@ -55,7 +56,7 @@ async function fillDesk() {
     await createComplaintStore(db).insert(
       fileTicket(
         {
-          id: documentIdAt(at),
+          id: ticketIdOf(documentIdAt(at)),
           complaintId: `COMP-${10_001 + n}`,
           userId: CUSTOMER.id,
           title: "The kettle hums",
@@ -70,6 +71,8 @@ async function fillDesk() {
   }
 }
 
+const TICKET = ticketIdOf(AGENT.id);
+const EVENTS = ["one", "two"].map(eventIdOf);
 const ALL = { ...ANY_COMPLAINT, limit: 25 };
 const LATER = new Date(NOW.getTime() + 3_600_000);
 const POSITION = { storedAt: NOW, id: "" };
@@ -79,7 +82,7 @@ const RANGE = { types: ["ticket.created", "ticket.closed"], from: NOW, to: LATER
 const queries: Record<string, () => Promise<unknown>> = {
   "the line": () => createDispatchStore(db).listOpen({ limit: 100, after: null, categories: null }),
   "the next page of the line": () =>
-    createDispatchStore(db).listOpen({ limit: 10, after: { dispatchAt: NOW, id: AGENT.id }, categories: null }),
+    createDispatchStore(db).listOpen({ limit: 10, after: { dispatchAt: NOW, id: TICKET }, categories: null }),
   "the line by skills": () =>
     createDispatchStore(db).listOpen({ limit: 100, after: null, categories: ["Billing", "Technical"] }),
   "free agents": () => createDispatchStore(db).listFree(100),
@@ -113,13 +116,14 @@ const queries: Record<string, () => Promise<unknown>> = {
   "stranded events": () => createReconcileStore(db).listStranded(LATER, 100),
   "untold assignments": () => createReconcileStore(db).listUntold({ from: NOW, to: LATER }, 100),
   "misplaced tickets": () => createReconcileStore(db).listMisplaced(100),
-  "tickets that are checked": () => createInvariantStore(db).listTickets({ after: AGENT.id, limit: 200 }),
-  "tickets that are checked again": () => createInvariantStore(db).listTickets({ ids: [AGENT.id, CUSTOMER.id] }),
+  "tickets that are checked": () => createInvariantStore(db).listTickets({ after: TICKET, limit: 200 }),
+  "tickets that are checked again": () =>
+    createInvariantStore(db).listTickets({ ids: [TICKET, ticketIdOf(CUSTOMER.id)] }),
   "what agents hold, to be checked": () => createInvariantStore(db).listHeld([AGENT.id]),
   "the first in line": () => createInvariantStore(db).firstOpen(null),
   "the first in line by skills": () => createInvariantStore(db).firstOpen(["Billing", "Technical"]),
-  "histories that are checked": () => createInvariantStore(db).listEvents([AGENT.id, CUSTOMER.id]),
-  "tellings that are checked": () => createInvariantStore(db).listNotices(["one", "two"]),
+  "histories that are checked": () => createInvariantStore(db).listEvents([AGENT.id, TICKET]),
+  "tellings that are checked": () => createInvariantStore(db).listNotices(EVENTS),
   "when a capacity was lowered": () => createInvariantStore(db).lastLowering(AGENT.id),
   "what changed lately": () => createInvariantStore(db).listTouched(NOW, LATER, 100),
   "lost filings": () => Array.fromAsync(createInvariantStore(db).lostFilings()),
@@ -127,7 +131,7 @@ const queries: Record<string, () => Promise<unknown>> = {
   "how much of everything": () => createInvariantStore(db).figures(),
   "dead letters": () => createDeadLetterStore(db).list(LETTERS),
   "the next dead letters": () =>
-    createDeadLetterStore(db).list({ ...LETTERS, after: { failedAt: NOW, id: "0197e7a0" } }),
+    createDeadLetterStore(db).list({ ...LETTERS, after: { failedAt: NOW, id: eventIdOf("0197e7a0") } }),
   "a group's dead letters": () => createDeadLetterStore(db).list({ ...LETTERS, groupId: "0123456789ab" }),
   "groups of dead letters": () => createDeadLetterStore(db).listGroups(100),
   "dead letters by state": () => createDeadLetterStore(db).countStates(),
@@ -143,23 +147,24 @@ const queries: Record<string, () => Promise<unknown>> = {
   "a replay to work on": () => createReplayStore(db).lease("w", NOW, LATER),
   "the replay under way": () => createReplayStore(db).findActive(),
   "events to replay": () => createReplayStore(db).countEvents(RANGE),
-  "the next events to replay": () => createReplayStore(db).listEvents(RANGE, { storedAt: NOW, id: "0197e7a0" }, 50),
+  "the next events to replay": () =>
+    createReplayStore(db).listEvents(RANGE, { storedAt: NOW, id: eventIdOf("0197e7a0") }, 50),
   "events of one complaint to replay": () =>
-    createReplayStore(db).listEvents({ ...RANGE, from: null, ticketId: AGENT.id }, null, 50),
+    createReplayStore(db).listEvents({ ...RANGE, from: null, ticketId: TICKET }, null, 50),
   "events that are parked": () => createReplayStore(db).countParked(),
   "how the desk stands": () => createStateFiguresReader(db).read(),
   "figures of the last hour": () => createFigureStore(db).since("fine", NOW),
   "figures of the last day": () => createFigureStore(db).since("coarse", NOW),
   "running consumers": () => createHeartbeatStore(db).list(),
-  "a complaint's events": () => createTraceStore(db).eventsOf(AGENT.id, 100),
-  "what was seen of events": () => createTraceStore(db).marksOf(["one", "two"]),
-  "whom events told": () => createTraceStore(db).noticesOf(["one", "two"]),
+  "a complaint's events": () => createTraceStore(db).eventsOf(TICKET, 100),
+  "what was seen of events": () => createTraceStore(db).marksOf(EVENTS),
+  "whom events told": () => createTraceStore(db).noticesOf(EVENTS),
   "what was published since": () => createTraceStore(db).publishedAfter(NOW),
   "how far the consumers are": () => createTraceStore(db).lastSentAt(),
   "an experiment's complaints": () => createExperimentStore(db).listTickets(CUSTOMER.id, NOW),
   "an experiment's unfinished complaints": () => createExperimentStore(db).listUnfinished(CUSTOMER.id),
-  "what followed from an experiment's complaints": () => createExperimentStore(db).listEvents([AGENT.id]),
-  "who was told in an experiment": () => createExperimentStore(db).listNotices(["an-event"]),
+  "what followed from an experiment's complaints": () => createExperimentStore(db).listEvents([TICKET]),
+  "who was told in an experiment": () => createExperimentStore(db).listNotices(EVENTS),
   "who may come in": () => createAccessDirectory(db).listRoles([CUSTOMER.id]),
   "signing in": () => createAccountStore(db).findByEmail("maya@example.test"),
 };

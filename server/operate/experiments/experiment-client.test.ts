@@ -2,10 +2,11 @@ import { createServer } from "node:http";
 import { expect, test } from "vitest";
 import type { Actor } from "#server/core/actor.ts";
 import { DomainError } from "#server/core/errors.ts";
+import { userIdOf } from "#server/core/ids.ts";
 import { createExperimentClient, openExperiments } from "./experiment-client.ts";
 
 const CONTROL = { url: "http://127.0.0.1:1", token: "a-token-that-nobody-else-could-know" };
-const actor = (role: Actor["role"]): Actor => ({ id: "a".repeat(24), name: "Ines", role });
+const actor = (role: Actor["role"]): Actor => ({ id: userIdOf("a".repeat(24)), name: "Ines", role });
 
 function refusalOf(attempt: () => unknown): unknown {
   try {

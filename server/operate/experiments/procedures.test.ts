@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from "vitest";
+import { userIdOf } from "#server/core/ids.ts";
 import { issueSignedToken } from "#server/desk/access/signed-token.ts";
 import { startTestWeb } from "#server/web/testing.ts";
 
@@ -36,7 +37,7 @@ test.each(Object.entries(doors))("%s is closed to customers, agents and stranger
 
 test("a ticket to watch shows nothing in production, and a token for something else nothing anywhere", async () => {
   const visitor = await callerOf(null);
-  const subject = { userId: "0".repeat(24), sessionVersion: 1 };
+  const subject = { userId: userIdOf("0".repeat(24)), sessionVersion: 1 };
   const issue = (audience: "experiment" | "realtime") =>
     issueSignedToken(audience, subject, { secret, now: clock.now() });
   const [own, other] = await Promise.all([issue("experiment"), issue("realtime")]);

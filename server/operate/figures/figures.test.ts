@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { userIdOf } from "#server/core/ids.ts";
 import { startTestServer } from "#server/embedded-mongo/testing.ts";
 import { connectDatabase } from "#server/operate/database/connect.ts";
 import { systemTimers as timers } from "#server/platform/timers.ts";
@@ -9,7 +10,7 @@ import { figureRows } from "./rows.ts";
 import { createFigureStore } from "./store.ts";
 import { sumUp } from "./sum-up.ts";
 
-const ADMIN = { id: "a".repeat(24), name: "Ida", role: "admin" } as const;
+const ADMIN = { id: userIdOf("a".repeat(24)), name: "Ida", role: "admin" } as const;
 let server: Awaited<ReturnType<typeof startTestServer>>;
 let database: Awaited<ReturnType<typeof connectDatabase>>;
 

@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
+import { userIdOf } from "#server/core/ids.ts";
 import type { FigurePorts } from "./deps.ts";
 import type { Heartbeat } from "./heartbeat-rows.ts";
 import { livePipeline } from "./live.ts";
 
 const NOW = new Date("2026-03-01T10:00:00Z");
-const ADMIN = { id: "a".repeat(24), name: "Ida", role: "admin" } as const;
+const ADMIN = { id: userIdOf("a".repeat(24)), name: "Ida", role: "admin" } as const;
 const secondsAgo = (seconds: number) => new Date(NOW.getTime() - seconds * 1_000);
 
 const BEAT: Heartbeat = {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { eventIdOf, ticketIdOf } from "#server/core/ids.ts";
 import { checkHistory, historyOf } from "./check-history.ts";
 import type { AggregateFacts, EventFact } from "./facts.ts";
 
@@ -6,8 +7,8 @@ const NINE = new Date("2026-03-02T09:00:00.000Z");
 const minutesBefore = (minutes: number) => new Date(NINE.getTime() - minutes * 60_000);
 
 const event = (rev: number, rest: Partial<EventFact> = {}): EventFact => ({
-  id: `e${rev}`,
-  aggId: "a",
+  id: eventIdOf(`e${rev}`),
+  aggId: ticketIdOf("a"),
   type: "ticket.commented",
   rev,
   at: minutesBefore(5),
@@ -19,9 +20,9 @@ const event = (rev: number, rest: Partial<EventFact> = {}): EventFact => ({
   ...rest,
 });
 
-const complaint = (rev: number, rest: Partial<AggregateFacts> = {}): AggregateFacts => ({
+const complaint = (rev: number, rest: Partial<Pick<AggregateFacts, "outbox" | "isSwept">> = {}): AggregateFacts => ({
   kind: "ticket",
-  id: "a",
+  id: ticketIdOf("a"),
   name: "COMP-10001",
   rev,
   outbox: [],
@@ -56,7 +57,7 @@ test("missing changes are named, the first five of them", () => {
 });
 
 test("two events for one change are named", () => {
-  const twice = [event(1), event(1, { id: "another" })];
+  const twice = [event(1), event(1, { id: eventIdOf("another") })];
   expect(found(complaint(1), twice)).toEqual(["S3: COMP-10001 has more than one event for change 1."]);
 });
 

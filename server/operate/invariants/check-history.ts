@@ -1,3 +1,4 @@
+import { agentRef, ticketRef } from "#server/core/assignments/ports.ts";
 import { isInternal } from "#server/core/events/event-data.ts";
 import type { AggregateFacts, EventFact } from "./facts.ts";
 import type { Violation } from "./invariant.ts";
@@ -9,7 +10,7 @@ import type { Violation } from "./invariant.ts";
  */
 export function checkHistory(document: AggregateFacts, stored: readonly EventFact[], overdue: Date): Violation[] {
   const { outbox } = document;
-  const subject = { kind: document.kind, id: document.id };
+  const subject = document.kind === "ticket" ? ticketRef(document.id) : agentRef(document.id);
   const waiting = new Set(outbox.map((event) => event.id));
   const violations: Violation[] = [];
   for (const sentence of gapsIn(document, stored)) violations.push({ id: "S3", subject, sentence });

@@ -1,3 +1,4 @@
+import type { TicketId } from "#server/core/ids.ts";
 import type { Clock, Timers } from "#server/core/ports/environment.ts";
 import { checkAgents } from "./check-agents.ts";
 import { checkAgentHistories, checkOwners, checkTickets } from "./check-documents.ts";
@@ -62,7 +63,7 @@ export async function checkGuards(store: InvariantStore): Promise<Violation[]> {
 
 async function walkDocuments(store: InvariantStore, overdue: Date, { onProgress }: CheckOptions): Promise<Violation[]> {
   const violations = await checkAgentHistories(store, await store.listAgents(), overdue);
-  let after: string | null = null;
+  let after: TicketId | null = null;
   let checked = 0;
   while (true) {
     const tickets = await store.listTickets({ after, limit: PAGE });

@@ -1,15 +1,17 @@
 import { expect, test } from "vitest";
+import { agentIdOf, eventIdOf, ticketIdOf, type UserId, userIdOf } from "#server/core/ids.ts";
 import { checkTicket, settledAssignments } from "./check-ticket.ts";
 import type { EventFact, NoticeFact, TicketFacts } from "./facts.ts";
 
 const AT = new Date("2026-03-02T09:00:00.000Z");
-const [MAYA, ASHA, TOMAS, INES] = ["maya", "asha", "tomas", "ines"];
+const [MAYA, INES] = [userIdOf("maya"), userIdOf("ines")];
+const [ASHA, TOMAS] = [agentIdOf("asha"), agentIdOf("tomas")];
 
 /** A history: each change is an event of its own, in this order. */
 const history = (...changes: readonly (Partial<EventFact> & Pick<EventFact, "type">)[]): EventFact[] =>
   changes.map((change, index) => ({
-    id: `e${index + 1}`,
-    aggId: "a",
+    id: eventIdOf(`e${index + 1}`),
+    aggId: ticketIdOf("a"),
     rev: index + 1,
     at: AT,
     status: null,
@@ -26,7 +28,7 @@ const GIVEN = { type: "ticket.assigned", status: "In Progress", agentId: ASHA } 
 /** In progress with Asha, from the line. */
 const ticket = (rest: Partial<TicketFacts> = {}): TicketFacts => ({
   kind: "ticket",
-  id: "a",
+  id: ticketIdOf("a"),
   name: "COMP-10001",
   rev: 9,
   outbox: [],
@@ -40,8 +42,8 @@ const ticket = (rest: Partial<TicketFacts> = {}): TicketFacts => ({
   ...rest,
 });
 
-const told = (...recipients: readonly string[]): NoticeFact[] =>
-  recipients.map((recipient) => ({ eventId: "e2", recipient }));
+const told = (...recipients: readonly UserId[]): NoticeFact[] =>
+  recipients.map((recipient) => ({ eventId: eventIdOf("e2"), recipient }));
 
 const found = (facts: TicketFacts, events: readonly EventFact[] = [], notices: readonly NoticeFact[] = []) =>
   checkTicket(facts, events, notices).map(({ id, sentence }) => `${id}: ${sentence}`);

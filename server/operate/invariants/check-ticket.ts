@@ -1,3 +1,4 @@
+import type { UserId } from "#server/core/ids.ts";
 import { slotAgent } from "#server/core/slot.ts";
 import { isStatus } from "#server/core/terms.ts";
 import type { Status } from "#server/core/vocabulary.ts";
@@ -79,7 +80,7 @@ const hasEnded = (status: Status) => status === "Resolved" || status === "Closed
 function untold(ticket: TicketFacts, event: EventFact, notices: readonly NoticeFact[]): string[] {
   const told = notices.filter((notice) => notice.eventId === event.id).map((notice) => notice.recipient);
   const owed = new Set([event.agentId, ticket.userId].filter((id) => id !== null && id !== event.doer));
-  const who = (recipient: string | null) => (recipient === ticket.userId ? "its customer" : `agent ${recipient}`);
+  const who = (recipient: UserId | null) => (recipient === ticket.userId ? "its customer" : `agent ${recipient}`);
   return [...owed].flatMap((recipient) => {
     const times = told.filter((each) => each === recipient).length;
     if (times === 1) return [];

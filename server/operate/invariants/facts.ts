@@ -1,6 +1,6 @@
 import type { AgentState } from "#server/core/agent.ts";
 import type { EventType } from "#server/core/events/event-data.ts";
-import type { AgentId, EventId, UserId } from "#server/core/ids.ts";
+import type { AgentId, EventId, TicketId, UserId } from "#server/core/ids.ts";
 import type { AggregateRef } from "#server/core/ports/outbox-store.ts";
 import type { Ticket } from "#server/core/ticket.ts";
 import type { Status } from "#server/core/vocabulary.ts";
@@ -8,7 +8,7 @@ import type { Status } from "#server/core/vocabulary.ts";
 /** An event as one look found it, in an outbox or in the event store. */
 export interface EventFact {
   readonly id: EventId;
-  readonly aggId: string;
+  readonly aggId: TicketId | AgentId;
   readonly type: EventType;
   readonly rev: number;
   readonly at: Date;
@@ -23,7 +23,7 @@ export interface EventFact {
 }
 
 /** A document that keeps its events in an outbox, exactly as it stood at one moment. */
-export interface AggregateFacts extends AggregateRef {
+interface OutboxFacts {
   /** What people call it. */
   readonly name: string;
   readonly rev: number;
@@ -33,13 +33,15 @@ export interface AggregateFacts extends AggregateRef {
 }
 
 export interface TicketFacts
-  extends AggregateFacts,
-    Pick<Ticket, "status" | "assignedTo" | "slot" | "assign" | "replied"> {
+  extends OutboxFacts,
+    Pick<Ticket, "id" | "status" | "assignedTo" | "slot" | "assign" | "replied"> {
   readonly kind: "ticket";
   readonly userId: UserId;
 }
 
-export type AgentFacts = AggregateFacts & AgentState & { readonly kind: "agent" };
+export type AgentFacts = OutboxFacts & AgentState & { readonly kind: "agent" };
+
+export type AggregateFacts = AggregateRef & OutboxFacts;
 
 export interface NoticeFact {
   readonly eventId: EventId;

@@ -1,3 +1,6 @@
+import type { EventId } from "#server/core/ids.ts";
+import type { AggregateRef } from "#server/core/ports/outbox-store.ts";
+
 /** What must hold on every desk at rest, under the names that metrics, chaos tests and `npm run verify` share. */
 export const INVARIANTS = {
   S1: {
@@ -59,7 +62,10 @@ export const INVARIANT_IDS = Object.keys(INVARIANTS) as readonly InvariantId[];
 
 export interface Violation {
   readonly id: InvariantId;
-  readonly subject: { readonly kind: "ticket" | "agent" | "event" | "database"; readonly id: string };
+  readonly subject:
+    | AggregateRef
+    | { readonly kind: "event"; readonly id: EventId }
+    | { readonly kind: "database"; readonly id: string };
   readonly sentence: string;
 }
 

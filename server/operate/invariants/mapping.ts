@@ -1,7 +1,9 @@
 import type { Types } from "mongoose";
+import { agentIdOf, ticketIdOf, userIdOf } from "#server/core/ids.ts";
 import { AGENT_FIELDS, toAgent } from "#server/desk/agents/mapping.ts";
 import type { AgentRow } from "#server/desk/agents/rows.ts";
 import type { ComplaintRow } from "#server/desk/complaints/rows.ts";
+import { aggregateOf } from "#server/desk/events/mapping.ts";
 import type { OutboxRow } from "#server/desk/events/outbox-rows.ts";
 import type { EventRow } from "#server/desk/events/rows.ts";
 import type { AgentFacts, EventFact, TicketFacts } from "./facts.ts";
@@ -33,6 +35,7 @@ export const AGENT_FACTS = { ...AGENT_FIELDS, ...OUTBOX_FACTS } as const;
 
 export const EVENT_FACTS = {
   type: 1,
+  aggKind: 1,
   aggId: 1,
   rev: 1,
   at: 1,
@@ -50,20 +53,20 @@ export type TicketFactsRow = Waiting &
 export type AgentFactsRow = Waiting & Pick<AgentRow, keyof typeof AGENT_FIELDS>;
 export type EventFactsRow = Pick<
   EventRow,
-  "_id" | "type" | "aggId" | "rev" | "at" | "hint" | "body" | "publishedAt" | "parked"
+  "_id" | "type" | "aggKind" | "aggId" | "rev" | "at" | "hint" | "body" | "publishedAt" | "parked"
 >;
 
 export function toTicketFacts(row: TicketFactsRow): TicketFacts {
-  const id = row._id.toHexString();
+  const id = ticketIdOf(row._id.toHexString());
   return {
     kind: "ticket",
     id,
     name: row.complaintId,
     rev: row.rev,
-    ...waiting(row),
-    userId: row.userId.toHexString(),
+    ...waiting(id, row),
+    userId: userIdOf(row.userId.toHexString()),
     status: row.status,
-    assignedTo: row.assignedTo?.toHexString() ?? null,
+    assignedTo: row.assignedTo ? agentIdOf(row.assignedTo.toHexString()) : null,
     slot: row.slot ?? null,
     assign: row.assign,
     replied: row.replied,
@@ -71,30 +74,31 @@ export function toTicketFacts(row: TicketFactsRow): TicketFacts {
 }
 
 export function toAgentFacts(row: AgentFactsRow): AgentFacts {
-  return { ...toAgent(row), kind: "agent", ...waiting(row) };
+  const agent = toAgent(row);
+  return { ...agent, kind: "agent", ...waiting(agent.id, row) };
 }
 
 export function toEventFact(row: EventFactsRow): EventFact {
   return {
-    ...fact(row.aggId, row),
+    ...fact(aggregateOf(row.aggKind, row.aggId).id, row),
     isPublished: row.publishedAt !== null,
     isParked: row.parked !== undefined,
   };
 }
 
-function waiting(row: Waiting): Pick<TicketFacts, "outbox" | "isSwept"> {
-  const aggId = row._id.toHexString();
+function waiting(aggId: EventFact["aggId"], row: Waiting): Pick<TicketFacts, "outbox" | "isSwept"> {
   const outbox = (row.outbox ?? []).map((entry) => ({ ...fact(aggId, entry), isPublished: false, isParked: false }));
   return { outbox, isSwept: row.outboxAt !== undefined };
 }
 
 function fact(
-  aggId: string,
+  aggId: EventFact["aggId"],
   { _id, type, rev, at, hint, body }: InOutbox,
 ): Omit<EventFact, "isPublished" | "isParked"> {
   // What lies there, whatever its type promises: this is for finding what does not keep promises.
   const said: Readonly<Record<string, unknown>> = { ...body?.data };
-  const idIn = (name: string) => (typeof said[name] === "string" ? said[name] : null);
+  const idIn = <Id>(name: string, idOf: (id: string) => Id) =>
+    typeof said[name] === "string" ? idOf(said[name]) : null;
   return {
     id: _id,
     aggId,
@@ -102,7 +106,7 @@ function fact(
     rev,
     at,
     status: hint?.status ?? null,
-    agentId: idIn("agentId"),
-    doer: idIn("assignedBy"),
+    agentId: idIn("agentId", agentIdOf),
+    doer: idIn("assignedBy", userIdOf),
   };
 }

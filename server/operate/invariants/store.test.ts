@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { ticketIdOf } from "#server/core/ids.ts";
 import { changeCapacity } from "#server/desk/agents/change-capacity.ts";
 import { changeStatus } from "#server/desk/complaints/change-status.ts";
 import { anyRows } from "#server/platform/db/testing.ts";
@@ -46,7 +47,7 @@ test("complaints are listed in pages by their ids, and by names that may be of n
   const rest = await it.store.listTickets({ after: first.at(-1)?.id ?? null, limit: 2 });
   expect([first, rest].map((page) => page.map((each) => each.id))).toEqual([filed.slice(0, 2), filed.slice(2)]);
   expect(await it.store.listTickets({ after: filed[2] ?? null, limit: 2 })).toEqual([]);
-  const named = await it.store.listTickets({ ids: ["0".repeat(24), ...filed.slice(1)] });
+  const named = await it.store.listTickets({ ids: [ticketIdOf("0".repeat(24)), ...filed.slice(1)] });
   expect(named.map((each) => each.id)).toEqual(filed.slice(1));
 });
 

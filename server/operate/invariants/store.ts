@@ -1,10 +1,11 @@
 import type { Collection } from "mongoose";
-import type { AgentId, EventId, TicketId } from "#server/core/ids.ts";
+import { type AgentId, type EventId, type TicketId, ticketIdOf, userIdOf } from "#server/core/ids.ts";
 import type { AggregateRef } from "#server/core/ports/outbox-store.ts";
 import { STATUSES } from "#server/core/terms.ts";
 import { agentRows } from "#server/desk/agents/rows.ts";
 import { LINE_ORDER } from "#server/desk/complaints/place-in-line.ts";
 import { complaintRows } from "#server/desk/complaints/rows.ts";
+import { aggregateOf } from "#server/desk/events/mapping.ts";
 import type { WithOutbox } from "#server/desk/events/outbox-rows.ts";
 import { type EventRow, eventRows } from "#server/desk/events/rows.ts";
 import { type NotificationRow, notificationRows } from "#server/desk/notices/rows.ts";
@@ -110,7 +111,7 @@ export function createInvariantStore(db: Database) {
       return (await cursor.sort({ _id: 1 }).toArray()).map(toTicketFacts);
     },
 
-    async listEvents(aggregateIds: readonly string[]): Promise<EventFact[]> {
+    async listEvents(aggregateIds: readonly EventFact["aggId"][]): Promise<EventFact[]> {
       const rows = await events
         .find<EventFactsRow>(
           { aggId: { $in: [...aggregateIds] } },
@@ -128,7 +129,7 @@ export function createInvariantStore(db: Database) {
           { projection: { eventId: 1, recipient: 1 } },
         )
         .toArray();
-      return rows.map(({ eventId, recipient }) => ({ eventId, recipient: recipient.toHexString() }));
+      return rows.map(({ eventId, recipient }) => ({ eventId, recipient: userIdOf(recipient.toHexString()) }));
     },
 
     /** When this agent's capacity was last lowered; null when it never was. */
@@ -159,7 +160,7 @@ export function createInvariantStore(db: Database) {
         .sort({ storedAt: -1 })
         .limit(limit)
         .toArray();
-      const touched = stored.map(({ aggKind, aggId }): AggregateRef => ({ kind: aggKind, id: aggId }));
+      const touched = stored.map(({ aggKind, aggId }): AggregateRef => aggregateOf(aggKind, aggId));
       const waiting = [
         ...(await overdueIn(complaints, "ticket", overdue, limit)),
         ...(await overdueIn(agents, "agent", overdue, limit)),
@@ -168,7 +169,7 @@ export function createInvariantStore(db: Database) {
     },
 
     /** Filings of complaints that are not there any more, read in batches. */
-    async *lostFilings(): AsyncIterable<{ readonly eventId: EventId; readonly ticketId: string }> {
+    async *lostFilings(): AsyncIterable<{ readonly eventId: EventId; readonly ticketId: TicketId }> {
       const filings = events.find<Pick<EventRow, "_id" | "aggId">>(
         { type: "ticket.created" },
         { projection: { aggId: 1 }, hint: "type_time", batchSize: BATCH },
@@ -178,7 +179,7 @@ export function createInvariantStore(db: Database) {
           .find({ _id: { $in: batch.map(({ aggId }) => toObjectId(aggId)) } }, { projection: { _id: 1 } })
           .toArray();
         const there = new Set(rows.map(({ _id }) => _id.toHexString()));
-        for (const { _id, aggId } of batch) if (!there.has(aggId)) yield { eventId: _id, ticketId: aggId };
+        for (const { _id, aggId } of batch) if (!there.has(aggId)) yield { eventId: _id, ticketId: ticketIdOf(aggId) };
       }
     },
 
@@ -213,7 +214,7 @@ async function overdueIn(
     )
     .limit(limit)
     .toArray();
-  return rows.map(({ _id }) => ({ kind, id: _id.toHexString() }));
+  return rows.map(({ _id }) => aggregateOf(kind, _id.toHexString()));
 }
 
 async function* inBatches<Row>(rows: AsyncIterable<Row>): AsyncGenerator<Row[]> {

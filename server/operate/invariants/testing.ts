@@ -2,6 +2,8 @@ import { type mongo, Types } from "mongoose";
 import type { Actor } from "#server/core/actor.ts";
 import { refresh } from "#server/core/assignments/refresh.ts";
 import { release } from "#server/core/assignments/release.ts";
+import type { AgentId } from "#server/core/ids.ts";
+import type { AgentActor } from "#server/core/testing.ts";
 import { fileComplaint } from "#server/desk/complaints/file-complaint.ts";
 import type { Complaint } from "#server/desk/complaints/wire.ts";
 import { startTestDesk } from "#server/desk/testing.ts";
@@ -16,7 +18,7 @@ export const id = (hex: string) => new Types.ObjectId(hex);
 export interface Cast {
   readonly maya: Actor;
   readonly ines: Actor;
-  readonly asha: Actor;
+  readonly asha: AgentActor;
 }
 
 /** A real desk at rest, with ways to break what no use case would break: writes behind everybody's back. */
@@ -30,7 +32,7 @@ export async function startDeskToSpoil() {
   };
 
   /** The agents named are released and refreshed first, as in a consumer's pass. */
-  const dispatch = async (named: readonly string[] = []) => {
+  const dispatch = async (named: readonly AgentId[] = []) => {
     await it.relayed();
     for (const agentId of named) {
       await release(it.desk, agentId);

@@ -1,3 +1,4 @@
+import type { TicketId } from "#server/core/ids.ts";
 import type { Clock } from "#server/core/ports/environment.ts";
 import { checkAgents } from "./check-agents.ts";
 import { checkAgentHistories, checkOwners, checkTickets } from "./check-documents.ts";
@@ -20,8 +21,8 @@ const SUSPECTS = 500;
 export function createInvariantWatch(store: InvariantStore, clock: Clock): { look(): Promise<Violation[]> } {
   let lookedAt = clock.now();
   let before: Finding[] = [];
-  let after: string | null = null;
-  let suspects: readonly string[] = [];
+  let after: TicketId | null = null;
+  let suspects: readonly TicketId[] = [];
 
   return {
     async look() {
@@ -29,11 +30,11 @@ export function createInvariantWatch(store: InvariantStore, clock: Clock): { loo
       const overdue = new Date(now.getTime() - OVERDUE_MS);
       const findings = await checkAgents(store);
       const touched = await store.listTouched(new Date(lookedAt.getTime() - OVERLAP_MS), overdue, TOUCHED);
-      const idsOf = (kind: "ticket" | "agent") => touched.filter((each) => each.kind === kind).map(({ id }) => id);
-      const named = await store.listTickets({ ids: [...new Set([...suspects, ...idsOf("ticket")])] });
+      const touchedTickets = touched.flatMap(({ kind, id }) => (kind === "ticket" ? [id] : []));
+      const named = await store.listTickets({ ids: [...new Set([...suspects, ...touchedTickets])] });
       const stretch = await store.listTickets({ after, limit: STRETCH });
       const tickets = [...new Map([...stretch, ...named].map((ticket) => [ticket.id, ticket])).values()];
-      const changed = new Set(idsOf("agent"));
+      const changed = new Set(touched.flatMap(({ kind, id }) => (kind === "agent" ? [id] : [])));
       const agents = changed.size > 0 ? (await store.listAgents()).filter(({ id }) => changed.has(id)) : [];
       const lasting = [
         ...(await checkGuards(store)),

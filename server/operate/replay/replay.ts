@@ -1,5 +1,5 @@
 import type { PublishedType } from "#server/core/events/event-data.ts";
-import type { TicketId } from "#server/core/ids.ts";
+import type { EventId, TicketId } from "#server/core/ids.ts";
 import type { REPLAY_TARGETS, ReplayState } from "./wire.ts";
 
 /** Events by type, by the time at which they were stored, and by complaint. */
@@ -13,7 +13,7 @@ export interface EventRange {
 
 export interface ReplayCursor {
   readonly storedAt: Date;
-  readonly id: string;
+  readonly id: EventId;
 }
 
 /** One order to send stored events once more, carried out by whichever runner has its lease. */

@@ -1,12 +1,14 @@
 import { expect, test } from "vitest";
+import { eventIdOf, userIdOf } from "#server/core/ids.ts";
 import type { Mark } from "./mark.ts";
 import { type StoredStep, stepsOf, type TracedNotice } from "./steps.ts";
 
+const E1 = eventIdOf("e1");
 const NINE = Date.parse("2026-03-02T09:00:00.000Z");
 const at = (ms: number) => new Date(NINE + ms);
 
 const event = (rest: Partial<StoredStep> = {}): StoredStep => ({
-  id: "e1",
+  id: E1,
   type: "ticket.created",
   rev: 1,
   at: at(0),
@@ -19,7 +21,7 @@ const event = (rest: Partial<StoredStep> = {}): StoredStep => ({
 
 const delivery = (rest: Partial<Extract<Mark, { kind: "delivered" }>> = {}): Mark => ({
   kind: "delivered",
-  eventId: "e1",
+  eventId: E1,
   at: at(50),
   worker: "desk:1",
   origin: "inline",
@@ -33,8 +35,8 @@ const delivery = (rest: Partial<Extract<Mark, { kind: "delivered" }>> = {}): Mar
 });
 
 const notice = (recipient: string, storedAt: Date): TracedNotice => ({
-  eventId: "e1",
-  recipient,
+  eventId: E1,
+  recipient: userIdOf(recipient),
   type: "assigned",
   storedAt,
 });
@@ -61,10 +63,10 @@ test("what was published several times says so, because only the last time is kn
 test("steps of one millisecond stand in the order in which they must have happened", () => {
   const same = event({ storedAt: at(0), publishedAt: at(0) });
   const marks: Mark[] = [
-    { kind: "shown", eventId: "e1", at: at(0), role: "agent" },
+    { kind: "shown", eventId: E1, at: at(0), role: "agent" },
     delivery({ at: at(0), sentAt: at(0), passBeganAt: at(0), passEndedAt: at(0), settledAt: at(0) }),
-    { kind: "emitted", eventId: "e1", at: at(0), worker: "desk:1", sockets: 1 },
-    { kind: "clicked", eventId: "e1", at: at(0) },
+    { kind: "emitted", eventId: E1, at: at(0), worker: "desk:1", sockets: 1 },
+    { kind: "clicked", eventId: E1, at: at(0) },
   ];
   expect(kinds(same, marks, [notice("maya", at(0))])).toEqual([
     "clicked",
@@ -119,5 +121,5 @@ test.each([
   ["agent", "To an agent"],
   ["admin", "To a supervisor"],
 ] as const)("a screen of the role %s is named by who sits before it", (role, words) => {
-  expect(noteOf("shown", event(), [{ kind: "shown", eventId: "e1", at: at(99), role }], [])).toBe(words);
+  expect(noteOf("shown", event(), [{ kind: "shown", eventId: E1, at: at(99), role }], [])).toBe(words);
 });

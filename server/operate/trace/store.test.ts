@@ -1,4 +1,5 @@
 import { afterAll, beforeEach, expect, test } from "vitest";
+import { eventIdOf } from "#server/core/ids.ts";
 import { assignComplaint } from "#server/desk/complaints/assign-complaint.ts";
 import { eventRows } from "#server/desk/events/rows.ts";
 import { startTestDesk } from "#server/desk/testing.ts";
@@ -45,7 +46,7 @@ test("a complaint with more than a hundred events shows the first hundred and sa
   const [first] = await it.eventsOf(_id);
   if (!first) throw new Error("the filing has no event");
   const more = (from: number, to: number) =>
-    Array.from({ length: to - from }, (_, n) => ({ ...first, _id: `more-${from + n}`, rev: from + n }));
+    Array.from({ length: to - from }, (_, n) => ({ ...first, _id: eventIdOf(`more-${from + n}`), rev: from + n }));
   await events.insertMany(more(2, 101));
   expect(await trace(_id)).toMatchObject({ isCut: false, events: { length: 100 } });
   await events.insertMany(more(101, 102));
@@ -60,8 +61,8 @@ test("the first published event after a moment is looked for behind those that n
   if (!first) throw new Error("the filing has no event");
   const storedAt = (n: number) => new Date(first.storedAt.getTime() + n * 1_000);
   await events.insertMany([
-    { ...first, _id: "internal", rev: 2, publishedAt: null, storedAt: storedAt(1) },
-    { ...first, _id: "published", rev: 3, storedAt: storedAt(2) },
+    { ...first, _id: eventIdOf("internal"), rev: 2, publishedAt: null, storedAt: storedAt(1) },
+    { ...first, _id: eventIdOf("published"), rev: 3, storedAt: storedAt(2) },
   ]);
   expect(await store.publishedAfter(LONG_AGO)).toEqual(first.storedAt);
   expect(await store.publishedAfter(first.storedAt)).toEqual(storedAt(2));
@@ -73,7 +74,7 @@ test("how far the consumers have come is the message received last, and nothing 
   const at = (ms: number) => new Date(Date.now() + ms);
   const delivery = {
     kind: "delivered",
-    eventId: "e1",
+    eventId: eventIdOf("e1"),
     worker: "desk:1",
     origin: "inline",
     receiveCount: 1,
@@ -87,7 +88,7 @@ test("how far the consumers have come is the message received last, and nothing 
     { ...delivery, at: at(40), sentAt: late },
     { ...delivery, at: at(50), sentAt: early },
     { ...delivery, at: at(45), sentAt: late },
-    { kind: "emitted", eventId: "e1", at: at(60), worker: "desk:1", sockets: 1 },
+    { kind: "emitted", eventId: eventIdOf("e1"), at: at(60), worker: "desk:1", sockets: 1 },
   ]);
   expect(await store.lastSentAt()).toEqual(early);
 });
@@ -99,10 +100,10 @@ test("marks that cannot be written are reported and lost, and the next ones are 
     timers: { sleep: async () => {} },
     onError: (error) => failed.push(error),
   });
-  marker.add({ kind: "clicked", eventId: "lost", at: new Date() });
+  marker.add({ kind: "clicked", eventId: eventIdOf("lost"), at: new Date() });
   await marker.drain();
-  marker.add({ kind: "clicked", eventId: "kept", at: new Date() });
+  marker.add({ kind: "clicked", eventId: eventIdOf("kept"), at: new Date() });
   await marker.drain();
   expect(failed).toHaveLength(1);
-  expect((await store.marksOf(["lost", "kept"])).map(({ eventId }) => eventId)).toEqual(["kept"]);
+  expect((await store.marksOf(["lost", "kept"].map(eventIdOf))).map(({ eventId }) => eventId)).toEqual(["kept"]);
 });

@@ -1,4 +1,4 @@
-import type { EventId } from "#server/core/ids.ts";
+import { type EventId, type TicketId, userIdOf } from "#server/core/ids.ts";
 import { eventRows } from "#server/desk/events/rows.ts";
 import { notificationRows } from "#server/desk/notices/rows.ts";
 import type { Database } from "#server/platform/db/database.ts";
@@ -21,7 +21,7 @@ export function createTraceStore(db: Database) {
     },
 
     /** A complaint's or agent's stored events, oldest first. */
-    async eventsOf(aggregateId: string, limit: number): Promise<StoredStep[]> {
+    async eventsOf(aggregateId: TicketId, limit: number): Promise<StoredStep[]> {
       const rows = await events
         .find(
           { aggId: aggregateId },
@@ -58,7 +58,7 @@ export function createTraceStore(db: Database) {
         .toArray();
       return rows.map(({ eventId, recipient, type, storedAt }) => ({
         eventId,
-        recipient: recipient.toHexString(),
+        recipient: userIdOf(recipient.toHexString()),
         type,
         storedAt,
       }));

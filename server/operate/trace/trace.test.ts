@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Actor } from "#server/core/actor.ts";
+import { eventIdOf } from "#server/core/ids.ts";
 import { fileComplaint } from "#server/desk/complaints/file-complaint.ts";
 import { startTestDesk } from "#server/desk/testing.ts";
 import { systemTimers as timers } from "#server/platform/timers.ts";
@@ -141,7 +142,7 @@ test("marks beyond what a process holds are dropped, not waited for", async () =
     timers,
     onError: () => {},
   });
-  for (let n = 0; n < 6_000; n++) marker.add({ kind: "clicked", eventId: String(n), at: new Date(0) });
+  for (let n = 0; n < 6_000; n++) marker.add({ kind: "clicked", eventId: eventIdOf(String(n)), at: new Date(0) });
   await marker.drain();
   expect(stored.flat()).toHaveLength(5_000);
 });

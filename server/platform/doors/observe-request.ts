@@ -1,4 +1,5 @@
 import { SpanKind, SpanStatusCode } from "@opentelemetry/api";
+import type { UserId } from "#server/core/ids.ts";
 import { activeTraceparent, continuing, inSpan } from "#server/platform/tracing/spans.ts";
 import { traceIdOf } from "#server/platform/tracing/traceparent.ts";
 import type { RequestBook } from "./call.ts";
@@ -15,7 +16,7 @@ export interface ObservedRequest {
 export interface RequestOutcome {
   readonly status: number;
   readonly code?: string;
-  readonly actorId?: string;
+  readonly actorId?: UserId;
   readonly via?: string;
 }
 

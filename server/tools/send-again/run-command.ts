@@ -2,6 +2,7 @@ import { hostname } from "node:os";
 import { z } from "zod";
 import type { Actor } from "#server/core/actor.ts";
 import { DomainError } from "#server/core/errors.ts";
+import { userIdOf } from "#server/core/ids.ts";
 import { composeLetters } from "#server/operate/compose-letters.ts";
 import { connectDatabase } from "#server/operate/database/connect.ts";
 import type { LetterDeps } from "#server/operate/letters/deps.ts";
@@ -17,7 +18,7 @@ import { systemTimers } from "#server/platform/timers.ts";
 import { readToolSettings } from "./settings.ts";
 
 /** Whoever can start a command with the database's address may do everything anyway. */
-export const OPERATOR: Actor = { id: "0".repeat(24), name: "the command line", role: "admin" };
+export const OPERATOR: Actor = { id: userIdOf("0".repeat(24)), name: "the command line", role: "admin" };
 
 /** Nothing was done, or not all of it worked. */
 export const NOT_DONE = 1;

@@ -1,5 +1,6 @@
 import type { NextAuthOptions } from "next-auth";
 import { afterAll, expect, test } from "vitest";
+import { userIdOf } from "#server/core/ids.ts";
 import { aTestClock, emailOf, PASSWORD, startTestDesk } from "#server/desk/testing.ts";
 import type { WebEnv } from "#server/platform/env.ts";
 import { createAuthOptions } from "./next-auth-options.ts";
@@ -78,9 +79,9 @@ test("a fault of ours shows nothing but a number, which finds it in the log", as
 test("somebody from Google or GitHub gets an account of their own", async () => {
   const google = await visit("google", "11", { email: "g@example.com", email_verified: true, name: "Gül" });
   expect(google.answer).toBe(true);
-  expect(await desk.accounts.findById(google.user.id)).toMatchObject({ name: "Gül", role: "user" });
+  expect(await desk.accounts.findById(userIdOf(google.user.id))).toMatchObject({ name: "Gül", role: "user" });
   const github = await visit("github", "12", { email: "h@example.com", name: null, login: "octo" });
-  expect(await desk.accounts.findById(github.user.id)).toMatchObject({ name: "octo" });
+  expect(await desk.accounts.findById(userIdOf(github.user.id))).toMatchObject({ name: "octo" });
 });
 
 test("an address that was not verified, or that has an account here, is sent back with a sentence", async () => {

@@ -2,6 +2,7 @@ import type { NextAuthOptions, Session } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import GitHubProvider from "next-auth/providers/github";
 import GoogleProvider from "next-auth/providers/google";
+import { userIdOf } from "#server/core/ids.ts";
 import type { Role } from "#server/core/vocabulary.ts";
 import { findSubject } from "#server/desk/access/access.ts";
 import type { Subjects } from "#server/desk/access/room.ts";
@@ -91,7 +92,7 @@ async function signIn(room: SignInRoom, log: Pick<Log, "error" | "warn">, given:
 async function currentSession(room: Subjects, { expires }: Session, token: Record<string, unknown>): Promise<Session> {
   const { sub, sv } = token;
   const isOurs = typeof sub === "string" && typeof sv === "number";
-  const account = isOurs ? await findSubject(room, { userId: sub, sessionVersion: sv }) : null;
+  const account = isOurs ? await findSubject(room, { userId: userIdOf(sub), sessionVersion: sv }) : null;
   if (!account) return { expires: new Date(0).toISOString() };
   const { id, name, email, role } = account;
   return { expires, user: { id, name, email, role } };

@@ -1,5 +1,6 @@
 import { decode } from "next-auth/jwt";
 import { z } from "zod";
+import { userIdOf } from "#server/core/ids.ts";
 import type { Subject } from "#server/desk/access/signed-token.ts";
 
 const Claims = z.object({ sub: z.string(), sv: z.int() });
@@ -17,7 +18,7 @@ export async function readSessionCookie(
   if (!cookie) return null;
   try {
     const { sub, sv } = Claims.parse(await decode({ token: cookie, secret }));
-    return { userId: sub, sessionVersion: sv };
+    return { userId: userIdOf(sub), sessionVersion: sv };
   } catch {
     // Signed with another secret, expired or cut short: the same as not being signed in.
     return null;

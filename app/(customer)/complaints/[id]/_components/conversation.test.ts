@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { ticketIdOf } from "#server/core/ids.ts";
 import type { TimelineItem } from "#server/core/timeline.ts";
 import { conversationOf } from "./conversation.ts";
 
@@ -8,7 +9,7 @@ const asha = { id: "a1", name: "Asha Rao", role: "agent" } as const;
 
 function shown(timeline: TimelineItem[], readerId: string = zoe.id) {
   const complaint = {
-    _id: "c1",
+    _id: ticketIdOf("c1"),
     createdAt: AT,
     description: "It eats paper.",
     customer: { _id: zoe.id, name: zoe.name, email: "" },
@@ -20,7 +21,7 @@ function shown(timeline: TimelineItem[], readerId: string = zoe.id) {
 }
 
 test("the description is the first message, on the side of whoever wrote it", () => {
-  const complaint = { _id: "c1", createdAt: AT, description: "It eats paper.", timeline: [] };
+  const complaint = { _id: ticketIdOf("c1"), createdAt: AT, description: "It eats paper.", timeline: [] };
   const customer = { _id: zoe.id, name: zoe.name, email: "" };
   expect(conversationOf({ ...complaint, customer }, zoe.id)[0]).toMatchObject({ side: "mine", text: "It eats paper." });
   expect(conversationOf({ ...complaint, customer }, asha.id)[0]).toMatchObject({ side: "theirs" });
