@@ -3,7 +3,8 @@ import type { AwsEnv } from "../env.ts";
 import { type MessagingMetrics, measuredQueue, measuredTopic } from "../messaging-metrics.ts";
 import { tracedQueue } from "../tracing/messaging.ts";
 import { createSnsClient, createSqsClient } from "./clients.ts";
-import { createSnsTopic, probeTopic } from "./sns-topic.ts";
+import { probeTopic } from "./probe-topic.ts";
+import { createSnsTopic } from "./sns-topic.ts";
 import { createSqsQueue } from "./sqs-queue.ts";
 import { DEAD_LETTER_QUEUE_NAME, QUEUE_NAME, SUBSCRIPTION_DEAD_LETTER_QUEUE_NAME, TOPIC_NAME } from "./topology.ts";
 
