@@ -6,7 +6,7 @@ import { createInterleaver, seededRandom } from "#server/core/memory/interleave.
 import { violationsOf } from "#server/core/memory/invariants.ts";
 import { createMemoryDesk, type MemoryDesk } from "#server/core/memory/memory-desk.ts";
 import { sweepOutbox } from "#server/core/outbox/sweep.ts";
-import { CUSTOMER } from "#server/core/testing.ts";
+import { aFiling, CUSTOMER } from "#server/core/testing.ts";
 import { agentsNamed } from "../queue/agents-named.ts";
 import { pass } from "./pass.ts";
 
@@ -35,7 +35,7 @@ function file(desk: MemoryDesk): void {
   const ticket = desk.ticket();
   const document = desk.state.tickets.get(ticket.id);
   const { id, complaintId, userId, title, category, priority } = ticket;
-  const input = { id, complaintId, userId, title, category, priority, description: "" };
+  const input = aFiling({ id, complaintId, userId, title, category, priority });
   document?.outbox.push(fileTicket(input, CUSTOMER, newStamp(desk)).event);
   if (document) document.outboxAt = new Date(desk.clock.now().getTime() + 2_000);
 }

@@ -8,6 +8,7 @@ import type { Actor } from "#server/core/actor.ts";
 import { newStamp } from "#server/core/assignments/ports.ts";
 import { fileTicket } from "#server/core/changes/file.ts";
 import { ticketIdOf } from "#server/core/ids.ts";
+import { aFiling } from "#server/core/testing.ts";
 import { createComplaintStore } from "#server/desk/complaints/store.ts";
 import { composeLetters } from "#server/operate/compose-letters.ts";
 import type { LetterReason } from "#server/operate/letters/dead-letter.ts";
@@ -90,15 +91,7 @@ test("a group whose cause is mended is solved by a retry; one that is still bad 
   await send("early", event(ticketId));
   await expect.poll(() => stateOf("early"), PATIENTLY).toBe("failed");
   const customer = await world.person("user", "Carl");
-  const input = {
-    id: ticketId,
-    complaintId: "COMP-77777",
-    userId: customer.id,
-    title: "Late",
-    description: "",
-    category: "Technical",
-    priority: "Medium",
-  } as const;
+  const input = aFiling({ id: ticketId, complaintId: "COMP-77777", userId: customer.id, title: "Late" });
   expect(await createComplaintStore(world.db).insert(fileTicket(input, customer, newStamp(world.desk)))).toBe(true);
 
   const bad = (await letterOf("poison-0"))?.groupId ?? "";

@@ -1,5 +1,6 @@
 import type { Actor } from "./actor.ts";
 import type { AgentState } from "./agent.ts";
+import type { Filing } from "./changes/file.ts";
 import type { Stamp } from "./changes/stamp.ts";
 import { type AgentId, agentIdOf, eventIdOf, ticketIdOf, userIdOf } from "./ids.ts";
 import type { Ticket } from "./ticket.ts";
@@ -57,6 +58,12 @@ export function aTicket(overrides: Partial<Ticket> = {}): Ticket {
     comments: 0,
     ...overrides,
   };
+}
+
+/** What fileTicket is given. */
+export function aFiling(overrides: Partial<Filing> = {}): Filing {
+  const { id, complaintId, userId, title, category, priority } = aTicket();
+  return { id, complaintId, userId, title, category, priority, description: "It hums all day.", ...overrides };
 }
 
 /** In progress with Asha, taken from the line, in her first place. */

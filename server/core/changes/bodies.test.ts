@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { OutboxEntry } from "../events/event.ts";
 import { ticketIdOf } from "../ids.ts";
-import { ADMIN, AGENT, anAgent, aStamp, aTicket, CUSTOMER, OTHER_AGENT } from "../testing.ts";
+import { ADMIN, AGENT, aFiling, anAgent, aStamp, aTicket, CUSTOMER, OTHER_AGENT } from "../testing.ts";
 import { reinstate, retire, setCapacity, setDuty, setSkills } from "./agent.ts";
 import { answer } from "./answer.ts";
 import { claim } from "./claim.ts";
@@ -24,7 +24,7 @@ const waiting = { ...held, status: "Waiting on Customer" as const };
 const agent = { ...anAgent(), rev: 3 };
 const stamp = aStamp({ token: "t1" });
 const { id, complaintId, userId, title, category, priority } = open;
-const filing = { id, complaintId, userId, title, description: "It is slow", category, priority };
+const filing = aFiling({ id, complaintId, userId, title, category, priority });
 
 /** What is stored and published, to the byte, and who did it. */
 const BODIES: readonly (readonly [OutboxEntry, by: string | null, data: string])[] = [

@@ -1,6 +1,17 @@
 import { expect, test } from "vitest";
 import { ticketIdOf, userIdOf } from "../ids.ts";
-import { ADMIN, AGENT, anAgent, anAssignedTicket, aStamp, aTicket, CUSTOMER, NOW, OTHER_AGENT } from "../testing.ts";
+import {
+  ADMIN,
+  AGENT,
+  aFiling,
+  anAgent,
+  anAssignedTicket,
+  aStamp,
+  aTicket,
+  CUSTOMER,
+  NOW,
+  OTHER_AGENT,
+} from "../testing.ts";
 import { answer } from "./answer.ts";
 import { claim } from "./claim.ts";
 import { comment } from "./converse.ts";
@@ -11,7 +22,7 @@ import { staysWithAgent } from "./places.ts";
 import { requeue } from "./requeue.ts";
 
 test("filing publishes exactly the body that clients of the first version know", () => {
-  const input = {
+  const input = aFiling({
     id: ticketIdOf("67892fd1a2b3c4e5f6789012"),
     complaintId: "COMP-12345",
     userId: userIdOf("0123456789abcdef01234567"),
@@ -19,7 +30,7 @@ test("filing publishes exactly the body that clients of the first version know",
     description: "It is slow",
     category: "Technical",
     priority: "High",
-  } as const;
+  });
   const { event } = fileTicket(input, CUSTOMER, aStamp({ now: new Date("2026-01-17T12:00:00.000Z") }));
   expect(JSON.stringify(event.body)).toBe(
     '{"eventType":"ticket.created","timestamp":"2026-01-17T12:00:00.000Z","data":{"ticketId":"67892fd1a2b3c4e5f6789012","complaintId":"COMP-12345","userId":"0123456789abcdef01234567","title":"Internet issue","category":"Technical","priority":"High","assignedTo":null}}',

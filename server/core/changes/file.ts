@@ -1,10 +1,8 @@
 import type { Actor } from "../actor.ts";
 import { type EntryOf, rooms } from "../events/event.ts";
-import type { TicketId, UserId } from "../ids.ts";
 import { dispatchAt } from "../priority.ts";
 import type { Ticket } from "../ticket.ts";
 import type { TimelineEntry } from "../timeline.ts";
-import type { Priority } from "../vocabulary.ts";
 import { asTimelineActor, type Stamp } from "./stamp.ts";
 
 export interface NewTicket {
@@ -14,20 +12,13 @@ export interface NewTicket {
   readonly event: EntryOf<"ticket.created">;
 }
 
+/** What is known of a complaint when somebody files it. */
+export interface Filing extends Pick<Ticket, "id" | "complaintId" | "userId" | "title" | "category" | "priority"> {
+  readonly description: string;
+}
+
 /** A complaint as it is first written, its `ticket.created` included. The body's shape is fixed by contract. */
-export function fileTicket(
-  input: {
-    id: TicketId;
-    complaintId: string;
-    userId: UserId;
-    title: string;
-    description: string;
-    category: string;
-    priority: Priority;
-  },
-  actor: Actor,
-  stamp: Stamp,
-): NewTicket {
+export function fileTicket(input: Filing, actor: Actor, stamp: Stamp): NewTicket {
   const { id, complaintId, userId, title, category, priority } = input;
   const ticket: Ticket = {
     id,

@@ -1,34 +1,21 @@
 import type { Types } from "mongoose";
-import type { Assignment, Rating } from "#server/core/ticket.ts";
+import type { Ticket } from "#server/core/ticket.ts";
 import type { TimelineEntry } from "#server/core/timeline.ts";
-import type { Priority, Status } from "#server/core/vocabulary.ts";
 import type { WithOutbox } from "#server/desk/events/outbox-rows.ts";
 import { defineRows } from "#server/platform/db/rows.ts";
 import { LINE_ORDER } from "./place-in-line.ts";
 
-export interface ComplaintRow extends WithOutbox {
-  complaintId: string;
+/** What rules know of a complaint as they know it, with the database's own ids; and what only readers and the relay need. */
+export interface ComplaintRow extends WithOutbox, Omit<Ticket, "id" | "rev" | "userId" | "assignedTo" | "slot"> {
   userId: Types.ObjectId;
-  title: string;
+  assignedTo: Types.ObjectId | null;
+  /** Absent without a place: the unique index covers documents that have the field at all. */
+  slot?: string;
   description: string;
   /** Lower-case words of number, title and description, for prefix search. */
   words: string[];
-  category: string;
-  priority: Priority;
-  status: Status;
-  assignedTo: Types.ObjectId | null;
-  slot?: string;
-  assign: Assignment | null;
-  replied: boolean;
-  dispatchAt: Date;
-  createdAt: Date;
   updatedAt: Date;
-  resolvedAt: Date | null;
-  closedAt: Date | null;
-  firstResponseAt: Date | null;
   firstAssignedMs: number | null;
-  rating: Rating | null;
-  comments: number;
   timeline: TimelineEntry[];
 }
 

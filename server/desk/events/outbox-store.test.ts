@@ -3,7 +3,7 @@ import { setPriority } from "#server/core/changes/converse.ts";
 import { fileTicket } from "#server/core/changes/file.ts";
 import { eventIdOf, ticketIdOf } from "#server/core/ids.ts";
 import type { OutboxStore, PendingOutbox } from "#server/core/ports/outbox-store.ts";
-import { aStamp, CUSTOMER, NOW } from "#server/core/testing.ts";
+import { aFiling, aStamp, CUSTOMER, NOW } from "#server/core/testing.ts";
 import { complaintRows } from "#server/desk/complaints/rows.ts";
 import { createComplaintStore } from "#server/desk/complaints/store.ts";
 import { eventRows } from "#server/desk/events/rows.ts";
@@ -32,8 +32,7 @@ afterAll(async () => {
 
 async function aFiledComplaint() {
   const id = ticketIdOf(newDocumentId());
-  const input = { title: "T", description: "D", category: "General", priority: "Low" } as const;
-  const complaint = fileTicket({ ...input, id, complaintId: `COMP-${id}`, userId: CUSTOMER.id }, CUSTOMER, aStamp());
+  const complaint = fileTicket(aFiling({ id, complaintId: `COMP-${id}` }), CUSTOMER, aStamp());
   await createComplaintStore(database, clock).insert(complaint);
   return { aggregate: { kind: "ticket", id }, entries: [complaint.event], tries: 0 } as const;
 }

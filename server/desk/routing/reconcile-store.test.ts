@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { retire } from "#server/core/changes/agent.ts";
 import { fileTicket } from "#server/core/changes/file.ts";
 import { type AgentId, agentIdOf, type TicketId, ticketIdOf } from "#server/core/ids.ts";
-import { ADMIN, aStamp, CUSTOMER, NOW } from "#server/core/testing.ts";
+import { ADMIN, aFiling, aStamp, CUSTOMER, NOW } from "#server/core/testing.ts";
 import type { Status } from "#server/core/vocabulary.ts";
 import { createAgentStore } from "#server/desk/agents/store.ts";
 import { complaintRows } from "#server/desk/complaints/rows.ts";
@@ -28,8 +28,7 @@ afterAll(async () => {
 
 async function aTicketOf(agentId: AgentId, status: Status): Promise<TicketId> {
   const id = ticketIdOf(newDocumentId());
-  const input = { title: "T", description: "D", category: "General", priority: "Low" } as const;
-  const complaint = fileTicket({ ...input, id, complaintId: `COMP-${id}`, userId: CUSTOMER.id }, CUSTOMER, aStamp());
+  const complaint = fileTicket(aFiling({ id, complaintId: `COMP-${id}` }), CUSTOMER, aStamp());
   await createComplaintStore(database, clock).insert(complaint);
   const complaints = database.collection(complaintRows);
   await complaints.updateOne({ _id: toObjectId(id) }, { $set: { status, assignedTo: toObjectId(agentId) } });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { fileTicket } from "#server/core/changes/file.ts";
 import { agentIdOf, eventIdOf, type TicketId, ticketIdOf } from "#server/core/ids.ts";
 import type { DispatchStore } from "#server/core/ports/dispatch-store.ts";
-import { anAgent, aStamp, CUSTOMER, NOW } from "#server/core/testing.ts";
+import { aFiling, anAgent, aStamp, CUSTOMER, NOW } from "#server/core/testing.ts";
 import { createAgentStore } from "#server/desk/agents/store.ts";
 import { createComplaintStore } from "#server/desk/complaints/store.ts";
 import { createNoticeStore } from "#server/desk/notices/store.ts";
@@ -94,8 +94,7 @@ test("of many that derived from the same reading one wins, in one process and ac
 test("people who are told at the same moment cost a fixed number of commands, and each is told once", async () => {
   const ids = agents.map(() => ticketIdOf(newDocumentId()));
   for (const id of ids) {
-    const input = { title: "T", description: "D", category: "General", priority: "Low" } as const;
-    const complaint = fileTicket({ ...input, id, complaintId: `COMP-${id}`, userId: CUSTOMER.id }, CUSTOMER, aStamp());
+    const complaint = fileTicket(aFiling({ id, complaintId: `COMP-${id}` }), CUSTOMER, aStamp());
     await createComplaintStore(database).insert(complaint);
   }
   const { findSubject, exists } = createSubjectReader(database);

@@ -3,7 +3,7 @@ import mongoose, { type mongo } from "mongoose";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { fileTicket } from "#server/core/changes/file.ts";
 import { eventIdOf, ticketIdOf } from "#server/core/ids.ts";
-import { AGENT, aStamp, CUSTOMER, NOW } from "#server/core/testing.ts";
+import { AGENT, aFiling, aStamp, CUSTOMER, NOW } from "#server/core/testing.ts";
 import { createAgentDirectory } from "#server/desk/agents/agent-directory.ts";
 import { createAgentStore } from "#server/desk/agents/store.ts";
 import { ANY_COMPLAINT } from "#server/desk/complaints/complaint-query.ts";
@@ -55,15 +55,11 @@ async function fillDesk() {
     const at = new Date(NOW.getTime() + n * 1000);
     await createComplaintStore(db).insert(
       fileTicket(
-        {
+        aFiling({
           id: ticketIdOf(documentIdAt(at)),
           complaintId: `COMP-${10_001 + n}`,
-          userId: CUSTOMER.id,
-          title: "The kettle hums",
-          description: "All day",
           category: n % 2 ? "Technical" : "Billing",
-          priority: "Medium",
-        },
+        }),
         CUSTOMER,
         aStamp({ now: at, entryId: newDocumentId() }),
       ),

@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { fileTicket } from "#server/core/changes/file.ts";
 import type { EntryFailure } from "#server/core/ports/queue.ts";
-import { aStamp, CUSTOMER } from "#server/core/testing.ts";
+import { aFiling, aStamp, CUSTOMER } from "#server/core/testing.ts";
 import { createComplaintStore } from "#server/desk/complaints/store.ts";
 import { eventRows } from "#server/desk/events/rows.ts";
 import { createReconcileStore } from "#server/desk/routing/reconcile-store.ts";
@@ -16,14 +16,7 @@ const world = await startLetterWorld();
 const { db, deps } = world;
 afterAll(() => world[Symbol.asyncDispose]());
 
-const COMPLAINT = {
-  complaintId: "COMP-10001",
-  userId: CUSTOMER.id,
-  title: "The kettle hums",
-  description: "",
-  category: "Technical",
-  priority: "Medium",
-} as const;
+const COMPLAINT_ID = "COMP-10001";
 
 const store = storingIn(db);
 
@@ -83,13 +76,14 @@ test("only what is asked for is counted and sent: by type, by time, by complaint
 });
 
 test("a complaint is found by either of its ids", async () => {
-  await createComplaintStore(db).insert(fileTicket({ ...COMPLAINT, id: TICKET }, CUSTOMER, aStamp()));
+  await createComplaintStore(db).insert(
+    fileTicket(aFiling({ id: TICKET, complaintId: COMPLAINT_ID }), CUSTOMER, aStamp()),
+  );
   await store("its", 1);
   await store("other", 2, { aggId: "b".repeat(24) });
-  for (const ticket of [COMPLAINT.complaintId, TICKET, TICKET.toUpperCase()])
-    expect((await count({ ticket })).count).toBe(1);
-  const { id, complaintId } = await start({ ticket: COMPLAINT.complaintId });
-  expect(complaintId).toBe(COMPLAINT.complaintId);
+  for (const ticket of [COMPLAINT_ID, TICKET, TICKET.toUpperCase()]) expect((await count({ ticket })).count).toBe(1);
+  const { id, complaintId } = await start({ ticket: COMPLAINT_ID });
+  expect(complaintId).toBe(COMPLAINT_ID);
   await finish(id);
   expect(world.sent.map((message) => message.id)).toEqual(["its"]);
 });
