@@ -7,6 +7,7 @@ import { wordsOf } from "#server/desk/complaints/search-words.ts";
 import { STORIES } from "#server/local/demo/stories.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { newDocumentId, toObjectId } from "#server/platform/db/ids.ts";
+import { aPlainRow } from "./plain-row.ts";
 
 const BATCH = 1_000;
 const OPEN = 500;
@@ -73,6 +74,7 @@ function complaintRow({ number, age, agentIds, customerIds, now }: Position): Co
   const complaintId = humanId(10_001 + number);
   const entry = (kind: string) => ({ id: newDocumentId(), at: createdAt, by: null, kind, message: story.reply });
   return {
+    ...aPlainRow(createdAt),
     _id: toObjectId(newDocumentId()),
     complaintId,
     userId: toObjectId(customerIds[number % customerIds.length] ?? ""),
@@ -84,19 +86,13 @@ function complaintRow({ number, age, agentIds, customerIds, now }: Position): Co
     status,
     assignedTo: status === "Open" ? null : toObjectId(agentId),
     ...(held ? { slot: slotName(agentId, 0) } : {}),
-    assign: null,
     replied: status === "Resolved",
     dispatchAt: dispatchAt(createdAt, story.priority),
-    createdAt,
     updatedAt: resolvedAt ?? createdAt,
     resolvedAt,
-    closedAt: null,
-    firstResponseAt: null,
     firstAssignedMs: status === "Open" ? null : 900 + (number % 5_000),
-    rating: null,
     comments: 2,
     timeline: ["filed", "assigned", "comment", "status"].map(entry) as unknown as ComplaintRow["timeline"],
     rev: 3,
-    outbox: [],
   };
 }

@@ -3,6 +3,7 @@ import { type ComplaintRow, complaintRows } from "#server/desk/complaints/rows.t
 import type { Database } from "#server/platform/db/database.ts";
 import { newDocumentId, toObjectId } from "#server/platform/db/ids.ts";
 import { systemIds } from "#server/platform/ids.ts";
+import { aPlainRow } from "../plain-row.ts";
 
 type Publish = (eventType: string, data: Readonly<Record<string, unknown>>) => Promise<void>;
 
@@ -82,30 +83,7 @@ export function createSeedDesk(db: Database, publish: Publish): SeedDesk {
 }
 
 function freshTicket(now: Date): Omit<ComplaintRow, "_id" | "complaintId"> {
-  return {
-    userId: toObjectId(newDocumentId()),
-    title: "Complaint",
-    description: "It is broken.",
-    words: ["complaint", "it", "is", "broken"],
-    category: "Technical",
-    priority: "Medium",
-    status: "Open",
-    assignedTo: null,
-    assign: null,
-    replied: false,
-    dispatchAt: now,
-    createdAt: now,
-    updatedAt: now,
-    resolvedAt: null,
-    closedAt: null,
-    firstResponseAt: null,
-    firstAssignedMs: null,
-    rating: null,
-    comments: 0,
-    timeline: [],
-    rev: 1,
-    outbox: [],
-  };
+  return { ...aPlainRow(now), userId: toObjectId(newDocumentId()), title: "Complaint" };
 }
 
 /** What the seed's publisher sends, one request for each event. */
