@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { aTestClock } from "#server/desk/testing.ts";
+import { createVirtualTime } from "#server/platform/testing/virtual-time.ts";
 import { createProbe } from "./probe.ts";
 
 const words = { ok: "It answers.", failed: "It does not answer." };
@@ -30,4 +31,35 @@ test("a fault is remembered as long as health is, and found healed after that", 
   expect(await probe()).toMatchObject({ ok: false });
   clock.advance(1);
   expect(await probe()).toEqual({ ok: true, message: "It answers." });
+});
+
+test("who does not answer within two seconds is away, and is told that nobody waits any more", async () => {
+  const { clock, timers, advance } = createVirtualTime();
+  const signals: AbortSignal[] = [];
+  const check = (signal: AbortSignal) => {
+    signals.push(signal);
+    return new Promise<never>(() => {});
+  };
+  const probe = createProbe({ check, ...words }, clock, timers);
+  const result = probe();
+  await advance(1_999);
+  expect(signals.map(({ aborted }) => aborted)).toEqual([false]);
+  await advance(1);
+  expect(await result).toEqual({ ok: false, message: "It does not answer." });
+  expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
+});
+
+test("a call that throws at once leaves no timer behind that would fail later, unheard", async () => {
+  const { clock, timers, advance } = createVirtualTime();
+  const unheard: unknown[] = [];
+  const hear = (reason: unknown) => void unheard.push(reason);
+  process.on("unhandledRejection", hear);
+  const check = () => {
+    throw new Error("not connected");
+  };
+  const probe = createProbe({ check, ...words }, clock, timers);
+  expect(await probe()).toMatchObject({ ok: false });
+  await advance(10_000);
+  process.off("unhandledRejection", hear);
+  expect(unheard).toEqual([]);
 });

@@ -1,4 +1,6 @@
-import type { Clock } from "#server/core/ports/environment.ts";
+import type { Clock, Timers } from "#server/core/ports/environment.ts";
+import { systemTimers } from "#server/platform/timers.ts";
+import { within } from "#server/platform/within.ts";
 
 export interface ProbeResult {
   readonly ok: boolean;
@@ -14,23 +16,23 @@ const TIMEOUT_MS = 2_000;
 /** Anybody may ask for the health: asking often must not become load on the dependency. */
 const REMEMBERED_MS = 1_000;
 
-/** A probe around a call that throws when its dependency does not answer. */
+/** A probe around a call that throws when its dependency does not answer; it is told to stop once nobody waits for it. */
 export function createProbe(
   { check, ok, failed }: { check: (signal: AbortSignal) => Promise<unknown>; ok: string; failed: string },
   clock: Clock,
+  timers: Timers = systemTimers,
 ): Probe {
   let last: { readonly at: number; readonly result: Promise<ProbeResult> } | undefined;
   const look = async (): Promise<ProbeResult> => {
-    const signal = AbortSignal.timeout(TIMEOUT_MS);
-    const timedOut = new Promise<never>((_, reject) => {
-      signal.addEventListener("abort", () => reject(new Error("No answer in time.")), { once: true });
-    });
-    try {
-      await Promise.race([check(signal), timedOut]);
-      return { ok: true, message: ok };
-    } catch {
-      return { ok: false, message: failed };
-    }
+    const waiting = new AbortController();
+    // A call may also throw before it has promised anything.
+    const answer = Promise.try(check, waiting.signal).then(
+      () => true,
+      () => false,
+    );
+    const isThere = await within({ timers, ms: TIMEOUT_MS }, answer, false);
+    waiting.abort();
+    return { ok: isThere, message: isThere ? ok : failed };
   };
   return () => {
     const now = clock.now().getTime();
