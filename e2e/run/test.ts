@@ -4,10 +4,11 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { sum } from "./counts.ts";
 import { lanesFor } from "./lanes-for.ts";
-import { runLanes } from "./run-lanes.ts";
+import { type Run, runLanes } from "./run-lanes.ts";
 import { runSuite } from "./run-suite.ts";
 import { countStarts } from "./starts.ts";
-import { ARTIFACTS, allLanes } from "./suites.ts";
+import type { Outcome } from "./suite.ts";
+import { ARTIFACTS, allRounds } from "./suites.ts";
 import { summarize } from "./summary.ts";
 
 const USAGE = `npm test [-- NAME]
@@ -24,12 +25,13 @@ async function runTests(): Promise<void> {
   const starts = await mkdtemp(path.join(tmpdir(), "quickfix-starts-"));
   const startsFile = (suite: string) => path.join(starts, suite);
   try {
-    const lanes = name === "" ? allLanes() : await lanesFor(name);
-    const outcomes = await runLanes(
-      lanes,
-      (suite, onLine) => runSuite(suite, { onLine, signal: stopping.signal, startsFile: startsFile(suite.name) }),
-      console.log,
-    );
+    const outcomes: Outcome[] = [];
+    const run: Run = (suite, onLine) =>
+      runSuite(suite, { onLine, signal: stopping.signal, startsFile: startsFile(suite.name) });
+    for (const lanes of name === "" ? allRounds() : [await lanesFor(name)]) {
+      if (stopping.signal.aborted) break;
+      outcomes.push(...(await runLanes(lanes, run, console.log)));
+    }
     if (stopping.signal.aborted) {
       console.log("Stopped; what was started has ended.");
       process.exitCode = 130;
