@@ -2,13 +2,12 @@ import { expect, test } from "vitest";
 import { fileTicket } from "#server/core/changes/file.ts";
 import type { OutboxEntry } from "#server/core/events/event.ts";
 import { ticketIdOf } from "#server/core/ids.ts";
-import { ADMIN, AGENT, aStamp, CUSTOMER, NOW } from "#server/core/testing.ts";
+import { ADMIN, AGENT, aFiling, aStamp, CUSTOMER, NOW } from "#server/core/testing.ts";
 import { doerNamed } from "./doer-named.ts";
 import { fromEventRow, fromOutboxRow, toEventRow, toOutboxRow } from "./mapping.ts";
 import type { OutboxRow } from "./outbox-rows.ts";
 
-const FILED = { title: "T", description: "D", category: "General", priority: "Low" } as const;
-const ticket = { ...FILED, id: ticketIdOf("a".repeat(24)), complaintId: "COMP-10001", userId: CUSTOMER.id };
+const ticket = aFiling({ id: ticketIdOf("a".repeat(24)), complaintId: "COMP-10001" });
 const entry: OutboxEntry = fileTicket(ticket, CUSTOMER, aStamp()).event;
 
 /** As the version before wrote it, which did not say who did it. */
