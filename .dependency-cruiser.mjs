@@ -9,7 +9,7 @@ const ROOMS = "^server/(desk|operate)/([^/]+)/";
 /** What a room keeps to itself: its collections' queries and its doors. */
 const PRIVATE = ["store", "procedures", "routes"].map((kind) => `^server/(desk|operate)/[^/]+/[a-z-]*${kind}[.]ts$`);
 
-const TEST_CODE = ["[.]test[.]tsx?$", "/testing[.]ts$", "/testing/"];
+const TEST_CODE = ["[.]test[.]tsx?$", "/testing[.]ts$", "/testing/", "/door-rows[.]ts$"];
 const BROWSER_CODE = ["/(_components|_ui|_live)/", "^app/_trpc/client"];
 const SHIPPED = "^((app|server|consumer)/|(proxy|instrumentation)[.]ts$)";
 
@@ -126,7 +126,7 @@ export default {
       "test-builders-are-for-tests",
       "Builders and starters for tests are not part of the product. Move what production needs into a file of its own.",
       { path: SHIPPED, pathNot: ["^server/core/memory/", ...TEST_CODE] },
-      { path: "/testing[.]ts$|^(app|server|consumer)/.*/testing/" },
+      { path: "/testing[.]ts$|/door-rows[.]ts$|^(app|server|consumer)/.*/testing/" },
     ),
     rule(
       "e2e-looks-at-the-rest",

@@ -1,10 +1,30 @@
+import { glob } from "node:fs/promises";
+import path from "node:path";
 import type { AnyProcedure } from "@trpc/server";
 import { afterAll, describe, expect, test } from "vitest";
+import { type DoorRows, WHO, type Who } from "#server/platform/doors/testing.ts";
 import { createRoutes } from "./rest/routes.ts";
-import { createDoorCast, NOTE, TITLE, WHO, type Who } from "./testing/door-cast.ts";
-import { PROCEDURES, ROUTES } from "./testing/door-matrix.ts";
+import { createDoorCast, NOTE, TITLE } from "./testing/door-cast.ts";
 import { startTestWeb } from "./testing.ts";
 import { createRouter } from "./trpc/router.ts";
+
+const SERVER = path.resolve(import.meta.dirname, "..");
+
+/** What every room says of its doors. Whatever a file exports beside or instead, a door without a row is found below. */
+async function gatherRows(): Promise<Required<DoorRows>> {
+  const files = await Array.fromAsync(glob("**/door-rows.ts", { cwd: SERVER }));
+  const modules = await Promise.all(files.sort().map((file) => import(path.join(SERVER, file)) as Promise<Rows>));
+  const rooms = modules.map(({ doorRows }) => doorRows);
+  return {
+    procedures: rooms.flatMap(({ procedures = [] }) => procedures),
+    routes: rooms.flatMap(({ routes = [] }) => routes),
+  };
+}
+interface Rows {
+  readonly doorRows: DoorRows;
+}
+
+const rows = await gatherRows();
 
 const world = await startTestWeb();
 afterAll(() => world.stop());
@@ -39,13 +59,13 @@ function expected(row: string): Record<string, string> {
 }
 
 test("every door has its row, and every row its door", () => {
-  const [named, described] = [PROCEDURES, ROUTES].map((rows) => rows.map(([, door]) => door).toSorted());
+  const [named, described] = [rows.procedures, rows.routes].map((each) => each.map(([, door]) => door).toSorted());
   expect(named).toEqual(Object.keys(procedures).toSorted());
   expect(described).toEqual(routes.map(({ method, path }) => `${method} ${path}`).toSorted());
 });
 
 describe("procedures", () => {
-  for (const [outcomes, name, sent] of PROCEDURES) {
+  for (const [outcomes, name, sent] of rows.procedures) {
     test(`${name} lets in whom it should`, async () => {
       const type = procedures[name]?._def.type;
       const actual = await tryEach(async (as) => {
@@ -60,7 +80,7 @@ describe("procedures", () => {
 });
 
 describe("routes", () => {
-  for (const [outcomes, name, sent] of ROUTES) {
+  for (const [outcomes, name, sent] of rows.routes) {
     test(`${name} lets in whom it should`, async () => {
       const actual = await tryEach(async (as) => {
         const { id = "", body } = (await sent?.(cast)) ?? {};

@@ -1,43 +1,27 @@
-import type { Actor } from "#server/core/actor.ts";
+import { z } from "zod";
 import { addComment } from "#server/desk/complaints/add-comment.ts";
 import { assignComplaint } from "#server/desk/complaints/assign-complaint.ts";
-import { changeStatus } from "#server/desk/complaints/change-status.ts";
 import { fileComplaint } from "#server/desk/complaints/file-complaint.ts";
-import { createToken } from "#server/desk/people/create-token.ts";
+import type { DoorCast } from "#server/platform/doors/testing.ts";
 import type { startTestWeb } from "../testing.ts";
-
-/** Who stands before every door: the customer whose complaint it is about, the agent who has it, and those who do not. */
-export const WHO = ["visitor", "owner", "other", "agent", "colleague", "admin"] as const;
-export type Who = (typeof WHO)[number];
 
 /** The owner's complaint, in words that occur nowhere else. */
 export const TITLE = "A violet kettle";
 /** What staff say of it among themselves. */
 export const NOTE = "It sings at night.";
 
-/** Those before the doors, and what they ask about. */
-export interface DoorCast extends Record<Exclude<Who, "visitor">, Actor> {
-  /** An address that nobody has. */
-  readonly email: string;
-  /** A complaint of the owner's that the agent works on. */
-  readonly held: string;
-  /** Another one. */
-  hold(): Promise<string>;
-  /** One that the agent has solved. */
-  readonly solved: string;
-  /** The id of an API token of the owner's. */
-  ownersToken(): Promise<string>;
-  /** The id of a customer who has nothing to do with it. */
-  somebody(): Promise<string>;
-}
+const Made = z.object({ result: z.object({ data: z.object({ _id: z.string() }) }) });
 
 export async function createDoorCast(world: Awaited<ReturnType<typeof startTestWeb>>): Promise<DoorCast> {
-  const { desk, accounts } = world.web;
-  const owner = await world.addPerson("Olga", "user");
-  const other = await world.addPerson("Otto", "user");
-  const agent = await world.addAgent("Asha");
-  const colleague = await world.addAgent("Chidi");
-  const admin = await world.addPerson("Ada", "admin");
+  const { desk } = world.web;
+  const people = {
+    owner: await world.addPerson("Olga", "user"),
+    other: await world.addPerson("Otto", "user"),
+    agent: await world.addAgent("Asha"),
+    colleague: await world.addAgent("Chidi"),
+    admin: await world.addPerson("Ada", "admin"),
+  };
+  const { owner, agent, admin } = people;
   let addresses = 0;
 
   const hold = async () => {
@@ -47,16 +31,16 @@ export async function createDoorCast(world: Awaited<ReturnType<typeof startTestW
     await addComment(desk, agent, { id: _id, message: NOTE, internal: true });
     return _id;
   };
-  const solved = await hold();
-  await changeStatus(desk, agent, { id: solved, status: "Resolved" });
   return {
-    ...{ owner, other, agent, colleague, admin, solved, hold },
+    ...people,
+    hold,
     held: await hold(),
     get email() {
       return `person-${++addresses}@example.test`;
     },
-    ownersToken: async () =>
-      (await createToken(accounts, owner, { name: "mine", scope: "read", expiresInDays: 1 }))._id,
-    somebody: async () => (await world.addPerson("Somebody", "user")).id,
+    async made(who, procedure, input) {
+      const response = await world.trpc(`POST /api/trpc/${procedure}`, { as: people[who], body: input });
+      return Made.parse(await response.json()).result.data._id;
+    },
   };
 }

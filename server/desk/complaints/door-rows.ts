@@ -1,0 +1,34 @@
+import { about, aboutNew, type DoorRows } from "#server/platform/doors/testing.ts";
+
+const LAMP = { title: "A quiet lamp", description: "It makes no light.", category: "Product" };
+const RESOLVED = { status: "Resolved" };
+
+export const doorRows: DoorRows = {
+  procedures: [
+    // visitor, owner, other, agent, colleague, admin
+    ["401 ok  ok  ok  ok  ok ", "complaints.file", () => LAMP],
+    ["401 ok  ok  ok  ok  ok ", "complaints.list", () => ({})],
+    ["401 ok  404 ok  ok  ok ", "complaints.byId", about()],
+    ["401 ok  ok  ok  ok  ok ", "complaints.similar", () => ({ title: "violet kettle" })],
+    ["401 409 404 ok  409 ok ", "complaints.changeStatus", aboutNew(RESOLVED)],
+    ["401 ok  404 ok  ok  ok ", "complaints.comment", about({ message: "Hm." })],
+    ["401 403 403 ok  409 ok ", "complaints.assign", aboutNew({ agentId: null })],
+    ["401 403 403 ok  ok  ok ", "complaints.setPriority", about({ priority: "High" })],
+    [
+      "401 ok  404 403 403 403",
+      "complaints.rate",
+      async ({ hold, made }) => {
+        const solved = await made("agent", "complaints.changeStatus", { id: await hold(), ...RESOLVED });
+        return { id: solved, score: 5 };
+      },
+    ],
+  ],
+  routes: [
+    ["401 ok  ok  ok  ok  ok ", "POST /api/complaints", () => ({ body: LAMP })],
+    ["401 ok  ok  ok  ok  ok ", "GET /api/complaints"],
+    ["401 ok  404 ok  ok  ok ", "GET /api/complaints/{id}", about()],
+    ["401 409 404 ok  409 ok ", "PATCH /api/complaints/{id}/status", aboutNew({ body: RESOLVED })],
+    ["401 ok  404 ok  ok  ok ", "POST /api/complaints/{id}/comments", about({ body: { message: "Hm." } })],
+    ["401 403 403 ok  409 ok ", "POST /api/complaints/{id}/assign", aboutNew({ body: { agentId: null } })],
+  ],
+};

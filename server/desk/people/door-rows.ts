@@ -1,0 +1,36 @@
+import type { DoorCast, DoorRows } from "#server/platform/doors/testing.ts";
+
+const PASSWORD = "a password of ten";
+const ROBIN = { name: "Robin", password: PASSWORD };
+const TOKEN = { name: "script", scope: "read" };
+
+const aCustomer = ({ email }: DoorCast) => ({ ...ROBIN, email, role: "user" });
+
+export const doorRows: DoorRows = {
+  procedures: [
+    // visitor, owner, other, agent, colleague, admin
+    ["ok  ok  ok  ok  ok  ok ", "account.register", ({ email }) => ({ ...ROBIN, email })],
+    // Nobody here has a password that could be changed.
+    ["401 400 400 400 400 400", "account.changePassword", () => ({ current: "none", next: PASSWORD })],
+    ["401 ok  ok  ok  ok  ok ", "account.rename", () => ({ name: "Robin" })],
+
+    ["401 ok  ok  ok  ok  ok ", "tokens.list"],
+    ["401 ok  ok  ok  ok  ok ", "tokens.create", () => TOKEN],
+    [
+      "401 ok  404 404 404 404",
+      "tokens.revoke",
+      async ({ made }) => ({ tokenId: await made("owner", "tokens.create", TOKEN) }),
+    ],
+
+    ["401 403 403 403 403 ok ", "people.list", () => ({})],
+    ["401 403 403 403 403 ok ", "people.invite", aCustomer],
+    [
+      "401 403 403 403 403 ok ",
+      "people.change",
+      async (cast) => ({ userId: await cast.made("admin", "people.invite", aCustomer(cast)), role: "agent" }),
+    ],
+  ],
+  routes: [
+    ["401 401 401 401 401 401", "POST /api/auth/token", ({ email }) => ({ body: { email, password: "wrong" } })],
+  ],
+};
