@@ -1,7 +1,7 @@
 import type { Queue, QueueDepth } from "#server/core/ports/queue.ts";
 import { composeLetters } from "#server/operate/compose-letters.ts";
 import { collectLetters } from "#server/operate/letters/collect-letters.ts";
-import { keptUntil } from "#server/operate/letters/deps.ts";
+import { keptUntil } from "#server/operate/letters/dead-letter.ts";
 import { runRedrive } from "#server/operate/letters/run-redrive.ts";
 import { runReplay } from "#server/operate/replay/run-replay.ts";
 import type { Aws } from "#server/platform/aws/open-aws.ts";

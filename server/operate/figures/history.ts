@@ -1,6 +1,6 @@
 import { type Actor, requireRole } from "#server/core/actor.ts";
-import type { FigurePorts } from "./deps.ts";
 import type { CountName, FigureRow, FigureStep, FigureSums, HopName, LevelName } from "./figure-sums.ts";
+import type { Counted, FiguresRoom } from "./room.ts";
 import { sumUp } from "./sum-up.ts";
 import { quantile } from "./time-classes.ts";
 import type { HistoryRange, PipelineHistory } from "./wire.ts";
@@ -20,7 +20,7 @@ const RETRIED = "retried-";
 
 /** The last hour or day in steps, up to the last one that is over: a step half full would look like a fall. */
 export async function pipelineHistory(
-  { store, clock }: Pick<FigurePorts, "store" | "clock">,
+  { store, clock }: Counted<"since"> & Pick<FiguresRoom, "clock">,
   actor: Actor,
   range: HistoryRange,
 ): Promise<PipelineHistory> {

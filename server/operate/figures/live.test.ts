@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { userIdOf } from "#server/core/ids.ts";
-import type { FigurePorts } from "./deps.ts";
 import type { Heartbeat } from "./heartbeat-rows.ts";
 import { livePipeline } from "./live.ts";
+import type { FiguresRoom } from "./room.ts";
 
 const NOW = new Date("2026-03-01T10:00:00Z");
 const ADMIN = { id: userIdOf("a".repeat(24)), name: "Ida", role: "admin" } as const;
@@ -20,7 +20,7 @@ const BEAT: Heartbeat = {
   sockets: 0,
 };
 
-function portsWith(parts: Partial<FigurePorts> = {}, levels: Record<string, number> = {}): FigurePorts {
+function portsWith(parts: Partial<FiguresRoom> = {}, levels: Record<string, number> = {}): FiguresRoom {
   const nothing = { visible: 0, inFlight: 0, delayed: 0 };
   return {
     clock: { now: () => NOW },

@@ -1,8 +1,8 @@
 import { type Actor, requireRole } from "#server/core/actor.ts";
 import type { QueueDepth } from "#server/core/ports/queue.ts";
-import type { FigurePorts } from "./deps.ts";
 import type { Heartbeat } from "./heartbeat-rows.ts";
 import { firstForTheFree } from "./line.ts";
+import type { FiguresRoom } from "./room.ts";
 import { buildStations } from "./stations.ts";
 import { sumUp } from "./sum-up.ts";
 import type { PipelineLive, RunningConsumer } from "./wire.ts";
@@ -13,22 +13,22 @@ const WAITS_SAMPLE = 500;
 const SILENT_MS = 15_000;
 
 /** How the pipeline stands right now. */
-export async function livePipeline(ports: FigurePorts, actor: Actor): Promise<PipelineLive> {
+export async function livePipeline(room: FiguresRoom, actor: Actor): Promise<PipelineLive> {
   requireRole(actor, "admin");
-  const now = ports.clock.now();
+  const now = room.clock.now();
   const aMinuteAgo = new Date(now.getTime() - MINUTE_MS);
   const [rows, state, heartbeats, depths, waits, forTheFree] = await Promise.all([
-    ports.store.since("fine", aMinuteAgo),
-    ports.state.read(),
-    ports.heartbeats.list(),
-    ports.depths(),
-    ports.insights.waitsSince(aMinuteAgo, WAITS_SAMPLE),
-    firstForTheFree(ports),
+    room.store.since("fine", aMinuteAgo),
+    room.state.read(),
+    room.heartbeats.list(),
+    room.depths(),
+    room.insights.waitsSince(aMinuteAgo, WAITS_SAMPLE),
+    firstForTheFree(room),
   ]);
   const ageOf = (at: Date | null) => at && Math.max(0, now.getTime() - at.getTime());
   const minute = sumUp(rows);
   const consumers = heartbeats.map((heartbeat) => presentConsumer(heartbeat, now));
-  const oldest = depths.queue && depths.queue.visible > 0 ? await oldestInQueue(ports) : null;
+  const oldest = depths.queue && depths.queue.visible > 0 ? await oldestInQueue(room) : null;
   const waiting = state.tickets.filter(({ status }) => status === "Open");
   const readings = {
     minute,
@@ -44,7 +44,7 @@ export async function livePipeline(ports: FigurePorts, actor: Actor): Promise<Pi
       medianToAgentMs: middle(waits.map(({ assignedAfterMs }) => assignedAfterMs)),
     },
   };
-  keepForCharts(ports, readings);
+  keepForCharts(room, readings);
   return {
     at: now.toISOString(),
     stations: buildStations(readings),
@@ -57,7 +57,7 @@ export async function livePipeline(ports: FigurePorts, actor: Actor): Promise<Pi
  * SQS does not tell the age of its oldest message. Messages are sent in the order in which events are stored, more or
  * less, so the oldest that waits is about the first event stored after the message that was received last.
  */
-async function oldestInQueue({ traces, clock }: FigurePorts): Promise<Date | null> {
+async function oldestInQueue({ traces, clock }: Pick<FiguresRoom, "traces" | "clock">): Promise<Date | null> {
   const lastSentAt = await traces.lastSentAt();
   return traces.publishedAfter(lastSentAt ?? new Date(clock.now().getTime() - 60 * MINUTE_MS));
 }
@@ -83,7 +83,7 @@ function stateOf({ seenAt, draining, breakerOpen }: Heartbeat, now: Date): Runni
 }
 
 function keepForCharts(
-  { figures }: FigurePorts,
+  { figures }: Pick<FiguresRoom, "figures">,
   readings: {
     readonly outbox: { readonly pending: number; readonly oldestMs: number | null };
     readonly queue: QueueDepth | null;

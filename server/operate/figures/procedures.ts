@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { procedure } from "#server/platform/doors/procedure.ts";
-import type { FigurePorts } from "./deps.ts";
 import { pipelineHistory } from "./history.ts";
 import { livePipeline } from "./live.ts";
+import type { FiguresRoom } from "./room.ts";
 import { HISTORY_RANGES } from "./wire.ts";
 
 /** How events travel, for admins: each verb refuses everybody else. */
-export function figureProcedures(room: () => FigurePorts) {
+export function figureProcedures(room: () => FiguresRoom) {
   return {
     live: procedure.query(({ ctx }) => livePipeline(room(), ctx.actor)),
     history: procedure

@@ -1,12 +1,14 @@
 import type { Clock, Timers } from "#server/core/ports/environment.ts";
 import type { Queue, QueueDepth } from "#server/core/ports/queue.ts";
 import { within } from "#server/platform/within.ts";
-import type { FigurePorts } from "./deps.ts";
 
 /** A page that refreshes every two seconds must not wait longer than this for a queue that is away. */
 const ANSWER_WITHIN_MS = 1_000;
 /** Asking is billed: however many look at the console, the queues are asked this often. */
 const ASK_EVERY_MS = 2_000;
+
+/** Null for a queue that does not answer soon enough: the page must not wait for it. */
+export type DepthReader = () => Promise<{ readonly queue: QueueDepth | null; readonly deadLetters: QueueDepth | null }>;
 
 type Measured = Pick<Queue, "depth">;
 
@@ -14,8 +16,8 @@ type Measured = Pick<Queue, "depth">;
 export function createDepthReader(
   { queue, deadLetters }: { readonly queue: Measured; readonly deadLetters: Measured },
   { clock, timers }: { readonly clock: Clock; readonly timers: Timers },
-): FigurePorts["depths"] {
-  let asked: { readonly at: number; readonly answer: ReturnType<FigurePorts["depths"]> } | undefined;
+): DepthReader {
+  let asked: { readonly at: number; readonly answer: ReturnType<DepthReader> } | undefined;
   return () => {
     const now = clock.now().getTime();
     if (asked && now - asked.at < ASK_EVERY_MS) return asked.answer;

@@ -1,6 +1,7 @@
 import { type Actor, requireRole } from "#server/core/actor.ts";
 import { DomainError } from "#server/core/errors.ts";
-import { keptUntil, type LetterDeps } from "./deps.ts";
+import { keptUntil } from "./dead-letter.ts";
+import type { Letters, LettersRoom } from "./room.ts";
 import type { LetterSelection, RestoreLetters } from "./wire.ts";
 
 /**
@@ -8,7 +9,7 @@ import type { LetterSelection, RestoreLetters } from "./wire.ts";
  * @throws DomainError `letters.none`
  */
 export async function archiveLetters(
-  { letters, clock }: LetterDeps,
+  { letters, clock }: Letters<"archive"> & Pick<LettersRoom, "clock">,
   actor: Actor,
   selection: LetterSelection,
 ): Promise<{ readonly count: number; readonly archivedAt: string }> {
@@ -27,7 +28,7 @@ export async function archiveLetters(
  * @throws DomainError `letters.none`
  */
 export async function restoreLetters(
-  { letters }: LetterDeps,
+  { letters }: Letters<"restore">,
   actor: Actor,
   selection: RestoreLetters,
 ): Promise<{ readonly count: number }> {

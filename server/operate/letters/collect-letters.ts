@@ -2,7 +2,7 @@ import { crashPoint } from "#server/core/crash-point.ts";
 import type { Clock } from "#server/core/ports/environment.ts";
 import type { Queue } from "#server/core/ports/queue.ts";
 import { type LetterSource, readLetter } from "./read-letter.ts";
-import type { DeadLetterStore } from "./store.ts";
+import type { Letters } from "./room.ts";
 
 const PER_RECEIVE = 10;
 /** The loop around it has to show that it is alive. */
@@ -10,10 +10,9 @@ const MAX_BATCHES = 20;
 /** Short, and still long enough for SQS to ask all of its servers. */
 const WAIT_SECONDS = 1;
 
-export interface CollectPorts {
+export interface CollectPorts extends Letters<"record"> {
   readonly source: LetterSource;
   readonly queue: Pick<Queue, "receive" | "delete">;
-  readonly letters: Pick<DeadLetterStore, "record">;
   readonly clock: Clock;
 }
 

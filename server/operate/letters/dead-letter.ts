@@ -79,6 +79,12 @@ export interface FoundLetter {
 }
 
 const MAX_HISTORY = 20;
+const KEEP_MS = 30 * 86_400_000;
+
+/** What was solved or archived, and the orders to retry, are history until then. What failed stays. */
+export function keptUntil(now: Date): Date {
+  return new Date(now.getTime() + KEEP_MS);
+}
 
 /**
  * The letter after this failure, or null when it is known already. A retry that failed puts it back to `failed`; a late

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { type Actor, requireRole } from "#server/core/actor.ts";
-import type { LetterDeps } from "./deps.ts";
 import { listRedrives } from "./list-redrives.ts";
 import { presentGroup, presentLetter } from "./present.ts";
+import type { Letters, LettersRoom, Redrives } from "./room.ts";
 import type { LetterOverview, LetterView, ListLetters } from "./wire.ts";
 
 /** More kinds of failure than that are one kind: something is thoroughly wrong. */
@@ -12,14 +12,17 @@ const RECENT_MS = 3_600_000;
 const Cursor = z.tuple([z.iso.datetime(), z.string()]);
 
 /** Admins: what failed, by group, and what is being done about it. */
-export async function letterOverview(deps: LetterDeps, actor: Actor): Promise<LetterOverview> {
+export async function letterOverview(
+  room: Letters<"listGroups" | "countStates" | "redriveFigures"> & Redrives<"list"> & Pick<LettersRoom, "clock">,
+  actor: Actor,
+): Promise<LetterOverview> {
   requireRole(actor, "admin");
   const [groups, totals, redrives] = await Promise.all([
-    deps.letters.listGroups(MOST_GROUPS),
-    deps.letters.countStates(),
-    listRedrives(deps, actor),
+    room.letters.listGroups(MOST_GROUPS),
+    room.letters.countStates(),
+    listRedrives(room, actor),
   ]);
-  const recently = new Date(deps.clock.now().getTime() - RECENT_MS).toISOString();
+  const recently = new Date(room.clock.now().getTime() - RECENT_MS).toISOString();
   return {
     groups: groups.map(presentGroup),
     totals,
@@ -29,7 +32,7 @@ export async function letterOverview(deps: LetterDeps, actor: Actor): Promise<Le
 
 /** Admins: the letters themselves, the latest failure first. */
 export async function listLetters(
-  { letters }: LetterDeps,
+  { letters }: Letters<"list">,
   actor: Actor,
   { groupId, state, cursor, limit }: z.output<typeof ListLetters>,
 ): Promise<{ readonly items: LetterView[]; readonly nextCursor: string | null }> {

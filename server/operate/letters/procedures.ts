@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { procedure } from "#server/platform/doors/procedure.ts";
 import { archiveLetters, restoreLetters } from "./archive-letters.ts";
-import type { LetterDeps } from "./deps.ts";
 import { letterOverview, listLetters } from "./list-letters.ts";
 import { getRedrive, listRedrives } from "./list-redrives.ts";
 import { retryLetters } from "./retry-letters.ts";
+import type { LettersRoom } from "./room.ts";
 import { LetterSelection, ListLetters, RestoreLetters } from "./wire.ts";
 
 /** Messages that could not be handled, for admins: each verb refuses everybody else. */
-export function letterProcedures(room: () => LetterDeps) {
+export function letterProcedures(room: () => LettersRoom) {
   return {
     groups: procedure.query(({ ctx }) => letterOverview(room(), ctx.actor)),
     list: procedure.input(ListLetters).query(({ ctx, input }) => listLetters(room(), ctx.actor, input)),

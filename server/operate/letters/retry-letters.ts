@@ -1,8 +1,8 @@
 import { type Actor, requireRole } from "#server/core/actor.ts";
 import { DomainError } from "#server/core/errors.ts";
-import type { LetterDeps } from "./deps.ts";
 import { getRedrive } from "./list-redrives.ts";
 import type { Redrive } from "./redrive.ts";
+import type { Letters, LettersRoom, Redrives } from "./room.ts";
 import type { LetterSelection, RedriveView } from "./wire.ts";
 
 /** Letters of a selection, by what a retry could do about them. */
@@ -17,7 +17,7 @@ export interface Retriable {
  * @throws DomainError `letters.not-found`, `letters.none`, `letters.busy`
  */
 export async function countRetriable(
-  { letters }: LetterDeps,
+  { letters }: Letters<"countSelected">,
   actor: Actor,
   selection: LetterSelection,
 ): Promise<Retriable> {
@@ -41,9 +41,15 @@ export async function countRetriable(
  * Admins: orders that failed letters are sent to the queue again. Any running consumer carries it out.
  * @throws DomainError `letters.not-found`, `letters.none`, `letters.busy`; nothing has changed then
  */
-export async function retryLetters(deps: LetterDeps, actor: Actor, selection: LetterSelection): Promise<RedriveView> {
-  await countRetriable(deps, actor, selection);
-  const { letters, redrives, clock, ids } = deps;
+export async function retryLetters(
+  room: Letters<"countSelected" | "claim" | "redriveFigures"> &
+    Redrives<"insert" | "remove" | "prepared" | "find"> &
+    Pick<LettersRoom, "clock" | "ids">,
+  actor: Actor,
+  selection: LetterSelection,
+): Promise<RedriveView> {
+  await countRetriable(room, actor, selection);
+  const { letters, redrives, clock, ids } = room;
   const redrive: Redrive = {
     id: ids.documentId(),
     state: "preparing",
@@ -67,7 +73,7 @@ export async function retryLetters(deps: LetterDeps, actor: Actor, selection: Le
     throw busy(null);
   }
   await redrives.prepared(redrive.id, total);
-  return getRedrive(deps, actor, redrive.id);
+  return getRedrive(room, actor, redrive.id);
 }
 
 function busy(count: number | null): DomainError {

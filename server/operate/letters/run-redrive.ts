@@ -3,12 +3,10 @@ import { type Attributes, KEPT_ATTRIBUTES } from "#server/core/outbox/attributes
 import type { Clock, Timers } from "#server/core/ports/environment.ts";
 import type { OutgoingMessage, Queue } from "#server/core/ports/queue.ts";
 import { leaseEnd, RETRY_MS, SLICE_MS } from "#server/platform/lease.ts";
-import { type DeadLetter, type LetterReason, letterTag } from "./dead-letter.ts";
-import { keptUntil } from "./deps.ts";
+import { type DeadLetter, keptUntil, type LetterReason, letterTag } from "./dead-letter.ts";
 import { groupingOf } from "./grouping.ts";
 import type { Redrive } from "./redrive.ts";
-import type { RedriveStore } from "./redrive-store.ts";
-import type { DeadLetterStore } from "./store.ts";
+import type { Letters, Redrives } from "./room.ts";
 
 /** Ten every fifth of a second: a mended group must not come over the desk like a flood. */
 const BATCH = 10;
@@ -17,9 +15,9 @@ const LOOK_MS = 1_000;
 /** The slowest message is given up after twelve receipts, far earlier than this. */
 const ANSWER_WITHIN_MS = 3_600_000;
 
-export interface RedrivePorts {
-  readonly letters: DeadLetterStore;
-  readonly redrives: RedriveStore;
+export interface RedrivePorts
+  extends Letters<"claim" | "listUnsent" | "markSent" | "listUnanswered" | "record" | "redriveFigures">,
+    Redrives<"lease" | "prepared" | "save" | "finish"> {
   readonly queue: Pick<Queue, "send">;
   readonly clock: Clock;
   readonly timers: Timers;
@@ -122,7 +120,7 @@ function toMessage(letter: DeadLetter): OutgoingMessage {
 }
 
 async function putBack(
-  { letters, clock }: RedrivePorts,
+  { letters, clock }: Letters<"record"> & Pick<RedrivePorts, "clock">,
   letter: DeadLetter,
   reason: LetterReason,
   error: string,

@@ -1,42 +1,48 @@
 import { type Actor, requireRole } from "#server/core/actor.ts";
 import { DomainError } from "#server/core/errors.ts";
 import { DocumentId } from "#server/core/ids.ts";
-import { keptUntil, type ReplayDeps } from "./deps.ts";
 import { presentReplay } from "./present.ts";
+import { keptUntil } from "./replay.ts";
+import type { ReplayRoom, Replays } from "./room.ts";
 import type { ReplayOverview, ReplayState, ReplayView } from "./wire.ts";
 
 const MOST = 20;
 
+type MoveRoom = Replays<"move" | "find"> & Pick<ReplayRoom, "clock">;
+
 /** Admins: the latest replays, newest first, and what the relay could not publish. */
-export async function listReplays({ replays }: ReplayDeps, actor: Actor): Promise<ReplayOverview> {
+export async function listReplays({ replays }: Replays<"list" | "countParked">, actor: Actor): Promise<ReplayOverview> {
   requireRole(actor, "admin");
   const [found, parked] = await Promise.all([replays.list(MOST), replays.countParked()]);
   return { replays: found.map(presentReplay), parked };
 }
 
 /** Admins: holds a replay where it is. @throws DomainError `replay.not-found`, `replay.over` */
-export function pauseReplay(deps: ReplayDeps, actor: Actor, id: string): Promise<ReplayView> {
-  return move(deps, actor, id, ["running", "paused"], "paused");
+export function pauseReplay(room: MoveRoom, actor: Actor, id: string): Promise<ReplayView> {
+  return move(room, actor, id, ["running", "paused"], "paused");
 }
 
 /** Admins: lets a paused replay go on where it was. @throws DomainError `replay.not-found`, `replay.over` */
-export function resumeReplay(deps: ReplayDeps, actor: Actor, id: string): Promise<ReplayView> {
-  return move(deps, actor, id, ["paused", "running"], "running");
+export function resumeReplay(room: MoveRoom, actor: Actor, id: string): Promise<ReplayView> {
+  return move(room, actor, id, ["paused", "running"], "running");
 }
 
 /** Admins: ends a replay. What was sent stays sent. @throws DomainError `replay.not-found`, `replay.over` */
-export function cancelReplay(deps: ReplayDeps, actor: Actor, id: string): Promise<ReplayView> {
-  return move(deps, actor, id, ["running", "paused"], "cancelled");
+export function cancelReplay(room: MoveRoom, actor: Actor, id: string): Promise<ReplayView> {
+  return move(room, actor, id, ["running", "paused"], "cancelled");
 }
 
 /** Admins: events that could not be published are handed to the reconciler, which tries them again within a minute. */
-export async function releaseParked({ replays }: ReplayDeps, actor: Actor): Promise<{ readonly count: number }> {
+export async function releaseParked(
+  { replays }: Replays<"releaseParked">,
+  actor: Actor,
+): Promise<{ readonly count: number }> {
   requireRole(actor, "admin");
   return { count: await replays.releaseParked() };
 }
 
 async function move(
-  { replays, clock }: ReplayDeps,
+  { replays, clock }: MoveRoom,
   actor: Actor,
   id: string,
   from: readonly ReplayState[],

@@ -1,16 +1,19 @@
 import { DomainError } from "#server/core/errors.ts";
 import { PUBLISHED_TYPES } from "#server/core/events/event-data.ts";
 import { parseComplaintRef } from "#server/core/ids.ts";
-import type { ReplayDeps } from "./deps.ts";
 import type { EventRange } from "./replay.ts";
+import type { ReplayRoom } from "./room.ts";
 import type { ReplayFilter } from "./wire.ts";
+
+/** The complaint that a filter may name, and the end of what is stored by now. */
+export type RangeRoom = Pick<ReplayRoom, "complaints" | "clock">;
 
 /**
  * The events that a filter means. What is stored from now on is never among them, or a replay would run after its own tail.
  * @throws DomainError `input.invalid`, `complaint.not-found`
  */
 export async function toEventRange(
-  { complaints, clock }: Pick<ReplayDeps, "complaints" | "clock">,
+  { complaints, clock }: RangeRoom,
   { types, from, to, ticket }: ReplayFilter,
 ): Promise<{ readonly range: EventRange; readonly complaintId: string | null }> {
   const now = clock.now();
@@ -36,7 +39,7 @@ function reversed(from: Date, to: Date | null): DomainError {
   return new DomainError("input.invalid", message, { fields: { from: message } });
 }
 
-async function findComplaint(complaints: ReplayDeps["complaints"], ref: string) {
+async function findComplaint(complaints: RangeRoom["complaints"], ref: string) {
   const parsed = parseComplaintRef(ref);
   const found =
     parsed && (await (parsed.kind === "human" ? complaints.findByHumanId(parsed.id) : complaints.find(parsed.id)));

@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { procedure } from "#server/platform/doors/procedure.ts";
 import { cancelReplay, listReplays, pauseReplay, releaseParked, resumeReplay } from "./change-replay.ts";
-import type { ReplayDeps } from "./deps.ts";
+import type { ReplayRoom } from "./room.ts";
 import { countReplay, startReplay } from "./start-replay.ts";
 import { ReplayFilter, StartReplay } from "./wire.ts";
 
 const Id = z.object({ id: z.string().max(40) });
 
 /** Stored events sent once more, for admins: each verb refuses everybody else. */
-export function replayProcedures(room: () => ReplayDeps) {
+export function replayProcedures(room: () => ReplayRoom) {
   return {
     count: procedure.input(ReplayFilter).query(({ ctx, input }) => countReplay(room(), ctx.actor, input)),
     start: procedure.input(StartReplay).mutation(({ ctx, input }) => startReplay(room(), ctx.actor, input)),

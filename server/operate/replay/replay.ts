@@ -35,6 +35,13 @@ export interface Replay {
   readonly problem: string | null;
 }
 
+const KEEP_MS = 30 * 86_400_000;
+
+/** How long the order is remembered once it has ended. */
+export function keptUntil(now: Date): Date {
+  return new Date(now.getTime() + KEEP_MS);
+}
+
 export interface RangeFigures {
   readonly byType: readonly { readonly type: PublishedType; readonly count: number }[];
   readonly firstAt: Date | null;

@@ -4,15 +4,13 @@ import { attributesOf } from "#server/core/outbox/attributes.ts";
 import type { Clock, Timers } from "#server/core/ports/environment.ts";
 import type { EntryFailure, OutgoingMessage, Queue, Topic } from "#server/core/ports/queue.ts";
 import { leaseEnd, RETRY_MS, SLICE_MS } from "#server/platform/lease.ts";
-import { keptUntil } from "./deps.ts";
-import type { Replay } from "./replay.ts";
-import type { ReplayStore } from "./store.ts";
+import { keptUntil, type Replay } from "./replay.ts";
+import type { Replays } from "./room.ts";
 
 /** Five batches a second, each a fifth of the rate: even, and with as few requests as that allows. */
 const BATCHES_PER_SECOND = 5;
 
-export interface ReplayPorts {
-  readonly replays: ReplayStore;
+export interface ReplayPorts extends Replays<"lease" | "save" | "listEvents" | "move"> {
   readonly queue: Pick<Queue, "send">;
   readonly topic: Topic;
   readonly clock: Clock;

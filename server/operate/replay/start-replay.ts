@@ -1,19 +1,23 @@
 import { type Actor, requireRole } from "#server/core/actor.ts";
 import { DomainError } from "#server/core/errors.ts";
-import type { ReplayDeps } from "./deps.ts";
-import { toEventRange } from "./event-range.ts";
+import { type RangeRoom, toEventRange } from "./event-range.ts";
 import { presentReplay } from "./present.ts";
 import type { RangeFigures, Replay } from "./replay.ts";
+import type { ReplayRoom, Replays } from "./room.ts";
 import type { ReplayCount, ReplayFilter, ReplayView, StartReplay } from "./wire.ts";
 
 /**
  * Admins: how many events a replay would send, without sending any.
  * @throws DomainError `input.invalid`, `complaint.not-found`
  */
-export async function countReplay(deps: ReplayDeps, actor: Actor, filter: ReplayFilter): Promise<ReplayCount> {
+export async function countReplay(
+  room: RangeRoom & Replays<"countEvents">,
+  actor: Actor,
+  filter: ReplayFilter,
+): Promise<ReplayCount> {
   requireRole(actor, "admin");
-  const { range } = await toEventRange(deps, filter);
-  const figures = await deps.replays.countEvents(range);
+  const { range } = await toEventRange(room, filter);
+  const figures = await room.replays.countEvents(range);
   return {
     count: sumOf(figures),
     byType: figures.byType,
@@ -27,11 +31,15 @@ export async function countReplay(deps: ReplayDeps, actor: Actor, filter: Replay
  * told once of each event, so that repeating what went well changes nothing. Any running consumer carries it out.
  * @throws DomainError `input.invalid`, `complaint.not-found`, `replay.none`, `replay.busy`; nothing has changed then
  */
-export async function startReplay(deps: ReplayDeps, actor: Actor, order: StartReplay): Promise<ReplayView> {
+export async function startReplay(
+  room: RangeRoom & Replays<"countEvents" | "insert" | "findActive"> & Pick<ReplayRoom, "ids">,
+  actor: Actor,
+  order: StartReplay,
+): Promise<ReplayView> {
   requireRole(actor, "admin");
-  const { replays, clock, ids } = deps;
+  const { replays, clock, ids } = room;
   if (order.target === "topic" && !order.confirm) throw unconfirmed();
-  const { range, complaintId } = await toEventRange(deps, order);
+  const { range, complaintId } = await toEventRange(room, order);
   const total = sumOf(await replays.countEvents(range));
   if (total === 0) {
     throw new DomainError(

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { procedure } from "#server/platform/doors/procedure.ts";
-import { type TracePorts, traceComplaint } from "./trace-complaint.ts";
+import type { TraceRoom } from "./room.ts";
+import { traceComplaint } from "./trace-complaint.ts";
 
-export function traceProcedures(room: () => TracePorts) {
+export function traceProcedures(room: () => TraceRoom) {
   return {
     trace: procedure
       .input(z.object({ id: z.string().max(40) }))

@@ -2,25 +2,21 @@ import { type Actor, requireRole } from "#server/core/actor.ts";
 import { DomainError } from "#server/core/errors.ts";
 import { parseComplaintRef } from "#server/core/ids.ts";
 import type { Complaints } from "#server/desk/complaints/room.ts";
+import type { TraceRoom } from "./room.ts";
 import { type Step, stepsOf } from "./steps.ts";
-import type { TraceStore } from "./store.ts";
 import type { ComplaintTrace, TracedEvent } from "./wire.ts";
 
 /** More than any complaint has in a normal life; the first ones are the story. */
 const MOST_EVENTS = 100;
 
-export interface TracePorts extends Complaints<"find" | "findByHumanId"> {
-  readonly traces: Pick<TraceStore, "eventsOf" | "marksOf" | "noticesOf">;
-}
-
 /** One complaint's way from the click to the screens, event by event, every step with its time. */
-export async function traceComplaint(ports: TracePorts, actor: Actor, ref: string): Promise<ComplaintTrace> {
+export async function traceComplaint(room: TraceRoom, actor: Actor, ref: string): Promise<ComplaintTrace> {
   requireRole(actor, "admin");
-  const { ticket } = await findComplaint(ports, ref.trim());
-  const found = await ports.traces.eventsOf(ticket.id, MOST_EVENTS + 1);
+  const { ticket } = await findComplaint(room, ref.trim());
+  const found = await room.traces.eventsOf(ticket.id, MOST_EVENTS + 1);
   const events = found.slice(0, MOST_EVENTS);
   const ids = events.map(({ id }) => id);
-  const [marks, notices] = await Promise.all([ports.traces.marksOf(ids), ports.traces.noticesOf(ids)]);
+  const [marks, notices] = await Promise.all([room.traces.marksOf(ids), room.traces.noticesOf(ids)]);
   const traced = events.map((event) => ({
     event,
     steps: stepsOf(
@@ -40,7 +36,7 @@ export async function traceComplaint(ports: TracePorts, actor: Actor, ref: strin
   };
 }
 
-async function findComplaint({ complaints }: TracePorts, ref: string) {
+async function findComplaint({ complaints }: Complaints<"find" | "findByHumanId">, ref: string) {
   const parsed = parseComplaintRef(/^\d+$/.test(ref) ? `COMP-${ref}` : ref.replace(/^comp-/i, "COMP-"));
   const found =
     parsed && (await (parsed.kind === "human" ? complaints.findByHumanId(parsed.id) : complaints.find(parsed.id)));

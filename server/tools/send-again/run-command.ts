@@ -5,9 +5,9 @@ import { DomainError } from "#server/core/errors.ts";
 import { userIdOf } from "#server/core/ids.ts";
 import { composeLetters } from "#server/operate/compose-letters.ts";
 import { connectDatabase } from "#server/operate/database/connect.ts";
-import type { LetterDeps } from "#server/operate/letters/deps.ts";
+import type { LettersRoom } from "#server/operate/letters/room.ts";
 import type { RedrivePorts } from "#server/operate/letters/run-redrive.ts";
-import type { ReplayDeps } from "#server/operate/replay/deps.ts";
+import type { ReplayRoom } from "#server/operate/replay/room.ts";
 import type { ReplayPorts } from "#server/operate/replay/run-replay.ts";
 import { createSnsClient, createSqsClient } from "#server/platform/aws/clients.ts";
 import { createSnsTopic } from "#server/platform/aws/sns-topic.ts";
@@ -30,7 +30,7 @@ export class UsageError extends Error {
 }
 
 export interface CommandParts {
-  readonly deps: LetterDeps & ReplayDeps;
+  readonly deps: LettersRoom & ReplayRoom;
   readonly runner: RedrivePorts & ReplayPorts;
   /** Aborts with Ctrl-C. */
   readonly signal: AbortSignal;
