@@ -1,11 +1,15 @@
 import type { ComplaintUpdated, LiveEvent } from "#server/core/live.ts";
+import type { Quiet } from "#server/platform/doors/quiet.ts";
 import type { AppRouter } from "#server/web/trpc/router.ts";
 
+/** The names of the queries of a router that did not say that they are quiet. */
 type QueriesIn<Routes, Prefix extends string = ""> = {
   [Name in keyof Routes & string]: Routes[Name] extends { readonly _def: { readonly type: infer Type } }
-    ? Type extends "query"
-      ? `${Prefix}${Name}`
-      : never
+    ? Routes[Name] extends Quiet
+      ? never
+      : Type extends "query"
+        ? `${Prefix}${Name}`
+        : never
     : QueriesIn<Routes[Name], `${Prefix}${Name}.`>;
 }[keyof Routes & string];
 type QueryName = QueriesIn<AppRouter["_def"]["record"]>;
@@ -17,8 +21,8 @@ export type News =
   | { readonly event: Exclude<LiveEvent, "complaintUpdated"> };
 
 /**
- * After which news each query is out of date. A new procedure is named here before it compiles: what shows nothing that
- * others change, or asks again by itself, says "never" by an empty list.
+ * After which news each query is out of date. A new query is named here before it compiles, unless its room says
+ * `quietly` that no news makes it old.
  */
 const STALE_AFTER = {
   "complaints.byId": ["complaintUpdated"],
@@ -31,22 +35,6 @@ const STALE_AFTER = {
   "expectations.filing": ["complaintUpdated", "agentAvailability"],
   "notifications.list": ["notification"],
   "session.me": ["agentAvailability"],
-  "session.modes": [],
-  "realtime.token": [],
-  "people.list": [],
-  "tokens.list": [],
-  "categories.list": [],
-  "pipeline.live": [],
-  "pipeline.history": [],
-  "pipeline.trace": [],
-  "deadLetters.list": [],
-  "deadLetters.groups": [],
-  "deadLetters.redrives": [],
-  "deadLetters.redrive": [],
-  "replay.list": [],
-  "replay.count": [],
-  "experiments.desk": [],
-  "experiments.watch": [],
 } as const satisfies Record<QueryName, readonly LiveEvent[]>;
 
 /** Whether what a query holds may be out of date after this. */

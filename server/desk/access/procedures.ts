@@ -3,6 +3,7 @@ import { presentAgent } from "#server/desk/agents/present.ts";
 import type { Agents } from "#server/desk/agents/room.ts";
 import { isExperimental } from "#server/operate/experiments/experiment-client.ts";
 import { procedure, publicProcedure } from "#server/platform/doors/procedure.ts";
+import { quietly } from "#server/platform/doors/quiet.ts";
 import type { WebEnv } from "#server/platform/env.ts";
 import { issueRealtimeToken } from "./realtime-token.ts";
 import type { Signing } from "./room.ts";
@@ -26,23 +27,27 @@ export function accessProcedures(room: () => SessionRoom) {
         return { _id: id, name, email, role, agent: agent && presentAgent(agent, load) };
       }),
 
-      modes: publicProcedure.query(() => {
-        const { mode, control, google, github, realtimeUrl } = room().env;
-        return {
-          demo: mode !== "production",
-          experiments: isExperimental({ mode, control }),
-          google: Boolean(google),
-          github: Boolean(github),
-          realtimeUrl,
-        };
-      }),
+      modes: quietly(
+        publicProcedure.query(() => {
+          const { mode, control, google, github, realtimeUrl } = room().env;
+          return {
+            demo: mode !== "production",
+            experiments: isExperimental({ mode, control }),
+            google: Boolean(google),
+            github: Boolean(github),
+            realtimeUrl,
+          };
+        }),
+      ),
     },
     realtime: {
-      token: procedure.query(async ({ ctx }) => {
-        const access = room();
-        const { token, expiresAt } = await issueRealtimeToken(access, ctx.caller.account);
-        return { token, url: access.env.realtimeUrl, expiresAt: expiresAt.toISOString() };
-      }),
+      token: quietly(
+        procedure.query(async ({ ctx }) => {
+          const access = room();
+          const { token, expiresAt } = await issueRealtimeToken(access, ctx.caller.account);
+          return { token, url: access.env.realtimeUrl, expiresAt: expiresAt.toISOString() };
+        }),
+      ),
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Call } from "#server/platform/doors/call.ts";
 import { procedure } from "#server/platform/doors/procedure.ts";
+import { quietly } from "#server/platform/doors/quiet.ts";
 import { addCategory } from "./add-category.ts";
 import { changeCategory } from "./change-category.ts";
 import { listCategories } from "./list-categories.ts";
@@ -8,7 +9,7 @@ import { AddCategory, ChangeCategory } from "./wire.ts";
 
 export function categoryProcedures(room: (call: Call) => Categories) {
   return {
-    list: procedure.query(({ ctx }) => listCategories(room(ctx), ctx.actor)),
+    list: quietly(procedure.query(({ ctx }) => listCategories(room(ctx), ctx.actor))),
     add: procedure.input(AddCategory).mutation(({ ctx, input }) => addCategory(room(ctx), ctx.actor, input)),
     change: procedure.input(ChangeCategory).mutation(({ ctx, input }) => changeCategory(room(ctx), ctx.actor, input)),
   };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Call } from "#server/platform/doors/call.ts";
 import { procedure, publicProcedure } from "#server/platform/doors/procedure.ts";
+import { quietly } from "#server/platform/doors/quiet.ts";
 import { changeName } from "./change-name.ts";
 import { changePassword } from "./change-password.ts";
 import { changePerson } from "./change-person.ts";
@@ -26,14 +27,14 @@ export function peopleProcedures(room: (call: Call) => PeopleRoom) {
       rename: procedure.input(Rename).mutation(({ ctx, input }) => changeName(room(ctx), ctx.actor, input)),
     },
     tokens: {
-      list: procedure.query(({ ctx }) => listTokens(room(ctx), ctx.actor)),
+      list: quietly(procedure.query(({ ctx }) => listTokens(room(ctx), ctx.actor))),
       create: procedure.input(CreateToken).mutation(({ ctx, input }) => createToken(room(ctx), ctx.actor, input)),
       revoke: procedure
         .input(z.object({ tokenId: z.string() }))
         .mutation(({ ctx, input }) => revokeToken(room(ctx), ctx.actor, input)),
     },
     people: {
-      list: procedure.input(ListPeople).query(({ ctx, input }) => listPeople(room(ctx), ctx.actor, input)),
+      list: quietly(procedure.input(ListPeople).query(({ ctx, input }) => listPeople(room(ctx), ctx.actor, input))),
       invite: procedure.input(InvitePerson).mutation(({ ctx, input }) => invitePerson(room(ctx), ctx.actor, input)),
       change: procedure.input(ChangePerson).mutation(({ ctx, input }) => changePerson(room(ctx), ctx.actor, input)),
     },

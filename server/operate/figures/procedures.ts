@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { procedure } from "#server/platform/doors/procedure.ts";
+import { quietly } from "#server/platform/doors/quiet.ts";
 import { pipelineHistory } from "./history.ts";
 import { livePipeline } from "./live.ts";
 import type { FiguresRoom } from "./room.ts";
@@ -8,9 +9,11 @@ import { HISTORY_RANGES } from "./wire.ts";
 /** How events travel, for admins: each verb refuses everybody else. */
 export function figureProcedures(room: () => FiguresRoom) {
   return {
-    live: procedure.query(({ ctx }) => livePipeline(room(), ctx.actor)),
-    history: procedure
-      .input(z.object({ range: z.enum(HISTORY_RANGES) }))
-      .query(({ ctx, input }) => pipelineHistory(room(), ctx.actor, input.range)),
+    live: quietly(procedure.query(({ ctx }) => livePipeline(room(), ctx.actor))),
+    history: quietly(
+      procedure
+        .input(z.object({ range: z.enum(HISTORY_RANGES) }))
+        .query(({ ctx, input }) => pipelineHistory(room(), ctx.actor, input.range)),
+    ),
   };
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { procedure } from "#server/platform/doors/procedure.ts";
+import { quietly } from "#server/platform/doors/quiet.ts";
 import { archiveLetters, restoreLetters } from "./archive-letters.ts";
 import { letterOverview, listLetters } from "./list-letters.ts";
 import { getRedrive, listRedrives } from "./list-redrives.ts";
@@ -10,14 +11,16 @@ import { LetterSelection, ListLetters, RestoreLetters } from "./wire.ts";
 /** Messages that could not be handled, for admins: each verb refuses everybody else. */
 export function letterProcedures(room: () => LettersRoom) {
   return {
-    groups: procedure.query(({ ctx }) => letterOverview(room(), ctx.actor)),
-    list: procedure.input(ListLetters).query(({ ctx, input }) => listLetters(room(), ctx.actor, input)),
+    groups: quietly(procedure.query(({ ctx }) => letterOverview(room(), ctx.actor))),
+    list: quietly(procedure.input(ListLetters).query(({ ctx, input }) => listLetters(room(), ctx.actor, input))),
     retry: procedure.input(LetterSelection).mutation(({ ctx, input }) => retryLetters(room(), ctx.actor, input)),
     archive: procedure.input(LetterSelection).mutation(({ ctx, input }) => archiveLetters(room(), ctx.actor, input)),
     restore: procedure.input(RestoreLetters).mutation(({ ctx, input }) => restoreLetters(room(), ctx.actor, input)),
-    redrives: procedure.query(({ ctx }) => listRedrives(room(), ctx.actor)),
-    redrive: procedure
-      .input(z.object({ id: z.string().max(40) }))
-      .query(({ ctx, input }) => getRedrive(room(), ctx.actor, input.id)),
+    redrives: quietly(procedure.query(({ ctx }) => listRedrives(room(), ctx.actor))),
+    redrive: quietly(
+      procedure
+        .input(z.object({ id: z.string().max(40) }))
+        .query(({ ctx, input }) => getRedrive(room(), ctx.actor, input.id)),
+    ),
   };
 }
