@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:net";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { io, type Socket } from "socket.io-client";
@@ -20,6 +19,7 @@ import { createAccountStore } from "#server/desk/people/store.ts";
 import { startTestServer } from "#server/embedded-mongo/testing.ts";
 import { EMBEDDED_CREDENTIALS, EMBEDDED_REGION } from "#server/local/aws/address.ts";
 import { startTestAws, type TestAws } from "#server/local/aws/testing.ts";
+import { findFreePort } from "#server/local/launch/ports.ts";
 import { connectDatabase } from "#server/operate/database/connect.ts";
 import { createSnsClient, createSqsClient } from "#server/platform/aws/clients.ts";
 import { createSnsTopic } from "#server/platform/aws/sns-topic.ts";
@@ -115,7 +115,7 @@ export async function startTestWorld(): Promise<TestWorld> {
       return socket;
     },
     async startConsumer(env = {}) {
-      const port = await freePort();
+      const port = await findFreePort();
       const consumer = await launch({
         ...aws.env,
         QUICKFIX_MODE: "dev",
@@ -165,12 +165,4 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number 
     await ended;
   }
   return child.exitCode ?? child.signalCode;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  return typeof address === "object" && address ? address.port : 0;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { systemTimers } from "#server/platform/timers.ts";
+import { hasRedis, startTestRedis, type TestRedis } from "./testing/redis.ts";
 import { ADA, aFeedEvent, CARL, caughtUp, listen, type RealtimeWorld, startRealtimeWorld } from "./testing.ts";
-import { hasRedis, startTestRedis, type TestRedis } from "./testing-redis.ts";
 
 const SLOW = { timeout: 15_000, interval: 50 };
 const why = hasRedis ? "with a real Redis" : "skipped, because redis-server is not installed";

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { hasRedis, startTestRedis } from "#consumer/realtime/testing-redis.ts";
+import { hasRedis, startTestRedis } from "#consumer/realtime/testing/redis.ts";
 import type { Actor } from "#server/core/actor.ts";
 import { until } from "../fixtures/until.ts";
 import { type Listener, openListener, untilUpToDate } from "./kit/listener.ts";

@@ -1,13 +1,13 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import type { Topic } from "#server/core/ports/queue.ts";
 import { EMBEDDED_CREDENTIALS, EMBEDDED_REGION } from "#server/local/aws/address.ts";
 import { startTestAws } from "#server/local/aws/testing.ts";
+import { findFreePort } from "#server/local/launch/ports.ts";
 import { connectDatabase } from "#server/operate/database/connect.ts";
 import { createSnsClient } from "#server/platform/aws/clients.ts";
 import { createSnsTopic } from "#server/platform/aws/sns-topic.ts";
@@ -56,7 +56,7 @@ export async function openWorld(): Promise<BenchWorld> {
         MONGODB_URI: store.uri,
         NEXTAUTH_URL: "http://localhost:3000",
         NEXTAUTH_SECRET: "a-secret-that-is-long-enough-for-measurements",
-        REALTIME_PORT: String(await freePort()),
+        REALTIME_PORT: String(await findFreePort()),
         LOG_LEVEL: "info",
       };
       const worker = await startWorker([script, ...args], env, readyLine);
@@ -108,13 +108,4 @@ async function startWorker(
       await ended;
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  if (typeof address !== "object" || !address) throw new Error("The system gave no port.");
-  return address.port;
 }

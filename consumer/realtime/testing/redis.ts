@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
+import { findFreePort } from "#server/local/launch/ports.ts";
 
 /** Whether a Redis server can be run here; tests that need one are skipped otherwise. */
 export const hasRedis = spawnSync("redis-server", ["--version"]).status === 0;
@@ -21,7 +21,7 @@ export interface TestRedis extends AsyncDisposable {
 /** A real Redis as a process of its own, on a free port and without files. */
 export async function startTestRedis(): Promise<TestRedis> {
   const folder = await mkdtemp(path.join(tmpdir(), "quickfix-redis-"));
-  const port = await freePort();
+  const port = await findFreePort();
   let child = await launch(port, folder);
   const kill = async () => {
     if (child.exitCode !== null || child.signalCode !== null) return;
@@ -56,12 +56,4 @@ async function launch(port: number, folder: string): Promise<ChildProcess> {
     child.once("exit", (code) => reject(new Error(`redis-server ended with code ${code} before it was ready`)));
   });
   return child;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  return typeof address === "object" && address ? address.port : 0;
 }
