@@ -7,6 +7,7 @@ import { answer } from "#server/core/changes/answer.ts";
 import { claim } from "#server/core/changes/claim.ts";
 import { resolve, waitOnCustomer } from "#server/core/changes/end.ts";
 import { give } from "#server/core/changes/give.ts";
+import { beforeFirst } from "#server/core/memory/before-first.ts";
 import { violationsOf } from "#server/core/memory/invariants.ts";
 import { createMemoryDesk } from "#server/core/memory/memory-desk.ts";
 import { ADMIN, CUSTOMER } from "#server/core/testing.ts";
@@ -166,17 +167,14 @@ test("a claim decided on an old state loses, and the ticket is looked at again",
   const desk = createMemoryDesk();
   const agent = desk.agent();
   const ticket = desk.ticket();
-  let isFirst = true;
   const process = desk.process({
-    before: async (operation) => {
-      if (operation !== "commitAll" || !isFirst) return;
-      isFirst = false;
+    before: beforeFirst("commitAll", () => {
       // Its customer closes it between the read and the write.
       desk.command(ticket, (current) => ({
         ...claim(current, agent, 0, { rule: "by-hand" }, newStamp(desk)),
         set: { status: "Closed" },
       }));
-    },
+    }),
   });
   expect(await pass(process, [])).toMatchObject({ assigned: 0, stale: 1 });
   expect(desk.now(ticket).status).toBe("Closed");
@@ -186,15 +184,12 @@ test("two passes at the same place: one wins, the other finds out, nobody has tw
   const desk = createMemoryDesk();
   const agent = desk.agent();
   const [first, second] = [desk.ticket(), desk.ticket()];
-  let isFirst = true;
   const slow = desk.process({
-    before: async (operation) => {
-      if (operation !== "commitAll" || !isFirst) return;
-      isFirst = false;
+    before: beforeFirst("commitAll", () => {
       const document = desk.state.tickets.get(second.id);
       // Another process has given the agent the other ticket meanwhile.
       if (document) desk.command(second, (ticket, stamp) => claim(ticket, agent, 0, { rule: "longest-free" }, stamp));
-    },
+    }),
   });
   expect(await pass(slow, [])).toMatchObject({ assigned: 0, taken: 1 });
   expect(desk.now(first).status).toBe("Open");

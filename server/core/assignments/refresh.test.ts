@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { setDuty } from "../changes/agent.ts";
 import { agentIdOf } from "../ids.ts";
+import { beforeFirst } from "../memory/before-first.ts";
 import { createMemoryDesk } from "../memory/memory-desk.ts";
 import { refresh } from "./refresh.ts";
 
@@ -63,13 +64,10 @@ test("gives nobody off duty a place", async () => {
 test("a refresh that read before somebody left does not show them as available again", async () => {
   const desk = createMemoryDesk();
   const agent = desk.agent({ availability: "busy" });
-  let isFirst = true;
   const slow = desk.process({
-    before: async (operation) => {
-      if (operation !== "writeHint" || !isFirst) return;
-      isFirst = false;
+    before: beforeFirst("writeHint", () => {
       desk.commandAgent(agent, (current, stamp) => setDuty(current, false, agent.id, stamp));
-    },
+    }),
   });
   await refresh(slow, agent.id);
   expect(desk.agentNow(agent).availability).toBe("offline");
@@ -79,16 +77,13 @@ test("a slow refresh that decided on old tickets loses to one that decided on ne
   const desk = createMemoryDesk();
   const agent = desk.agent({ availability: "available" });
   const ticket = desk.ticket({ status: "In Progress", assignedTo: agent.id, slot: `${agent.id}#0` });
-  let isFirst = true;
   const slow = desk.process({
-    before: async (operation) => {
-      if (operation !== "writeHint" || !isFirst) return;
-      isFirst = false;
+    before: beforeFirst("writeHint", async () => {
       // The ticket ends, and a faster refresh finds the agent available, as they were shown all along.
       const document = desk.state.tickets.get(ticket.id);
       if (document) document.ticket = { ...document.ticket, status: "Resolved", slot: null };
       await refresh(desk.process(), agent.id);
-    },
+    }),
   });
   await refresh(slow, agent.id);
   expect(desk.agentNow(agent).availability).toBe("available");
