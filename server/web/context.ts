@@ -77,8 +77,10 @@ export function createWebContext(env: WebEnv, { topic, clock = systemClock }: We
 
   const onLost = (error: unknown) => log.warn({ err: error }, "figures for the console are lost");
   const reporting = { timers: systemTimers, onError: onLost };
-  const figures = createFigures({ ...reporting, store: createFigureStore(db), clock: systemClock });
-  const marker = createMarker({ ...reporting, store: createTraceStore(db) });
+  const figureStore = createFigureStore(db);
+  const traces = createTraceStore(db);
+  const figures = createFigures({ ...reporting, store: figureStore, clock: systemClock });
+  const marker = createMarker({ ...reporting, store: traces });
 
   const counts = countRelay(figures, systemClock);
   const tell = createTell({
@@ -117,8 +119,8 @@ export function createWebContext(env: WebEnv, { topic, clock = systemClock }: We
     console: {
       clock: systemClock,
       figures,
-      traces: createTraceStore(db),
-      store: createFigureStore(db),
+      traces,
+      store: figureStore,
       state: createStateFiguresReader(db),
       dispatch: createDispatchStore(db),
       heartbeats: createHeartbeatStore(db),
