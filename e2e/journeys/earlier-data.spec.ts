@@ -4,7 +4,7 @@ import { promisify } from "node:util";
 import { expect, test } from "@playwright/test";
 import { restClient } from "#e2e/fixtures/api.ts";
 import { countOutboxes, readDesk } from "#e2e/fixtures/database.ts";
-import { demoPerson } from "#e2e/fixtures/people.ts";
+import { demoPerson, type Person } from "#e2e/fixtures/people.ts";
 import { startProductionStack } from "#e2e/fixtures/production-stack.ts";
 import { until } from "#e2e/fixtures/until.ts";
 import type { Stack } from "#server/local/launch/stack.ts";
@@ -35,6 +35,15 @@ async function command(name: string, ...args: string[]): Promise<string> {
   return stdout;
 }
 
+/** Resolves when SQS holds nothing more for the desk. */
+function untilQueueIsEmpty(admin: Person): Promise<unknown> {
+  const isEmpty = async () => {
+    const { stations } = await admin.api.pipeline.live.query();
+    return stations.find(({ id }) => id === "sqs")?.depth === 0;
+  };
+  return until("an empty queue", isEmpty, { withinMs: 60_000 });
+}
+
 test("everybody signs in as before, and a script's token still opens the door", async () => {
   for (const name of ["admin", "agent1", "agent2", "agent3", "agent4", "user1", "user2"]) {
     expect((await person(name)).email).toBe(`${name}@demo.test`);
@@ -51,14 +60,7 @@ test("what was on its way when everything was killed arrives", async () => {
   const steps = await admin.api.pipeline.trace.query({ id: items[0]?._id ?? "" });
   expect(JSON.stringify(steps)).toContain("ticket.created");
   // The message of the frozen consumer, the two behind it, and the one among the dead.
-  await until(
-    "an empty queue",
-    async () => {
-      const { stations } = await admin.api.pipeline.live.query();
-      return stations.find(({ id }) => id === "sqs")?.depth === 0;
-    },
-    { withinMs: 60_000 },
-  );
+  await untilQueueIsEmpty(admin);
   await until(
     "the dead letter",
     async () => {
@@ -168,14 +170,7 @@ test("replaying every event of then and since changes nothing", async () => {
   expect(await command("replay", "--dry-run")).toContain(`${count} events would be sent`);
   const before = await readDesk(mongodbUri());
   await command("replay", "--rate", "500");
-  await until(
-    "an empty queue",
-    async () => {
-      const { stations } = await admin.api.pipeline.live.query();
-      return stations.find(({ id }) => id === "sqs")?.depth === 0;
-    },
-    { withinMs: 60_000 },
-  );
+  await untilQueueIsEmpty(admin);
   expect(await readDesk(mongodbUri())).toEqual(before);
   await command("verify", "--strict");
 });
