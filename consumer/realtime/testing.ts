@@ -1,10 +1,11 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { io, type ManagerOptions, type Socket, type SocketOptions } from "socket.io-client";
-import { eventIdOf, ticketIdOf, userIdOf } from "#server/core/ids.ts";
+import { ticketIdOf, userIdOf } from "#server/core/ids.ts";
 import type { Clock } from "#server/core/ports/environment.ts";
 import type { EventFeed, FeedEvent, FeedNotice, FeedPosition } from "#server/desk/events/event-feed.ts";
 import { systemClock } from "#server/platform/clock.ts";
+import { systemIds } from "#server/platform/ids.ts";
 import { systemTimers } from "#server/platform/timers.ts";
 import { type Broadcaster, createBroadcaster } from "./broadcaster.ts";
 import { joinNeighbours, type Neighbours } from "./neighbours.ts";
@@ -57,13 +58,11 @@ export function createMemoryFeed(clock: Clock = systemClock): MemoryFeed {
   };
 }
 
-let sequence = 0;
-
 /** An event about one customer's ticket, as the store holds it. */
 export function aFeedEvent(overrides: Partial<FeedEvent> = {}): FeedEvent {
-  const id = eventIdOf(`event-${String(++sequence).padStart(6, "0")}`);
+  const id = systemIds.eventId();
   const hint = {
-    ticketId: ticketIdOf(`ticket-${sequence}`),
+    ticketId: ticketIdOf(systemIds.documentId()),
     complaintId: "COMP-10001",
     rev: 2,
     status: "Open",

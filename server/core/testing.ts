@@ -20,25 +20,23 @@ export const AGENT: AgentActor = { id: agentIdOf(hex(10)), name: "Asha", role: "
 export const OTHER_AGENT: AgentActor = { id: agentIdOf(hex(11)), name: "Tomás", role: "agent" };
 export const ADMIN: Actor = { id: userIdOf(hex(20)), name: "Ines", role: "admin" };
 
-let counter = 0;
-
 export function aStamp(overrides: Partial<Stamp> = {}): Stamp {
-  counter += 1;
+  const id = crypto.randomUUID();
   return {
     now: NOW,
-    eventId: eventIdOf(`event-${counter}`),
-    entryId: `entry-${counter}`,
-    token: `token-${counter}`,
+    eventId: eventIdOf(`event-${id}`),
+    entryId: `entry-${id}`,
+    token: `token-${id}`,
     traceparent: null,
     ...overrides,
   };
 }
 
+/** Waits in line. Its id is its own; the number that people call it by is the same for all. */
 export function aTicket(overrides: Partial<Ticket> = {}): Ticket {
-  counter += 1;
   return {
-    id: ticketIdOf(hex(1000 + counter)),
-    complaintId: `COMP-${10_000 + counter}`,
+    id: ticketIdOf(crypto.randomUUID().replaceAll("-", "").slice(0, 24)),
+    complaintId: "COMP-10001",
     userId: CUSTOMER.id,
     title: "The kettle hums",
     category: "Technical",

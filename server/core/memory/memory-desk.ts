@@ -5,7 +5,7 @@ import type { AgentChange } from "../changes/agent.ts";
 import type { Stamp } from "../changes/stamp.ts";
 import { INLINE_GRACE_MS } from "../events/event.ts";
 import { createTell } from "../events/tell.ts";
-import { agentIdOf, eventIdOf, type TicketId } from "../ids.ts";
+import { agentIdOf, eventIdOf, humanId, type TicketId, ticketIdOf } from "../ids.ts";
 import type { RelayPorts } from "../outbox/relay.ts";
 import { sweepOutbox } from "../outbox/sweep.ts";
 import type { Clock, Ids } from "../ports/environment.ts";
@@ -91,8 +91,10 @@ export function createMemoryDesk(): MemoryDesk {
       return agent;
     },
     ticket(overrides = {}) {
-      const createdAt = new Date(nowMs + ++sequence);
-      const ticket = aTicket({ createdAt, dispatchAt: createdAt, ...overrides });
+      const id = ticketIdOf((++sequence).toString(16).padStart(24, "0"));
+      const createdAt = new Date(nowMs + sequence);
+      const complaintId = humanId(10_000 + sequence);
+      const ticket = aTicket({ id, complaintId, createdAt, dispatchAt: createdAt, ...overrides });
       state.tickets.set(ticket.id, { ticket, timeline: [], outbox: [], outboxAt: null, tries: 0 });
       return ticket;
     },
