@@ -51,6 +51,7 @@ test.for([
   new MongooseError("Cannot call `users.findOne()` before initial connection is complete if `bufferCommands = false`."),
   new mongo.MongoServerError({ message: "stepped down", code: 189 }),
   new Error("listing failed", { cause: new mongo.MongoNetworkTimeoutError("timed out") }),
+  Object.assign(new Error("This socket has been ended by the other party"), { code: "EPIPE" }),
 ])("a database that is away is a calm sentence and not a bug: %s", (error) => {
   expect(describeFailure(error)).toMatchObject({ code: "service.unavailable", status: 503, retryAfterSeconds: 5 });
 });
