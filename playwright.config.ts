@@ -3,23 +3,24 @@ import { findBrowser } from "./e2e/run/find-browser.ts";
 import "./e2e/run/setup/note-starts.ts";
 
 const { launch } = await findBrowser(console.log);
+/** Pages and journeys may run beside each other; each writes to a folder of its own. */
+const suite = process.env["QUICKFIX_SUITE"] ?? "journeys";
 
 export default defineConfig({
   testDir: "e2e",
-  // The pages come first, while the demo's own complaints are as the demo made them.
   projects: [
     { name: "pages", testMatch: "pages/*.spec.ts", use: { trace: "off" } },
     { name: "journeys", testMatch: "journeys/*.spec.ts" },
   ],
   globalSetup: "./e2e/fixtures/global-setup.ts",
-  outputDir: "artifacts/journeys",
+  outputDir: `artifacts/${suite}`,
   // One desk is shared, and some journeys take parts of the stack away: one after the other.
   workers: 1,
   retries: 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
-  reporter: [["list"], ["json", { outputFile: "artifacts/journeys.json" }]],
+  reporter: [["list"], ["json", { outputFile: `artifacts/${suite}.json` }]],
   use: {
     launchOptions: launch,
     viewport: { width: 1440, height: 900 },

@@ -46,6 +46,8 @@ export default defineConfig({
           ...NOTE_STARTS,
           name: "chaos",
           include: ["e2e/chaos/**/*.test.ts"],
+          // They wait for processes more than they compute: a third one fits in.
+          maxWorkers: 3,
         },
       },
     ],

@@ -1,10 +1,9 @@
 import { readFile } from "node:fs/promises";
-import path from "node:path";
+import { runningStack } from "#e2e/fixtures/running-stack.ts";
 import { solve } from "#e2e/fixtures/solve.ts";
 import { expect, test } from "#e2e/fixtures/test.ts";
 
-/** Everything that the processes of the stack print; see the global set-up. */
-const readLog = () => readFile(path.resolve(import.meta.dirname, "../../artifacts/stack.log"), "utf8");
+const readLog = () => readFile(runningStack().log, "utf8");
 
 /** In all that people write here, and in nothing else. */
 const MARK = "qzxmark";

@@ -7,6 +7,8 @@ const FOLDER = path.resolve(import.meta.dirname, "../../artifacts/screenshots");
 const THEMES = ["light", "dark"] as const;
 /** Two hundred rows say no more than the first forty. */
 const TALLEST_PX = 2_000;
+/** The themes differ in nothing else. */
+const RULES_ABOUT_COLOUR = ["color-contrast", "link-in-text-block"] as const;
 const ROWS_LIKE_THE_OTHERS = ":is(li, tr):nth-child(n + 41)";
 
 /** The two forms of a page that differ by more than colour. */
@@ -34,6 +36,7 @@ export async function portray(page: Page, name: string, shape: Shape): Promise<v
     });
     // The other mode is for frames from elsewhere, of which there are none, and opens one more page each time.
     const axe = new AxeBuilder({ page }).setLegacyMode().exclude(ROWS_LIKE_THE_OTHERS);
+    if (colorScheme !== THEMES[0]) axe.withRules([...RULES_ABOUT_COLOUR]);
     const { violations } = await axe.analyze();
     const found = violations.map(
       ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`,

@@ -4,7 +4,7 @@ import path from "node:path";
 import { z } from "zod";
 import { runTool } from "./run-tool.ts";
 import type { Suite } from "./suite.ts";
-import { journeySuite, PLAYWRIGHT, ROOT, VITEST, type VitestProject, vitestSuite } from "./suites.ts";
+import { browserSuite, PLAYWRIGHT, ROOT, VITEST, type VitestProject, vitestSuite } from "./suites.ts";
 
 /** A test as it is written down: titles of `test.each` still have their placeholders. */
 const WrittenTest = z.object({
@@ -34,7 +34,7 @@ export async function lanesFor(name: string): Promise<Suite[][]> {
       ? [vitestSuite(project, { suffix: "-by-title", args: [...byTitle, `--testNamePattern=${pattern}`] })]
       : []),
   ]);
-  return [selected, hasJourneys ? [journeySuite(["--grep", pattern])] : []];
+  return [selected, hasJourneys ? [browserSuite("journeys", ["--grep", pattern])] : []];
 }
 
 /** Divides the tests by why they may match the name; upper and lower case are the same. */

@@ -10,11 +10,13 @@ const suite = (name: string): Suite => ({
   report: "",
   count: () => ({ passed: 0, failed: 0 }),
   listFiles: () => [],
+  listFailures: () => [],
 });
 const outcome = (name: string, seconds = 1) => ({
   name,
   counts: { passed: 2, failed: 1 },
   files: [{ file: `${name}.test.ts`, seconds }],
+  failures: [{ test: `${name}.test.ts: a bell rings`, why: "Expected 1\nReceived 0" }],
   seconds,
 });
 
@@ -51,5 +53,6 @@ test("the summary says what took long and what was started, the slowest first", 
   );
   expect(text).toMatch(/chaos +12[.]0 s +2 +1/);
   expect(text).toMatch(/chaos[.]test[.]ts +12[.]0 s +chaos\nunits[.]test[.]ts +3[.]0 s +units/);
+  expect(text).toContain("FAILED in chaos: chaos.test.ts: a bell rings\n  Expected 1\n  Received 0");
   expect(text).toMatch(/started by +databases +SNS\/SQS +consumers[^]*chaos +0 +0 +40/);
 });

@@ -19,6 +19,7 @@ const suite = (script: string, more: Partial<Suite> = {}): Suite => ({
   report: path.join(folder, "report.json"),
   count: () => ({ passed: 5, failed: 0 }),
   listFiles: () => [],
+  listFailures: () => [],
   ...more,
 });
 const run = async (each: Suite, signal = new AbortController().signal) => {

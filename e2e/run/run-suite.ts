@@ -6,8 +6,7 @@ import path from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { COMPILE_CACHE } from "./compile-cache.ts";
-import { type Counts, withExit } from "./counts.ts";
-import type { FileTime } from "./file-times.ts";
+import { withExit } from "./counts.ts";
 import type { Outcome, Suite } from "./suite.ts";
 import { ARTIFACTS, ROOT } from "./suites.ts";
 
@@ -34,18 +33,18 @@ export async function runSuite(suite: Suite, { signal, onLine, startsFile }: Run
   };
   await rm(suite.report, { force: true });
   const isOk = await carryOut(suite, { signal, say, startsFile });
-  const { counts, files } = await readReport(suite, say);
+  const { counts, ...found } = await readReport(suite, say);
   log.end();
   return {
     name: suite.name,
     counts: withExit(counts, isOk),
-    files,
+    ...found,
     seconds: (performance.now() - startedAt) / 1_000,
   };
 }
 
 async function carryOut(
-  { prepare, command, yields = false }: Suite,
+  { name, prepare, command, yields = false }: Suite,
   { signal, say, startsFile }: { signal: AbortSignal; say: (line: string) => void; startsFile: string },
 ): Promise<boolean> {
   try {
@@ -57,7 +56,7 @@ async function carryOut(
   }
   const child = spawn(process.execPath, ["--import", FOLLOW_PARENT, ...command], {
     cwd: ROOT,
-    env: { ...process.env, NODE_COMPILE_CACHE: COMPILE_CACHE, QUICKFIX_STARTS_FILE: startsFile },
+    env: { ...process.env, NODE_COMPILE_CACHE: COMPILE_CACHE, QUICKFIX_STARTS_FILE: startsFile, QUICKFIX_SUITE: name },
     stdio: ["ignore", "pipe", "pipe", "ipc"],
     // A group of its own, so that it can be ended with everything that it started.
     detached: true,
@@ -111,14 +110,15 @@ function killGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
 }
 
 async function readReport(
-  { report, count, listFiles }: Suite,
+  { report, count, listFiles, listFailures }: Suite,
   say: (line: string) => void,
-): Promise<{ counts: Counts; files: FileTime[] }> {
+): Promise<Pick<Outcome, "counts" | "files" | "failures">> {
   try {
     const found: unknown = JSON.parse(await readFile(report, "utf8"));
-    return { counts: count(found), files: listFiles(found) };
+    return { counts: count(found), files: listFiles(found), failures: listFailures(found) };
   } catch (error) {
-    say(`There is no report that can be read: ${error instanceof Error ? error.message : String(error)}`);
-    return { counts: { passed: 0, failed: 1 }, files: [] };
+    const why = `There is no report that can be read: ${error instanceof Error ? error.message : String(error)}`;
+    say(why);
+    return { counts: { passed: 0, failed: 1 }, files: [], failures: [{ test: "the run", why }] };
   }
 }

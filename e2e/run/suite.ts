@@ -1,4 +1,5 @@
 import type { Counts } from "./counts.ts";
+import type { Failure } from "./failures.ts";
 import type { FileTime } from "./file-times.ts";
 
 /** One program that runs tests and leaves a report. */
@@ -12,6 +13,7 @@ export interface Suite {
   readonly report: string;
   readonly count: (report: unknown) => Counts;
   readonly listFiles: (report: unknown) => FileTime[];
+  readonly listFailures: (report: unknown) => Failure[];
   /** Puts there what the suite needs; throws a sentence when that cannot be. */
   readonly prepare?: (say: (line: string) => void, signal: AbortSignal) => Promise<void>;
   /** It computes and looks at no clock: it takes what the others leave of the processors. */
@@ -23,5 +25,6 @@ export interface Outcome {
   readonly name: string;
   readonly counts: Counts;
   readonly files: readonly FileTime[];
+  readonly failures: readonly Failure[];
   readonly seconds: number;
 }

@@ -2,6 +2,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { ensureBuild } from "#server/local/launch/next-build.ts";
 import { countPlaywright, countVitest } from "./counts.ts";
+import { playwrightFailures, vitestFailures } from "./failures.ts";
 import { playwrightFiles, vitestFiles } from "./file-times.ts";
 import { findBrowser } from "./find-browser.ts";
 import type { Suite } from "./suite.ts";
@@ -33,25 +34,36 @@ export function vitestSuite(project: VitestProject, { suffix = "", args = [] as 
     report,
     count: countVitest,
     listFiles: (found) => vitestFiles(ROOT, found),
+    listFailures: (found) => vitestFailures(ROOT, found),
     yields: project === "simulation",
   };
 }
 
-/** The browser's tests, or what the arguments leave of them, on the production build: what people get is what is tested. */
-export function journeySuite(args: readonly string[] = []): Suite {
+/**
+ * The browser's tests, or what the arguments leave of them, on a production build and a stack of their own: what people
+ * get is what is tested. What a run writes is named after the suite, as playwright.config.ts has it.
+ */
+export function browserSuite(
+  name: "pages" | "journeys",
+  args: readonly string[] = [],
+  prepare: Suite["prepare"] = prepareBrowsers,
+): Suite {
   return {
-    name: "journeys",
-    title: "Journeys in a real browser",
+    name,
+    title: name === "pages" ? "Every page in a real browser" : "Journeys in a real browser",
     command: [PLAYWRIGHT, "test", ...args],
-    report: path.join(ARTIFACTS, "journeys.json"),
+    report: path.join(ARTIFACTS, `${name}.json`),
     count: countPlaywright,
     listFiles: (found) => playwrightFiles(ROOT, found),
-    async prepare(say, signal) {
-      const { name, version } = await findBrowser(say);
-      say(`Browser: ${name}, Chromium ${version}`);
-      await ensureBuild(say, signal);
-    },
+    listFailures: (found) => playwrightFailures(ROOT, found),
+    prepare,
   };
+}
+
+async function prepareBrowsers(say: (line: string) => void, signal: AbortSignal): Promise<void> {
+  const { name, version } = await findBrowser(say);
+  say(`Browser: ${name}, Chromium ${version}`);
+  await ensureBuild(say, signal);
 }
 
 /**
@@ -60,8 +72,16 @@ export function journeySuite(args: readonly string[] = []): Suite {
  * measures what the product promises in seconds.
  */
 export function allRounds(): Suite[][][] {
+  // Both need the build; whoever comes first makes it.
+  let preparing: Promise<void> | undefined;
+  const prepareOnce: Suite["prepare"] = (say, signal) => (preparing ??= prepareBrowsers(say, signal));
+  const inBrowser = (name: "pages" | "journeys") => browserSuite(name, [`--project=${name}`], prepareOnce);
   return [
-    [[journeySuite()], [vitestSuite("units"), vitestSuite("units-apart")], [vitestSuite("simulation")]],
+    [
+      [inBrowser("journeys"), vitestSuite("units-apart")],
+      [inBrowser("pages"), vitestSuite("units")],
+      [vitestSuite("simulation")],
+    ],
     [[vitestSuite("chaos")]],
   ];
 }

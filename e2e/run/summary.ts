@@ -4,7 +4,7 @@ import type { Outcome } from "./suite.ts";
 const SHOWN_FILES = 15;
 const WORTH_SHOWING_SECONDS = 0.1;
 
-/** What a run took: suite by suite, its slowest files, and what was started for them. */
+/** What a run took: suite by suite, its slowest files, and what was started for them; last of all, what failed. */
 export function summarize(
   outcomes: readonly Outcome[],
   startsOf: (suite: string) => ReadonlyMap<string, number>,
@@ -24,6 +24,9 @@ export function summarize(
     table(["suite", "took", "passed", "failed"], suites),
     table(["slowest files", "took", "suite"], files),
     table(["started by", ...START_KINDS], starts),
+    ...outcomes.flatMap(({ name, failures }) =>
+      failures.map(({ test, why }) => `FAILED in ${name}: ${test}\n${why.replaceAll(/^/gm, "  ")}`),
+    ),
   ].join("\n\n");
 }
 

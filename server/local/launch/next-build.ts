@@ -11,7 +11,7 @@ const SOURCES = [
   "{app,server,public}/**/*",
   "*.{ts,mjs,json}", // next.config, postcss.config, tsconfig, package and its lock
 ];
-const NOT_SOURCES = /[.]test[.]tsx?$|^server[/](embedded|demo)[/]|^next-env[.]d[.]ts$/;
+const NOT_SOURCES = /[.]test[.]tsx?$|^server[/](embedded-mongo|local|tools)[/]|^next-env[.]d[.]ts$/;
 
 export type BuildOutput = (line: string) => void;
 
