@@ -17,8 +17,8 @@ let customer: Actor;
 
 beforeAll(async () => {
   world = await startTestWorld();
-  agent = await world.agent("Ada");
-  customer = await world.person("user", "Carl");
+  agent = await world.addAgent("Ada");
+  customer = await world.addPerson("Carl", "user");
   consumer = await world.startConsumer();
 });
 

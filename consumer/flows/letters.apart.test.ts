@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
 import { text } from "node:stream/consumers";
-import { SendMessageCommand, type SQSClient } from "@aws-sdk/client-sqs";
+import { SendMessageCommand } from "@aws-sdk/client-sqs";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { Actor } from "#server/core/actor.ts";
 import { newStamp } from "#server/core/assignments/ports.ts";
@@ -16,26 +16,20 @@ import { letterOverview } from "#server/operate/letters/list-letters.ts";
 import { getRedrive } from "#server/operate/letters/list-redrives.ts";
 import { retryLetters } from "#server/operate/letters/retry-letters.ts";
 import { createSqsQueue } from "#server/platform/aws/sqs-queue.ts";
-import { connect } from "#server/platform/aws/testing.ts";
 import { startTestWorld, type TestConsumer, type TestWorld } from "./testing.ts";
 
 let world: TestWorld;
 let consumer: TestConsumer;
 let admin: Actor;
-let sqs: SQSClient;
 let deps: ReturnType<typeof composeLetters>;
 
 beforeAll(async () => {
   world = await startTestWorld();
   deps = composeLetters(world.db);
-  sqs = connect(world.aws).sqs;
-  admin = await world.person("admin", "Ada");
+  admin = await world.addPerson("Ada", "admin");
   consumer = await world.startConsumer();
 });
-afterAll(async () => {
-  sqs.destroy();
-  await world[Symbol.asyncDispose]();
-});
+afterAll(() => world[Symbol.asyncDispose]());
 
 const event = (ticketId: string, rest: object = {}) =>
   JSON.stringify({ eventType: "ticket.created", timestamp: "2026-01-17T12:00:00.000Z", data: { ticketId }, ...rest });
@@ -59,7 +53,7 @@ test("every kind of poison is in the list with its reason and its words, soon af
   for (const [index, [, body, attributes]] of POISON.entries()) await send(`poison-${index}`, body, attributes);
   // The port refuses to send what is too large; a stranger's client does not.
   const MessageBody = JSON.stringify({ padding: "x".repeat(210 * 1024) });
-  await sqs.send(new SendMessageCommand({ QueueUrl: world.aws.queueUrl, MessageBody }));
+  await world.sqs.send(new SendMessageCommand({ QueueUrl: world.aws.queueUrl, MessageBody }));
   await world.queue.send([{ id: "bytes", body: '{"a":"\uFFFD"}', attributes: {} }]);
   await expect.poll(async () => (await letterOverview(deps, admin)).totals.failed, PATIENTLY).toBe(POISON.length + 2);
   const { groups } = await letterOverview(deps, admin);
@@ -79,7 +73,7 @@ test("every kind of poison is in the list with its reason and its words, soon af
 });
 
 test("what the redrive policy and SNS put aside is found, too", async () => {
-  const undelivered = createSqsQueue({ sqs, queueUrl: `${world.aws.queueUrl}-sns-dlq` });
+  const undelivered = createSqsQueue({ sqs: world.sqs, queueUrl: `${world.aws.queueUrl}-sns-dlq` });
   await world.deadLetters.send([{ id: "loop", body: event("a".repeat(24)), attributes: { eventId: "loop" } }]);
   await undelivered.send([{ id: "lost", body: event("b".repeat(24)), attributes: { eventId: "lost" } }]);
   await expect.poll(async () => (await letterOf("loop"))?.reason, PATIENTLY).toBe("crash-loop");
@@ -90,7 +84,7 @@ test("a group whose cause is mended is solved by a retry; one that is still bad 
   const ticketId = ticketIdOf(world.desk.ids.documentId());
   await send("early", event(ticketId));
   await expect.poll(() => stateOf("early"), PATIENTLY).toBe("failed");
-  const customer = await world.person("user", "Carl");
+  const customer = await world.addPerson("Carl", "user");
   const input = aFiling({ id: ticketId, complaintId: "COMP-77777", userId: customer.id, title: "Late" });
   expect(await createComplaintStore(world.db).insert(fileTicket(input, customer, newStamp(world.desk)))).toBe(true);
 

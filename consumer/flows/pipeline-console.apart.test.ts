@@ -30,7 +30,7 @@ let maya: Actor;
 beforeAll(async () => {
   world = await startTestWorld();
   consumer = await world.startConsumer();
-  [admin, maya] = await Promise.all([world.person("admin", "Ida"), world.person("user", "Maya")]);
+  [admin, maya] = await Promise.all([world.addPerson("Ida", "admin"), world.addPerson("Maya", "user")]);
 });
 afterAll(() => world[Symbol.asyncDispose]());
 
@@ -50,7 +50,7 @@ function live() {
 }
 
 test("a complaint's whole way is traced, to the screens of those who said that they show it", async () => {
-  const asha = await world.agent("Asha");
+  const asha = await world.addAgent("Asha");
   const browser = await world.connect(consumer, maya);
   browser.on("complaintUpdated", (update: unknown) => {
     browser.emit("shown", { eventIds: [ComplaintUpdated.parse(update).eventId] });
@@ -85,7 +85,7 @@ test("a complaint's whole way is traced, to the screens of those who said that t
 });
 
 test("a browser cannot say that it shows what it was not told", async () => {
-  const [noor, stranger] = await Promise.all([world.person("user", "Noor"), world.person("user", "Oliver")]);
+  const [noor, stranger] = await Promise.all([world.addPerson("Noor", "user"), world.addPerson("Oliver", "user")]);
   const watcher = await world.connect(consumer, admin);
   const eavesdropper = await world.connect(consumer, stranger);
   const [told] = await Promise.all([
@@ -106,7 +106,7 @@ test("a browser cannot say that it shows what it was not told", async () => {
 });
 
 test("what a consumer does shows at its stations, and the consumer itself as running", async () => {
-  await world.agent("Jonah");
+  await world.addAgent("Jonah");
   await fileComplaint(world.desk, maya, NEW);
   await vi.waitFor(async () => {
     const { stations, consumers } = await live();

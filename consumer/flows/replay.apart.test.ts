@@ -19,13 +19,13 @@ let deps: ReturnType<typeof composeLetters>;
 beforeAll(async () => {
   world = await startTestWorld();
   deps = composeLetters(world.db);
-  admin = await world.person("admin", "Ada");
-  await world.agent("Asha");
+  admin = await world.addPerson("Ada", "admin");
+  await world.addAgent("Asha");
 });
 afterAll(() => world[Symbol.asyncDispose]());
 
 test("a replay whose runner is killed in the middle is finished by another consumer, and nobody is told anything twice", async () => {
-  const customer = await world.person("user", "Carl");
+  const customer = await world.addPerson("Carl", "user");
   const complaint = { title: "No internet", description: "Since this morning.", category: "Technical" };
   for (let n = 0; n < 10; n++) await fileComplaint(world.desk, customer, complaint);
   const first = await world.startConsumer();

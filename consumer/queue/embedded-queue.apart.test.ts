@@ -1,8 +1,6 @@
 import { expect, test } from "vitest";
-import { EMBEDDED_CREDENTIALS, EMBEDDED_REGION } from "#server/local/aws/address.ts";
 import { startTestAws } from "#server/local/aws/testing.ts";
-import { createSqsClient } from "#server/platform/aws/clients.ts";
-import { createSqsQueue } from "#server/platform/aws/sqs-queue.ts";
+import { connect } from "#server/platform/aws/testing.ts";
 import { systemClock } from "#server/platform/clock.ts";
 import { systemTimers } from "#server/platform/timers.ts";
 import type { Handler } from "./handle-delivery.ts";
@@ -21,10 +19,8 @@ const event = (number: number) => ({
 
 async function startLoop(handler: Handler) {
   const aws = await startTestAws();
-  const client = { region: EMBEDDED_REGION, endpoint: aws.endpoint, credentials: EMBEDDED_CREDENTIALS };
-  const sqs = createSqsClient(client);
-  const queue = createSqsQueue({ sqs, queueUrl: aws.queueUrl });
-  const deadLetters = createSqsQueue({ sqs, queueUrl: aws.dlqUrl });
+  const clients = connect(aws);
+  const { queue, deadLetters } = clients;
   const loop = createQueueLoop({
     queue,
     deadLetters,
@@ -43,7 +39,7 @@ async function startLoop(handler: Handler) {
   });
   const close = async () => {
     await loop.stop();
-    sqs.destroy();
+    clients[Symbol.dispose]();
     await aws.stop();
   };
   return { aws, queue, deadLetters, loop, [Symbol.asyncDispose]: close };

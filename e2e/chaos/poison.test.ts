@@ -3,7 +3,6 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { findQueue } from "#server/platform/aws/ensure-queue.ts";
 import { ensureTopology } from "#server/platform/aws/ensure-topology.ts";
-import { connect } from "#server/platform/aws/testing.ts";
 import { DEAD_LETTER_QUEUE_NAME, queueAttributes } from "#server/platform/aws/topology.ts";
 import { listLetters } from "./kit/letters.ts";
 import { untilAssigned } from "./kit/look.ts";
@@ -11,16 +10,10 @@ import { patiently } from "./kit/patiently.ts";
 import { type ChaosWorld, startChaosWorld } from "./kit/world.ts";
 
 let world: ChaosWorld;
-let aws: ReturnType<typeof connect>;
 beforeAll(async () => {
   world = await startChaosWorld();
-  aws = connect(world.aws);
 });
-afterAll(async () => {
-  aws.sns.destroy();
-  aws.sqs.destroy();
-  await world[Symbol.asyncDispose]();
-});
+afterAll(() => world[Symbol.asyncDispose]());
 afterEach(() => world.clear());
 
 const created = {
@@ -32,7 +25,7 @@ const json = JSON.stringify;
 const send = (MessageBody: string, attributes: Record<string, string> = {}) => {
   const named = Object.entries(attributes).map(([name, StringValue]) => [name, { DataType: "String", StringValue }]);
   const MessageAttributes = Object.fromEntries(named);
-  return aws.sqs.send(new SendMessageCommand({ QueueUrl: world.aws.queueUrl, MessageBody, MessageAttributes }));
+  return world.sqs.send(new SendMessageCommand({ QueueUrl: world.aws.queueUrl, MessageBody, MessageAttributes }));
 };
 
 /** Bytes that are no text, as a broken sender would put them on the wire. */
@@ -121,13 +114,13 @@ test("43: a message that ends the process is handled alone and last after a whil
   await world.agent("Anna", { capacity: 7 });
   await world.healed();
   await world.stopConsumers();
-  const deadLetterQueue = await findQueue({ sqs: aws.sqs, endpoint: world.aws.endpoint }, DEAD_LETTER_QUEUE_NAME);
+  const deadLetterQueue = await findQueue({ sqs: world.sqs, endpoint: world.aws.endpoint }, DEAD_LETTER_QUEUE_NAME);
   const policy = z
     .looseObject({})
     .parse(JSON.parse(queueAttributes(deadLetterQueue?.arn ?? "")["RedrivePolicy"] ?? ""));
   // Production allows twelve; each of them costs a process.
   const Attributes = { RedrivePolicy: json({ ...policy, maxReceiveCount: 4 }) };
-  await aws.sqs.send(new SetQueueAttributesCommand({ QueueUrl: world.aws.queueUrl, Attributes }));
+  await world.sqs.send(new SetQueueAttributesCommand({ QueueUrl: world.aws.queueUrl, Attributes }));
   const NODE_OPTIONS = `--import ${new URL("./kit/die-on-poison.ts", import.meta.url).href}`;
   const startFragile = () => world.spawnConsumer({ NODE_OPTIONS, QUICKFIX_VISIBILITY_SECONDS: "1" });
 
@@ -141,7 +134,7 @@ test("43: a message that ends the process is handled alone and last after a whil
   await patiently("the dead letter", async () => (await listLetters(world.db, world.deadLetters)).length === 1);
   await untilAssigned(world.db, ids);
   await world.healed();
-  await ensureTopology({ sns: aws.sns, sqs: aws.sqs, endpoint: world.aws.endpoint });
+  await ensureTopology({ sns: world.sns, sqs: world.sqs, endpoint: world.aws.endpoint });
   await world.expectNothingLost({ deadLetters: 1 });
   await world.stopConsumers();
 });

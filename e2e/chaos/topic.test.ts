@@ -3,7 +3,6 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { complaintRows } from "#server/desk/complaints/rows.ts";
 import { eventRows } from "#server/desk/events/rows.ts";
 import { ensureTopology } from "#server/platform/aws/ensure-topology.ts";
-import { connect } from "#server/platform/aws/testing.ts";
 import { eventsOf, noticesTo, onlyTicket, untilAssigned } from "./kit/look.ts";
 import { patiently } from "./kit/patiently.ts";
 import { type ChaosWorld, startChaosWorld } from "./kit/world.ts";
@@ -112,7 +111,7 @@ test("11: an event too large for the topic is set aside before it is sent, and t
 });
 
 test("12 and 27: with the queue deleted events vanish on their way; the consumer says so, goes on when it is back, and the reconciler assigns all", async () => {
-  const { sns, sqs } = connect(world.aws);
+  const { sns, sqs } = world;
   await world.stopConsumers();
   const consumer = await world.addConsumer({ QUICKFIX_RECONCILE: "on" });
   await world.agent("Anna", { capacity: 5 });
@@ -133,12 +132,10 @@ test("12 and 27: with the queue deleted events vanish on their way; the consumer
   await world.healed();
   await world.expectNothingLost();
   await world.stopConsumers();
-  sns.destroy();
-  sqs.destroy();
 });
 
 test("27: with the queue purged the reconciler assigns what nobody was woken for", async () => {
-  const { sqs } = connect(world.aws);
+  const { sqs } = world;
   await world.stopConsumers();
   await world.agent("Anna", { capacity: 5 });
   const ids = await world.file(3);
@@ -151,5 +148,4 @@ test("27: with the queue purged the reconciler assigns what nobody was woken for
   await world.healed();
   await world.expectNothingLost();
   await world.stopConsumers();
-  sqs.destroy();
 });

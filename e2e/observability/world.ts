@@ -1,18 +1,15 @@
-import { userIdOf } from "#server/core/ids.ts";
 import type { Queue } from "#server/core/ports/queue.ts";
 import type { Role } from "#server/core/vocabulary.ts";
 import { issueAccessToken } from "#server/desk/access/access-token.ts";
 import { createAccountStore } from "#server/desk/people/store.ts";
+import { emailOf, insertPerson } from "#server/desk/testing.ts";
 import { startTestServer } from "#server/embedded-mongo/testing.ts";
-import { EMBEDDED_CREDENTIALS, EMBEDDED_REGION } from "#server/local/aws/address.ts";
 import { startTestAws } from "#server/local/aws/testing.ts";
 import { findFreePort } from "#server/local/launch/ports.ts";
-import { createSqsClient } from "#server/platform/aws/clients.ts";
-import { createSqsQueue } from "#server/platform/aws/sqs-queue.ts";
+import { connect } from "#server/platform/aws/testing.ts";
 import { systemClock } from "#server/platform/clock.ts";
 import { connectReader } from "#server/platform/db/connect-reader.ts";
 import type { Database } from "#server/platform/db/database.ts";
-import { systemIds } from "#server/platform/ids.ts";
 import { type ChaosConsumer, launchConsumer } from "../chaos/kit/consumers.ts";
 import { type ChaosProcess, startProcess } from "../chaos/kit/process.ts";
 import { restClient, trpcClient } from "../fixtures/api.ts";
@@ -49,18 +46,18 @@ export async function startWatchedWorld(more: Readonly<Record<string, string>> =
   const consumer = await launchConsumer(env);
   const db = await connectReader(uri.href);
   const admin = await firstAdmin(db, webUrl);
-  const sqs = createSqsClient({ region: EMBEDDED_REGION, endpoint: aws.endpoint, credentials: EMBEDDED_CREDENTIALS });
+  const clients = connect(aws);
 
   return {
     web,
     webUrl,
     consumer,
-    queue: createSqsQueue({ sqs, queueUrl: aws.queueUrl }),
+    queue: clients.queue,
     admin,
     person: (role, name = "Somebody") => invite(webUrl, admin, name, role),
     async [Symbol.asyncDispose]() {
       await Promise.all([web, consumer].map((process) => process.end()));
-      sqs.destroy();
+      clients[Symbol.dispose]();
       await db.close();
       await Promise.all([aws.stop(), database.stop()]);
     },
@@ -69,11 +66,9 @@ export async function startWatchedWorld(more: Readonly<Record<string, string>> =
 
 /** The one account that nobody can invite. */
 async function firstAdmin(db: Database, webUrl: string): Promise<Person> {
-  const [id, name] = [userIdOf(systemIds.documentId()), "Ada"];
-  const account = { id, name, email: `${id}@example.test`, role: "admin", active: true } as const;
-  await createAccountStore(db).insert({ ...account, passwordHash: null, identity: null, createdAt: new Date() });
-  const deps = { secret: SECRET, clock: systemClock };
-  const { token } = await issueAccessToken(deps, { id, sessionVersion: 1 });
+  const clock = systemClock;
+  const { id, name } = await insertPerson({ accounts: createAccountStore(db), clock }, "Ada", "admin");
+  const { token } = await issueAccessToken({ secret: SECRET, clock }, { id, sessionVersion: 1 });
   const doors = { token, rest: restClient(webUrl, token), api: trpcClient(webUrl, token) };
-  return { id, name, email: account.email, password: "", ...doors };
+  return { id, name, email: emailOf({ id }), password: "", ...doors };
 }

@@ -17,7 +17,6 @@ import { userRows } from "#server/desk/people/rows.ts";
 import { INVARIANT_IDS } from "#server/operate/invariants/invariant.ts";
 import { deadLetterRows } from "#server/operate/letters/rows.ts";
 import { ensureTopology } from "#server/platform/aws/ensure-topology.ts";
-import { connect } from "#server/platform/aws/testing.ts";
 import { connectReader } from "#server/platform/db/connect-reader.ts";
 import { anyRows } from "#server/platform/db/testing.ts";
 import { runTool } from "#server/tools/testing.ts";
@@ -44,8 +43,8 @@ beforeAll(async () => {
   world = await startTestWorld();
   ({ server: web, url: webUrl } = await startWeb());
   proxy = await startDenyingProxy(world.aws.endpoint);
-  await world.person("admin", "Ines");
-  asha = await world.agent("Asha");
+  await world.addPerson("Ines", "admin");
+  asha = await world.addAgent("Asha");
   const { hostname, port, pathname } = new URL(world.mongodbUri);
   const MONGODB_URI = `mongodb://${hostname}:${port}${pathname}?directConnection=true`;
   const shared = { MONGODB_URI, NEXTAUTH_URL: webUrl, NEXTAUTH_SECRET: SECRET, QUICKFIX_MODE: "dev" };
@@ -61,7 +60,7 @@ afterAll(async () => {
 
 afterEach(async () => {
   proxy.deny();
-  await ensureTopology({ ...connect(world.aws), endpoint: world.aws.endpoint });
+  await ensureTopology({ sns: world.sns, sqs: world.sqs, endpoint: world.aws.endpoint });
 });
 
 /** The web application's health, as it is when all is well; the rest of it is no business of the doctor's. */
@@ -127,7 +126,7 @@ test("a queue or a topic that does not exist", async () => {
 });
 
 test("raw message delivery that is off, or a subscription that is not there at all", async () => {
-  const { sns } = connect(world.aws);
+  const { sns } = world;
   const { Subscriptions = [] } = await sns.send(new ListSubscriptionsByTopicCommand({ TopicArn: world.aws.topicArn }));
   const SubscriptionArn = Subscriptions[0]?.SubscriptionArn;
   const [AttributeName, AttributeValue] = ["RawMessageDelivery", "false"];
@@ -138,7 +137,7 @@ test("raw message delivery that is off, or a subscription that is not there at a
 });
 
 test("a queue whose policy or redrive policy is not what it should be", async () => {
-  const { sqs } = connect(world.aws);
+  const { sqs } = world;
   const Attributes = { Policy: "", RedrivePolicy: "", VisibilityTimeout: "3" };
   await sqs.send(new SetQueueAttributesCommand({ QueueUrl: world.aws.queueUrl, Attributes }));
   expect(await wrong()).toEqual({

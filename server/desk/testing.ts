@@ -8,7 +8,7 @@ import { isToldWhenConsumed } from "#server/core/events/who-is-told.ts";
 import { agentIdOf, userIdOf } from "#server/core/ids.ts";
 import type { Clock } from "#server/core/ports/environment.ts";
 import type { StoredNotice } from "#server/core/ports/outbox-store.ts";
-import type { OutgoingMessage } from "#server/core/ports/queue.ts";
+import type { OutgoingMessage, Topic } from "#server/core/ports/queue.ts";
 import { match, roomOf } from "#server/core/routing.ts";
 import type { AgentActor } from "#server/core/testing.ts";
 import type { Role } from "#server/core/vocabulary.ts";
@@ -52,13 +52,15 @@ const FILED = { title: "The kettle hums", description: "All day long.", category
 const HISTORY: readonly Rows<object>[] = [complaintRows, agentRows, eventRows, notificationRows];
 
 /**
- * The rooms on a real embedded database, for tests. What would go to SNS is collected; entries are relayed as in
- * production.
+ * The rooms on a real embedded database, for tests. What would go to SNS is collected unless there is a topic; entries
+ * are relayed as in production.
  */
-export async function startTestDesk({ clock = systemClock }: { clock?: Clock } = {}) {
+export async function startTestDesk({ clock = systemClock, topic }: { clock?: Clock; topic?: Topic } = {}) {
   const server = await startTestServer();
+  const uri = new URL(server.uri);
+  uri.pathname = "/quickfix";
   const commands: string[] = [];
-  const database = await connectDatabase(server.uri, undefined, (name) => void commands.push(name));
+  const database = await connectDatabase(uri.href, undefined, (name) => void commands.push(name));
   const published: OutgoingMessage[] = [];
   const told: StoredNotice[] = [];
   const log = createLog({ name: "test", level: "error", mode: "dev" });
@@ -67,13 +69,13 @@ export async function startTestDesk({ clock = systemClock }: { clock?: Clock } =
     findSubject: createSubjectReader(database).findSubject,
     onNotices: (notices) => told.push(...notices),
   });
-  const topic = {
-    publish: async (messages: readonly OutgoingMessage[]) => {
+  const collecting: Topic = {
+    async publish(messages) {
       published.push(...messages);
       return [];
     },
   };
-  const composed = composeDesk({ db: database, log, topic, tell, clock });
+  const composed = composeDesk({ db: database, log, topic: topic ?? collecting, tell, clock });
   const { desk } = composed;
 
   const relayed = () => composed.inlineRelay.drain();
@@ -91,7 +93,7 @@ export async function startTestDesk({ clock = systemClock }: { clock?: Clock } =
 
   return {
     ...composed,
-    mongodbUri: server.uri,
+    mongodbUri: uri.href,
     db: database,
     published,
     told,
@@ -136,21 +138,23 @@ export const PASSWORD = "correct horse battery";
 /** Somebody's address on a desk of tests. */
 export const emailOf = ({ id }: Pick<Actor, "id">) => `${id}@example.test`;
 
+/** Somebody with an account; without a password they cannot sign in, and tests act for them. */
+export async function insertPerson(
+  { accounts, clock }: Accounts<"insert"> & { readonly clock: Clock },
+  name: string,
+  role: Role,
+  passwordHash: string | null = null,
+): Promise<Actor> {
+  const person = { id: userIdOf(systemIds.documentId()), name, role };
+  const account = { ...person, email: emailOf(person), active: true, passwordHash, identity: null };
+  await accounts.insert({ ...account, createdAt: clock.now() });
+  return person;
+}
+
 /** Adds people to a desk. */
 export function castOf(desk: AgentsRoom & Accounts<"insert">) {
   const hashed = hashPassword(PASSWORD);
-  const addPerson = async (name: string, role: Role): Promise<Actor> => {
-    const person = { id: userIdOf(systemIds.documentId()), name, role };
-    await desk.accounts.insert({
-      ...person,
-      email: emailOf(person),
-      active: true,
-      passwordHash: await hashed,
-      identity: null,
-      createdAt: desk.clock.now(),
-    });
-    return person;
-  };
+  const addPerson = async (name: string, role: Role): Promise<Actor> => insertPerson(desk, name, role, await hashed);
   return {
     addPerson,
     async addAgent(name: string, { onDuty = true } = {}): Promise<AgentActor> {

@@ -1,9 +1,8 @@
 import type { Actor } from "#server/core/actor.ts";
 import { userIdOf } from "#server/core/ids.ts";
 import type { EntryFailure, OutgoingMessage, QueueMessage } from "#server/core/ports/queue.ts";
-import { startTestServer } from "#server/embedded-mongo/testing.ts";
+import { startTestDesk } from "#server/desk/testing.ts";
 import { composeLetters } from "#server/operate/compose-letters.ts";
-import { connectDatabase } from "#server/operate/database/connect.ts";
 import { readLetter } from "#server/operate/letters/read-letter.ts";
 import { runRedrive } from "#server/operate/letters/run-redrive.ts";
 import { runReplay } from "#server/operate/replay/run-replay.ts";
@@ -31,9 +30,8 @@ export function aDeadMessage(
 
 /** The pipeline's decisions and runners on a real database; what would go to the queue is collected. */
 export async function startLetterWorld() {
-  const server = await startTestServer();
-  const database = await connectDatabase(server.uri);
-  const deps = composeLetters(database);
+  const { db, stop } = await startTestDesk();
+  const deps = composeLetters(db);
   const sent: OutgoingMessage[] = [];
   const published: OutgoingMessage[] = [];
   let answer: (messages: readonly OutgoingMessage[]) => EntryFailure[] = () => [];
@@ -59,7 +57,7 @@ export async function startLetterWorld() {
   const never = new AbortController().signal;
 
   return {
-    db: database,
+    db,
     deps,
     runner,
     sent,
@@ -71,9 +69,6 @@ export async function startLetterWorld() {
     put: (message: QueueMessage) => deps.letters.record(readLetter("queue", message, new Date())),
     redrive: (signal = never) => runRedrive(runner, signal),
     replay: (signal = never) => runReplay(runner, signal),
-    async [Symbol.asyncDispose]() {
-      await database.close();
-      await server.stop();
-    },
+    [Symbol.asyncDispose]: stop,
   };
 }

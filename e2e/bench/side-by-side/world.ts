@@ -5,12 +5,10 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import type { Topic } from "#server/core/ports/queue.ts";
-import { EMBEDDED_CREDENTIALS, EMBEDDED_REGION } from "#server/local/aws/address.ts";
 import { startTestAws } from "#server/local/aws/testing.ts";
 import { findFreePort } from "#server/local/launch/ports.ts";
 import { connectDatabase } from "#server/operate/database/connect.ts";
-import { createSnsClient } from "#server/platform/aws/clients.ts";
-import { createSnsTopic } from "#server/platform/aws/sns-topic.ts";
+import { connect } from "#server/platform/aws/testing.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { startDatabase } from "../database-process.ts";
 
@@ -42,12 +40,11 @@ export async function openWorld(): Promise<BenchWorld> {
   const db = await connectDatabase(store.uri);
   let requests = 0;
   const onRequest = () => void requests++;
-  const client = { region: EMBEDDED_REGION, endpoint: aws.endpoint, credentials: EMBEDDED_CREDENTIALS, onRequest };
-  const sns = createSnsClient(client);
+  const clients = connect(aws, onRequest);
   const workers: WorkerProcess[] = [];
   return {
     db,
-    topic: createSnsTopic({ sns, topicArn: aws.topicArn }),
+    topic: clients.topic,
     requests: () => requests,
     async start(script, args, readyLine) {
       const env = {
@@ -65,7 +62,7 @@ export async function openWorld(): Promise<BenchWorld> {
     },
     async [Symbol.asyncDispose]() {
       await Promise.all(workers.map((worker) => worker.stop()));
-      sns.destroy();
+      clients[Symbol.dispose]();
       await db.close();
       await Promise.all([aws.stop(), store[Symbol.asyncDispose]()]);
       await rm(dataDir, { recursive: true, force: true });

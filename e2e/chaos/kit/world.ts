@@ -1,16 +1,13 @@
 import { PurgeQueueCommand } from "@aws-sdk/client-sqs";
 import mongoose from "mongoose";
 import type { Actor } from "#server/core/actor.ts";
-import { userIdOf } from "#server/core/ids.ts";
-import type { Queue } from "#server/core/ports/queue.ts";
 import type { Role } from "#server/core/vocabulary.ts";
 import { createAccountStore } from "#server/desk/people/store.ts";
-import { EMBEDDED_CREDENTIALS, EMBEDDED_REGION } from "#server/local/aws/address.ts";
+import { insertPerson } from "#server/desk/testing.ts";
 import { startTestAws, type TestAws } from "#server/local/aws/testing.ts";
-import { createSqsClient } from "#server/platform/aws/clients.ts";
-import { createSqsQueue } from "#server/platform/aws/sqs-queue.ts";
+import { connect, type TestAwsClients } from "#server/platform/aws/testing.ts";
+import { systemClock } from "#server/platform/clock.ts";
 import { type Database, databaseOn } from "#server/platform/db/database.ts";
-import { systemIds } from "#server/platform/ids.ts";
 import { type ChaosConsumer, launchConsumer, spawnConsumer } from "./consumers.ts";
 import { type ChaosDatabase, startChaosDatabase } from "./database.ts";
 import { type Expected, expectNothingLost, isQuiet, untilQuiet, untilRelayed, wipe } from "./nothing-lost.ts";
@@ -21,14 +18,12 @@ type Env = Readonly<Record<string, string>>;
 /** Seconds until a message that a dead process held is handed out again; short, so that tests are. */
 const VISIBILITY_SECONDS = 2;
 
-export interface ChaosWorld extends AsyncDisposable {
+export interface ChaosWorld extends AsyncDisposable, Omit<TestAwsClients, "topic" | keyof Disposable> {
   readonly aws: TestAws;
   readonly database: ChaosDatabase;
   /** For looking past every process of the desk. */
   readonly db: Database;
   readonly web: ChaosWeb;
-  readonly queue: Queue;
-  readonly deadLetters: Queue;
   /** What every process of the desk is started with. */
   readonly env: Env;
   /** A consumer that runs: one that an earlier test left in good health, or a new one. */
@@ -81,9 +76,8 @@ export async function startChaosWorld(more: Env = {}): Promise<ChaosWorld> {
   const web = await startWebProcess(env);
   const options = { appName: "chaos", serverSelectionTimeoutMS: 10_000 };
   const db = databaseOn(await mongoose.createConnection(database.uri, options).asPromise());
-  const sqs = createSqsClient({ region: EMBEDDED_REGION, endpoint: aws.endpoint, credentials: EMBEDDED_CREDENTIALS });
-  const queue = createSqsQueue({ sqs, queueUrl: aws.queueUrl });
-  const deadLetters = createSqsQueue({ sqs, queueUrl: aws.dlqUrl });
+  const clients = connect(aws);
+  const { sqs, queue, deadLetters } = clients;
   const started: ChaosConsumer[] = [];
   const filed: string[] = [];
   let people = 0;
@@ -94,12 +88,8 @@ export async function startChaosWorld(more: Env = {}): Promise<ChaosWorld> {
     started.push(consumer);
     return consumer;
   };
-  const person = async (role: Role, name: string): Promise<Actor> => {
-    const id = userIdOf(systemIds.documentId());
-    const account = { id, name, email: `${id}@example.test`, role, active: true, passwordHash: null, identity: null };
-    await createAccountStore(db).insert({ ...account, createdAt: new Date() });
-    return { id, name, role };
-  };
+  const accounts = createAccountStore(db);
+  const person = (role: Role, name: string) => insertPerson({ accounts, clock: systemClock }, name, role);
 
   const repaired = async () => {
     database.thaw();
@@ -132,8 +122,7 @@ export async function startChaosWorld(more: Env = {}): Promise<ChaosWorld> {
     database,
     db,
     web,
-    queue,
-    deadLetters,
+    ...clients,
     env,
     consumer: async () => alive()[0] ?? add(launchConsumer, {}),
     addConsumer: (extra = {}) => add(launchConsumer, extra),
@@ -173,7 +162,7 @@ export async function startChaosWorld(more: Env = {}): Promise<ChaosWorld> {
     },
     async [Symbol.asyncDispose]() {
       await Promise.all([...started, web.process].map((process) => process.end("SIGKILL")));
-      sqs.destroy();
+      clients[Symbol.dispose]();
       await db.close();
       await Promise.all([aws.stop(), database.stop()]);
     },
