@@ -1,5 +1,5 @@
 import type { Collection } from "mongoose";
-import { type AgentId, type EventId, type TicketId, ticketIdOf, userIdOf } from "#server/core/ids.ts";
+import { type AgentId, type EventId, type TicketId, userIdOf } from "#server/core/ids.ts";
 import type { AggregateRef } from "#server/core/ports/outbox-store.ts";
 import { STATUSES } from "#server/core/terms.ts";
 import { agentRows } from "#server/desk/agents/rows.ts";
@@ -13,6 +13,7 @@ import type { Database } from "#server/platform/db/database.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
 import { indexesOf } from "#server/platform/db/indexes-of.ts";
 import type { AgentFacts, DeskFigures, EventFact, NoticeFact, TicketFacts } from "./facts.ts";
+import { createLossStore } from "./loss-store.ts";
 import {
   AGENT_FACTS,
   type AgentFactsRow,
@@ -40,6 +41,8 @@ export function createInvariantStore(db: Database) {
   const notices = db.collection(notificationRows);
 
   return {
+    ...createLossStore(db),
+
     async figures(): Promise<DeskFigures> {
       const counts = await Promise.all(
         STATUSES.map(
@@ -167,35 +170,6 @@ export function createInvariantStore(db: Database) {
       ];
       return [...new Map([...touched, ...waiting].map((each) => [`${each.kind} ${each.id}`, each])).values()];
     },
-
-    /** Filings of complaints that are not there any more, read in batches. */
-    async *lostFilings(): AsyncIterable<{ readonly eventId: EventId; readonly ticketId: TicketId }> {
-      const filings = events.find<Pick<EventRow, "_id" | "aggId">>(
-        { type: "ticket.created" },
-        { projection: { aggId: 1 }, hint: "type_time", batchSize: BATCH },
-      );
-      for await (const batch of inBatches(filings)) {
-        const rows = await complaints
-          .find({ _id: { $in: batch.map(({ aggId }) => toObjectId(aggId)) } }, { projection: { _id: 1 } })
-          .toArray();
-        const there = new Set(rows.map(({ _id }) => _id.toHexString()));
-        for (const { _id, aggId } of batch) if (!there.has(aggId)) yield { eventId: _id, ticketId: ticketIdOf(aggId) };
-      }
-    },
-
-    /** Event ids that somebody was told about and that are in no event store, read in batches. */
-    async *unknownTellings(): AsyncIterable<EventId> {
-      const told = notices.find<Pick<NotificationRow, "_id" | "eventId">>(
-        {},
-        { projection: { eventId: 1 }, hint: "_id_", batchSize: BATCH },
-      );
-      for await (const batch of inBatches(told)) {
-        const eventIds = [...new Set(batch.map(({ eventId }) => eventId))];
-        const rows = await events.find({ _id: { $in: eventIds } }, { projection: { _id: 1 } }).toArray();
-        const known = new Set(rows.map(({ _id }) => _id));
-        for (const eventId of eventIds) if (!known.has(eventId)) yield eventId;
-      }
-    },
   };
 }
 
@@ -215,15 +189,4 @@ async function overdueIn(
     .limit(limit)
     .toArray();
   return rows.map(({ _id }) => aggregateOf(kind, _id.toHexString()));
-}
-
-async function* inBatches<Row>(rows: AsyncIterable<Row>): AsyncGenerator<Row[]> {
-  let batch: Row[] = [];
-  for await (const row of rows) {
-    batch.push(row);
-    if (batch.length < BATCH) continue;
-    yield batch;
-    batch = [];
-  }
-  if (batch.length > 0) yield batch;
 }
