@@ -1,15 +1,12 @@
-import { afterAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { getComplaint } from "#server/desk/complaints/get-complaint.ts";
-import { startTestDesk } from "#server/desk/testing.ts";
+import { openDesk } from "#server/desk/testing/open-desk.ts";
 import { changeCapacity } from "./change-capacity.ts";
 import { listAgents } from "./list-agents.ts";
 
-const it = await startTestDesk();
-afterAll(() => it.stop());
+const it = await openDesk();
+const { desk, maya, ines } = it;
 beforeEach(() => it.emptied());
-const { desk } = it;
-const maya = await it.addPerson("Maya", "user");
-const ines = await it.addPerson("Ines", "admin");
 
 test("somebody who takes two has room for another, and a busy agent is available again at once", async () => {
   const asha = await it.addAgent("Asha");

@@ -1,16 +1,13 @@
-import { afterAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { addCategory } from "#server/desk/categories/add-category.ts";
 import { changeCategory } from "#server/desk/categories/change-category.ts";
 import { getComplaint } from "#server/desk/complaints/get-complaint.ts";
-import { startTestDesk } from "#server/desk/testing.ts";
+import { openDesk } from "#server/desk/testing/open-desk.ts";
 import { changeSkills } from "./change-skills.ts";
 
-const it = await startTestDesk();
-afterAll(() => it.stop());
+const it = await openDesk();
+const { desk, maya, ines } = it;
 beforeEach(() => it.emptied());
-const { desk } = it;
-const maya = await it.addPerson("Maya", "user");
-const ines = await it.addPerson("Ines", "admin");
 
 test("an agent takes from the line what they are able to, each skill counted once", async () => {
   const asha = await it.addAgent("Asha");

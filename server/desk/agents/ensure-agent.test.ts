@@ -1,19 +1,16 @@
-import { afterAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { agentIdOf } from "#server/core/ids.ts";
 import { assignComplaint } from "#server/desk/complaints/assign-complaint.ts";
 import { getComplaint } from "#server/desk/complaints/get-complaint.ts";
-import { startTestDesk } from "#server/desk/testing.ts";
+import { openDesk } from "#server/desk/testing/open-desk.ts";
 import { changeCapacity } from "./change-capacity.ts";
 import { ensureAgent } from "./ensure-agent.ts";
 import { listAgents } from "./list-agents.ts";
 import { retireAgent } from "./retire-agent.ts";
 
-const it = await startTestDesk();
-afterAll(() => it.stop());
+const it = await openDesk();
+const { desk, maya, ines } = it;
 beforeEach(() => it.emptied());
-const { desk } = it;
-const maya = await it.addPerson("Maya", "user");
-const ines = await it.addPerson("Ines", "admin");
 
 test("a new agent starts off duty, with one place and every skill, and again changes nothing", async () => {
   const { id, name } = await it.addPerson("Asha", "agent");

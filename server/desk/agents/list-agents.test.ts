@@ -1,17 +1,14 @@
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { agentIdOf } from "#server/core/ids.ts";
 import { assignComplaint } from "#server/desk/complaints/assign-complaint.ts";
 import { changeStatus } from "#server/desk/complaints/change-status.ts";
-import { startTestDesk } from "#server/desk/testing.ts";
+import { openDesk } from "#server/desk/testing/open-desk.ts";
 import { createAgentDirectory } from "./agent-directory.ts";
 import { listAgents } from "./list-agents.ts";
 import { retireAgent } from "./retire-agent.ts";
 
-const it = await startTestDesk();
-afterAll(() => it.stop());
-const { desk } = it;
-const maya = await it.addPerson("Maya", "user");
-const ines = await it.addPerson("Ines", "admin");
+const it = await openDesk();
+const { desk, maya, ines } = it;
 const [tomas, asha, gone] = [await it.addAgent("Tomás"), await it.addAgent("Asha"), await it.addAgent("Gone")];
 await retireAgent(desk, gone.id, ines.id);
 

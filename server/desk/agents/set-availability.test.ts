@@ -1,17 +1,15 @@
-import { afterAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { assignComplaint } from "#server/desk/complaints/assign-complaint.ts";
 import { getComplaint } from "#server/desk/complaints/get-complaint.ts";
-import { aTestClock, startTestDesk } from "#server/desk/testing.ts";
+import { openDesk } from "#server/desk/testing/open-desk.ts";
+import { aTestClock } from "#server/desk/testing.ts";
 import { retireAgent } from "./retire-agent.ts";
 import { setAvailability } from "./set-availability.ts";
 
 const clock = aTestClock();
-const it = await startTestDesk({ clock });
-afterAll(() => it.stop());
+const it = await openDesk({ clock });
+const { desk, maya, ines } = it;
 beforeEach(() => it.emptied());
-const { desk } = it;
-const maya = await it.addPerson("Maya", "user");
-const ines = await it.addPerson("Ines", "admin");
 
 test("an agent comes on duty, and the answer says so with the moment it began", async () => {
   const asha = await it.addAgent("Asha", { onDuty: false });

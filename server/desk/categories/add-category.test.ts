@@ -1,15 +1,12 @@
-import { afterAll, expect, test } from "vitest";
-import { startTestDesk } from "#server/desk/testing.ts";
+import { expect, test } from "vitest";
+import { openDesk } from "#server/desk/testing/open-desk.ts";
 import { addCategory } from "./add-category.ts";
 import { changeCategory } from "./change-category.ts";
 import { listCategories } from "./list-categories.ts";
 
-const it = await startTestDesk();
-afterAll(() => it.stop());
-const { desk } = it;
-const maya = await it.addPerson("Maya", "user");
+const it = await openDesk();
+const { desk, maya, ines } = it;
 const asha = await it.addPerson("Asha", "agent");
-const ines = await it.addPerson("Ines", "admin");
 const names = async (actor = ines) => (await listCategories(desk, actor)).map(({ name }) => name);
 
 test("a new one is offered after those that were there before, and customers can file under it", async () => {

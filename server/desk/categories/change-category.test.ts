@@ -1,16 +1,13 @@
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { BUILT_IN_CATEGORIES } from "#server/core/vocabulary.ts";
-import { startTestDesk } from "#server/desk/testing.ts";
+import { openDesk } from "#server/desk/testing/open-desk.ts";
 import { changeCategory } from "./change-category.ts";
 import { ensureBuiltInCategories } from "./ensure-built-in.ts";
 import { listCategories } from "./list-categories.ts";
 
-const it = await startTestDesk();
-afterAll(() => it.stop());
-const { desk } = it;
-const maya = await it.addPerson("Maya", "user");
+const it = await openDesk();
+const { desk, maya, ines } = it;
 const asha = await it.addPerson("Asha", "agent");
-const ines = await it.addPerson("Ines", "admin");
 const offered = async () => (await listCategories(desk, maya)).map(({ name }) => name);
 
 test("a desk starts with the built-in ones, in their order, each described", async () => {

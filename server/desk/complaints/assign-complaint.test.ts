@@ -1,18 +1,15 @@
-import { afterAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import type { AgentActor } from "#server/core/testing.ts";
 import { changeCapacity } from "#server/desk/agents/change-capacity.ts";
 import { retireAgent } from "#server/desk/agents/retire-agent.ts";
 import { setAvailability } from "#server/desk/agents/set-availability.ts";
-import { startTestDesk } from "#server/desk/testing.ts";
+import { openDesk } from "#server/desk/testing/open-desk.ts";
 import { assignComplaint } from "./assign-complaint.ts";
 import { changeStatus } from "./change-status.ts";
 import { getComplaint } from "./get-complaint.ts";
 
-const it = await startTestDesk();
-afterAll(() => it.stop());
-const { desk } = it;
-const maya = await it.addPerson("Maya", "user");
-const ines = await it.addPerson("Ines", "admin");
+const it = await openDesk();
+const { desk, maya, ines } = it;
 let asha: AgentActor;
 let tomas: AgentActor;
 

@@ -1,16 +1,13 @@
-import { afterAll, beforeEach, expect, test } from "vitest";
-import { startTestDesk } from "#server/desk/testing.ts";
+import { beforeEach, expect, test } from "vitest";
+import { openDesk } from "#server/desk/testing/open-desk.ts";
 import { changePriority } from "./change-priority.ts";
 import { changeStatus } from "./change-status.ts";
 import { getComplaint } from "./get-complaint.ts";
 
-const it = await startTestDesk();
-afterAll(() => it.stop());
-const { desk } = it;
-const maya = await it.addPerson("Maya", "user");
+const it = await openDesk();
+const { desk, maya, ines } = it;
 const kofi = await it.addPerson("Kofi", "user");
 const asha = await it.addPerson("Asha", "agent");
-const ines = await it.addPerson("Ines", "admin");
 let id = "";
 
 beforeEach(async () => {

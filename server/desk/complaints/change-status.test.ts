@@ -1,10 +1,11 @@
-import { afterAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import type { Actor } from "#server/core/actor.ts";
 import { STATUSES } from "#server/core/terms.ts";
 import type { AgentActor } from "#server/core/testing.ts";
 import type { Status } from "#server/core/vocabulary.ts";
 import { setAvailability } from "#server/desk/agents/set-availability.ts";
-import { aTestClock, startTestDesk } from "#server/desk/testing.ts";
+import { openDesk } from "#server/desk/testing/open-desk.ts";
+import { aTestClock } from "#server/desk/testing.ts";
 import { assignComplaint } from "./assign-complaint.ts";
 import { changeStatus } from "./change-status.ts";
 import { getComplaint } from "./get-complaint.ts";
@@ -13,12 +14,9 @@ import type { Complaint } from "./wire.ts";
 
 const DAY_MS = 86_400_000;
 const clock = aTestClock();
-const it = await startTestDesk({ clock });
-afterAll(() => it.stop());
-const { desk } = it;
-const maya = await it.addPerson("Maya", "user");
+const it = await openDesk({ clock });
+const { desk, maya, ines } = it;
 const kofi = await it.addPerson("Kofi", "user");
-const ines = await it.addPerson("Ines", "admin");
 let asha: AgentActor;
 let tomas: AgentActor;
 

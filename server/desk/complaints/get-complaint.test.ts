@@ -1,7 +1,8 @@
-import { afterAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import type { Actor } from "#server/core/actor.ts";
 import { type AgentId, userIdOf } from "#server/core/ids.ts";
-import { aTestClock, startTestDesk } from "#server/desk/testing.ts";
+import { openDesk } from "#server/desk/testing/open-desk.ts";
+import { aTestClock } from "#server/desk/testing.ts";
 import { addComment } from "./add-comment.ts";
 import { assignComplaint } from "./assign-complaint.ts";
 import { changeStatus } from "./change-status.ts";
@@ -10,12 +11,9 @@ import { rateComplaint } from "./rate-complaint.ts";
 
 const DAY_MS = 86_400_000;
 const clock = aTestClock();
-const it = await startTestDesk({ clock });
-afterAll(() => it.stop());
-const { desk } = it;
-const maya = await it.addPerson("Maya", "user");
+const it = await openDesk({ clock });
+const { desk, maya, ines } = it;
 const kofi = await it.addPerson("Kofi", "user");
-const ines = await it.addPerson("Ines", "admin");
 let asha: Actor = ines;
 let tomas: Actor = ines;
 let id = "";

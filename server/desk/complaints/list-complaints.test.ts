@@ -1,17 +1,14 @@
-import { afterAll, expect, test } from "vitest";
-import { startTestDesk } from "#server/desk/testing.ts";
+import { expect, test } from "vitest";
+import { openDesk } from "#server/desk/testing/open-desk.ts";
 import { assignComplaint } from "./assign-complaint.ts";
 import { listComplaints } from "./list-complaints.ts";
 import { listSimilar } from "./list-similar.ts";
 import { wordsOf } from "./search-words.ts";
 import { ComplaintFilter } from "./wire.ts";
 
-const it = await startTestDesk();
-afterAll(() => it.stop());
-const { desk } = it;
-const maya = await it.addPerson("Maya", "user");
+const it = await openDesk();
+const { desk, maya, ines } = it;
 const kofi = await it.addPerson("Kofi", "user");
-const ines = await it.addPerson("Ines", "admin");
 const asha = await it.addAgent("Asha");
 
 const kettle = await it.file(maya, { title: "The kettle hums", description: "Café crème spilled, too." });

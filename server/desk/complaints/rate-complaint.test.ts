@@ -1,17 +1,14 @@
-import { afterAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import type { Actor } from "#server/core/actor.ts";
-import { startTestDesk } from "#server/desk/testing.ts";
+import { openDesk } from "#server/desk/testing/open-desk.ts";
 import { assignComplaint } from "./assign-complaint.ts";
 import { changeStatus } from "./change-status.ts";
 import { getComplaint } from "./get-complaint.ts";
 import { rateComplaint } from "./rate-complaint.ts";
 
-const it = await startTestDesk();
-afterAll(() => it.stop());
-const { desk } = it;
-const maya = await it.addPerson("Maya", "user");
+const it = await openDesk();
+const { desk, maya, ines } = it;
 const kofi = await it.addPerson("Kofi", "user");
-const ines = await it.addPerson("Ines", "admin");
 let asha: Actor = ines;
 let id = "";
 

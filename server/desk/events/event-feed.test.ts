@@ -1,16 +1,14 @@
-import { afterAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { eventIdOf } from "#server/core/ids.ts";
 import { assignComplaint } from "#server/desk/complaints/assign-complaint.ts";
-import { startTestDesk } from "#server/desk/testing.ts";
+import { openDesk } from "#server/desk/testing/open-desk.ts";
 import { createEventFeed, type FeedPosition } from "./event-feed.ts";
 import { storeProbeEvent } from "./probe-event.ts";
 
-const it = await startTestDesk();
-afterAll(() => it.stop());
+const it = await openDesk();
+const { maya, ines } = it;
 beforeEach(() => it.emptied());
-const maya = await it.addPerson("Maya", "user");
 const kofi = await it.addPerson("Kofi", "user");
-const ines = await it.addPerson("Ines", "admin");
 const feed = createEventFeed(it.db);
 const BEGINNING: FeedPosition = { storedAt: new Date(0), id: "" };
 

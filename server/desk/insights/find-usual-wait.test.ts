@@ -1,18 +1,16 @@
-import { afterAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { changeCapacity } from "#server/desk/agents/change-capacity.ts";
-import { aTestClock, startTestDesk } from "#server/desk/testing.ts";
+import { openDesk } from "#server/desk/testing/open-desk.ts";
+import { aTestClock } from "#server/desk/testing.ts";
 import { mean, median, startOfDay } from "./figures.ts";
 import { findUsualWaitMs } from "./find-usual-wait.ts";
 import { getExpectations } from "./get-expectations.ts";
 
 const MINUTE_MS = 60_000;
 const clock = aTestClock();
-const it = await startTestDesk({ clock });
-afterAll(() => it.stop());
+const it = await openDesk({ clock });
+const { desk, maya, ines } = it;
 beforeEach(() => it.emptied());
-const { desk } = it;
-const maya = await it.addPerson("Maya", "user");
-const ines = await it.addPerson("Ines", "admin");
 
 /** Complaints that found their agent after so many minutes each. */
 async function waited(...minutes: number[]) {

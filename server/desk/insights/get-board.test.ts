@@ -1,26 +1,24 @@
-import { afterAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { changeCapacity } from "#server/desk/agents/change-capacity.ts";
 import { changeSkills } from "#server/desk/agents/change-skills.ts";
 import { setAvailability } from "#server/desk/agents/set-availability.ts";
 import { assignComplaint } from "#server/desk/complaints/assign-complaint.ts";
 import { changeStatus } from "#server/desk/complaints/change-status.ts";
-import { aTestClock, startTestDesk } from "#server/desk/testing.ts";
+import { openDesk } from "#server/desk/testing/open-desk.ts";
+import { aTestClock } from "#server/desk/testing.ts";
 import { WAIT_TARGETS_MS } from "./figures.ts";
 import { getBoard } from "./get-board.ts";
 import { recordMinute } from "./record-minute.ts";
 
 const MINUTE_MS = 60_000;
 const clock = aTestClock(new Date(2026, 2, 2, 12).toISOString());
-const it = await startTestDesk({ clock });
-afterAll(() => it.stop());
+const it = await openDesk({ clock });
+const { desk, maya, ines } = it;
 beforeEach(async () => {
   await it.emptied();
   // Each test has an hour of its own, so that none sees the minutes of another.
   clock.advance(2 * 60 * MINUTE_MS);
 });
-const { desk } = it;
-const maya = await it.addPerson("Maya", "user");
-const ines = await it.addPerson("Ines", "admin");
 
 test("an empty desk has nothing to show, and says so in numbers", async () => {
   expect(await getBoard(desk, ines)).toEqual({

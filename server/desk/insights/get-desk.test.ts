@@ -1,20 +1,18 @@
-import { afterAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { changeSkills } from "#server/desk/agents/change-skills.ts";
 import { assignComplaint } from "#server/desk/complaints/assign-complaint.ts";
 import { changeStatus } from "#server/desk/complaints/change-status.ts";
 import { rateComplaint } from "#server/desk/complaints/rate-complaint.ts";
-import { aTestClock, startTestDesk } from "#server/desk/testing.ts";
+import { openDesk } from "#server/desk/testing/open-desk.ts";
+import { aTestClock } from "#server/desk/testing.ts";
 import { getCustomer } from "./get-customer.ts";
 import { getDesk } from "./get-desk.ts";
 
 const MINUTE_MS = 60_000;
 const clock = aTestClock(new Date(2026, 2, 2, 12).toISOString());
-const it = await startTestDesk({ clock });
-afterAll(() => it.stop());
+const it = await openDesk({ clock });
+const { desk, maya, ines } = it;
 beforeEach(() => it.emptied());
-const { desk } = it;
-const maya = await it.addPerson("Maya", "user");
-const ines = await it.addPerson("Ines", "admin");
 
 test("an agent sees first what they work on, longest first, and then what waits for its customer", async () => {
   const asha = await it.addAgent("Asha");

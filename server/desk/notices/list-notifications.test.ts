@@ -1,17 +1,15 @@
-import { afterAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { assignComplaint } from "#server/desk/complaints/assign-complaint.ts";
 import { changeStatus } from "#server/desk/complaints/change-status.ts";
-import { aTestClock, startTestDesk } from "#server/desk/testing.ts";
+import { openDesk } from "#server/desk/testing/open-desk.ts";
+import { aTestClock } from "#server/desk/testing.ts";
 import { listNotifications } from "./list-notifications.ts";
 import { markRead } from "./mark-read.ts";
 
 const clock = aTestClock();
-const it = await startTestDesk({ clock });
-afterAll(() => it.stop());
+const it = await openDesk({ clock });
+const { desk, maya, ines } = it;
 beforeEach(() => it.emptied());
-const { desk } = it;
-const maya = await it.addPerson("Maya", "user");
-const ines = await it.addPerson("Ines", "admin");
 
 /** A complaint that was given to somebody and solved: two notices for its customer, one for its agent. */
 async function solved() {

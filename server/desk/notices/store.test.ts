@@ -1,17 +1,15 @@
-import { afterAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import type { Notice } from "#server/core/events/notice.ts";
 import { eventIdOf, ticketIdOf } from "#server/core/ids.ts";
 import { assignComplaint } from "#server/desk/complaints/assign-complaint.ts";
-import { startTestDesk } from "#server/desk/testing.ts";
+import { openDesk } from "#server/desk/testing/open-desk.ts";
 import { createNotificationReader } from "./notification-reader.ts";
 import { createNoticeStore } from "./store.ts";
 import { createSubjectReader } from "./subject-reader.ts";
 
-const it = await startTestDesk();
-afterAll(() => it.stop());
+const it = await openDesk();
+const { maya, ines } = it;
 beforeEach(() => it.emptied());
-const maya = await it.addPerson("Maya", "user");
-const ines = await it.addPerson("Ines", "admin");
 const reader = createNotificationReader(it.db);
 
 function aNotice(key: string, rest: Partial<Notice> = {}): Notice {

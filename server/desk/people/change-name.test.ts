@@ -1,15 +1,12 @@
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { listAgents } from "#server/desk/agents/list-agents.ts";
 import { addComment } from "#server/desk/complaints/add-comment.ts";
 import { getComplaint } from "#server/desk/complaints/get-complaint.ts";
-import { startTestDesk } from "#server/desk/testing.ts";
+import { openDesk } from "#server/desk/testing/open-desk.ts";
 import { changeName } from "./change-name.ts";
 
-const it = await startTestDesk();
-afterAll(() => it.stop());
-const { desk } = it;
-const maya = await it.addPerson("Maya", "user");
-const ines = await it.addPerson("Ines", "admin");
+const it = await openDesk();
+const { desk, maya, ines } = it;
 
 test("an agent's new name is the one on the desk and on their tickets", async () => {
   const asha = await it.addAgent("Asha");

@@ -1,19 +1,17 @@
-import { afterAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { newStamp } from "#server/core/assignments/ports.ts";
 import { claim } from "#server/core/changes/claim.ts";
 import type { AgentId, TicketId } from "#server/core/ids.ts";
 import type { Ticket } from "#server/core/ticket.ts";
 import { changeStatus } from "#server/desk/complaints/change-status.ts";
-import { aTestClock, startTestDesk } from "#server/desk/testing.ts";
+import { openDesk } from "#server/desk/testing/open-desk.ts";
+import { aTestClock } from "#server/desk/testing.ts";
 
 const clock = aTestClock();
-const it = await startTestDesk({ clock });
-afterAll(() => it.stop());
+const it = await openDesk({ clock });
+const { desk, maya, ines } = it;
 beforeEach(() => it.emptied());
-const { desk } = it;
 const { store } = desk;
-const maya = await it.addPerson("Maya", "user");
-const ines = await it.addPerson("Ines", "admin");
 
 const everything = { limit: 100, after: null, categories: null };
 const idsOf = (found: readonly { id: string }[]) => found.map(({ id }) => id);

@@ -1,19 +1,17 @@
-import { afterAll, beforeEach, expect, test } from "vitest";
-import type { Actor } from "#server/core/actor.ts";
+import { beforeEach, expect, test } from "vitest";
 import { agentRows } from "#server/desk/agents/rows.ts";
 import { setAvailability } from "#server/desk/agents/set-availability.ts";
 import { changeStatus } from "#server/desk/complaints/change-status.ts";
-import { aTestClock, startTestDesk } from "#server/desk/testing.ts";
+import { openDesk } from "#server/desk/testing/open-desk.ts";
+import { aTestClock } from "#server/desk/testing.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
 import { anyRows } from "#server/platform/db/testing.ts";
 import { createStateFiguresReader } from "./state-figures.ts";
 
 const clock = aTestClock();
-const it = await startTestDesk({ clock });
-const maya: Actor = await it.addPerson("Maya", "user");
-const ines: Actor = await it.addPerson("Ines", "admin");
+const it = await openDesk({ clock });
+const { maya, ines } = it;
 const { read } = createStateFiguresReader(it.db);
-afterAll(() => it.stop());
 beforeEach(() => it.emptied());
 
 const documents = (name: "complaints" | "agents") => anyRows(it.db, name);

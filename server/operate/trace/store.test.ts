@@ -1,18 +1,16 @@
-import { afterAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { eventIdOf } from "#server/core/ids.ts";
 import { assignComplaint } from "#server/desk/complaints/assign-complaint.ts";
 import { eventRows } from "#server/desk/events/rows.ts";
-import { startTestDesk } from "#server/desk/testing.ts";
+import { openDesk } from "#server/desk/testing/open-desk.ts";
 import { createMarker } from "./marker.ts";
 import { markRows } from "./rows.ts";
 import { createTraceStore } from "./store.ts";
 import { traceComplaint } from "./trace-complaint.ts";
 
-const it = await startTestDesk();
+const it = await openDesk();
+const { maya, ines } = it;
 const store = createTraceStore(it.db);
-const maya = await it.addPerson("Maya", "user");
-const ines = await it.addPerson("Ines", "admin");
-afterAll(() => it.stop());
 beforeEach(async () => {
   await it.emptied();
   await it.db.collection(markRows).deleteMany({});
