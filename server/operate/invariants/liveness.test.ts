@@ -1,38 +1,34 @@
 import { Types } from "mongoose";
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
+import type { AgentActor } from "#server/core/testing.ts";
 import { assignComplaint } from "#server/desk/complaints/assign-complaint.ts";
 import { changeStatus } from "#server/desk/complaints/change-status.ts";
 import { systemClock } from "#server/platform/clock.ts";
 import { checkInvariants } from "./check-invariants.ts";
-import { type Cast, type DeskToSpoil, id, startDeskToSpoil } from "./testing.ts";
+import { id, openDeskToSpoil } from "./testing.ts";
 
-let it: DeskToSpoil;
-let cast: Cast;
-
-beforeAll(async () => {
-  it = await startDeskToSpoil();
-});
-
-afterAll(() => it.stop());
+const it = await openDeskToSpoil();
+const { ines } = it;
+let asha: AgentActor;
 
 beforeEach(async () => {
-  cast = await it.emptied();
+  asha = await it.emptied();
 });
 
 test("L1: somebody waits beside a free agent with the skill for it", async () => {
-  const complaint = await it.file(cast);
+  const complaint = await it.file();
   expect(await it.violations()).toMatchObject([{ id: "L1", subject: { kind: "ticket", id: complaint._id } }]);
-  await it.collection("agents").updateOne({ _id: id(cast.asha.id) }, { $set: { skills: ["Billing"] } });
+  await it.collection("agents").updateOne({ _id: id(asha.id) }, { $set: { skills: ["Billing"] } });
   expect(await it.violations()).toEqual([]);
 });
 
 test("L2: an agent is shown as something they are not", async () => {
-  await it.collection("agents").updateOne({ _id: id(cast.asha.id) }, { $set: { availability: "busy" } });
-  expect(await it.violations()).toMatchObject([{ id: "L2", subject: { kind: "agent", id: cast.asha.id } }]);
+  await it.collection("agents").updateOne({ _id: id(asha.id) }, { $set: { availability: "busy" } });
+  expect(await it.violations()).toMatchObject([{ id: "L2", subject: { kind: "agent", id: asha.id } }]);
 });
 
 test("L3: an event is still in its outbox, and one that no sweeper looks for", async () => {
-  const complaint = await it.assigned(cast);
+  const complaint = await it.assigned();
   const { _id, type, rev, at, hint, body } = await it.createdEvent(complaint);
   const outbox = [{ _id, type, rev, at, hint, body }];
   await it.spoil(complaint, { $set: { outbox, outboxAt: new Date() } });
@@ -46,45 +42,43 @@ test("L3: an event is still in its outbox, and one that no sweeper looks for", a
 });
 
 test("L4: somebody who is away holds a complaint that they have not begun", async () => {
-  await it.assigned(cast);
-  await it
-    .collection("agents")
-    .updateOne({ _id: id(cast.asha.id) }, { $set: { onDuty: false, availability: "offline" } });
-  expect(await it.violations()).toMatchObject([{ id: "L4", subject: { kind: "agent", id: cast.asha.id } }]);
+  await it.assigned();
+  await it.collection("agents").updateOne({ _id: id(asha.id) }, { $set: { onDuty: false, availability: "offline" } });
+  expect(await it.violations()).toMatchObject([{ id: "L4", subject: { kind: "agent", id: asha.id } }]);
 });
 
 test("L4: a complaint is with somebody who is not there at all", async () => {
-  const complaint = await it.assigned(cast);
-  await it.collection("agents").deleteOne({ _id: id(cast.asha.id) });
+  const complaint = await it.assigned();
+  await it.collection("agents").deleteOne({ _id: id(asha.id) });
   expect(await it.violations()).toMatchObject([{ id: "L4", subject: { kind: "ticket", id: complaint._id } }]);
 });
 
 test("L6: a complaint that was given by hand waits beside a free place", async () => {
-  const complaint = await it.file(cast);
-  await assignComplaint(it.desk, cast.ines, { id: complaint._id, agentId: cast.asha.id });
+  const complaint = await it.file();
+  await assignComplaint(it.desk, ines, { id: complaint._id, agentId: asha.id });
   await it.relayed();
   await it.spoil(complaint, { $unset: { slot: "" } });
-  expect(await it.violations()).toMatchObject([{ id: "L6", subject: { kind: "agent", id: cast.asha.id } }]);
+  expect(await it.violations()).toMatchObject([{ id: "L6", subject: { kind: "agent", id: asha.id } }]);
 });
 
 test("C1: a complaint is gone", async () => {
-  const complaint = await it.file(cast);
+  const complaint = await it.file();
   await it.dispatch();
-  await changeStatus(it.desk, cast.ines, { id: complaint._id, status: "Closed" });
+  await changeStatus(it.desk, ines, { id: complaint._id, status: "Closed" });
   await it.relayed();
   await it.collection("complaints").deleteOne({ _id: id(complaint._id) });
   expect(await it.violations()).toMatchObject([{ id: "C1", subject: { kind: "ticket", id: complaint._id } }]);
 });
 
 test("C1: a complaint has a status that there is not", async () => {
-  const complaint = await it.assigned(cast);
-  await changeStatus(it.desk, cast.ines, { id: complaint._id, status: "Closed" });
+  const complaint = await it.assigned();
+  await changeStatus(it.desk, ines, { id: complaint._id, status: "Closed" });
   await it.spoil(complaint, { $set: { status: "Lost" } });
   expect(await it.violations()).toMatchObject([{ id: "C1", subject: { kind: "ticket", id: complaint._id } }]);
 });
 
 test("C2: an event was stored and never published, or somebody was told of one that is not there", async () => {
-  const complaint = await it.assigned(cast);
+  const complaint = await it.assigned();
   await it
     .collection("events")
     .updateOne({ aggId: complaint._id, type: "ticket.created" }, { $set: { publishedAt: null } });
@@ -101,7 +95,7 @@ test("C2: an event was stored and never published, or somebody was told of one t
 });
 
 test("on a desk at work, what is put right between the two looks is no violation, and what stays is", async () => {
-  const complaint = await it.file(cast);
+  const complaint = await it.file();
   const grace = (meanwhile: () => Promise<unknown>) => ({
     clock: systemClock,
     grace: { ms: 1, timers: { sleep: async () => void (await meanwhile()) } },
@@ -127,10 +121,10 @@ test("a desk that is checked while people work on it gives no false alarm", asyn
   let turns = 0;
   const work = async () => {
     for (; checks < 5; turns++) {
-      await it.file(cast, `Complaint ${turns}`);
+      await it.file(`Complaint ${turns}`);
       await it.dispatch();
       const [held] = await it.desk.store.listHeld((await it.desk.agents.list()).map((agent) => agent.id));
-      if (held && turns % 2 === 0) await changeStatus(it.desk, cast.ines, { id: held.id, status: "Resolved" });
+      if (held && turns % 2 === 0) await changeStatus(it.desk, ines, { id: held.id, status: "Resolved" });
       await it.dispatch(held?.assignedTo ? [held.assignedTo] : []);
     }
   };

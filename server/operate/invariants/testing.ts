@@ -1,12 +1,10 @@
 import { type mongo, Types } from "mongoose";
-import type { Actor } from "#server/core/actor.ts";
 import { refresh } from "#server/core/assignments/refresh.ts";
 import { release } from "#server/core/assignments/release.ts";
 import type { AgentId } from "#server/core/ids.ts";
 import type { AgentActor } from "#server/core/testing.ts";
-import { fileComplaint } from "#server/desk/complaints/file-complaint.ts";
 import type { Complaint } from "#server/desk/complaints/wire.ts";
-import { startTestDesk } from "#server/desk/testing.ts";
+import { openDesk } from "#server/desk/testing/open-desk.ts";
 import { systemClock } from "#server/platform/clock.ts";
 import { anyRows } from "#server/platform/db/testing.ts";
 import { checkInvariants } from "./check-invariants.ts";
@@ -14,16 +12,9 @@ import { createInvariantStore } from "./store.ts";
 
 export const id = (hex: string) => new Types.ObjectId(hex);
 
-/** A customer, an admin and an agent on duty, for one test. */
-export interface Cast {
-  readonly maya: Actor;
-  readonly ines: Actor;
-  readonly asha: AgentActor;
-}
-
-/** A real desk at rest, with ways to break what no use case would break: writes behind everybody's back. */
-export async function startDeskToSpoil() {
-  const it = await startTestDesk();
+/** A file's desk, at rest, with ways to break what no use case would break: writes behind everybody's back. */
+export async function openDeskToSpoil() {
+  const it = await openDesk();
   const store = createInvariantStore(it.db);
   const collection = (name: string) => anyRows(it.db, name);
   const violations = async () => {
@@ -41,8 +32,7 @@ export async function startDeskToSpoil() {
     await it.dispatch();
     await it.relayed();
   };
-  const file = ({ maya }: Cast, title = "The kettle hums"): Promise<Complaint> =>
-    fileComplaint(it.desk, maya, { title, description: "All day", category: "Technical" });
+  const file = (title = "The kettle hums"): Promise<Complaint> => it.file(it.maya, { title });
 
   return {
     ...it,
@@ -52,14 +42,14 @@ export async function startDeskToSpoil() {
     dispatch,
     file,
     brokenIds: async () => [...new Set((await violations()).map((violation) => violation.id))].sort(),
-    async emptied(): Promise<Cast> {
+    /** Nothing of earlier tests, and Asha on duty. */
+    async emptied(): Promise<AgentActor> {
       await it.emptied();
-      const maya = await it.addPerson("Maya", "user");
-      return { maya, ines: await it.addPerson("Ines", "admin"), asha: await it.addAgent("Asha") };
+      return it.addAgent("Asha");
     },
     /** A complaint that Asha works on. */
-    async assigned(cast: Cast): Promise<Complaint> {
-      const complaint = await file(cast);
+    async assigned(): Promise<Complaint> {
+      const complaint = await file();
       await dispatch();
       return complaint;
     },
@@ -83,5 +73,3 @@ export async function startDeskToSpoil() {
     },
   };
 }
-
-export type DeskToSpoil = Awaited<ReturnType<typeof startDeskToSpoil>>;

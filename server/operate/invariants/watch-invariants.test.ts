@@ -1,26 +1,17 @@
 import { Types } from "mongoose";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import type { Actor } from "#server/core/actor.ts";
+import { beforeEach, expect, test } from "vitest";
 import { changeStatus } from "#server/desk/complaints/change-status.ts";
-import { fileComplaint } from "#server/desk/complaints/file-complaint.ts";
-import { startTestDesk } from "#server/desk/testing.ts";
+import { openDesk } from "#server/desk/testing/open-desk.ts";
 import { anyRows } from "#server/platform/db/testing.ts";
 import { createInvariantStore } from "./store.ts";
 import { createInvariantWatch } from "./watch-invariants.ts";
 
-let it: Awaited<ReturnType<typeof startTestDesk>>;
-let maya: Actor;
+const it = await openDesk();
+const { maya, ines } = it;
 let now: Date;
-
-beforeAll(async () => {
-  it = await startTestDesk();
-});
-
-afterAll(() => it.stop());
 
 beforeEach(async () => {
   await it.emptied();
-  maya = await it.addPerson("Maya", "user");
   now = new Date();
 });
 
@@ -29,7 +20,7 @@ const startWatch = () => createInvariantWatch(createInvariantStore(it.db), { now
 const later = (ms: number) => {
   now = new Date(now.getTime() + ms);
 };
-const file = () => fileComplaint(it.desk, maya, { title: "The kettle hums", description: "", category: "Technical" });
+const file = () => it.file(maya);
 
 test("somebody who waits beside a free agent counts at the second look, and no more once they are helped", async () => {
   await it.addAgent("Asha");
@@ -50,9 +41,8 @@ test("what changed since the last look is looked at, however old the desk is", a
 });
 
 test("in turn it comes round to everything, and what is wrong stays counted until it is right", async () => {
-  const admin = await it.addPerson("Ines", "admin");
   const old = await file();
-  await changeStatus(it.desk, admin, { id: old._id, status: "Closed" });
+  await changeStatus(it.desk, ines, { id: old._id, status: "Closed" });
   await it.relayed();
   const [row] = await collection("complaints").find({}).toArray();
   const copies = Array.from({ length: 700 }, (_, n) => ({
