@@ -1,23 +1,4 @@
-/** What a person may do on the desk. */
-export const ACTIONS = [
-  "resolve",
-  "wait",
-  "answer",
-  "resume",
-  "reply",
-  "give",
-  "take",
-  "take-back",
-  "reopen",
-  "close",
-  "priority",
-  "duty",
-  "capacity",
-  "skills",
-  "retire",
-  "reinstate",
-] as const;
-export type Action = (typeof ACTIONS)[number];
+import type { Action } from "./actions.ts";
 
 /** What a scene is made of: what somebody does, or waiting until somebody else hesitates. */
 export type Cue = Action | "file" | "hesitation";

@@ -1,27 +1,10 @@
+import { ACTION_NAMES, type Action, traitsOf } from "./actions.ts";
 import type { Chance } from "./chance.ts";
-import { ACTIONS, type Action, type Configuration } from "./configuration.ts";
-import { SUBJECTS } from "./people.ts";
+import type { Configuration } from "./configuration.ts";
 import type { World } from "./world.ts";
 
-const WEIGHTS: Readonly<Record<Action | "file", number>> = {
-  file: 14,
-  resolve: 9,
-  wait: 6,
-  answer: 4,
-  resume: 2,
-  reply: 3,
-  give: 4,
-  take: 2,
-  "take-back": 2,
-  reopen: 2,
-  close: 2,
-  priority: 4,
-  duty: 5,
-  capacity: 4,
-  skills: 2,
-  retire: 0.6,
-  reinstate: 1,
-};
+/** How often somebody files, beside what else they do. */
+const FILING_WEIGHT = 14;
 
 /** Mostly the whole size: fewer parts have fewer ways to meet. A scene has its whole cast. */
 export function sizeUpTo(limit: number, { chance, configuration }: World): number {
@@ -31,7 +14,7 @@ export function sizeUpTo(limit: number, { chance, configuration }: World): numbe
 /** Whether anything fits the action; what fits now may have changed when the action comes to it. */
 export function isPossible({ state }: World, kind: Action | "file", maxTickets: number): boolean {
   if (kind === "file") return state.tickets.size < maxTickets;
-  const statuses = SUBJECTS[kind];
+  const statuses = traitsOf(kind).to;
   return !statuses || [...state.tickets.values()].some(({ ticket }) => statuses.includes(ticket.status));
 }
 
@@ -40,7 +23,10 @@ export function drawKinds({ actions }: Configuration, chance: Chance): readonly 
   if (typeof actions === "object") return ["file", ...actions];
   if (typeof actions === "number") {
     const drawn = new Set<Action>();
-    while (drawn.size < actions) drawn.add(chance.pick(ACTIONS));
+    while (drawn.size < actions) {
+      const action = chance.pickFrom(ACTION_NAMES);
+      if (action) drawn.add(action);
+    }
     if (drawn.has("answer") || drawn.has("resume")) drawn.add("wait");
     if (drawn.has("reply") && chance.flip(0.5)) drawn.add("duty");
     return ["file", ...drawn];
@@ -48,15 +34,19 @@ export function drawKinds({ actions }: Configuration, chance: Chance): readonly 
   const likely = new Set<Action>(["resolve", "duty"]);
   return [
     "file",
-    ...ACTIONS.filter((action) => chance.flip(likely.has(action) ? 0.85 : action === "retire" ? 0.3 : 0.6)),
+    ...ACTION_NAMES.filter((action) => chance.flip(likely.has(action) ? 0.85 : action === "retire" ? 0.3 : 0.6)),
   ];
 }
 
 /** One of the kinds, the frequent ones more often. */
 export function drawAction<Item extends Action | "file">(items: readonly Item[], chance: Chance): Item | undefined {
-  let left = chance.next() * items.reduce((sum, item) => sum + WEIGHTS[item], 0);
+  let left = chance.next() * items.reduce((sum, item) => sum + weightOf(item), 0);
   return items.find((item) => {
-    left -= WEIGHTS[item];
+    left -= weightOf(item);
     return left < 0;
   });
+}
+
+function weightOf(item: Action | "file"): number {
+  return item === "file" ? FILING_WEIGHT : traitsOf(item).weight;
 }

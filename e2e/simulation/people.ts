@@ -15,7 +15,7 @@ import { assignComplaint } from "#server/desk/complaints/assign-complaint.ts";
 import { changePriority } from "#server/desk/complaints/change-priority.ts";
 import { changeStatus } from "#server/desk/complaints/change-status.ts";
 import { fileComplaint } from "#server/desk/complaints/file-complaint.ts";
-import type { Action } from "./configuration.ts";
+import { type Action, traitsOf } from "./actions.ts";
 import { createSimulatedAgents, createSimulatedCategories, createSimulatedComplaints } from "./people-stores.ts";
 import type { SimulatedProcess } from "./scheduler.ts";
 import type { World } from "./world.ts";
@@ -24,21 +24,6 @@ export const CATEGORIES = ["Technical", "Billing"] as const;
 const PRIORITIES = ["Low", "Medium", "High", "Critical"] as const;
 export const ADMIN: Actor = { id: userIdOf("ad".padStart(24, "0")), name: "Ines", role: "admin" };
 export const CUSTOMER: Actor = { id: userIdOf("c0".padStart(24, "0")), name: "Maya", role: "user" };
-
-/** The tickets that an action is about; nothing for what is done to agents. */
-export const SUBJECTS: Readonly<Partial<Record<Action, readonly Status[]>>> = {
-  resolve: ["In Progress", "Waiting on Customer"],
-  wait: ["In Progress"],
-  resume: ["Waiting on Customer"],
-  answer: ["Waiting on Customer"],
-  reply: ["In Progress"],
-  give: ["Open", "In Progress", "Waiting on Customer"],
-  take: ["Open"],
-  "take-back": ["In Progress", "Waiting on Customer"],
-  reopen: ["Resolved", "Closed"],
-  close: ["Open", "In Progress", "Waiting on Customer", "Resolved"],
-  priority: ["Open", "In Progress", "Waiting on Customer"],
-};
 
 /** What the verbs that people call here use, on the simulated stores. */
 export type SimulatedDesk = ReturnType<typeof deskOf>;
@@ -94,7 +79,7 @@ function commandOf(world: World, action: Action | "file"): Command | null {
   const agentId = chance.pickFrom(agents)?.id ?? agentIdOf("");
   /** Mostly something that can be done; now and then whatever there is. */
   const onOne = (run: (desk: SimulatedDesk, ticket: Ticket) => Promise<unknown>): Command | null => {
-    const statuses = (action !== "file" && SUBJECTS[action]) || [];
+    const statuses = (action !== "file" && traitsOf(action).to) || [];
     const fitting = tickets.filter(({ status }) => statuses.includes(status));
     const ticket = chance.pickFrom(chance.flip(0.1) ? tickets : fitting);
     return ticket ? (desk) => run(desk, ticket) : null;

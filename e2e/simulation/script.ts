@@ -1,4 +1,5 @@
-import type { Action, Cue } from "./configuration.ts";
+import type { Action } from "./actions.ts";
+import type { Cue } from "./configuration.ts";
 import { drawAction, drawKinds, isPossible, sizeUpTo } from "./draw.ts";
 import type { World } from "./world.ts";
 
