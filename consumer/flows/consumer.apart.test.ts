@@ -1,28 +1,15 @@
 import type { Socket } from "socket.io-client";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import type { Actor } from "#server/core/actor.ts";
+import { afterAll, expect, test, vi } from "vitest";
 import type { TicketId } from "#server/core/ids.ts";
-import type { AgentActor } from "#server/core/testing.ts";
 import { changeStatus } from "#server/desk/complaints/change-status.ts";
-import { fileComplaint } from "#server/desk/complaints/file-complaint.ts";
 import { createDeadLetterStore } from "#server/operate/letters/store.ts";
-import { startTestWorld, type TestConsumer, type TestWorld } from "./testing.ts";
+import { startTestWorld } from "./testing.ts";
 
-const COMPLAINT = { title: "No internet", description: "Since this morning.", category: "Technical" };
-
-let world: TestWorld;
-let consumer: TestConsumer;
-let agent: AgentActor;
-let customer: Actor;
-
-beforeAll(async () => {
-  world = await startTestWorld();
-  agent = await world.addAgent("Ada");
-  customer = await world.addPerson("Carl", "user");
-  consumer = await world.startConsumer();
-});
-
+const world = await startTestWorld();
 afterAll(() => world[Symbol.asyncDispose]());
+const agent = await world.addAgent("Ada");
+const customer = await world.addPerson("Carl", "user");
+const consumer = await world.startConsumer();
 
 const heard = (socket: Socket, event: string) => new Promise((resolve) => socket.once(event, resolve));
 const statusOf = async (id: TicketId) => (await world.desk.store.findTicket(id))?.status;
@@ -33,7 +20,7 @@ test("a filed complaint is with the free agent at once, and both are told", asyn
   const noticed = heard(customerSocket, "notification");
   const given = heard(agentSocket, "notification");
 
-  const { _id, complaintId } = await fileComplaint(world.desk, customer, COMPLAINT);
+  const { _id, complaintId } = await world.file(customer);
 
   await vi.waitFor(async () => expect(await statusOf(_id)).toBe("In Progress"), 60_000);
   expect(await noticed).toMatchObject({ type: "in-progress", complaintId });
@@ -41,7 +28,7 @@ test("a filed complaint is with the free agent at once, and both are told", asyn
 });
 
 test("the next complaint waits until the agent has solved the first, then it is theirs", async () => {
-  const first = await fileComplaint(world.desk, customer, COMPLAINT);
+  const first = await world.file(customer);
   expect(await statusOf(first._id)).toBe("Open");
   const held = (await world.desk.store.listHeld([agent.id]))[0];
   const socket = await world.connect(consumer, customer);

@@ -3,8 +3,7 @@ import { once } from "node:events";
 import path from "node:path";
 import { text } from "node:stream/consumers";
 import { SendMessageCommand } from "@aws-sdk/client-sqs";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import type { Actor } from "#server/core/actor.ts";
+import { afterAll, expect, test, vi } from "vitest";
 import { newStamp } from "#server/core/assignments/ports.ts";
 import { fileTicket } from "#server/core/changes/file.ts";
 import { ticketIdOf } from "#server/core/ids.ts";
@@ -16,20 +15,13 @@ import { letterOverview } from "#server/operate/letters/list-letters.ts";
 import { getRedrive } from "#server/operate/letters/list-redrives.ts";
 import { retryLetters } from "#server/operate/letters/retry-letters.ts";
 import { createSqsQueue } from "#server/platform/aws/sqs-queue.ts";
-import { startTestWorld, type TestConsumer, type TestWorld } from "./testing.ts";
+import { startTestWorld } from "./testing.ts";
 
-let world: TestWorld;
-let consumer: TestConsumer;
-let admin: Actor;
-let deps: ReturnType<typeof composeLetters>;
-
-beforeAll(async () => {
-  world = await startTestWorld();
-  deps = composeLetters(world.db);
-  admin = await world.addPerson("Ada", "admin");
-  consumer = await world.startConsumer();
-});
+const world = await startTestWorld();
 afterAll(() => world[Symbol.asyncDispose]());
+const deps = composeLetters(world.db);
+const admin = await world.addPerson("Ada", "admin");
+let consumer = await world.startConsumer();
 
 const event = (ticketId: string, rest: object = {}) =>
   JSON.stringify({ eventType: "ticket.created", timestamp: "2026-01-17T12:00:00.000Z", data: { ticketId }, ...rest });

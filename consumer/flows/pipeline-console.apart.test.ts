@@ -1,8 +1,6 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import type { Actor } from "#server/core/actor.ts";
+import { afterAll, expect, test, vi } from "vitest";
 import { eventIdOf } from "#server/core/ids.ts";
 import { ComplaintUpdated } from "#server/core/live.ts";
-import { fileComplaint } from "#server/desk/complaints/file-complaint.ts";
 import { createInsightStore } from "#server/desk/insights/store.ts";
 import { createDispatchStore } from "#server/desk/routing/dispatch-store.ts";
 import { createHeartbeatStore } from "#server/operate/figures/heartbeat-store.ts";
@@ -13,26 +11,14 @@ import { sumUp } from "#server/operate/figures/sum-up.ts";
 import { createTraceStore } from "#server/operate/trace/store.ts";
 import { traceComplaint } from "#server/operate/trace/trace-complaint.ts";
 import { systemClock as clock } from "#server/platform/clock.ts";
-import { startTestWorld, type TestConsumer, type TestWorld } from "./testing.ts";
+import { startTestWorld } from "./testing.ts";
 
-const NEW = {
-  title: "The kettle hums",
-  description: "All day long",
-  category: "Technical",
-  priority: "Medium",
-} as const;
 const WITHIN = { timeout: 15_000, interval: 50 };
-let world: TestWorld;
-let consumer: TestConsumer;
-let admin: Actor;
-let maya: Actor;
-
-beforeAll(async () => {
-  world = await startTestWorld();
-  consumer = await world.startConsumer();
-  [admin, maya] = await Promise.all([world.addPerson("Ida", "admin"), world.addPerson("Maya", "user")]);
-});
+const world = await startTestWorld();
 afterAll(() => world[Symbol.asyncDispose]());
+const consumer = await world.startConsumer();
+const admin = await world.addPerson("Ida", "admin");
+const maya = await world.addPerson("Maya", "user");
 
 function live() {
   const ports = {
@@ -56,7 +42,7 @@ test("a complaint's whole way is traced, to the screens of those who said that t
     browser.emit("shown", { eventIds: [ComplaintUpdated.parse(update).eventId] });
   });
 
-  const { complaintId } = await fileComplaint(world.desk, maya, NEW);
+  const { complaintId } = await world.file(maya);
 
   const trace = await vi.waitFor(async () => {
     const ports = { complaints: world.desk.complaints, traces: createTraceStore(world.db) };
@@ -92,7 +78,7 @@ test("a browser cannot say that it shows what it was not told", async () => {
     new Promise<ComplaintUpdated>((resolve) =>
       watcher.once("complaintUpdated", (body) => resolve(ComplaintUpdated.parse(body))),
     ),
-    fileComplaint(world.desk, noor, NEW),
+    world.file(noor),
   ]);
   eavesdropper.emit("shown", { eventIds: [told.eventId, "made-up"] });
   eavesdropper.emit("shown", "nonsense");
@@ -107,7 +93,7 @@ test("a browser cannot say that it shows what it was not told", async () => {
 
 test("what a consumer does shows at its stations, and the consumer itself as running", async () => {
   await world.addAgent("Jonah");
-  await fileComplaint(world.desk, maya, NEW);
+  await world.file(maya);
   await vi.waitFor(async () => {
     const { stations, consumers } = await live();
     const moved = stations.filter(({ perMinute }) => perMinute > 0).map(({ id }) => id);

@@ -1,33 +1,24 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import type { Actor } from "#server/core/actor.ts";
+import { afterAll, expect, test, vi } from "vitest";
 import { resolve } from "#server/core/changes/end.ts";
 import { eventIdOf } from "#server/core/ids.ts";
 import { AGENT, anAssignedTicket, aStamp } from "#server/core/testing.ts";
-import { fileComplaint } from "#server/desk/complaints/file-complaint.ts";
 import { notificationRows } from "#server/desk/notices/rows.ts";
 import { composeLetters } from "#server/operate/compose-letters.ts";
 import { countReplay, startReplay } from "#server/operate/replay/start-replay.ts";
 import { ReplayFilter, StartReplay } from "#server/operate/replay/wire.ts";
 import { quietReplays } from "../loops/sent-again.ts";
 import type { Handler } from "../queue/handle-delivery.ts";
-import { startTestWorld, type TestWorld } from "./testing.ts";
+import { startTestWorld } from "./testing.ts";
 
-let world: TestWorld;
-let admin: Actor;
-let deps: ReturnType<typeof composeLetters>;
-
-beforeAll(async () => {
-  world = await startTestWorld();
-  deps = composeLetters(world.db);
-  admin = await world.addPerson("Ada", "admin");
-  await world.addAgent("Asha");
-});
+const world = await startTestWorld();
 afterAll(() => world[Symbol.asyncDispose]());
+const deps = composeLetters(world.db);
+const admin = await world.addPerson("Ada", "admin");
+await world.addAgent("Asha");
 
 test("a replay whose runner is killed in the middle is finished by another consumer, and nobody is told anything twice", async () => {
   const customer = await world.addPerson("Carl", "user");
-  const complaint = { title: "No internet", description: "Since this morning.", category: "Technical" };
-  for (let n = 0; n < 10; n++) await fileComplaint(world.desk, customer, complaint);
+  for (let n = 0; n < 10; n++) await world.file(customer);
   const first = await world.startConsumer();
   const stored = async () => (await countReplay(deps, admin, ReplayFilter.parse({}))).count;
   await expect.poll(stored, { timeout: 60_000 }).toBeGreaterThan(10);

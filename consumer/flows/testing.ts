@@ -7,6 +7,7 @@ import type { Actor } from "#server/core/actor.ts";
 import type { AgentActor } from "#server/core/testing.ts";
 import type { Role } from "#server/core/vocabulary.ts";
 import { issueRealtimeToken } from "#server/desk/access/realtime-token.ts";
+import type { Complaint } from "#server/desk/complaints/wire.ts";
 import type { Rooms } from "#server/desk/compose-desk.ts";
 import { startTestDesk } from "#server/desk/testing.ts";
 import { startTestAws, type TestAws } from "#server/local/aws/testing.ts";
@@ -37,6 +38,8 @@ export interface TestWorld extends AsyncDisposable, Omit<TestAwsClients, "topic"
   addPerson(name: string, role: Role): Promise<Actor>;
   /** An agent on duty. */
   addAgent(name: string): Promise<AgentActor>;
+  /** A complaint of this customer's, as the web process files it. */
+  file(customer: Actor): Promise<Complaint>;
   connect(consumer: TestConsumer, who: Actor): Promise<Socket>;
   /** A consumer process of its own; what it is given goes before the settings all of them have. */
   startConsumer(env?: Readonly<Record<string, string>>): Promise<TestConsumer>;
@@ -58,6 +61,7 @@ export async function startTestWorld(): Promise<TestWorld> {
     aws,
     addPerson: it.addPerson,
     addAgent: it.addAgent,
+    file: it.file,
     async connect(consumer, who) {
       const account = await it.desk.accounts.findById(who.id);
       if (!account) throw new Error(`${who.name} has no account`);
