@@ -1,34 +1,22 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { setPriority } from "#server/core/changes/converse.ts";
 import { fileTicket } from "#server/core/changes/file.ts";
 import { eventIdOf, ticketIdOf } from "#server/core/ids.ts";
-import type { OutboxStore, PendingOutbox } from "#server/core/ports/outbox-store.ts";
+import type { PendingOutbox } from "#server/core/ports/outbox-store.ts";
 import { aFiling, aStamp, CUSTOMER, NOW } from "#server/core/testing.ts";
 import { complaintRows } from "#server/desk/complaints/rows.ts";
 import { createComplaintStore } from "#server/desk/complaints/store.ts";
 import { eventRows } from "#server/desk/events/rows.ts";
 import { createDispatchStore } from "#server/desk/routing/dispatch-store.ts";
-import { startTestServer } from "#server/embedded-mongo/testing.ts";
-import { connectDatabase } from "#server/operate/database/connect.ts";
+import { startTestDesk } from "#server/desk/testing.ts";
 import { newDocumentId, toObjectId } from "#server/platform/db/ids.ts";
 import { createOutboxStore } from "./outbox-store.ts";
 
-let server: Awaited<ReturnType<typeof startTestServer>>;
-let database: Awaited<ReturnType<typeof connectDatabase>>;
+const { db: database, stop } = await startTestDesk();
+afterAll(stop);
 const clock = { now: () => NOW };
-let outbox: OutboxStore;
+const outbox = createOutboxStore(database);
 const LATER = new Date(NOW.getTime() + 5_000);
-
-beforeAll(async () => {
-  server = await startTestServer();
-  database = await connectDatabase(server.uri);
-  outbox = createOutboxStore(database);
-});
-
-afterAll(async () => {
-  await database.close();
-  await server.stop();
-});
 
 async function aFiledComplaint() {
   const id = ticketIdOf(newDocumentId());

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { retire } from "#server/core/changes/agent.ts";
 import { fileTicket } from "#server/core/changes/file.ts";
 import { type AgentId, agentIdOf, type TicketId, ticketIdOf } from "#server/core/ids.ts";
@@ -7,24 +7,13 @@ import type { Status } from "#server/core/vocabulary.ts";
 import { createAgentStore } from "#server/desk/agents/store.ts";
 import { complaintRows } from "#server/desk/complaints/rows.ts";
 import { createComplaintStore } from "#server/desk/complaints/store.ts";
-import { startTestServer } from "#server/embedded-mongo/testing.ts";
-import { connectDatabase } from "#server/operate/database/connect.ts";
+import { startTestDesk } from "#server/desk/testing.ts";
 import { newDocumentId, toObjectId } from "#server/platform/db/ids.ts";
 import { createReconcileStore } from "./reconcile-store.ts";
 
-let server: Awaited<ReturnType<typeof startTestServer>>;
-let database: Awaited<ReturnType<typeof connectDatabase>>;
+const { db: database, stop } = await startTestDesk();
+afterAll(stop);
 const clock = { now: () => NOW };
-
-beforeAll(async () => {
-  server = await startTestServer();
-  database = await connectDatabase(server.uri);
-});
-
-afterAll(async () => {
-  await database.close();
-  await server.stop();
-});
 
 async function aTicketOf(agentId: AgentId, status: Status): Promise<TicketId> {
   const id = ticketIdOf(newDocumentId());

@@ -1,40 +1,25 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeEach, expect, test } from "vitest";
 import { fileTicket } from "#server/core/changes/file.ts";
 import { agentIdOf, eventIdOf, type TicketId, ticketIdOf } from "#server/core/ids.ts";
-import type { DispatchStore } from "#server/core/ports/dispatch-store.ts";
 import { aFiling, anAgent, aStamp, CUSTOMER, NOW } from "#server/core/testing.ts";
 import { createAgentStore } from "#server/desk/agents/store.ts";
 import { createComplaintStore } from "#server/desk/complaints/store.ts";
 import { createNoticeStore } from "#server/desk/notices/store.ts";
 import { createSubjectReader } from "#server/desk/notices/subject-reader.ts";
-import { startTestServer } from "#server/embedded-mongo/testing.ts";
-import { connectDatabase } from "#server/operate/database/connect.ts";
+import { startTestDesk } from "#server/desk/testing.ts";
 import { newDocumentId } from "#server/platform/db/ids.ts";
 import { createDispatchStore } from "./dispatch-store.ts";
 
-let server: Awaited<ReturnType<typeof startTestServer>>;
-let database: Awaited<ReturnType<typeof connectDatabase>>;
-let store: DispatchStore;
+const { db: database, commands, stop } = await startTestDesk();
+afterAll(stop);
+const store = createDispatchStore(database);
 const agents = Array.from({ length: 20 }, (_, index) =>
   anAgent({ id: agentIdOf(newDocumentId()), name: `Agent ${index}` }),
 );
-let commands: string[] = [];
-
-beforeAll(async () => {
-  server = await startTestServer();
-  const hear = (name: string) => void commands.push(name);
-  database = await connectDatabase(server.uri, undefined, hear);
-  store = createDispatchStore(database);
-  for (const agent of agents) await createAgentStore(database).insert(agent, NOW);
-});
-
-afterAll(async () => {
-  await database.close();
-  await server.stop();
-});
+for (const agent of agents) await createAgentStore(database).insert(agent, NOW);
 
 beforeEach(() => {
-  commands = [];
+  commands.length = 0;
 });
 
 const readAgents = () => Promise.all(agents.map(({ id }) => store.findAgent(id)));
@@ -58,7 +43,7 @@ test("an id that is none fails whoever asked about it, and nobody else who asked
 
 test("availabilities that are derived together are one write", async () => {
   const before = await revs();
-  commands = [];
+  commands.length = 0;
   const written = await Promise.all(
     agents.map((agent, index) => store.writeHint({ ...agent, hintRev: before[index] ?? -1 }, "busy", NOW)),
   );
@@ -99,10 +84,10 @@ test("people who are told at the same moment cost a fixed number of commands, an
   }
   const { findSubject, exists } = createSubjectReader(database);
   const notices = createNoticeStore(database);
-  commands = [];
+  commands.length = 0;
   expect(await Promise.all([...ids, ticketIdOf(newDocumentId())].map(exists))).toEqual([...ids.map(() => true), false]);
   expect(commands).toEqual(["find"]);
-  commands = [];
+  commands.length = 0;
   const tell = async (id: TicketId) => {
     const subject = await findSubject(id);
     const notice = {

@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { userIdOf } from "#server/core/ids.ts";
-import { startTestServer } from "#server/embedded-mongo/testing.ts";
-import { connectDatabase } from "#server/operate/database/connect.ts";
+import { startTestDesk } from "#server/desk/testing.ts";
 import { systemTimers as timers } from "#server/platform/timers.ts";
 import type { FigureSums } from "./figure-sums.ts";
 import { pipelineHistory } from "./history.ts";
@@ -11,18 +10,8 @@ import { createFigureStore } from "./store.ts";
 import { sumUp } from "./sum-up.ts";
 
 const ADMIN = { id: userIdOf("a".repeat(24)), name: "Ida", role: "admin" } as const;
-let server: Awaited<ReturnType<typeof startTestServer>>;
-let database: Awaited<ReturnType<typeof connectDatabase>>;
-
-beforeAll(async () => {
-  server = await startTestServer();
-  database = await connectDatabase(server.uri);
-});
-
-afterAll(async () => {
-  await database.close();
-  await server.stop();
-});
+const { db: database, stop } = await startTestDesk();
+afterAll(stop);
 
 /** A process that counts, at a moment of its own. */
 function aProcess(at: string) {

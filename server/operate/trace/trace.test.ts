@@ -1,8 +1,7 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Actor } from "#server/core/actor.ts";
+import { expect, test } from "vitest";
 import { eventIdOf } from "#server/core/ids.ts";
 import { fileComplaint } from "#server/desk/complaints/file-complaint.ts";
-import { startTestDesk } from "#server/desk/testing.ts";
+import { openDesk } from "#server/desk/testing/open-desk.ts";
 import { systemTimers as timers } from "#server/platform/timers.ts";
 import type { Mark } from "./mark.ts";
 import { markClick } from "./mark-click.ts";
@@ -16,17 +15,10 @@ const NEW = {
   category: "Technical",
   priority: "Medium",
 } as const;
-let world: Awaited<ReturnType<typeof startTestDesk>>;
-let admin: Actor;
-let maya: Actor;
+const world = await openDesk();
+const { maya, ines } = world;
 
-beforeAll(async () => {
-  world = await startTestDesk();
-  [admin, maya] = await Promise.all([world.addPerson("Ida", "admin"), world.addPerson("Maya", "user")]);
-});
-afterAll(() => world.stop());
-
-const trace = (ref: string, who = admin) =>
+const trace = (ref: string, who = ines) =>
   traceComplaint({ complaints: world.desk.complaints, traces: createTraceStore(world.db) }, who, ref);
 
 function aMarker() {
@@ -130,7 +122,7 @@ test("a number that nobody has is refused with what to give instead", async () =
   }
 });
 
-test("nobody but an admin may trace, not even a complaint of their own", async () => {
+test("nobody but an ines may trace, not even a complaint of their own", async () => {
   const { complaintId } = await file();
   await expect(trace(complaintId, maya)).rejects.toMatchObject({ code: "auth.forbidden" });
 });
