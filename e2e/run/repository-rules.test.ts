@@ -17,6 +17,14 @@ test("a tidy repository has nothing to report", async () => {
   expect(await repositoryProblems(root)).toEqual([]);
 });
 
+test("a path that a document names is there, be it a file, a folder, a pattern or a route", async () => {
+  await mkdir(path.join(root, "app/(customer)/[id]"), { recursive: true });
+  await writeFile(path.join(root, "server/clock.ts"), "");
+  const fine = ["app/(customer)/[id]", "server/", "server/{clock,bell}.ts", "server/*.ts", "server/clock/…"];
+  await writeFile(path.join(root, "README.md"), [...fine, "server/bell.ts"].map((each) => `\`${each}\``).join(" "));
+  expect(await repositoryProblems(root)).toEqual(["README.md names server/bell.ts, which is not there."]);
+});
+
 test("long files, empty names and strange folders are reported", async () => {
   await mkdir(path.join(root, "scripts"));
   await writeFile(path.join(root, "server/clock.ts"), "line\n".repeat(251));

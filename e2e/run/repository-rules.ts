@@ -8,7 +8,7 @@ const EMPTY_NAMES = /^(utils?|helpers?|common|misc|manager|service)[.]/;
 
 /** What breaks the house rules that no other tool knows, one sentence each. */
 export async function repositoryProblems(root: string): Promise<string[]> {
-  return [...(await strangeFolders(root)), ...(await strangeFiles(root))];
+  return [...(await strangeFolders(root)), ...(await strangeFiles(root)), ...(await lostPaths(root))];
 }
 
 async function strangeFolders(root: string): Promise<string[]> {
@@ -29,4 +29,24 @@ async function strangeFiles(root: string): Promise<string[]> {
     if (lines > MAX_LINES) problems.push(`${file} has ${lines} lines; at most ${MAX_LINES}. Split it by idea.`);
   }
   return problems.sort();
+}
+
+/** A path in backticks is a promise; one with an ellipsis in it is not meant to the letter. */
+const PATH_IN_WORDS = new RegExp(`\`((?:${ROOMS.join("|")})/[^\`\\s…]+)\``, "g");
+
+async function lostPaths(root: string): Promise<string[]> {
+  const problems: string[] = [];
+  for await (const document of glob("*.md", { cwd: root })) {
+    const text = await readFile(path.join(root, document), "utf8");
+    for (const named of new Set(Array.from(text.matchAll(PATH_IN_WORDS), ([, named = ""]) => named))) {
+      if (!(await isThere(root, named))) problems.push(`${document} names ${named}, which is not there.`);
+    }
+  }
+  return problems.sort();
+}
+
+async function isThere(root: string, named: string): Promise<boolean> {
+  // Brackets are part of a route's name, and mean something else in a pattern.
+  for await (const _ of glob(named.replaceAll(/[[\]()]/g, "?"), { cwd: root })) return true;
+  return false;
 }

@@ -5,7 +5,7 @@ import { nameOf } from "./mutants/mutant.ts";
 import { readRules } from "./mutants/rules.ts";
 import { findStale, MUTANTS } from "./mutants/table.ts";
 
-const USAGE = `node e2e/simulation/mutate.ts [--only text,text] [--workers 2] [--record]
+const USAGE = `npm run mutate -- [--only text,text] [--workers 2] [--record]
 Takes every rule of the event core out of the source, one at a time, and prints which simulated run noticed.
 --record looks for the place where each dies most often, and remembers it: from then on it has to die there, at once.`;
 

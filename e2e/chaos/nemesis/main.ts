@@ -3,7 +3,7 @@ import { z } from "zod";
 import { startChaosWorld } from "../kit/world.ts";
 import { runNemesis } from "./run.ts";
 
-const USAGE = `node e2e/chaos/nemesis/main.ts [--seeds 10] [--first 1] [--seconds 60]
+const USAGE = `npm run nemesis -- [--seeds 10] [--first 1] [--seconds 60]
 Torments a desk of real processes at random, one world per seed, and tells which seeds went wrong and why.
 The faults repeat for a seed; their timing does not quite.`;
 

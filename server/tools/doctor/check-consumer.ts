@@ -46,7 +46,7 @@ export async function checkWeb(publicUrl: string): Promise<Finding[]> {
     findings.wrong(
       "web",
       `The web application does not answer at ${publicUrl}: ${answer.problem}.`,
-      "Start it with npm start, and check PORT and NEXTAUTH_URL.",
+      "Start it (npm run dev, or npm start beside a consumer), and check PORT and NEXTAUTH_URL.",
     );
     return findings.list;
   }
@@ -74,7 +74,8 @@ async function ask(url: string): Promise<Answer> {
     return { status: response.status, body };
   } catch (error) {
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-    if (cause instanceof Error && "code" in cause) return { problem: String(cause.code) };
+    // An abort has a number there, and says more in its message.
+    if (cause instanceof Error && "code" in cause && typeof cause.code === "string") return { problem: cause.code };
     return { problem: cause instanceof Error ? cause.message : String(cause) };
   }
 }

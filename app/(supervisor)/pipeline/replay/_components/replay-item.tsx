@@ -8,7 +8,7 @@ import { Button } from "#app/_ui/button.tsx";
 import { Chip, type ChipTone } from "#app/_ui/chip.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
 import { Time } from "#app/_ui/time.tsx";
-import { EVENTS } from "#server/core/events/event-data.ts";
+import { EVENTS, PUBLISHED_TYPES } from "#server/core/events/event-data.ts";
 import type { ReplayState, ReplayView } from "#server/operate/replay/wire.ts";
 import { ProgressBar } from "../../_components/progress-bar.tsx";
 
@@ -66,6 +66,7 @@ export function ReplayItem({ replay }: { replay: ReplayView }) {
 }
 
 function whatOf({ types, complaintId }: ReplayView): string {
-  const kinds = types.length === 0 ? "All events" : types.map((type) => EVENTS[type].words).join(", ");
+  const isAll = types.length === 0 || types.length === PUBLISHED_TYPES.length;
+  const kinds = isAll ? "All events" : types.map((type) => EVENTS[type].words).join(", ");
   return complaintId ? `${kinds} of ${complaintId}` : kinds;
 }
