@@ -6,8 +6,10 @@ const CONSUMER = [["queue", "notify", "realtime"], ["dispatch"], ["loops"], ["op
 
 /** Rooms in these two are one layer: each may use what another offers, and none what another keeps to itself. */
 const ROOMS = "^server/(desk|operate)/([^/]+)/";
-/** What a room keeps to itself: its collections' queries and its doors. */
-const PRIVATE = ["store", "procedures", "routes"].map((kind) => `^server/(desk|operate)/[^/]+/[a-z-]*${kind}[.]ts$`);
+/** What a room keeps to itself: its collections' queries, whatever they are called, and its doors. */
+const PRIVATE = ["store", "directory", "reader", "feed", "procedures", "routes"].map(
+  (kind) => `^server/(desk|operate)/[^/]+/[a-z-]*${kind}[.]ts$`,
+);
 
 const TEST_CODE = ["[.]test[.]tsx?$", "/testing[.]ts$", "/testing/", "/door-rows[.]ts$"];
 const BROWSER_CODE = ["/(_components|_ui|_live)/", "^app/_trpc/client"];

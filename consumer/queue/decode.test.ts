@@ -60,6 +60,13 @@ test("knows who did it from the attribute, and from the words of a body that was
   expect(decodeEvent(resolved, ours).news?.by).toBe(AGENT);
 });
 
+test("whoever the words name by no id is nobody, and the message is read all the same", () => {
+  const data = { ...resolved.data, agentId: { a: 1 }, authorId: 5, internal: "yes" };
+  const { news, agents } = decodeEvent({ ...resolved, data }, { ...ours, by: "root" });
+  expect(news).toMatchObject({ by: null, body: { data: { agentId: null, authorId: null, internal: false } } });
+  expect(agents).toEqual([]);
+});
+
 test("reads the body of an older system, sent by hand without attributes; the same body is the same event", () => {
   const event = decodeEvent(created);
   expect(event.news).toBeNull();

@@ -1,3 +1,4 @@
+import { restClient, trpcClient } from "#e2e/fixtures/api.ts";
 import { expect, test } from "#e2e/fixtures/test.ts";
 
 test("the web process has one of each of its parts, whichever doors it was asked through", async ({ desk, openAs }) => {
@@ -19,5 +20,34 @@ test("the web process has one of each of its parts, whichever doors it was asked
     "figure-reporter": 1,
     "sns-client": 1,
     "sqs-client": 1,
+  });
+});
+
+test("a refusal is one at every door, whichever copy of the code it comes from", async ({ desk }) => {
+  const maya = await desk.customer("Maya Lindqvist");
+  const filing = { title: "Refused", description: "Whoever only reads files nothing.", category: "General" };
+  for (const token of ["garbage", ""]) {
+    const rest = restClient(desk.webUrl, token || undefined);
+    const headers = new Headers(token ? {} : { authorization: "Bearer " });
+    for (const [method, address, body] of [
+      ["GET", "/api/complaints", undefined],
+      ["POST", "/api/complaints", filing],
+    ] as const) {
+      const refused = await rest(method, address, body, headers);
+      expect([refused.status, refused.body]).toEqual([
+        401,
+        { error: expect.objectContaining({ code: "auth.required" }) },
+      ]);
+      expect(refused.headers.get("www-authenticate")).not.toBeNull();
+    }
+    await expect(trpcClient(desk.webUrl, token).tokens.list.query()).rejects.toMatchObject({
+      data: { code: "UNAUTHORIZED" },
+    });
+  }
+  const { token } = await maya.api.tokens.create.mutate({ name: "only looks", scope: "read" });
+  expect((await restClient(desk.webUrl, token)("POST", "/api/complaints", filing)).status).toBe(403);
+  expect((await restClient(desk.webUrl, token)("GET", "/api/complaints")).status).toBe(200);
+  await expect(trpcClient(desk.webUrl, token).complaints.file.mutate(filing)).rejects.toMatchObject({
+    data: { code: "FORBIDDEN" },
   });
 });

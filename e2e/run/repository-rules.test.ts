@@ -25,6 +25,21 @@ test("a path that a document names is there, be it a file, a folder, a pattern o
   expect(await repositoryProblems(root)).toEqual(["README.md names server/bell.ts, which is not there."]);
 });
 
+test("what a module would keep between calls is reported, and a table is none of it", async () => {
+  const state = ["let count = 0;", "export const seen = new Map<string, number>();", "const waiting: string[] = [];"];
+  const tables = [
+    "const KINDS = new Set([1]);",
+    "const NAMES = [];".replace("[]", '["a"]'),
+    "function f() {\n  let n = 0;\n}",
+  ];
+  await writeFile(path.join(root, "server/clock.ts"), [...state, ...tables].join("\n"));
+  expect((await repositoryProblems(root)).map((problem) => problem.split(" is ")[0])).toEqual([
+    "server/clock.ts: count",
+    "server/clock.ts: seen",
+    "server/clock.ts: waiting",
+  ]);
+});
+
 test("long files, empty names and strange folders are reported", async () => {
   await mkdir(path.join(root, "scripts"));
   await writeFile(path.join(root, "server/clock.ts"), "line\n".repeat(251));

@@ -1,5 +1,6 @@
 import { glob, readdir, readFile } from "node:fs/promises";
 import path from "node:path";
+import { moduleState } from "./module-state.ts";
 
 const ROOMS = ["app", "server", "consumer", "e2e", "public"];
 const MAX_LINES = 250;
@@ -8,7 +9,12 @@ const EMPTY_NAMES = /^(utils?|helpers?|common|misc|manager|service)[.]/;
 
 /** What breaks the house rules that no other tool knows, one sentence each. */
 export async function repositoryProblems(root: string): Promise<string[]> {
-  return [...(await strangeFolders(root)), ...(await strangeFiles(root)), ...(await lostPaths(root))];
+  return [
+    ...(await strangeFolders(root)),
+    ...(await strangeFiles(root)),
+    ...(await lostPaths(root)),
+    ...(await moduleState(root)),
+  ];
 }
 
 async function strangeFolders(root: string): Promise<string[]> {
@@ -23,7 +29,7 @@ async function strangeFolders(root: string): Promise<string[]> {
 
 async function strangeFiles(root: string): Promise<string[]> {
   const problems: string[] = [];
-  for await (const file of glob(`{${ROOMS.join(",")}}/**/*.{ts,tsx,mjs,css}`, { cwd: root })) {
+  for await (const file of glob(`{${ROOMS.join(",")}}/**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,css}`, { cwd: root })) {
     if (EMPTY_NAMES.test(path.basename(file))) problems.push(`${file}: name the idea inside.`);
     const lines = (await readFile(path.join(root, file), "utf8")).split("\n").length - 1;
     if (lines > MAX_LINES) problems.push(`${file} has ${lines} lines; at most ${MAX_LINES}. Split it by idea.`);

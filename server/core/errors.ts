@@ -47,6 +47,11 @@ export class DomainError extends Error {
   readonly code: DomainErrorCode;
   readonly detail: DomainErrorDetail;
 
+  /** By name: bundlers make several copies of this class, and a refusal of one has to be known to the doors of another. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === "DomainError";
+  }
+
   constructor(code: DomainErrorCode, message: string, detail: DomainErrorDetail = {}, options?: ErrorOptions) {
     super(message, options);
     this.code = code;

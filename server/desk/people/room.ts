@@ -2,11 +2,17 @@ import type { Clock, Ids } from "#server/core/ports/environment.ts";
 import type { Agents, CommandRoom } from "#server/desk/agents/room.ts";
 import type { ApiTokenStore } from "./api-token-store.ts";
 import type { AttemptStore } from "./attempt-store.ts";
+import type { PeopleReader } from "./people-reader.ts";
 import type { AccountStore } from "./store.ts";
 
 /** The store of accounts; a verb names what it calls of it. */
 export interface Accounts<Calls extends keyof AccountStore = keyof AccountStore> {
   readonly accounts: Pick<AccountStore, Calls>;
+}
+
+/** People as others may see them. */
+export interface People {
+  readonly people: PeopleReader;
 }
 
 export interface ApiTokens<Calls extends keyof ApiTokenStore = keyof ApiTokenStore> {

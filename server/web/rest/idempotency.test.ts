@@ -71,3 +71,12 @@ test.for(["", " ", "x".repeat(256), "with a space"])("refuses the key %j", async
   // An empty header is a key that was forgotten, not a wish to go without.
   expect((await file(key)).status).toBe(400);
 });
+
+test("what changes nothing, and what has to be new each time, takes no notice of a key", async () => {
+  const headers = { "idempotency-key": "unheeded" };
+  const list = async () =>
+    ((await (await call("GET /api/complaints", { as, headers })).json()) as { items: object[] }).items;
+  const before = await list();
+  await file("between");
+  expect(await list()).toHaveLength(before.length + 1);
+});
