@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { ChaosConsumer } from "#e2e/chaos/kit/consumers.ts";
 import { startChaosWorld } from "#e2e/chaos/kit/world.ts";
+import { countRequests } from "./aws-requests.ts";
 import { type Row, round } from "./figures.ts";
 
 /** What happens once, at the start, is not what an hour costs. */
@@ -15,9 +15,9 @@ export async function measureIdle(minutes: number): Promise<Row[]> {
     QUICKFIX_VISIBILITY_SECONDS: "30",
   });
   await pause(SETTLE_MS);
-  const before = await countRequests(consumer);
+  const before = await countRequests(consumer.url);
   await pause(minutes * 60_000);
-  const after = await countRequests(consumer);
+  const after = await countRequests(consumer.url);
   const perHour = (count: number) => round((count / minutes) * 60);
   const rows = [...after].map(([operation, count]) => ({
     "requests of an idle consumer": operation,
@@ -25,17 +25,4 @@ export async function measureIdle(minutes: number): Promise<Row[]> {
   }));
   const total = rows.reduce((sum, row) => sum + row["per hour"], 0);
   return [...rows, { "requests of an idle consumer": "all together", "per hour": round(total) }];
-}
-
-/** The counter of billed requests, by service and operation. */
-async function countRequests({ url }: ChaosConsumer): Promise<Map<string, number>> {
-  const text = await (await fetch(`${url}/metrics`)).text();
-  const found = text.matchAll(/^quickfix_aws_requests\{(?<labels>[^}]*)\} (?<count>\d+)$/gm);
-  const label = (labels: string, name: string) => new RegExp(`${name}="([^"]*)"`).exec(labels)?.[1] ?? "";
-  return new Map(
-    [...found].map(({ groups }) => {
-      const labels = groups?.["labels"] ?? "";
-      return [`${label(labels, "service")} ${label(labels, "operation")}`, Number(groups?.["count"])];
-    }),
-  );
 }

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { type Row, table } from "./figures.ts";
 
-const USAGE = `npm run bench -- [--side-by-side] [--arrivals] [--latency] [--database] [--lighthouse] [--outages] [--crowd] [--idle] [--tickets 200] [--complaints 100000] [--repeats 5] [--json]
+const USAGE = `npm run bench -- [--side-by-side] [--arrivals] [--latency] [--database] [--lighthouse] [--outages] [--crowd] [--idle] [--costs] [--tickets 200] [--complaints 100000] [--repeats 5] [--json]
 Measures on a stack of its own, on free ports. Without a choice: everything, one after the other.`;
 
 const { values } = parseArgs({
@@ -14,6 +14,7 @@ const { values } = parseArgs({
     outages: { type: "boolean", default: false },
     crowd: { type: "boolean", default: false },
     idle: { type: "boolean", default: false },
+    costs: { type: "boolean", default: false },
     tickets: { type: "string", default: "200" },
     complaints: { type: "string", default: "100000" },
     repeats: { type: "string", default: "5" },
@@ -23,7 +24,16 @@ const { values } = parseArgs({
 });
 
 interface Bench {
-  readonly name: "side-by-side" | "arrivals" | "latency" | "database" | "lighthouse" | "outages" | "crowd" | "idle";
+  readonly name:
+    | "side-by-side"
+    | "arrivals"
+    | "latency"
+    | "database"
+    | "lighthouse"
+    | "outages"
+    | "crowd"
+    | "idle"
+    | "costs";
   readonly title: string;
   readonly measure: () => Promise<Row[]>;
 }
@@ -69,6 +79,11 @@ const BENCHES: readonly Bench[] = [
     name: "idle",
     title: "What an idle consumer asks of AWS",
     measure: async () => (await import("./idle.ts")).measureIdle(10),
+  },
+  {
+    name: "costs",
+    title: "What AWS bills for: requests, and how much one carries",
+    measure: async () => (await import("./costs.ts")).measureCosts(Number(values.tickets)),
   },
 ];
 

@@ -8,6 +8,7 @@ import { createNoticeStore } from "#server/desk/notices/store.ts";
 import { createSubjectReader } from "#server/desk/notices/subject-reader.ts";
 import { newDocumentId } from "#server/platform/db/ids.ts";
 import { createLog } from "#server/platform/log.ts";
+import { type AwsRequests, countRequests } from "../aws-requests.ts";
 import { createSeedDesk, envelope } from "./seed-desk.ts";
 import type { BenchWorld } from "./world.ts";
 
@@ -29,7 +30,7 @@ export interface Contender {
   /** One consumer process each. */
   readonly processes: number;
   readonly script: { readonly file: string; readonly args: readonly string[]; readonly readyLine: string };
-  requestsOf(worker: Awaited<ReturnType<BenchWorld["start"]>>): Promise<number>;
+  requestsOf(worker: Awaited<ReturnType<BenchWorld["start"]>>): Promise<AwsRequests>;
 }
 
 export const SEED = baseline("the seed's worker", "seed");
@@ -53,11 +54,11 @@ function baseline(name: string, kind: string): Contender {
       const desk = createSeedDesk(db, async (type, data) => void (await topic.publish([envelope(type, data)])));
       return { ...desk, drain: async () => {} };
     },
-    requestsOf: async (worker) => (await worker.ask()).requests,
+    requestsOf: async (worker) => new Map([["sqs", (await worker.ask()).requests]]),
   };
 }
 
-function ours(processes: number): Contender {
+export function ours(processes: number): Contender {
   const plural = processes === 1 ? "process" : "processes";
   return {
     name: `QuickFix, ${processes} ${plural}`,
@@ -85,10 +86,6 @@ function ours(processes: number): Contender {
         drain: () => inlineRelay.drain(),
       };
     },
-    async requestsOf({ env }) {
-      const text = await (await fetch(`http://127.0.0.1:${env["REALTIME_PORT"]}/metrics`)).text();
-      const counts = [...text.matchAll(/^quickfix_aws_requests\{.*\} (\d+)$/gm)].map(([, count]) => Number(count));
-      return counts.reduce((sum, count) => sum + count, 0);
-    },
+    requestsOf: ({ env }) => countRequests(`http://127.0.0.1:${env["REALTIME_PORT"]}`),
   };
 }

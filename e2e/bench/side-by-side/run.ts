@@ -1,8 +1,10 @@
 import { agentRows } from "#server/desk/agents/rows.ts";
 import { complaintRows } from "#server/desk/complaints/rows.ts";
+import { eventRows } from "#server/desk/events/rows.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { newDocumentId, toObjectId } from "#server/platform/db/ids.ts";
 import { systemTimers as timers } from "#server/platform/timers.ts";
+import { type AwsRequests, sumOfRequests } from "../aws-requests.ts";
 import type { BenchDesk, Contender } from "./contenders.ts";
 import { type BenchWorld, openWorld } from "./world.ts";
 
@@ -15,7 +17,10 @@ export interface Outcome {
   readonly ticketsPerSecond: number;
   /** From filed to with an agent. */
   readonly assignedMs: readonly number[];
+  readonly requests: AwsRequests;
   readonly requestsPerTicket: number;
+  /** Events that were published. */
+  readonly events: number;
   readonly cpuMsPerTicket: number;
   /** Tickets that nobody ever got. */
   readonly lost: number;
@@ -76,17 +81,23 @@ async function measure(
   const work = solveEverything(world.db, desk, tickets, filing);
   const [workers, { doubles, lastMoveAt }] = await Promise.all([filing, work]);
   await desk.drain();
+  await world.drained();
 
   const rows = await world.db
     .collection(complaintRows)
     .find({ firstAssignedMs: { $ne: null } }, { projection: { firstAssignedMs: 1 } })
     .toArray();
-  const requests = await Promise.all(workers.map((worker) => contender.requestsOf(worker)));
+  const requests = sumOfRequests([
+    world.requests(),
+    ...(await Promise.all(workers.map((worker) => contender.requestsOf(worker)))),
+  ]);
   const cpu = await Promise.all(workers.map((worker) => worker.cpuSeconds()));
   return {
     ticketsPerSecond: (rows.length / (lastMoveAt - startedAt)) * 1_000,
     assignedMs: rows.map((row) => row.firstAssignedMs ?? Number.NaN),
-    requestsPerTicket: (sum(requests) + world.requests()) / tickets,
+    requests,
+    requestsPerTicket: sum([...requests.values()]) / tickets,
+    events: await world.db.collection(eventRows).countDocuments({ publishedAt: { $ne: null } }),
     cpuMsPerTicket: (sum(cpu) * 1_000) / tickets,
     lost: tickets - rows.length,
     doubles,

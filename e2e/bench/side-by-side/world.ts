@@ -4,14 +4,17 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
+import { until } from "#e2e/fixtures/until.ts";
 import type { Topic } from "#server/core/ports/queue.ts";
 import { startTestAws } from "#server/local/aws/testing.ts";
 import { findFreePort } from "#server/local/launch/ports.ts";
 import { connectDatabase } from "#server/operate/database/connect.ts";
 import { connect } from "#server/platform/aws/testing.ts";
 import type { Database } from "#server/platform/db/database.ts";
+import type { AwsRequests } from "../aws-requests.ts";
 import { startDatabase } from "../database-process.ts";
 
+const DRAINED_WITHIN_MS = 20_000;
 const CLOCK_TICKS_PER_SECOND = 100;
 const FOLLOW_PARENT = path.resolve(import.meta.dirname, "../../../server/local/process/follow-parent.ts");
 
@@ -29,7 +32,9 @@ export interface BenchWorld extends AsyncDisposable {
   readonly db: Database;
   readonly topic: Topic;
   /** Requests of this process, which plays the API. */
-  readonly requests: () => number;
+  readonly requests: () => AwsRequests;
+  /** Resolves when the queue is empty: what was solved last has been heard of, too. */
+  readonly drained: () => Promise<void>;
   /** Starts a process and waits for the line that says it works. */
   start(script: string, args: readonly string[], readyLine: string): Promise<WorkerProcess>;
 }
@@ -38,14 +43,24 @@ export async function openWorld(): Promise<BenchWorld> {
   const dataDir = await mkdtemp(path.join(tmpdir(), "quickfix-bench-"));
   const [store, aws] = await Promise.all([startDatabase(dataDir), startTestAws()]);
   const db = await connectDatabase(store.uri);
-  let requests = 0;
-  const onRequest = () => void requests++;
+  const requests = new Map<string, number>();
+  const onRequest = ({ service, operation }: { service: string; operation: string }) => {
+    const key = `${service} ${operation}`;
+    requests.set(key, (requests.get(key) ?? 0) + 1);
+  };
   const clients = connect(aws, onRequest);
   const workers: WorkerProcess[] = [];
   return {
     db,
     topic: clients.topic,
     requests: () => requests,
+    async drained() {
+      const isEmpty = async () => {
+        const { visible, inFlight } = await clients.queue.depth();
+        return visible + inFlight === 0;
+      };
+      await until("an empty queue", isEmpty, { withinMs: DRAINED_WITHIN_MS, everyMs: 100 });
+    },
     async start(script, args, readyLine) {
       const env = {
         ...aws.env,
