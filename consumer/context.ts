@@ -106,7 +106,8 @@ export function createConsumerContext(env: ConsumerEnv, { log, onFatal }: Consum
     createFigureSampler(metrics, createStateFiguresReader(db), clock),
     report.heartbeat(() => readHeartState(metrics, queueLoop.status(), isDraining())),
   ]);
-  const health = { registry, clock, timers, lag, loops, live, queueLoop, ping: db.ping, isDraining };
+  const { missingRights } = aws;
+  const health = { registry, clock, timers, lag, loops, live, queueLoop, ping: db.ping, isDraining, missingRights };
   http.on("request", createHealthListener(health));
 
   let looping: Promise<void> | null = null;

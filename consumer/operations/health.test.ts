@@ -21,6 +21,7 @@ async function serve(overrides: Partial<HealthPorts> = {}) {
       loops: { silentFor: () => [] },
       lag: { worstSeconds: () => 0.02 },
       live: { notes: () => [] },
+      missingRights: () => [],
       ping: async () => {},
       queueLoop: queueLoop({}),
       clock: { now: () => NOW },
@@ -77,6 +78,14 @@ test("stays ready while something is only worse than usual, and tells what", asy
   const answer = await server.get("/readyz");
   expect(answer.status).toBe(200);
   expect(await answer.json()).toEqual({ status: "ready", problems: [], notes: ["Redis does not answer."] });
+});
+
+test("names the rights at topic and queues that it was refused, and stays ready for the rest", async () => {
+  const sentence = "These keys may not sqs:DeleteMessage on the queue.";
+  await using server = await serve({ missingRights: () => [sentence] });
+  const answer = await server.get("/readyz");
+  expect(answer.status).toBe(200);
+  expect(await answer.json()).toMatchObject({ notes: [sentence] });
 });
 
 test("a database that never answers makes it unready, not silent", async () => {

@@ -24,6 +24,8 @@ export interface HealthPorts {
   readonly loops: Pick<Loops, "silentFor">;
   readonly queueLoop: Pick<QueueLoop, "status">;
   readonly live: Pick<LiveUpdates, "notes">;
+  /** Rights at topic and queues that were asked for and refused, a sentence each. */
+  readonly missingRights: () => readonly string[];
 }
 
 /** Answers GET /livez, /readyz and /metrics; everything else that is not Socket.IO's is 404. */
@@ -56,7 +58,9 @@ async function answer(ports: HealthPorts, startedAt: Date, method: string | unde
     case "/readyz": {
       const problems = await findProblems(ports, startedAt);
       const status = problems.length === 0 ? "ready" : "not ready";
-      return json(problems.length === 0 ? 200 : 503, { status, problems, notes: ports.live.notes() });
+      // It goes on with what it may do: whoever takes it out of service for a missing right loses that too.
+      const notes = [...ports.live.notes(), ...ports.missingRights()];
+      return json(problems.length === 0 ? 200 : 503, { status, problems, notes });
     }
     case "/metrics":
       return { status: 200, type: ports.registry.contentType, body: await ports.registry.metrics() };

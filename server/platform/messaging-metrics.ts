@@ -75,7 +75,8 @@ export function measuredQueue(queue: Queue, destination: string, metrics: Timed)
   };
 }
 
-async function timed<Result>(
+/** Does the call, and notes how long it took and how it ended. */
+export async function timed<Result>(
   { operationDuration }: Timed,
   operation: string,
   destination: string,

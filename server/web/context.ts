@@ -37,6 +37,8 @@ import { createWebMetrics, type WebMetrics } from "./web-metrics.ts";
 
 /** Only the console asks SQS, and asks again by itself. */
 const SQS_ATTEMPTS = 1;
+/** A look at the topic is billed: however often health is asked, at most 260,000 a month, 13 cents. */
+const TOPIC_LOOK_MS = 10_000;
 
 /** All that the web process holds: what its doors stand on, and what the rooms behind them are given. */
 export interface WebContext extends RestHost, AsyncDisposable {
@@ -138,6 +140,8 @@ export function createWebContext(env: WebEnv, { topic, clock = systemClock }: We
           check: aws.probeTopic,
           ok: "The topic answers.",
           failed: "The topic does not answer, or is not there.",
+          missing: aws.missingRights,
+          rememberedMs: TOPIC_LOOK_MS,
         },
         clock,
       ),

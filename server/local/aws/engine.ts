@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import type { AwsAnswer, AwsRequest } from "./faults/aws-request.ts";
-import { createFaultGate } from "./faults/gate.ts";
+import { createFaultGate, type Refuse } from "./faults/gate.ts";
 import { openEmulator } from "./fauxqs.ts";
 
 export interface AwsEngineOptions {
@@ -11,6 +11,8 @@ export interface AwsEngineOptions {
   readonly port: number;
   /** Where it listens; on this machine only, unless told otherwise. Nobody has to sign in here. */
   readonly host?: string;
+  /** Refuses what a caller's keys may not do; without it everybody may do everything. */
+  readonly refuse?: Refuse;
 }
 
 export interface AwsEngine {
@@ -27,7 +29,12 @@ const FORWARDED = "x-quickfix-forwarded";
  * SIGKILL.
  * @param port 0 picks a free one.
  */
-export async function startAwsEngine({ folder, port, host = "127.0.0.1" }: AwsEngineOptions): Promise<AwsEngine> {
+export async function startAwsEngine({
+  folder,
+  port,
+  host = "127.0.0.1",
+  refuse,
+}: AwsEngineOptions): Promise<AwsEngine> {
   /** The connection that the running request came in on. */
   const caller = new AsyncLocalStorage<Socket>();
   const forwarded = new Map<string, Socket>();
@@ -50,7 +57,7 @@ export async function startAwsEngine({ folder, port, host = "127.0.0.1" }: AwsEn
   };
   for (const listener of app.server.listeners("request")) app.server.on(PASSED, (...args) => listener(...args));
   app.server.removeAllListeners("request");
-  app.server.on("request", createFaultGate({ pass, forward }));
+  app.server.on("request", createFaultGate({ pass, forward, refuse }));
 
   const address = await app.listen({ port, host });
   return { port: Number(new URL(address).port), close: () => app.close() };

@@ -63,3 +63,35 @@ test("a call that throws at once leaves no timer behind that would fail later, u
   process.off("unhandledRejection", hear);
   expect(unheard).toEqual([]);
 });
+
+test("what is known to be missing is said in place of a failure, and beside a success", async () => {
+  const clock = aTestClock();
+  let lacks: string[] = [];
+  let isAway = false;
+  const check = async () => (isAway ? Promise.reject(new Error("refused")) : null);
+  const probe = createProbe({ check, ...words, missing: () => lacks }, clock);
+  const later = () => {
+    clock.advance(1_000);
+    return probe();
+  };
+  expect(await later()).toEqual({ ok: true, message: "It answers." });
+  lacks = ["These keys may not look."];
+  expect(await later()).toEqual({ ok: true, message: "It answers. These keys may not look." });
+  isAway = true;
+  expect(await later()).toEqual({ ok: false, message: "These keys may not look." });
+  lacks = [];
+  expect(await later()).toEqual({ ok: false, message: "It does not answer." });
+});
+
+test("a look that is billed is good for as long as it says", async () => {
+  const clock = aTestClock();
+  let looks = 0;
+  const probe = createProbe({ check: async () => looks++, ...words, rememberedMs: 10_000 }, clock);
+  await probe();
+  clock.advance(9_999);
+  await probe();
+  expect(looks).toBe(1);
+  clock.advance(1);
+  await probe();
+  expect(looks).toBe(2);
+});

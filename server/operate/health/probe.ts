@@ -16,9 +16,19 @@ const TIMEOUT_MS = 2_000;
 /** Anybody may ask for the health: asking often must not become load on the dependency. */
 const REMEMBERED_MS = 1_000;
 
+export interface ProbeWork {
+  readonly check: (signal: AbortSignal) => Promise<unknown>;
+  readonly ok: string;
+  readonly failed: string;
+  /** Asked after each look: what is known to be missing, a sentence each. It says more than that the look failed. */
+  readonly missing?: () => readonly string[];
+  /** For how long a look is good; a second unless given. */
+  readonly rememberedMs?: number;
+}
+
 /** A probe around a call that throws when its dependency does not answer; it is told to stop once nobody waits for it. */
 export function createProbe(
-  { check, ok, failed }: { check: (signal: AbortSignal) => Promise<unknown>; ok: string; failed: string },
+  { check, ok, failed, missing = () => [], rememberedMs = REMEMBERED_MS }: ProbeWork,
   clock: Clock,
   timers: Timers = systemTimers,
 ): Probe {
@@ -32,11 +42,13 @@ export function createProbe(
     );
     const isThere = await within({ timers, ms: TIMEOUT_MS }, answer, false);
     waiting.abort();
-    return { ok: isThere, message: isThere ? ok : failed };
+    const lacks = missing();
+    const seen = isThere ? [ok] : lacks.length > 0 ? [] : [failed];
+    return { ok: isThere, message: [...seen, ...lacks].join(" ") };
   };
   return () => {
     const now = clock.now().getTime();
-    if (!last || now - last.at >= REMEMBERED_MS) last = { at: now, result: look() };
+    if (!last || now - last.at >= rememberedMs) last = { at: now, result: look() };
     return last.result;
   };
 }

@@ -3,6 +3,7 @@ import { Agent as HttpsAgent } from "node:https";
 import { SNSClient } from "@aws-sdk/client-sns";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { notePart } from "../parts.ts";
+import { type OnRight, RIGHTS_STEP, sayingRefusals } from "./rights.ts";
 
 export interface AwsClientOptions {
   readonly region: string;
@@ -14,6 +15,8 @@ export interface AwsClientOptions {
   readonly maxAttempts?: number;
   /** Called once per request, retries included; the number that AWS bills. */
   readonly onRequest?: (request: { service: "sns" | "sqs"; operation: string }) => void;
+  /** Called once per call, with the right that it took and whether it was granted. */
+  readonly onRight?: OnRight;
 }
 
 const CONNECT_TIMEOUT_MS = 2_000;
@@ -25,6 +28,7 @@ const MAX_SOCKETS = 32;
 export function createSnsClient(options: AwsClientOptions): SNSClient {
   notePart("sns-client");
   const client = new SNSClient(settings(options));
+  client.middlewareStack.add(sayingRefusals("sns", options.onRight), RIGHTS_STEP);
   if (options.onRequest) client.middlewareStack.add(counting("sns", options.onRequest), COUNTED_STEP);
   return client;
 }
@@ -33,6 +37,7 @@ export function createSnsClient(options: AwsClientOptions): SNSClient {
 export function createSqsClient(options: AwsClientOptions): SQSClient {
   notePart("sqs-client");
   const client = new SQSClient(settings(options));
+  client.middlewareStack.add(sayingRefusals("sqs", options.onRight), RIGHTS_STEP);
   if (options.onRequest) client.middlewareStack.add(counting("sqs", options.onRequest), COUNTED_STEP);
   return client;
 }

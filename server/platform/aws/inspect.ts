@@ -25,7 +25,9 @@ export async function inspectAws(aws: AwsEnv, addresses: Addresses): Promise<Aws
       lookAtQueue(sqs, addresses.subscriptionDeadLetters),
     ]);
     const queueArn = queue.kind === "there" ? queue.attributes["QueueArn"] : undefined;
-    const subscription: Look = queueArn ? await lookAtSubscription(sns, addresses.topic, queueArn) : { kind: "denied" };
+    const subscription: Look = queueArn
+      ? await lookAtSubscription(sns, addresses.topic, queueArn)
+      : { kind: "denied", action: "sqs:GetQueueAttributes" };
     const isThere = topic.kind !== "away" && queue.kind !== "away";
     const permissions = isThere ? await probePermissions({ sns, sqs }, addresses) : [];
     return { topic, queue, deadLetters, subscriptionDeadLetters, subscription, permissions };

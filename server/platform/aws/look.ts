@@ -5,7 +5,9 @@ import {
   type SNSClient,
 } from "@aws-sdk/client-sns";
 import { GetQueueAttributesCommand, type SQSClient } from "@aws-sdk/client-sqs";
+import type { AwsAction } from "./actions.ts";
 import { isAborted } from "./aws-errors.ts";
+import { isRefusal } from "./rights.ts";
 import type { Attributes } from "./topology.ts";
 
 /** What looking at a topic, a queue or a subscription found. Looking never changes anything. */
@@ -13,12 +15,13 @@ export type Look =
   | { readonly kind: "there"; readonly attributes: Attributes }
   | { readonly kind: "missing" }
   /** These keys may not look; that says nothing about the thing. */
-  | { readonly kind: "denied" }
-  /** The keys themselves are refused. */
-  | { readonly kind: "keys"; readonly message: string }
-  | { readonly kind: "away"; readonly message: string };
+  | { readonly kind: "denied"; readonly action: AwsAction }
+  | NoAnswer;
 
-const DENIED = new Set(["AccessDenied", "AccessDeniedException", "AuthorizationError", "AuthorizationErrorException"]);
+type NoAnswer =
+  /** The keys themselves are refused. */
+  { readonly kind: "keys"; readonly message: string } | { readonly kind: "away"; readonly message: string };
+
 const MISSING = new Set([
   "NotFound",
   "NotFoundException",
@@ -34,45 +37,58 @@ const BAD_KEYS = new Set([
   "SignatureDoesNotMatch",
   "UnrecognizedClientException",
 ]);
+/** What a listing says in the place of a subscription's ARN until the subscription is confirmed. */
+const PENDING = "PendingConfirmation";
 
 /** What an error of the AWS SDK says about the thing that was asked for. */
-export function lookOf(error: unknown): Exclude<Look, { kind: "there" }> {
+export function lookOf(error: unknown, action: AwsAction): Exclude<Look, { kind: "there" }> {
   const name = error instanceof Error ? error.name : "";
   const message = error instanceof Error && name !== "Error" ? `${name}: ${error.message}` : String(error);
-  if (DENIED.has(name)) return { kind: "denied" };
+  if (isRefusal(error)) return { kind: "denied", action };
   if (MISSING.has(name)) return { kind: "missing" };
   if (BAD_KEYS.has(name)) return { kind: "keys", message };
   return { kind: "away", message: isAborted(error) ? "no answer in time" : message };
 }
 
 export function lookAtTopic(sns: SNSClient, TopicArn: string): Promise<Look> {
-  return look(async () => (await sns.send(new GetTopicAttributesCommand({ TopicArn }))).Attributes);
+  return look("sns:GetTopicAttributes", async () => {
+    return (await sns.send(new GetTopicAttributesCommand({ TopicArn }))).Attributes;
+  });
 }
 
 export function lookAtQueue(sqs: SQSClient, QueueUrl: string): Promise<Look> {
-  const command = () => new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ["All"] });
-  return look(async () => (await sqs.send(command())).Attributes);
+  return look("sqs:GetQueueAttributes", async () => {
+    return (await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ["All"] }))).Attributes;
+  });
 }
 
 /** The subscription that brings the topic's messages into this queue. */
 export async function lookAtSubscription(sns: SNSClient, TopicArn: string, queueArn: string): Promise<Look> {
   try {
-    for await (const page of paginateListSubscriptionsByTopic({ client: sns }, { TopicArn })) {
-      const found = page.Subscriptions?.find(({ Protocol, Endpoint }) => Protocol === "sqs" && Endpoint === queueArn);
-      const SubscriptionArn = found?.SubscriptionArn;
-      if (SubscriptionArn)
-        return look(async () => (await sns.send(new GetSubscriptionAttributesCommand({ SubscriptionArn }))).Attributes);
-    }
-    return { kind: "missing" };
+    const SubscriptionArn = await findSubscription(sns, TopicArn, queueArn);
+    if (!SubscriptionArn) return { kind: "missing" };
+    // Nobody can be asked about it yet.
+    if (SubscriptionArn === PENDING) return { kind: "there", attributes: { PendingConfirmation: "true" } };
+    return await look("sns:GetSubscriptionAttributes", async () => {
+      return (await sns.send(new GetSubscriptionAttributesCommand({ SubscriptionArn }))).Attributes;
+    });
   } catch (error) {
-    return lookOf(error);
+    return lookOf(error, "sns:ListSubscriptionsByTopic");
   }
 }
 
-async function look(ask: () => Promise<Attributes | undefined>): Promise<Look> {
+async function findSubscription(sns: SNSClient, TopicArn: string, queueArn: string): Promise<string | null> {
+  for await (const page of paginateListSubscriptionsByTopic({ client: sns }, { TopicArn })) {
+    const found = page.Subscriptions?.find(({ Protocol, Endpoint }) => Protocol === "sqs" && Endpoint === queueArn);
+    if (found?.SubscriptionArn) return found.SubscriptionArn;
+  }
+  return null;
+}
+
+async function look(action: AwsAction, ask: () => Promise<Attributes | undefined>): Promise<Look> {
   try {
     return { kind: "there", attributes: (await ask()) ?? {} };
   } catch (error) {
-    return lookOf(error);
+    return lookOf(error, action);
   }
 }

@@ -1,9 +1,11 @@
 import type { Queue, Topic } from "#server/core/ports/queue.ts";
 import type { AwsEnv } from "../env.ts";
-import { type MessagingMetrics, measuredQueue, measuredTopic } from "../messaging-metrics.ts";
+import { type MessagingMetrics, measuredQueue, measuredTopic, timed } from "../messaging-metrics.ts";
 import { tracedQueue } from "../tracing/messaging.ts";
 import { createSnsClient, createSqsClient } from "./clients.ts";
+import type { Place } from "./permissions.ts";
 import { probeTopic } from "./probe-topic.ts";
+import { createMissingRights } from "./rights.ts";
 import { createSnsTopic } from "./sns-topic.ts";
 import { createSqsQueue } from "./sqs-queue.ts";
 import { DEAD_LETTER_QUEUE_NAME, QUEUE_NAME, SUBSCRIPTION_DEAD_LETTER_QUEUE_NAME, TOPIC_NAME } from "./topology.ts";
@@ -14,8 +16,10 @@ export interface Aws extends Disposable {
   readonly queue: Queue;
   readonly deadLetters: Queue;
   readonly subscriptionDeadLetters: Queue;
-  /** Throws unless the topic answers. */
+  /** Throws unless the topic answers and takes what is published. */
   probeTopic(signal: AbortSignal): Promise<void>;
+  /** Which rights these keys were refused when they were last needed, a sentence each, without any name in it. */
+  missingRights(): string[];
 }
 
 export interface AwsOptions {
@@ -30,8 +34,9 @@ export interface AwsOptions {
 /** Topic and queues on the real clients, every billed request counted, every call timed and traced. */
 export function openAws({ aws, metrics, visibilitySeconds, sqsAttempts }: AwsOptions): Aws {
   const onRequest = (request: { service: "sns" | "sqs"; operation: string }) => metrics.awsRequests.inc(request);
-  const sns = createSnsClient({ ...aws, onRequest });
-  const sqs = createSqsClient({ ...aws, maxAttempts: sqsAttempts, onRequest });
+  const missing = createMissingRights(placesOf(aws));
+  const sns = createSnsClient({ ...aws, onRequest, onRight: missing.note });
+  const sqs = createSqsClient({ ...aws, maxAttempts: sqsAttempts, onRequest, onRight: missing.note });
   const open = (queueUrl: string, name: string) =>
     tracedQueue(measuredQueue(createSqsQueue({ sqs, queueUrl, visibilitySeconds }), name, metrics), name);
   return {
@@ -39,10 +44,23 @@ export function openAws({ aws, metrics, visibilitySeconds, sqsAttempts }: AwsOpt
     queue: open(aws.queueUrl, QUEUE_NAME),
     deadLetters: open(aws.deadLetterUrl, DEAD_LETTER_QUEUE_NAME),
     subscriptionDeadLetters: open(aws.subscriptionDeadLetterUrl, SUBSCRIPTION_DEAD_LETTER_QUEUE_NAME),
-    probeTopic: (signal) => probeTopic(sns, aws.topicArn, signal),
+    async probeTopic(signal) {
+      await timed(metrics, "probe", TOPIC_NAME, () => probeTopic(sns, aws.topicArn, signal));
+      if (missing.has("sns:Publish")) throw new Error("the topic answers, and does not let these keys publish");
+    },
+    missingRights: missing.list,
     [Symbol.dispose]() {
       sns.destroy();
       sqs.destroy();
     },
   };
+}
+
+function placesOf(aws: AwsEnv): ReadonlyMap<string, Place> {
+  return new Map([
+    [aws.topicArn, "topic"],
+    [aws.queueUrl, "queue"],
+    [aws.deadLetterUrl, "deadLetters"],
+    [aws.subscriptionDeadLetterUrl, "subscriptionDeadLetters"],
+  ]);
 }

@@ -1,4 +1,10 @@
-import { PublishBatchCommand, type SNSClient } from "@aws-sdk/client-sns";
+import {
+  GetSubscriptionAttributesCommand,
+  GetTopicAttributesCommand,
+  ListSubscriptionsByTopicCommand,
+  PublishBatchCommand,
+  type SNSClient,
+} from "@aws-sdk/client-sns";
 import {
   ChangeMessageVisibilityCommand,
   DeleteMessageCommand,
@@ -7,47 +13,63 @@ import {
   SendMessageBatchCommand,
   type SQSClient,
 } from "@aws-sdk/client-sqs";
+import type { AwsAction } from "./actions.ts";
 import { lookOf } from "./look.ts";
-import { PERMISSIONS, type Permission } from "./permissions.ts";
+import { PERMISSIONS, type Permission, type Place } from "./permissions.ts";
+import { isRefusal } from "./rights.ts";
 
 export interface ProbedPermission {
-  readonly action: string;
-  readonly on: Permission["on"];
+  readonly action: AwsAction;
+  readonly on: Place;
   /** `unknown` when AWS did not get as far as deciding about it. */
   readonly answer: "allowed" | "denied" | "unknown";
 }
 
-export type Addresses = Readonly<Record<Permission["on"], string>>;
+export type Addresses = Readonly<Record<Exclude<Place, "everything">, string>>;
+
+interface Clients {
+  readonly sns: SNSClient;
+  readonly sqs: SQSClient;
+}
 
 /** No receipt is ever called that. */
 const NO_RECEIPT = "quickfix-doctor-asks-only";
+/** No subscription has that in its name. */
+const NO_SUBSCRIPTION = "00000000-0000-0000-0000-000000000000";
+
+/** The rights of web, consumer and doctor, each once. */
+const RIGHTS = [...PERMISSIONS.web, ...PERMISSIONS.consumer, ...PERMISSIONS.doctor]
+  .flatMap(({ on, actions }: Permission) => actions.map((action: AwsAction) => ({ on, action })))
+  .filter(({ on, action }, index, all) => index === all.findIndex((each) => each.on === on && each.action === action));
 
 /**
- * Asks for everything that a consumer may do, with requests that can have no effect: each names no message at all, so that
- * whoever may make it is told that it makes no sense.
+ * Asks for everything that web, consumer and doctor may do, with requests that can have no effect: they only look, or name
+ * no message at all, so that whoever may make them is told that they make no sense.
  */
-export async function probePermissions(
-  { sns, sqs }: { sns: SNSClient; sqs: SQSClient },
-  addresses: Addresses,
-): Promise<ProbedPermission[]> {
-  const asked = PERMISSIONS.consumer.flatMap(({ on, actions }) => actions.map((action) => ({ on, action })));
+export function probePermissions(clients: Clients, addresses: Addresses): Promise<ProbedPermission[]> {
   return Promise.all(
-    asked.map(async ({ on, action }) => {
+    RIGHTS.map(async ({ on, action }) => {
       try {
-        await ask(sns, sqs, action, addresses[on]);
+        await ask(clients, action, on === "everything" ? `${addresses.topic}:${NO_SUBSCRIPTION}` : addresses[on]);
         return { action, on, answer: "allowed" as const };
       } catch (error) {
-        return { action, on, answer: answerOf(error) };
+        return { action, on, answer: answerOf(error, on) };
       }
     }),
   );
 }
 
-async function ask(sns: SNSClient, sqs: SQSClient, action: string, address: string): Promise<unknown> {
-  const QueueUrl = address;
+async function ask({ sns, sqs }: Clients, action: AwsAction, address: string): Promise<unknown> {
+  const [QueueUrl, TopicArn] = [address, address];
   switch (action) {
     case "sns:Publish":
-      return sns.send(new PublishBatchCommand({ TopicArn: address, PublishBatchRequestEntries: [] }));
+      return sns.send(new PublishBatchCommand({ TopicArn, PublishBatchRequestEntries: [] }));
+    case "sns:GetTopicAttributes":
+      return sns.send(new GetTopicAttributesCommand({ TopicArn }));
+    case "sns:ListSubscriptionsByTopic":
+      return sns.send(new ListSubscriptionsByTopicCommand({ TopicArn }));
+    case "sns:GetSubscriptionAttributes":
+      return sns.send(new GetSubscriptionAttributesCommand({ SubscriptionArn: address }));
     case "sqs:ReceiveMessage":
       return sqs.send(new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 0 }));
     case "sqs:DeleteMessage":
@@ -65,10 +87,17 @@ async function ask(sns: SNSClient, sqs: SQSClient, action: string, address: stri
   }
 }
 
-/** Being told that the request makes no sense means being allowed to make it. */
-function answerOf(error: unknown): ProbedPermission["answer"] {
-  const { kind } = lookOf(error);
-  if (kind === "denied") return "denied";
+/** Being told that the request makes no sense, or that there is no such subscription, means being allowed to make it. */
+function answerOf(error: unknown, on: Place): ProbedPermission["answer"] {
+  if (isRefusal(error)) return "denied";
+  const { kind } = lookOf(error, "sns:GetSubscriptionAttributes");
+  if (on === "everything" && kind === "missing") return "allowed";
+  return kind === "away" && isSenders(error) ? "allowed" : "unknown";
+}
+
+/** 404 is what some answer to a receipt that they do not know. */
+function isSenders(error: unknown): boolean {
   const status = (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode;
-  return kind === "away" && status === 400 ? "allowed" : "unknown";
+  const isThrottled = error instanceof Error && /Thrott/i.test(error.name);
+  return (status === 400 || status === 404) && !isThrottled;
 }

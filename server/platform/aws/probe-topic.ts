@@ -1,16 +1,14 @@
 import { GetTopicAttributesCommand, type SNSClient } from "@aws-sdk/client-sns";
-
-const DENIED = new Set(["AuthorizationError", "AuthorizationErrorException", "AccessDenied", "AccessDeniedException"]);
+import { isRefusal } from "./rights.ts";
 
 /**
- * Throws unless the topic answers. The permissions that QuickFix needs do not include reading a topic's attributes, so
- * being denied that is an answer too.
+ * Throws unless the topic answers. Who was given an older policy may not look at it: a refusal is an answer too, and the
+ * right that is missing is noted by the client.
  */
 export async function probeTopic(sns: SNSClient, topicArn: string, signal: AbortSignal): Promise<void> {
   try {
     await sns.send(new GetTopicAttributesCommand({ TopicArn: topicArn }), { abortSignal: signal });
   } catch (error) {
-    if (error instanceof Error && DENIED.has(error.name)) return;
-    throw error;
+    if (!isRefusal(error)) throw error;
   }
 }

@@ -25,7 +25,8 @@ const ARNS = {
   queue: arnOf("Queue"),
   deadLetters: arnOf("DeadLetters"),
   subscriptionDeadLetters: arnOf("SubscriptionDeadLetters"),
-} as const satisfies Record<Permission["on"], object>;
+  everything: "*",
+} as const satisfies Record<Permission["on"], object | "*">;
 
 /**
  * The CloudFormation template of the same topic, queues and subscription that `ensureTopology` makes by calls, with one

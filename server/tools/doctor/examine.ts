@@ -4,6 +4,7 @@ import { createStateFiguresReader } from "#server/operate/figures/state-figures.
 import { createInvariantStore } from "#server/operate/invariants/store.ts";
 import { createDeadLetterStore } from "#server/operate/letters/store.ts";
 import { inspectAws } from "#server/platform/aws/inspect.ts";
+import type { Role } from "#server/platform/aws/role-of-keys.ts";
 import { systemClock as clock } from "#server/platform/clock.ts";
 import { connectReader } from "#server/platform/db/connect-reader.ts";
 import type { ConsumerEnv } from "#server/platform/env.ts";
@@ -15,35 +16,37 @@ import { checkLiveUpdates } from "./check-live-updates.ts";
 import { checkSettings } from "./check-settings.ts";
 import { type Finding, Findings } from "./finding.ts";
 
-/** Addresses that lead to the processes from here, where those that people use do not. */
-export interface Shortcuts {
+export interface ExamineOptions {
+  /** Addresses that lead to the processes from here, where those that people use do not. */
   readonly web?: string;
   readonly consumer?: string;
+  /** Whose keys these are; unset, their rights tell. */
+  readonly role?: Role;
 }
 
 /** Looks at everything that the environment names, in the order in which things depend on each other. */
-export async function examine(raw: NodeJS.ProcessEnv, shortcuts: Shortcuts = {}): Promise<Finding[]> {
+export async function examine(raw: NodeJS.ProcessEnv, options: ExamineOptions = {}): Promise<Finding[]> {
   const settings = checkSettings(raw);
   if (!settings.env) return [...settings.findings];
-  const env = { ...settings.env, realtimeUrl: shortcuts.consumer ?? settings.env.realtimeUrl };
+  const env = { ...settings.env, realtimeUrl: options.consumer ?? settings.env.realtimeUrl };
   const [aws, consumer, web] = await Promise.all([
-    examineAws(env),
+    examineAws(env, options.role),
     checkConsumer(env.realtimeUrl),
-    checkWeb(shortcuts.web ?? env.publicUrl),
+    checkWeb(options.web ?? env.publicUrl),
   ]);
   const isAlive = consumer.some(({ id, state }) => id === "consumer" && state === "ok");
   const { database, line, live } = await examineDesk(env, isAlive);
   return [...settings.findings, ...database, ...aws, ...line, ...consumer, ...live, ...web];
 }
 
-async function examineAws({ aws }: ConsumerEnv): Promise<Finding[]> {
+async function examineAws({ aws }: ConsumerEnv, role?: Role): Promise<Finding[]> {
   const addresses = {
     topic: aws.topicArn,
     queue: aws.queueUrl,
     deadLetters: aws.deadLetterUrl,
     subscriptionDeadLetters: aws.subscriptionDeadLetterUrl,
   };
-  return checkAws(await inspectAws(aws, addresses), addresses);
+  return checkAws(await inspectAws(aws, addresses), addresses, role);
 }
 
 interface Desk {

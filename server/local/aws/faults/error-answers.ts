@@ -21,6 +21,19 @@ export function throttled(request: Pick<AwsRequest, "service">): AwsAnswer {
   return errorAnswer(request, { status: 400, code, message, fault: "Sender" });
 }
 
+/** These keys are good, and may not do this; in AWS's own words. */
+export function forbidden(request: Pick<AwsRequest, "service">, { user, action, resource }: Forbidden): AwsAnswer {
+  const message = `User: ${user} is not authorized to perform: ${action} on resource: ${resource} because no identity-based policy allows the ${action} action`;
+  const code = request.service === "sqs" ? "AccessDeniedException" : "AuthorizationError";
+  return errorAnswer(request, { status: 403, code, message, fault: "Sender" });
+}
+
+export interface Forbidden {
+  readonly user: string;
+  readonly action: string;
+  readonly resource: string;
+}
+
 function errorAnswer({ service }: Pick<AwsRequest, "service">, error: AwsError): AwsAnswer {
   const { status, code, message, fault } = error;
   const requestId = randomUUID();

@@ -15,7 +15,11 @@ export interface EmulatorDoor {
   pass(request: IncomingMessage, response: ServerResponse): void;
   /** Does a request that was already read, for the connection it came in on. */
   forward(request: AwsRequest): Promise<AwsAnswer>;
+  /** Asked first, where there is one: answers a request that its keys may not make, and null for all others. */
+  readonly refuse?: Refuse;
 }
+
+export type Refuse = (request: AwsRequest) => AwsAnswer | null;
 
 /**
  * Stands before SNS and SQS and breaks what its rules say. Without rules a request passes untouched and unread.
@@ -29,6 +33,8 @@ export function createFaultGate(door: EmulatorDoor, random: () => number = Math.
     const { body, aws } = await readAwsRequest(request);
     if (request.url === FAULTS_PATH) return control(request, response, body);
     if (!aws) return send(response, { statusCode: 400, headers: {}, body: "This is neither SNS nor SQS." });
+    const refused = door.refuse?.(aws);
+    if (refused) return send(response, refused);
     const effects = rules.strike(aws, random);
     const answer = await answerUnder(effects, aws);
     if (answer === "silence") return;
@@ -82,7 +88,8 @@ export function createFaultGate(door: EmulatorDoor, random: () => number = Math.
   };
 
   return (request: IncomingMessage, response: ServerResponse): void => {
-    if (rules.isEmpty && request.url !== FAULTS_PATH) return door.pass(request, response);
+    const isOpen = rules.isEmpty && !door.refuse;
+    if (isOpen && request.url !== FAULTS_PATH) return door.pass(request, response);
     serve(request, response).catch(() => request.socket.destroy());
   };
 }
