@@ -59,8 +59,8 @@ test("says that it is alive and ready, and what it did", async () => {
   expect((await fetch(`${consumer.url}/livez`)).status).toBe(200);
   expect((await fetch(`${consumer.url}/readyz`)).status).toBe(200);
   const metrics = await (await fetch(`${consumer.url}/metrics`)).text();
-  expect(metrics).toMatch(/quickfix_dispatch_assignments\{outcome="ok",process="consumer"\} [1-9]/);
-  expect(metrics).toMatch(/quickfix_consumer_dead_letters\{reason="json",process="consumer"\} 1/);
+  expect(metrics).toMatch(/quickfix_dispatch_assignments_total\{outcome="ok",process="consumer"\} [1-9]/);
+  expect(metrics).toMatch(/quickfix_consumer_dead_letters_total\{reason="json",process="consumer"\} 1/);
 });
 
 test("stops when asked, and ends with code 0", async () => {

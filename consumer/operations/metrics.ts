@@ -18,7 +18,7 @@ const NO_REPAIRS: Readonly<Record<RepairKind, 0>> = {
 
 export type ConsumerMetrics = ReturnType<typeof createConsumerMetrics>;
 
-/** Every metric of the consumer. Names are OpenTelemetry's with underscores; labels never carry an id. */
+/** Every metric of the consumer. Names are OpenTelemetry's as Prometheus writes them; labels never carry an id. */
 export function createConsumerMetrics(registry: Registry) {
   const registers = [registry];
   const counter = (name: string, help: string, labelNames: readonly string[] = []) =>
@@ -29,7 +29,7 @@ export function createConsumerMetrics(registry: Registry) {
     new Histogram({ name, help, labelNames: [...labelNames], buckets, registers });
 
   const messaging = createMessagingMetrics(registry);
-  const assignments = counter("quickfix_dispatch_assignments", "Claims by what became of them", ["outcome"]);
+  const assignments = counter("quickfix_dispatch_assignments_total", "Claims by what became of them", ["outcome"]);
   const requestsPerTicket = new Gauge({
     name: "quickfix_aws_requests_per_ticket",
     help: "Requests that AWS bills this process for each complaint that it assigned",
@@ -42,9 +42,11 @@ export function createConsumerMetrics(registry: Registry) {
   });
   registry.registerMetric(requestsPerTicket);
 
-  const repairs = counter("quickfix_reconcile_repairs", "Repairs by the reconciler; each is a mistake elsewhere", [
-    "kind",
-  ]);
+  const repairs = counter(
+    "quickfix_reconcile_repairs_total",
+    "Repairs by the reconciler; each is a mistake elsewhere",
+    ["kind"],
+  );
   // Prometheus sees an increase only of what it has seen before.
   for (const kind of Object.keys(NO_REPAIRS)) repairs.inc({ kind }, 0);
 
@@ -52,9 +54,9 @@ export function createConsumerMetrics(registry: Registry) {
     ...messaging,
     assignments,
     repairs,
-    consumed: counter("messaging_client_consumed_messages", "Messages received"),
-    processDuration: histogram("messaging_process_duration", "Seconds from turn to settled", ["eventType", "result"]),
-    eventLag: histogram("quickfix_event_lag", "Seconds from the event to its acknowledgement", ["eventType"]),
+    consumed: counter("messaging_client_consumed_messages_total", "Messages received"),
+    processDuration: histogram("messaging_process_duration", "Seconds from turn to settled", ["event_type", "result"]),
+    eventLag: histogram("quickfix_event_lag", "Seconds from the event to its acknowledgement", ["event_type"]),
     queueWait: histogram("quickfix_queue_wait", "Seconds a message was in the queue"),
     timeToAssign: histogram(
       "quickfix_ticket_time_to_assign",
@@ -75,25 +77,25 @@ export function createConsumerMetrics(registry: Registry) {
     outboxParked: gauge("quickfix_outbox_parked", "Events that can never be published"),
     inFlight: gauge("quickfix_consumer_inflight", "Messages held"),
     pollers: gauge("quickfix_consumer_pollers", "Long polls under way"),
-    receives: counter("quickfix_consumer_receive", "Receives by how much they brought", ["result"]),
-    retries: counter("quickfix_consumer_retries", "Messages given back for later", ["class"]),
+    receives: counter("quickfix_consumer_receive_total", "Receives by how much they brought", ["result"]),
+    retries: counter("quickfix_consumer_retries_total", "Messages given back for later", ["class"]),
     lettersKept: gauge("quickfix_dead_letters", "Messages put aside that nobody has dealt with", ["reason"]),
-    deadLetters: counter("quickfix_consumer_dead_letters", "Messages put aside", ["reason"]),
-    duplicates: counter("quickfix_consumer_duplicates", "Messages that were handled before", ["kind"]),
-    visibilityLost: counter("quickfix_consumer_visibility_lost", "Receipts that ended while held"),
-    heartbeatExtensions: counter("quickfix_consumer_heartbeat_extensions", "Receipts that were renewed"),
-    deletes: counter("quickfix_consumer_delete", "Messages deleted", ["result"]),
+    deadLetters: counter("quickfix_consumer_dead_letters_total", "Messages put aside", ["reason"]),
+    duplicates: counter("quickfix_consumer_duplicates_total", "Messages that were handled before", ["kind"]),
+    visibilityLost: counter("quickfix_consumer_visibility_lost_total", "Receipts that ended while held"),
+    heartbeatExtensions: counter("quickfix_consumer_heartbeat_extensions_total", "Receipts that were renewed"),
+    deletes: counter("quickfix_consumer_delete_total", "Messages deleted", ["result"]),
     breakerState: gauge("quickfix_consumer_breaker_state", "1 while the database is away and nothing is received"),
     violations: gauge("quickfix_invariant_violations", "What contradicts a promise of the protocol", ["id"]),
     agents: gauge("quickfix_agents", "Agents by availability", ["state"]),
     tickets: gauge("quickfix_tickets", "Complaints", ["status", "priority"]),
     oldestOpenAge: gauge("quickfix_backlog_oldest_open_age", "Seconds since the oldest open complaint was filed"),
     connections: gauge("quickfix_socket_connections", "Open sockets"),
-    emits: counter("quickfix_socket_emits", "Events sent to rooms", ["event"]),
-    resyncs: counter("quickfix_socket_resyncs", "Browsers told to fetch everything again", ["reason"]),
-    catchupEvents: counter("quickfix_socket_catchup_events", "Missed events sent after a reconnect"),
-    refusals: counter("quickfix_socket_refusals", "Handshakes refused", ["reason"]),
-    slowClients: counter("quickfix_socket_slow_clients", "Sockets closed because they did not read"),
+    emits: counter("quickfix_socket_emits_total", "Events sent to rooms", ["event"]),
+    resyncs: counter("quickfix_socket_resyncs_total", "Browsers told to fetch everything again", ["reason"]),
+    catchupEvents: counter("quickfix_socket_catchup_events_total", "Missed events sent after a reconnect"),
+    refusals: counter("quickfix_socket_refusals_total", "Handshakes refused", ["reason"]),
+    slowClients: counter("quickfix_socket_slow_clients_total", "Sockets closed because they did not read"),
     queueDepth: gauge("quickfix_queue_depth", "Messages in a queue", ["queue", "kind"]),
   };
 }

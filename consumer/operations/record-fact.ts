@@ -31,10 +31,10 @@ export function createFactRecorder(metrics: ConsumerMetrics, log: Log): Observe 
         metrics.queueWait.observe(fact.ms / 1_000);
         return;
       case "handled":
-        metrics.processDuration.observe({ eventType: fact.eventType, result: fact.result }, fact.ms / 1_000);
+        metrics.processDuration.observe({ event_type: fact.eventType, result: fact.result }, fact.ms / 1_000);
         log.info(describeHandled(fact), "message");
         if (fact.result !== "done") return;
-        metrics.eventLag.observe({ eventType: fact.eventType }, fact.lagMs / 1_000);
+        metrics.eventLag.observe({ event_type: fact.eventType }, fact.lagMs / 1_000);
         if (fact.event && isRepeated(fact.event.id)) metrics.duplicates.inc({ kind: "noop" });
         return;
       case "retried":

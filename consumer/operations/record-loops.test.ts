@@ -16,8 +16,8 @@ function aRecorder() {
 test("a repair is counted, and logged: it stands for a mistake elsewhere", async () => {
   const { recorder, lines, shown } = aRecorder();
   recorder.onRepair("hint", 2);
-  expect(await shown("quickfix_reconcile_repairs")).toContain(
-    'quickfix_reconcile_repairs{kind="hint",process="consumer"} 2',
+  expect(await shown("quickfix_reconcile_repairs_total")).toContain(
+    'quickfix_reconcile_repairs_total{kind="hint",process="consumer"} 2',
   );
   expect(lines).toEqual([{ kind: "hint", count: 2 }]);
 });

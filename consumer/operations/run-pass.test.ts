@@ -57,13 +57,13 @@ test("counts a pass that left somebody waiting, and one that did not", async () 
   const { run, read, lines } = aWatcher();
   desk.ticket();
   desk.ticket();
-  const noAgent = () => read("quickfix_dispatch_assignments", { outcome: "no_agent" });
+  const noAgent = () => read("quickfix_dispatch_assignments_total", { outcome: "no_agent" });
   desk.agent();
   await run(desk.process());
-  expect([await read("quickfix_dispatch_assignments", { outcome: "ok" }), await noAgent()]).toEqual([1, 1]);
+  expect([await read("quickfix_dispatch_assignments_total", { outcome: "ok" }), await noAgent()]).toEqual([1, 1]);
   desk.agent();
   await run(desk.process());
-  expect([await read("quickfix_dispatch_assignments", { outcome: "ok" }), await noAgent()]).toEqual([2, 1]);
+  expect([await read("quickfix_dispatch_assignments_total", { outcome: "ok" }), await noAgent()]).toEqual([2, 1]);
   expect(lines).toMatchObject([
     { messages: 3, agents: 0, assigned: 1, leftWaiting: true },
     { messages: 3, agents: 0, assigned: 1, leftWaiting: false },

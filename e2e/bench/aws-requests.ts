@@ -4,7 +4,7 @@ export type AwsRequests = ReadonlyMap<string, number>;
 /** The counter of a process of the desk, asked where it is scraped. */
 export async function countRequests(url: string): Promise<AwsRequests> {
   const text = await (await fetch(`${url}/metrics`)).text();
-  const found = text.matchAll(/^quickfix_aws_requests\{(?<labels>[^}]*)\} (?<count>\d+)$/gm);
+  const found = text.matchAll(/^quickfix_aws_requests_total\{(?<labels>[^}]*)\} (?<count>\d+)$/gm);
   const label = (labels: string, name: string) => new RegExp(`${name}="([^"]*)"`).exec(labels)?.[1] ?? "";
   return new Map(
     [...found].map(({ groups }) => {

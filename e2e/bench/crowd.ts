@@ -30,12 +30,12 @@ export async function measureCrowd(tickets: number): Promise<Row[]> {
     const counts = await Promise.all(consumers.map((consumer) => consumer.metric(name, labels)));
     return counts.reduce((total, count) => total + count, 0);
   };
-  const claims = (outcome: string) => sum("quickfix_dispatch_assignments", `outcome="${outcome}"`);
+  const claims = (outcome: string) => sum("quickfix_dispatch_assignments_total", `outcome="${outcome}"`);
   const figures: Record<string, number> = {
     "claims that held": await claims("ok"),
     "claims lost to a place that was taken meanwhile": await claims("conflict_agent"),
     "claims lost to a complaint that changed meanwhile": await claims("stale"),
-    "messages consumed": await sum("messaging_client_consumed_messages"),
+    "messages consumed": await sum("messaging_client_consumed_messages_total"),
     "complaints solved per second": round(load.filed.size / seconds),
   };
   await load.untilAllSolved({ withinMs: SOLVED_WITHIN_MS });

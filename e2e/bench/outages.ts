@@ -82,7 +82,7 @@ async function loseDatabase(world: ChaosWorld, tickets: number, seconds: number)
   await untilAssigned(world.db, ids, LONG);
   const recovery = performance.now() - backAt;
   const letters = (await listLetters(world.db, world.deadLetters)).length;
-  const retries = await consumer.metric("quickfix_consumer_retries");
+  const retries = await consumer.metric("quickfix_consumer_retries_total");
   await finish(world);
   const notes = `breaker after ${round(breaker / 1_000)} s, ${letters} dead letters, ${retries} messages tried again`;
   return row("database away, messages in the queue", tickets, seconds, recovery, notes);

@@ -107,8 +107,8 @@ test("23: a consumer frozen before its claims and thawed after another has made 
   await patiently("the message handled elsewhere", async () => (await world.queue.depth()).inFlight === 0);
   zombie.signal("SIGCONT");
   await patiently("the zombie's lost claim", async () => {
-    const stale = await zombie.metric("quickfix_dispatch_assignments", 'outcome="stale"');
-    return stale === 1 && (await zombie.metric("quickfix_consumer_visibility_lost")) >= 1;
+    const stale = await zombie.metric("quickfix_dispatch_assignments_total", 'outcome="stale"');
+    return stale === 1 && (await zombie.metric("quickfix_consumer_visibility_lost_total")) >= 1;
   });
   await expectAssignedOnce({ agent, id });
 });

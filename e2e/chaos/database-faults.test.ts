@@ -95,7 +95,7 @@ test("31: a database that answers after longer than the visibility does not make
   await world.file(1);
   await world.healed();
   await world.expectNothingLost();
-  expect(await consumer.metric("quickfix_consumer_visibility_lost")).toBe(0);
+  expect(await consumer.metric("quickfix_consumer_visibility_lost_total")).toBe(0);
   expect(Math.max(...receiptsOf(consumer))).toBe(1);
 });
 
@@ -118,7 +118,7 @@ test("32: of two consumers that give different complaints to one agent, the data
   late.signal("SIGCONT");
   await world.healed();
   await world.expectNothingLost();
-  await late.untilMetric("quickfix_dispatch_assignments", (lost) => lost >= 1, 'outcome="conflict_agent"');
+  await late.untilMetric("quickfix_dispatch_assignments_total", (lost) => lost >= 1, 'outcome="conflict_agent"');
   expect([await statusOf(first), await statusOf(second._id)]).toEqual(["Open", "In Progress"]);
 });
 
@@ -132,7 +132,10 @@ test("56: a database without room makes everybody wait, and puts nothing aside",
   const admin = await world.person("admin", "Ada");
   await expect(world.web.ask(admin, { kind: "on-board" })).rejects.toBeInstanceOf(Error);
   await world.queue.send([{ id: "bell", body: bell(agent.id), attributes: {} }]);
-  await until("a message that waits", async () => (await consumer.metric("quickfix_consumer_retries", "infra")) > 0);
+  await until(
+    "a message that waits",
+    async () => (await consumer.metric("quickfix_consumer_retries_total", "infra")) > 0,
+  );
   await world.healed({ withinMs: 60_000 });
   await world.expectNothingLost();
 });

@@ -30,7 +30,7 @@ test("13: when every message is delivered five times, each complaint is assigned
   const consumer = await world.consumer();
   const agents = await Promise.all(["Anna", "Ben"].map((name) => world.agent(name, { capacity: 4 })));
   await world.healed();
-  const before = await consumer.metric(HANDLED, 'eventType="ticket.created"');
+  const before = await consumer.metric(HANDLED, 'event_type="ticket.created"');
   const effect = { kind: "duplicate-messages", times: 5 } as const;
   await world.aws.setFaults({ id: "five times", service: "sqs", queue: "QuickFix", effect });
   // A long poll that was asked before would bring its messages once.
@@ -39,7 +39,7 @@ test("13: when every message is delivered five times, each complaint is assigned
   );
   const ids = await world.file(8);
   await patiently("forty deliveries", async () => {
-    return (await consumer.metric(HANDLED, 'eventType="ticket.created"')) === before + 40;
+    return (await consumer.metric(HANDLED, 'event_type="ticket.created"')) === before + 40;
   });
   await world.healed();
   await world.expectNothingLost();

@@ -97,7 +97,7 @@ test("39: a line that waits for somebody costs no message a retry, and moves by 
   const admin = await world.person("admin", "Ada");
   await world.web.ask(admin, { kind: "priority", ref: urgent._id, priority: "Critical" });
   await world.healed();
-  expect(await consumer.metric("quickfix_consumer_retries")).toBe(0);
+  expect(await consumer.metric("quickfix_consumer_retries_total")).toBe(0);
 
   await duty(agent, "available");
   for (const id of [urgent._id, ...line]) {

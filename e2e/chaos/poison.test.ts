@@ -102,9 +102,9 @@ test.each(POISONS)(
     });
     expect(letter).toMatchObject({ reason, error: expect.stringMatching(says), receiveCount: 1 });
     await world.healed();
-    expect(await consumer.metric("messaging_client_consumed_messages")).toBe(10);
-    expect(await consumer.metric("quickfix_consumer_receive", 'result="full"')).toBe(1);
-    expect(await consumer.metric("quickfix_consumer_retries")).toBe(0);
+    expect(await consumer.metric("messaging_client_consumed_messages_total")).toBe(10);
+    expect(await consumer.metric("quickfix_consumer_receive_total", 'result="full"')).toBe(1);
+    expect(await consumer.metric("quickfix_consumer_retries_total")).toBe(0);
     await world.expectNothingLost({ deadLetters: 1 });
   },
 );
@@ -142,7 +142,7 @@ test("43: a message that ends the process is handled alone and last after a whil
 test("44: a message that cannot be put aside stays in the queue until it can be", async () => {
   await world.stopConsumers();
   const consumer = await world.addConsumer();
-  const put = () => consumer.metric("quickfix_consumer_dead_letters");
+  const put = () => consumer.metric("quickfix_consumer_dead_letters_total");
   const effect = { kind: "unavailable" } as const;
   await world.aws.setFaults({
     id: "full",

@@ -52,5 +52,5 @@ test("54: a consumer that stood still for longer than it may says so, and what i
   );
   await world.healed();
   await world.expectNothingLost();
-  expect(await frozen.metric("quickfix_consumer_dead_letters")).toBe(0);
+  expect(await frozen.metric("quickfix_consumer_dead_letters_total")).toBe(0);
 });

@@ -19,7 +19,7 @@ async function scene() {
   const consumer = await world.consumer();
   const agent = await world.agent("Anna");
   await world.healed();
-  const created = () => consumer.metric(HANDLED, 'eventType="ticket.created"');
+  const created = () => consumer.metric(HANDLED, 'event_type="ticket.created"');
   const before = await created();
   return { consumer, agent, handledAgain: async () => (await created()) - before };
 }
@@ -31,7 +31,8 @@ async function expectOnce(id: string, { agent }: Awaited<ReturnType<typeof scene
   expect(await noticesTo(world.db, agent)).toBe(1);
 }
 
-const doneBefore = (consumer: ChaosConsumer) => consumer.metric("quickfix_consumer_duplicates", 'kind="done_lru"');
+const doneBefore = (consumer: ChaosConsumer) =>
+  consumer.metric("quickfix_consumer_duplicates_total", 'kind="done_lru"');
 
 test("20: a delete that is refused is tried again, and the message is not handled again", async () => {
   const here = await scene();
@@ -66,7 +67,7 @@ test("21: a message deleted with a receipt that had ended comes again, and nothi
 
 test("24: when a message cannot be kept any longer while it is handled, it is not deleted with the lost receipt", async () => {
   const here = await scene();
-  const before = await here.consumer.metric("quickfix_consumer_visibility_lost");
+  const before = await here.consumer.metric("quickfix_consumer_visibility_lost_total");
   const effect = { kind: "fail-entries", senderFault: true, share: 1 } as const;
   const operation = "ChangeMessageVisibilityBatch";
   await world.aws.setFaults({ id: "lost", service: "sqs", operation, effect, times: 1 });
@@ -78,7 +79,7 @@ test("24: when a message cannot be kept any longer while it is handled, it is no
   await world.database.failPoint({ name: "failCommand", mode: { times: 1 }, data });
   here.consumer.signal("SIGCONT");
   await patiently("the lost receipt", async () => {
-    return (await here.consumer.metric("quickfix_consumer_visibility_lost")) > before;
+    return (await here.consumer.metric("quickfix_consumer_visibility_lost_total")) > before;
   });
   await untilAssigned(world.db, [id]);
   await expectOnce(id, here);
@@ -105,7 +106,7 @@ test.each(["throttle", "unavailable"] as const)(
   "25: while receiving answers %s the consumer asks less and less often, says that it is not ready, and recovers",
   async (kind) => {
     const here = await scene();
-    const failed = () => here.consumer.metric("quickfix_consumer_receive", 'result="error"');
+    const failed = () => here.consumer.metric("quickfix_consumer_receive_total", 'result="error"');
     const before = await failed();
     await world.aws.setFaults({ id: kind, service: "sqs", operation: "ReceiveMessage", effect: { kind } });
     await patiently("the first failed receive", async () => (await failed()) > before);

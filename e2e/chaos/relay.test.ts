@@ -47,7 +47,7 @@ test("4: killed after publishing, before writing that down, the same event comes
   const consumer = await world.addConsumer();
   await world.healed();
   await expectOnce(scene, 1);
-  const label = 'eventType="ticket.created"';
+  const label = 'event_type="ticket.created"';
   await consumer.untilMetric("messaging_process_duration_count", (handled) => handled === 2, label);
 });
 

@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => world[Symbol.asyncDispose]());
 afterEach(() => world.clear());
 
-const processed = 'eventType="ticket.created"';
+const processed = 'event_type="ticket.created"';
 const createdEvents = () => world.db.collection(eventRows).find({ type: "ticket.created" }).toArray();
 
 test("7: while the topic is away complaints are filed and wait; when it is back all are assigned", async () => {
@@ -127,7 +127,9 @@ test("12 and 27: with the queue deleted events vanish on their way; the consumer
   const other = await world.addConsumer({ QUICKFIX_RECONCILE: "on" });
   await untilAssigned(world.db, ids);
   await Promise.any(
-    [consumer, other].map((each) => each.untilMetric("quickfix_reconcile_repairs", (count) => count > 0, "waiting")),
+    [consumer, other].map((each) =>
+      each.untilMetric("quickfix_reconcile_repairs_total", (count) => count > 0, "waiting"),
+    ),
   );
   await world.healed();
   await world.expectNothingLost();
@@ -144,7 +146,7 @@ test("27: with the queue purged the reconciler assigns what nobody was woken for
   expect(await world.queue.depth()).toMatchObject({ visible: 0 });
   const consumer = await world.addConsumer({ QUICKFIX_RECONCILE: "on" });
   await untilAssigned(world.db, ids);
-  await consumer.untilMetric("quickfix_reconcile_repairs", (repairs) => repairs === 3, "waiting");
+  await consumer.untilMetric("quickfix_reconcile_repairs_total", (repairs) => repairs === 3, "waiting");
   await world.healed();
   await world.expectNothingLost();
   await world.stopConsumers();

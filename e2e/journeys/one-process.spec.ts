@@ -14,7 +14,7 @@ test("the web process has one of each of its parts, whichever doors it was asked
   }
 
   const { body } = await desk.admin.rest("GET", "/metrics");
-  const parts = [...String(body).matchAll(/^process_parts\{part="([\w-]+)",.*\} (\d+)$/gm)];
+  const parts = [...String(body).matchAll(/^process_parts_total\{part="([\w-]+)",.*\} (\d+)$/gm)];
   expect(Object.fromEntries(parts.map(([, part, count]) => [part, Number(count)]))).toEqual({
     "inline-relay": 1,
     "figure-reporter": 1,

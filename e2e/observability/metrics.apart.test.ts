@@ -6,8 +6,8 @@ import { startWatchedWorld, type WatchedWorld } from "./world.ts";
 /** What operators and their dashboards rely on; taking one away breaks them. */
 const CONSUMER_METRICS = [
   "messaging_client_operation_duration",
-  "messaging_client_sent_messages",
-  "messaging_client_consumed_messages",
+  "messaging_client_sent_messages_total",
+  "messaging_client_consumed_messages_total",
   "messaging_process_duration",
   "quickfix_event_lag",
   "quickfix_queue_wait",
@@ -17,42 +17,42 @@ const CONSUMER_METRICS = [
   "quickfix_dispatch_pass_duration",
   "quickfix_dispatch_pass_size",
   "quickfix_dispatch_pass_rounds",
-  "quickfix_dispatch_assignments",
+  "quickfix_dispatch_assignments_total",
   "quickfix_outbox_pending",
   "quickfix_outbox_oldest_age",
-  "quickfix_outbox_publish",
+  "quickfix_outbox_publish_total",
   "quickfix_outbox_parked",
   "quickfix_consumer_inflight",
   "quickfix_consumer_pollers",
-  "quickfix_consumer_receive",
-  "quickfix_consumer_retries",
-  "quickfix_consumer_dead_letters",
-  "quickfix_consumer_duplicates",
-  "quickfix_consumer_visibility_lost",
-  "quickfix_consumer_heartbeat_extensions",
-  "quickfix_consumer_delete",
+  "quickfix_consumer_receive_total",
+  "quickfix_consumer_retries_total",
+  "quickfix_consumer_dead_letters_total",
+  "quickfix_consumer_duplicates_total",
+  "quickfix_consumer_visibility_lost_total",
+  "quickfix_consumer_heartbeat_extensions_total",
+  "quickfix_consumer_delete_total",
   "quickfix_consumer_breaker_state",
-  "quickfix_aws_requests",
+  "quickfix_aws_requests_total",
   "quickfix_aws_requests_per_ticket",
-  "quickfix_db_ops",
-  "quickfix_reconcile_repairs",
+  "quickfix_db_ops_total",
+  "quickfix_reconcile_repairs_total",
   "quickfix_invariant_violations",
   "quickfix_agents",
   "quickfix_tickets",
   "quickfix_backlog_oldest_open_age",
   "quickfix_queue_depth",
   "quickfix_socket_connections",
-  "quickfix_socket_emits",
-  "quickfix_socket_resyncs",
-  "quickfix_socket_catchup_events",
+  "quickfix_socket_emits_total",
+  "quickfix_socket_resyncs_total",
+  "quickfix_socket_catchup_events_total",
   "process_eventloop_lag",
 ];
 const WEB_METRICS = [
   "messaging_client_operation_duration",
-  "messaging_client_sent_messages",
-  "quickfix_outbox_publish",
-  "quickfix_aws_requests",
-  "quickfix_db_ops",
+  "messaging_client_sent_messages_total",
+  "quickfix_outbox_publish_total",
+  "quickfix_aws_requests_total",
+  "quickfix_db_ops_total",
   "quickfix_request_duration",
   "process_eventloop_lag",
 ];
@@ -69,7 +69,7 @@ beforeAll(async () => {
     const complaint = { title, description: "Since Monday.", category: "Technical" };
     ticketId = (await customer.api.complaints.file.mutate(complaint))._id;
   }
-  const handled = () => world.consumer.metric("messaging_process_duration_count", 'eventType="ticket.created"');
+  const handled = () => world.consumer.metric("messaging_process_duration_count", 'event_type="ticket.created"');
   await until("both complaints are handled", async () => (await handled()) === 2);
 });
 
@@ -84,19 +84,19 @@ test("the consumer shows everything that operators rely on", async () => {
 
 test("one assignment moves the figures that tell of it", async () => {
   const { metric } = world.consumer;
-  expect(await metric("quickfix_dispatch_assignments", 'outcome="ok"')).toBe(1);
-  expect(await metric("quickfix_dispatch_assignments", 'outcome="no_agent"')).toBeGreaterThan(0);
+  expect(await metric("quickfix_dispatch_assignments_total", 'outcome="ok"')).toBe(1);
+  expect(await metric("quickfix_dispatch_assignments_total", 'outcome="no_agent"')).toBeGreaterThan(0);
   expect(await metric("quickfix_ticket_time_to_assign_count", 'priority="Medium"')).toBe(1);
   expect(await metric("quickfix_ticket_time_to_match_count")).toBe(1);
   expect(await metric("quickfix_ticket_time_to_socket_count")).toBeGreaterThan(0);
   expect(await metric("messaging_client_operation_duration_count", 'operation="receive"')).toBeGreaterThan(0);
-  expect(await metric("quickfix_db_ops", 'op="update"')).toBeGreaterThan(0);
+  expect(await metric("quickfix_db_ops_total", 'op="update"')).toBeGreaterThan(0);
   // Of the one complaint that got an agent.
   expect(await metric("quickfix_aws_requests_per_ticket")).toBeGreaterThan(1);
 });
 
 test("the same message once more is counted as one that changed nothing", async () => {
-  const count = () => world.consumer.metric("quickfix_consumer_duplicates", 'kind="noop"');
+  const count = () => world.consumer.metric("quickfix_consumer_duplicates_total", 'kind="noop"');
   expect(await count()).toBe(0);
   const timestamp = new Date().toISOString();
   const body = JSON.stringify({ eventType: "ticket.created", timestamp, data: { ticketId } });
@@ -109,7 +109,7 @@ test("the web process shows its own figures, publishes and requests among them, 
   const { status, body } = await world.admin.rest("GET", "/metrics");
   expect(status).toBe(200);
   expect(namesIn(String(body))).toEqual(expect.arrayContaining(WEB_METRICS));
-  expect(body).toMatch(/quickfix_outbox_publish\{origin="inline",result="ok",process="web"\} [1-9]/);
+  expect(body).toMatch(/quickfix_outbox_publish_total\{origin="inline",result="ok",process="web"\} [1-9]/);
   expect(body).toMatch(/quickfix_request_duration_count\{.*door="trpc",operation="complaints.file",status="200".*\} 2/);
   const customer = await world.person("user");
   expect((await customer.rest("GET", "/metrics")).status).toBe(403);

@@ -30,7 +30,7 @@ beforeAll(async () => {
   ticketId = await liveThrough(customer, agent);
   await failInEveryWay(customer);
 
-  const putAside = () => world.consumer.metric("quickfix_consumer_dead_letters");
+  const putAside = () => world.consumer.metric("quickfix_consumer_dead_letters_total");
   await until("the unreadable is put aside", async () => (await putAside()) === 4);
   await until("a mail has failed", async () => printed().some((line) => line.includes("could not be mailed")));
   await until("the traces are collected", async () => collector.spans.some(({ name }) => name === "complaints.rate"));

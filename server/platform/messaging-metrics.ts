@@ -10,7 +10,11 @@ export type MessagingMetrics = ReturnType<typeof createMessagingMetrics>;
 export function createMessagingMetrics(registry: Registry) {
   const registers = [registry];
   return {
-    sent: new Counter({ name: "messaging_client_sent_messages", help: "Messages published to the topic", registers }),
+    sent: new Counter({
+      name: "messaging_client_sent_messages_total",
+      help: "Messages published to the topic",
+      registers,
+    }),
     operationDuration: new Histogram({
       name: "messaging_client_operation_duration",
       help: "Seconds a call of SNS or SQS took; a receive includes its wait",
@@ -20,19 +24,19 @@ export function createMessagingMetrics(registry: Registry) {
       registers,
     }),
     outboxPublish: new Counter({
-      name: "quickfix_outbox_publish",
+      name: "quickfix_outbox_publish_total",
       help: "Events relayed",
       labelNames: ["origin", "result"],
       registers,
     }),
     awsRequests: new Counter({
-      name: "quickfix_aws_requests",
+      name: "quickfix_aws_requests_total",
       help: "Requests that AWS bills",
       labelNames: ["service", "operation"],
       registers,
     }),
     dbOps: new Counter({
-      name: "quickfix_db_ops",
+      name: "quickfix_db_ops_total",
       help: "Commands sent to the database",
       labelNames: ["op"],
       registers,

@@ -15,7 +15,7 @@ export function notePart(part: Part): void {
 /** Counts the parts that this process makes from now on, whichever copy of the code makes them. */
 export function countParts(registry: Registry): Disposable {
   const parts = new Counter({
-    name: "process_parts",
+    name: "process_parts_total",
     help: "Parts that this process has made; more than one of a kind does its work twice",
     labelNames: ["part"],
     registers: [registry],

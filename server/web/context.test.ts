@@ -8,7 +8,7 @@ const COMPLAINT = { title: "No light", description: "Since Monday.", category: "
 
 test("a process has one relay, one client of each kind and one figure reporter, and says so", async () => {
   const world = await startTestWeb();
-  const parts = /^process_parts\{part="([\w-]+)",process="web"\} (\d+)$/gm;
+  const parts = /^process_parts_total\{part="([\w-]+)",process="web"\} (\d+)$/gm;
   const text = await world.web.metrics.registry.metrics();
   expect([...text.matchAll(parts)].map(([, part, count]) => `${count} ${part}`).toSorted()).toEqual([
     "1 figure-reporter",

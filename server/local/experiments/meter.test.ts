@@ -6,16 +6,16 @@ const reading = (startedAt: number, received: number, absorbed = 0): Reading => 
   counts: { received, absorbed, repaired: 0, unbidden: 0, deadLettered: 0 },
 });
 
-test("counters are summed over their labels, with and without the ending of newer names", () => {
+test("counters are summed over their labels", () => {
   const text = [
-    "# HELP quickfix_consumer_duplicates Messages that were handled before",
-    'quickfix_consumer_duplicates{kind="done_lru",process="consumer"} 3',
-    'quickfix_consumer_duplicates{kind="noop",process="consumer"} 2',
+    "# HELP quickfix_consumer_duplicates_total Messages that were handled before",
+    'quickfix_consumer_duplicates_total{kind="done_lru",process="consumer"} 3',
+    'quickfix_consumer_duplicates_total{kind="noop",process="consumer"} 2',
     'messaging_client_consumed_messages_total{process="consumer"} 41',
-    'quickfix_consumer_dead_letters{reason="a } in it"} 1',
+    'quickfix_consumer_dead_letters_total{reason="a } in it"} 1',
     'process_start_time_seconds{process="consumer"} 1768649000',
-    'quickfix_reconcile_repairs{kind="waiting",process="consumer"} 4',
-    'quickfix_reconcile_repairs{kind="hint",process="consumer"} 1',
+    'quickfix_reconcile_repairs_total{kind="waiting",process="consumer"} 4',
+    'quickfix_reconcile_repairs_total{kind="hint",process="consumer"} 1',
     'messaging_process_duration_count{result="done"} 99',
   ].join("\n");
   expect(readCounters(text)).toEqual({

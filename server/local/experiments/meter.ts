@@ -22,20 +22,20 @@ export interface Reading {
 /** The counters in Prometheus text, each summed over its labels. */
 export function readCounters(text: string): Reading {
   const series = text.split("\n").flatMap((line) => {
-    const [, name, labels = "", value] = /^(\w+?)(?:_total)?(\{.*\})? ([\d.eE+-]+)$/.exec(line) ?? [];
+    const [, name, labels = "", value] = /^(\w+)(\{.*\})? ([\d.eE+-]+)$/.exec(line) ?? [];
     return name === undefined ? [] : [{ name, labels, value: Number(value) }];
   });
   const sum = (name: string, having = "") =>
     series
       .filter((each) => each.name === name && each.labels.includes(having))
       .reduce((total, { value }) => total + value, 0);
-  const unbidden = sum("quickfix_reconcile_repairs", 'kind="waiting"');
+  const unbidden = sum("quickfix_reconcile_repairs_total", 'kind="waiting"');
   const counts = {
-    received: sum("messaging_client_consumed_messages"),
-    absorbed: sum("quickfix_consumer_duplicates"),
-    repaired: sum("quickfix_reconcile_repairs") - unbidden,
+    received: sum("messaging_client_consumed_messages_total"),
+    absorbed: sum("quickfix_consumer_duplicates_total"),
+    repaired: sum("quickfix_reconcile_repairs_total") - unbidden,
     unbidden,
-    deadLettered: sum("quickfix_consumer_dead_letters"),
+    deadLettered: sum("quickfix_consumer_dead_letters_total"),
   };
   return { startedAt: sum("process_start_time_seconds"), counts };
 }
