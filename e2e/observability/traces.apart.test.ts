@@ -42,7 +42,7 @@ test("one click can be followed through both processes to the browsers that are 
   const agent = await world.person("agent");
   expect((await agent.rest("PATCH", "/api/agents/me/availability", { availability: "available" })).status).toBe(200);
   // The pass for the agent's own event would take the complaint, if it still ran.
-  const handled = () => world.consumer.metric("messaging_process_duration_count", 'eventType="agent.availability"');
+  const handled = () => world.consumer.metric("messaging_process_duration_count", 'event_type="agent.availability"');
   await vi.waitFor(async () => expect(await handled()).toBe(1), 15_000);
   const customer = await world.person("user");
 
@@ -92,7 +92,14 @@ test("messaging spans carry OpenTelemetry's kinds and attributes, and processing
     "messaging.operation.type": operation,
   });
   // The numbers are OTLP's for server, client, producer and consumer.
-  expect(filed?.kind).toBe(2);
+  expect(filed).toMatchObject({
+    kind: 2,
+    attributes: {
+      "http.request.method": "POST",
+      "http.route": "/api/trpc/{procedure}",
+      "http.response.status_code": 200,
+    },
+  });
   expect(named("publish QuickFix")).toMatchObject({ kind: 4, attributes: about("aws.sns", "send") });
   expect(named("receive QuickFix")).toMatchObject({ kind: 3, attributes: about("aws_sqs", "receive") });
   expect(named("process QuickFix")).toMatchObject({

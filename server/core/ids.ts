@@ -1,7 +1,11 @@
 import { z } from "zod";
 
+// Patterns of what comes in stand in the API's document, where no flag goes with them: either case is spelled out.
+const DOCUMENT_ID = /^[0-9a-fA-F]{24}$/;
+const COMPLAINT_REF = /^(?:(?:[Cc][Oo][Mm][Pp]-)?[1-9][0-9]{4,11}|[0-9a-fA-F]{24})$/;
+
 /** Documents carry ObjectIds; outside the database they are 24 hex digits. */
-export const DocumentId = z.string().regex(/^[0-9a-f]{24}$/i, "An id has 24 hexadecimal digits.");
+export const DocumentId = documentId();
 export type TicketId = string & z.$brand<"TicketId">;
 export type UserId = string & z.$brand<"UserId">;
 /** An agent's id is their user's, and may stand wherever that may. */
@@ -12,7 +16,16 @@ export type EventId = string & z.$brand<"EventId">;
 /** What somebody names, in either case: refused unless it can be the id of a document. */
 export const TicketIdInput = DocumentId.toLowerCase().brand<"TicketId">();
 export const UserIdInput = DocumentId.toLowerCase().brand<"UserId">();
-export const AgentIdInput = UserIdInput.brand<"AgentId">();
+export const AgentIdInput = agentIdInput();
+
+/** With a sentence of its own for whoever names nobody. */
+export function agentIdInput(missing?: string) {
+  return documentId(missing).toLowerCase().brand<"UserId">().brand<"AgentId">();
+}
+
+function documentId(missing?: string) {
+  return z.string(missing).regex(DOCUMENT_ID, "An id has 24 hexadecimal digits.");
+}
 
 // An id's kind cannot be seen in it. Only where it comes from tells: a field of a row, a claim that we signed, a fresh one.
 export const ticketIdOf = (id: string): TicketId => id as TicketId;
@@ -21,15 +34,23 @@ export const userIdOf = (id: string): UserId => id as UserId;
 export const agentIdOf = (id: string): AgentId => id as AgentId;
 export const eventIdOf = (id: string): EventId => id as EventId;
 
-const HUMAN_ID = /^COMP-\d{5,12}$/;
-
-/** What a route was given: either id of a complaint, or nothing that can name one. */
+/**
+ * What a route was given: either id of a complaint, or nothing that can name one. The human one as people write it:
+ * `COMP-` in either case and its number, or the number alone.
+ */
 export function parseComplaintRef(
   ref: string,
 ): { kind: "document"; id: TicketId } | { kind: "human"; id: string } | null {
-  if (HUMAN_ID.test(ref)) return { kind: "human", id: ref };
-  return DocumentId.safeParse(ref).success ? { kind: "document", id: ticketIdOf(ref.toLowerCase()) } : null;
+  if (!COMPLAINT_REF.test(ref)) return null;
+  if (DOCUMENT_ID.test(ref)) return { kind: "document", id: ticketIdOf(ref.toLowerCase()) };
+  return { kind: "human", id: humanId(Number(ref.replace(/^\D*/, ""))) };
 }
+
+/**
+ * Either id in an address: described, and not checked where it comes in. Whatever looks otherwise can name nothing, and the
+ * verb says so as of any id that is nobody's.
+ */
+export const ComplaintIdText = z.string().meta({ pattern: COMPLAINT_REF.source });
 
 export function humanId(sequence: number): string {
   return `COMP-${sequence}`;

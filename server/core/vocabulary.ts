@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AVAILABILITIES, PRIORITIES, ROLES, STATUSES } from "./terms.ts";
+import { text } from "./text.ts";
 
 /** A refusal that names what would be accepted. */
 export function oneOf(values: readonly string[]): { error: string } {
@@ -14,11 +15,13 @@ export type Priority = z.infer<typeof Priority>;
 
 /** The categories every desk starts with; admins add their own, so a category is a name, not an enum. */
 export const BUILT_IN_CATEGORIES = ["Technical", "Billing", "Service", "Product", "Account", "General"] as const;
-export const CategoryName = z
-  .string("Choose a category.")
-  .trim()
-  .min(2, "A category needs at least 2 characters.")
-  .max(40, "A category has at most 40 characters.");
+export const CategoryName = text({
+  min: 2,
+  max: 40,
+  missing: "Choose a category.",
+  tooShort: "A category needs at least 2 characters.",
+  tooLong: "A category has at most 40 characters.",
+});
 
 export const Availability = z.enum(AVAILABILITIES, oneOf(AVAILABILITIES));
 export type Availability = z.infer<typeof Availability>;

@@ -1,6 +1,6 @@
 import { PRIORITIES, STATUSES } from "#server/core/terms.ts";
 import type { Priority, Status } from "#server/core/vocabulary.ts";
-import type { ComplaintFilter } from "#server/desk/complaints/wire.ts";
+import type { ComplaintSearch } from "#server/desk/complaints/wire.ts";
 
 /** The filter of the ticket list as its address carries it; whatever a hand-made link gets wrong is left out. */
 export interface TicketFilter {
@@ -42,7 +42,7 @@ export function ticketFilterQuery(filter: TicketFilter): string {
 }
 
 /** What the procedure is asked for. */
-export function asComplaintFilter(filter: TicketFilter): Omit<ComplaintFilter, "limit" | "cursor"> {
+export function asComplaintFilter(filter: TicketFilter): Omit<ComplaintSearch, "limit" | "cursor"> {
   return {
     ...(filter.q ? { q: filter.q } : {}),
     ...(filter.status.length > 0 ? { status: [...filter.status] } : {}),

@@ -1,5 +1,8 @@
 import { z } from "zod";
+import { text } from "#server/core/text.ts";
 import { CategoryName } from "#server/core/vocabulary.ts";
+
+const CategoryDescription = text({ max: 140, tooLong: "A description has at most 140 characters." });
 
 export const Category = z.object({
   name: CategoryName,
@@ -8,9 +11,9 @@ export const Category = z.object({
   active: z.boolean(),
 });
 export type Category = z.infer<typeof Category>;
-export const AddCategory = z.object({ name: CategoryName, description: z.string().trim().max(140).default("") });
+export const AddCategory = z.object({ name: CategoryName, description: CategoryDescription.default("") });
 export const ChangeCategory = z.object({
   name: CategoryName,
-  description: z.string().trim().max(140).optional(),
+  description: CategoryDescription.optional(),
   active: z.boolean().optional(),
 });

@@ -54,7 +54,7 @@ test("'me' is whoever asks", async () => {
 
 test("page by page nothing is missed or shown twice, and the last page says that it is the last", async () => {
   const seen: string[] = [];
-  let cursor: string | null = "";
+  let cursor: string | null | undefined;
   while (cursor !== null) {
     const page = await listComplaints(desk, ines, ComplaintFilter.parse({ limit: 2, cursor }));
     seen.push(...page.items.map(({ _id }) => _id));
@@ -70,13 +70,9 @@ test("each is shown with its agent's name", async () => {
   expect(items).toMatchObject([{ assignedTo: { _id: asha.id, name: "Asha" } }]);
 });
 
-test.each(["cursor", "assignedTo", "customerId"])("a %s that is no id is refused with what it needs", async (field) => {
-  const message = `"${field}" is not an id: it needs 24 hexadecimal digits.`;
-  await expect(list({ [field]: "nonsense" })).rejects.toMatchObject({
-    code: "input.invalid",
-    message,
-    detail: { fields: { [field]: message } },
-  });
+test.each(["cursor", "assignedTo", "customerId"])("a %s that is no id is refused with what it needs", (field) => {
+  const issues = ComplaintFilter.safeParse({ [field]: "nonsense" }).error?.issues;
+  expect(issues).toMatchObject([{ path: [field], message: expect.stringContaining("24 hexadecimal digits") }]);
 });
 
 test("while somebody types, their own open complaints that look like it are shown, most alike first", async () => {

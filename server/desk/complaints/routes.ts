@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ticketIdOf } from "#server/core/ids.ts";
+import { ComplaintIdText, ticketIdOf } from "#server/core/ids.ts";
 import { memberRoute, type Route, type RouteCall } from "#server/platform/doors/route.ts";
 import { addComment } from "./add-comment.ts";
 import { assignComplaint } from "./assign-complaint.ts";
@@ -20,7 +20,10 @@ import {
 } from "./wire.ts";
 
 const ById = z.object({
-  id: z.string().meta({ description: "The document's id or the human one.", example: "COMP-10001" }),
+  id: ComplaintIdText.meta({
+    description: "The human id, as COMP-10001, in either case or its number alone, or the document's.",
+    example: "COMP-10001",
+  }),
 });
 
 /** The REST API of complaints, in the order in which somebody new to it needs them. */

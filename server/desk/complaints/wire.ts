@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { AssignmentReason } from "#server/core/assignment-reason.ts";
+import { AgentIdInput, agentIdInput, TicketIdInput, UserIdInput } from "#server/core/ids.ts";
 import { STATUSES } from "#server/core/terms.ts";
+import { text } from "#server/core/text.ts";
 import { TimelineItem } from "#server/core/timeline.ts";
 import { CategoryName, Instant, Priority, Status } from "#server/core/vocabulary.ts";
 
@@ -54,43 +56,62 @@ export const ComplaintDetail = ComplaintWithTimeline.extend({
 export type ComplaintDetail = z.infer<typeof ComplaintDetail>;
 
 export const FileComplaint = z.object({
-  title: z
-    .string("Give it a title.")
-    .trim()
-    .min(3, "Give it a title of at least 3 characters.")
-    .max(200, "A title has at most 200 characters."),
-  description: z
-    .string("Tell us what happened.")
-    .trim()
-    .min(3, "Tell us a little more: at least 3 characters.")
-    .max(5000, "A description has at most 5,000 characters."),
+  title: text({
+    min: 3,
+    max: 200,
+    missing: "Give it a title.",
+    tooShort: "Give it a title of at least 3 characters.",
+    tooLong: "A title has at most 200 characters.",
+  }),
+  description: text({
+    min: 3,
+    max: 5000,
+    missing: "Tell us what happened.",
+    tooShort: "Tell us a little more: at least 3 characters.",
+    tooLong: "A description has at most 5,000 characters.",
+  }),
   category: CategoryName,
   priority: Priority.optional(),
 });
 export type FileComplaint = z.infer<typeof FileComplaint>;
 
-const Message = z
-  .string("Write something first.")
-  .trim()
-  .min(1, "Write something first.")
-  .max(5000, "A message has at most 5,000 characters.");
+const Message = text({
+  min: 1,
+  max: 5000,
+  tooShort: "Write something first.",
+  tooLong: "A message has at most 5,000 characters.",
+});
 
 export const ComplaintFilter = z.object({
-  status: z.union([Status, z.array(Status)], `A status is one of: ${STATUSES.join(", ")}.`).optional(),
-  category: z.string().optional(),
-  priority: Priority.optional(),
-  q: z.string().trim().max(200).optional().meta({ description: "Words, or beginnings of words, that all occur." }),
-  assignedTo: z.string().optional().meta({ description: 'An agent\'s id, "me", or "none".' }),
-  customerId: z.string().optional().meta({ description: "For staff: only complaints of this customer." }),
-  cursor: z.string().optional().meta({ description: "The nextCursor of the page before." }),
+  status: z
+    .union([Status, z.array(Status)], `A status is one of: ${STATUSES.join(", ")}.`)
+    .optional()
+    .meta({ description: "Where they stand; several times for several." }),
+  category: z.string().optional().meta({ description: "A category by its name." }),
+  priority: Priority.optional().meta({ description: "How urgent they are." }),
+  q: text({ max: 200, tooLong: "A search has at most 200 characters." })
+    .optional()
+    .meta({ description: "Words, or beginnings of words, that all occur." }),
+  assignedTo: z
+    .union(
+      [z.enum(["me", "none"]), AgentIdInput],
+      'An assignee is an agent\'s id of 24 hexadecimal digits, "me", or "none".',
+    )
+    .optional()
+    .meta({ description: 'An agent\'s id, "me", or "none".' }),
+  customerId: UserIdInput.optional().meta({ description: "For staff: only complaints of this customer." }),
+  cursor: TicketIdInput.optional().meta({ description: "The nextCursor of the page before." }),
   limit: z.coerce
     .number("The limit is a number from 1 to 100.")
     .int("The limit is a whole number.")
     .min(1, "The limit is at least 1.")
     .max(100, "The limit is at most 100.")
-    .default(25),
+    .default(25)
+    .meta({ description: "How many a page has." }),
 });
 export type ComplaintFilter = z.infer<typeof ComplaintFilter>;
+/** The same as somebody asks for it. */
+export type ComplaintSearch = z.input<typeof ComplaintFilter>;
 
 export const ComplaintPage = z
   .object({ items: z.array(Complaint), nextCursor: z.string().nullable() })
@@ -100,9 +121,11 @@ export type ComplaintPage = z.infer<typeof ComplaintPage>;
 export const ChangeStatus = z.object({ status: Status, message: Message.optional() });
 export const AddComment = z.object({ message: Message, internal: z.boolean().default(false) });
 export const AssignComplaint = z.object({
-  agentId: z.string("Name an agent by id, or null to give it back to the line.").nullable(),
+  agentId: agentIdInput("Name an agent by id, or null to give it back to the line.")
+    .nullable()
+    .meta({ description: "An agent's id, or null to give it back to the line." }),
 });
 export const RateComplaint = z.object({
   score: z.int("A rating is a whole number.").min(1, "A rating is 1 to 5.").max(5, "A rating is 1 to 5."),
-  comment: z.string().trim().max(1000).default(""),
+  comment: text({ max: 1000, tooLong: "A comment has at most 1,000 characters." }).default(""),
 });

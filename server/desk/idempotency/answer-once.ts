@@ -4,11 +4,10 @@ import type { UserId } from "#server/core/ids.ts";
 import type { Clock } from "#server/core/ports/environment.ts";
 import type { StoredAnswer } from "./rows.ts";
 import type { IdempotencyStore } from "./store.ts";
+import { IdempotencyKey } from "./wire.ts";
 
 /** How long a key is honoured; the public API promises it. */
 const HONOURED_MS = 24 * 3_600_000;
-/** Visible ASCII; a UUID is 36. */
-const KEY = /^[\x21-\x7e]{1,255}$/;
 
 interface KeyedRequest {
   readonly key: string;
@@ -27,9 +26,9 @@ export async function answerOnce(
   { key, ownerId, route, body }: KeyedRequest,
   run: (resourceId: string) => Promise<StoredAnswer>,
 ): Promise<StoredAnswer & { readonly isReplay: boolean }> {
-  if (!KEY.test(key)) {
-    throw new DomainError("input.invalid", "An Idempotency-Key has 1 to 255 visible characters, for example a UUID.");
-  }
+  const refused = IdempotencyKey.safeParse(key).error?.issues[0]?.message;
+  if (refused !== undefined)
+    throw new DomainError("input.invalid", refused, { fields: { "Idempotency-Key": refused } });
   const owned = `${ownerId}:${key}`;
   const fingerprint = fingerprintOf(route, body);
   const now = clock.now();

@@ -1,21 +1,34 @@
 import { z } from "zod";
+import { exactText, text } from "#server/core/text.ts";
 import { Instant, Role } from "#server/core/vocabulary.ts";
 import { Complaint } from "#server/desk/complaints/wire.ts";
 
-export const Email = z
-  .string()
-  .trim()
+const EMAIL_LIKE = "Enter an e-mail address like name@example.com.";
+export const Email = text({ max: 254, tooLong: EMAIL_LIKE, missing: EMAIL_LIKE })
   .toLowerCase()
-  .max(254)
-  .pipe(z.email("Enter an e-mail address like name@example.com."));
+  .pipe(z.email(EMAIL_LIKE))
+  .meta({ format: "email", pattern: z.regexes.email.source, maxLength: 254 });
 export const Password = z
   .string()
   .min(10, "A password needs at least 10 characters.")
   .max(200, "A password has at most 200 characters.");
-export const PersonName = z.string().trim().min(1, "Tell us your name.").max(80, "A name has at most 80 characters.");
+export const PersonName = text({
+  min: 1,
+  max: 80,
+  tooShort: "Tell us your name.",
+  tooLong: "A name has at most 80 characters.",
+});
 
 export const Register = z.object({ name: PersonName, email: Email, password: Password });
-export const Credentials = z.object({ email: Email, password: z.string().min(1, "Enter your password.").max(200) });
+export const Credentials = z.object({
+  email: Email,
+  password: exactText({
+    min: 1,
+    max: 200,
+    tooShort: "Enter your password.",
+    tooLong: "A password has at most 200 characters.",
+  }),
+});
 export const Rename = z.object({ name: PersonName });
 export const ChangePassword = z.object({ current: z.string().min(1, "Enter your present password."), next: Password });
 
@@ -31,7 +44,10 @@ export const Person = z.object({
 export type Person = z.infer<typeof Person>;
 
 export const InvitePerson = z.object({ name: PersonName, email: Email, role: Role, password: Password });
-export const ListPeople = z.object({ q: z.string().trim().max(200).optional(), role: Role.optional() });
+export const ListPeople = z.object({
+  q: text({ max: 200, tooLong: "A search has at most 200 characters." }).optional(),
+  role: Role.optional(),
+});
 export const ChangePerson = z.object({ userId: z.string(), role: Role.optional(), active: z.boolean().optional() });
 
 /** What opens the REST API for a working day. */
@@ -43,7 +59,12 @@ export type AccessToken = z.infer<typeof AccessToken>;
 export const TokenScope = z.enum(["read", "write"]);
 export type TokenScope = z.infer<typeof TokenScope>;
 export const CreateToken = z.object({
-  name: z.string().trim().min(1, "Name it, so that you know it later.").max(60),
+  name: text({
+    min: 1,
+    max: 60,
+    tooShort: "Name it, so that you know it later.",
+    tooLong: "A token's name has at most 60 characters.",
+  }),
   scope: TokenScope,
   expiresInDays: z.int().min(1).max(365).default(90),
 });

@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from "vitest";
+import { ErrorBody } from "#server/platform/doors/error-body.ts";
 import { startTestWeb } from "#server/web/testing.ts";
 import { createProbe } from "./probe.ts";
 
@@ -22,6 +23,11 @@ test("is unwell without its database, and says nothing about the inside", async 
   expect(response.status).toBe(503);
   const text = await response.text();
   expect(JSON.parse(text)).toMatchObject({ status: "down", dependencies: { database: { ok: false } } });
+  expect(ErrorBody.parse(JSON.parse(text)).error).toEqual({
+    code: "service.unavailable",
+    message: "The database is away.",
+  });
+  expect(response.headers.get("retry-after")).toBe("5");
   expect(text).not.toContain("10.0.0.1");
 });
 
@@ -35,7 +41,7 @@ test("is down when both are away, and says of each that it does not answer", asy
   const response = await world.callWith({ health: { database: broken, topic: broken } }, "GET /api/health");
   expect(response.status).toBe(503);
   const away = { ok: false, message: "It does not answer." };
-  expect(await response.json()).toEqual({ status: "down", dependencies: { database: away, topic: away } });
+  expect(await response.json()).toMatchObject({ status: "down", dependencies: { database: away, topic: away } });
 });
 
 test("looks at most once a second, however often it is asked", async () => {

@@ -37,7 +37,7 @@ export async function traceComplaint(room: TraceRoom, actor: Actor, ref: string)
 }
 
 async function findComplaint({ complaints }: Complaints<"find" | "findByHumanId">, ref: string) {
-  const parsed = parseComplaintRef(/^\d+$/.test(ref) ? `COMP-${ref}` : ref.replace(/^comp-/i, "COMP-"));
+  const parsed = parseComplaintRef(ref);
   const found =
     parsed && (await (parsed.kind === "human" ? complaints.findByHumanId(parsed.id) : complaints.find(parsed.id)));
   if (found) return found;

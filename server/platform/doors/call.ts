@@ -16,10 +16,18 @@ export interface RequestBook {
   readonly requestDuration: Pick<Histogram<"door" | "operation" | "status">, "observe">;
 }
 
+/** What a trace tells of a request, beside what it asked for. */
+export interface HttpRequest {
+  readonly method: string;
+  /** The pattern of the address, never the address itself; undefined where a page is rendered that asks by the way. */
+  readonly route: string | undefined;
+}
+
 /** One request that came through tRPC's door: who asks, from where, and what it belongs to. */
 export interface Call {
   /** Looked up inside the procedure, so that a refusal is answered like any other; once per request. */
   readonly findCaller: () => Promise<Caller | null>;
+  readonly http: HttpRequest;
   readonly ip: string;
   /** The caller's trace context. */
   readonly traceparent: string | null;

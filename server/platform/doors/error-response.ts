@@ -1,4 +1,5 @@
 import type { Log } from "#server/platform/log.ts";
+import { errorAnswer } from "./error-body.ts";
 import { describeFailure, type Failure } from "./failure.ts";
 
 /** Logs what must be logged, once, and answers in the shape every client of the API knows. */
@@ -16,8 +17,12 @@ export function logFailure({ incident, code }: Failure, error: unknown, log: Pic
 }
 
 function toResponse({ code, status, message, fields, allowed, retryAfterSeconds }: Failure): Response {
-  const headers = new Headers({ "Cache-Control": "no-store" });
-  if (retryAfterSeconds !== undefined) headers.set("Retry-After", String(retryAfterSeconds));
-  if (status === 401) headers.set("WWW-Authenticate", 'Bearer realm="QuickFix"');
-  return Response.json({ error: { code, message, fields, allowed } }, { status, headers });
+  return errorAnswer(
+    status,
+    { code, message, fields, allowed: allowed && [...allowed] },
+    {
+      ...(retryAfterSeconds === undefined ? {} : { "Retry-After": String(retryAfterSeconds) }),
+      ...(status === 401 ? { "WWW-Authenticate": 'Bearer realm="QuickFix"' } : {}),
+    },
+  );
 }

@@ -15,7 +15,8 @@ export interface Failure {
   readonly incident?: string;
 }
 
-const RETRY_SECONDS = 5;
+/** How soon a database that is away may be back. */
+export const RETRY_SECONDS = 5;
 
 /** A refusal keeps its sentence; a database that is away becomes a calm one; anything else shows nothing but an id. */
 export function describeFailure(error: unknown): Failure {

@@ -2,12 +2,13 @@ import { SpanKind, SpanStatusCode } from "@opentelemetry/api";
 import type { UserId } from "#server/core/ids.ts";
 import { activeTraceparent, continuing, inSpan } from "#server/platform/tracing/spans.ts";
 import { traceIdOf } from "#server/platform/tracing/traceparent.ts";
-import type { RequestBook } from "./call.ts";
+import type { HttpRequest, RequestBook } from "./call.ts";
 
 export interface ObservedRequest {
   readonly door: "trpc" | "rest";
   /** The procedure or the operation's id; never anything that the caller made up. */
   readonly operation: string;
+  readonly http: HttpRequest;
   /** The caller's trace context. */
   readonly traceparent: string | null;
 }
@@ -22,12 +23,17 @@ export interface RequestOutcome {
 
 /** Runs a request in a span of the caller's trace, times it, and logs it as one event. */
 export function observeRequest<Result>(
-  { door, operation, traceparent }: ObservedRequest,
+  { door, operation, http, traceparent }: ObservedRequest,
   { log, requestDuration }: Pick<RequestBook, "requestDuration"> & { log: Pick<RequestBook["log"], "info"> },
   work: () => Promise<readonly [Result, RequestOutcome]>,
 ): Promise<Result> {
   const startedAt = performance.now();
-  const attributes = { "quickfix.door": door, "quickfix.operation": operation };
+  const attributes = {
+    "http.request.method": http.method,
+    "http.route": http.route,
+    "quickfix.door": door,
+    "quickfix.operation": operation,
+  };
   const cause = continuing(traceparent);
   return inSpan({ name: operation, kind: SpanKind.SERVER, attributes, cause }, async (span) => {
     const [result, outcome] = await work();

@@ -1,9 +1,10 @@
 import { initTRPC, TRPCError } from "@trpc/server";
-import { ZodError, z } from "zod";
+import { ZodError } from "zod";
 import { DomainError } from "#server/core/errors.ts";
 import type { Call } from "./call.ts";
 import { logFailure } from "./error-response.ts";
 import { describeFailure, type Failure } from "./failure.ts";
+import { fieldsOf } from "./invalid-input.ts";
 import { observeRequest, type RequestOutcome } from "./observe-request.ts";
 import { type ErrorStatus, TRPC_CODE_OF_STATUS } from "./status-of-error.ts";
 
@@ -30,9 +31,8 @@ function failureOf(error: TRPCError): Failure | null {
 }
 
 function invalidInput(error: ZodError): Failure {
-  const fields = Object.fromEntries(error.issues.map((issue) => [issue.path.join("."), issue.message]));
-  const message = error.issues[0]?.message ?? z.prettifyError(error);
-  return { code: "input.invalid", status: 400, message, fields };
+  const message = error.issues[0]?.message ?? "This is not what was expected.";
+  return { code: "input.invalid", status: 400, message, fields: fieldsOf(error) };
 }
 
 /** The one place where a refusal or a fault becomes tRPC's; what must be looked into is logged under its id. */
@@ -53,7 +53,8 @@ function endOf(result: { ok: true } | { ok: false; error: TRPCError }): Pick<Req
 
 /** Every procedure's span, timing and line in the log. */
 const observe = t.middleware(({ ctx, path, next }) => {
-  const request = { door: "trpc", operation: path, traceparent: ctx.traceparent } as const;
+  const { http, traceparent } = ctx;
+  const request = { door: "trpc", operation: path, http, traceparent } as const;
   return observeRequest(request, ctx.book, async () => {
     const result = await next();
     // Known by now, or not to be known: then the answer said so.

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { describeApi } from "./openapi.ts";
 import { ROUTES } from "./routes.ts";
 
-const document = describeApi(ROUTES, { serverUrl: "https://help.example.com" });
+const document = describeApi(ROUTES, { publicUrl: "https://help.quickfix.test" });
 const operations = Object.entries(document.paths ?? {}).flatMap(([route, item]) =>
   Object.entries(item).map(([method, operation]) => ({ route, method, operation })),
 );

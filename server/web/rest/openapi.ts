@@ -5,39 +5,27 @@ import {
   type ZodOpenApiOperationObject,
   type ZodOpenApiResponsesObject,
 } from "zod-openapi";
-import { ERROR_CODES } from "#server/core/errors.ts";
+import { IdempotencyKey } from "#server/desk/idempotency/wire.ts";
+import { ErrorBody } from "#server/platform/doors/error-body.ts";
 import { type Route, TAGS } from "#server/platform/doors/route.ts";
 import { responsesOf } from "./responses.ts";
 
-/** Refusals of the consoles, which have no routes here. */
-const ELSEWHERE = /^(letters|replay|experiments)[.]/;
-
-const ErrorBody = z
-  .object({
-    error: z.object({
-      code: z
-        .enum([...ERROR_CODES.filter((code) => !ELSEWHERE.test(code)), "internal", "route.not-found"])
-        .meta({ description: "For programs; it never changes its meaning." }),
-      message: z.string().meta({ description: "For people: what happened and what to do." }),
-      fields: z
-        .record(z.string(), z.string())
-        .optional()
-        .meta({ description: "One sentence for each field that is not right, by its path." }),
-      allowed: z.array(z.string()).optional().meta({ description: "What would have been allowed." }),
-    }),
-  })
-  .meta({ id: "Error" });
-
-const IdempotencyKey = z.object({
-  "Idempotency-Key": z.string().max(255).optional().meta({
-    description: "Any text of your own, such as a UUID. Repeating the request with it changes nothing for 24 hours.",
+const IdempotencyHeader = z.object({
+  "Idempotency-Key": IdempotencyKey.optional().meta({
+    description: "A text of your own, such as a UUID. Repeating the request with it changes nothing for 24 hours.",
   }),
 });
+
+const RetryAfter = z.object({
+  "Retry-After": z.int().min(1).optional().meta({ description: "Seconds to wait before asking again." }),
+});
+
+const LOOPBACK = /^(?:localhost|127(?:[.][0-9]+){3}|\[::1\])$/;
 
 export type OpenApiDocument = ReturnType<typeof createDocument>;
 
 /** The OpenAPI 3.1 document of these routes: made of the schemas that parse the requests, so it cannot be out of date. */
-export function describeApi(routes: readonly Route[], { serverUrl }: { serverUrl: string }): OpenApiDocument {
+export function describeApi(routes: readonly Route[], { publicUrl }: { publicUrl: string }): OpenApiDocument {
   const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
   for (const route of routes) {
     paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: describeRoute(route) };
@@ -49,8 +37,10 @@ export function describeApi(routes: readonly Route[], { serverUrl }: { serverUrl
       version: "1.0.0",
       description:
         "File complaints, follow them, and work on them. Every answer is JSON, every instant ISO 8601 in UTC, every error has the same shape. A complaint's id is its document id or its human one (COMP-10001).",
+      contact: { name: "The desk", url: publicUrl },
+      license: { name: "MIT", identifier: "MIT" },
     },
-    servers: [{ url: serverUrl }],
+    servers: [{ url: serverUrlOf(publicUrl) }],
     tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
     paths,
     components: {
@@ -64,6 +54,11 @@ export function describeApi(routes: readonly Route[], { serverUrl }: { serverUrl
     },
   };
   return createDocument(document, { override: ({ jsonSchema }) => simplify(jsonSchema) });
+}
+
+/** Where the API is; on somebody's own machine "where this document came from", which is also right in a container. */
+function serverUrlOf(publicUrl: string): string {
+  return LOOPBACK.test(new URL(publicUrl).hostname) ? "/" : publicUrl;
 }
 
 /** Takes out what zod adds and no reader needs: the grammar of an instant, the range of every integer, and "no more fields than these", which would make any new field of an answer a broken promise. */
@@ -84,8 +79,8 @@ function describeRoute(route: Route): ZodOpenApiOperationObject {
     security: route.auth === "required" ? [{ token: [] }] : [],
     requestParams: {
       ...(params ? { path: params } : {}),
-      ...(query ? { query } : {}),
-      ...(route.idempotent ? { header: IdempotencyKey } : {}),
+      ...(query ? { query: emptyIsNone(query) } : {}),
+      ...(route.idempotent ? { header: IdempotencyHeader } : {}),
     },
     ...(body
       ? {
@@ -99,10 +94,23 @@ function describeRoute(route: Route): ZodOpenApiOperationObject {
   };
 }
 
+/** Every name may stand there without a value, as forms send it. */
+function emptyIsNone(query: z.ZodObject): z.ZodObject {
+  const fields = Object.entries<z.ZodType>(query.shape);
+  return z.object(
+    Object.fromEntries(fields.map(([name, schema]) => [name, schema.meta({ param: { allowEmptyValue: true } })])),
+  );
+}
+
 function describeResponses(route: Route): ZodOpenApiResponsesObject {
-  const responses = responsesOf(route).map(({ status, description, body }) => [
+  const schemas = { output: route.output, error: ErrorBody, both: z.intersection(route.output, ErrorBody) };
+  const responses = responsesOf(route).map(({ status, description, body, retryAfter }) => [
     status,
-    { description, content: { "application/json": { schema: body === "error" ? ErrorBody : route.output } } },
+    {
+      description,
+      ...(retryAfter ? { headers: RetryAfter } : {}),
+      content: { "application/json": { schema: schemas[body] } },
+    },
   ]);
   return Object.fromEntries(responses);
 }

@@ -16,32 +16,30 @@ const WORDS = {
 export interface DescribedResponse {
   readonly status: number;
   readonly description: string;
-  /** Whether the body is the route's output or an error. */
-  readonly body: "output" | "error";
+  /** The route's output, an error, or what is both. */
+  readonly body: "output" | "error" | "both";
+  /** Whether the answer says how long to wait. */
+  readonly retryAfter: boolean;
 }
 
 /** Everything a route can answer, in the order of the statuses. */
 export function responsesOf(route: Route): DescribedResponse[] {
-  const done = {
-    status: route.status,
-    description: "Done.",
-    body: "output" as const,
-  };
   const { otherwise } = route;
-  return [
-    done,
+  const answers: Omit<DescribedResponse, "retryAfter">[] = [
+    { status: route.status, description: "Done.", body: "output" },
     ...refusalsOf(route).map((status) => ({ status, description: WORDS[status], body: "error" as const })),
-    ...(otherwise ? [{ status: otherwise.status, description: otherwise.description, body: "output" as const }] : []),
+    ...(otherwise ? [{ status: otherwise.status, description: otherwise.description, body: "both" as const }] : []),
   ];
+  return answers.map((answer) => ({ ...answer, retryAfter: answer.status === 429 || answer.status === 503 }));
 }
 
 /** What a route can refuse: what it names, and what its kind always can. */
 function refusalsOf(route: Route): ErrorStatus[] {
-  const codes: DomainErrorCode[] = [...route.refuses];
+  // Nothing that is too large comes past the guard, whatever it asks for.
+  const codes: DomainErrorCode[] = [...route.refuses, "request.too-large"];
   if (route.body || route.query) codes.push("input.invalid");
-  if (route.body) codes.push("request.too-large");
   if (route.auth === "required") codes.push("auth.required");
-  if (route.auth === "required" && route.method !== "GET") codes.push("auth.forbidden");
+  if (route.method !== "GET") codes.push(route.auth === "required" ? "auth.forbidden" : "auth.cross-site");
   if (!route.otherwise) codes.push("service.unavailable");
   return [...new Set(codes.map((code) => STATUS_OF_ERROR[code]))].toSorted((a, b) => a - b);
 }

@@ -64,6 +64,10 @@ test("a part of an address arrives as it was meant, and a fixed one goes before 
 
 test("the document is served beside the routes that it describes, with the address of this installation", async () => {
   const response = await call("GET /api/openapi.json");
-  expect(await response.json()).toMatchObject({ openapi: "3.1.0", servers: [{ url: web.env.publicUrl }] });
+  expect(await response.json()).toMatchObject({
+    openapi: "3.1.0",
+    info: { contact: { url: web.env.publicUrl } },
+    servers: [{ url: "/" }],
+  });
   expect((await call("POST /api/openapi.json")).headers.get("allow")).toBe("GET");
 });

@@ -1,3 +1,4 @@
+import { errorAnswer } from "#server/platform/doors/error-body.ts";
 import type { Route } from "#server/platform/doors/route.ts";
 import { describeApi } from "./openapi.ts";
 import { type RestHost, serve } from "./serve.ts";
@@ -21,7 +22,10 @@ export function serveApi(routes: readonly Route[], host: () => ApiHost): (reques
   const addresses = addressesOf(routes);
   return async (request) => {
     const found = findAddress(addresses, new URL(request.url).pathname);
-    if (!found) return refusal(404, "route.not-found", "There is no such route. /api/docs lists those that exist.");
+    if (!found) {
+      const message = "There is no such route. /api/docs lists those that exist.";
+      return errorAnswer(404, { code: "route.not-found", message });
+    }
     const { methods, params } = found;
     const allowed = [...methods.keys()];
     if (request.method === "OPTIONS")
@@ -29,13 +33,13 @@ export function serveApi(routes: readonly Route[], host: () => ApiHost): (reques
     const handle = methods.get(request.method === "HEAD" ? "GET" : request.method);
     if (handle) return handle(request, params, host());
     const message = `${request.method} does nothing here. This address takes ${allowed.join(" and ")}; /api/docs says what for.`;
-    return refusal(405, "method.not-allowed", message, { Allow: allowed.join(", ") });
+    return errorAnswer(405, { code: "method.not-allowed", message }, { Allow: allowed.join(", ") });
   };
 }
 
 function addressesOf(routes: readonly Route[]): Address[] {
   const document: Handler = async (_request, _params, { env }) =>
-    Response.json(describeApi(routes, { serverUrl: env.publicUrl }));
+    Response.json(describeApi(routes, { publicUrl: env.publicUrl }));
   const addresses = new Map<string, Address["methods"]>([["/api/openapi.json", new Map([["GET", document]])]]);
   for (const method of ["GET", "POST", "PATCH"] as const) {
     for (const route of routes.filter((each) => each.method === method)) {
@@ -80,8 +84,4 @@ function decode(part: string): string {
   } catch {
     return part;
   }
-}
-
-function refusal(status: 404 | 405, code: string, message: string, headers: Record<string, string> = {}): Response {
-  return Response.json({ error: { code, message } }, { status, headers: { "Cache-Control": "no-store", ...headers } });
 }

@@ -5,7 +5,10 @@ import type { Access } from "#server/desk/access/access.ts";
 import { answerOnce } from "#server/desk/idempotency/answer-once.ts";
 import type { IdempotencyStore } from "#server/desk/idempotency/store.ts";
 import type { RequestBook } from "#server/platform/doors/call.ts";
+import type { ErrorBody } from "#server/platform/doors/error-body.ts";
 import { errorResponse } from "#server/platform/doors/error-response.ts";
+import { RETRY_SECONDS } from "#server/platform/doors/failure.ts";
+import { inOurWords, invalidInput } from "#server/platform/doors/invalid-input.ts";
 import { observeRequest } from "#server/platform/doors/observe-request.ts";
 import type { Route } from "#server/platform/doors/route.ts";
 import { clientIp } from "../http/client-ip.ts";
@@ -29,7 +32,9 @@ export function serve(
   host: RestHost,
 ): Promise<Response> {
   const traceparent = traceparentOf(request.headers);
-  return observeRequest({ door: "rest", operation: route.operationId, traceparent }, host.book, async () => {
+  const { operationId: operation, path } = route;
+  const http = { method: request.method, route: path };
+  return observeRequest({ door: "rest", operation, http, traceparent }, host.book, async () => {
     let access: Access | null = null;
     let response: Response;
     try {
@@ -57,10 +62,10 @@ async function answer(
   const run = async (resourceId: string) => {
     const result = await route.run({ ...from, actor: access?.actor ?? null, params, query, body, resourceId });
     const output = route.output.parse(result);
-    return {
-      status: route.otherwise?.when(output) ? route.otherwise.status : route.status,
-      body: JSON.stringify(output),
-    };
+    const { otherwise } = route;
+    return otherwise?.when(output)
+      ? { status: otherwise.status, body: JSON.stringify(asError(output, otherwise.description)) }
+      : { status: route.status, body: JSON.stringify(output) };
   };
   const key = route.idempotent ? headers.get("idempotency-key") : null;
   if (key === null || !access) return toResponse(await run(host.ids.documentId()));
@@ -74,8 +79,19 @@ function toResponse(
 ): Response {
   return new Response(body, {
     status,
-    headers: { "Content-Type": "application/json", "Cache-Control": "no-store", ...headers },
+    headers: {
+      "Content-Type": "application/json",
+      "Cache-Control": "no-store",
+      ...(status === 503 ? { "Retry-After": String(RETRY_SECONDS) } : {}),
+      ...headers,
+    },
   });
+}
+
+/** What says in its own shape that something is away says it also in the shape of every error. */
+function asError(output: unknown, message: string): ErrorBody {
+  const error: ErrorBody = { error: { code: "service.unavailable", message } };
+  return Object.assign(error, output);
 }
 
 function requireAccess(access: Access | null): Access {
@@ -88,7 +104,7 @@ function requireAccess(access: Access | null): Access {
 
 function parse(schema: z.ZodType | undefined, value: unknown): unknown {
   if (!schema) return {};
-  const result = schema.safeParse(value);
+  const result = schema.safeParse(value, { error: inOurWords });
   if (result.success) return result.data;
   throw invalidInput(result.error);
 }
@@ -103,14 +119,4 @@ function readQuery(search: URLSearchParams): Record<string, string | string[]> {
       return first === undefined ? [] : [[name, values.length > 1 ? values : first]];
     }),
   );
-}
-
-/** A failed parse as a refusal: one sentence per field, and one that names them all. */
-function invalidInput(error: z.ZodError): DomainError {
-  const fields: Record<string, string> = {};
-  for (const { path, message } of error.issues) fields[path.join(".")] ??= message;
-  const names = Object.keys(fields).filter((name) => name !== "");
-  const whole = fields[""] ?? "This is not what was expected.";
-  const sentence = names.length > 0 ? `Please check: ${names.join(", ")}.` : whole;
-  return new DomainError("input.invalid", sentence, { fields }, { cause: error });
 }

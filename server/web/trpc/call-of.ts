@@ -4,11 +4,12 @@ import { clickOf } from "../http/click.ts";
 import { clientIp } from "../http/client-ip.ts";
 import { traceparentOf } from "../http/traceparent.ts";
 
-/** A request as tRPC's procedures see it: its headers are all that counts. */
-export function callOf(request: Request, { identify, book, desk }: WebContext): Call {
+/** A request as tRPC's procedures see it: its headers are all that counts. `route` is for its trace. */
+export function callOf(request: Request, { identify, book, desk }: WebContext, route?: string): Call {
   let caller: ReturnType<Call["findCaller"]> | undefined;
   return {
     findCaller: () => (caller ??= identify(request)),
+    http: { method: request.method, route },
     ip: clientIp(request.headers),
     traceparent: traceparentOf(request.headers),
     takeClick: clickOf(request.headers, desk.clock),

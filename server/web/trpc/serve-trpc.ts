@@ -5,6 +5,8 @@ import { requireJson, withLimitedBody } from "../http/read-body.ts";
 import { callOf } from "./call-of.ts";
 import type { AppRouter } from "./router.ts";
 
+const ENDPOINT = "/api/trpc";
+
 /** Makes a router answer every request under /api/trpc/. */
 export function serveTrpc(router: AppRouter, host: () => WebContext): (request: Request) => Promise<Response> {
   return async (request) => {
@@ -13,7 +15,8 @@ export function serveTrpc(router: AppRouter, host: () => WebContext): (request: 
       // tRPC would hand a form to a procedure, and forms are what other sites' pages can send.
       if (request.method === "POST") requireJson(request);
       const req = await withLimitedBody(request);
-      return await fetchRequestHandler({ endpoint: "/api/trpc", req, router, createContext: () => callOf(req, web) });
+      const createContext = () => callOf(req, web, `${ENDPOINT}/{procedure}`);
+      return await fetchRequestHandler({ endpoint: ENDPOINT, req, router, createContext });
     } catch (error) {
       return errorResponse(error, web.log);
     }

@@ -32,7 +32,7 @@ export function Operation({ route, serverUrl }: { route: Route; serverUrl: strin
             <dt className="w-8 shrink-0 font-mono">{status}</dt>
             <dd className="text-muted">
               {description}
-              {body === "output" ? ` Answers with: ${answerOf(route)}.` : ""}
+              {body !== "error" ? ` Answers with: ${answerOf(route)}.` : ""}
             </dd>
           </div>
         ))}

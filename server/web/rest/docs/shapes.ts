@@ -2,6 +2,9 @@ import type { Route } from "#server/platform/doors/route.ts";
 import { describeApi } from "../openapi.ts";
 import { type Field, fieldsOf, type JsonSchema, wordsOf } from "./schema-words.ts";
 
+/** Shapes are the same wherever the desk stands. */
+const HERE = "http://localhost";
+
 export interface Shape {
   readonly name: string;
   readonly fields: readonly Field[];
@@ -9,7 +12,7 @@ export interface Shape {
 
 /** The named shapes that answers are made of, by name, with the fields of objects inside spelled out as `outer.inner`. */
 export function shapesOf(routes: readonly Route[]): Shape[] {
-  const { components } = describeApi(routes, { serverUrl: "/" });
+  const { components } = describeApi(routes, { publicUrl: HERE });
   const schemas = Object.entries(components?.schemas ?? {}) as [string, JsonSchema][];
   return schemas
     .map(([name, schema]) => ({ name, fields: deepFieldsOf(schema) }))
@@ -26,7 +29,7 @@ function deepFieldsOf(schema: JsonSchema): Field[] {
 
 /** What a route answers when it is done, by the name of its shape: "list of Agent". */
 export function answerOf(route: Route): string {
-  const { paths } = describeApi([route], { serverUrl: "/" });
+  const { paths } = describeApi([route], { publicUrl: HERE });
   const operation = Object.values(paths?.[route.path] ?? {})[0] as OperationWithAnswers | undefined;
   const schema = operation?.responses[route.status]?.content["application/json"].schema;
   return wordsOf(schema ?? {});

@@ -1,0 +1,54 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { z } from "zod";
+import { exactText, text } from "./text.ts";
+
+const words = { tooShort: "Too short.", tooLong: "Too long." };
+const title = text({ min: 3, max: 10, missing: "Missing.", ...words });
+const says = (schema: z.ZodType, value: unknown) => schema.safeParse(value).error?.issues[0]?.message ?? "fine";
+
+test("takes the blanks around it away, and counts what is left for the least and what was sent for the most", () => {
+  expect(title.parse("  abc\n")).toBe("abc");
+  expect(["", "  a  ", " \u00a0\ufeff ", "a b", "ab"].map((value) => says(title, value))).toEqual([
+    "Too short.",
+    "Too short.",
+    "Too short.",
+    "fine",
+    "Too short.",
+  ]);
+  expect(["a".repeat(10), `${"a".repeat(10)} `].map((value) => says(title, value))).toEqual(["fine", "Too long."]);
+  expect(says(title, 7)).toBe("Missing.");
+});
+
+test("an emoji is one character, as in every language but ours", () => {
+  expect(["😀".repeat(10), "😀".repeat(11), "😀😀"].map((value) => says(title, value))).toEqual([
+    "fine",
+    "Too long.",
+    "Too short.",
+  ]);
+  const password = exactText({ min: 2, max: 3, ...words });
+  expect(["😀", "😀😀😀", " 1 ", "1234"].map((value) => says(password, value))).toEqual([
+    "Too short.",
+    "fine",
+    "fine",
+    "Too long.",
+  ]);
+});
+
+test("the check takes what its JSON Schema allows, and nothing else", () => {
+  const character = fc.oneof(
+    fc.constantFrom("a", " ", "\t", "\n", "\u00a0", "\u0085", "\u001c", "\u2003", "\u3000", "\ufeff", "\u200b", "😀"),
+    fc.string({ unit: "binary", minLength: 1, maxLength: 1 }),
+  );
+  const value = fc.array(character, { maxLength: 14 }).map((characters) => characters.join(""));
+  const least = fc.integer({ min: 0, max: 4 });
+  fc.assert(
+    fc.property(value, least, (value, min) => {
+      const schema = text({ min, max: 10, ...words });
+      const { minLength = 0, maxLength = 0, pattern = "" } = z.toJSONSchema(schema, { io: "input" });
+      const length = [...value].length;
+      const isAllowed = length >= minLength && length <= maxLength && new RegExp(pattern, "u").test(value);
+      expect(schema.safeParse(value).success).toBe(isAllowed);
+    }),
+  );
+});
