@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { AWS_VARIABLES } from "./env-aws.ts";
 import { http, missingOr, notes, port, text, url, type VariableNotes } from "./env-checks.ts";
 
 /** Every variable QuickFix reads, with its check and its documentation. The order is that of .env.example. */
@@ -10,65 +11,7 @@ export const EnvVariables = z.object({
       example: "mongodb://127.0.0.1:27017/quickfix?replicaSet=rs0",
     }),
   ),
-  AWS_REGION: text(/^[a-z]{2}(-[a-z]+)+-\d$/, "must be a region such as eu-north-1").meta(
-    notes({ group: "AWS", description: "Region of the topic and the queue.", example: "eu-north-1" }),
-  ),
-  SNS_TOPIC_ARN: text(
-    /^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[\w-]+$/,
-    "must be the ARN of a standard topic (arn:aws:sns:region:account:name)",
-  ).meta(
-    notes({
-      group: "AWS",
-      description: "Topic that ticket events are published to.",
-      example: "arn:aws:sns:eu-north-1:123456789012:QuickFix",
-    }),
-  ),
-  SQS_QUEUE_URL: url(http, "must be the URL of a queue (https://sqs.region.amazonaws.com/account/name)").meta(
-    notes({
-      group: "AWS",
-      description: "Queue subscribed to the topic with raw message delivery; the consumer polls it.",
-      example: "https://sqs.eu-north-1.amazonaws.com/123456789012/QuickFix",
-    }),
-  ),
-  AWS_ACCESS_KEY_ID: text(/^\S+$/, "must not contain spaces")
-    .optional()
-    .meta(
-      notes({
-        group: "AWS",
-        description: "Access key. Leave both keys unset to use the default credential chain (role, profile, SSO).",
-        example: "your_access_key",
-      }),
-    ),
-  AWS_SECRET_ACCESS_KEY: text(/^\S+$/, "must not contain spaces")
-    .optional()
-    .meta(notes({ group: "AWS", description: "Secret of the access key.", example: "your_secret_key" })),
-  AWS_ENDPOINT_URL: url(http, "must be an http(s) URL")
-    .optional()
-    .meta(
-      notes({
-        group: "AWS",
-        description: "Endpoint of an SNS/SQS emulator. Unset means AWS itself.",
-        example: "http://127.0.0.1:4566",
-      }),
-    ),
-  QUICKFIX_DLQ_URL: url(http, "must be the URL of a queue")
-    .optional()
-    .meta(
-      notes({
-        group: "AWS",
-        description: "Dead-letter queue. Unset means the queue's URL with -dlq at its end.",
-        example: "https://sqs.eu-north-1.amazonaws.com/123456789012/QuickFix-dlq",
-      }),
-    ),
-  QUICKFIX_SNS_DLQ_URL: url(http, "must be the URL of a queue")
-    .optional()
-    .meta(
-      notes({
-        group: "AWS",
-        description: "Queue for what SNS could not deliver. Unset means the queue's URL with -sns-dlq at its end.",
-        example: "https://sqs.eu-north-1.amazonaws.com/123456789012/QuickFix-sns-dlq",
-      }),
-    ),
+  ...AWS_VARIABLES,
   PORT: port.default(3000).meta(notes({ group: "Web", description: "Port of the web application.", example: "3000" })),
   NEXTAUTH_URL: url(http, "must be the http(s) address people use").meta(
     notes({

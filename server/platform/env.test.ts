@@ -35,6 +35,7 @@ test("reads the required variables and fills in the rest", () => {
     publicUrl: "https://desk.example.com",
     realtimeUrl: "https://desk.example.com:3001",
     authSecret: complete.NEXTAUTH_SECRET,
+    parkAfterMs: 86_400_000,
     port: 3000,
   });
 });
@@ -82,6 +83,37 @@ test("passes both keys on as credentials, and none when neither is set", () => {
     secretAccessKey: "key",
   });
   expect(readConsumerEnv(complete).aws.credentials).toBeUndefined();
+});
+
+test("keys of some hours come with their session token", () => {
+  const keys = { AWS_ACCESS_KEY_ID: "id", AWS_SECRET_ACCESS_KEY: "key", AWS_SESSION_TOKEN: "token" };
+  expect(readConsumerEnv({ ...complete, ...keys }).aws.credentials).toMatchObject({ sessionToken: "token" });
+});
+
+test("SNS and SQS may each be somewhere else, and that is still AWS", () => {
+  const ends = { AWS_ENDPOINT_URL_SNS: "https://vpce-1.sns.test", AWS_ENDPOINT_URL_SQS: "https://vpce-2.sqs.test/" };
+  const { aws } = readConsumerEnv({ ...complete, ...ends });
+  expect(aws).toMatchObject({ snsEndpoint: "https://vpce-1.sns.test", sqsEndpoint: "https://vpce-2.sqs.test" });
+  expect(aws.endpoint).toBeUndefined();
+});
+
+test.each([
+  ["eusc-de-east-1", "aws-eusc", "amazonaws.eu"],
+  ["us-gov-west-1", "aws-us-gov", "amazonaws.com"],
+  ["cn-northwest-1", "aws-cn", "amazonaws.com.cn"],
+  ["us-isob-east-1", "aws-iso-b", "sc2s.sgov.gov"],
+])("takes the names of %s", (region, partition, suffix) => {
+  const place = {
+    AWS_REGION: region,
+    SNS_TOPIC_ARN: `arn:${partition}:sns:${region}:123456789012:desk`,
+    SQS_QUEUE_URL: `https://sqs.${region}.${suffix}/123456789012/desk`,
+  };
+  expect(linesOf({ ...complete, ...place })).toEqual([]);
+});
+
+test("a FIFO topic is refused in words", () => {
+  const [line] = linesOf({ ...complete, SNS_TOPIC_ARN: `${complete.SNS_TOPIC_ARN}.fifo` });
+  expect(line).toContain("must be the ARN of a standard topic");
 });
 
 test("browsers reach the consumer on the public host and its own port unless an address is set", () => {

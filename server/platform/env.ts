@@ -1,19 +1,18 @@
+import { deadLettersOf } from "./aws/topology.ts";
 import { SKEW_VARIABLE } from "./clock.ts";
 import { CRASH_VARIABLE, crashVariableProblem } from "./crash-orders.ts";
+import { type AwsPlace, awsPlace } from "./env-aws.ts";
 import { EnvVariables, notesOf, PAIRED_VARIABLES } from "./env-variables.ts";
+
+const HOUR_MS = 3_600_000;
 
 type RawEnv = Readonly<Record<string, string | undefined>>;
 
-export interface AwsEnv {
-  readonly region: string;
+export interface AwsEnv extends AwsPlace {
   readonly topicArn: string;
   readonly queueUrl: string;
   readonly deadLetterUrl: string;
   readonly subscriptionDeadLetterUrl: string;
-  /** Set for emulators only. */
-  readonly endpoint?: string;
-  /** Absent means the SDK's default credential chain. */
-  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
 }
 
 export interface OAuthClient {
@@ -35,6 +34,8 @@ interface SharedEnv {
   readonly smtpUrl?: string;
   /** Where spans go; unset means that nothing is traced. */
   readonly tracesUrl?: string;
+  /** How long an event is tried that SNS refuses with a code that nobody knows. */
+  readonly parkAfterMs: number;
 }
 
 /** Where a one-machine launcher takes orders, and what opens it. */
@@ -142,19 +143,17 @@ function describe(name: string, problem: string): string {
 }
 
 function shared(values: EnvVariables): SharedEnv {
-  const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = values;
+  const { deadLetters, subscriptionDeadLetters } = deadLettersOf(values.SQS_QUEUE_URL);
   return {
     mode: values.QUICKFIX_MODE,
     logLevel: values.LOG_LEVEL,
     mongodbUri: values.MONGODB_URI,
     aws: {
-      region: values.AWS_REGION,
+      ...awsPlace(values),
       topicArn: values.SNS_TOPIC_ARN,
       queueUrl: values.SQS_QUEUE_URL,
-      deadLetterUrl: values.QUICKFIX_DLQ_URL ?? `${values.SQS_QUEUE_URL}-dlq`,
-      subscriptionDeadLetterUrl: values.QUICKFIX_SNS_DLQ_URL ?? `${values.SQS_QUEUE_URL}-sns-dlq`,
-      endpoint: values.AWS_ENDPOINT_URL,
-      credentials: accessKeyId && secretAccessKey ? { accessKeyId, secretAccessKey } : undefined,
+      deadLetterUrl: values.QUICKFIX_DLQ_URL ?? deadLetters,
+      subscriptionDeadLetterUrl: values.QUICKFIX_SNS_DLQ_URL ?? subscriptionDeadLetters,
     },
     publicUrl: values.NEXTAUTH_URL,
     realtimeUrl: values.NEXT_PUBLIC_REALTIME_URL ?? withPort(values.NEXTAUTH_URL, values.REALTIME_PORT),
@@ -162,6 +161,7 @@ function shared(values: EnvVariables): SharedEnv {
     redisUrl: values.REDIS_URL,
     smtpUrl: values.SMTP_URL,
     tracesUrl: tracesUrl(values),
+    parkAfterMs: values.QUICKFIX_PARK_AFTER_HOURS * HOUR_MS,
   };
 }
 

@@ -52,6 +52,15 @@ test("what is set already stays, and whoever names another desk gets nothing of 
   expect(loaded()).toEqual({ uri: "mongodb://elsewhere/quickfix", level: "" });
 });
 
+test("keys and endpoints in the shell are not taken for those of the emulator on this machine", () => {
+  const embedded = { AWS_ENDPOINT_URL: "http://127.0.0.1:4566", AWS_ACCESS_KEY_ID: "embedded" };
+  rememberStack(folder, { ...DESK, ...embedded });
+  const strays = { AWS_ACCESS_KEY_ID: "ASIA", AWS_SESSION_TOKEN: "of today", AWS_ENDPOINT_URL_SQS: "http://elsewhere" };
+  for (const [name, value] of Object.entries(strays)) vi.stubEnv(name, value);
+  loaded();
+  expect(process.env).toMatchObject({ ...embedded, AWS_SESSION_TOKEN: "", AWS_ENDPOINT_URL_SQS: "" });
+});
+
 test("a desk that was stopped, or killed, is not there", async () => {
   rememberStack(folder, DESK);
   forgetStack(folder);

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { loadDotenv } from "./dotenv.ts";
+import { PLACE_VARIABLES } from "./env-aws.ts";
 import { EnvVariables } from "./env-variables.ts";
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -31,6 +32,10 @@ export function loadToolEnv(): void {
   loadDotenv();
   const running = readStack(process.env["QUICKFIX_DATA_DIR"] || ".data");
   if (!running || NAMES_A_DESK.some((name) => process.env[name] && process.env[name] !== running[name])) return;
+  // On this machine's emulator, keys and endpoints belong together: those in the shell are for somewhere else.
+  if (running["AWS_ENDPOINT_URL"]) {
+    for (const name of Object.keys(PLACE_VARIABLES)) process.env[name] = running[name] ?? "";
+  }
   for (const [name, value] of Object.entries(running)) process.env[name] ||= value;
 }
 

@@ -18,13 +18,16 @@ export function parseReadyLine(line: string): ReadyAws | null {
   return start === -1 ? null : (JSON.parse(line.slice(start + READY_PREFIX.length)) as ReadyAws);
 }
 
-/** The variables that point QuickFix at the emulator. */
+/** The variables that point QuickFix at the emulator. What a shell has for another one, or for AWS, is emptied. */
 export function embeddedAwsEnv({ endpoint, topicArn, queueUrl, dlqUrl }: ReadyAws) {
   return {
     AWS_REGION: EMBEDDED_REGION,
     AWS_ACCESS_KEY_ID: EMBEDDED_CREDENTIALS.accessKeyId,
     AWS_SECRET_ACCESS_KEY: EMBEDDED_CREDENTIALS.secretAccessKey,
+    AWS_SESSION_TOKEN: "",
     AWS_ENDPOINT_URL: endpoint,
+    AWS_ENDPOINT_URL_SNS: "",
+    AWS_ENDPOINT_URL_SQS: "",
     SNS_TOPIC_ARN: topicArn,
     SQS_QUEUE_URL: queueUrl,
     QUICKFIX_DLQ_URL: dlqUrl,

@@ -37,6 +37,23 @@ test("gives web and consumer everything they ask for", async () => {
   expect(readConsumerEnv(env)).toMatchObject({ realtimePort: 4001, authSecret: readWebEnv(env).authSecret });
 });
 
+test("what a shell has for AWS, or for another emulator, is not taken for the one on this machine", async () => {
+  const inherited = {
+    AWS_PROFILE: "sso",
+    AWS_REGION: "us-east-1",
+    AWS_ACCESS_KEY_ID: "ASIA",
+    AWS_SECRET_ACCESS_KEY: "secret",
+    AWS_SESSION_TOKEN: "of today",
+    AWS_ENDPOINT_URL_SNS: "http://localhost.localstack.cloud:4566",
+    AWS_ENDPOINT_URL_SQS: "http://localhost.localstack.cloud:4566",
+  };
+  const env = { ...(await stackEnv({ inherited, dataDir, ports, mode: "dev" })), ...parts };
+  const { aws } = readConsumerEnv(env);
+  expect(aws).toMatchObject({ endpoint, region: "eu-north-1" });
+  expect(aws.credentials).toEqual({ accessKeyId: "embedded", secretAccessKey: "embedded" });
+  expect([aws.snsEndpoint, aws.sqsEndpoint]).toEqual([undefined, undefined]);
+});
+
 test("keeps what is set already", async () => {
   const inherited = {
     NEXTAUTH_URL: "https://desk.example.com",

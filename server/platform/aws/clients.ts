@@ -2,15 +2,12 @@ import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import { SNSClient } from "@aws-sdk/client-sns";
 import { SQSClient } from "@aws-sdk/client-sqs";
+import type { AwsPlace } from "../env-aws.ts";
 import { notePart } from "../parts.ts";
 import { type OnRight, RIGHTS_STEP, sayingRefusals } from "./rights.ts";
+import { sayUnreadableAnswers } from "./unreadable-answer.ts";
 
-export interface AwsClientOptions {
-  readonly region: string;
-  /** Given in code because the SDK would otherwise take a queue's URL as its endpoint; unset means AWS. */
-  readonly endpoint?: string;
-  /** Unset means the default credential chain. */
-  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+export interface AwsClientOptions extends AwsPlace {
   /** Requests per call, retries included; three unless given. Who repeats calls anyway takes fewer. */
   readonly maxAttempts?: number;
   /** Called once per request, retries included; the number that AWS bills. */
@@ -27,8 +24,9 @@ const MAX_SOCKETS = 32;
 /** Publishes. Ends after three tries or ten seconds per try. */
 export function createSnsClient(options: AwsClientOptions): SNSClient {
   notePart("sns-client");
-  const client = new SNSClient(settings(options));
+  const client = new SNSClient(settings(options, options.snsEndpoint));
   client.middlewareStack.add(sayingRefusals("sns", options.onRight), RIGHTS_STEP);
+  sayUnreadableAnswers("SNS", client.middlewareStack);
   if (options.onRequest) client.middlewareStack.add(counting("sns", options.onRequest), COUNTED_STEP);
   return client;
 }
@@ -36,17 +34,22 @@ export function createSnsClient(options: AwsClientOptions): SNSClient {
 /** Receives, deletes and sends. Long polls carry their own, longer time limit. */
 export function createSqsClient(options: AwsClientOptions): SQSClient {
   notePart("sqs-client");
-  const client = new SQSClient(settings(options));
+  const client = new SQSClient(settings(options, options.sqsEndpoint));
   client.middlewareStack.add(sayingRefusals("sqs", options.onRight), RIGHTS_STEP);
+  sayUnreadableAnswers("SQS", client.middlewareStack);
   if (options.onRequest) client.middlewareStack.add(counting("sqs", options.onRequest), COUNTED_STEP);
   return client;
 }
 
-function settings({ region, endpoint, credentials, maxAttempts = 3 }: AwsClientOptions) {
+/** What stands here wins over every profile and variable that the SDK would look at by itself. */
+function settings({ region, credentials, maxAttempts = 3, ...place }: AwsClientOptions, own: string | undefined) {
   const agent = { keepAlive: true, maxSockets: MAX_SOCKETS };
+  const endpoint = own ?? place.endpoint;
   return {
     region,
-    endpoint,
+    // In code, because the SDK would otherwise take a queue's URL as its endpoint. Whoever names one means that one: with
+    // AWS_USE_FIPS_ENDPOINT or a dual stack asked for elsewhere the SDK would refuse it.
+    ...(endpoint && { endpoint, useFipsEndpoint: false, useDualstackEndpoint: false }),
     // The SDK writes its notes into what it is given.
     credentials: credentials && { ...credentials },
     maxAttempts,

@@ -1,10 +1,58 @@
-/** The one description of topic and queues; setup, doctor, template and the embedded stack all read it. */
-export const TOPIC_NAME = "QuickFix";
-export const QUEUE_NAME = "QuickFix";
-/** Messages that the consumer, or the redrive policy, gave up on. */
-export const DEAD_LETTER_QUEUE_NAME = "QuickFix-dlq";
-/** Events that SNS could not put into the queue at all. */
-export const SUBSCRIPTION_DEAD_LETTER_QUEUE_NAME = "QuickFix-sns-dlq";
+// The one description of topic and queues; set-up, doctor, template, conformance and the embedded stack all read it.
+
+/** What a desk's topic and queue are called unless it is given another name. */
+export const DEFAULT_NAME = "QuickFix";
+
+/** Beside each other in one account there is room for as many desks as there are names. */
+export interface TopologyNames {
+  readonly topic: string;
+  readonly queue: string;
+  /** Messages that the consumer, or the redrive policy, gave up on. */
+  readonly deadLetters: string;
+  /** Events that SNS could not put into the queue at all. */
+  readonly subscriptionDeadLetters: string;
+}
+
+const SUFFIX = { deadLetters: "-dlq", subscriptionDeadLetters: "-sns-dlq" } as const;
+/** A queue's name has at most eighty characters. */
+const MAX_NAME = 80 - SUFFIX.subscriptionDeadLetters.length;
+
+/** How topic and queues of a desk are called. @throws RangeError with a sentence when AWS cannot take the name */
+export function namesOf(name: string = DEFAULT_NAME): TopologyNames {
+  const problem = nameProblem(name);
+  if (problem) throw new RangeError(problem);
+  return { topic: name, queue: name, ...deadLettersOf(name) };
+}
+
+/** The dead-letter queues that belong to a queue, by its name or by its URL. */
+export function deadLettersOf(queue: string): Pick<TopologyNames, keyof typeof SUFFIX> {
+  return {
+    deadLetters: `${queue}${SUFFIX.deadLetters}`,
+    subscriptionDeadLetters: `${queue}${SUFFIX.subscriptionDeadLetters}`,
+  };
+}
+
+/** The topic of that name in the account and region of this queue. */
+export function topicArnBeside(queueArn: string, topic: string): string {
+  const [, partition, , region, account] = queueArn.split(":");
+  return ["arn", partition, "sns", region, account, topic].join(":");
+}
+
+/** The name of a topic or queue in its ARN or URL. */
+export function nameIn(address: string): string {
+  return /[^:/]+$/.exec(address)?.[0] ?? address;
+}
+
+/** What AWS would refuse about the name, as a sentence; null when it takes it. */
+export function nameProblem(name: string): string | null {
+  if (name.endsWith(".fifo")) {
+    return `${name} would be a FIFO topic. QuickFix uses standard ones: it keeps the order itself, and FIFO costs speed.`;
+  }
+  if (!/^[\w-]+$/.test(name)) return `"${name}" is no name for a queue: letters, digits, - and _ only.`;
+  return name.length <= MAX_NAME
+    ? null
+    : `The name has ${name.length} characters; the queues' names are made of it and leave room for ${MAX_NAME}.`;
+}
 
 /** The consumer gives up at eight; twelve is the net for crashes that end the process before it can decide. */
 export const MAX_RECEIVE_COUNT = 12;
@@ -14,8 +62,6 @@ export const RECEIVE_WAIT_SECONDS = 15;
 const DAY_SECONDS = 86_400;
 /** A dead letter keeps the age of its first sending, so its queue has to keep it longer than the source does. */
 const RETENTION_DAYS = { queue: 4, deadLetters: 14 } as const;
-/** Our statement's name in a queue policy; statements of other names are left alone. */
-const POLICY_SID = "QuickFixTopicMaySend";
 
 export type Attributes = Readonly<Record<string, string>>;
 
@@ -37,29 +83,6 @@ export function queueAttributes(deadLetterArn: string): Attributes {
 /** Raw delivery keeps body and attributes as they were published; without a redrive policy SNS drops what it cannot deliver. */
 export function subscriptionAttributes(subscriptionDeadLetterArn: string): Attributes {
   return { RawMessageDelivery: "true", RedrivePolicy: redrivePolicy(subscriptionDeadLetterArn) };
-}
-
-/** The statement that lets the topic, and nothing else of SNS, send to the queue. */
-export function topicMaySend(topicArn: string, queueArn: string) {
-  return {
-    Sid: POLICY_SID,
-    Effect: "Allow",
-    Principal: { Service: "sns.amazonaws.com" },
-    Action: "sqs:SendMessage",
-    Resource: queueArn,
-    Condition: { ArnEquals: { "aws:SourceArn": topicArn } },
-  } as const;
-}
-
-/** The queue's policy with our statement in it, in place of an older one; the statements of others stay. */
-export function withTopicStatement(policy: string | undefined, topicArn: string, queueArn: string): string {
-  const found = policy ? (JSON.parse(policy) as { Statement?: { Sid?: string }[] }) : {};
-  const others = (found.Statement ?? []).filter((statement) => statement.Sid !== POLICY_SID);
-  return JSON.stringify({
-    Version: "2012-10-17",
-    ...found,
-    Statement: [...others, topicMaySend(topicArn, queueArn)],
-  });
 }
 
 function redrivePolicy(deadLetterTargetArn: string, rest: Record<string, number> = {}): string {

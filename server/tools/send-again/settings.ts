@@ -1,23 +1,18 @@
 import { EnvError } from "#server/platform/env.ts";
+import { type AwsPlace, awsPlace, PLACE_VARIABLES } from "#server/platform/env-aws.ts";
 import { EnvVariables, notesOf } from "#server/platform/env-variables.ts";
 
 const Settings = EnvVariables.pick({
   MONGODB_URI: true,
-  AWS_REGION: true,
   SNS_TOPIC_ARN: true,
   SQS_QUEUE_URL: true,
-  AWS_ENDPOINT_URL: true,
-  AWS_ACCESS_KEY_ID: true,
-  AWS_SECRET_ACCESS_KEY: true,
+  ...PLACE_VARIABLES,
 });
 
-export interface ToolSettings {
+export interface ToolSettings extends AwsPlace {
   readonly mongodbUri: string;
-  readonly region: string;
   readonly topicArn: string;
   readonly queueUrl: string;
-  readonly endpoint?: string;
-  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
 }
 
 /** What it takes to send messages again: the database, the queue and the topic. @throws EnvError naming all that is wrong */
@@ -33,13 +28,10 @@ export function readToolSettings(raw: Readonly<Record<string, string | undefined
       }),
     );
   }
-  const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = data;
   return {
+    ...awsPlace(data),
     mongodbUri: data.MONGODB_URI,
-    region: data.AWS_REGION,
     topicArn: data.SNS_TOPIC_ARN,
     queueUrl: data.SQS_QUEUE_URL,
-    endpoint: data.AWS_ENDPOINT_URL,
-    credentials: accessKeyId && secretAccessKey ? { accessKeyId, secretAccessKey } : undefined,
   };
 }
