@@ -83,6 +83,7 @@ export function createConsumerContext(env: ConsumerEnv, { log, onFatal }: Consum
     log,
     topic: report.relay.watch(aws.topic),
     tell,
+    parkAfterMs: env.parkAfterMs,
     onStored(entry) {
       report.relay.onStored(entry);
       live.broadcaster.event(entry);

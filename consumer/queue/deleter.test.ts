@@ -20,7 +20,7 @@ function aDelivery(id: string) {
   return createDelivery(message, NOW.getTime(), 30_000);
 }
 
-function aDeleter(refuse: (call: number, messages: readonly QueueMessage[]) => readonly QueueMessage[]) {
+function aDeleter(refuse: (call: number, messages: readonly QueueMessage[]) => readonly QueueMessage[], lost = false) {
   const time = createVirtualTime();
   const calls: string[][] = [];
   const facts: Extract<QueueFact, { kind: "deleted" }>[] = [];
@@ -31,7 +31,7 @@ function aDeleter(refuse: (call: number, messages: readonly QueueMessage[]) => r
     queue: {
       async delete(messages) {
         calls.push(messages.map(({ messageId }) => messageId));
-        return [...refuse(calls.length, messages)];
+        return refuse(calls.length, messages).map((message) => ({ message, lost }));
       },
     },
   });
@@ -66,6 +66,19 @@ test("what resists is remembered as done: its next receipt only has to be delete
   expect(calls).toHaveLength(4);
   expect(deleter.isDone(eventIdOf("event-a"))).toBe(true);
   expect(facts).toEqual([{ kind: "deleted", result: "failed", count: 1 }]);
+});
+
+test("a receipt that SQS does not know any more is not tried again", async () => {
+  const { time, calls, facts, deleter } = aDeleter((_, messages) => messages.slice(0, 1), true);
+  const gone = Promise.all(["a", "b"].map((id) => deleter.delete(aDelivery(id), eventIdOf(id))));
+  await time.advance(20_000);
+  await gone;
+  expect(calls).toEqual([["a", "b"]]);
+  expect([deleter.isDone(eventIdOf("a")), deleter.isDone(eventIdOf("b"))]).toEqual([true, false]);
+  expect(facts.map(({ result, count }) => [result, count])).toEqual([
+    ["failed", 1],
+    ["ok", 1],
+  ]);
 });
 
 test("a receipt that was lost while it was being renewed is not used any more", async () => {

@@ -41,25 +41,33 @@ export function createDeleter(ports: {
     if (done.size > REMEMBERED && oldest !== undefined) done.delete(oldest);
   };
 
-  const tryDelete = async (entries: readonly Finished[]): Promise<Finished[]> => {
+  /** What failed, and may or may not be tried again with the same receipt. */
+  const tryDelete = async (entries: readonly Finished[]): Promise<{ again: Finished[]; lost: Finished[] }> => {
     try {
       const failed = await queue.delete(entries.map(({ delivery }) => delivery.message));
-      const handles = new Set(failed.map((message) => message.receiptHandle));
-      return entries.filter(({ delivery }) => handles.has(delivery.message.receiptHandle));
+      const isLost = new Map(failed.map(({ message, lost }) => [message.receiptHandle, lost]));
+      const having = (lost: boolean) =>
+        entries.filter(({ delivery }) => isLost.get(delivery.message.receiptHandle) === lost);
+      return { again: having(false), lost: having(true) };
     } catch {
-      return [...entries];
+      return { again: [...entries], lost: [] };
     }
   };
 
   const flush = async (batch: readonly Finished[]) => {
     let left = [...batch];
+    const lost: Finished[] = [];
     for (let attempt = 1; left.length > 0 && attempt <= MAX_TRIES; attempt++) {
       if (attempt > 1) await timers.sleep(backoffMs(BACKOFF, attempt - 1, random));
-      left = await tryDelete(left);
+      const failed = await tryDelete(left);
+      lost.push(...failed.lost);
+      left = failed.again;
     }
-    for (const { eventId } of left) remember(eventId);
-    if (left.length > 0) observe({ kind: "deleted", result: "failed", count: left.length });
-    if (left.length < batch.length) observe({ kind: "deleted", result: "ok", count: batch.length - left.length });
+    const resisting = [...left, ...lost];
+    for (const { eventId } of resisting) remember(eventId);
+    if (resisting.length > 0) observe({ kind: "deleted", result: "failed", count: resisting.length });
+    const count = batch.length - resisting.length;
+    if (count > 0) observe({ kind: "deleted", result: "ok", count });
   };
 
   const batches = createBatches<Finished>({ timers, ...BATCH, flush });

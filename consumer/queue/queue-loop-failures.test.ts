@@ -102,7 +102,8 @@ test("a message whose delete keeps failing is only deleted, not handled, when it
     },
     wrap: (queue) => ({
       ...queue,
-      delete: async (messages) => (failures++ < 4 ? [...messages] : queue.delete(messages)),
+      delete: async (messages) =>
+        failures++ < 4 ? messages.map((message) => ({ message, lost: false })) : queue.delete(messages),
     }),
   });
   await world.sendEvents(1);

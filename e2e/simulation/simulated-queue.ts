@@ -97,12 +97,12 @@ export function createSimulatedQueue(options: SimulatedQueueOptions): SimulatedQ
     for (const { visibleAt } of messages.values()) earliest = Math.min(earliest, visibleAt);
     return earliest;
   };
-  const refused = ({ id }: { readonly id: string }): EntryFailure => ({
-    id,
-    senderFault: false,
-    code: "InternalError",
-    message: "try again",
-  });
+  let refusals = 0;
+  /** Every other one with a code that nobody knows. */
+  const refused = ({ id }: { readonly id: string }): EntryFailure =>
+    refusals++ % 2 === 0
+      ? { id, verdict: "again", code: "InternalError", message: "try again" }
+      : { id, verdict: "unknown", code: "Perhaps", message: "who knows" };
 
   return {
     weather,
@@ -147,7 +147,7 @@ export function createSimulatedQueue(options: SimulatedQueueOptions): SimulatedQ
             messages.delete(message.messageId);
           }
           if (chance.flip(weather.refuse / 4)) throw new Error("the answer to a delete got lost");
-          return failed;
+          return failed.map((message) => ({ message, lost: false }));
         },
         async changeVisibility(changes) {
           await lane.before("changeVisibility");

@@ -22,14 +22,12 @@ import { createPeopleReader } from "#server/desk/people/people-reader.ts";
 import type { PeopleRoom } from "#server/desk/people/room.ts";
 import { createAccountStore } from "#server/desk/people/store.ts";
 import { createDispatchStore } from "#server/desk/routing/dispatch-store.ts";
-import { TOPIC_NAME } from "#server/platform/aws/topology.ts";
 import { systemClock } from "#server/platform/clock.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { systemIds } from "#server/platform/ids.ts";
 import type { Log } from "#server/platform/log.ts";
 import { notePart } from "#server/platform/parts.ts";
 import { systemTimers } from "#server/platform/timers.ts";
-import { tracedTopic } from "#server/platform/tracing/messaging.ts";
 import { activeTraceparent } from "#server/platform/tracing/spans.ts";
 
 /** What the verbs of every room find together; each takes of it what it uses. */
@@ -41,6 +39,8 @@ export interface DeskOptions {
   readonly topic: Topic;
   readonly tell: Tell;
   readonly clock?: Clock;
+  /** How long an event is tried that is refused with a code that nobody knows. */
+  readonly parkAfterMs?: number;
   /** Hears of every event of this process once it is stored. */
   readonly onStored?: (entry: OutboxEntry) => void;
 }
@@ -59,6 +59,7 @@ export function composeDesk({
   topic,
   tell,
   clock = systemClock,
+  parkAfterMs,
   onStored = () => {},
 }: DeskOptions): ComposedDesk {
   const assignment: AssignmentPorts = {
@@ -70,8 +71,9 @@ export function composeDesk({
   };
   const relayPorts: RelayPorts = {
     outbox: createOutboxStore(db),
-    topic: tracedTopic(topic, TOPIC_NAME),
+    topic,
     clock,
+    parkAfterMs,
     finish: (entry) => finishInternal(assignment, tell, entry),
     onStored,
     onFailure: (error, entry) =>

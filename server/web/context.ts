@@ -97,6 +97,7 @@ export function createWebContext(env: WebEnv, { topic, clock = systemClock }: We
     tell,
     topic: counts.watch(topic ?? aws.topic),
     clock,
+    parkAfterMs: env.parkAfterMs,
     onStored: counts.onStored,
   });
 

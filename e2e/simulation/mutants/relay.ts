@@ -2,6 +2,7 @@ import { always, becomes, removed, replaced, value, without } from "./edits.ts";
 import { type Mutant, onlySlower } from "./mutant.ts";
 
 const FINISH = "server/core/assignments/finish-internal.ts";
+const REFUSAL = "server/core/outbox/refusal.ts";
 const RELAY = "server/core/outbox/relay.ts";
 const SWEEP = "server/core/outbox/sweep.ts";
 
@@ -25,6 +26,8 @@ export const RELAYING: readonly Mutant[] = [
   { rule: "stored-first", file: RELAY, edit: removed },
   { rule: "unfinished-stays", file: RELAY, edit: becomes(() => "return entry;") },
   { rule: "unsent-stays", file: RELAY, edit: value(() => "() => true") },
+  { rule: "refused-for-now-stays", file: REFUSAL, edit: becomes(() => `if (verdict === "again") return true;`) },
+  { rule: "doubtful-stays-for-a-while", file: REFUSAL, edit: value(() => "true") },
   { rule: "unreachable-topic-fails-all", file: RELAY, edit: value(() => "new Map()") },
   { rule: "leases-expire", file: SWEEP, edit: replaced("LEASE_MS", "1e12") },
   { rule: "forgotten-is-swept", file: SWEEP, edit: always },

@@ -98,7 +98,7 @@ test("of a batch that is refused in part, only the refused entry is tried again"
   let calls = 0;
   const process = desk.process({
     publish: async ([one]) =>
-      calls++ === 0 && one ? [{ id: one.id, senderFault: false, code: "InternalError", message: "try again" }] : [],
+      calls++ === 0 && one ? [{ id: one.id, verdict: "again", code: "InternalError", message: "try again" }] : [],
   });
   await desk.relayAll(process);
   expect(calls).toBe(2);
@@ -110,12 +110,32 @@ test("what can never be sent is parked and does not come again", async () => {
   const { desk } = aDeskWithWork();
   const process = desk.process({
     publish: async (messages) =>
-      messages.map(({ id }) => ({ id, senderFault: true, code: "Oversize", message: "too large" })),
+      messages.map(({ id }) => ({ id, verdict: "never", code: "Oversize", message: "too large" })),
   });
   await desk.relayAll(process);
   expect(pendingOf(desk.state)).toEqual([]);
   const parked = [...desk.state.events.values()].filter((event) => event.parked);
   expect(parked.map(({ entry, parked }) => [entry.type, parked])).toEqual([["ticket.resolved", "Oversize: too large"]]);
+});
+
+test("what is refused with a code that nobody knows is tried for a day, and is then parked for a person", async () => {
+  const { desk } = aDeskWithWork();
+  const process = desk.process({
+    publish: async (messages) =>
+      messages.map(({ id }) => ({ id, verdict: "unknown", code: "Perhaps", message: "who knows" })),
+  });
+  const sweep = () => sweepOutbox({ ...process.relayPorts, random: () => 0.5 });
+  const parked = () => [...desk.state.events.values()].flatMap((event) => event.parked ?? []);
+  for (let hour = 0; hour < 23; hour++) {
+    await sweep();
+    desk.elapse(3_600_000);
+  }
+  expect(parked()).toEqual([]);
+  expect(pendingOf(desk.state).map(({ types }) => types)).toEqual([["ticket.resolved"]]);
+  desk.elapse(3_600_000);
+  await sweep();
+  expect(parked()).toEqual(["Perhaps: who knows"]);
+  expect(pendingOf(desk.state)).toEqual([]);
 });
 
 test("an entry that cannot be finished holds back nobody", async () => {

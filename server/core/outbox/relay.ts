@@ -4,8 +4,9 @@ import { isInternal } from "../events/event-data.ts";
 import { type EventId, eventIdOf } from "../ids.ts";
 import type { Clock } from "../ports/environment.ts";
 import type { OutboxStore, PendingOutbox } from "../ports/outbox-store.ts";
-import type { Topic } from "../ports/queue.ts";
+import type { EntryFailure, Topic } from "../ports/queue.ts";
 import { attributesOf, type Origin } from "./attributes.ts";
+import { isGivenUp } from "./refusal.ts";
 
 export interface RelayPorts {
   readonly outbox: OutboxStore;
@@ -16,7 +17,12 @@ export interface RelayPorts {
   /** Hears of every entry once it is stored, before it is published. */
   readonly onStored: (entry: OutboxEntry) => void;
   readonly onFailure: (error: unknown, entry: OutboxEntry) => void;
+  /** How long an entry is tried that is refused with a code that nobody here knows; a day unless given. */
+  readonly parkAfterMs?: number;
 }
+
+/** By then somebody has read the warnings. An outage that began as the code did is over, or is known. */
+const PARK_AFTER_MS = 86_400_000;
 
 /**
  * Moves committed entries on: event store, then whatever must be finished, then the topic, then out of the outbox.
@@ -93,14 +99,16 @@ async function publish(ports: RelayPorts, entries: readonly OutboxEntry[], origi
       continue;
     }
     ports.onFailure(failure.error, entry);
-    if (!failure.senderFault) continue;
+    // Its own age: the same for every process, and after every restart.
+    const ageMs = ports.clock.now().getTime() - entry.at.getTime();
+    if (!isGivenUp(failure, ageMs, ports.parkAfterMs ?? PARK_AFTER_MS)) continue;
     await ports.outbox.park(entry.id, failure.error.message);
     parked.add(entry.id);
   }
   return { sent, parked };
 }
 
-type Failures = Map<EventId, { readonly error: Error; readonly senderFault: boolean }>;
+type Failures = Map<EventId, { readonly error: Error; readonly verdict: EntryFailure["verdict"] }>;
 
 /** A topic that cannot be reached fails every entry of the call, and no other work of the batch. */
 async function tryPublish(ports: RelayPorts, entries: readonly OutboxEntry[], origin: Origin): Promise<Failures> {
@@ -112,14 +120,14 @@ async function tryPublish(ports: RelayPorts, entries: readonly OutboxEntry[], or
   try {
     const failed = await ports.topic.publish(messages);
     return new Map(
-      failed.map(({ id, code, message, senderFault }) => [
+      failed.map(({ id, code, message, verdict }) => [
         eventIdOf(id),
-        { error: new Error(`${code}: ${message}`), senderFault },
+        { error: new Error(`${code}: ${message}`), verdict },
       ]),
     );
   } catch (cause) {
     const error = new Error("The topic cannot be reached", { cause });
     // rule: unreachable-topic-fails-all
-    return new Map(entries.map((entry) => [entry.id, { error, senderFault: false }]));
+    return new Map(entries.map((entry) => [entry.id, { error, verdict: "again" as const }]));
   }
 }

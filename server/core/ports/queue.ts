@@ -19,8 +19,8 @@ export interface OutgoingMessage {
 
 export interface EntryFailure {
   readonly id: string;
-  /** True when sending the same entry again can never succeed. */
-  readonly senderFault: boolean;
+  /** What sending the same entry again would lead to; `unknown` when the code is one that nobody here has heard of. */
+  readonly verdict: "again" | "never" | "unknown";
   readonly code: string;
   readonly message: string;
 }
@@ -31,7 +31,8 @@ export interface VisibilityChange {
   readonly seconds: number;
 }
 
-export interface VisibilityFailure {
+/** A message that could not be deleted or hidden for longer. */
+export interface ReceiptFailure {
   readonly message: QueueMessage;
   /** The receipt is no longer ours: never delete with it. */
   readonly lost: boolean;
@@ -49,8 +50,8 @@ export interface QueueDepth {
  */
 export interface Queue {
   receive(options: { max: number; waitSeconds: number; signal?: AbortSignal }): Promise<QueueMessage[]>;
-  delete(messages: readonly QueueMessage[]): Promise<QueueMessage[]>;
-  changeVisibility(changes: readonly VisibilityChange[]): Promise<VisibilityFailure[]>;
+  delete(messages: readonly QueueMessage[]): Promise<ReceiptFailure[]>;
+  changeVisibility(changes: readonly VisibilityChange[]): Promise<ReceiptFailure[]>;
   send(messages: readonly OutgoingMessage[]): Promise<EntryFailure[]>;
   depth(): Promise<QueueDepth>;
 }

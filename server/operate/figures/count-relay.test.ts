@@ -48,7 +48,7 @@ test("every notice counts, with the time since its event; none is nothing", () =
 
 test("a watched topic answers as before, and what it took and refused is counted apart", async () => {
   const { clock, reported, counts } = aRelay();
-  const refused: EntryFailure = { id: "b", senderFault: true, code: "Oversize", message: "too large" };
+  const refused: EntryFailure = { id: "b", verdict: "never", code: "Oversize", message: "too large" };
   const topic = counts.watch({
     async publish() {
       clock.advance(30);

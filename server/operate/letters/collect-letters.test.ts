@@ -19,7 +19,7 @@ function aQueue(...messages: QueueMessage[]) {
       receipts++;
       return left.slice(0, max);
     },
-    async delete(gone: readonly QueueMessage[]): Promise<QueueMessage[]> {
+    async delete(gone: readonly QueueMessage[]): Promise<never[]> {
       for (const message of gone) left.splice(left.indexOf(message), 1);
       return [];
     },

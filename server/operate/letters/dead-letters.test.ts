@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from "vitest";
 import type { z } from "zod";
 import type { Actor } from "#server/core/actor.ts";
+import type { EntryFailure } from "#server/core/ports/queue.ts";
 import { CUSTOMER } from "#server/core/testing.ts";
 import { ADMIN, aDeadMessage, startLetterWorld } from "#server/operate/testing.ts";
 import { archiveLetters, restoreLetters } from "./archive-letters.ts";
@@ -158,9 +159,9 @@ test("what the queue refuses for good goes back to failed; what it could not tak
   await world.put(aDeadMessage("x2", { error: "Refused." }));
   let isFirst = true;
   world.queueAnswers((messages) => {
-    const failures = messages.flatMap(({ id }) => {
-      if (id === "x1") return [{ id, senderFault: true, code: "InvalidMessageContents", message: "no such character" }];
-      return isFirst ? [{ id, senderFault: false, code: "ServiceUnavailable", message: "busy" }] : [];
+    const failures = messages.flatMap(({ id }): EntryFailure[] => {
+      if (id === "x1") return [{ id, verdict: "never", code: "InvalidMessageContents", message: "no such character" }];
+      return isFirst ? [{ id, verdict: "again", code: "ServiceUnavailable", message: "busy" }] : [];
     });
     isFirst = false;
     return failures;

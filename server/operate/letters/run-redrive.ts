@@ -1,7 +1,8 @@
 import { crashPoint } from "#server/core/crash-point.ts";
 import { type Attributes, KEPT_ATTRIBUTES } from "#server/core/outbox/attributes.ts";
+import { isGivenUp } from "#server/core/outbox/refusal.ts";
 import type { Clock, Timers } from "#server/core/ports/environment.ts";
-import type { OutgoingMessage, Queue } from "#server/core/ports/queue.ts";
+import type { EntryFailure, OutgoingMessage, Queue } from "#server/core/ports/queue.ts";
 import { leaseEnd, RETRY_MS, SLICE_MS } from "#server/platform/lease.ts";
 import { type DeadLetter, keptUntil, type LetterReason, letterTag } from "./dead-letter.ts";
 import { groupingOf } from "./grouping.ts";
@@ -89,6 +90,8 @@ async function sendAll(ports: RedrivePorts, redrive: Redrive, signal: AbortSigna
     }
     const failures = await queue.send(batch.map(toMessage));
     crashPoint("redrive.sent");
+    const triedForMs = clock.now().getTime() - redrive.createdAt.getTime();
+    const isOver = (failure: EntryFailure) => isGivenUp(failure, triedForMs, ANSWER_WITHIN_MS);
     const failed = new Map(failures.map((failure) => [failure.id, failure]));
     await letters.markSent(
       redrive.id,
@@ -96,9 +99,9 @@ async function sendAll(ports: RedrivePorts, redrive: Redrive, signal: AbortSigna
     );
     for (const letter of batch) {
       const failure = failed.get(letter.id);
-      if (failure?.senderFault) await putBack(ports, letter, "refused", `${failure.code}: ${failure.message}`);
+      if (failure && isOver(failure)) await putBack(ports, letter, "refused", `${failure.code}: ${failure.message}`);
     }
-    const problem = failures.find(({ senderFault }) => !senderFault)?.message ?? null;
+    const problem = failures.find((failure) => !isOver(failure))?.message ?? null;
     if (!(await redrives.save(redrive.id, worker, leaseEnd(clock.now()), { problem }))) return false;
     await timers.sleep(problem ? RETRY_MS : PAUSE_MS, signal);
   }

@@ -162,8 +162,8 @@ test("what can never be sent is skipped and counted; what could not be sent is t
     const wasFirst = isFirst;
     isFirst = false;
     return messages.flatMap(({ id }): EntryFailure[] => {
-      if (id === "e0") return [{ id, senderFault: true, code: "Oversize", message: "too large" }];
-      return wasFirst ? [{ id, senderFault: false, code: "ServiceUnavailable", message: "busy" }] : [];
+      if (id === "e0") return [{ id, verdict: "never", code: "Oversize", message: "too large" }];
+      return wasFirst ? [{ id, verdict: "again", code: "ServiceUnavailable", message: "busy" }] : [];
     });
   });
   const { id } = await start();

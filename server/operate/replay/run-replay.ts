@@ -1,6 +1,7 @@
 import { crashPoint } from "#server/core/crash-point.ts";
 import type { OutboxEntry } from "#server/core/events/event.ts";
 import { attributesOf } from "#server/core/outbox/attributes.ts";
+import { isGivenUp } from "#server/core/outbox/refusal.ts";
 import type { Clock, Timers } from "#server/core/ports/environment.ts";
 import type { EntryFailure, OutgoingMessage, Queue, Topic } from "#server/core/ports/queue.ts";
 import { leaseEnd, RETRY_MS, SLICE_MS } from "#server/platform/lease.ts";
@@ -9,6 +10,8 @@ import type { Replays } from "./room.ts";
 
 /** Five batches a second, each a fifth of the rate: even, and with as few requests as that allows. */
 const BATCHES_PER_SECOND = 5;
+/** A replay stands still while an event is refused with a code that nobody knows; somebody watches it. */
+const PATIENCE_MS = 3_600_000;
 
 export interface ReplayPorts extends Replays<"lease" | "save" | "listEvents" | "move"> {
   readonly queue: Pick<Queue, "send">;
@@ -80,8 +83,10 @@ async function sendWhole(
   let refused = 0;
   while (left.length > 0) {
     const failures = await send(left);
-    refused += failures.filter(({ senderFault }) => senderFault).length;
-    const again = new Set(failures.filter(({ senderFault }) => !senderFault).map(({ id }) => id));
+    const triedForMs = clock.now().getTime() - replay.createdAt.getTime();
+    const isOver = (failure: EntryFailure) => isGivenUp(failure, triedForMs, PATIENCE_MS);
+    const again = new Set(failures.filter((failure) => !isOver(failure)).map(({ id }) => id));
+    refused += failures.length - again.size;
     left = left.filter(({ id }) => again.has(id));
     if (left.length === 0) break;
     const problem = failures.find(({ id }) => again.has(id))?.message ?? null;

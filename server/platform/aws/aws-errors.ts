@@ -7,44 +7,84 @@
  */
 export type AwsErrorKind = "infra" | "config" | "rejected" | "aborted" | "unknown";
 
-const CONFIG_NAMES = new Set([
-  "AccessDenied",
-  "AccessDeniedException",
-  "AuthFailure",
-  "AuthorizationError",
-  "AuthorizationErrorException",
-  "AWS.SimpleQueueService.NonExistentQueue",
-  "CredentialsProviderError",
-  "ExpiredToken",
-  "ExpiredTokenException",
-  "InvalidAddress",
-  "InvalidClientTokenId",
-  "InvalidSecurity",
-  "KmsAccessDenied",
-  "KmsDisabled",
-  "KmsNotFound",
-  "NotFound",
-  "NotFoundException",
-  "OptInRequired",
-  "QueueDoesNotExist",
-  "SignatureDoesNotMatch",
-  "UnrecognizedClientException",
-]);
+/** What becomes of an entry of a batch that was not taken. */
+export type Verdict = "again" | "never" | "unknown";
 
-const INFRA_NAMES = new Set([
-  "InternalError",
-  "InternalFailure",
-  "KmsThrottled",
-  "OverLimit",
-  "RequestLimitExceeded",
-  "RequestThrottled",
-  "ServiceUnavailable",
-  "Throttled",
-  "Throttling",
-  "ThrottlingException",
-  "TimeoutError",
-  "TooManyRequestsException",
-]);
+/** Every code that SNS and SQS are known to answer with, in one spelling; `lost` is about a receipt that is over. */
+const CODES: Readonly<Record<"infra" | "config" | "rejected" | "lost", readonly string[]>> = {
+  infra: [
+    "InternalError",
+    "InternalFailure",
+    "InternalServerError",
+    "KmsThrottled",
+    "KmsThrottling",
+    "OverLimit",
+    "RequestLimitExceeded",
+    "RequestThrottled",
+    "RequestTimeout",
+    "ServiceUnavailable",
+    "Throttled",
+    "Throttling",
+    "TimeoutError",
+    "TooManyRequests",
+  ],
+  // A person mends these, or they are a new topic, queue, key or permission that is not known everywhere yet.
+  config: [
+    "AccessDenied",
+    "AuthFailure",
+    "AuthorizationError",
+    "CredentialsProviderError",
+    "EndpointDisabled",
+    "ExpiredToken",
+    "IncompleteSignature",
+    "InvalidAddress",
+    "InvalidClientTokenId",
+    "InvalidSecurity",
+    "KmsAccessDenied",
+    "KmsDisabled",
+    "KmsInvalidKeyUsage",
+    "KmsInvalidState",
+    "KmsNotFound",
+    "KmsOptInRequired",
+    "MissingAuthenticationToken",
+    "NonExistentQueue",
+    "NotFound",
+    "OptInRequired",
+    "QueueDeletedRecently",
+    "QueueDoesNotExist",
+    "RequestExpired",
+    "RequestTimeTooSkewed",
+    "ResourceNotFound",
+    "SignatureDoesNotMatch",
+    "TokenProviderError",
+    "UnrecognizedClient",
+    "UnsupportedOperation",
+  ],
+  rejected: [
+    "BatchEntryIdsNotDistinct",
+    "BatchRequestTooLong",
+    "EmptyBatchRequest",
+    "InvalidAttributeName",
+    "InvalidAttributeValue",
+    "InvalidBatchEntryId",
+    "InvalidMessageContents",
+    "InvalidParameter",
+    "InvalidParameterValue",
+    "MissingParameter",
+    "ParameterValueInvalid",
+    "SerializationException",
+    "TooManyEntriesInBatchRequest",
+    "ValidationError",
+    "ValidationException",
+  ],
+  lost: ["MessageNotInflight", "ReceiptHandleIsInvalid"],
+};
+
+const KINDS = new Map(
+  (["infra", "config", "rejected", "lost"] as const).flatMap((kind) =>
+    CODES[kind].map((code) => [spelt(code), kind] as const),
+  ),
+);
 
 const NETWORK_CODES = new Set([
   "EAI_AGAIN",
@@ -71,12 +111,15 @@ export function classifyAwsError(error: unknown): AwsErrorKind {
   if (isAborted(error)) return "aborted";
   const { name, code, $metadata } = error as SdkError;
   const names = [name, code].map(String);
-  if (names.some((each) => CONFIG_NAMES.has(each))) return "config";
-  if (names.some((each) => INFRA_NAMES.has(each) || NETWORK_CODES.has(each))) return "infra";
+  const kinds = names.map((each) => KINDS.get(spelt(each)));
+  if (kinds.includes("config")) return "config";
+  if (kinds.includes("infra") || names.some((each) => NETWORK_CODES.has(each))) return "infra";
   const status = $metadata?.httpStatusCode;
   if (status === undefined) return "unknown";
   if (status === 429 || status >= 500) return "infra";
-  return status === 401 || status === 403 ? "config" : "rejected";
+  if (status === 401 || status === 403) return "config";
+  // A page instead of an answer: whatever stands between us and AWS, or is named in its place, is not about the request.
+  return name === "UnreadableAnswer" ? "config" : "rejected";
 }
 
 /** Whether the call ended because its signal was aborted. */
@@ -84,14 +127,38 @@ export function isAborted(error: unknown): boolean {
   return error instanceof Error && error.name === "AbortError";
 }
 
-const LOST_CODES = new Set([
-  "AWS.SimpleQueueService.MessageNotInflight",
-  "InvalidParameterValue",
-  "MessageNotInflight",
-  "ReceiptHandleIsInvalid",
-]);
+/**
+ * What becomes of an entry that was refused with this code. The table decides, not the answer's `SenderFault`: AWS blames
+ * the sender for sending too fast, and for a key of KMS that is switched off.
+ */
+export function verdictOf(code: string, isSenderFault: boolean): Verdict {
+  const kind = KINDS.get(spelt(code));
+  if (kind === "infra" || kind === "config") return "again";
+  if (kind) return "never";
+  return isSenderFault ? "unknown" : "again";
+}
 
 /** Whether an entry's error code says that its receipt no longer holds the message. */
 export function isReceiptLost(code: string): boolean {
-  return LOST_CODES.has(code);
+  const kind = KINDS.get(spelt(code));
+  // A receipt that is over is also an invalid value, and ours are never wrong in another way.
+  return kind === "lost" || spelt(code) === spelt("InvalidParameterValue");
+}
+
+const NOT_YET = new Set(["NonExistentQueue", "NotFound", "QueueDeletedRecently", "QueueDoesNotExist"].map(spelt));
+
+/** Whether the error may only mean that AWS has not heard everywhere of what was made, or deleted, a minute ago. */
+export function isTooEarly(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (NOT_YET.has(spelt(error.name))) return true;
+  // A redrive policy that names a queue of a second ago.
+  return classifyAwsError(error) === "rejected" && /not exist|not found|non-?existent/i.test(error.message);
+}
+
+/** SQS puts a namespace before its codes, SNS writes KMS large, and both add Exception where they like. */
+function spelt(code: string): string {
+  return code
+    .replace(/^.*[.#]/, "")
+    .replace(/Exception$/, "")
+    .toLowerCase();
 }

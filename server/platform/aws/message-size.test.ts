@@ -34,12 +34,12 @@ test("a batch is filled before the next one starts", () => {
 test("nine attributes can be delivered, ten would leave no room", () => {
   expect(refusalOf({ ...sized(1), attributes: attributes(9) })).toBeNull();
   expect(refusalOf({ ...sized(1), attributes: attributes(10) })).toMatchObject({
-    senderFault: true,
+    verdict: "never",
     code: "TooManyAttributes",
   });
 });
 
 test("200 KiB can be sent, one byte more cannot", () => {
   expect(refusalOf(sized(200 * KIB))).toBeNull();
-  expect(refusalOf(sized(200 * KIB + 1))).toMatchObject({ id: "m", senderFault: true, code: "Oversize" });
+  expect(refusalOf(sized(200 * KIB + 1))).toMatchObject({ id: "m", verdict: "never", code: "Oversize" });
 });

@@ -19,7 +19,7 @@ export function messageBytes({ body, attributes }: Pick<OutgoingMessage, "body" 
 
 /** Why a message can never be sent, or null. Checked here because SNS would lose it without a word. */
 export function refusalOf(message: OutgoingMessage): EntryFailure | null {
-  const refuse = (code: string, text: string) => ({ id: message.id, senderFault: true, code, message: text });
+  const refuse = (code: string, text: string) => ({ id: message.id, verdict: "never" as const, code, message: text });
   const count = Object.keys(message.attributes).length;
   if (count > MAX_ATTRIBUTES) {
     return refuse("TooManyAttributes", `${count} attributes; at most ${MAX_ATTRIBUTES} can be delivered.`);

@@ -50,9 +50,9 @@ test("a message that can never be delivered is refused by its own id; the others
     aMessage("good"),
     aMessage("big", { body: "x".repeat(201 * 1024) }),
   ]);
-  expect(failures.map(({ id, senderFault, code }) => ({ id, senderFault, code }))).toEqual([
-    { id: "many", senderFault: true, code: "TooManyAttributes" },
-    { id: "big", senderFault: true, code: "Oversize" },
+  expect(failures.map(({ id, verdict, code }) => ({ id, verdict, code }))).toEqual([
+    { id: "many", verdict: "never", code: "TooManyAttributes" },
+    { id: "big", verdict: "never", code: "Oversize" },
   ]);
   const received = await receiveAll(queue, 1);
   expect(received.map((message) => message.attributes.eventId)).toEqual(["good"]);
@@ -63,8 +63,39 @@ test("an entry that the service refuses is reported under the caller's id", asyn
   const { queue } = connect(aws);
   const id = "an id/with: characters no batch id may have";
   const failures = await queue.send([{ id, body: "\u0000", attributes: {} }, aMessage("fine")]);
-  expect(failures).toMatchObject([{ id, senderFault: true }]);
+  expect(failures).toMatchObject([{ id, verdict: "never" }]);
   await queue.delete(await receiveAll(queue, 1));
+});
+
+test("what SNS and SQS blame us for, and what passes by itself, goes again", async () => {
+  const { topic, queue } = connect(aws);
+  for (const [code, verdict] of [
+    ["Throttled", "again"],
+    ["KMSDisabledException", "again"],
+    ["Novelty", "unknown"],
+  ] as const) {
+    const effect = { kind: "fail-entries", senderFault: true, code } as const;
+    await aws.setFaults({ id: "topic", service: "sns", effect }, { id: "queue", service: "sqs", effect });
+    expect(await topic.publish([aMessage("e1")])).toMatchObject([{ id: "e1", verdict, code }]);
+    expect(await queue.send([aMessage("e1")])).toMatchObject([{ id: "e1", verdict, code }]);
+  }
+  await aws.setFaults();
+});
+
+test("a delete that is throttled may be tried again, and one without a receipt may not", async () => {
+  const { queue } = connect(aws);
+  await queue.send([aMessage("held")]);
+  const held = await receiveAll(queue, 1);
+  for (const [code, lost] of [
+    ["RequestThrottled", false],
+    ["ReceiptHandleIsInvalid", true],
+  ] as const) {
+    const effect = { kind: "fail-entries", senderFault: true, code } as const;
+    await aws.setFaults({ id: "delete", service: "sqs", operation: "DeleteMessageBatch", effect });
+    expect(await queue.delete(held)).toMatchObject([{ lost }]);
+  }
+  await aws.setFaults();
+  expect(await queue.delete(held)).toEqual([]);
 });
 
 test("released messages come back at once, with a higher receive count", async () => {

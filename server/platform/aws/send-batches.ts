@@ -1,4 +1,5 @@
 import type { EntryFailure, OutgoingMessage } from "#server/core/ports/queue.ts";
+import { classifyAwsError, verdictOf } from "./aws-errors.ts";
 import { refusalOf, toBatches } from "./message-size.ts";
 
 /** One entry's failure as SNS and SQS report it. */
@@ -31,14 +32,44 @@ export async function sendBatches(
 ): Promise<EntryFailure[]> {
   const refusals = messages.map(refusalOf);
   const sendable = messages.filter((_, index) => refusals[index] === null);
-  const failures = await Promise.all(
-    toBatches(sendable).map(async (batch) => {
-      // Positions serve as entry ids: a caller's id may contain what a batch id may not.
-      const failed = (await send(batch.map(toEntry))) ?? [];
-      return failed.map((entry) => toFailure(batch, entry));
-    }),
-  );
+  const failures = await Promise.all(toBatches(sendable).map((batch) => sendBatch(batch, send)));
   return [...refusals.filter((refusal) => refusal !== null), ...failures.flat()];
+}
+
+type Send = Parameters<typeof sendBatches>[1];
+
+/**
+ * A call that is refused as a whole may be so for one of its messages: each then goes alone. Only where a neighbour was
+ * taken is a refusal the message's own; where none was, it is about the topic or queue, and stays an error of the call.
+ */
+async function sendBatch(batch: readonly OutgoingMessage[], send: Send): Promise<EntryFailure[]> {
+  try {
+    // Positions serve as entry ids: a caller's id may contain what a batch id may not.
+    const failed = (await send(batch.map(toEntry))) ?? [];
+    return failed.map((entry) => toFailure(batch, entry));
+  } catch (error) {
+    if (batch.length === 1 || classifyAwsError(error) !== "rejected") throw error;
+    return sendAlone(batch, send);
+  }
+}
+
+async function sendAlone(batch: readonly OutgoingMessage[], send: Send): Promise<EntryFailure[]> {
+  const answers = await Promise.allSettled(batch.map((message) => sendBatch([message], send)));
+  const isOneTaken = answers.some((answer) => answer.status === "fulfilled" && answer.value.length === 0);
+  return answers.flatMap((answer, index) => {
+    if (answer.status === "fulfilled") return answer.value;
+    const error: unknown = answer.reason;
+    if (!isOneTaken || !(error instanceof Error)) throw error;
+    const isOwn = classifyAwsError(error) === "rejected";
+    return [
+      {
+        id: batch[index]?.id ?? "unknown",
+        verdict: isOwn ? verdictOf(error.name, true) : ("again" as const),
+        code: error.name,
+        message: error.message,
+      },
+    ];
+  });
 }
 
 function toEntry({ body, attributes }: OutgoingMessage, index: number): BatchEntry {
@@ -51,7 +82,7 @@ function toEntry({ body, attributes }: OutgoingMessage, index: number): BatchEnt
 function toFailure(batch: readonly OutgoingMessage[], { Id, SenderFault, Code, Message }: FailedEntry): EntryFailure {
   return {
     id: batch[Number(Id)]?.id ?? "unknown",
-    senderFault: SenderFault ?? false,
+    verdict: verdictOf(Code ?? "", SenderFault ?? false),
     code: Code ?? "Unknown",
     message: Message ?? "",
   };

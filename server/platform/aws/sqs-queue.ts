@@ -51,7 +51,7 @@ export function createSqsQueue({ sqs, queueUrl, visibilitySeconds }: SqsQueueOpt
       const failed = await inTens(messages, async (batch) => {
         const Entries = batch.map(({ receiptHandle }, index) => ({ Id: String(index), ReceiptHandle: receiptHandle }));
         const { Failed = [] } = await sqs.send(new DeleteMessageBatchCommand({ QueueUrl: queueUrl, Entries }));
-        return pick(batch, Failed).map(([message]) => message);
+        return pick(batch, Failed).map(([message, code]) => ({ message, lost: isReceiptLost(code) }));
       });
       return failed.flat();
     },

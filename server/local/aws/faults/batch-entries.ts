@@ -11,19 +11,24 @@ type Entry = z.infer<typeof Batch>["Entries"][number];
 
 const MEMBER = /^PublishBatchRequestEntries\.member\.(\d+)\./;
 
+interface Failing {
+  readonly senderFault: boolean;
+  readonly share: number;
+  readonly code?: string;
+}
+
 /** Does a batch without the first `share` of its entries, and answers that these have failed. */
 export async function failEntries(
   request: AwsRequest,
-  { senderFault, share }: { senderFault: boolean; share: number },
+  { senderFault, share, code = codeFor(request.operation, senderFault) }: Failing,
   forward: (request: AwsRequest) => Promise<AwsAnswer>,
 ): Promise<AwsAnswer> {
-  if (request.service === "sns") return failMembers(request, { senderFault, share }, forward);
+  if (request.service === "sns") return failMembers(request, { senderFault, share, code }, forward);
   const { Entries } = Batch.parse(JSON.parse(request.body));
   const failing = new Set(Entries.slice(0, Math.ceil(Entries.length * share)).map(({ Id }) => Id));
-  const Code = codeFor(request.operation, senderFault);
   return answerInPart(request, forward, {
     isMine: ({ Id }) => failing.has(Id),
-    settle: (mine) => ({ Failed: mine.map(({ Id }) => ({ Id, SenderFault: senderFault, Code, Message: WHY })) }),
+    settle: (mine) => ({ Failed: mine.map(({ Id }) => ({ Id, SenderFault: senderFault, Code: code, Message: WHY })) }),
   });
 }
 
@@ -59,7 +64,7 @@ function empty(): AwsAnswer {
 /** The same for SNS, which speaks forms and XML. */
 async function failMembers(
   request: AwsRequest,
-  { senderFault, share }: { senderFault: boolean; share: number },
+  { senderFault, share, code }: Failing,
   forward: (request: AwsRequest) => Promise<AwsAnswer>,
 ): Promise<AwsAnswer> {
   const form = [...new URLSearchParams(request.body)];
@@ -81,7 +86,7 @@ async function failMembers(
       : none();
   const failed = failing.map((number) => {
     const id = members.get(number)?.find(([name]) => name.endsWith(`.${number}.Id`))?.[1] ?? "";
-    return `<member><Id>${id}</Id><Code>${codeFor("PublishBatch", senderFault)}</Code><Message>${WHY}</Message><SenderFault>${senderFault}</SenderFault></member>`;
+    return `<member><Id>${id}</Id><Code>${code}</Code><Message>${WHY}</Message><SenderFault>${senderFault}</SenderFault></member>`;
   });
   return { ...answer, body: answer.body.replace("<Failed>", `<Failed>${failed.join("")}`) };
 }

@@ -101,8 +101,8 @@ test.each([true, false])(
     const effect = { kind: "fail-entries", senderFault, share: 0.5 } as const;
     await aws.setFaults(sqs("SendMessageBatch", effect), { id: "topic", service: "sns", effect });
     const failed = [
-      { id: "m0", senderFault },
-      { id: "m1", senderFault },
+      { id: "m0", verdict: senderFault ? "never" : "again" },
+      { id: "m1", verdict: senderFault ? "never" : "again" },
     ];
     expect(await port.queue.send(messages(4))).toMatchObject(failed);
     expect(bodies(await receive()).toSorted()).toEqual(["2", "3"]);

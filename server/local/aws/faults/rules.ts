@@ -18,6 +18,8 @@ const FaultEffect = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("fail-entries"),
     senderFault: z.boolean(),
+    /** The entries' error code; unset means one that fits. */
+    code: z.string().min(1).optional(),
     share: z.number().gt(0).max(1).default(1),
   }),
   /** Each message is handed out this often in all, each time with a receipt of its own. */
