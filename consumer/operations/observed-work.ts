@@ -1,7 +1,7 @@
 import type { AssignmentPorts } from "#server/core/assignments/ports.ts";
 import type { AgentId } from "#server/core/ids.ts";
 import type { Aws } from "#server/platform/aws/open-aws.ts";
-import { QUEUE_NAME } from "#server/platform/aws/topology.ts";
+import { nameIn } from "#server/platform/aws/topology.ts";
 import { systemClock as clock } from "#server/platform/clock.ts";
 import type { ConsumerEnv } from "#server/platform/env.ts";
 import type { Log } from "#server/platform/log.ts";
@@ -22,7 +22,7 @@ import { tracedHandler } from "./traced-messages.ts";
 export interface ObservedWorkPorts
   extends Omit<EventHandlerPorts, "dispatcher">,
     Pick<QueueLoopPorts, "ping" | "onFatal" | "worker"> {
-  readonly env: Pick<ConsumerEnv, "mode" | "visibilitySeconds">;
+  readonly env: Pick<ConsumerEnv, "aws" | "mode" | "visibilitySeconds">;
   readonly aws: Pick<Aws, "queue" | "deadLetters">;
   readonly assignment: AssignmentPorts;
   readonly metrics: ConsumerMetrics;
@@ -57,7 +57,7 @@ export function createObservedWork(ports: ObservedWorkPorts): ObservedWork {
   const queueLoop = createQueueLoop({
     queue: aws.queue,
     deadLetters: aws.deadLetters,
-    handler: tracedHandler(letters.resolving(handler), QUEUE_NAME),
+    handler: tracedHandler(letters.resolving(handler), nameIn(env.aws.queueUrl)),
     ping,
     clock,
     timers,

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { findQueue } from "#server/platform/aws/ensure-queue.ts";
 import { ensureTopology } from "#server/platform/aws/ensure-topology.ts";
-import { DEAD_LETTER_QUEUE_NAME, queueAttributes } from "#server/platform/aws/topology.ts";
+import { namesOf, queueAttributes } from "#server/platform/aws/topology.ts";
 import { listLetters } from "./kit/letters.ts";
 import { untilAssigned } from "./kit/look.ts";
 import { patiently } from "./kit/patiently.ts";
@@ -114,7 +114,7 @@ test("43: a message that ends the process is handled alone and last after a whil
   await world.agent("Anna", { capacity: 7 });
   await world.healed();
   await world.stopConsumers();
-  const deadLetterQueue = await findQueue({ sqs: world.sqs, endpoint: world.aws.endpoint }, DEAD_LETTER_QUEUE_NAME);
+  const deadLetterQueue = await findQueue({ sqs: world.sqs, endpoint: world.aws.endpoint }, namesOf().deadLetters);
   const policy = z
     .looseObject({})
     .parse(JSON.parse(queueAttributes(deadLetterQueue?.arn ?? "")["RedrivePolicy"] ?? ""));

@@ -7,6 +7,8 @@ import {
   SetQueueAttributesCommand,
   type SQSClient,
 } from "@aws-sdk/client-sqs";
+import type { Timers } from "#server/core/ports/environment.ts";
+import { patiently } from "./patiently.ts";
 import type { Attributes } from "./topology.ts";
 
 export interface QueueRef {
@@ -17,8 +19,9 @@ export interface QueueRef {
   readonly attributes: Attributes;
 }
 
-interface QueueHost {
+export interface QueueHost {
   readonly sqs: SQSClient;
+  /** Given for an emulator: its queue URLs may name hosts that do not resolve, so they are put on this address. */
   readonly endpoint?: string;
 }
 
@@ -33,10 +36,15 @@ export async function findQueue(host: QueueHost, name: string): Promise<QueueRef
   }
 }
 
-/** Creates a queue. */
-export async function createQueue(host: QueueHost, name: string, attributes: Attributes): Promise<QueueRef> {
-  const { QueueUrl = "" } = await host.sqs.send(new CreateQueueCommand({ QueueName: name, Attributes: attributes }));
-  return describe(host, name, QueueUrl);
+/** Creates a queue, and waits until AWS knows it. */
+export async function createQueue(
+  host: QueueHost & { readonly timers: Timers },
+  name: string,
+  attributes: Attributes,
+): Promise<QueueRef> {
+  const command = () => new CreateQueueCommand({ QueueName: name, Attributes: attributes });
+  const { QueueUrl = "" } = await patiently(host, () => host.sqs.send(command()));
+  return patiently(host, () => describe(host, name, QueueUrl));
 }
 
 /** Sets the attributes that differ from those wanted; returns their names. */
@@ -50,7 +58,7 @@ export async function repairQueue(sqs: SQSClient, queue: QueueRef, wanted: Attri
 
 /** Whether two attribute values mean the same: JSON is compared by content, since AWS may reorder and reformat it. */
 export function sameValue(left: string | undefined, right: string): boolean {
-  if (left === right) return true;
+  if ((left ?? "") === right) return true;
   return left !== undefined && right.startsWith("{") && isDeepStrictEqual(parsed(left), parsed(right));
 }
 

@@ -1,10 +1,18 @@
 import { ListSubscriptionsByTopicCommand, SetSubscriptionAttributesCommand } from "@aws-sdk/client-sns";
-import { DeleteQueueCommand, SetQueueAttributesCommand } from "@aws-sdk/client-sqs";
+import {
+  CreateQueueCommand,
+  DeleteQueueCommand,
+  GetQueueAttributesCommand,
+  ListQueuesCommand,
+  QueueDoesNotExist,
+  SetQueueAttributesCommand,
+} from "@aws-sdk/client-sqs";
 import { expect, test } from "vitest";
 import { startTestAws } from "#server/local/aws/testing.ts";
+import { systemTimers } from "../timers.ts";
 import { ensureTopology } from "./ensure-topology.ts";
 import { connect } from "./testing.ts";
-import { topicMaySend, withTopicStatement } from "./topology.ts";
+import { topicMaySend } from "./topic-statement.ts";
 
 test("changes nothing where everything is right", async () => {
   await using aws = await startTestAws();
@@ -62,11 +70,75 @@ test("creates a queue that was deleted, and subscribes once", async () => {
   expect(Subscriptions).toHaveLength(1);
 });
 
-test("keeps the policy statements of others and replaces its own", () => {
-  const theirs = { Sid: "Backup", Effect: "Allow", Principal: "*", Action: "sqs:ReceiveMessage", Resource: "arn:q" };
-  const policy = JSON.stringify({ Version: "2012-10-17", Statement: [topicMaySend("arn:old", "arn:q"), theirs] });
-  expect(JSON.parse(withTopicStatement(policy, "arn:new", "arn:q")).Statement).toEqual([
-    theirs,
-    topicMaySend("arn:new", "arn:q"),
+test("two desks of different names live beside each other", async () => {
+  await using aws = await startTestAws();
+  const options = { ...connect(aws), endpoint: aws.endpoint };
+  const staging = await ensureTopology({ ...options, name: "desk-staging" });
+  expect(staging.changes).toEqual([
+    "created queue desk-staging-dlq",
+    "created queue desk-staging-sns-dlq",
+    "created queue desk-staging",
+    "set Policy of queue desk-staging",
+    "set Policy of queue desk-staging-sns-dlq",
+    "subscribed queue desk-staging to topic desk-staging",
   ]);
+  expect(staging.topicArn).toMatch(/:desk-staging$/);
+  for (const name of [undefined, "desk-staging"]) {
+    expect((await ensureTopology({ ...options, name })).changes).toEqual([]);
+  }
+});
+
+test("waits for what AWS has not heard of yet, a moment after it was made", async () => {
+  await using aws = await startTestAws();
+  const { sns, sqs } = connect(aws);
+  let early = 0;
+  const pauses: number[] = [];
+  // As AWS does: the first look at each queue that was just made finds none.
+  const known = new Set<string>();
+  sqs.middlewareStack.add(
+    (next, context) => async (args) => {
+      const { QueueUrl = "" } = args.input as { QueueUrl?: string };
+      if (context["commandName"] === "GetQueueAttributesCommand" && !known.has(QueueUrl)) {
+        known.add(QueueUrl);
+        early++;
+        throw new QueueDoesNotExist({ message: "no such queue", $metadata: {} });
+      }
+      return next(args);
+    },
+    { step: "initialize", name: "notYet" },
+  );
+  const timers = { ...systemTimers, sleep: async (ms: number) => void pauses.push(ms) };
+  const made = await ensureTopology({ sns, sqs, endpoint: aws.endpoint, name: "fresh", timers });
+  expect(made.changes).toContain("created queue fresh");
+  expect(early).toBe(3);
+  expect(pauses).toEqual([500, 500, 500]);
+});
+
+test("leaves a queue alone that another topic sends to, and says so before it makes anything", async () => {
+  await using aws = await startTestAws();
+  const clients = connect(aws);
+  const { QueueUrl = "" } = await clients.sqs.send(new CreateQueueCommand({ QueueName: "taken" }));
+  const theirs = topicMaySend("arn:aws:sns:eu-north-1:000000000000:shop", "arn:aws:sqs:eu-north-1:000000000000:taken");
+  const Policy = JSON.stringify({ Version: "2012-10-17", Statement: { ...theirs, Sid: "shop" } });
+  const url = new URL(new URL(QueueUrl).pathname, aws.endpoint).href;
+  await clients.sqs.send(new SetQueueAttributesCommand({ QueueUrl: url, Attributes: { Policy } }));
+  const before = await clients.sqs.send(new ListQueuesCommand({}));
+  await expect(ensureTopology({ ...clients, endpoint: aws.endpoint, name: "taken" })).rejects.toThrow(
+    "The queue taken is there already and serves something else: the topic arn:aws:sns:eu-north-1:000000000000:shop sends to it.",
+  );
+  expect(await clients.sqs.send(new ListQueuesCommand({}))).toMatchObject({ QueueUrls: before.QueueUrls });
+});
+
+test("keeps somebody's single statement beside its own", async () => {
+  await using aws = await startTestAws();
+  const clients = connect(aws);
+  const theirs = { Sid: "Backup", Effect: "Allow", Principal: "*", Action: "sqs:ReceiveMessage", Resource: "*" };
+  const Policy = JSON.stringify({ Version: "2012-10-17", Statement: theirs });
+  await clients.sqs.send(new SetQueueAttributesCommand({ QueueUrl: aws.queueUrl, Attributes: { Policy } }));
+  const { changes, topicArn, queue } = await ensureTopology({ ...clients, endpoint: aws.endpoint });
+  expect(changes).toEqual(["set Policy of queue QuickFix"]);
+  const { Attributes = {} } = await clients.sqs.send(
+    new GetQueueAttributesCommand({ QueueUrl: aws.queueUrl, AttributeNames: ["Policy"] }),
+  );
+  expect(JSON.parse(Attributes["Policy"] ?? "").Statement).toEqual([theirs, topicMaySend(topicArn, queue.arn)]);
 });

@@ -1,23 +1,19 @@
-import {
-  CreateTopicCommand,
-  GetSubscriptionAttributesCommand,
-  paginateListSubscriptionsByTopic,
-  SetSubscriptionAttributesCommand,
-  type SNSClient,
-  SubscribeCommand,
-} from "@aws-sdk/client-sns";
+import { CreateTopicCommand, type SNSClient } from "@aws-sdk/client-sns";
 import type { SQSClient } from "@aws-sdk/client-sqs";
-import { createQueue, findQueue, type QueueRef, repairQueue, sameValue } from "./ensure-queue.ts";
+import type { Timers } from "#server/core/ports/environment.ts";
+import { systemTimers } from "../timers.ts";
+import { classifyAwsError } from "./aws-errors.ts";
+import { createQueue, findQueue, type QueueRef, repairQueue } from "./ensure-queue.ts";
+import { ensureSubscription } from "./ensure-subscription.ts";
+import { patiently } from "./patiently.ts";
+import { topicOfOthers, withTopicStatement } from "./topic-statement.ts";
 import {
   type Attributes,
   DEAD_LETTER_ATTRIBUTES,
-  DEAD_LETTER_QUEUE_NAME,
-  QUEUE_NAME,
+  namesOf,
   queueAttributes,
-  SUBSCRIPTION_DEAD_LETTER_QUEUE_NAME,
   subscriptionAttributes,
-  TOPIC_NAME,
-  withTopicStatement,
+  topicArnBeside,
 } from "./topology.ts";
 
 export interface Topology {
@@ -35,75 +31,83 @@ export interface EnsureTopologyOptions {
   readonly sqs: SQSClient;
   /** Given for an emulator: its queue URLs may name hosts that do not resolve, so they are put on this address. */
   readonly endpoint?: string;
+  /** What topic and queue are called; the usual name unless given. */
+  readonly name?: string;
+  readonly timers?: Timers;
 }
 
-/** Creates what is missing and repairs what differs; running it again changes nothing. Never deletes anything. */
-export async function ensureTopology({ sns, sqs, endpoint }: EnsureTopologyOptions): Promise<Topology> {
+/** What stands in the way of a set-up, and what to do, as sentences. */
+export class NameTakenError extends Error {
+  override readonly name = "NameTakenError";
+}
+
+/**
+ * Creates what is missing and repairs what differs; running it again changes nothing. Never deletes anything.
+ * @throws NameTakenError before anything is changed, when a queue of that name serves something else
+ */
+export async function ensureTopology(options: EnsureTopologyOptions): Promise<Topology> {
+  const { sns, timers = systemTimers } = options;
+  const host = { sqs: options.sqs, endpoint: options.endpoint, timers };
+  const names = namesOf(options.name);
+  const [foundQueue, foundDeadLetters, foundUndelivered] = await Promise.all(
+    [names.queue, names.deadLetters, names.subscriptionDeadLetters].map((name) => findQueue(host, name)),
+  );
+  for (const found of [foundQueue, foundDeadLetters, foundUndelivered]) if (found) mustBeOurs(found, names.topic);
+
   const changes: string[] = [];
-  const ensureQueue = async (name: string, attributes: Attributes): Promise<QueueRef> => {
-    const found = await findQueue({ sqs, endpoint }, name);
-    if (!found) {
-      changes.push(`created queue ${name}`);
-      return createQueue({ sqs, endpoint }, name, attributes);
-    }
-    for (const changed of await repairQueue(sqs, found, attributes)) changes.push(`set ${changed} of queue ${name}`);
-    return found;
+  const repair = async (queue: QueueRef, wanted: Attributes) => {
+    const changed = await patiently(host, () => repairQueue(host.sqs, queue, wanted));
+    changes.push(...changed.map((attribute) => `set ${attribute} of queue ${queue.name}`));
+    return queue;
+  };
+  const ensureQueue = async (found: QueueRef | null | undefined, name: string, attributes: Attributes) => {
+    if (found) return repair(found, attributes);
+    changes.push(`created queue ${name}`);
+    return createQueue(host, name, attributes).catch(throwInWords("queue", name));
   };
 
-  const deadLetters = await ensureQueue(DEAD_LETTER_QUEUE_NAME, DEAD_LETTER_ATTRIBUTES);
-  const subscriptionDeadLetters = await ensureQueue(SUBSCRIPTION_DEAD_LETTER_QUEUE_NAME, DEAD_LETTER_ATTRIBUTES);
-  const queue = await ensureQueue(QUEUE_NAME, queueAttributes(deadLetters.arn));
+  const deadLetters = await ensureQueue(foundDeadLetters, names.deadLetters, DEAD_LETTER_ATTRIBUTES);
+  const subscriptionDeadLetters = await ensureQueue(
+    foundUndelivered,
+    names.subscriptionDeadLetters,
+    DEAD_LETTER_ATTRIBUTES,
+  );
+  const queue = await ensureQueue(foundQueue, names.queue, queueAttributes(deadLetters.arn));
 
-  const { TopicArn: topicArn = "" } = await sns.send(new CreateTopicCommand({ Name: TOPIC_NAME }));
+  const { TopicArn: topicArn = "" } = await sns
+    .send(new CreateTopicCommand({ Name: names.topic }))
+    .catch(throwInWords("topic", names.topic));
   for (const target of [queue, subscriptionDeadLetters]) {
-    const Policy = withTopicStatement(target.attributes.Policy, topicArn, target.arn);
-    for (const changed of await repairQueue(sqs, target, { Policy })) {
-      changes.push(`set ${changed} of queue ${target.name}`);
+    const Policy = withTopicStatement(target.attributes["Policy"], topicArn, target.arn);
+    if (Policy === null) {
+      throw new NameTakenError(
+        `The policy of queue ${target.name} cannot be read, so nothing can be added to it. Take it away, and run this again.`,
+      );
     }
+    await repair(target, { Policy });
   }
 
   const wanted = subscriptionAttributes(subscriptionDeadLetters.arn);
-  const existing = await findSubscription(sns, topicArn, queue.arn);
-  if (!existing) changes.push(`subscribed queue ${queue.name} to topic ${TOPIC_NAME}`);
-  const subscriptionArn = existing ?? (await subscribe(sns, topicArn, queue.arn, wanted));
-  if (existing) {
-    for (const changed of await repairSubscription(sns, existing, wanted)) {
-      changes.push(`set ${changed} of the subscription`);
-    }
-  }
-  return { topicArn, subscriptionArn, queue, deadLetters, subscriptionDeadLetters, changes };
+  const subscription = await ensureSubscription({ sns, timers }, topicArn, queue.arn, wanted);
+  if (subscription.isNew) changes.push(`subscribed queue ${queue.name} to topic ${names.topic}`);
+  changes.push(...subscription.repaired.map((attribute) => `set ${attribute} of the subscription`));
+  return { topicArn, subscriptionArn: subscription.arn, queue, deadLetters, subscriptionDeadLetters, changes };
 }
 
-async function findSubscription(sns: SNSClient, topicArn: string, queueArn: string): Promise<string | null> {
-  for await (const page of paginateListSubscriptionsByTopic({ client: sns }, { TopicArn: topicArn })) {
-    const found = page.Subscriptions?.find(({ Protocol, Endpoint }) => Protocol === "sqs" && Endpoint === queueArn);
-    if (found?.SubscriptionArn) return found.SubscriptionArn;
-  }
-  return null;
+/** Two set-ups that meet in one name would each undo what the other needs. */
+function mustBeOurs(queue: QueueRef, topicName: string): void {
+  const other = topicOfOthers(queue.attributes["Policy"], topicArnBeside(queue.arn, topicName));
+  if (!other && queue.attributes["FifoQueue"] !== "true") return;
+  const why = other ? `the topic ${other} sends to it` : "it is a FIFO queue";
+  throw new NameTakenError(`The queue ${queue.name} is there already and serves something else: ${why}. ${ANOTHER}`);
 }
 
-async function subscribe(sns: SNSClient, topicArn: string, queueArn: string, attributes: Attributes): Promise<string> {
-  const { SubscriptionArn = "" } = await sns.send(
-    new SubscribeCommand({
-      TopicArn: topicArn,
-      Protocol: "sqs",
-      Endpoint: queueArn,
-      Attributes: attributes,
-      ReturnSubscriptionArn: true,
-    }),
-  );
-  return SubscriptionArn;
-}
+const ANOTHER = "Choose another name with --name.";
 
-async function repairSubscription(sns: SNSClient, subscriptionArn: string, wanted: Attributes): Promise<string[]> {
-  const { Attributes: found = {} } = await sns.send(
-    new GetSubscriptionAttributesCommand({ SubscriptionArn: subscriptionArn }),
-  );
-  const different = Object.entries(wanted).filter(([name, value]) => !sameValue(found[name], value));
-  for (const [AttributeName, AttributeValue] of different) {
-    await sns.send(
-      new SetSubscriptionAttributesCommand({ SubscriptionArn: subscriptionArn, AttributeName, AttributeValue }),
-    );
-  }
-  return different.map(([name]) => name);
+function throwInWords(what: "topic" | "queue", name: string) {
+  return (error: unknown): never => {
+    const isTaken = error instanceof Error && (error.name.endsWith("Exists") || classifyAwsError(error) === "rejected");
+    if (!isTaken) throw error;
+    throw new NameTakenError(`The ${what} ${name} cannot be made: ${error.message} ${ANOTHER}`, { cause: error });
+  };
 }

@@ -1,14 +1,14 @@
 import type { Queue, Topic } from "#server/core/ports/queue.ts";
 import type { AwsEnv } from "../env.ts";
 import { type MessagingMetrics, measuredQueue, measuredTopic, timed } from "../messaging-metrics.ts";
-import { tracedQueue } from "../tracing/messaging.ts";
+import { tracedQueue, tracedTopic } from "../tracing/messaging.ts";
 import { createSnsClient, createSqsClient } from "./clients.ts";
 import type { Place } from "./permissions.ts";
 import { probeTopic } from "./probe-topic.ts";
 import { createMissingRights } from "./rights.ts";
 import { createSnsTopic } from "./sns-topic.ts";
 import { createSqsQueue } from "./sqs-queue.ts";
-import { DEAD_LETTER_QUEUE_NAME, QUEUE_NAME, SUBSCRIPTION_DEAD_LETTER_QUEUE_NAME, TOPIC_NAME } from "./topology.ts";
+import { nameIn } from "./topology.ts";
 
 /** The topic and the queues of one process, behind one SNS and one SQS client. */
 export interface Aws extends Disposable {
@@ -37,15 +37,19 @@ export function openAws({ aws, metrics, visibilitySeconds, sqsAttempts }: AwsOpt
   const missing = createMissingRights(placesOf(aws));
   const sns = createSnsClient({ ...aws, onRequest, onRight: missing.note });
   const sqs = createSqsClient({ ...aws, maxAttempts: sqsAttempts, onRequest, onRight: missing.note });
-  const open = (queueUrl: string, name: string) =>
-    tracedQueue(measuredQueue(createSqsQueue({ sqs, queueUrl, visibilitySeconds }), name, metrics), name);
+  const open = (queueUrl: string) => {
+    const queue = createSqsQueue({ sqs, queueUrl, visibilitySeconds });
+    return tracedQueue(measuredQueue(queue, nameIn(queueUrl), metrics), nameIn(queueUrl));
+  };
+  const topicName = nameIn(aws.topicArn);
+  const topic = measuredTopic(createSnsTopic({ sns, topicArn: aws.topicArn }), topicName, metrics);
   return {
-    topic: measuredTopic(createSnsTopic({ sns, topicArn: aws.topicArn }), TOPIC_NAME, metrics),
-    queue: open(aws.queueUrl, QUEUE_NAME),
-    deadLetters: open(aws.deadLetterUrl, DEAD_LETTER_QUEUE_NAME),
-    subscriptionDeadLetters: open(aws.subscriptionDeadLetterUrl, SUBSCRIPTION_DEAD_LETTER_QUEUE_NAME),
+    topic: tracedTopic(topic, topicName),
+    queue: open(aws.queueUrl),
+    deadLetters: open(aws.deadLetterUrl),
+    subscriptionDeadLetters: open(aws.subscriptionDeadLetterUrl),
     async probeTopic(signal) {
-      await timed(metrics, "probe", TOPIC_NAME, () => probeTopic(sns, aws.topicArn, signal));
+      await timed(metrics, "probe", topicName, () => probeTopic(sns, aws.topicArn, signal));
       if (missing.has("sns:Publish")) throw new Error("the topic answers, and does not let these keys publish");
     },
     missingRights: missing.list,

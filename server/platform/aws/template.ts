@@ -1,18 +1,8 @@
 import { z } from "zod";
 import { PERMISSIONS, type Permission } from "./permissions.ts";
-import {
-  DEAD_LETTER_ATTRIBUTES,
-  DEAD_LETTER_QUEUE_NAME,
-  QUEUE_NAME,
-  queueAttributes,
-  SUBSCRIPTION_DEAD_LETTER_QUEUE_NAME,
-  subscriptionAttributes,
-  TOPIC_NAME,
-  topicMaySend,
-} from "./topology.ts";
-
-/** A message that waits this long means that no consumer keeps up. */
-const OLD_SECONDS = 300;
+import { arrivalAlarm, waitingAlarm } from "./template-alarms.ts";
+import { topicMaySend } from "./topic-statement.ts";
+import { DEAD_LETTER_ATTRIBUTES, namesOf, queueAttributes, subscriptionAttributes } from "./topology.ts";
 
 const Redrive = z.looseObject({ deadLetterTargetArn: z.string() });
 const arnOf = (resource: string) => ({ "Fn::GetAtt": [resource, "Arn"] });
@@ -29,10 +19,11 @@ const ARNS = {
 } as const satisfies Record<Permission["on"], object | "*">;
 
 /**
- * The CloudFormation template of the same topic, queues and subscription that `ensureTopology` makes by calls, with one
- * policy for each role and the alarms that somebody should hear.
+ * The CloudFormation template of the same topic, queues and subscription that `ensureTopology` makes by calls; and what
+ * only the template makes: one policy for each role, and the alarms that somebody should hear.
  */
-export function createTemplate() {
+export function createTemplate(name?: string) {
+  const names = namesOf(name);
   return {
     AWSTemplateFormatVersion: "2010-09-09",
     Description: "QuickFix: the topic and queues between its web application and its consumers.",
@@ -45,10 +36,10 @@ export function createTemplate() {
     },
     Conditions: { HasAlarmTopic: { "Fn::Not": [{ "Fn::Equals": [ref("AlarmTopicArn"), ""] }] } },
     Resources: {
-      Topic: { Type: "AWS::SNS::Topic", Properties: { TopicName: TOPIC_NAME } },
-      Queue: queue(QUEUE_NAME, properties(queueAttributes("DeadLetters"))),
-      DeadLetters: queue(DEAD_LETTER_QUEUE_NAME, properties(DEAD_LETTER_ATTRIBUTES)),
-      SubscriptionDeadLetters: queue(SUBSCRIPTION_DEAD_LETTER_QUEUE_NAME, properties(DEAD_LETTER_ATTRIBUTES)),
+      Topic: { Type: "AWS::SNS::Topic", Properties: { TopicName: names.topic } },
+      Queue: queue(names.queue, properties(queueAttributes("DeadLetters"))),
+      DeadLetters: queue(names.deadLetters, properties(DEAD_LETTER_ATTRIBUTES)),
+      SubscriptionDeadLetters: queue(names.subscriptionDeadLetters, properties(DEAD_LETTER_ATTRIBUTES)),
       QueuePolicy: queuePolicy("Queue"),
       SubscriptionDeadLettersPolicy: queuePolicy("SubscriptionDeadLetters"),
       Subscription: {
@@ -66,18 +57,12 @@ export function createTemplate() {
         "What npm run doctor needs to look at the set-up. It changes nothing.",
         PERMISSIONS.doctor,
       ),
-      DeadLettersAlarm: alarm("Messages were put aside: look at the dead letters in QuickFix.", "DeadLetters", {
-        MetricName: "ApproximateNumberOfMessagesVisible",
-        Threshold: 0,
-      }),
-      UndeliverableAlarm: alarm("Events did not reach the queue: npm run doctor says why.", "SubscriptionDeadLetters", {
-        MetricName: "ApproximateNumberOfMessagesVisible",
-        Threshold: 0,
-      }),
-      OldMessageAlarm: alarm("Messages wait: check that consumers run and keep up.", "Queue", {
-        MetricName: "ApproximateAgeOfOldestMessage",
-        Threshold: OLD_SECONDS,
-      }),
+      DeadLettersAlarm: arrivalAlarm("Messages were put aside: look at the dead letters in QuickFix.", "DeadLetters"),
+      UndeliverableAlarm: arrivalAlarm(
+        "Events did not reach the queue: npm run doctor says why.",
+        "SubscriptionDeadLetters",
+      ),
+      OldMessageAlarm: waitingAlarm("Messages wait: check that consumers run and keep up.", "Queue"),
     },
     Outputs: {
       SnsTopicArn: { Description: "SNS_TOPIC_ARN", Value: TOPIC },
@@ -101,8 +86,10 @@ function properties(attributes: Readonly<Record<string, string>>): Record<string
   );
 }
 
+/** What is in a queue is somebody's complaint: it stays when the stack is deleted, or replaced by another. */
 function queue(name: string, settings: Record<string, unknown>) {
-  return { Type: "AWS::SQS::Queue", Properties: { QueueName: name, SqsManagedSseEnabled: true, ...settings } };
+  const kept = { DeletionPolicy: "Retain", UpdateReplacePolicy: "Retain" };
+  return { Type: "AWS::SQS::Queue", ...kept, Properties: { QueueName: name, ...settings } };
 }
 
 function queuePolicy(target: string) {
@@ -126,23 +113,5 @@ function rolePolicy(description: string, permissions: readonly Permission[]) {
   return {
     Type: "AWS::IAM::ManagedPolicy",
     Properties: { Description: description, PolicyDocument: { Version: "2012-10-17", Statement } },
-  };
-}
-
-function alarm(description: string, target: string, metric: { MetricName: string; Threshold: number }) {
-  return {
-    Type: "AWS::CloudWatch::Alarm",
-    Properties: {
-      AlarmDescription: description,
-      Namespace: "AWS/SQS",
-      Dimensions: [{ Name: "QueueName", Value: { "Fn::GetAtt": [target, "QueueName"] } }],
-      Statistic: "Maximum",
-      Period: 300,
-      EvaluationPeriods: 1,
-      ComparisonOperator: "GreaterThanThreshold",
-      TreatMissingData: "notBreaching",
-      AlarmActions: [{ "Fn::If": ["HasAlarmTopic", ref("AlarmTopicArn"), ref("AWS::NoValue")] }],
-      ...metric,
-    },
   };
 }

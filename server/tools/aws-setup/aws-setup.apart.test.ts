@@ -19,13 +19,13 @@ beforeAll(async () => {
 });
 afterAll(() => aws.stop());
 
-const setUp = (env: Record<string, string> = {}) => {
+const setUp = (env: Record<string, string> = {}, args: readonly string[] = []) => {
   const { AWS_REGION, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_ENDPOINT_URL } = aws.env;
   const keys = { AWS_REGION, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_ENDPOINT_URL };
   const given = Object.entries({ ...keys, ...env }).filter(
     (entry): entry is [string, string] => entry[1] !== undefined,
   );
-  return runTool("aws-setup", [], Object.fromEntries(given));
+  return runTool("aws-setup", args, Object.fromEntries(given));
 };
 
 test("makes what is missing, prints the lines to copy, and changes nothing the second time", async () => {
@@ -64,6 +64,31 @@ test("without a region, or with nobody at the endpoint, it says what to do", asy
   expect(away.err).toContain("Check the network and AWS_ENDPOINT_URL");
 });
 
+test("--name makes a desk of its own beside the others, and says what only the template makes", async () => {
+  const { code, out } = await setUp({}, ["--name", "desk-staging"]);
+  expect(code).toBe(0);
+  expect(out).toContain("created queue desk-staging-sns-dlq\n");
+  expect(out).toMatch(/SNS_TOPIC_ARN=\S+:desk-staging\n/);
+  expect(out).toContain("Not made by this command: the policies of web, consumer and doctor, and the alarms.");
+  expect((await setUp()).out).toContain("nothing was changed");
+});
+
+test.each([
+  ["desk.fifo", "desk.fifo would be a FIFO topic."],
+  ["my desk", '"my desk" is no name for a queue'],
+])("refuses the name %j in words", async (name, sentence) => {
+  for (const rest of [[], ["--print"]]) {
+    const { code, err } = await runTool("aws-setup", ["--name", name, ...rest], {});
+    expect([code, err]).toEqual([1, expect.stringContaining(sentence)]);
+  }
+});
+
+test("an option that it does not know is no matter of the network", async () => {
+  const { code, err } = await runTool("aws-setup", ["--nmae", "x"], {});
+  expect([code, err]).toEqual([1, expect.stringContaining("--nmae")]);
+  expect(err).not.toContain("network");
+});
+
 test("--print needs nothing and prints the template as YAML", async () => {
   const { code, out } = await runTool("aws-setup", ["--print"], {});
   expect(code).toBe(0);
@@ -80,7 +105,7 @@ test.each([[{ a: [], b: {}, c: [1, [2, "x: y"]], "d e": { "Fn::Sub": "${A}#b\n" 
 test("the template agrees with the topology", () => {
   const { Queue, DeadLetters, SubscriptionDeadLetters, Subscription, Topic } = createTemplate().Resources;
   expect(Queue.Properties).toMatchObject({
-    QueueName: topology.QUEUE_NAME,
+    QueueName: "QuickFix",
     VisibilityTimeout: topology.VISIBILITY_TIMEOUT_SECONDS,
     ReceiveMessageWaitTimeSeconds: topology.RECEIVE_WAIT_SECONDS,
     RedrivePolicy: {
@@ -88,10 +113,37 @@ test("the template agrees with the topology", () => {
       maxReceiveCount: topology.MAX_RECEIVE_COUNT,
     },
   });
-  expect(DeadLetters.Properties.QueueName).toBe(topology.DEAD_LETTER_QUEUE_NAME);
-  expect(SubscriptionDeadLetters.Properties.QueueName).toBe(topology.SUBSCRIPTION_DEAD_LETTER_QUEUE_NAME);
-  expect(Topic.Properties.TopicName).toBe(topology.TOPIC_NAME);
+  expect(DeadLetters.Properties.QueueName).toBe("QuickFix-dlq");
+  expect(SubscriptionDeadLetters.Properties.QueueName).toBe("QuickFix-sns-dlq");
+  expect(Topic.Properties.TopicName).toBe("QuickFix");
   expect(Subscription.Properties).toMatchObject({ RawMessageDelivery: true, RedrivePolicy: expect.anything() });
+});
+
+test("the template of another name differs from the usual one in the names only", () => {
+  const renamed = JSON.stringify(createTemplate("desk")).replaceAll(/"(TopicName|QueueName)":"desk/g, '"$1":"QuickFix');
+  expect(JSON.parse(renamed)).toEqual(createTemplate());
+});
+
+test("what is in the queues outlives the stack", () => {
+  const queues = Object.values(createTemplate().Resources).filter(({ Type }) => Type === "AWS::SQS::Queue");
+  expect(queues).toHaveLength(3);
+  for (const queue of queues) expect(queue).toMatchObject({ DeletionPolicy: "Retain", UpdateReplacePolicy: "Retain" });
+});
+
+test("the alarms on dead letters watch what arrives, whoever puts it there and however soon it is collected", () => {
+  const { DeadLettersAlarm, UndeliverableAlarm } = createTemplate().Resources;
+  for (const [alarm, target] of [
+    [DeadLettersAlarm, "DeadLetters"],
+    [UndeliverableAlarm, "SubscriptionDeadLetters"],
+  ] as const) {
+    const text = JSON.stringify(alarm);
+    for (const metric of ["NumberOfMessagesSent", "NumberOfMessagesReceived", "ApproximateNumberOfMessagesVisible"]) {
+      expect(text).toContain(
+        `"MetricName":"${metric}","Dimensions":[{"Name":"QueueName","Value":{"Fn::GetAtt":["${target}"`,
+      );
+    }
+    expect(alarm.Properties).toMatchObject({ Threshold: 0, ComparisonOperator: "GreaterThanThreshold" });
+  }
 });
 
 test("whatever the template refers to is in it", () => {

@@ -1,83 +1,84 @@
 import { parseArgs } from "node:util";
 import { classifyAwsError } from "#server/platform/aws/aws-errors.ts";
 import { createSnsClient, createSqsClient } from "#server/platform/aws/clients.ts";
-import { ensureTopology, type Topology } from "#server/platform/aws/ensure-topology.ts";
+import { ensureTopology, NameTakenError } from "#server/platform/aws/ensure-topology.ts";
 import { createTemplate } from "#server/platform/aws/template.ts";
+import { DEFAULT_NAME, nameProblem } from "#server/platform/aws/topology.ts";
 import { loadDotenv } from "#server/platform/dotenv.ts";
+import { awsPlace, PLACE_VARIABLES } from "#server/platform/env-aws.ts";
 import { EnvVariables } from "#server/platform/env-variables.ts";
+import { describe } from "./describe.ts";
 import { toYaml } from "./yaml.ts";
 
-const HELP = `npm run aws:setup -- [--print]
+const HELP = `npm run aws:setup -- [--name NAME] [--print]
 
-Creates the topic and the queues of QuickFix in AWS_REGION, or repairs them. Running it again changes nothing, and it
+Creates topic, queues and subscription of a desk in AWS_REGION, or repairs them. Running it again changes nothing, and it
 never deletes anything. AWS_ENDPOINT_URL names an emulator; without it, AWS itself is meant.
-  --print   prints the same as a CloudFormation template, with policies for each role, and changes nothing
+  --name    what topic and queues are called, ${DEFAULT_NAME} unless given; each desk in an account has a name of its own
+  --print   prints the same topic, queues and subscription as a CloudFormation template, and changes nothing. What only the
+            template makes: a policy for each role, and alarms
 `;
 
-const Settings = EnvVariables.pick({
-  AWS_REGION: true,
-  AWS_ENDPOINT_URL: true,
-  AWS_ACCESS_KEY_ID: true,
-  AWS_SECRET_ACCESS_KEY: true,
-});
+const BAD_KEYS =
+  /ProviderError$|^Expired|^InvalidClientTokenId|^UnrecognizedClient|^SignatureDoesNotMatch|^InvalidSecurity/;
 
-process.exitCode = await setUp().catch((error: unknown) => {
-  const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  const advice =
-    classifyAwsError(error) === "config"
-      ? "Use keys that may create topics and queues, or give `npm run aws:setup -- --print` to somebody who has them."
-      : "Check the network and AWS_ENDPOINT_URL, then run it again: it goes on where it stopped.";
-  process.stderr.write(`The set-up did not finish. ${reason}\n${advice}\n`);
+const Settings = EnvVariables.pick(PLACE_VARIABLES);
+
+process.exitCode = await main().catch((error: unknown) => {
+  process.stderr.write(`The set-up did not finish. ${reasonOf(error)}\n`);
   return 1;
 });
 
-async function setUp(): Promise<number> {
-  const { values } = parseArgs({
-    options: { print: { type: "boolean", default: false }, help: { type: "boolean", default: false } },
-  });
-  if (values.help || values.print) {
-    process.stdout.write(values.help ? HELP : toYaml(createTemplate()));
-    return 0;
-  }
+async function main(): Promise<number> {
+  const { name, help, print } = readOptions();
+  if (help) return say(HELP);
+  const problem = nameProblem(name);
+  if (problem) return complain([problem]);
+  if (print) return say(toYaml(createTemplate(name)));
   loadDotenv();
-  const given = Object.entries(process.env).filter(([, value]) => value !== "");
-  const settings = Settings.safeParse(Object.fromEntries(given));
+  const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
+  const settings = Settings.safeParse(given);
   if (!settings.success) {
-    for (const { path, message } of settings.error.issues) process.stderr.write(`${path.join(".")} ${message}.\n`);
-    return 1;
+    return complain(settings.error.issues.map(({ path, message }) => `${path.join(".")} ${message}.`));
   }
-  const { AWS_REGION: region, AWS_ENDPOINT_URL: endpoint } = settings.data;
-  const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = settings.data;
-  const credentials = accessKeyId && secretAccessKey ? { accessKeyId, secretAccessKey } : undefined;
-  const client = { region, endpoint, credentials };
-  const [sns, sqs] = [createSnsClient(client), createSqsClient(client)];
+  const place = awsPlace(settings.data);
+  const [sns, sqs] = [createSnsClient(place), createSqsClient(place)];
   try {
-    const topology = await ensureTopology({ sns, sqs, endpoint });
-    process.stdout.write(describe(topology, region));
-    return 0;
+    return say(describe(await ensureTopology({ sns, sqs, endpoint: place.endpoint, name }), place.region));
   } finally {
     sns.destroy();
     sqs.destroy();
   }
 }
 
-function describe(
-  { changes, topicArn, queue, deadLetters, subscriptionDeadLetters }: Topology,
-  region: string,
-): string {
-  const unusual = [
-    { name: "QUICKFIX_DLQ_URL", usual: `${queue.url}-dlq`, url: deadLetters.url },
-    { name: "QUICKFIX_SNS_DLQ_URL", usual: `${queue.url}-sns-dlq`, url: subscriptionDeadLetters.url },
-  ].filter(({ usual, url }) => url !== usual);
-  return [
-    changes.length === 0 ? "Everything was right already; nothing was changed." : "Done:",
-    ...changes.map((change) => `  ${change}`),
-    "",
-    "For the environment of web and consumer:",
-    `AWS_REGION=${region}`,
-    `SNS_TOPIC_ARN=${topicArn}`,
-    `SQS_QUEUE_URL=${queue.url}`,
-    ...unusual.map(({ name, url }) => `${name}=${url}`),
-    "",
-  ].join("\n");
+function readOptions() {
+  const flag = { type: "boolean", default: false } as const;
+  const name = { type: "string", default: DEFAULT_NAME } as const;
+  return parseArgs({ options: { name, print: flag, help: flag } }).values;
+}
+
+function say(text: string): number {
+  process.stdout.write(text);
+  return 0;
+}
+
+function complain(lines: readonly string[]): number {
+  for (const line of lines) process.stderr.write(`${line}\n`);
+  return 1;
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error instanceof NameTakenError || error instanceof TypeError) return error.message;
+  return `${error.name}: ${error.message}\n${adviceOn(error)}`;
+}
+
+function adviceOn(error: Error): string {
+  if (BAD_KEYS.test(error.name)) {
+    return "Sign in again, or correct AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and, for keys of some hours, AWS_SESSION_TOKEN.";
+  }
+  if (error.name !== "UnreadableAnswer" && classifyAwsError(error) === "config") {
+    return "Use keys that may create topics and queues, or give `npm run aws:setup -- --print` to somebody who has them.";
+  }
+  return "Check the network and AWS_ENDPOINT_URL, then run it again: it goes on where it stopped.";
 }

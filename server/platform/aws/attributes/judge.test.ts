@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { type Attributes, queueAttributes, subscriptionAttributes, topicMaySend } from "../topology.ts";
+import { topicMaySend } from "../topic-statement.ts";
+import { type Attributes, queueAttributes, subscriptionAttributes } from "../topology.ts";
 import { judgeQueue, judgeSubscription, judgeTopic, repairsIn, type Verdict } from "./judge.ts";
 import type { Names } from "./names.ts";
 import { QUEUE_RULES } from "./queue-rules.ts";

@@ -1,7 +1,7 @@
 import { PERMISSIONS, type Place, type QueuePlace } from "../permissions.ts";
 import { type Decision, decide } from "../policy/decide.ts";
 import { readPolicy, type Statement } from "../policy/statement.ts";
-import { withTopicStatement } from "../topology.ts";
+import { withTopicStatement } from "../topic-statement.ts";
 import type { Names } from "./names.ts";
 import { type Fault, held, type Rule } from "./rule.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { topicMaySend } from "../topology.ts";
+import { topicMaySend } from "../topic-statement.ts";
 import { type Decision, decide } from "./decide.ts";
 import { readPolicy } from "./statement.ts";
 

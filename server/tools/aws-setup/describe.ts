@@ -1,0 +1,28 @@
+import type { Topology } from "#server/platform/aws/ensure-topology.ts";
+import { deadLettersOf } from "#server/platform/aws/topology.ts";
+
+/** What was done, the lines for the environment, and what is left to do. */
+export function describe(
+  { changes, topicArn, queue, deadLetters, subscriptionDeadLetters }: Topology,
+  region: string,
+): string {
+  const usual = deadLettersOf(queue.url);
+  const unusual = [
+    { name: "QUICKFIX_DLQ_URL", usual: usual.deadLetters, url: deadLetters.url },
+    { name: "QUICKFIX_SNS_DLQ_URL", usual: usual.subscriptionDeadLetters, url: subscriptionDeadLetters.url },
+  ].filter((each) => each.url !== each.usual);
+  return [
+    changes.length === 0 ? "Everything was right already; nothing was changed." : "Done:",
+    ...changes.map((change) => `  ${change}`),
+    "",
+    "For the environment of web and consumer:",
+    `AWS_REGION=${region}`,
+    `SNS_TOPIC_ARN=${topicArn}`,
+    `SQS_QUEUE_URL=${queue.url}`,
+    ...unusual.map(({ name, url }) => `${name}=${url}`),
+    "",
+    "Not made by this command: the policies of web, consumer and doctor, and the alarms. The template has them:",
+    "npm run aws:setup -- --print",
+    "",
+  ].join("\n");
+}
