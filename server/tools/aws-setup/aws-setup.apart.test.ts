@@ -7,6 +7,7 @@ import { DeleteQueueCommand, ListQueuesCommand, SetQueueAttributesCommand } from
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { parse } from "yaml";
 import { startTestAws, type TestAws } from "#server/local/aws/testing.ts";
+import { policyOf } from "#server/platform/aws/policy-document.ts";
 import { createTemplate } from "#server/platform/aws/template.ts";
 import { connect } from "#server/platform/aws/testing.ts";
 import * as topology from "#server/platform/aws/topology.ts";
@@ -77,7 +78,7 @@ test.each([
   ["desk.fifo", "desk.fifo would be a FIFO topic."],
   ["my desk", '"my desk" is no name for a queue'],
 ])("refuses the name %j in words", async (name, sentence) => {
-  for (const rest of [[], ["--print"]]) {
+  for (const rest of [[], ["--print"], ["--policy"]]) {
     const { code, err } = await runTool("aws-setup", ["--name", name, ...rest], {});
     expect([code, err]).toEqual([1, expect.stringContaining(sentence)]);
   }
@@ -87,6 +88,12 @@ test("an option that it does not know is no matter of the network", async () => 
   const { code, err } = await runTool("aws-setup", ["--nmae", "x"], {});
   expect([code, err]).toEqual([1, expect.stringContaining("--nmae")]);
   expect(err).not.toContain("network");
+});
+
+test("--policy prints the rights that the set-up itself needs, as an IAM policy", async () => {
+  const { code, out } = await runTool("aws-setup", ["--policy", "--name", "desk"], { AWS_REGION: "us-gov-west-1" });
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toEqual(policyOf("setUp", { name: "desk", region: "us-gov-west-1" }));
 });
 
 test("--print needs nothing and prints the template as YAML", async () => {

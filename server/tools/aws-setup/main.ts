@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { classifyAwsError } from "#server/platform/aws/aws-errors.ts";
 import { createSnsClient, createSqsClient } from "#server/platform/aws/clients.ts";
 import { ensureTopology, NameTakenError } from "#server/platform/aws/ensure-topology.ts";
+import { policyOf } from "#server/platform/aws/policy-document.ts";
 import { createTemplate } from "#server/platform/aws/template.ts";
 import { DEFAULT_NAME, nameProblem } from "#server/platform/aws/topology.ts";
 import { loadDotenv } from "#server/platform/dotenv.ts";
@@ -10,13 +11,14 @@ import { EnvVariables } from "#server/platform/env-variables.ts";
 import { describe } from "./describe.ts";
 import { toYaml } from "./yaml.ts";
 
-const HELP = `npm run aws:setup -- [--name NAME] [--print]
+const HELP = `npm run aws:setup -- [--name NAME] [--print | --policy]
 
 Creates topic, queues and subscription of a desk in AWS_REGION, or repairs them. Running it again changes nothing, and it
 never deletes anything. AWS_ENDPOINT_URL names an emulator; without it, AWS itself is meant.
   --name    what topic and queues are called, ${DEFAULT_NAME} unless given; each desk in an account has a name of its own
   --print   prints the same topic, queues and subscription as a CloudFormation template, and changes nothing. What only the
             template makes: a policy for each role, and alarms
+  --policy  prints the rights that the set-up itself needs, as an IAM policy, and changes nothing
 `;
 
 const BAD_KEYS =
@@ -30,13 +32,14 @@ process.exitCode = await main().catch((error: unknown) => {
 });
 
 async function main(): Promise<number> {
-  const { name, help, print } = readOptions();
+  const { name, help, print, policy } = readOptions();
   if (help) return say(HELP);
   const problem = nameProblem(name);
   if (problem) return complain([problem]);
   if (print) return say(toYaml(createTemplate(name)));
   loadDotenv();
   const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
+  if (policy) return say(`${JSON.stringify(policyOf("setUp", { name, region: given["AWS_REGION"] }), null, 2)}\n`);
   const settings = Settings.safeParse(given);
   if (!settings.success) {
     return complain(settings.error.issues.map(({ path, message }) => `${path.join(".")} ${message}.`));
@@ -54,7 +57,7 @@ async function main(): Promise<number> {
 function readOptions() {
   const flag = { type: "boolean", default: false } as const;
   const name = { type: "string", default: DEFAULT_NAME } as const;
-  return parseArgs({ options: { name, print: flag, help: flag } }).values;
+  return parseArgs({ options: { name, print: flag, policy: flag, help: flag } }).values;
 }
 
 function say(text: string): number {
@@ -78,7 +81,7 @@ function adviceOn(error: Error): string {
     return "Sign in again, or correct AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and, for keys of some hours, AWS_SESSION_TOKEN.";
   }
   if (error.name !== "UnreadableAnswer" && classifyAwsError(error) === "config") {
-    return "Use keys that may create topics and queues, or give `npm run aws:setup -- --print` to somebody who has them.";
+    return "Use keys that may do what `npm run aws:setup -- --policy` prints, or give `npm run aws:setup -- --print` to somebody who has them.";
   }
   return "Check the network and AWS_ENDPOINT_URL, then run it again: it goes on where it stopped.";
 }
