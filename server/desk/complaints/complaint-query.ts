@@ -39,7 +39,8 @@ export function complaintFilter(query: ComplaintQuery): mongo.Filter<ComplaintRo
     ...(category ? { category } : {}),
     ...(priority ? { priority } : {}),
     ...(assignedTo === null ? {} : { assignedTo: assignedTo === "none" ? null : toObjectId(assignedTo) }),
-    ...(words.length > 0 ? { words: { $all: words.map((word) => new RegExp(`^${RegExp.escape(word)}`)) } } : {}),
+    // Letters and digits only. `RegExp.escape` would write the first of them as a number, where MongoDB ends the prefix.
+    ...(words.length > 0 ? { words: { $all: words.map((word) => new RegExp(`^${word}`)) } } : {}),
     ...(before ? { _id: { $lt: toObjectId(before) } } : {}),
   };
 }
