@@ -1,5 +1,5 @@
 import type { Database } from "#server/platform/db/database.ts";
-import { insertedOrThere } from "#server/platform/db/duplicate-keys.ts";
+import { insertedOrThere, OF_THE_MAJORITY } from "#server/platform/db/duplicate-keys.ts";
 import { newDocumentId, toObjectId } from "#server/platform/db/ids.ts";
 import { type IdempotencyRow, idempotencyRows, type StoredAnswer } from "./rows.ts";
 
@@ -25,7 +25,7 @@ export function createIdempotencyStore(db: Database) {
         returnDocument: "after",
       });
       if (replaced) return toClaim(replaced);
-      const standing = await keys.findOne({ _id: key });
+      const standing = await keys.findOne({ _id: key }, OF_THE_MAJORITY);
       if (!standing) throw new Error("An idempotency key vanished while it was claimed.");
       return toClaim(standing);
     },

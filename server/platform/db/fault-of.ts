@@ -101,7 +101,7 @@ function* answersOf(error: object): Generator<number> {
 }
 
 /** What a bulk says about the majority stands beside its write errors, and is not said by its own code. */
-export function writeConcernErrorOf(error: object): unknown {
+function writeConcernErrorOf(error: object): unknown {
   if ("err" in error && error.err) return error.err;
   const result: unknown = "result" in error ? error.result : undefined;
   if (typeof result !== "object" || result === null) return undefined;
