@@ -2,7 +2,7 @@ import { DomainError } from "../errors.ts";
 import type { Ticket, TicketChange } from "../ticket.ts";
 
 // A complaint is one document, and MongoDB takes none of more than 16 MB. In UTF-8 a message of 5,000 characters has at
-// most 15 KB; a change leaves at most two other entries of 1 KB in the timeline and, until it is relayed, 1 KB of event.
+// most 20 KB; a change leaves an entry of less than 1 KB in the timeline and, until it is relayed, an event of about 1 KB.
 // So both together stay below 14 MB, whatever people write.
 const MOST_MESSAGES = 500;
 const MOST_CHANGES = 2_000;

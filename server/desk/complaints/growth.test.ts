@@ -10,8 +10,8 @@ import type { Ticket, TicketChange } from "#server/core/ticket.ts";
 import { toOutboxRow } from "#server/desk/events/mapping.ts";
 import { wordsOf } from "./search-words.ts";
 
-/** Three bytes in UTF-8, and one character by the limits. */
-const WIDEST = "€";
+/** Four bytes in UTF-8, and one character by the limits. */
+const WIDEST = "😀";
 const GREATEST = 16 * 1024 * 1024;
 
 const id = agentIdOf("f".repeat(24));
