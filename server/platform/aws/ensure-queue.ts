@@ -47,13 +47,14 @@ export async function createQueue(
   return patiently(host, () => describe(host, name, QueueUrl));
 }
 
-/** Sets the attributes that differ from those wanted; returns their names. */
-export async function repairQueue(sqs: SQSClient, queue: QueueRef, wanted: Attributes): Promise<string[]> {
-  const different = Object.entries(wanted).filter(([name, value]) => !sameValue(queue.attributes[name], value));
-  if (different.length > 0) {
-    await sqs.send(new SetQueueAttributesCommand({ QueueUrl: queue.url, Attributes: Object.fromEntries(different) }));
-  }
-  return different.map(([name]) => name);
+/** Sets these attributes of a queue; returns their names. With none to set, AWS is not asked. */
+export async function setQueueAttributes(sqs: SQSClient, queue: QueueRef, changed: Attributes): Promise<string[]> {
+  const { Policy } = queue.attributes;
+  // Some emulators take a policy that is not named for one that is taken away.
+  const Attributes = { ...(Policy && { Policy }), ...changed };
+  const names = Object.keys(changed);
+  if (names.length > 0) await sqs.send(new SetQueueAttributesCommand({ QueueUrl: queue.url, Attributes }));
+  return names;
 }
 
 /** Whether two attribute values mean the same: JSON is compared by content, since AWS may reorder and reformat it. */

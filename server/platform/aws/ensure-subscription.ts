@@ -6,9 +6,10 @@ import {
   SubscribeCommand,
 } from "@aws-sdk/client-sns";
 import type { Timers } from "#server/core/ports/environment.ts";
-import { sameValue } from "./ensure-queue.ts";
+import { judgeSubscription, leftIn, repairsIn } from "./attributes/judge.ts";
+import type { Names } from "./attributes/names.ts";
 import { patiently } from "./patiently.ts";
-import type { Attributes } from "./topology.ts";
+import { subscriptionAttributes } from "./topology.ts";
 
 interface TopicHost {
   readonly sns: SNSClient;
@@ -20,22 +21,19 @@ export interface EnsuredSubscription {
   readonly isNew: boolean;
   /** The attributes that had to be set. */
   readonly repaired: readonly string[];
+  /** What is wrong and for a person to change. */
+  readonly left: readonly string[];
 }
 
-/** Subscribes the queue to the topic unless it is, and sets what differs. */
-export async function ensureSubscription(
-  host: TopicHost,
-  topicArn: string,
-  queueArn: string,
-  wanted: Attributes,
-): Promise<EnsuredSubscription> {
-  const existing = await patiently(host, () => find(host.sns, topicArn, queueArn));
-  if (existing) return { arn: existing, isNew: false, repaired: await repair(host.sns, existing, wanted) };
-  const arn = await patiently(host, () => subscribe(host.sns, topicArn, queueArn, wanted));
-  return { arn, isNew: true, repaired: [] };
+/** Subscribes the queue to the topic unless it is, and sets what keeps events back or changes them. */
+export async function ensureSubscription(host: TopicHost, names: Names): Promise<EnsuredSubscription> {
+  const existing = await patiently(host, () => find(host.sns, names));
+  if (existing) return { arn: existing, isNew: false, ...(await repair(host.sns, existing, names)) };
+  const arn = await patiently(host, () => subscribe(host.sns, names));
+  return { arn, isNew: true, repaired: [], left: [] };
 }
 
-async function find(sns: SNSClient, topicArn: string, queueArn: string): Promise<string | null> {
+async function find(sns: SNSClient, { topicArn, queueArn }: Names): Promise<string | null> {
   for await (const page of paginateListSubscriptionsByTopic({ client: sns }, { TopicArn: topicArn })) {
     const found = page.Subscriptions?.find(({ Protocol, Endpoint }) => Protocol === "sqs" && Endpoint === queueArn);
     // One that waits for its confirmation has a word in the place of its ARN.
@@ -44,28 +42,24 @@ async function find(sns: SNSClient, topicArn: string, queueArn: string): Promise
   return null;
 }
 
-async function subscribe(sns: SNSClient, topicArn: string, queueArn: string, attributes: Attributes): Promise<string> {
+async function subscribe(sns: SNSClient, { topicArn, queueArn, subscriptionDeadLettersArn }: Names): Promise<string> {
   const { SubscriptionArn = "" } = await sns.send(
     new SubscribeCommand({
       TopicArn: topicArn,
       Protocol: "sqs",
       Endpoint: queueArn,
-      Attributes: attributes,
+      Attributes: subscriptionAttributes(subscriptionDeadLettersArn),
       ReturnSubscriptionArn: true,
     }),
   );
   return SubscriptionArn;
 }
 
-async function repair(sns: SNSClient, subscriptionArn: string, wanted: Attributes): Promise<string[]> {
-  const { Attributes: found = {} } = await sns.send(
-    new GetSubscriptionAttributesCommand({ SubscriptionArn: subscriptionArn }),
-  );
-  const different = Object.entries(wanted).filter(([name, value]) => !sameValue(found[name], value));
-  for (const [AttributeName, AttributeValue] of different) {
-    await sns.send(
-      new SetSubscriptionAttributesCommand({ SubscriptionArn: subscriptionArn, AttributeName, AttributeValue }),
-    );
-  }
-  return different.map(([name]) => name);
+async function repair(sns: SNSClient, SubscriptionArn: string, names: Names) {
+  const { Attributes = {} } = await sns.send(new GetSubscriptionAttributesCommand({ SubscriptionArn }));
+  const verdicts = judgeSubscription(Attributes, names);
+  const changed = Object.entries(repairsIn(verdicts));
+  for (const [AttributeName, AttributeValue] of changed)
+    await sns.send(new SetSubscriptionAttributesCommand({ SubscriptionArn, AttributeName, AttributeValue }));
+  return { repaired: changed.map(([name]) => name), left: leftIn(verdicts) };
 }

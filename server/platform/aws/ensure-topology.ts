@@ -2,19 +2,15 @@ import { CreateTopicCommand, type SNSClient } from "@aws-sdk/client-sns";
 import type { SQSClient } from "@aws-sdk/client-sqs";
 import type { Timers } from "#server/core/ports/environment.ts";
 import { systemTimers } from "../timers.ts";
+import { judgeQueue, leftIn, repairsIn } from "./attributes/judge.ts";
+import { namesBeside } from "./attributes/names.ts";
 import { classifyAwsError } from "./aws-errors.ts";
-import { createQueue, findQueue, type QueueRef, repairQueue } from "./ensure-queue.ts";
+import { createQueue, findQueue, type QueueRef, setQueueAttributes } from "./ensure-queue.ts";
 import { ensureSubscription } from "./ensure-subscription.ts";
 import { patiently } from "./patiently.ts";
-import { topicOfOthers, withTopicStatement } from "./topic-statement.ts";
-import {
-  type Attributes,
-  DEAD_LETTER_ATTRIBUTES,
-  namesOf,
-  queueAttributes,
-  subscriptionAttributes,
-  topicArnBeside,
-} from "./topology.ts";
+import type { QueuePlace } from "./permissions.ts";
+import { topicOfOthers } from "./topic-statement.ts";
+import { type Attributes, DEAD_LETTER_ATTRIBUTES, namesOf, queueAttributes, topicArnBeside } from "./topology.ts";
 
 export interface Topology {
   readonly topicArn: string;
@@ -24,6 +20,8 @@ export interface Topology {
   readonly subscriptionDeadLetters: QueueRef;
   /** What had to be created or repaired, one sentence each; empty when everything was right already. */
   readonly changes: readonly string[];
+  /** What is wrong and not for a set-up to change, with what a person does, a text each. */
+  readonly left: readonly string[];
 }
 
 export interface EnsureTopologyOptions {
@@ -55,43 +53,40 @@ export async function ensureTopology(options: EnsureTopologyOptions): Promise<To
   for (const found of [foundQueue, foundDeadLetters, foundUndelivered]) if (found) mustBeOurs(found, names.topic);
 
   const changes: string[] = [];
-  const repair = async (queue: QueueRef, wanted: Attributes) => {
-    const changed = await patiently(host, () => repairQueue(host.sqs, queue, wanted));
-    changes.push(...changed.map((attribute) => `set ${attribute} of queue ${queue.name}`));
-    return queue;
-  };
+  const left: string[] = [];
   const ensureQueue = async (found: QueueRef | null | undefined, name: string, attributes: Attributes) => {
-    if (found) return repair(found, attributes);
+    if (found) return found;
     changes.push(`created queue ${name}`);
     return createQueue(host, name, attributes).catch(throwInWords("queue", name));
   };
 
   const deadLetters = await ensureQueue(foundDeadLetters, names.deadLetters, DEAD_LETTER_ATTRIBUTES);
+  const arns = namesBeside(deadLetters.arn, names);
+  const repair = async (place: QueuePlace, queue: QueueRef) => {
+    const verdicts = judgeQueue(place, queue.attributes, arns);
+    const changed = await patiently(host, () => setQueueAttributes(host.sqs, queue, repairsIn(verdicts)));
+    changes.push(...changed.map((attribute) => `set ${attribute} of queue ${queue.name}`));
+    left.push(...leftIn(verdicts));
+  };
+  // Before the queue names it: it may be closed to it.
+  await repair("deadLetters", deadLetters);
   const subscriptionDeadLetters = await ensureQueue(
     foundUndelivered,
     names.subscriptionDeadLetters,
     DEAD_LETTER_ATTRIBUTES,
   );
   const queue = await ensureQueue(foundQueue, names.queue, queueAttributes(deadLetters.arn));
-
   const { TopicArn: topicArn = "" } = await sns
     .send(new CreateTopicCommand({ Name: names.topic }))
     .catch(throwInWords("topic", names.topic));
-  for (const target of [queue, subscriptionDeadLetters]) {
-    const Policy = withTopicStatement(target.attributes["Policy"], topicArn, target.arn);
-    if (Policy === null) {
-      throw new NameTakenError(
-        `The policy of queue ${target.name} cannot be read, so nothing can be added to it. Take it away, and run this again.`,
-      );
-    }
-    await repair(target, { Policy });
-  }
+  await repair("queue", queue);
+  await repair("subscriptionDeadLetters", subscriptionDeadLetters);
 
-  const wanted = subscriptionAttributes(subscriptionDeadLetters.arn);
-  const subscription = await ensureSubscription({ sns, timers }, topicArn, queue.arn, wanted);
+  const subscription = await ensureSubscription({ sns, timers }, arns);
   if (subscription.isNew) changes.push(`subscribed queue ${queue.name} to topic ${names.topic}`);
   changes.push(...subscription.repaired.map((attribute) => `set ${attribute} of the subscription`));
-  return { topicArn, subscriptionArn: subscription.arn, queue, deadLetters, subscriptionDeadLetters, changes };
+  left.push(...subscription.left);
+  return { topicArn, subscriptionArn: subscription.arn, queue, deadLetters, subscriptionDeadLetters, changes, left };
 }
 
 /** Two set-ups that meet in one name would each undo what the other needs. */

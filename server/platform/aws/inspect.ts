@@ -1,4 +1,4 @@
-import type { AwsEnv } from "../env.ts";
+import type { AwsPlace } from "../env-aws.ts";
 import { createSnsClient, createSqsClient } from "./clients.ts";
 import { type Look, lookAtQueue, lookAtSubscription, lookAtTopic } from "./look.ts";
 import { type Addresses, type ProbedPermission, probePermissions } from "./probe-permissions.ts";
@@ -14,8 +14,8 @@ export interface AwsInspection {
 }
 
 /** Looks at everything that is configured and changes nothing; whatever is away is part of the answer. */
-export async function inspectAws(aws: AwsEnv, addresses: Addresses): Promise<AwsInspection> {
-  const options = { ...aws, maxAttempts: 1 };
+export async function inspectAws(place: AwsPlace, addresses: Addresses): Promise<AwsInspection> {
+  const options = { ...place, maxAttempts: 1 };
   const [sns, sqs] = [createSnsClient(options), createSqsClient(options)];
   try {
     const [topic, queue, deadLetters, subscriptionDeadLetters] = await Promise.all([

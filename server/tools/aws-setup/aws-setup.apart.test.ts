@@ -58,6 +58,22 @@ test("repairs raw delivery that was switched off and a policy that was taken awa
   expect((await setUp()).out).toContain("nothing was changed");
 });
 
+test("what somebody else decided it leaves alone, and says so with what to do", async () => {
+  await setUp();
+  const { sqs } = connect(aws);
+  const deny = { Sid: "Locked", Effect: "Deny", Principal: "*", Action: "sqs:ReceiveMessage", Resource: "*" };
+  const setPolicy = (Policy: string) =>
+    sqs.send(new SetQueueAttributesCommand({ QueueUrl: aws.dlqUrl, Attributes: { Policy } }));
+  await setPolicy(JSON.stringify({ Version: "2012-10-17", Statement: [deny] }));
+  const { code, out } = await setUp();
+  expect(code).toBe(0);
+  expect(out).toContain(
+    'Wrong, and left to you:\n  The dead-letter queue\'s policy keeps everybody from sqs:ReceiveMessage: statement "Locked" denies it.',
+  );
+  await setPolicy("");
+  expect((await setUp()).out).toContain("nothing was changed");
+});
+
 test("without a region, or with nobody at the endpoint, it says what to do", async () => {
   expect(await setUp({ AWS_REGION: "" })).toMatchObject({ code: 1, err: "AWS_REGION is missing.\n" });
   const away = await setUp({ AWS_ENDPOINT_URL: "http://127.0.0.1:1" });

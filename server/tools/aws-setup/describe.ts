@@ -3,7 +3,7 @@ import { deadLettersOf } from "#server/platform/aws/topology.ts";
 
 /** What was done, the lines for the environment, and what is left to do. */
 export function describe(
-  { changes, topicArn, queue, deadLetters, subscriptionDeadLetters }: Topology,
+  { changes, left, topicArn, queue, deadLetters, subscriptionDeadLetters }: Topology,
   region: string,
 ): string {
   const usual = deadLettersOf(queue.url);
@@ -12,9 +12,10 @@ export function describe(
     { name: "QUICKFIX_SNS_DLQ_URL", usual: usual.subscriptionDeadLetters, url: subscriptionDeadLetters.url },
   ].filter((each) => each.url !== each.usual);
   return [
-    changes.length === 0 ? "Everything was right already; nothing was changed." : "Done:",
+    headOf(changes, left),
     ...changes.map((change) => `  ${change}`),
     "",
+    ...(left.length > 0 ? ["Wrong, and left to you:", ...left.map((each) => `  ${each}`), ""] : []),
     "For the environment of web and consumer:",
     `AWS_REGION=${region}`,
     `SNS_TOPIC_ARN=${topicArn}`,
@@ -25,4 +26,9 @@ export function describe(
     "npm run aws:setup -- --print",
     "",
   ].join("\n");
+}
+
+function headOf(changes: readonly string[], left: readonly string[]): string {
+  if (changes.length > 0) return "Done:";
+  return left.length > 0 ? "Nothing was changed." : "Everything was right already; nothing was changed.";
 }

@@ -27,3 +27,10 @@ export function judgeSubscription(attributes: Attributes, names: Names): Verdict
 export function repairsIn(verdicts: readonly Verdict[]): Attributes {
   return Object.assign({}, ...verdicts.map(({ repair }) => repair));
 }
+
+/** What is not as it should be and not for set-up to change, with what a person does, a text each. */
+export function leftIn(verdicts: readonly Verdict[]): string[] {
+  return verdicts.flatMap(({ state, repair, found, advice }) =>
+    state === "ok" || repair ? [] : [[found, advice].filter(Boolean).join(" ")],
+  );
+}
