@@ -1,7 +1,6 @@
 import type { Actor } from "../actor.ts";
 import type { Ticket, TicketChange } from "../ticket.ts";
 import type { Status } from "../vocabulary.ts";
-import { saying } from "./room-left.ts";
 import { asTimelineActor, changeOf, idsOf, type Stamp } from "./stamp.ts";
 
 function statusEntry(ticket: Ticket, to: Status, actor: Actor, stamp: Stamp, message?: string) {
@@ -35,7 +34,6 @@ export function resolve(ticket: Ticket, actor: Actor, stamp: Stamp, message?: st
       resolvedAt: stamp.now,
       closedAt: null,
       ...firstResponse(ticket, stamp, message),
-      ...saying(ticket, message),
     },
     data: {
       ticketId: ticket.id,
@@ -58,7 +56,7 @@ export function close(ticket: Ticket, actor: Actor, stamp: Stamp, message?: stri
     type: "ticket.closed",
     by: actor.id,
     // rule: closed-leaves-place
-    set: { status: "Closed", slot: null, closedAt: stamp.now, ...saying(ticket, message) },
+    set: { status: "Closed", slot: null, closedAt: stamp.now },
     // rule: closed-names-agent
     data: { ...idsOf(ticket), agentId: ticket.assignedTo, closedBy: actor.id },
     agents: [ticket.assignedTo],
@@ -81,7 +79,6 @@ export function reopen(ticket: Ticket, actor: Actor, stamp: Stamp, message?: str
       resolvedAt: null,
       closedAt: null,
       rating: null,
-      ...saying(ticket, message),
     },
     data: { ...idsOf(ticket), agentId: ticket.assignedTo, reopenedBy: actor.id },
     agents: [ticket.assignedTo],
@@ -95,12 +92,7 @@ export function waitOnCustomer(ticket: Ticket, actor: Actor, stamp: Stamp, messa
     type: "ticket.waiting",
     by: actor.id,
     // rule: waiting-leaves-place
-    set: {
-      status: "Waiting on Customer",
-      slot: null,
-      ...firstResponse(ticket, stamp, message),
-      ...saying(ticket, message),
-    },
+    set: { status: "Waiting on Customer", slot: null, ...firstResponse(ticket, stamp, message) },
     // rule: waiting-names-agent
     data: { ...idsOf(ticket), agentId: ticket.assignedTo },
     agents: [ticket.assignedTo],

@@ -1,12 +1,7 @@
 import mongoose, { type mongo } from "mongoose";
 import { systemTimers } from "../timers.ts";
-import { buildMissingIndexes } from "./build-indexes.ts";
-import { optionsOfDesk } from "./connection-options.ts";
-import { namingDatabase, readConnectionString, UNNAMED } from "./connection-string.ts";
-import { type Database, databaseOn } from "./database.ts";
-import { explainSelection } from "./explain-selection.ts";
+import { type Database, databaseOn, SERVER_SELECTION_MS } from "./database.ts";
 import type { Rows } from "./rows.ts";
-import { asSetUpError, SetUpError } from "./set-up-error.ts";
 
 const RETRY_MS = 1_000;
 
@@ -17,8 +12,6 @@ export interface DatabaseOptions {
   readonly prepare: (database: Database) => Promise<void>;
   /** Hears why an attempt failed; what it throws ends the attempts. */
   readonly onRetry?: (error: unknown) => void;
-  /** Hears in a sentence what an operator should know of the database that is used, and of what takes long. */
-  readonly onNote?: (note: string) => void;
   /** Hears the name of every command that is sent. */
   readonly onCommand?: (name: string) => void;
 }
@@ -27,17 +20,18 @@ export interface DatabaseOptions {
 export interface ConnectableDatabase extends Database {
   /**
    * Keeps trying until the database answers for the first time and all is there, or it is closed. After that the driver
-   * reconnects by itself. Rejects with what `onRetry` throws, and with a SetUpError for what no waiting mends.
+   * reconnects by itself. Rejects with what `onRetry` throws.
    */
   connect(): Promise<void>;
 }
 
 /** A database for the life of the process. While it is away, operations fail within seconds instead of queueing. */
 export function createDatabase(uri: string, options: DatabaseOptions): ConnectableDatabase {
-  const { rows, prepare, onRetry, onNote, onCommand } = options;
+  const { rows, prepare, onRetry, onCommand } = options;
   // Said before the first attempt: until then mongoose would hold operations back for ten seconds.
   const connection = new mongoose.Mongoose({ bufferCommands: false }).createConnection();
   if (onCommand) connection.on("commandStarted", (event: mongo.CommandStartedEvent) => onCommand(event.commandName));
+  const models = rows.map(({ collection, schema }) => connection.model(collection, schema));
   const handle = databaseOn(connection);
   const closing = new AbortController();
 
@@ -45,17 +39,20 @@ export function createDatabase(uri: string, options: DatabaseOptions): Connectab
     await connection.openUri(uri, {
       autoIndex: false,
       autoCreate: false,
+      serverSelectionTimeoutMS: SERVER_SELECTION_MS,
+      // A frozen database is as good as none: nothing here takes this long.
+      socketTimeoutMS: 8_000,
+      maxPoolSize: 50,
+      retryWrites: true,
+      retryReads: true,
+      w: "majority",
+      readPreference: "primary",
+      appName: "quickfix",
       monitorCommands: onCommand !== undefined,
-      ...optionsOfDesk(uri),
     });
-    const left = await buildMissingIndexes(handle, uri, rows, (index, documents) => {
-      if (documents > 0)
-        onNote?.(`Building the index ${index} over ${documents} documents; it takes as long as it takes.`);
-    });
-    const inTheWay = left.filter(({ kind }) => kind !== "stray");
-    if (inTheWay.length > 0) throw new SetUpError(inTheWay.map(({ found, fix }) => `${found} ${fix}`).join(" "));
+    // Safe to run from several processes at once.
+    for (const model of models) await model.createIndexes();
     await prepare(handle);
-    if (readConnectionString(uri).database === null) onNote?.(usesUnnamed(uri));
   };
 
   return {
@@ -67,9 +64,7 @@ export function createDatabase(uri: string, options: DatabaseOptions): Connectab
         } catch (error) {
           if (closing.signal.aborted) return;
           await connection.close();
-          const hopeless = asSetUpError(error);
-          if (hopeless) throw hopeless;
-          onRetry?.(await explainSelection(uri, error));
+          onRetry?.(error);
           await systemTimers.sleep(RETRY_MS, closing.signal);
         }
       }
@@ -79,9 +74,4 @@ export function createDatabase(uri: string, options: DatabaseOptions): Connectab
       await handle.close();
     },
   };
-}
-
-/** For whoever wonders where the documents are. */
-export function usesUnnamed(uri: string): string {
-  return `MONGODB_URI names no database, so this is the one called ${UNNAMED}. To say so, write ${namingDatabase(uri, UNNAMED)}`;
 }

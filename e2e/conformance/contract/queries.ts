@@ -1,0 +1,105 @@
+import assert from "node:assert/strict";
+import mongoose, { type mongo } from "mongoose";
+import { ANY_COMPLAINT } from "#server/desk/complaints/complaint-query.ts";
+import { createComplaintStore } from "#server/desk/complaints/store.ts";
+import { createDispatchStore } from "#server/desk/routing/dispatch-store.ts";
+import { DESK_QUERIES, fillDesk } from "#server/operate/database/testing/desk-queries.ts";
+import { fullScans } from "#server/operate/database/testing/plans.ts";
+import { databaseOn } from "#server/platform/db/database.ts";
+import { anyRows } from "#server/platform/db/testing.ts";
+import { type Check, inWords, needed, useful } from "../check.ts";
+import { type Engine, emptied, unique } from "./engine.ts";
+
+/** That what the desk asks is answered, rightly, and from indexes. */
+export const QUERIES: readonly Check<Engine>[] = [
+  needed("every query of the desk is answered", "the pages that ask it", async ({ db }) => {
+    await emptied(db);
+    await fillDesk(db);
+    const refused: string[] = [];
+    for (const [name, ask] of Object.entries(DESK_QUERIES)) {
+      await ask(db).catch((error: unknown) => refused.push(`${name}: ${inWords(error)}`));
+    }
+    assert.ok(refused.length === 0, refused.join("; "));
+  }),
+  useful("every query is served by an index", "its pages and passes get slower as the desk grows", async ({ uri }) => {
+    const commands: mongo.Document[] = [];
+    const connection = await mongoose.createConnection(uri, { monitorCommands: true }).asPromise();
+    connection.on("commandStarted", (event: mongo.CommandStartedEvent) => void commands.push(event.command));
+    const db = databaseOn(connection);
+    const slow: string[] = [];
+    try {
+      for (const [name, ask] of Object.entries(DESK_QUERIES)) {
+        commands.length = 0;
+        await ask(db);
+        const { scans } = await fullScans(db, commands);
+        if (scans.length > 0) slow.push(name);
+      }
+    } finally {
+      await db.close();
+    }
+    assert.ok(slow.length === 0, `looked through from end to end: ${slow.join(", ")}`);
+  }),
+  needed("the line comes in its order, page by page", "somebody is overtaken, or never reached", async ({ db }) => {
+    const line = createDispatchStore(db);
+    const all = await line.listOpen({ limit: 100, after: null, categories: null });
+    const paged = [];
+    for (let after = null; ; ) {
+      const page = await line.listOpen({ limit: 7, after, categories: null });
+      paged.push(...page);
+      const last = page.at(-1);
+      if (!last) break;
+      after = { dispatchAt: last.dispatchAt, id: last.id };
+    }
+    const order = all.map(({ dispatchAt, id }) => `${dispatchAt.toISOString()} ${id}`);
+    assert.deepEqual([order.length, order], [40, order.toSorted()]);
+    assert.deepEqual(
+      paged.map(({ id }) => id),
+      all.map(({ id }) => id),
+    );
+    const billing = await line.listOpen({ limit: 100, after: null, categories: ["Billing"] });
+    assert.deepEqual([billing.length, new Set(billing.map(({ category }) => category))], [20, new Set(["Billing"])]);
+    const last = all.at(-1);
+    assert.equal(last && (await createComplaintStore(db).countAhead(last)), 39);
+  }),
+  needed("search finds every beginning of a word, and nothing else", "search", async ({ db }) => {
+    const find = (...words: string[]) => createComplaintStore(db).list({ ...ANY_COMPLAINT, limit: 100, words });
+    const found = await Promise.all([find("kett", "hum"), find("kett", "sings"), find("1000")]);
+    assert.deepEqual(
+      found.map(({ length }) => length),
+      [40, 0, 9],
+    );
+  }),
+  needed("null finds what is null and what is not there", "agents and unread news are not found", async ({ db }) => {
+    const rows = anyRows<{ _id: string; group: string; at?: Date | null }>(db, "counters");
+    const group = unique("null");
+    await rows.insertMany([
+      { _id: unique("a"), group, at: null },
+      { _id: unique("b"), group },
+      { _id: unique("c"), group, at: new Date() },
+    ]);
+    const counts = [{ at: null }, { at: { $exists: true } }, { at: { $gt: new Date(0) } }].map((filter) =>
+      rows.countDocuments({ group, ...filter }),
+    );
+    assert.deepEqual(await Promise.all(counts), [2, 2, 1]);
+  }),
+  needed("a long answer comes in parts, whole", "verify and replays see only the beginning", async ({ db }) => {
+    const rows = anyRows<{ _id: string; group: string }>(db, "counters");
+    const group = unique("long");
+    await rows.insertMany(Array.from({ length: 250 }, (_, n) => ({ _id: `${group}-${n}`, group })));
+    const read = await Array.fromAsync(rows.find({ group }, { batchSize: 60 }));
+    assert.equal(new Set(read.map(({ _id }) => _id)).size, 250);
+    await rows.deleteMany({ group });
+    assert.equal(await rows.countDocuments({ group }), 0);
+  }),
+  needed("texts and times come back as they were", "names and waits are wrong", async ({ db }) => {
+    const rows = anyRows<{ _id: string; text: string; at: Date; many: string[] }>(db, "counters");
+    const row = {
+      _id: unique("text"),
+      text: "Zoë 🫖 \u0000 Ωμέγα",
+      at: new Date("2026-01-17T12:00:00.123Z"),
+      many: [],
+    };
+    await rows.insertOne(row);
+    assert.deepEqual(await rows.findOne({ _id: row._id }), row);
+  }),
+];

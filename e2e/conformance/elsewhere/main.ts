@@ -1,0 +1,80 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createConnection } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { findFreePort } from "#server/local/launch/ports.ts";
+import { until } from "../../fixtures/until.ts";
+
+const HELP = `node e2e/conformance/elsewhere/main.ts --python DIR [-- ARGUMENTS OF npm run conformance]
+
+npm run conformance on engines that other people wrote: SecantusDB for MongoDB, moto for SNS and SQS, each a process of its own.
+  --python   a Python environment with what .ci/requirements.txt lists
+`;
+
+const CONFORMANCE = path.resolve(import.meta.dirname, "../main.ts");
+/** moto says something about every request. */
+const KEPT_CHARACTERS = 2_000;
+const READY = { withinMs: 60_000, everyMs: 100 };
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { python: { type: "string" }, help: { type: "boolean", default: false } },
+});
+
+if (values.help || !values.python) process.stdout.write(HELP);
+else process.exitCode = await conformElsewhere(path.resolve(values.python, "bin"));
+
+async function conformElsewhere(bin: string): Promise<number> {
+  await using stack = new AsyncDisposableStack();
+  const folder = await mkdtemp(path.join(tmpdir(), "quickfix-elsewhere-"));
+  stack.defer(() => rm(folder, { recursive: true, force: true }));
+  const [mongo, aws] = [await findFreePort(), await findFreePort()];
+  const serve = async (command: string, port: number, args: readonly string[]) => {
+    const child = spawn(path.join(bin, command), args, { stdio: ["ignore", "ignore", "pipe"] });
+    let said = "";
+    child.stderr.on("data", (more) => {
+      said = `${said}${more}`.slice(-KEPT_CHARACTERS);
+    });
+    const ended = once(child, "close");
+    stack.defer(async () => {
+      child.kill("SIGTERM");
+      await ended;
+    });
+    const died = ended.then(() => Promise.reject(new Error(`${command} ended with ${child.exitCode}.\n${said}`)));
+    died.catch(() => undefined);
+    await Promise.race([until(`${command} answers`, () => listens(port), READY), died]);
+  };
+  // What stops this one, stops those.
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => conformance?.kill(signal));
+  await Promise.all([
+    serve("secantusd-py", mongo, [
+      ...["--host", "127.0.0.1", "--port", String(mongo)],
+      ...["--storage-path", folder, "--log-level", "ERROR"],
+    ]),
+    serve("moto_server", aws, ["-H", "127.0.0.1", "-p", String(aws)]),
+  ]);
+  const conformance = spawn(process.execPath, [CONFORMANCE, ...positionals], {
+    stdio: "inherit",
+    env: {
+      ...process.env,
+      MONGODB_URI: `mongodb://127.0.0.1:${mongo}/?replicaSet=secantus`,
+      AWS_ENDPOINT_URL: `http://127.0.0.1:${aws}`,
+      AWS_REGION: "eu-north-1",
+      AWS_ACCESS_KEY_ID: "testing",
+      AWS_SECRET_ACCESS_KEY: "testing",
+    },
+  });
+  await once(conformance, "exit");
+  return conformance.exitCode ?? 1;
+}
+
+function listens(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = createConnection({ host: "127.0.0.1", port });
+    socket.on("connect", () => resolve(true)).on("error", () => resolve(false));
+    socket.on("connect", () => socket.destroy());
+  });
+}

@@ -1,0 +1,67 @@
+import { mongo } from "mongoose";
+import { connectDatabase } from "#server/operate/database/connect.ts";
+import type { Database } from "#server/platform/db/database.ts";
+import { inWords } from "./check.ts";
+import { shown, withDatabase } from "./connection-string.ts";
+
+/** A database that nobody else has, with the desk's collections and indexes, on the server that is there. */
+export interface OwnDatabase {
+  readonly uri: string;
+  readonly db: Database;
+  readonly client: mongo.MongoClient;
+  /** Drops it; resolves to what it could not do. */
+  remove(): Promise<string[]>;
+}
+
+const SELECTION_MS = 10_000;
+const NOT_ALLOWED = new Set<unknown>([13, 8_000]);
+
+/** @throws with the right that is missing, or when a database of that name has something in it already. */
+export async function makeOwnDatabase(serverUri: string, name: string): Promise<OwnDatabase> {
+  const uri = withDatabase(serverUri, name);
+  const client = new mongo.MongoClient(uri, {
+    appName: "quickfix-conformance",
+    serverSelectionTimeoutMS: SELECTION_MS,
+  });
+  let db: Database | undefined;
+  const remove = async () => {
+    const left: string[] = [];
+    // What is still on its way must not make it anew.
+    await db?.close();
+    await client
+      .db(name)
+      .dropDatabase()
+      .catch((error: unknown) => {
+        left.push(`database ${name} (${inTermsOfRights(error, name).message})`);
+      });
+    await client.close();
+    return left;
+  };
+  try {
+    await client.connect();
+    const there = await client.db(name).listCollections({}, { nameOnly: true }).toArray();
+    if (there.length > 0) throw new Error(`There is a database ${name} already. Choose another --name.`);
+  } catch (error) {
+    await client.close();
+    throw new Error(`${shown(serverUri)}: ${inTermsOfRights(error, name).message}`, { cause: error });
+  }
+  try {
+    db = await connectDatabase(uri, giveUp);
+    return { uri, db, client, remove };
+  } catch (error) {
+    await remove();
+    throw inTermsOfRights(error, name);
+  }
+}
+
+function giveUp(error: unknown): never {
+  throw error;
+}
+
+function inTermsOfRights(error: unknown, name: string): Error {
+  const isDenied = error instanceof mongo.MongoServerError && NOT_ALLOWED.has(error.code);
+  const sentence = isDenied
+    ? `A right is missing: ${error.message}. The user of MONGODB_URI needs readWrite and dbAdmin on the database ${name}; choose that name yourself with --name.`
+    : inWords(error);
+  return new Error(sentence, { cause: error });
+}
