@@ -38,6 +38,13 @@ test("refuses a body that announces more than 100 kB before anybody reads it", (
   expect(isHandedOn(send("/api/complaints", "POST", { "content-length": "100000" }))).toBe(true);
 });
 
+test("a method that Next would refuse without a word is refused as the API refuses", async () => {
+  const response = send("/api/complaints", "QUERY");
+  expect([response.status, response.headers.get("allow")]).toEqual([405, "GET, HEAD, OPTIONS, PATCH, POST"]);
+  expect(await response.json()).toMatchObject({ error: { code: "method.not-allowed" } });
+  expect(isHandedOn(send("/api/complaints", "DELETE"))).toBe(true);
+});
+
 test("gives every page a policy with a nonce of its own, and tells the page", () => {
   const [first, second] = [send("/sign-in", "GET"), send("/api/docs", "GET")];
   const policies = [first, second].map((response) => response.headers.get("content-security-policy") ?? "");

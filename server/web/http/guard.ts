@@ -1,10 +1,14 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { DomainError } from "#server/core/errors.ts";
+import { errorAnswer } from "#server/platform/doors/error-body.ts";
 import { errorResponse } from "#server/platform/doors/error-response.ts";
 import type { WebContext } from "../context.ts";
 import { contentPolicy } from "./content-policy.ts";
 import { requireSameSite } from "./cross-site.ts";
 import { MAX_BODY_BYTES } from "./read-body.ts";
+
+/** The methods that Next hands on. To any other it would answer 400 without a word. */
+const KNOWN_METHODS = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"];
 
 /** What stands before every page and every API route: what it turns away never reaches a handler. */
 export function guard(request: NextRequest, { env, log }: Pick<WebContext, "env" | "log">): Response {
@@ -18,12 +22,19 @@ export function guard(request: NextRequest, { env, log }: Pick<WebContext, "env"
 type Addresses = Pick<WebContext["env"], "publicUrl" | "realtimeUrl">;
 
 function guardApi(request: NextRequest, env: Addresses): Response {
+  if (!KNOWN_METHODS.includes(request.method)) return refuseMethod(request.method);
   const hasBearer = request.headers.get("authorization")?.toLowerCase().startsWith("bearer ");
   if (!hasBearer) requireSameSite(request, env.publicUrl);
   if (Number(request.headers.get("content-length")) > MAX_BODY_BYTES) {
     throw new DomainError("request.too-large", `A request may have at most ${MAX_BODY_BYTES / 1000} kB.`);
   }
   return request.nextUrl.pathname === "/api/docs" ? withContentPolicy(request, env) : NextResponse.next();
+}
+
+/** Only the table behind knows what one address takes: this says what any of them does. */
+function refuseMethod(method: string): Response {
+  const message = `${method} does nothing at any address of the API. /api/docs says what does.`;
+  return errorAnswer(405, { code: "method.not-allowed", message }, { Allow: "GET, HEAD, OPTIONS, PATCH, POST" });
 }
 
 /** Next reads the nonce out of the request's policy and puts it on its own scripts; ours read x-nonce. */
