@@ -161,7 +161,7 @@ test("what the queue refuses for good goes back to failed; what it could not tak
   world.queueAnswers((messages) => {
     const failures = messages.flatMap(({ id }): EntryFailure[] => {
       if (id === "x1") return [{ id, verdict: "never", code: "InvalidMessageContents", message: "no such character" }];
-      return isFirst ? [{ id, verdict: "again", code: "ServiceUnavailable", message: "busy" }] : [];
+      return isFirst ? [{ id, verdict: "unknown", code: "Busy", message: "busy" }] : [];
     });
     isFirst = false;
     return failures;

@@ -163,7 +163,9 @@ test("what can never be sent is skipped and counted; what could not be sent is t
     isFirst = false;
     return messages.flatMap(({ id }): EntryFailure[] => {
       if (id === "e0") return [{ id, verdict: "never", code: "Oversize", message: "too large" }];
-      return wasFirst ? [{ id, verdict: "again", code: "ServiceUnavailable", message: "busy" }] : [];
+      if (!wasFirst) return [];
+      const verdict = id === "e1" ? "again" : "unknown";
+      return [{ id, verdict, code: "Busy", message: "busy" }];
     });
   });
   const { id } = await start();

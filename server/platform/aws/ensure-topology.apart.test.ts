@@ -5,6 +5,7 @@ import {
   GetQueueAttributesCommand,
   ListQueuesCommand,
   QueueDoesNotExist,
+  QueueNameExists,
   SetQueueAttributesCommand,
 } from "@aws-sdk/client-sqs";
 import { expect, test } from "vitest";
@@ -127,6 +128,21 @@ test("leaves a queue alone that another topic sends to, and says so before it ma
     "The queue taken is there already and serves something else: the topic arn:aws:sns:eu-north-1:000000000000:shop sends to it.",
   );
   expect(await clients.sqs.send(new ListQueuesCommand({}))).toMatchObject({ QueueUrls: before.QueueUrls });
+});
+
+test("says in words that a name is taken, where AWS says so", async () => {
+  await using aws = await startTestAws();
+  const { sns, sqs } = connect(aws);
+  sqs.middlewareStack.add(
+    (next, context) => async (args) => {
+      if (context["commandName"] !== "CreateQueueCommand") return next(args);
+      throw new QueueNameExists({ message: "A queue already exists with the same name.", $metadata: {} });
+    },
+    { step: "initialize", name: "taken" },
+  );
+  await expect(ensureTopology({ sns, sqs, endpoint: aws.endpoint, name: "taken" })).rejects.toThrow(
+    "The queue taken-dlq cannot be made: A queue already exists with the same name. Choose another name with --name.",
+  );
 });
 
 test("keeps somebody's single statement beside its own", async () => {
