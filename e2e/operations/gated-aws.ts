@@ -9,6 +9,7 @@ import { AWS_ACTIONS } from "#server/platform/aws/actions.ts";
 import { createSnsClient, createSqsClient } from "#server/platform/aws/clients.ts";
 import { ensureTopology, type Topology } from "#server/platform/aws/ensure-topology.ts";
 import { PERMISSIONS, type Permission, type Place, type RoleName } from "#server/platform/aws/permissions.ts";
+import { policyOf } from "#server/platform/aws/policy-document.ts";
 import { createTemplate } from "#server/platform/aws/template.ts";
 
 const REGION = "eu-north-1";
@@ -61,7 +62,8 @@ export async function startGatedAws(): Promise<GatedAws> {
   gate.grant("web", resolved(WebPolicy.Properties.PolicyDocument));
   gate.grant("consumer", resolved(ConsumerPolicy.Properties.PolicyDocument));
   gate.grant("doctor", resolved(DoctorPolicy.Properties.PolicyDocument));
-  gate.grant("setUp", policyOf("setUp"));
+  // As `npm run aws:setup -- --policy` prints it.
+  gate.grant("setUp", policyOf("setUp", { region: REGION }));
   gate.grant(ROOT, statementOf(Object.keys(AWS_ACTIONS), "*"));
 
   const engine: AwsEngine = await startAwsEngine({ folder, port: 0, refuse: (request) => gate.refuse(request) });
@@ -114,14 +116,6 @@ function resolved(value: unknown): unknown {
   if (name === "Ref") return LOGICAL[String(given)];
   if (name === "Fn::GetAtt" && Array.isArray(given)) return LOGICAL[String(given[0])];
   return Object.fromEntries(entries.map(([key, inner]) => [key, resolved(inner)]));
-}
-
-function policyOf(role: RoleName) {
-  const permissions: readonly Permission[] = PERMISSIONS[role];
-  return {
-    Version: "2012-10-17",
-    Statement: permissions.map(({ on, actions }) => ({ Effect: "Allow", Action: [...actions], Resource: ARNS[on] })),
-  };
 }
 
 function statementOf(Action: string[], Resource: string) {
