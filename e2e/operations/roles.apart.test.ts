@@ -44,7 +44,7 @@ test("from the command line, too, each role's keys are enough for its work", asy
 });
 
 test("a command whose keys lack a right names it, and goes on once it is granted", async () => {
-  const [publish] = rightsOf("consumer").filter(({ action }) => action === "sns:Publish");
+  const publish = rightsOf("consumer").find(({ action }) => action === "sns:Publish");
   if (!publish) throw new Error("a consumer need not publish");
   aws.gate.withhold(publish);
   const replaying = run("replay", "consumer", ...SEND_ALL);
