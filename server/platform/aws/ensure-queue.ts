@@ -7,8 +7,7 @@ import {
   SetQueueAttributesCommand,
   type SQSClient,
 } from "@aws-sdk/client-sqs";
-import type { Timers } from "#server/core/ports/environment.ts";
-import { patiently } from "./patiently.ts";
+import { type Patience, patiently } from "./patiently.ts";
 import type { Attributes } from "./topology.ts";
 
 export interface QueueRef {
@@ -37,11 +36,7 @@ export async function findQueue(host: QueueHost, name: string): Promise<QueueRef
 }
 
 /** Creates a queue, and waits until AWS knows it. */
-export async function createQueue(
-  host: QueueHost & { readonly timers: Timers },
-  name: string,
-  attributes: Attributes,
-): Promise<QueueRef> {
+export async function createQueue(host: QueueHost & Patience, name: string, attributes: Attributes): Promise<QueueRef> {
   const command = () => new CreateQueueCommand({ QueueName: name, Attributes: attributes });
   const { QueueUrl = "" } = await patiently(host, () => host.sqs.send(command()));
   return patiently(host, () => describe(host, name, QueueUrl));

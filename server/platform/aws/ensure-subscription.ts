@@ -5,15 +5,13 @@ import {
   type SNSClient,
   SubscribeCommand,
 } from "@aws-sdk/client-sns";
-import type { Timers } from "#server/core/ports/environment.ts";
 import { judgeSubscription, leftIn, repairsIn } from "./attributes/judge.ts";
 import type { Names } from "./attributes/names.ts";
-import { patiently } from "./patiently.ts";
+import { type Patience, patiently } from "./patiently.ts";
 import { subscriptionAttributes } from "./topology.ts";
 
-interface TopicHost {
+interface TopicHost extends Patience {
   readonly sns: SNSClient;
-  readonly timers: Timers;
 }
 
 export interface EnsuredSubscription {

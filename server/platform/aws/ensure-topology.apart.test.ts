@@ -109,10 +109,13 @@ test("waits for what AWS has not heard of yet, a moment after it was made", asyn
     { step: "initialize", name: "notYet" },
   );
   const timers = { ...systemTimers, sleep: async (ms: number) => void pauses.push(ms) };
-  const made = await ensureTopology({ sns, sqs, endpoint: aws.endpoint, name: "fresh", timers });
+  const said: string[] = [];
+  const onWait = (why: string) => void said.push(why);
+  const made = await ensureTopology({ sns, sqs, endpoint: aws.endpoint, name: "fresh", timers, onWait });
   expect(made.changes).toContain("created queue fresh");
   expect(early).toBe(3);
   expect(pauses).toEqual([500, 500, 500]);
+  expect(said).toEqual(Array(3).fill("no such queue"));
 });
 
 test("leaves a queue alone that another topic sends to, and says so before it makes anything", async () => {
@@ -128,6 +131,16 @@ test("leaves a queue alone that another topic sends to, and says so before it ma
     "The queue taken is there already and serves something else: the topic arn:aws:sns:eu-north-1:000000000000:shop sends to it.",
   );
   expect(await clients.sqs.send(new ListQueuesCommand({}))).toMatchObject({ QueueUrls: before.QueueUrls });
+});
+
+test("repairs its own queue, also when somebody put another topic in the place of ours", async () => {
+  await using aws = await startTestAws();
+  const clients = connect(aws);
+  const theirs = { ...topicMaySend("arn:aws:sns:eu-north-1:000000000000:shop", "*"), Sid: "shop" };
+  const Policy = JSON.stringify({ Version: "2012-10-17", Statement: [theirs] });
+  await clients.sqs.send(new SetQueueAttributesCommand({ QueueUrl: aws.queueUrl, Attributes: { Policy } }));
+  const { changes } = await ensureTopology({ ...clients, endpoint: aws.endpoint });
+  expect(changes).toEqual(["set Policy of queue QuickFix"]);
 });
 
 test("says in words that a name is taken, where AWS says so", async () => {

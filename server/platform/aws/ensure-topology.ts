@@ -1,16 +1,22 @@
 import { CreateTopicCommand, type SNSClient } from "@aws-sdk/client-sns";
 import type { SQSClient } from "@aws-sdk/client-sqs";
-import type { Timers } from "#server/core/ports/environment.ts";
 import { systemTimers } from "../timers.ts";
 import { judgeQueue, leftIn, repairsIn } from "./attributes/judge.ts";
 import { namesBeside } from "./attributes/names.ts";
 import { classifyAwsError } from "./aws-errors.ts";
 import { createQueue, findQueue, type QueueRef, setQueueAttributes } from "./ensure-queue.ts";
 import { ensureSubscription } from "./ensure-subscription.ts";
-import { patiently } from "./patiently.ts";
+import { type Patience, patiently } from "./patiently.ts";
 import type { QueuePlace } from "./permissions.ts";
 import { topicOfOthers } from "./topic-statement.ts";
-import { type Attributes, DEAD_LETTER_ATTRIBUTES, namesOf, queueAttributes, topicArnBeside } from "./topology.ts";
+import {
+  type Attributes,
+  DEAD_LETTER_ATTRIBUTES,
+  namesOf,
+  queueAttributes,
+  type TopologyNames,
+  topicArnBeside,
+} from "./topology.ts";
 
 export interface Topology {
   readonly topicArn: string;
@@ -24,14 +30,13 @@ export interface Topology {
   readonly left: readonly string[];
 }
 
-export interface EnsureTopologyOptions {
+export interface EnsureTopologyOptions extends Partial<Patience> {
   readonly sns: SNSClient;
   readonly sqs: SQSClient;
   /** Given for an emulator: its queue URLs may name hosts that do not resolve, so they are put on this address. */
   readonly endpoint?: string;
   /** What topic and queue are called; the usual name unless given. */
   readonly name?: string;
-  readonly timers?: Timers;
 }
 
 /** What stands in the way of a set-up, and what to do, as sentences. */
@@ -44,13 +49,13 @@ export class NameTakenError extends Error {
  * @throws NameTakenError before anything is changed, when a queue of that name serves something else
  */
 export async function ensureTopology(options: EnsureTopologyOptions): Promise<Topology> {
-  const { sns, timers = systemTimers } = options;
-  const host = { sqs: options.sqs, endpoint: options.endpoint, timers };
+  const { sns, sqs, endpoint, timers = systemTimers, onWait } = options;
+  const host = { sqs, endpoint, timers, onWait };
   const names = namesOf(options.name);
   const [foundQueue, foundDeadLetters, foundUndelivered] = await Promise.all(
     [names.queue, names.deadLetters, names.subscriptionDeadLetters].map((name) => findQueue(host, name)),
   );
-  for (const found of [foundQueue, foundDeadLetters, foundUndelivered]) if (found) mustBeOurs(found, names.topic);
+  for (const found of [foundQueue, foundDeadLetters, foundUndelivered]) if (found) mustBeOurs(found, names);
 
   const changes: string[] = [];
   const left: string[] = [];
@@ -82,7 +87,7 @@ export async function ensureTopology(options: EnsureTopologyOptions): Promise<To
   await repair("queue", queue);
   await repair("subscriptionDeadLetters", subscriptionDeadLetters);
 
-  const subscription = await ensureSubscription({ sns, timers }, arns);
+  const subscription = await ensureSubscription({ sns, timers, onWait }, arns);
   if (subscription.isNew) changes.push(`subscribed queue ${queue.name} to topic ${names.topic}`);
   changes.push(...subscription.repaired.map((attribute) => `set ${attribute} of the subscription`));
   left.push(...subscription.left);
@@ -90,8 +95,10 @@ export async function ensureTopology(options: EnsureTopologyOptions): Promise<To
 }
 
 /** Two set-ups that meet in one name would each undo what the other needs. */
-function mustBeOurs(queue: QueueRef, topicName: string): void {
-  const other = topicOfOthers(queue.attributes["Policy"], topicArnBeside(queue.arn, topicName));
+function mustBeOurs(queue: QueueRef, names: TopologyNames): void {
+  // Whatever else was done to it since, ours puts its dead letters where nobody else's does.
+  if (queue.attributes["RedrivePolicy"]?.includes(`:${names.deadLetters}"`)) return;
+  const other = topicOfOthers(queue.attributes["Policy"], topicArnBeside(queue.arn, names.topic));
   if (!other && queue.attributes["FifoQueue"] !== "true") return;
   const why = other ? `the topic ${other} sends to it` : "it is a FIFO queue";
   throw new NameTakenError(`The queue ${queue.name} is there already and serves something else: ${why}. ${ANOTHER}`);

@@ -47,7 +47,8 @@ async function main(): Promise<number> {
   const place = awsPlace(settings.data);
   const [sns, sqs] = [createSnsClient(place), createSqsClient(place)];
   try {
-    return say(describe(await ensureTopology({ sns, sqs, endpoint: place.endpoint, name }), place.region));
+    const topology = await ensureTopology({ sns, sqs, endpoint: place.endpoint, name, onWait: sayOnce() });
+    return say(describe(topology, place.region));
   } finally {
     sns.destroy();
     sqs.destroy();
@@ -63,6 +64,14 @@ function readOptions() {
 function say(text: string): number {
   process.stdout.write(text);
   return 0;
+}
+
+function sayOnce(): (why: string) => void {
+  let isSaid = false;
+  return (why) => {
+    if (!isSaid) process.stderr.write(`AWS does not know it everywhere yet, which may take a minute: ${why}\n`);
+    isSaid = true;
+  };
 }
 
 function complain(lines: readonly string[]): number {
