@@ -4,10 +4,6 @@ import schemathesis
 
 ALLOWED = [
     (
-        "Next makes a fetch Request of everything before ours is asked, and none can have the method TRACE.",
-        lambda failure, response: response.request.method == "TRACE" and failure.code in ("ST101", "ST204"),
-    ),
-    (
         "Categories are named by admins, and the document says the same at every desk.",
         lambda failure, response: failure.code == "ST202" and fields_of(response) == {"category"},
     ),

@@ -3,6 +3,7 @@ import { exitOnEnvError, readWebEnv } from "#server/platform/env.ts";
 import { startTracing } from "#server/platform/tracing/start-tracing.ts";
 import { createWebContext, type WebContext } from "./context.ts";
 import { installWeb } from "./get-web.ts";
+import { renameTrace } from "./http/rename-trace.ts";
 
 /** Makes this process's context, once. Settings that are wrong end the process with all that is wrong with them. */
 export function startWeb(): WebContext {
@@ -10,6 +11,7 @@ export function startWeb(): WebContext {
     const env = exitOnEnvError(() => readWebEnv(process.env));
     obeyCrashOrders(env.mode);
     const tracing = startTracing({ service: "quickfix-web", url: env.tracesUrl });
+    renameTrace();
     const web = createWebContext(env);
     // Next answers what it has begun and ends the process itself, so nothing may be closed under it: what is held back
     // is written meanwhile. What does not get out in time, the sweeper finds.

@@ -22,7 +22,7 @@ export function guard(request: NextRequest, { env, log }: Pick<WebContext, "env"
 type Addresses = Pick<WebContext["env"], "publicUrl" | "realtimeUrl">;
 
 function guardApi(request: NextRequest, env: Addresses): Response {
-  if (!KNOWN_METHODS.includes(request.method)) return refuseMethod(request.method);
+  if (!KNOWN_METHODS.includes(request.method)) return refuseMethod();
   const hasBearer = request.headers.get("authorization")?.toLowerCase().startsWith("bearer ");
   if (!hasBearer) requireSameSite(request, env.publicUrl);
   if (Number(request.headers.get("content-length")) > MAX_BODY_BYTES) {
@@ -32,8 +32,8 @@ function guardApi(request: NextRequest, env: Addresses): Response {
 }
 
 /** Only the table behind knows what one address takes: this says what any of them does. */
-function refuseMethod(method: string): Response {
-  const message = `${method} does nothing at any address of the API. /api/docs says what does.`;
+function refuseMethod(): Response {
+  const message = "This method does nothing at any address of the API. /api/docs says what does.";
   return errorAnswer(405, { code: "method.not-allowed", message }, { Allow: "GET, HEAD, OPTIONS, PATCH, POST" });
 }
 
