@@ -160,7 +160,7 @@ export const EnvVariables = z.object({
 export type EnvVariables = z.infer<typeof EnvVariables>;
 
 /** Variables that only make sense together. */
-export const PAIRED_VARIABLES = [
+const PAIRED_VARIABLES = [
   {
     names: ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"],
     advice: "Set both, or neither to use the default credential chain.",
@@ -169,6 +169,17 @@ export const PAIRED_VARIABLES = [
   { names: ["GITHUB_CLIENT_ID", "GITHUB_CLIENT_SECRET"], advice: "Set both, or neither to leave GitHub sign-in out." },
   { names: ["QUICKFIX_CONTROL_URL", "QUICKFIX_CONTROL_TOKEN"], advice: "Remove it: only launchers set both." },
 ] as const satisfies readonly { names: readonly [keyof EnvVariables, keyof EnvVariables]; advice: string }[];
+
+/**
+ * What is set without the variable that it only makes sense with, a sentence each.
+ * @param read Only these are read; every variable unless given.
+ */
+export function unpaired(given: Readonly<Record<string, unknown>>, read: object = EnvVariables.shape): string[] {
+  return PAIRED_VARIABLES.flatMap(({ names, advice }) => {
+    const [set, unset] = names[0] in given ? names : [names[1], names[0]];
+    return set in read && set in given && !(unset in given) ? [`${set} is set without ${unset}. ${advice}`] : [];
+  });
+}
 
 /** The notes of one variable; every variable has them, which the example's test proves. */
 export function notesOf(name: keyof EnvVariables): VariableNotes {

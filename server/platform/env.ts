@@ -2,7 +2,7 @@ import { deadLettersOf } from "./aws/topology.ts";
 import { SKEW_VARIABLE } from "./clock.ts";
 import { CRASH_VARIABLE, crashVariableProblem } from "./crash-orders.ts";
 import { type AwsPlace, awsPlace } from "./env-aws.ts";
-import { EnvVariables, notesOf, PAIRED_VARIABLES } from "./env-variables.ts";
+import { EnvVariables, notesOf, unpaired } from "./env-variables.ts";
 
 const HOUR_MS = 3_600_000;
 
@@ -117,11 +117,7 @@ function parse(raw: RawEnv): EnvVariables {
   const lines = result.success
     ? []
     : result.error.issues.map((issue) => describe(String(issue.path[0]), issue.message));
-  for (const { names, advice } of PAIRED_VARIABLES) {
-    const [set, unset] = names[0] in given ? names : [names[1], names[0]];
-    if (set in given && !(unset in given)) lines.push(`${set} is set without ${unset}. ${advice}`);
-  }
-  lines.push(...testOnly(given));
+  lines.push(...unpaired(given), ...testOnly(given));
   if (lines.length > 0 || !result.success) throw new EnvError(lines);
   return result.data;
 }

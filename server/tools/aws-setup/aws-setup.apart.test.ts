@@ -76,6 +76,10 @@ test("what somebody else decided it leaves alone, and says so with what to do", 
 
 test("without a region, or with nobody at the endpoint, it says what to do", async () => {
   expect(await setUp({ AWS_REGION: "" })).toMatchObject({ code: 1, err: "AWS_REGION is missing.\n" });
+  expect(await setUp({ AWS_SECRET_ACCESS_KEY: "" })).toMatchObject({
+    code: 1,
+    err: expect.stringContaining("AWS_ACCESS_KEY_ID is set without AWS_SECRET_ACCESS_KEY."),
+  });
   const away = await setUp({ AWS_ENDPOINT_URL: "http://127.0.0.1:1" });
   expect(away.code).toBe(1);
   expect(away.err).toContain("Check the network and AWS_ENDPOINT_URL");

@@ -7,7 +7,7 @@ import { createTemplate } from "#server/platform/aws/template.ts";
 import { DEFAULT_NAME, nameProblem } from "#server/platform/aws/topology.ts";
 import { loadDotenv } from "#server/platform/dotenv.ts";
 import { awsPlace, PLACE_VARIABLES } from "#server/platform/env-aws.ts";
-import { EnvVariables } from "#server/platform/env-variables.ts";
+import { EnvVariables, unpaired } from "#server/platform/env-variables.ts";
 import { describe } from "./describe.ts";
 import { toYaml } from "./yaml.ts";
 
@@ -41,9 +41,9 @@ async function main(): Promise<number> {
   const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
   if (policy) return say(`${JSON.stringify(policyOf("setUp", { name, region: given["AWS_REGION"] }), null, 2)}\n`);
   const settings = Settings.safeParse(given);
-  if (!settings.success) {
-    return complain(settings.error.issues.map(({ path, message }) => `${path.join(".")} ${message}.`));
-  }
+  const problems = (settings.error?.issues ?? []).map(({ path, message }) => `${path.join(".")} ${message}.`);
+  problems.push(...unpaired(given, PLACE_VARIABLES));
+  if (!settings.data || problems.length > 0) return complain(problems);
   const place = awsPlace(settings.data);
   const [sns, sqs] = [createSnsClient(place), createSqsClient(place)];
   try {

@@ -1,6 +1,6 @@
 import { EnvError } from "#server/platform/env.ts";
 import { type AwsPlace, awsPlace, PLACE_VARIABLES } from "#server/platform/env-aws.ts";
-import { EnvVariables, notesOf } from "#server/platform/env-variables.ts";
+import { EnvVariables, notesOf, unpaired } from "#server/platform/env-variables.ts";
 
 const Settings = EnvVariables.pick({
   MONGODB_URI: true,
@@ -19,15 +19,13 @@ export interface ToolSettings extends AwsPlace {
 export function readToolSettings(raw: Readonly<Record<string, string | undefined>>): ToolSettings {
   const given = Object.fromEntries(Object.entries(raw).filter(([, value]) => value !== undefined && value !== ""));
   const { data, error } = Settings.safeParse(given);
-  if (!data) {
-    throw new EnvError(
-      error.issues.map(({ path, message }) => {
-        const name = Settings.keyof().parse(path[0]);
-        const { description, example } = notesOf(name);
-        return `${name} ${message}. ${description} For example: ${example}`;
-      }),
-    );
-  }
+  const lines = (error?.issues ?? []).map(({ path, message }) => {
+    const name = Settings.keyof().parse(path[0]);
+    const { description, example } = notesOf(name);
+    return `${name} ${message}. ${description} For example: ${example}`;
+  });
+  lines.push(...unpaired(given, PLACE_VARIABLES));
+  if (!data || lines.length > 0) throw new EnvError(lines);
   return {
     ...awsPlace(data),
     mongodbUri: data.MONGODB_URI,
