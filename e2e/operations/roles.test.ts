@@ -155,6 +155,9 @@ test("set-up, web, consumer and doctor do their work with what their role is gra
   expect(await healthSays()).toBe("The topic answers.");
   expect(await web.console.depths()).toMatchObject({ queue: { visible: expect.any(Number) }, deadLetters: {} });
   expect(used("web")).toEqual(textsOf("web"));
+  expect(await web.metrics.registry.metrics()).toMatch(
+    /^quickfix_aws_requests\w*\{service="sns",operation="GetTopicAttributes".*\} [1-9]/m,
+  );
 
   const found = await doctorSays("doctor");
   expect(found.filter(({ state }) => state !== "ok")).toEqual([]);

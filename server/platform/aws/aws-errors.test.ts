@@ -1,7 +1,15 @@
 import { QueueDoesNotExist, SendMessageCommand } from "@aws-sdk/client-sqs";
 import { expect, test } from "vitest";
 import { findFreePort } from "#server/local/launch/ports.ts";
-import { classifyAwsError, isReceiptLost, isTooEarly, verdictOf } from "./aws-errors.ts";
+import {
+  areKeysBad,
+  classifyAwsError,
+  isMissing,
+  isReceiptLost,
+  isRefusal,
+  isTooEarly,
+  verdictOf,
+} from "./aws-errors.ts";
 import { createSqsClient } from "./clients.ts";
 
 const failure = (name: string, httpStatusCode: number, message = name) =>
@@ -86,4 +94,19 @@ test.each([
   [failure("AccessDenied", 403), false],
 ])("%s may pass by itself, a moment after a queue was made: %s", (error, isEarly) => {
   expect(isTooEarly(error)).toBe(isEarly);
+});
+
+test("a refusal, keys that are no good and a thing that is not there are told apart in every spelling", () => {
+  const told = (name: string) => {
+    const error = failure(name, 403);
+    return [isRefusal(error) && "refused", areKeysBad(error) && "keys", isMissing(error) && "missing"].filter(Boolean);
+  };
+  for (const name of ["AccessDenied", "AccessDeniedException", "AuthorizationErrorException"])
+    expect(told(name), name).toEqual(["refused"]);
+  for (const name of ["ExpiredToken", "InvalidClientTokenId", "UnrecognizedClientException", "TokenProviderError"])
+    expect(told(name), name).toEqual(["keys"]);
+  for (const name of ["AWS.SimpleQueueService.NonExistentQueue", "QueueDoesNotExist", "NotFoundException"])
+    expect(told(name), name).toEqual(["missing"]);
+  for (const name of ["KMSAccessDeniedException", "Throttling", "InvalidParameter"])
+    expect(told(name), name).toEqual([]);
 });

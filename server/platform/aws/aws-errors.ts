@@ -155,6 +155,44 @@ export function isTooEarly(error: unknown): boolean {
   return classifyAwsError(error) === "rejected" && /not exist|not found|non-?existent/i.test(error.message);
 }
 
+/** Whether the keys are good and may not do this. */
+export function isRefusal(error: unknown): error is Error {
+  return isCalled(error, REFUSALS);
+}
+
+/** Whether topic, queue or subscription are not there. */
+export function isMissing(error: unknown): boolean {
+  return isCalled(error, MISSING);
+}
+
+/** Whether the keys themselves are the trouble: there are none, they ran out, or AWS does not know them. */
+export function areKeysBad(error: unknown): boolean {
+  return isCalled(error, BAD_KEYS);
+}
+
+const REFUSALS = new Set(["AccessDenied", "AuthorizationError"].map(spelt));
+const MISSING = new Set(["NonExistentQueue", "NotFound", "QueueDoesNotExist", "ResourceNotFound"].map(spelt));
+const BAD_KEYS = new Set(
+  [
+    "AuthFailure",
+    "CredentialsProviderError",
+    "ExpiredToken",
+    "IncompleteSignature",
+    "InvalidClientTokenId",
+    "InvalidSecurity",
+    "MissingAuthenticationToken",
+    "RequestExpired",
+    "RequestTimeTooSkewed",
+    "SignatureDoesNotMatch",
+    "TokenProviderError",
+    "UnrecognizedClient",
+  ].map(spelt),
+);
+
+function isCalled(error: unknown, codes: ReadonlySet<string>): error is Error {
+  return error instanceof Error && codes.has(spelt(error.name));
+}
+
 /** SQS puts a namespace before its codes, SNS writes KMS large, and both add Exception where they like. */
 function spelt(code: string): string {
   return code

@@ -6,8 +6,7 @@ import {
 } from "@aws-sdk/client-sns";
 import { GetQueueAttributesCommand, type SQSClient } from "@aws-sdk/client-sqs";
 import type { AwsAction } from "./actions.ts";
-import { isAborted } from "./aws-errors.ts";
-import { isRefusal } from "./rights.ts";
+import { areKeysBad, isAborted, isMissing, isRefusal } from "./aws-errors.ts";
 import type { Attributes } from "./topology.ts";
 
 /** What looking at a topic, a queue or a subscription found. Looking never changes anything. */
@@ -22,31 +21,16 @@ type NoAnswer =
   /** The keys themselves are refused. */
   { readonly kind: "keys"; readonly message: string } | { readonly kind: "away"; readonly message: string };
 
-const MISSING = new Set([
-  "NotFound",
-  "NotFoundException",
-  "QueueDoesNotExist",
-  "AWS.SimpleQueueService.NonExistentQueue",
-]);
-const BAD_KEYS = new Set([
-  "CredentialsProviderError",
-  "ExpiredToken",
-  "ExpiredTokenException",
-  "InvalidClientTokenId",
-  "InvalidSecurity",
-  "SignatureDoesNotMatch",
-  "UnrecognizedClientException",
-]);
 /** What a listing says in the place of a subscription's ARN until the subscription is confirmed. */
 const PENDING = "PendingConfirmation";
 
 /** What an error of the AWS SDK says about the thing that was asked for. */
-export function lookOf(error: unknown, action: AwsAction): Exclude<Look, { kind: "there" }> {
+function lookOf(error: unknown, action: AwsAction): Exclude<Look, { kind: "there" }> {
   const name = error instanceof Error ? error.name : "";
   const message = error instanceof Error && name !== "Error" ? `${name}: ${error.message}` : String(error);
   if (isRefusal(error)) return { kind: "denied", action };
-  if (MISSING.has(name)) return { kind: "missing" };
-  if (BAD_KEYS.has(name)) return { kind: "keys", message };
+  if (isMissing(error)) return { kind: "missing" };
+  if (areKeysBad(error)) return { kind: "keys", message };
   return { kind: "away", message: isAborted(error) ? "no answer in time" : message };
 }
 

@@ -14,9 +14,8 @@ import {
   type SQSClient,
 } from "@aws-sdk/client-sqs";
 import type { AwsAction } from "./actions.ts";
-import { lookOf } from "./look.ts";
+import { classifyAwsError, isMissing, isRefusal } from "./aws-errors.ts";
 import { PERMISSIONS, type Permission, type Place } from "./permissions.ts";
-import { isRefusal } from "./rights.ts";
 
 export interface ProbedPermission {
   readonly action: AwsAction;
@@ -90,14 +89,6 @@ async function ask({ sns, sqs }: Clients, action: AwsAction, address: string): P
 /** Being told that the request makes no sense, or that there is no such subscription, means being allowed to make it. */
 function answerOf(error: unknown, on: Place): ProbedPermission["answer"] {
   if (isRefusal(error)) return "denied";
-  const { kind } = lookOf(error, "sns:GetSubscriptionAttributes");
-  if (on === "everything" && kind === "missing") return "allowed";
-  return kind === "away" && isSenders(error) ? "allowed" : "unknown";
-}
-
-/** 404 is what some answer to a receipt that they do not know. */
-function isSenders(error: unknown): boolean {
-  const status = (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode;
-  const isThrottled = error instanceof Error && /Thrott/i.test(error.name);
-  return (status === 400 || status === 404) && !isThrottled;
+  if (isMissing(error)) return on === "everything" ? "allowed" : "unknown";
+  return classifyAwsError(error) === "rejected" ? "allowed" : "unknown";
 }

@@ -1,5 +1,5 @@
 import { GetTopicAttributesCommand, type SNSClient } from "@aws-sdk/client-sns";
-import { isRefusal } from "./rights.ts";
+import { isRefusal } from "./aws-errors.ts";
 
 /**
  * Throws unless the topic answers. Who was given an older policy may not look at it: a refusal is an answer too, and the

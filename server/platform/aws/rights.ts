@@ -1,4 +1,5 @@
 import { type AwsAction, actionOf } from "./actions.ts";
+import { isRefusal } from "./aws-errors.ts";
 import { PLACE_WORDS, type Place } from "./permissions.ts";
 
 /** One call's right, as it was asked for. */
@@ -9,18 +10,6 @@ export interface AskedRight {
 }
 
 export type OnRight = (right: AskedRight, answer: "granted" | "refused") => void;
-
-/** How SNS and SQS say that keys are good and may not do this. */
-const REFUSALS = new Set([
-  "AccessDenied",
-  "AccessDeniedException",
-  "AuthorizationError",
-  "AuthorizationErrorException",
-]);
-
-export function isRefusal(error: unknown): error is Error {
-  return error instanceof Error && REFUSALS.has(error.name);
-}
 
 /** Outermost: what it hears of is a call, however often it was repeated. */
 export const RIGHTS_STEP = { step: "initialize", priority: "high", name: "sayWhatIsRefused" } as const;

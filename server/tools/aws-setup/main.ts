@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { classifyAwsError } from "#server/platform/aws/aws-errors.ts";
+import { areKeysBad, classifyAwsError } from "#server/platform/aws/aws-errors.ts";
 import { createSnsClient, createSqsClient } from "#server/platform/aws/clients.ts";
 import { ensureTopology, NameTakenError } from "#server/platform/aws/ensure-topology.ts";
 import { policyOf } from "#server/platform/aws/policy-document.ts";
@@ -20,9 +20,6 @@ never deletes anything. AWS_ENDPOINT_URL names an emulator; without it, AWS itse
             template makes: a policy for each role, and alarms
   --policy  prints the rights that the set-up itself needs, as an IAM policy, and changes nothing
 `;
-
-const BAD_KEYS =
-  /ProviderError$|^Expired|^InvalidClientTokenId|^UnrecognizedClient|^SignatureDoesNotMatch|^InvalidSecurity/;
 
 const Settings = EnvVariables.pick(PLACE_VARIABLES);
 
@@ -86,7 +83,7 @@ function reasonOf(error: unknown): string {
 }
 
 function adviceOn(error: Error): string {
-  if (BAD_KEYS.test(error.name)) {
+  if (areKeysBad(error)) {
     return "Sign in again, or correct AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and, for keys of some hours, AWS_SESSION_TOKEN.";
   }
   if (error.name !== "UnreadableAnswer" && classifyAwsError(error) === "config") {

@@ -114,14 +114,14 @@ function isThere(findings: Findings, { id, look, what, variable }: Thing): Attri
       findings.wrong(
         id,
         `${what} cannot be reached: AWS does not accept the keys (${look.message}).`,
-        "Correct AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or unset both to use the machine's own role.",
+        "Sign in again; or correct AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and, for keys of some hours, AWS_SESSION_TOKEN; or unset them to use the machine's own role.",
       );
       return null;
     case "away":
       findings.wrong(
         id,
         `${what} does not answer: ${look.message}.`,
-        "Check the network, AWS_REGION and AWS_ENDPOINT_URL (unset for AWS itself).",
+        "Check the network, AWS_REGION and AWS_ENDPOINT_URL, also with _SNS and _SQS at its end (unset for AWS itself).",
       );
       return null;
   }

@@ -171,6 +171,16 @@ test.each(BREAKS)(
   },
 );
 
+test("a dead-letter queue that is open to others stays open to them when it is opened to ours", () => {
+  const others = [at("sqs", "elsewhere")];
+  const RedriveAllowPolicy = JSON.stringify({ redrivePermission: "byQueue", sourceQueueArns: others });
+  const repair = repairsIn(judgeQueue("deadLetters", aQueue(NAMES.deadLettersArn, { RedriveAllowPolicy }), NAMES));
+  expect(JSON.parse(repair["RedriveAllowPolicy"] ?? "")).toEqual({
+    redrivePermission: "byQueue",
+    sourceQueueArns: [...others, NAMES.queueArn],
+  });
+});
+
 test.each(EACH)("what may differ at the $name says why, and is not spoken of", ({ rules, judge, right }) => {
   for (const [name, rule] of Object.entries(rules)) {
     if (rule.kind !== "free") continue;

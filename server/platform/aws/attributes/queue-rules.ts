@@ -60,14 +60,16 @@ const deadLetters: QueueRules = {
   ReceiveMessageWaitTimeSeconds: free("whoever receives says how long"),
   MessageRetentionPeriod: keptLong("The dead-letter queue's"),
   RedrivePolicy: endsHere("The dead-letter queue's"),
-  RedriveAllowPolicy: held("The queue may put its dead letters there.", (value, { queueArn }: Names) =>
-    letsQueueIn(value, queueArn)
-      ? null
-      : {
-          found: `The dead-letter queue's RedriveAllowPolicy (${value}) does not name the queue, so what ends consumers is not put aside.`,
-          repair: { RedriveAllowPolicy: JSON.stringify({ redrivePermission: "byQueue", sourceQueueArns: [queueArn] }) },
-        },
-  ),
+  RedriveAllowPolicy: held("The queue may put its dead letters there.", (value, { queueArn }: Names): Fault | null => {
+    const policy = readAllowPolicy(value);
+    if (policy?.redrivePermission === "allowAll" || policy?.sourceQueueArns.includes(queueArn)) return null;
+    // Who may put theirs there already goes on doing so.
+    const sourceQueueArns = [...(policy?.redrivePermission === "byQueue" ? policy.sourceQueueArns : []), queueArn];
+    return {
+      found: `The dead-letter queue's RedriveAllowPolicy (${value}) does not name the queue, so what ends consumers is not put aside.`,
+      repair: { RedriveAllowPolicy: JSON.stringify({ redrivePermission: "byQueue", sourceQueueArns }) },
+    };
+  }),
   Policy: policyRule("The dead-letter queue's", "deadLetters", null),
   KmsMasterKeyId: held("The dead-letter queue asks for no rights on a key.", (value) =>
     keyFault("The dead-letter queue's", value, "alias/aws/sqs", "a consumer cannot put anything aside"),
@@ -129,11 +131,10 @@ function reachedBySns(whose: string, so: string) {
 
 const AllowPolicy = z.object({ redrivePermission: z.string(), sourceQueueArns: z.array(z.string()).default([]) });
 
-/** Without a policy every queue of the account and region may. */
-function letsQueueIn(value: string | undefined, queueArn: string): boolean {
-  if (!value) return true;
-  const { data } = AllowPolicy.safeParse(parse(value));
-  return data?.redrivePermission === "allowAll" || Boolean(data?.sourceQueueArns.includes(queueArn));
+/** Without a policy every queue of the account and region may; null for one that cannot be read. */
+function readAllowPolicy(value: string | undefined): z.infer<typeof AllowPolicy> | null {
+  if (!value) return { redrivePermission: "allowAll", sourceQueueArns: [] };
+  return AllowPolicy.safeParse(parse(value)).data ?? null;
 }
 
 function parse(text: string): unknown {
