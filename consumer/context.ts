@@ -60,8 +60,11 @@ export function createConsumerContext(env: ConsumerEnv, { log, onFatal }: Consum
   const lag = watchEventLoop();
   const registry = createMetricsRegistry("consumer", lag);
   const metrics = createConsumerMetrics(registry);
-  const onRetry = (error: unknown) => log.warn({ err: error }, "the database cannot be reached, trying again");
-  const db = createDeskDatabase(env.mongodbUri, onRetry, (op) => metrics.dbOps.inc({ op }));
+  const db = createDeskDatabase(env.mongodbUri, {
+    onRetry: (error) => log.warn({ err: error }, "the database cannot be reached, trying again"),
+    onNote: (note) => log.warn(note),
+    onCommand: (op) => metrics.dbOps.inc({ op }),
+  });
   const aws = openAws({ ...env, metrics, sqsAttempts: SQS_ATTEMPTS });
   const report = createConsoleReport({ db, log, worker, version: packageJson.version });
   const http = createServer();

@@ -78,7 +78,7 @@ test("a group whose cause is mended is solved by a retry; one that is still bad 
   await expect.poll(() => stateOf("early"), PATIENTLY).toBe("failed");
   const customer = await world.addPerson("Carl", "user");
   const input = aFiling({ id: ticketId, complaintId: "COMP-77777", userId: customer.id, title: "Late" });
-  expect(await createComplaintStore(world.db).insert(fileTicket(input, customer, newStamp(world.desk)))).toBe(true);
+  expect(await createComplaintStore(world.db).insert(fileTicket(input, customer, newStamp(world.desk)))).toBe("new");
 
   const bad = (await letterOf("poison-0"))?.groupId ?? "";
   const good = (await letterOf("early"))?.groupId ?? "";

@@ -25,7 +25,7 @@ test("tries a lost race again on the spot, not through the queue", async () => {
   let runs = 0;
   const world = createLoopWorld({
     handler: async () => {
-      if (++runs < 4) throw Object.assign(new Error("write conflict"), { code: 112 });
+      if (++runs < 4) throw Object.assign(new Error("write conflict"), { name: "MongoServerError", code: 112 });
       return { kind: "done" };
     },
   });
@@ -131,7 +131,7 @@ test("does not delete a message that the dead-letter queue did not take", async 
 
 test("an error that no retry can mend is reported, and its message stays in the queue", async () => {
   const fatal: unknown[] = [];
-  const error = Object.assign(new Error("Authentication failed."), { code: 18 });
+  const error = Object.assign(new Error("Authentication failed."), { name: "MongoServerError", code: 18 });
   const world = createLoopWorld({
     handler: async () => {
       throw error;

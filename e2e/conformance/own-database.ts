@@ -46,7 +46,7 @@ export async function makeOwnDatabase(serverUri: string, name: string): Promise<
     throw new Error(`${shown(serverUri)}: ${inTermsOfRights(error, name).message}`, { cause: error });
   }
   try {
-    db = await connectDatabase(uri, giveUp);
+    db = await connectDatabase(uri, { onRetry: giveUp });
     return { uri, db, client, remove };
   } catch (error) {
     await remove();

@@ -12,8 +12,10 @@ import { z } from "zod";
 import { startTestWorld, type TestConsumer, type TestWorld } from "#consumer/flows/testing.ts";
 import type { Actor } from "#server/core/actor.ts";
 import { agentRows } from "#server/desk/agents/rows.ts";
+import { complaintRows } from "#server/desk/complaints/rows.ts";
 import { eventRows } from "#server/desk/events/rows.ts";
 import { userRows } from "#server/desk/people/rows.ts";
+import { connectDatabase } from "#server/operate/database/connect.ts";
 import { INVARIANT_IDS } from "#server/operate/invariants/invariant.ts";
 import { deadLetterRows } from "#server/operate/letters/rows.ts";
 import { ensureTopology } from "#server/platform/aws/ensure-topology.ts";
@@ -179,6 +181,14 @@ test("nobody on duty, and nobody with the skill that is asked for", async () => 
   expect(await wrong()).toEqual({ "agents.skills": expect.stringContaining("nobody on duty takes: Technical") });
   await complaints.deleteMany({});
   await editAsha({ skills: [] });
+});
+
+test("an index that is missing, before anything that would only be refused without it", async () => {
+  const MONGODB_URI = env["MONGODB_URI"]?.replace(/[/]\w+[?]/, "/half-built?") ?? "";
+  const db = await connectDatabase(MONGODB_URI);
+  await db.collection(complaintRows).dropIndex("line");
+  await db.close();
+  expect(await wrong({ MONGODB_URI })).toEqual({ "database.indexes": "The index complaints.line is missing." });
 });
 
 test("a database that does not answer", async () => {

@@ -29,10 +29,10 @@ export function createSimulatedComplaints(state: MemoryState, before: BeforeEach
     },
     async insert({ ticket, timeline, event }) {
       await before("insertComplaint");
-      if (state.tickets.has(ticket.id)) return false;
+      if (state.tickets.has(ticket.id)) return "there";
       const outboxAt = new Date(event.at.getTime() + INLINE_GRACE_MS);
       state.tickets.set(ticket.id, { ticket, timeline: [...timeline], outbox: [event], outboxAt, tries: 0 });
-      return true;
+      return "new";
     },
   };
 }

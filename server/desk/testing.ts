@@ -60,7 +60,7 @@ export async function startTestDesk({ clock = systemClock, topic }: { clock?: Cl
   const uri = new URL(server.uri);
   uri.pathname = "/quickfix";
   const commands: string[] = [];
-  const database = await connectDatabase(uri.href, undefined, (name) => void commands.push(name));
+  const database = await connectDatabase(uri.href, { onCommand: (name) => void commands.push(name) });
   const published: OutgoingMessage[] = [];
   const told: StoredNotice[] = [];
   const log = createLog({ name: "test", level: "error", mode: "dev" });

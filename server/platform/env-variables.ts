@@ -1,16 +1,21 @@
 import { z } from "zod";
+import { refusedOptions } from "./db/connection-string.ts";
 import { AWS_VARIABLES } from "./env-aws.ts";
 import { http, missingOr, notes, port, text, url, type VariableNotes } from "./env-checks.ts";
 
 /** Every variable QuickFix reads, with its check and its documentation. The order is that of .env.example. */
 export const EnvVariables = z.object({
-  MONGODB_URI: text(/^mongodb(\+srv)?:\/\/\S+$/, "must start with mongodb:// or mongodb+srv://").meta(
-    notes({
-      group: "Database",
-      description: "Connection string of a MongoDB replica set, with the database name.",
-      example: "mongodb://127.0.0.1:27017/quickfix?replicaSet=rs0",
-    }),
-  ),
+  MONGODB_URI: text(/^mongodb(\+srv)?:\/\/\S+$/, "must start with mongodb:// or mongodb+srv://")
+    .superRefine((uri, { addIssue }) => {
+      for (const message of refusedOptions(uri)) addIssue({ code: "custom", message });
+    })
+    .meta(
+      notes({
+        group: "Database",
+        description: "Connection string of a MongoDB replica set, with the database name.",
+        example: "mongodb://127.0.0.1:27017/quickfix?replicaSet=rs0",
+      }),
+    ),
   ...AWS_VARIABLES,
   PORT: port.default(3000).meta(notes({ group: "Web", description: "Port of the web application.", example: "3000" })),
   NEXTAUTH_URL: url(http, "must be the http(s) address people use").meta(

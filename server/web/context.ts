@@ -69,11 +69,11 @@ export interface WebWorld {
 export function createWebContext(env: WebEnv, { topic, clock = systemClock }: WebWorld = {}): WebContext {
   const log = createLog({ name: "web", level: env.logLevel, mode: env.mode });
   const metrics = createWebMetrics();
-  const db = createDeskDatabase(
-    env.mongodbUri,
-    (error) => log.warn({ err: error }, "database cannot be reached, trying again"),
-    (op) => metrics.dbOps.inc({ op }),
-  );
+  const db = createDeskDatabase(env.mongodbUri, {
+    onRetry: (error) => log.warn({ err: error }, "database cannot be reached, trying again"),
+    onNote: (note) => log.warn(note),
+    onCommand: (op) => metrics.dbOps.inc({ op }),
+  });
 
   const aws = openAws({ ...env, metrics, sqsAttempts: SQS_ATTEMPTS });
 

@@ -13,6 +13,10 @@ export function startWeb(): WebContext {
     const tracing = startTracing({ service: "quickfix-web", url: env.tracesUrl });
     renameTrace();
     const web = createWebContext(env);
+    web.connected.catch((error: unknown) => {
+      web.log.fatal({ err: error }, "the web application cannot start");
+      process.exit(1);
+    });
     // Next answers what it has begun and ends the process itself, so nothing may be closed under it: what is held back
     // is written meanwhile. What does not get out in time, the sweeper finds.
     process.once("SIGTERM", () => void Promise.all([web.drain(), tracing.then((stop) => stop())]));

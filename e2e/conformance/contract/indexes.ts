@@ -28,10 +28,10 @@ async function everyIndex(db: Engine["db"], judge: Judge): Promise<void> {
   const wrong: string[] = [];
   for (const rows of ALL_ROWS) {
     const found = new Map((await indexesOf(db.collection(rows))).map((index) => [index.name, index]));
-    for (const [key, { background: _, ...options }] of rows.schema.indexes()) {
-      const index = found.get(options.name);
-      const problem = index ? judge({ ...index }, { key, ...options }) : "it is missing";
-      if (problem) wrong.push(`${rows.collection}.${options.name}: ${problem}`);
+    for (const wanted of rows.indexes) {
+      const index = found.get(wanted.name);
+      const problem = index ? judge({ ...index }, { ...wanted }) : "it is missing";
+      if (problem) wrong.push(`${rows.collection}.${wanted.name}: ${problem}`);
     }
   }
   assert.ok(wrong.length === 0, wrong.join("; "));

@@ -3,12 +3,17 @@ import mongoose, { type mongo } from "mongoose";
 import { ANY_COMPLAINT } from "#server/desk/complaints/complaint-query.ts";
 import { createComplaintStore } from "#server/desk/complaints/store.ts";
 import { createDispatchStore } from "#server/desk/routing/dispatch-store.ts";
-import { DESK_QUERIES, fillDesk } from "#server/operate/database/testing/desk-queries.ts";
-import { fullScans } from "#server/operate/database/testing/plans.ts";
+import { allCalls } from "#server/operate/database/testing/all-calls.ts";
+import { asWalk } from "#server/operate/database/testing/calls.ts";
+import { fillDesk } from "#server/operate/database/testing/fill-desk.ts";
+import { beyondProportion } from "#server/operate/database/testing/proportion.ts";
 import { databaseOn } from "#server/platform/db/database.ts";
 import { anyRows } from "#server/platform/db/testing.ts";
 import { type Check, inWords, needed, useful } from "../check.ts";
 import { type Engine, emptied, unique } from "./engine.ts";
+import { fillLine } from "./fill-line.ts";
+
+const SHOWN = 5;
 
 /** That what the desk asks is answered, rightly, and from indexes. */
 export const QUERIES: readonly Check<Engine>[] = [
@@ -16,8 +21,9 @@ export const QUERIES: readonly Check<Engine>[] = [
     await emptied(db);
     await fillDesk(db);
     const refused: string[] = [];
-    for (const [name, ask] of Object.entries(DESK_QUERIES)) {
-      await ask(db).catch((error: unknown) => refused.push(`${name}: ${inWords(error)}`));
+    for (const [name, call] of Object.entries(allCalls(db).calls)) {
+      const { run } = asWalk(call);
+      await run().catch((error: unknown) => refused.push(`${name}: ${inWords(error)}`));
     }
     assert.ok(refused.length === 0, refused.join("; "));
   }),
@@ -28,18 +34,22 @@ export const QUERIES: readonly Check<Engine>[] = [
     const db = databaseOn(connection);
     const slow: string[] = [];
     try {
-      for (const [name, ask] of Object.entries(DESK_QUERIES)) {
+      await emptied(db);
+      await fillDesk(db);
+      for (const [name, call] of Object.entries(allCalls(db).calls)) {
         commands.length = 0;
-        await ask(db);
-        const { scans } = await fullScans(db, commands);
-        if (scans.length > 0) slow.push(name);
+        await asWalk(call).run();
+        if ((await beyondProportion(db, call, commands.splice(0))).length > 0) slow.push(name);
       }
     } finally {
       await db.close();
     }
-    assert.ok(slow.length === 0, `looked through from end to end: ${slow.join(", ")}`);
+    const more = slow.length > SHOWN ? `, and ${slow.length - SHOWN} more` : "";
+    assert.ok(slow.length === 0, `look at far more than they find: ${slow.slice(0, SHOWN).join(", ")}${more}`);
   }),
   needed("the line comes in its order, page by page", "somebody is overtaken, or never reached", async ({ db }) => {
+    await emptied(db);
+    await fillLine(db);
     const line = createDispatchStore(db);
     const all = await line.listOpen({ limit: 100, after: null, categories: null });
     const paged = [];

@@ -120,7 +120,7 @@ export const RACES: readonly Check<Engine>[] = [
     assert.equal(later.count, 1, "a window that has closed is counted on");
   }),
   needed("several processes set it up at the same moment", "a second consumer does not start", async ({ uri }) => {
-    const opened = await atOnce(3, () => connectDatabase(uri, giveUp));
+    const opened = await atOnce(3, () => connectDatabase(uri, { onRetry: giveUp }));
     await Promise.all(opened.map((db) => db.close()));
   }),
   useful("fifty connections ask at once", "web and consumers wait for each other", async ({ db }) => {

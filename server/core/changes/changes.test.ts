@@ -14,12 +14,13 @@ import {
 } from "../testing.ts";
 import { answer } from "./answer.ts";
 import { claim } from "./claim.ts";
-import { comment } from "./converse.ts";
+import { comment, setPriority } from "./converse.ts";
 import { close, reopen, resolve, waitOnCustomer } from "./end.ts";
 import { fileTicket } from "./file.ts";
 import { give } from "./give.ts";
 import { staysWithAgent } from "./places.ts";
 import { requeue } from "./requeue.ts";
+import { requireRoomFor } from "./room-left.ts";
 
 test("filing publishes exactly the body that clients of the first version know", () => {
   const input = aFiling({
@@ -116,8 +117,29 @@ test("an internal note is no reply, and the customer's browser hears nothing of 
   expect(event.audience).toEqual(["staff"]);
 });
 
-test("a conversation that is full says what to do", () => {
-  expect(() => comment(anAssignedTicket({ comments: 1000 }), AGENT, "More", false, aStamp())).toThrow(
-    "Please file a new complaint",
+test("a conversation that is full says what to do, and takes no words with a status either", () => {
+  const full = anAssignedTicket({ comments: 500 });
+  for (const change of [
+    comment(full, AGENT, "More", false, aStamp()),
+    resolve(full, AGENT, aStamp(), "It is done."),
+    waitOnCustomer(full, AGENT, aStamp(), "Is it?"),
+    answer({ ...full, status: "Waiting on Customer" }, anAgent(), CUSTOMER, aStamp(), "It is."),
+  ]) {
+    expect(() => requireRoomFor(full, change)).toThrow(
+      "This conversation has 500 messages. Please file a new complaint and mention COMP-10001.",
+    );
+  }
+  expect(() => requireRoomFor(full, resolve(full, AGENT, aStamp()))).not.toThrow();
+});
+
+test("what was changed too often can only be solved or closed, and what QuickFix does leaves no more in its timeline", () => {
+  const worn = anAssignedTicket({ rev: 2_000 });
+  expect(() => requireRoomFor(worn, setPriority(worn, "High", ADMIN, aStamp()))).toThrow(
+    "it can only be solved or closed",
   );
+  expect(requeue(worn, "agent-off-duty", null, aStamp()).timeline).toEqual([]);
+  for (const end of [resolve(worn, AGENT, aStamp()), close(worn, AGENT, aStamp())]) {
+    expect(() => requireRoomFor(worn, end)).not.toThrow();
+    expect(end.timeline).toHaveLength(1);
+  }
 });

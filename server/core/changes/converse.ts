@@ -1,25 +1,13 @@
 import type { Actor } from "../actor.ts";
 import { isStaff } from "../actor.ts";
-import { DomainError } from "../errors.ts";
 import { dispatchAt } from "../priority.ts";
 import type { Ticket, TicketChange } from "../ticket.ts";
 import type { Priority } from "../vocabulary.ts";
+import { saying } from "./room-left.ts";
 import { asTimelineActor, changeOf, idsOf, type Stamp } from "./stamp.ts";
-
-/** The conversation lives in the complaint's own document; this keeps that document far below 16 MB. */
-const MAX_COMMENTS = 1000;
-
-export function requireRoomForComment(ticket: Ticket): void {
-  if (ticket.comments < MAX_COMMENTS) return;
-  throw new DomainError(
-    "complaint.conversation-full",
-    `This conversation has ${MAX_COMMENTS} messages. Please file a new complaint and mention ${ticket.complaintId}.`,
-  );
-}
 
 /** A message or an internal note. The assigned agent's first words to the customer make the ticket theirs to keep. */
 export function comment(ticket: Ticket, actor: Actor, message: string, internal: boolean, stamp: Stamp): TicketChange {
-  requireRoomForComment(ticket);
   const isReply = !internal && isStaff(actor);
   return changeOf(ticket, stamp, {
     type: "ticket.commented",
@@ -61,7 +49,7 @@ export function rate(ticket: Ticket, actor: Actor, score: number, words: string,
   return changeOf(ticket, stamp, {
     type: "ticket.rated",
     by: actor.id,
-    set: { rating: { score, comment: words, at: stamp.now } },
+    set: { rating: { score, comment: words, at: stamp.now }, ...saying(ticket, words) },
     data: { ...idsOf(ticket), score, agentId: ticket.assignedTo },
     timeline: [{ id: stamp.entryId, at: stamp.now, by: asTimelineActor(actor), kind: "rated", score, message: words }],
   });

@@ -1,6 +1,7 @@
 import type { Actor } from "../actor.ts";
 import type { Ticket, TicketChange } from "../ticket.ts";
 import type { Status } from "../vocabulary.ts";
+import { saying } from "./room-left.ts";
 import { asTimelineActor, changeOf, idsOf, type Stamp } from "./stamp.ts";
 
 function statusEntry(ticket: Ticket, to: Status, actor: Actor, stamp: Stamp, message?: string) {
@@ -34,6 +35,7 @@ export function resolve(ticket: Ticket, actor: Actor, stamp: Stamp, message?: st
       resolvedAt: stamp.now,
       closedAt: null,
       ...firstResponse(ticket, stamp, message),
+      ...saying(ticket, message),
     },
     data: {
       ticketId: ticket.id,
@@ -56,7 +58,7 @@ export function close(ticket: Ticket, actor: Actor, stamp: Stamp, message?: stri
     type: "ticket.closed",
     by: actor.id,
     // rule: closed-leaves-place
-    set: { status: "Closed", slot: null, closedAt: stamp.now },
+    set: { status: "Closed", slot: null, closedAt: stamp.now, ...saying(ticket, message) },
     // rule: closed-names-agent
     data: { ...idsOf(ticket), agentId: ticket.assignedTo, closedBy: actor.id },
     agents: [ticket.assignedTo],
@@ -79,6 +81,7 @@ export function reopen(ticket: Ticket, actor: Actor, stamp: Stamp, message?: str
       resolvedAt: null,
       closedAt: null,
       rating: null,
+      ...saying(ticket, message),
     },
     data: { ...idsOf(ticket), agentId: ticket.assignedTo, reopenedBy: actor.id },
     agents: [ticket.assignedTo],
@@ -92,7 +95,12 @@ export function waitOnCustomer(ticket: Ticket, actor: Actor, stamp: Stamp, messa
     type: "ticket.waiting",
     by: actor.id,
     // rule: waiting-leaves-place
-    set: { status: "Waiting on Customer", slot: null, ...firstResponse(ticket, stamp, message) },
+    set: {
+      status: "Waiting on Customer",
+      slot: null,
+      ...firstResponse(ticket, stamp, message),
+      ...saying(ticket, message),
+    },
     // rule: waiting-names-agent
     data: { ...idsOf(ticket), agentId: ticket.assignedTo },
     agents: [ticket.assignedTo],

@@ -4,6 +4,7 @@ import type { EventData, EventType } from "../events/event-data.ts";
 import type { AgentId, EventId, TicketId, UserId } from "../ids.ts";
 import type { Ticket, TicketChange } from "../ticket.ts";
 import type { TimelineActor, TimelineEntry } from "../timeline.ts";
+import { isRemembered } from "./room-left.ts";
 
 /** The time and the fresh ids of one attempt to write. A lost compare-and-set takes a new stamp. */
 export interface Stamp {
@@ -61,5 +62,5 @@ export function changeOf<T extends EventType>(ticket: Ticket, stamp: Stamp, draf
     },
     traceparent: stamp.traceparent,
   };
-  return { set: draft.set, timeline: draft.timeline ?? [], event };
+  return { set: draft.set, timeline: isRemembered(ticket, draft.type) ? (draft.timeline ?? []) : [], event };
 }

@@ -1,6 +1,6 @@
 import { type Actor, isStaff } from "#server/core/actor.ts";
 import { answer } from "#server/core/changes/answer.ts";
-import { comment, requireRoomForComment } from "#server/core/changes/converse.ts";
+import { comment } from "#server/core/changes/converse.ts";
 import { DomainError } from "#server/core/errors.ts";
 import { allowedStatuses, hasEnded } from "#server/core/lifecycle.ts";
 import { commandTicket } from "./command-ticket.ts";
@@ -32,7 +32,6 @@ export async function addComment(room: CommandRoom, actor: Actor, input: Comment
         );
       }
       if (isCustomer && ticket.status === "Waiting on Customer") {
-        requireRoomForComment(ticket);
         const agent = ticket.assignedTo ? await room.store.findAgent(ticket.assignedTo) : null;
         return answer(ticket, agent, actor, stamp, message);
       }

@@ -1,6 +1,7 @@
 import type { Actor } from "#server/core/actor.ts";
 import { command } from "#server/core/assignments/command.ts";
 import { ticketRef } from "#server/core/assignments/ports.ts";
+import { requireRoomFor } from "#server/core/changes/room-left.ts";
 import type { Stamp } from "#server/core/changes/stamp.ts";
 import type { Ticket, TicketChange } from "#server/core/ticket.ts";
 import { findReadable } from "./find-ticket.ts";
@@ -22,7 +23,11 @@ export async function commandTicket(
   const { found, written } = await command(room, {
     read: () => findReadable(room, actor, ref),
     refOf: ({ ticket }) => ticketRef(ticket.id),
-    decide: ({ ticket }, stamp) => decide(ticket, stamp),
+    async decide({ ticket }, stamp) {
+      const change = await decide(ticket, stamp);
+      if (change) requireRoomFor(ticket, change);
+      return change;
+    },
     write: async ({ ticket }, change) => (await room.store.commit(ticket, change)) === "won",
     overtaken: "This complaint is being changed by others at this moment. Look at it again and repeat what you did.",
   });

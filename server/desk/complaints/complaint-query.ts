@@ -39,7 +39,18 @@ export function complaintFilter(query: ComplaintQuery): mongo.Filter<ComplaintRo
     ...(category ? { category } : {}),
     ...(priority ? { priority } : {}),
     ...(assignedTo === null ? {} : { assignedTo: assignedTo === "none" ? null : toObjectId(assignedTo) }),
-    ...(words.length > 0 ? { words: { $all: words.map((word) => new RegExp(`^${RegExp.escape(word)}`)) } } : {}),
+    ...beginnings(words),
     ...(before ? { _id: { $lt: toObjectId(before) } } : {}),
   };
+}
+
+/**
+ * Each word by itself, because not every server sees through `$all`. The longest first: an index can serve one of them,
+ * and that is the rarest. They are letters and digits only; `RegExp.escape` would write the first of them as a number,
+ * where MongoDB ends the prefix.
+ */
+function beginnings(words: readonly string[]): mongo.Filter<ComplaintRow> {
+  const byLength = words.toSorted((a, b) => b.length - a.length);
+  const [longest, ...others] = byLength.map((word) => ({ words: new RegExp(`^${word}`) }));
+  return { ...longest, ...(others.length > 0 ? { $and: others } : {}) };
 }

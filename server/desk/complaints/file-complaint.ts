@@ -15,6 +15,9 @@ export interface Filing extends FileComplaint {
   readonly id?: TicketId;
 }
 
+/** Twenty doublings pass a million complaints. */
+const LONGEST_STEP = 2 ** 20;
+
 type FilingRoom = Complaints<"find" | "nextNumber" | "insert"> &
   Categories<"list"> &
   Agents<"names"> &
@@ -26,25 +29,34 @@ export async function fileComplaint(room: FilingRoom, actor: Actor, input: Filin
   const id = input.id ?? ticketIdOf(room.ids.documentId());
   const already = input.id ? await room.complaints.find(input.id) : null;
   if (already) return presentOne(room, already);
-  const complaint = fileTicket(
-    {
-      id,
-      complaintId: humanId(await room.complaints.nextNumber()),
-      userId: actor.id,
-      title: input.title,
-      description: input.description,
-      category: input.category,
-      priority: input.priority ?? "Medium",
-    },
-    actor,
-    newStamp(room),
-  );
-  crashPoint("complaint.before-write");
-  const isNew = await room.complaints.insert(complaint);
-  crashPoint("complaint.written");
-  if (isNew) room.offer(ticketRef(id), complaint.event);
+  const complaint = await insert(room, actor, { ...input, id });
   const stored = await room.complaints.find(id);
   return presentOne(room, stored ?? { ...complaint, updatedAt: complaint.ticket.createdAt });
+}
+
+/** A counter that is behind the numbers in use gains on them with ever longer steps. */
+async function insert(room: FilingRoom, actor: Actor, { id, ...input }: FileComplaint & { id: TicketId }) {
+  for (let step = 1; step <= LONGEST_STEP; step *= 2) {
+    const complaint = fileTicket(
+      {
+        id,
+        complaintId: humanId(await room.complaints.nextNumber(step)),
+        userId: actor.id,
+        title: input.title,
+        description: input.description,
+        category: input.category,
+        priority: input.priority ?? "Medium",
+      },
+      actor,
+      newStamp(room),
+    );
+    crashPoint("complaint.before-write");
+    const outcome = await room.complaints.insert(complaint);
+    crashPoint("complaint.written");
+    if (outcome === "new") room.offer(ticketRef(id), complaint.event);
+    if (outcome !== "number-taken") return complaint;
+  }
+  throw new Error("Every number that the counter gave is taken. Set `seq` of its document above the highest one.");
 }
 
 async function requireCategory(room: Categories<"list">, name: string): Promise<void> {

@@ -6,7 +6,7 @@ import type { Ticket } from "#server/core/ticket.ts";
 import { toOutboxRow } from "#server/desk/events/mapping.ts";
 import { systemClock } from "#server/platform/clock.ts";
 import type { Database } from "#server/platform/db/database.ts";
-import { insertedOrThere } from "#server/platform/db/duplicate-keys.ts";
+import { insertedOrThere, OF_THE_MAJORITY } from "#server/platform/db/duplicate-keys.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
 import { type ComplaintQuery, complaintFilter } from "./complaint-query.ts";
 import { counterRows } from "./counter-rows.ts";
@@ -28,18 +28,21 @@ export function createComplaintStore(db: Database, clock: Clock = systemClock) {
   const complaints = db.collection(complaintRows);
 
   return {
-    /** The next human number; numbers are never reused, gaps are possible. */
-    async nextNumber(): Promise<number> {
+    /** The next human number, or one further on. Numbers are never reused, gaps are possible. */
+    async nextNumber(step = 1): Promise<number> {
       const row = await db
         .collection(counterRows)
-        .findOneAndUpdate({ _id: "complaints" }, { $inc: { seq: 1 } }, { upsert: true, returnDocument: "after" });
+        .findOneAndUpdate({ _id: "complaints" }, { $inc: { seq: step } }, { upsert: true, returnDocument: "after" });
       return FIRST_NUMBER - 1 + (row?.seq ?? 1);
     },
 
-    /** Writes complaint and event in one document. Writing the same id again changes nothing and returns false. */
-    async insert({ ticket, description, timeline, event }: NewTicket): Promise<boolean> {
+    /**
+     * Writes complaint and event in one document. Writing the same id again changes nothing: it is there. A number that
+     * another complaint has was counted by a counter that lost its place, as one from a backup has.
+     */
+    async insert({ ticket, description, timeline, event }: NewTicket): Promise<"new" | "there" | "number-taken"> {
       const { id, slot: _none, userId, assignedTo: _nobody, ...fields } = ticket;
-      return insertedOrThere(
+      const isNew = await insertedOrThere(
         complaints.insertOne({
           ...fields,
           _id: toObjectId(id),
@@ -53,8 +56,10 @@ export function createComplaintStore(db: Database, clock: Clock = systemClock) {
           outbox: [toOutboxRow(event)],
           outboxAt: new Date(clock.now().getTime() + INLINE_GRACE_MS),
         }),
-        "_id",
       );
+      if (isNew) return "new";
+      const same = await complaints.findOne({ _id: toObjectId(id) }, { ...OF_THE_MAJORITY, projection: { _id: 1 } });
+      return same ? "there" : "number-taken";
     },
 
     async find(id: TicketId): Promise<StoredComplaint | null> {

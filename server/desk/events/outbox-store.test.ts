@@ -1,3 +1,4 @@
+import { mongo } from "mongoose";
 import { afterAll, expect, test } from "vitest";
 import { setPriority } from "#server/core/changes/converse.ts";
 import { fileTicket } from "#server/core/changes/file.ts";
@@ -12,7 +13,7 @@ import { startTestDesk } from "#server/desk/testing.ts";
 import { newDocumentId, toObjectId } from "#server/platform/db/ids.ts";
 import { createOutboxStore } from "./outbox-store.ts";
 
-const { db: database, stop } = await startTestDesk();
+const { db: database, mongodbUri, stop } = await startTestDesk();
 afterAll(stop);
 const clock = { now: () => NOW };
 const outbox = createOutboxStore(database);
@@ -42,6 +43,24 @@ test("a different event for a change that has one already is refused, not swallo
   if (!entry) throw new Error("an entry was expected");
   const other = { ...pending, entries: [{ ...entry, id: eventIdOf("another-event") }] };
   await expect(outbox.appendEvents([other])).rejects.toThrow("E11000");
+});
+
+test("an event that the majority does not have is not taken for stored, be it there or not", async () => {
+  const pending = await aFiledComplaint();
+  const client = new mongo.MongoClient(mongodbUri, { appName: "fail-points" });
+  const data = { failCommands: ["update"], appName: "quickfix", writeConcernError: { code: 64, errmsg: "timed out" } };
+  const configure = (point: object) => client.db("admin").command({ configureFailPoint: "failCommand", ...point });
+  try {
+    // The second time the event is there, and still not of the majority.
+    await configure({ mode: { times: 2 }, data });
+    await expect(outbox.appendEvents([pending])).rejects.toThrow("timed out");
+    await expect(outbox.appendEvents([pending])).rejects.toThrow(/timed out|E11000/);
+    await outbox.appendEvents([pending]);
+  } finally {
+    await configure({ mode: "off" });
+    await client.close();
+  }
+  expect(await database.collection(eventRows).countDocuments({ aggId: pending.aggregate.id })).toBe(1);
 });
 
 test("a settled outbox leaves the sweeper's index, one with a newer entry stays in it", async () => {

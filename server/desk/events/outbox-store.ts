@@ -4,7 +4,7 @@ import type { AggregateRef, OutboxStore, PendingOutbox } from "#server/core/port
 import { agentRows } from "#server/desk/agents/rows.ts";
 import { complaintRows } from "#server/desk/complaints/rows.ts";
 import type { Database } from "#server/platform/db/database.ts";
-import { duplicatesIn } from "#server/platform/db/duplicate-keys.ts";
+import { OF_THE_MAJORITY, refusedIn } from "#server/platform/db/duplicate-keys.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
 import { aggregateOf, fromOutboxRow, toEventRow } from "./mapping.ts";
 import type { WithOutbox } from "./outbox-rows.ts";
@@ -50,15 +50,11 @@ export function createOutboxStore(db: Database): OutboxStore {
         }),
       );
       if (operations.length === 0) return;
-      try {
-        await events.bulkWrite(operations, { ordered: false });
-      } catch (error) {
-        // Another relay may store the same event at the same moment. It only counts as stored if it is there.
+      // Another relay may store the same event at the same moment. It only counts as stored if it is there to stay.
+      await refusedIn(events.bulkWrite(operations, { ordered: false }), async () => {
         const ids = pending.flatMap(({ entries }) => entries.map((entry) => entry.id));
-        const isStored =
-          duplicatesIn(error) !== null && (await events.countDocuments({ _id: { $in: ids } })) === ids.length;
-        if (!isStored) throw error;
-      }
+        return (await events.countDocuments({ _id: { $in: ids } }, OF_THE_MAJORITY)) === ids.length;
+      });
     },
 
     async markPublished(eventIds, now) {

@@ -1,5 +1,5 @@
 import type { Database } from "#server/platform/db/database.ts";
-import { isDuplicateKey } from "#server/platform/db/duplicate-keys.ts";
+import { insertedOrThere, OF_THE_MAJORITY } from "#server/platform/db/duplicate-keys.ts";
 import { newDocumentId, toObjectId } from "#server/platform/db/ids.ts";
 import { type IdempotencyRow, idempotencyRows, type StoredAnswer } from "./rows.ts";
 
@@ -20,17 +20,12 @@ export function createIdempotencyStore(db: Database) {
     /** Claims the key, or returns the claim that stands. One that is older than `staleBefore` is replaced. */
     async claim(key: string, fingerprint: string, now: Date, staleBefore: Date): Promise<Claim> {
       const fresh = { fingerprint, resourceId: toObjectId(newDocumentId()), answer: null, at: now };
-      try {
-        // Replaces a claim that has expired; inserting next to one that has not is a duplicate key.
-        const row = await keys.findOneAndReplace({ _id: key, at: { $lt: staleBefore } }, fresh, {
-          upsert: true,
-          returnDocument: "after",
-        });
-        if (row) return toClaim(row);
-      } catch (error) {
-        if (!isDuplicateKey(error)) throw error;
-      }
-      const standing = await keys.findOne({ _id: key });
+      if (await insertedOrThere(keys.insertOne({ _id: key, ...fresh }))) return toClaim(fresh);
+      const replaced = await keys.findOneAndReplace({ _id: key, at: { $lt: staleBefore } }, fresh, {
+        returnDocument: "after",
+      });
+      if (replaced) return toClaim(replaced);
+      const standing = await keys.findOne({ _id: key }, OF_THE_MAJORITY);
       if (!standing) throw new Error("An idempotency key vanished while it was claimed.");
       return toClaim(standing);
     },
@@ -43,6 +38,6 @@ export function createIdempotencyStore(db: Database) {
 
 export type IdempotencyStore = ReturnType<typeof createIdempotencyStore>;
 
-function toClaim({ fingerprint, resourceId, answer }: IdempotencyRow): Claim {
+function toClaim({ fingerprint, resourceId, answer }: Omit<IdempotencyRow, "_id">): Claim {
   return { fingerprint, resourceId: resourceId.toHexString(), answer };
 }

@@ -25,9 +25,9 @@ export const notificationRows = defineRows<NotificationRow>("notifications", {
   once: { key: { key: 1 }, unique: true },
   // A person's own list, newest first.
   recipient: { key: { recipient: 1, _id: -1 } },
-  // The unread badge.
   // Who was told of an event: the reconciler, traces.
   event: { key: { eventId: 1 } },
+  // The unread badge.
   unread: { key: { recipient: 1, readAt: 1 } },
   // The tail that feeds open browsers.
   stored: { key: { storedAt: 1, _id: 1 } },

@@ -1,7 +1,7 @@
 import type { Notice } from "#server/core/events/notice.ts";
 import type { NoticeStore, StoredNotice } from "#server/core/ports/outbox-store.ts";
 import type { Database } from "#server/platform/db/database.ts";
-import { refusedIn } from "#server/platform/db/duplicate-keys.ts";
+import { OF_THE_MAJORITY, refusedIn } from "#server/platform/db/duplicate-keys.ts";
 import { newDocumentId, toObjectId } from "#server/platform/db/ids.ts";
 import { sharedQuery } from "#server/platform/shared-query.ts";
 import { type NotificationRow, notificationRows } from "./rows.ts";
@@ -11,13 +11,20 @@ import { type NotificationRow, notificationRows } from "./rows.ts";
  * stored at the same moment is one write.
  */
 export function createNoticeStore(db: Database): NoticeStore {
+  const notices = db.collection(notificationRows);
   const insertAll = sharedQuery(async (asked: readonly (readonly Notice[])[]) => {
-    const rows = asked.flatMap((notices, asker) =>
+    const all = asked.flatMap((notices, asker) =>
       notices.map((notice) => ({ asker, notice: { ...notice, id: newDocumentId() } })),
     );
+    // The first who asks for one stores it.
+    const rows = [...new Map(all.toReversed().map((row) => [row.notice.key, row])).values()];
     const writes = rows.map(({ notice }) => insertOf(notice));
-    const known = await refusedIn(db.collection(notificationRows).bulkWrite(writes, { ordered: false }));
-    const stored = rows.filter((_, index) => !known.has(index));
+    // What was refused counts as told once it is there to stay; until then its event has to come again.
+    const refused = await refusedIn(notices.bulkWrite(writes, { ordered: false }), async (known) => {
+      const keys = rows.filter((_, index) => known.has(index)).map(({ notice }) => notice.key);
+      return (await notices.countDocuments({ key: { $in: keys } }, OF_THE_MAJORITY)) === keys.length;
+    });
+    const stored = rows.filter((_, index) => !refused.has(index)).toReversed();
     return asked.map((_, asker) => stored.flatMap((row) => (row.asker === asker ? [row.notice] : [])));
   });
   return { insert: async (notices) => (notices.length === 0 ? [] : insertAll(notices)) };

@@ -21,6 +21,7 @@ export const userRows = defineRows<UserRow>("users", {
   email: { key: { email: 1 }, unique: true },
   // Signing in through Google or GitHub; most accounts have no identity.
   identity: { key: { identity: 1 }, unique: true, partialFilterExpression: { identity: { $exists: true } } },
-  // The people page, and how many admins are left.
-  role: { key: { role: 1, name: 1 } },
+  // The people page: everybody by name, or those of one role; and how many admins are left.
+  by_name: { key: { name: 1, _id: 1 } },
+  role_by_name: { key: { role: 1, name: 1, _id: 1 } },
 });

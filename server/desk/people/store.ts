@@ -2,7 +2,7 @@ import type { mongo } from "mongoose";
 import { type UserId, userIdOf } from "#server/core/ids.ts";
 import type { Role } from "#server/core/vocabulary.ts";
 import type { Database } from "#server/platform/db/database.ts";
-import { insertedOrThere } from "#server/platform/db/duplicate-keys.ts";
+import { insertedUnlessTaken } from "#server/platform/db/duplicate-keys.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
 import type { Account, NewAccount } from "./account.ts";
 import { type UserRow, userRows } from "./rows.ts";
@@ -23,7 +23,7 @@ export function createAccountStore(db: Database) {
   return {
     /** @returns false when the e-mail address or the identity belongs to another account. */
     async insert(account: NewAccount): Promise<boolean> {
-      return insertedOrThere(users.insertOne(toRow(account)));
+      return insertedUnlessTaken(users, toRow(account));
     },
 
     findById: (id: UserId): Promise<Account | null> => find({ _id: toObjectId(id) }),

@@ -4,7 +4,7 @@ import type { CommitOutcome } from "#server/core/ports/dispatch-store.ts";
 import type { Ticket, TicketChange } from "#server/core/ticket.ts";
 import { atRev, toUpdate } from "#server/desk/complaints/mapping.ts";
 import type { ComplaintRow } from "#server/desk/complaints/rows.ts";
-import { refusedIn } from "#server/platform/db/duplicate-keys.ts";
+import { OF_THE_MAJORITY, refusedIn } from "#server/platform/db/duplicate-keys.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
 
 interface Write {
@@ -55,7 +55,7 @@ async function tokensOf(complaints: Collection<ComplaintRow>, writes: readonly W
   const rows = await complaints
     .find<{ _id: { toHexString(): string }; assign: { token: string } | null }>(
       { _id: { $in: writes.map(({ ticket }) => toObjectId(ticket.id)) } },
-      { projection: { "assign.token": 1 } },
+      { ...OF_THE_MAJORITY, projection: { "assign.token": 1 } },
     )
     .toArray();
   return new Map(rows.flatMap((row) => (row.assign ? [[row._id.toHexString(), row.assign.token]] : [])));

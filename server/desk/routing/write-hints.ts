@@ -2,6 +2,7 @@ import type { Collection } from "mongoose";
 import type { AgentState } from "#server/core/agent.ts";
 import type { Availability } from "#server/core/vocabulary.ts";
 import type { AgentRow } from "#server/desk/agents/rows.ts";
+import { OF_THE_MAJORITY } from "#server/platform/db/duplicate-keys.ts";
 import { newDocumentId, toObjectId } from "#server/platform/db/ids.ts";
 
 export interface Hint {
@@ -24,7 +25,7 @@ export async function writeHints(agents: Collection<AgentRow>, hints: readonly H
   if (matchedCount === writes.length) return writes.map(() => true);
   if (matchedCount === 0) return writes.map(() => false);
   const ids = writes.map(({ agent }) => toObjectId(agent.id));
-  const rows = await agents.find({ _id: { $in: ids } }, { projection: { hintBy: 1 } }).toArray();
+  const rows = await agents.find({ _id: { $in: ids } }, { ...OF_THE_MAJORITY, projection: { hintBy: 1 } }).toArray();
   const signatures = new Set(rows.map(({ hintBy }) => hintBy));
   return writes.map(({ signature }) => signatures.has(signature));
 }

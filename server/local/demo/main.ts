@@ -4,6 +4,7 @@ import { createNoticeStore } from "#server/desk/notices/store.ts";
 import { connectDatabase } from "#server/operate/database/connect.ts";
 import { createSnsClient } from "#server/platform/aws/clients.ts";
 import { createSnsTopic } from "#server/platform/aws/sns-topic.ts";
+import { exitOnSetUpError } from "#server/platform/db/set-up-error.ts";
 import { loadDotenv } from "#server/platform/dotenv.ts";
 import { exitOnEnvError, readWebEnv } from "#server/platform/env.ts";
 import { createLog } from "#server/platform/log.ts";
@@ -18,7 +19,8 @@ const { values } = parseArgs({
 loadDotenv();
 const env = exitOnEnvError(() => readWebEnv(process.env));
 const log = createLog({ name: "seed", level: env.logLevel, mode: env.mode });
-const database = await connectDatabase(env.mongodbUri, (error) => log.warn({ err: error }, "waiting for the database"));
+const onRetry = (error: unknown) => log.warn({ err: error }, "waiting for the database");
+const database = await connectDatabase(env.mongodbUri, { onRetry }).catch(exitOnSetUpError);
 const empty = await isEmptyDatabase(database);
 
 if (empty || values.force) {

@@ -36,9 +36,8 @@ export async function composeWorld(
   link: LauncherLink,
   log: Log,
 ): Promise<ComposedWorld> {
-  const database = await connectDatabase(env.mongodbUri, (error) =>
-    log.warn({ err: error }, "waiting for the database"),
-  );
+  const onRetry = (error: unknown) => log.warn({ err: error }, "waiting for the database");
+  const database = await connectDatabase(env.mongodbUri, { onRetry });
   const [sns, sqs] = [createSnsClient(env.aws), createSqsClient(env.aws)];
   const tell = createTell({
     noticeStore: createNoticeStore(database),

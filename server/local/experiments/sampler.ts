@@ -73,7 +73,7 @@ export class Sampler {
     }
     const waiting = countOf(tickets, ["Open"]);
     this.mostWaiting = Math.max(this.mostWaiting, waiting ?? 0);
-    this.mostHeld = Math.max(this.mostHeld, this.#mostHeldIn(tickets ?? []));
+    if (tickets && this.#mostHeldIn(tickets) > this.mostHeld) await this.#lookAgain(tickets, signal);
     const { received, absorbed, repaired } = meter.sum;
     journal.sample({
       filed: filer.filed.length,
@@ -86,6 +86,13 @@ export class Sampler {
       repaired,
       violated: tickets === null ? null : this.#violated,
     });
+  }
+
+  /** What is unchanged in a second answer was so between the two, all of it at the same time. */
+  async #lookAgain(before: readonly RunTicket[], signal: AbortSignal): Promise<void> {
+    const revs = new Map((await this.#findTickets(signal))?.map(({ id, rev }) => [id, rev]));
+    const lasting = before.filter(({ id, rev }) => revs.get(id) === rev);
+    this.mostHeld = Math.max(this.mostHeld, this.#mostHeldIn(lasting));
   }
 
   /** Of the experiment's own agents: only their places are known for certain. */

@@ -20,6 +20,8 @@ export interface RunTicket {
   readonly complaintId: string;
   readonly status: Status;
   readonly assignedTo: AgentId | null;
+  /** Grows with every change. */
+  readonly rev: number;
   /** Whether all of its events have left its outbox. */
   readonly isRelayed: boolean;
 }
@@ -39,7 +41,7 @@ interface RunNotice {
   readonly complaintId: string;
 }
 
-const FIELDS = { complaintId: 1, status: 1, assignedTo: 1, outboxAt: 1 } as const;
+const FIELDS = { complaintId: 1, status: 1, assignedTo: 1, rev: 1, outboxAt: 1 } as const;
 type Row = Pick<ComplaintRow, "_id" | keyof typeof FIELDS>;
 const ONE_ANSWER = 10_000;
 const UNFINISHED = ["Open", "In Progress", "Waiting on Customer"] as const;
@@ -51,14 +53,16 @@ export function createExperimentStore(db: Database) {
       .collection(complaintRows)
       .find<Row>(filter, { projection: FIELDS })
       .sort({ _id: 1 })
-      // One answer, and so one moment: a complaint must not be counted before and its successor after a change.
+      // One answer, so that little changes while it is read. It is no moment: a complaint may be in it as it was before a
+      // change, and its successor as it was after. Whoever concludes something from two of them together looks again.
       .batchSize(ONE_ANSWER)
       .toArray();
-    return rows.map(({ _id, complaintId, status, assignedTo, outboxAt }) => ({
+    return rows.map(({ _id, complaintId, status, assignedTo, rev, outboxAt }) => ({
       id: ticketIdOf(_id.toHexString()),
       complaintId,
       status,
       assignedTo: assignedTo ? agentIdOf(assignedTo.toHexString()) : null,
+      rev,
       isRelayed: outboxAt === undefined,
     }));
   };

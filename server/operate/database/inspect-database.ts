@@ -1,22 +1,32 @@
 import { counterRows } from "#server/desk/complaints/counter-rows.ts";
 import type { Database } from "#server/platform/db/database.ts";
-import { indexesOf } from "#server/platform/db/indexes-of.ts";
+import { databaseFaultOf } from "#server/platform/db/fault-of.ts";
+import { findIndexDifferences, type IndexDifference } from "#server/platform/db/index-differences.ts";
 import { ALL_ROWS } from "./collections.ts";
 
 const MAJORITY_MS = 2_000;
 
 export interface DatabaseInspection {
-  /** Null on a server that stands alone. */
+  /** What the connection leads to. */
+  readonly kind: "replica-set" | "sharded" | "uninitiated" | "alone";
+  /** The name of the replica set; null where there is none to be seen. */
   readonly replicaSet: string | null;
   readonly isPrimary: boolean;
-  /** Why the majority did not acknowledge a write in time; null when it did. */
+  /** Whether this user may write; null when the server does not take writes at all. */
+  readonly mayWrite: boolean | null;
+  /** Why the majority did not acknowledge a write in time; null when it did, or was not asked. */
   readonly majorityProblem: string | null;
   /** Its clock, when it answered. */
   readonly time: Date;
   /** Milliseconds that the answer took. */
   readonly tookMs: number;
-  /** Indexes that the connected database lacks, as collection.name. */
-  readonly missingIndexes: readonly string[];
+  /** Indexes of the connected database that are not as declared. */
+  readonly indexes: readonly IndexDifference[];
+}
+
+/** How the indexes of the desk are not as declared. Nothing may be asked with a hint before this. */
+export function inspectIndexes(db: Database): Promise<IndexDifference[]> {
+  return findIndexDifferences(db, ALL_ROWS);
 }
 
 /** Looks at the connected database. The one write that it tries matches no document, and so changes none. */
@@ -24,27 +34,39 @@ export async function inspectDatabase(db: Database): Promise<DatabaseInspection>
   const startedAt = performance.now();
   const hello = await db.command({ hello: 1 });
   const tookMs = performance.now() - startedAt;
-  const { writeConcernError } = await db.command({
-    update: counterRows.collection,
-    updates: [{ q: { _id: "nothing is called that" }, u: { $set: { seq: 0 } } }],
-    writeConcern: { w: "majority", wtimeout: MAJORITY_MS },
-  });
+  const isPrimary = hello["isWritablePrimary"] === true;
   return {
+    kind: kindOf(hello),
     replicaSet: typeof hello["setName"] === "string" ? hello["setName"] : null,
-    isPrimary: hello["isWritablePrimary"] === true,
-    majorityProblem: writeConcernError ? String(writeConcernError.errmsg) : null,
+    isPrimary,
+    ...(isPrimary ? await tryToWrite(db) : { mayWrite: null, majorityProblem: null }),
     time: hello["localTime"] instanceof Date ? hello["localTime"] : new Date(),
     tookMs,
-    missingIndexes: await findMissingIndexes(db),
+    indexes: await inspectIndexes(db),
   };
 }
 
-async function findMissingIndexes(db: Database): Promise<string[]> {
-  const missing: string[] = [];
-  for (const rows of ALL_ROWS) {
-    const wanted = rows.schema.indexes().map(([, options]) => String(options.name));
-    const names = new Set((await indexesOf(db.collection(rows))).map(({ name }) => name));
-    for (const name of wanted) if (!names.has(name)) missing.push(`${rows.collection}.${name}`);
+type Hello = Awaited<ReturnType<Database["command"]>>;
+
+function kindOf(hello: Hello): DatabaseInspection["kind"] {
+  if (typeof hello["setName"] === "string") return "replica-set";
+  if (hello["msg"] === "isdbgrid") return "sharded";
+  return hello["isreplicaset"] === true ? "uninitiated" : "alone";
+}
+
+async function tryToWrite(db: Database): Promise<Pick<DatabaseInspection, "mayWrite" | "majorityProblem">> {
+  try {
+    const { writeConcernError } = await db.command({
+      update: counterRows.collection,
+      updates: [{ q: { _id: "nothing is called that" }, u: { $set: { seq: 0 } } }],
+      writeConcern: { w: "majority", wtimeout: MAJORITY_MS },
+    });
+    return { mayWrite: true, majorityProblem: writeConcernError ? String(writeConcernError.errmsg) : null };
+  } catch (error) {
+    if (databaseFaultOf(error) === "forbidden") return { mayWrite: false, majorityProblem: null };
+    // The driver throws what the answer says of the majority.
+    const said = error instanceof Error && error.name === "MongoWriteConcernError" ? error.message : null;
+    if (said === null) throw error;
+    return { mayWrite: true, majorityProblem: said };
   }
-  return missing;
 }

@@ -98,5 +98,14 @@ function rememberFirstOpen(store: InvariantStore): (agent: AgentFacts) => Promis
 }
 
 const assignedAt = ({ assign }: TicketFacts) => assign?.at.getTime() ?? 0;
-const namesOf = (tickets: readonly TicketFacts[]) => tickets.map(({ name }) => name).join(", ");
-const versionsOf = (tickets: readonly TicketFacts[]) => tickets.map(({ id, rev }) => `${id}:${rev}`).join();
+const namesOf = (tickets: readonly TicketFacts[]) =>
+  tickets
+    .map(({ name }) => name)
+    .toSorted()
+    .join(", ");
+/** In an order of our own: a later look has to find the same, in whatever order the database answers. */
+const versionsOf = (tickets: readonly TicketFacts[]) =>
+  tickets
+    .map(({ id, rev }) => `${id}:${rev}`)
+    .toSorted()
+    .join();

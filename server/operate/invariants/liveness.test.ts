@@ -83,7 +83,9 @@ test("C2: an event was stored and never published, or somebody was told of one t
     .collection("events")
     .updateOne({ aggId: complaint._id, type: "ticket.created" }, { $set: { publishedAt: null } });
   expect(await it.violations()).toMatchObject([{ id: "C2", subject: { id: complaint._id } }]);
-  await it.collection("events").updateOne({ aggId: complaint._id }, { $set: { publishedAt: new Date() } });
+  await it
+    .collection("events")
+    .updateOne({ aggId: complaint._id, type: "ticket.created" }, { $set: { publishedAt: new Date() } });
   const notice = await it.collection("notifications").findOne({});
   await it.collection("notifications").insertOne({
     ...notice,

@@ -54,9 +54,9 @@ test("of an assignment is known who got it and who gave it, of a filing only whe
     agentId,
     doer,
   ]);
-  expect(facts).toEqual([
-    ["ticket.created", "Open", null, null],
+  expect(facts.toSorted()).toEqual([
     ["ticket.assigned", "In Progress", asha.id, null],
+    ["ticket.created", "Open", null, null],
   ]);
 });
 

@@ -11,7 +11,7 @@ import { type EventRow, eventRows } from "#server/desk/events/rows.ts";
 import { type NotificationRow, notificationRows } from "#server/desk/notices/rows.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
-import { indexesOf } from "#server/platform/db/indexes-of.ts";
+import { findIndexDifferences } from "#server/platform/db/index-differences.ts";
 import type { AgentFacts, DeskFigures, EventFact, NoticeFact, TicketFacts } from "./facts.ts";
 import { createLossStore } from "./loss-store.ts";
 import {
@@ -66,8 +66,8 @@ export function createInvariantStore(db: Database) {
 
     /** Whether the database itself still refuses a second ticket in one place. */
     async hasSlotGuard(): Promise<boolean> {
-      const indexes = await indexesOf(complaints);
-      return indexes.some(({ key, unique }) => Object.keys(key).join() === "slot" && unique === true);
+      const differences = await findIndexDifferences(db, [complaintRows]);
+      return !differences.some(({ wanted }) => wanted === "one_per_slot");
     },
 
     /** Everybody, those who left too. */

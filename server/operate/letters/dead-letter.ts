@@ -78,6 +78,7 @@ export interface FoundLetter {
   readonly attempt: number | null;
 }
 
+/** The oldest go. Together with a message of SQS's greatest size, 1 MiB, a letter stays far below MongoDB's 16 MB. */
 const MAX_HISTORY = 20;
 const KEEP_MS = 30 * 86_400_000;
 

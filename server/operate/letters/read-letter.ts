@@ -5,6 +5,8 @@ import { FailureAttribute } from "./failure-attribute.ts";
 import { groupingOf } from "./grouping.ts";
 
 const MAX_ID = 200;
+/** What the consumer says is far shorter. A letter keeps twenty failures, and anybody can put a message into a queue by hand. */
+const MAX_WORDS = 2_000;
 
 /** `queue`: what the consumer or the redrive policy gave up on. `subscription`: what SNS could not deliver. */
 export type LetterSource = "queue" | "subscription";
@@ -20,9 +22,9 @@ export function readLetter(source: LetterSource, message: QueueMessage, now: Dat
       ? {
           at: new Date(declared.at),
           reason: declared.reason,
-          error: declared.error,
+          error: declared.error.slice(0, MAX_WORDS),
           receiveCount: declared.receiveCount,
-          worker: declared.worker,
+          worker: declared.worker.slice(0, MAX_ID),
         }
       : { at: now, ...undeclared(source, message), receiveCount: message.receiveCount, worker: null }),
   };
@@ -43,7 +45,10 @@ function undeclared(source: LetterSource, { attributes }: QueueMessage): Pick<Le
     return { reason: "crash-loop", error: "It was received again and again without an answer." };
   }
   const told = attributes["ErrorMessage"];
-  return { reason: "sns-undeliverable", error: told ? `SNS says: ${told}` : "SNS could not put it into the queue." };
+  return {
+    reason: "sns-undeliverable",
+    error: told ? `SNS says: ${told.slice(0, MAX_WORDS)}` : "SNS could not put it into the queue.",
+  };
 }
 
 function parseFailure(text: string | undefined): FailureAttribute | null {

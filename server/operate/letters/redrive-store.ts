@@ -4,6 +4,8 @@ import type { Redrive } from "./redrive.ts";
 import { type RedriveRow, redriveRows } from "./redrive-rows.ts";
 
 const LONG_AGO = new Date(0);
+/** What nobody has worked on for the longest time; of several, what was ordered first. */
+const LONGEST_ALONE = { leaseUntil: 1, _id: 1 } as const;
 
 /** Orders to retry dead letters, in MongoDB. A lease is a time: whoever dies loses it by itself. */
 export function createRedriveStore(db: Database) {
@@ -40,7 +42,7 @@ export function createRedriveStore(db: Database) {
       const row = await redrives.findOneAndUpdate(
         { state: { $in: ["preparing", "sending", "waiting"] }, leaseUntil: { $lte: now } },
         { $set: { leaseUntil: until, leaseBy: by } },
-        { returnDocument: "after" },
+        { sort: LONGEST_ALONE, returnDocument: "after" },
       );
       return row && toRedrive(row);
     },

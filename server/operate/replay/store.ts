@@ -4,13 +4,15 @@ import type { PublishedType } from "#server/core/events/event-data.ts";
 import { fromEventRow } from "#server/desk/events/mapping.ts";
 import { type EventRow, eventRows } from "#server/desk/events/rows.ts";
 import type { Database } from "#server/platform/db/database.ts";
-import { insertedOrThere } from "#server/platform/db/duplicate-keys.ts";
+import { insertedUnlessTaken } from "#server/platform/db/duplicate-keys.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
 import type { EventRange, RangeFigures, Replay, ReplayCursor } from "./replay.ts";
 import { type ReplayRow, replayRows } from "./rows.ts";
 import type { ReplayState } from "./wire.ts";
 
 const LONG_AGO = new Date(0);
+/** What nobody has worked on for the longest time; of several, what was ordered first. */
+const LONGEST_ALONE = { leaseUntil: 1, _id: 1 } as const;
 
 /** Orders to send stored events once more, in MongoDB, and the events they are about. */
 export function createReplayStore(db: Database) {
@@ -53,15 +55,8 @@ export function createReplayStore(db: Database) {
 
     /** False when another one is running or paused. */
     async insert({ id, ...fields }: Replay): Promise<boolean> {
-      return insertedOrThere(
-        replays.insertOne({
-          ...fields,
-          _id: toObjectId(id),
-          active: true,
-          leaseUntil: LONG_AGO,
-          leaseBy: null,
-        }),
-      );
+      const row: ReplayRow = { ...fields, _id: toObjectId(id), active: true, leaseUntil: LONG_AGO, leaseBy: null };
+      return insertedUnlessTaken(replays, row);
     },
 
     async find(id: string): Promise<Replay | null> {
@@ -85,7 +80,7 @@ export function createReplayStore(db: Database) {
       const row = await replays.findOneAndUpdate(
         { state: "running", leaseUntil: { $lte: now } },
         { $set: { leaseUntil: until, leaseBy: by } },
-        { returnDocument: "after" },
+        { sort: LONGEST_ALONE, returnDocument: "after" },
       );
       return row && toReplay(row);
     },

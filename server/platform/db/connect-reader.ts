@@ -1,21 +1,24 @@
 import mongoose from "mongoose";
+import { optionsOfReader } from "./connection-options.ts";
 import { type Database, databaseOn } from "./database.ts";
-
-const SELECTION_MS = 3_000;
+import { explainSelection } from "./explain-selection.ts";
 
 /**
  * Connects for a tool that only looks: nothing is created, not even a missing index, and a database that is away is an
  * error instead of something to wait for.
  */
 export async function connectReader(uri: string): Promise<Database> {
-  const connection = mongoose.createConnection(uri, {
-    bufferCommands: false,
-    autoIndex: false,
-    autoCreate: false,
-    serverSelectionTimeoutMS: SELECTION_MS,
-    maxPoolSize: 5,
-    readPreference: "primary",
-    appName: "quickfix-tools",
-  });
-  return databaseOn(await connection.asPromise());
+  const connection = mongoose.createConnection();
+  try {
+    await connection.openUri(uri, {
+      bufferCommands: false,
+      autoIndex: false,
+      autoCreate: false,
+      ...optionsOfReader(uri),
+    });
+  } catch (error) {
+    await connection.destroy();
+    throw await explainSelection(uri, error);
+  }
+  return databaseOn(connection);
 }

@@ -1,4 +1,5 @@
 import { rmSync } from "node:fs";
+import { mongo } from "mongoose";
 import { expect, onTestFinished, test } from "vitest";
 import { serve } from "#server/embedded-mongo/serve.ts";
 import { startTestServer, temporaryFolder } from "#server/embedded-mongo/testing.ts";
@@ -158,4 +159,69 @@ test("a tool that only looks makes nothing, and does not wait for a database tha
   await expect(indexesOf(reader.collection(plateRows))).rejects.toThrow("must be connected");
   const { uri: nowhere } = await anUnansweredPort();
   await expect(connectReader(nowhere)).rejects.toThrow("ECONNREFUSED");
+});
+
+/** Answers of the server to what a start asks of it, as it gives them to this process alone. */
+async function refusing(uri: string, failCommands: string[], data: object) {
+  const client = new mongo.MongoClient(uri, { appName: "fail-points" });
+  onTestFinished(() => client.close());
+  await client.db("admin").command({
+    configureFailPoint: "failCommand",
+    mode: "alwaysOn",
+    data: { failCommands, ...data },
+  });
+}
+
+const onRetry = () => {
+  throw new Error("It waits, and should not.");
+};
+
+test("an index that stands in the way ends the start with what to do", async () => {
+  const { uri } = await aServer();
+  const before = aDatabase(uri, { rows: [defineRows<PlateRow>("plates", { plate: { key: { plate: 1 } } })] });
+  await before.connect();
+  await expect(aDatabase(uri, { onRetry }).connect()).rejects.toThrow(
+    "The index plates.plate has unique not set instead of true. Run db.getCollection('plates').dropIndex('plate')",
+  );
+});
+
+test("documents that stand in the way end it, too", async () => {
+  const { uri } = await aServer();
+  const before = aDatabase(uri, { rows: [] });
+  await before.connect();
+  await before.collection(plateRows).insertMany([
+    { _id: "a", plate: "QF 1" },
+    { _id: "b", plate: "QF 1" },
+  ]);
+  await expect(aDatabase(uri, { onRetry }).connect()).rejects.toThrow("documents have the same plate: a and b.");
+});
+
+test.each([
+  ["rights that are missing", ["createIndexes"], { errorCode: 13 }, "Give it the role readWrite"],
+  ["what the server has not got", ["createIndexes"], { errorCode: 59 }, "The database cannot do what QuickFix needs"],
+])("%s end it", async (_, commands, data, sentence) => {
+  const { uri } = await aServer();
+  await refusing(uri, commands, { ...data, appName: "quickfix-indexes" });
+  await expect(aDatabase(uri, { onRetry }).connect()).rejects.toThrow(sentence);
+});
+
+test.each([
+  ["an option that no driver knows", "&retryWritez=true", "MONGODB_URI cannot be used: "],
+  ["a value that none understands", "&maxPoolSize=many", "MONGODB_URI cannot be used: "],
+])("%s ends it", async (_, option, sentence) => {
+  const { uri } = await aServer();
+  await expect(aDatabase(`${uri}${option}`, { onRetry }).connect()).rejects.toThrow(sentence);
+});
+
+test("says which database is used where the address names none, and how to name it", async () => {
+  const { port } = await aServer();
+  const notes: string[] = [];
+  const connect = (path: string) =>
+    aDatabase(`mongodb://127.0.0.1:${port}${path}`, { onNote: (note) => notes.push(note) }).connect();
+  await connect("/plates?directConnection=true");
+  expect(notes).toEqual([]);
+  await connect("/?directConnection=true");
+  expect(notes).toEqual([
+    `MONGODB_URI names no database, so this is the one called test. To say so, write mongodb://127.0.0.1:${port}/test?directConnection=true`,
+  ]);
 });

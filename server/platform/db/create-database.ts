@@ -1,7 +1,13 @@
 import mongoose, { type mongo } from "mongoose";
 import { systemTimers } from "../timers.ts";
-import { type Database, databaseOn, SERVER_SELECTION_MS } from "./database.ts";
+import { buildMissingIndexes } from "./build-indexes.ts";
+import { optionsOfDesk } from "./connection-options.ts";
+import { namingDatabase, readConnectionString, UNNAMED } from "./connection-string.ts";
+import { type Database, databaseOn } from "./database.ts";
+import { explainSelection } from "./explain-selection.ts";
+import { isBearable } from "./index-differences.ts";
 import type { Rows } from "./rows.ts";
+import { asSetUpError, SetUpError } from "./set-up-error.ts";
 
 const RETRY_MS = 1_000;
 
@@ -12,6 +18,8 @@ export interface DatabaseOptions {
   readonly prepare: (database: Database) => Promise<void>;
   /** Hears why an attempt failed; what it throws ends the attempts. */
   readonly onRetry?: (error: unknown) => void;
+  /** Hears in a sentence what an operator should know of the database that is used, and of what takes long. */
+  readonly onNote?: (note: string) => void;
   /** Hears the name of every command that is sent. */
   readonly onCommand?: (name: string) => void;
 }
@@ -20,18 +28,17 @@ export interface DatabaseOptions {
 export interface ConnectableDatabase extends Database {
   /**
    * Keeps trying until the database answers for the first time and all is there, or it is closed. After that the driver
-   * reconnects by itself. Rejects with what `onRetry` throws.
+   * reconnects by itself. Rejects with what `onRetry` throws, and with a SetUpError for what no waiting mends.
    */
   connect(): Promise<void>;
 }
 
 /** A database for the life of the process. While it is away, operations fail within seconds instead of queueing. */
 export function createDatabase(uri: string, options: DatabaseOptions): ConnectableDatabase {
-  const { rows, prepare, onRetry, onCommand } = options;
+  const { rows, prepare, onRetry, onNote, onCommand } = options;
   // Said before the first attempt: until then mongoose would hold operations back for ten seconds.
   const connection = new mongoose.Mongoose({ bufferCommands: false }).createConnection();
   if (onCommand) connection.on("commandStarted", (event: mongo.CommandStartedEvent) => onCommand(event.commandName));
-  const models = rows.map(({ collection, schema }) => connection.model(collection, schema));
   const handle = databaseOn(connection);
   const closing = new AbortController();
 
@@ -39,20 +46,17 @@ export function createDatabase(uri: string, options: DatabaseOptions): Connectab
     await connection.openUri(uri, {
       autoIndex: false,
       autoCreate: false,
-      serverSelectionTimeoutMS: SERVER_SELECTION_MS,
-      // A frozen database is as good as none: nothing here takes this long.
-      socketTimeoutMS: 8_000,
-      maxPoolSize: 50,
-      retryWrites: true,
-      retryReads: true,
-      w: "majority",
-      readPreference: "primary",
-      appName: "quickfix",
       monitorCommands: onCommand !== undefined,
+      ...optionsOfDesk(uri),
     });
-    // Safe to run from several processes at once.
-    for (const model of models) await model.createIndexes();
+    const left = await buildMissingIndexes(handle, uri, rows, (index, documents) => {
+      if (documents > 0)
+        onNote?.(`Building the index ${index} over ${documents} documents; it takes as long as it takes.`);
+    });
+    const inTheWay = left.filter((each) => !isBearable(each));
+    if (inTheWay.length > 0) throw new SetUpError(inTheWay.map(({ found, fix }) => `${found} ${fix}`).join(" "));
     await prepare(handle);
+    if (readConnectionString(uri).database === null) onNote?.(usesUnnamed(uri));
   };
 
   return {
@@ -64,7 +68,9 @@ export function createDatabase(uri: string, options: DatabaseOptions): Connectab
         } catch (error) {
           if (closing.signal.aborted) return;
           await connection.close();
-          onRetry?.(error);
+          const hopeless = asSetUpError(error);
+          if (hopeless) throw hopeless;
+          onRetry?.(await explainSelection(uri, error));
           await systemTimers.sleep(RETRY_MS, closing.signal);
         }
       }
@@ -74,4 +80,9 @@ export function createDatabase(uri: string, options: DatabaseOptions): Connectab
       await handle.close();
     },
   };
+}
+
+/** For whoever wonders where the documents are. */
+export function usesUnnamed(uri: string): string {
+  return `MONGODB_URI names no database, so this is the one called ${UNNAMED}. To say so, write ${namingDatabase(uri, UNNAMED)}`;
 }

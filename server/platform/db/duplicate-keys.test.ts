@@ -30,11 +30,6 @@ test("what is written is inserted; what has the key of another is there already"
   expect(await plates.countDocuments({ _id: "third" })).toBe(0);
 });
 
-test("where one key is meant, the refusal of another index is an error", async () => {
-  expect(await insertedOrThere(again("first", "QF 9"), "_id")).toBe(false);
-  await expect(insertedOrThere(again("fourth", "QF 1"), "_id")).rejects.toThrow("E11000");
-});
-
 test("any other error is thrown on", async () => {
   const broken = plates.updateOne({ _id: "first" }, { $set: { "plate.": "no" } });
   expect(isDuplicateKey(await errorOf(broken))).toBe(false);

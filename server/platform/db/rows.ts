@@ -1,11 +1,9 @@
-import { Schema } from "mongoose";
-
 declare const row: unique symbol;
 
 /** A collection: what it is called, which rows lie in it, and the indexes that its queries need. */
 export interface Rows<Row extends object> {
   readonly collection: string;
-  readonly schema: Schema;
+  readonly indexes: readonly NamedIndex[];
   /** Never there: it lets the compiler know the rows by their declaration. */
   readonly [row]?: Row;
 }
@@ -19,16 +17,33 @@ export interface Index<Row extends object> {
   readonly expireAfterSeconds?: number;
 }
 
+/** An index as the database is asked for it. */
+export interface NamedIndex {
+  readonly name: string;
+  readonly key: Readonly<Record<string, 1 | -1>>;
+  readonly unique?: true;
+  readonly partialFilterExpression?: object;
+  readonly expireAfterSeconds?: number;
+}
+
 /**
- * Declares the collection of a room, with its indexes by name. What a row holds is said by its type alone: the schema
- * carries the indexes, and nothing is cast or checked by it.
+ * Declares the collection of a room, with its indexes by name. What a row holds is said by its type alone: nothing is cast
+ * or checked. A definition that changes needs a new name: under the old one the database has the old index, and a start
+ * refuses to go on with that.
  */
 export function defineRows<Row extends object>(
   collection: string,
   indexes: { readonly [name: string]: Index<Row> } = {},
 ): Rows<Row> {
-  const schema: Schema = new Schema({}, { collection, strict: false, versionKey: false });
-  for (const [name, { key, ...options }] of Object.entries(indexes))
-    schema.index(Object.fromEntries(Object.entries(key)), { ...options, name });
-  return { collection, schema };
+  return {
+    collection,
+    indexes: Object.entries(indexes).map(([name, { key, ...options }]) => ({ name, key: asSent(key), ...options })),
+  };
+}
+
+/** The fields of a key in their order, none of them undefined. */
+function asSent(key: { readonly [field: string]: 1 | -1 | undefined }): Record<string, 1 | -1> {
+  return Object.fromEntries(
+    Object.entries(key).flatMap(([field, order]) => (order === undefined ? [] : [[field, order] as const])),
+  );
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { DomainError, type DomainErrorCode } from "#server/core/errors.ts";
-import { isDatabaseAway } from "./is-database-away.ts";
+import { isDatabaseAway } from "../db/fault-of.ts";
 import { STATUS_OF_ERROR } from "./status-of-error.ts";
 
 /** What the outside is told about something that went wrong, over whichever door it came. */

@@ -1,38 +1,65 @@
 import { expect, test } from "vitest";
+import type { DatabaseInspection } from "#server/operate/database/inspect-database.ts";
 import { judgeDatabase } from "./check-database.ts";
 
 const NOW = Date.parse("2026-01-17T12:00:00.000Z");
-const HEALTHY = {
+const URI = "mongodb://127.0.0.1:27017/quickfix?replicaSet=rs0";
+const HEALTHY: DatabaseInspection = {
+  kind: "replica-set",
   replicaSet: "rs0",
   isPrimary: true,
+  mayWrite: true,
   majorityProblem: null,
   time: new Date(NOW),
   tookMs: 1,
-  missingIndexes: [],
+  indexes: [],
 };
+const MISSING = {
+  kind: "missing",
+  collection: "complaints",
+  wanted: "line",
+  found: "The index complaints.line is missing.",
+  fix: "Run npm run indexes.",
+} as const;
 
-const wrong = (changes: Partial<Parameters<typeof judgeDatabase>[0]>) =>
-  judgeDatabase({ ...HEALTHY, ...changes }, NOW).filter(({ state }) => state === "wrong");
+const judge = (changes: Partial<DatabaseInspection>, uri = URI) => judgeDatabase({ ...HEALTHY, ...changes }, uri, NOW);
+const wrong = (changes: Partial<DatabaseInspection>) => judge(changes).filter(({ state }) => state === "wrong");
 
-test("a healthy replica set has nothing wrong", () => {
-  expect(wrong({})).toEqual([]);
+test("a healthy replica set has nothing wrong, and neither has a sharded cluster", () => {
+  expect(judge({}).every(({ state }) => state === "ok")).toBe(true);
+  expect(judge({ kind: "sharded", replicaSet: null }).every(({ state }) => state === "ok")).toBe(true);
 });
 
-test.each([
-  ["stands alone", { replicaSet: null }, "database.replica-set", "rs.initiate()"],
-  ["is a secondary", { isPrimary: false }, "database.primary", "?replicaSet="],
+test.each<[string, Partial<DatabaseInspection>, string, string]>([
+  ["stands alone", { kind: "alone", replicaSet: null }, "database.replica-set", "rs.initiate()"],
+  [
+    "was never initiated",
+    { kind: "uninitiated", replicaSet: null, isPrimary: false, mayWrite: null },
+    "database.replica-set",
+    "rs.initiate()",
+  ],
+  ["is a secondary", { isPrimary: false, mayWrite: null }, "database.primary", "?replicaSet="],
+  ["lets this user only read", { mayWrite: false }, "database.rights", "readWrite"],
   [
     "has lost its majority",
     { majorityProblem: "waiting for replication timed out" },
     "database.majority",
     "rs.status()",
   ],
-  ["lacks an index", { missingIndexes: ["complaints.one_per_slot"] }, "database.indexes", "Restart"],
+  ["lacks an index", { indexes: [MISSING] }, "database.indexes", "npm run indexes"],
   ["has another time", { time: new Date(NOW + 60_000) }, "database.clock", "NTP"],
 ])("a database that %s is recognised, with what to do", (_, changes, id, advice) => {
   const [finding, ...others] = wrong(changes);
   expect(others).toEqual([]);
   expect(finding).toMatchObject({ id, fix: expect.stringContaining(advice) });
+});
+
+test("an address that names no database says which one is used, and how to name it", () => {
+  const unnamed = judge({}, "mongodb://me:secret@127.0.0.1:27017/?replicaSet=rs0");
+  expect(unnamed.find(({ id }) => id === "database.name")).toMatchObject({
+    state: "unknown",
+    found: expect.stringContaining("mongodb://me:…@127.0.0.1:27017/test?replicaSet=rs0"),
+  });
 });
 
 test("the clock is off in words", () => {

@@ -7,6 +7,7 @@ import { inspectAws } from "#server/platform/aws/inspect.ts";
 import type { Role } from "#server/platform/aws/role-of-keys.ts";
 import { systemClock as clock } from "#server/platform/clock.ts";
 import { connectReader } from "#server/platform/db/connect-reader.ts";
+import { asSetUpError } from "#server/platform/db/set-up-error.ts";
 import type { ConsumerEnv } from "#server/platform/env.ts";
 import { checkAws } from "./check-aws.ts";
 import { checkConsumer, checkWeb } from "./check-consumer.ts";
@@ -14,7 +15,7 @@ import { checkDatabase } from "./check-database.ts";
 import { checkLine } from "./check-line.ts";
 import { checkLiveUpdates } from "./check-live-updates.ts";
 import { checkSettings } from "./check-settings.ts";
-import { type Finding, Findings } from "./finding.ts";
+import type { Finding } from "./finding.ts";
 
 export interface ExamineOptions {
   /** Addresses that lead to the processes from here, where those that people use do not. */
@@ -60,7 +61,10 @@ async function examineDesk(env: ConsumerEnv, isAlive: boolean): Promise<Desk> {
   try {
     const db = await connectReader(env.mongodbUri);
     try {
-      desk.database = await checkDatabase(db, clock.now);
+      const { findings, canBeAsked, mayWrite } = await checkDatabase(db, env.mongodbUri, clock.now);
+      desk.database = [...findings];
+      // A query that names an index which is not there is refused, and that would be all one hears.
+      if (!canBeAsked) return desk;
       desk.line = await checkLine({
         desk: createInvariantStore(db),
         categories: createCategoryStore(db),
@@ -68,18 +72,27 @@ async function examineDesk(env: ConsumerEnv, isAlive: boolean): Promise<Desk> {
         letters: createDeadLetterStore(db),
         clock,
       });
-      if (isAlive) desk.live = await checkLiveUpdates({ db, env, accounts: createAccountStore(db), clock });
+      if (isAlive && mayWrite) desk.live = await checkLiveUpdates({ db, env, accounts: createAccountStore(db), clock });
     } finally {
       await db.close();
     }
   } catch (error) {
-    const findings = new Findings("Database");
-    findings.wrong(
-      "database",
-      `The database does not answer: ${error instanceof Error ? error.message : String(error)}.`,
-      "Start it, and check MONGODB_URI, its user and password, and the network between.",
-    );
-    desk.database = findings.list;
+    desk.database = [...desk.database, notReached(error)];
   }
   return desk;
+}
+
+function notReached(error: unknown): Finding {
+  const setUp = asSetUpError(error);
+  const said =
+    setUp?.message ?? `The database does not answer: ${error instanceof Error ? error.message : String(error)}.`;
+  return {
+    id: "database",
+    area: "Database",
+    state: "wrong",
+    found: said,
+    fix: setUp
+      ? "Correct MONGODB_URI, or what it names."
+      : "Start it, and check MONGODB_URI, its user and password, and the network between.",
+  };
 }

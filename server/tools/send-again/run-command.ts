@@ -58,10 +58,11 @@ async function connect(closers: (() => unknown)[]): Promise<CommandParts> {
   const stopping = new AbortController();
   const stop = () => stopping.abort();
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, stop);
-  const database = await connectDatabase(settings.mongodbUri, (error) => {
+  const onRetry = (error: unknown) => {
     // A person waits in front of it: better to say so than to wait with them.
     throw new Error("The database cannot be reached. Check MONGODB_URI and that the database runs.", { cause: error });
-  });
+  };
+  const database = await connectDatabase(settings.mongodbUri, { onRetry });
   closers.push(() => database.close());
   const [sns, sqs] = [createSnsClient(settings), createSqsClient(settings)];
   closers.push(

@@ -1,28 +1,29 @@
 import { parseArgs } from "node:util";
+import { inspectIndexes } from "#server/operate/database/inspect-database.ts";
 import { checkInvariants } from "#server/operate/invariants/check-invariants.ts";
 import { createInvariantStore } from "#server/operate/invariants/store.ts";
 import { systemClock as clock } from "#server/platform/clock.ts";
 import { connectReader } from "#server/platform/db/connect-reader.ts";
-import { EnvVariables } from "#server/platform/env-variables.ts";
-import { loadToolEnv } from "#server/platform/running-stack.ts";
+import { asSetUpError } from "#server/platform/db/set-up-error.ts";
 import { systemTimers as timers } from "#server/platform/timers.ts";
+import { readMongodbUri } from "../read-mongodb-uri.ts";
 import { describeReport } from "./report.ts";
 
 const HELP = `npm run verify -- [--strict] [--grace SECONDS] [--json]
 
-Walks every invariant over the database in MONGODB_URI, reading only.
+Walks every invariant over the database in MONGODB_URI, reading only. Looks at its indexes first.
   --strict   the desk is at rest: nothing is excused as being on its way
   --grace    on a desk at work, how long something must stay wrong to count (5)
   --json     prints the report as JSON
 
-Ends with 0 when everything holds, 1 when something does not, 2 when it cannot look.
+Ends with 0 when everything holds, 1 when something does not or an index is not as it should be, 2 when it cannot look.
 `;
 
 const VIOLATED = 1;
 const CANNOT_LOOK = 2;
 
 process.exitCode = await verify().catch((error: unknown) => {
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = asSetUpError(error)?.message ?? (error instanceof Error ? error.message : String(error));
   process.stderr.write(`The database cannot be looked at: ${reason}\nCheck MONGODB_URI and that the database runs.\n`);
   return CANNOT_LOOK;
 });
@@ -40,18 +41,23 @@ async function verify(): Promise<number> {
     process.stdout.write(HELP);
     return 0;
   }
-  loadToolEnv();
-  const uri = EnvVariables.shape.MONGODB_URI.safeParse(process.env["MONGODB_URI"]);
+  const uri = readMongodbUri();
   const seconds = Number(values.grace);
-  if (!uri.success) throw new Error(`MONGODB_URI ${uri.error.issues[0]?.message}.`);
   if (!(seconds >= 0)) throw new Error("--grace takes a number of seconds.");
-  const database = await connectReader(uri.data);
+  const database = await connectReader(uri);
   try {
+    const wrong = await inspectIndexes(database);
+    for (const { found, fix } of wrong) process.stderr.write(`${found}\n  -> ${fix}\n`);
+    // Whatever is asked with the name of an index that is not there would only be refused.
+    if (wrong.some(({ kind }) => kind === "missing" || kind === "renamed")) {
+      process.stderr.write("The rest can be looked at once these indexes are there.\n");
+      return VIOLATED;
+    }
     const grace = values.strict ? undefined : { ms: seconds * 1_000, timers };
     const onProgress = values.json ? undefined : showProgress;
     const report = await checkInvariants(createInvariantStore(database), { clock, grace, onProgress });
     process.stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : describeReport(report));
-    return report.violations.length > 0 ? VIOLATED : 0;
+    return report.violations.length + wrong.length > 0 ? VIOLATED : 0;
   } finally {
     await database.close();
   }

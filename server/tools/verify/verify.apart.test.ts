@@ -59,16 +59,39 @@ test("names what does not hold and what to do, and ends with 1", async () => {
   expect(report).toMatchObject({ violations: [{ id: "L2", subject: { kind: "agent", id: asha.id } }] });
 });
 
-test("a missing index is reported, not made", async () => {
+test("a missing index is named before anything else, and not made", async () => {
   const complaints = it.db.collection(complaintRows);
-  const slot = (await complaints.indexes()).find(({ name }) => name === "one_per_slot");
-  await complaints.dropIndex("one_per_slot");
-  const { out } = await verify("--strict");
+  await complaints.dropIndex("line");
+  const { code, out, err } = await verify("--strict");
   const names = (await complaints.indexes()).map(({ name }) => name);
-  const { key, v: _version, ...options } = slot ?? { key: {} };
-  await complaints.createIndex(key, options);
+  expect(err).toContain("The index complaints.line is missing.\n  -> Run npm run indexes.");
+  expect(err).toContain("The rest can be looked at once these indexes are there.");
+  expect({ code, out }).toEqual({ code: 1, out: "" });
+  expect(names).not.toContain("line");
+  const built = await runTool("indexes", [], { MONGODB_URI });
+  expect(built).toMatchObject({ code: 0, out: expect.stringContaining("Building complaints.line over 0 documents.") });
+});
+
+test("an index that refuses nothing is none that guards places", async () => {
+  const complaints = it.db.collection(complaintRows);
+  await complaints.dropIndex("one_per_slot");
+  const partialFilterExpression = { slot: { $exists: true } };
+  await complaints.createIndex({ slot: 1 }, { name: "one_per_slot", partialFilterExpression });
+  const { code, out, err } = await verify("--strict");
+  const tried = await runTool("indexes", [], { MONGODB_URI });
+  await complaints.dropIndex("one_per_slot");
+  const built = await runTool("indexes", [], { MONGODB_URI });
+  expect(err).toContain("The index complaints.one_per_slot has unique not set instead of true.");
   expect(out).toContain("FAILS S1");
-  expect(names).not.toContain("one_per_slot");
+  expect(code).toBe(1);
+  expect(tried).toMatchObject({ code: 1, out: expect.stringContaining("dropIndex('one_per_slot')") });
+  expect(built.code).toBe(0);
+});
+
+test("an address that would lose tickets is refused in words", async () => {
+  const { code, err } = await runTool("verify", [], { MONGODB_URI: `${MONGODB_URI}&w=1` });
+  expect(err).toContain("MONGODB_URI must not say w=1: a write that only some servers have can vanish again.");
+  expect(code).toBe(2);
 });
 
 test.each([

@@ -1,0 +1,132 @@
+import { setDuty } from "#server/core/changes/agent.ts";
+import { claim } from "#server/core/changes/claim.ts";
+import { fileTicket } from "#server/core/changes/file.ts";
+import type { AgentId } from "#server/core/ids.ts";
+import { aFiling, aStamp } from "#server/core/testing.ts";
+import { createAgentDirectory } from "#server/desk/agents/agent-directory.ts";
+import { createAgentStore } from "#server/desk/agents/store.ts";
+import { ensureBuiltInCategories } from "#server/desk/categories/ensure-built-in.ts";
+import { createCategoryStore } from "#server/desk/categories/store.ts";
+import { ANY_COMPLAINT } from "#server/desk/complaints/complaint-query.ts";
+import { createComplaintStore } from "#server/desk/complaints/store.ts";
+import { createIdempotencyStore } from "#server/desk/idempotency/store.ts";
+import { createInsightStore } from "#server/desk/insights/store.ts";
+import { createDispatchStore } from "#server/desk/routing/dispatch-store.ts";
+import { createReconcileStore } from "#server/desk/routing/reconcile-store.ts";
+import type { Database } from "#server/platform/db/database.ts";
+import { type Calls, type Opener, walking } from "./calls.ts";
+import { agentId, customerId, LATER, NEWEST, NOW, RECENTLY, ticketId } from "./fill-desk.ts";
+
+const CUSTOMER = { id: customerId(7), name: "Maya", role: "user" } as const;
+const OPEN = ticketId(NEWEST);
+const ALL = { ...ANY_COMPLAINT, limit: 25 };
+const OF_THE_DESK = { status: "Open" };
+/** What agents hold or wait for is bounded by how many agents there are. */
+const IN_HAND = { status: { $in: ["In Progress", "Waiting on Customer"] } };
+
+/** Complaints, agents, and the line between them. */
+export function deskCalls(db: Database, { open, single }: Opener): Calls {
+  const agents = open(createAgentStore);
+  const directory = open(createAgentDirectory);
+  const categories = open(createCategoryStore);
+  const complaints = open(createComplaintStore);
+  const keys = open(createIdempotencyStore);
+  const insights = open(createInsightStore);
+  const dispatch = open(createDispatchStore);
+  const reconcile = open(createReconcileStore);
+
+  const theAgent = async (id: AgentId = agentId(1)) => {
+    const found = await agents.find(id);
+    if (!found) throw new Error("The desk has no such agent.");
+    return found;
+  };
+  const claims = async (count: number) => {
+    const line = await dispatch.listOpen({ limit: count, after: null, categories: null });
+    const agent = await theAgent();
+    return line.map((ticket, n) => ({
+      ticket,
+      change: claim(ticket, agent, 1_000 + n, { rule: "longest-free" }, aStamp({ now: NOW })),
+    }));
+  };
+
+  return {
+    "an agent": () => theAgent(),
+    "all agents": () => agents.list(),
+    "names of agents": () => agents.names([agentId(1), agentId(2)]),
+    "loads of agents": () => agents.loads([agentId(NEWEST % 40), agentId(1)]),
+    "a new agent": () => agents.insert({ id: agentId(500), name: "Asha" }, NOW),
+    "an agent's name": () => agents.rename(agentId(1), "Asha"),
+    "an agent's duty": async () => {
+      const agent = await theAgent(agentId(3));
+      return agents.commit(agent, setDuty(agent, true, CUSTOMER.id, aStamp({ now: NOW })));
+    },
+    "who is shown as free": () => directory.listAvailability(),
+
+    "built-in categories": () => single(ensureBuiltInCategories)(db),
+    categories: () => categories.list(),
+    "a new category": () => categories.insert({ name: "Lamps", description: "", builtIn: false, active: true }),
+    "a category's words": () => categories.update("Lamps", { description: "That shine" }),
+
+    "the next number": () => complaints.nextNumber(),
+    "a new complaint": () => {
+      const input = aFiling({ id: ticketId(5_000), complaintId: "COMP-90000", userId: CUSTOMER.id });
+      return complaints.insert(fileTicket(input, CUSTOMER, aStamp({ now: NOW })));
+    },
+    "the same complaint again": () => {
+      const input = aFiling({ id: ticketId(5_000), complaintId: "COMP-90000", userId: CUSTOMER.id });
+      return complaints.insert(fileTicket(input, CUSTOMER, aStamp({ now: NOW })));
+    },
+    "a complaint": () => complaints.find(OPEN),
+    "a complaint by number": () => complaints.findByHumanId("COMP-10003"),
+    "a conversation": () => complaints.findConversation(OPEN),
+    "a customer's complaints": () => complaints.list({ ...ALL, userId: CUSTOMER.id }),
+    "place in line": async () => {
+      const [first] = await claims(1);
+      return first && complaints.countAhead(first.ticket);
+    },
+    "length of the line": () => complaints.countOpen(),
+    "who waits the longest": () => complaints.oldestOpenAt(),
+    "how many a customer filed": () => complaints.countOfCustomer(CUSTOMER.id),
+
+    "a new key": () => keys.claim("mine:1", "f", NOW, RECENTLY),
+    "a key that is there": () => keys.claim("key-7", "f", NOW, RECENTLY),
+    "the answer to a key": () => keys.answer("mine:1", { status: 201, body: "{}" }),
+
+    waits: () => insights.waitsSince(RECENTLY, 100),
+    "solved today": () => insights.resolvedSince(RECENTLY),
+    minutes: () => insights.minuteFigures(RECENTLY),
+    "this minute": () =>
+      insights.recordMinute({ at: NOW, waiting: 1, longestWaitMs: 1, freeAgents: 1, medianTimeToAgentMs: null }),
+
+    "an agent of the line": () => dispatch.findAgent(agentId(1)),
+    "a ticket of the line": () => dispatch.findTicket(OPEN),
+    "what agents hold": () => dispatch.listHeld([agentId(1), agentId((NEWEST - 7) % 40)]),
+    "the line": () => dispatch.listOpen({ limit: 3, after: null, categories: null }),
+    "the next page of the line": async () => {
+      const [first] = await claims(1);
+      return first && dispatch.listOpen({ limit: 10, after: first.ticket, categories: null });
+    },
+    "the line by skills": () => dispatch.listOpen({ limit: 100, after: null, categories: ["Billing", "Technical"] }),
+    "free agents": () => dispatch.listFree(10),
+    "one claim": async () => {
+      const [first] = await claims(1);
+      return first && dispatch.commit(first.ticket, first.change);
+    },
+    "several claims": async () => dispatch.commitAll(await claims(2)),
+    "hints of agents": async () => {
+      const [one, other] = [await theAgent(agentId(5)), await theAgent(agentId(6))];
+      const written = await dispatch.writeHint(one, "busy", NOW);
+      await Promise.all([dispatch.writeHint(one, "offline", NOW), dispatch.writeHint(other, "busy", NOW)]);
+      return written;
+    },
+
+    "agents in order": () => reconcile.listAgents({ limit: 10, after: agentId(3) }),
+    "misplaced tickets": walking(
+      "The line and what is in hand; neither grows with the years.",
+      { complaints: { $or: [OF_THE_DESK, IN_HAND] } },
+      () => reconcile.listMisplaced(100),
+    ),
+    "stranded events": () => reconcile.listStranded(LATER, 100),
+    "untold assignments": () => reconcile.listUntold({ from: RECENTLY, to: LATER }, 100),
+  };
+}

@@ -1,0 +1,206 @@
+import { Types } from "mongoose";
+import { agentIdOf, eventIdOf, ticketIdOf, userIdOf } from "#server/core/ids.ts";
+import { PRIORITIES } from "#server/core/terms.ts";
+import { BUILT_IN_CATEGORIES } from "#server/core/vocabulary.ts";
+import type { Database } from "#server/platform/db/database.ts";
+import { anyRows } from "#server/platform/db/testing.ts";
+
+/** So many documents lie in every collection, and few of them are what anybody asks for. */
+const MANY = 400;
+
+/** The time of the newest of them; TTLs go by the server's own clock. */
+export const NOW = new Date();
+const ago = (seconds: number) => new Date(NOW.getTime() - seconds * 1_000);
+export const RECENTLY = ago(8);
+export const LATER = new Date(NOW.getTime() + 86_400_000);
+
+const numbered = (kind: string, n: number) => `${kind}${n.toString(16).padStart(24 - kind.length, "0")}`;
+const objectId = (kind: string, n: number) => Types.ObjectId.createFromHexString(numbered(kind, n));
+
+/** People and things that queries are about; the higher the number, the newer. */
+export const customerId = (n: number) => userIdOf(numbered("c", n));
+export const agentId = (n: number) => agentIdOf(numbered("a", n));
+export const ticketId = (n: number) => ticketIdOf(numbered("7", n));
+export const eventId = (n: number) => eventIdOf(`event-${String(n).padStart(6, "0")}`);
+export const orderId = (n: number) => numbered("e", n);
+export const NEWEST = MANY - 1;
+const AGENTS = 40;
+
+const ENDED = ["Resolved", "Closed"] as const;
+
+function statusOf(n: number) {
+  const age = NEWEST - n;
+  if (age < 6) return "Open";
+  if (age < 10) return "In Progress";
+  return age < 13 ? "Waiting on Customer" : (ENDED[n % 2] ?? "Closed");
+}
+
+function complaint(n: number) {
+  const status = statusOf(n);
+  const createdAt = ago(NEWEST - n);
+  const isEnded = status === "Resolved" || status === "Closed";
+  return {
+    _id: objectId("7", n),
+    complaintId: `COMP-${10_001 + n}`,
+    userId: objectId("c", n % 50),
+    title: "The kettle hums",
+    description: "All day long.",
+    category: BUILT_IN_CATEGORIES[n % BUILT_IN_CATEGORIES.length],
+    priority: PRIORITIES[n % PRIORITIES.length],
+    status,
+    assignedTo: status === "Open" ? null : objectId("a", n % AGENTS),
+    ...(status === "In Progress" ? { slot: `${agentId(n % AGENTS)}#${n}` } : {}),
+    assign: null,
+    replied: false,
+    rev: 1,
+    dispatchAt: createdAt,
+    createdAt,
+    updatedAt: createdAt,
+    resolvedAt: isEnded ? createdAt : null,
+    closedAt: null,
+    firstResponseAt: null,
+    firstAssignedMs: 1_000,
+    rating: null,
+    comments: 0,
+    words: ["the", `comp${n}`, `load${n % 100}`],
+    timeline: [],
+    outbox: [],
+    ...(n > NEWEST - 3 ? { outboxAt: createdAt } : {}),
+  };
+}
+
+function agent(n: number) {
+  return {
+    _id: objectId("a", n),
+    name: `Agent ${n}`,
+    skills: [],
+    onDuty: n % 2 === 0,
+    capacity: 1,
+    availability: n % 2 === 0 ? "available" : "offline",
+    since: ago(n),
+    hintRev: 0,
+    idleSince: ago(n),
+    deletedAt: null,
+    rev: 0,
+    outbox: [],
+  };
+}
+
+const TYPES = ["ticket.created", "ticket.assigned", "ticket.closed", "ticket.commented", "agent.capacity"] as const;
+
+function event(n: number) {
+  const type = TYPES[n % TYPES.length];
+  const at = ago(NEWEST - n);
+  const data = type === "agent.capacity" ? { capacity: 1, previousCapacity: 2 } : {};
+  return {
+    _id: eventId(n),
+    type,
+    rev: n,
+    at,
+    by: null,
+    body: { eventType: type, timestamp: at.toISOString(), data },
+    agents: [],
+    audience: ["staff", `user:${customerId(n % 50)}`],
+    hint: null,
+    traceparent: null,
+    aggKind: type === "agent.capacity" ? "agent" : "ticket",
+    aggId: type === "agent.capacity" ? agentId(n % AGENTS) : ticketId(n),
+    storedAt: at,
+    publishedAt: at,
+    publishCount: 1,
+    ...(n < 3 ? { pending: true } : {}),
+    ...(n > 2 && n < 5 ? { parked: "too large" } : {}),
+  };
+}
+
+function notification(n: number) {
+  const storedAt = ago(NEWEST - n);
+  const isNew = n > NEWEST - 5;
+  return {
+    _id: objectId("f", n),
+    key: `${eventId(n)}:${customerId(n % 50)}`,
+    eventId: eventId(n),
+    recipient: objectId("c", n % 50),
+    type: "assigned",
+    title: "Yours",
+    message: "It is yours.",
+    complaintId: `COMP-${10_001 + n}`,
+    at: storedAt,
+    storedAt,
+    readAt: isNew ? null : storedAt,
+    emailedAt: isNew ? null : storedAt,
+    mailLease: null,
+  };
+}
+
+function letter(n: number) {
+  const state = n < 6 ? "failed" : n < 9 ? "retrying" : n % 2 ? "archived" : "resolved";
+  return {
+    _id: `letter-${String(n).padStart(6, "0")}`,
+    rev: 1,
+    state,
+    groupId: `group-${n % 3}`,
+    errorClass: null,
+    template: "x",
+    reason: "schema",
+    error: "x",
+    body: "{}",
+    attributes: {},
+    cutFromBytes: null,
+    attempts: 1,
+    redriveId: orderId(n < 9 ? 1 : n + 1_000),
+    isSent: n % 2 === 0,
+    firstAt: ago(n),
+    failedAt: ago(n),
+    endedAt: n < 9 ? null : ago(n),
+    history: [],
+    ...(n < 9 ? {} : { expiresAt: LATER }),
+  };
+}
+
+const order = (state: string, ended: string) => (n: number) => ({
+  _id: objectId("e", n),
+  state: n < 2 ? state : ended,
+  createdAt: ago(n),
+  leaseUntil: new Date(0),
+  leaseBy: null,
+  ...(n < 2 ? {} : { expiresAt: LATER }),
+});
+
+const KINDS = ["clicked", "delivered", "emitted", "shown"] as const;
+
+const DOCUMENTS: Readonly<Record<string, (n: number) => object>> = {
+  complaints: complaint,
+  events: event,
+  notifications: notification,
+  deadLetters: letter,
+  redrives: order("sending", "finished"),
+  replays: (n) => ({ ...order("running", "finished")(n), ...(n === 0 ? { active: true } : {}) }),
+  figures: (n) => ({ _id: `${n}`, step: n % 2 ? "fine" : "coarse", at: ago(NEWEST - n), expiresAt: LATER }),
+  minutes: (n) => ({ _id: ago(NEWEST - n), at: ago(NEWEST - n), waiting: 0, longestWaitMs: 0, freeAgents: 0 }),
+  marks: (n) => ({ eventId: eventId(n), at: ago(NEWEST - n), kind: KINDS[n % KINDS.length], sentAt: ago(n) }),
+  heartbeats: (n) => ({ _id: `consumer-${n}`, version: "1", seenAt: ago(n % 100) }),
+  users: (n) => ({
+    _id: objectId("c", n),
+    name: `Person ${String(n).padStart(4, "0")}`,
+    email: `person-${n}@example.test`,
+    role: n < 3 ? "admin" : "user",
+    active: true,
+    passwordHash: null,
+    ...(n < 3 ? { identity: `google:${n}` } : {}),
+    sessionVersion: 1,
+    createdAt: ago(n),
+    lastSeenAt: null,
+  }),
+  api_tokens: (n) => ({ _id: objectId("d", n), userId: objectId("c", n), hash: `hash-${n}`, expiresAt: LATER }),
+  attempts: (n) => ({ _id: `attempt-${n}`, count: 1, endsAt: LATER }),
+  idempotency_keys: (n) => ({ _id: `key-${n}`, fingerprint: "f", resourceId: objectId("7", n), answer: null, at: NOW }),
+};
+
+/** A desk of some years: many documents that are over, and a few that matter now. */
+export async function fillDesk(db: Database): Promise<void> {
+  const some = (count: number, make: (n: number) => object) => Array.from({ length: count }, (_, n) => make(n));
+  await anyRows(db, "agents").insertMany(some(AGENTS, agent));
+  for (const [collection, make] of Object.entries(DOCUMENTS))
+    await anyRows(db, collection).insertMany(some(MANY, make));
+}

@@ -1,0 +1,123 @@
+import { ticketRef } from "#server/core/assignments/ports.ts";
+import { fileTicket } from "#server/core/changes/file.ts";
+import { eventIdOf, ticketIdOf } from "#server/core/ids.ts";
+import { aFiling, aStamp } from "#server/core/testing.ts";
+import { createEventFeed } from "#server/desk/events/event-feed.ts";
+import { createOutboxStore } from "#server/desk/events/outbox-store.ts";
+import { storeProbeEvent } from "#server/desk/events/probe-event.ts";
+import { createNoticeMail } from "#server/desk/notices/notice-mail.ts";
+import { createNotificationReader } from "#server/desk/notices/notification-reader.ts";
+import { createNoticeStore } from "#server/desk/notices/store.ts";
+import { createSubjectReader } from "#server/desk/notices/subject-reader.ts";
+import { createAccessDirectory } from "#server/desk/people/access-directory.ts";
+import { createApiTokenStore } from "#server/desk/people/api-token-store.ts";
+import { createAttemptStore } from "#server/desk/people/attempt-store.ts";
+import { createPeopleReader } from "#server/desk/people/people-reader.ts";
+import { createAccountStore } from "#server/desk/people/store.ts";
+import type { Database } from "#server/platform/db/database.ts";
+import { newDocumentId } from "#server/platform/db/ids.ts";
+import { type Calls, type Opener, walking } from "./calls.ts";
+import { customerId, eventId, LATER, NEWEST, NOW, RECENTLY, ticketId } from "./fill-desk.ts";
+
+const MAYA = customerId(7);
+const POSITION = { storedAt: RECENTLY, id: "" };
+
+/** People, what they are told, and the events that it follows from. */
+export function peopleCalls(db: Database, { open, single }: Opener): Calls {
+  const feed = open(createEventFeed);
+  const outbox = open(createOutboxStore);
+  const mail = open(createNoticeMail);
+  const notifications = open(createNotificationReader);
+  const notices = open(createNoticeStore);
+  const subjects = open(createSubjectReader);
+  const access = open(createAccessDirectory);
+  const tokens = open(createApiTokenStore);
+  const attempts = open(createAttemptStore);
+  const people = open(createPeopleReader);
+  const accounts = open(createAccountStore);
+
+  const filing = aFiling({ id: ticketIdOf(newDocumentId()), userId: MAYA });
+  const { event } = fileTicket(filing, { id: MAYA, name: "Maya", role: "user" }, aStamp({ now: NOW }));
+  const pending = { aggregate: ticketRef(filing.id), entries: [event], tries: 0 };
+  const notice = {
+    key: `${eventId(NEWEST)}:${MAYA}`,
+    eventId: eventId(NEWEST),
+    recipient: MAYA,
+    type: "assigned",
+    title: "Yours",
+    message: "It is yours.",
+    complaintId: "COMP-10001",
+    at: NOW,
+  } as const;
+  const tokenId = newDocumentId();
+
+  return {
+    "the database's time": () => feed.now(),
+    "the event tail": () => feed.listEventsAfter(POSITION, 100),
+    "the event tail from an event on": () => feed.listEventsAfter({ ...POSITION, id: eventId(NEWEST - 8) }, 100),
+    "missed events": () => feed.listEventsFor(["staff", `user:${MAYA}`], POSITION, 100),
+    "the notice tail": () => feed.listNoticesAfter(POSITION, 100),
+    "the notice tail from a notice on": () => feed.listNoticesAfter({ ...POSITION, id: newDocumentId() }, 100),
+    "when an event was stored": () => feed.findStoredAt(eventId(3)),
+    "an event for a browser": async () => (await single(storeProbeEvent)(db, MAYA, NOW)).takeBack(),
+
+    "events to store": () => outbox.appendEvents([pending]),
+    "events that are stored": () => outbox.appendEvents([pending]),
+    "what was published": () => outbox.markPublished([event.id], NOW),
+    "what cannot be published": () => outbox.park(event.id, "too large"),
+    "what is settled": () => outbox.settle([{ aggregate: ticketRef(ticketId(NEWEST)), eventIds: [event.id] }]),
+    "outboxes that are due": () => outbox.leaseDue(5, LATER, new Date(LATER.getTime() + 1)),
+    "an outbox that waits": () => outbox.postpone(ticketRef(ticketId(NEWEST)), LATER),
+
+    "what is to be mailed": walking(
+      "What was read before it was mailed is looked at again until it is too old to be mailed.",
+      { notifications: { emailedAt: null, storedAt: { $gte: RECENTLY } } },
+      () => mail.leaseUnmailed({ since: RECENTLY, now: NOW, until: LATER, limit: 3 }),
+    ),
+    "what was mailed": () => mail.markMailed(notice.key, NOW),
+    notifications: () => notifications.list(MAYA, 5),
+    "unread notifications": () => notifications.countUnread(MAYA),
+    "notifications that were read": () => notifications.markRead(MAYA, null, NOW),
+    "a notification that was read": () => notifications.markRead(MAYA, [newDocumentId()], NOW),
+    "a telling": () => notices.insert([{ ...notice, key: `new:${MAYA}`, eventId: eventIdOf("new") }]),
+    "a telling that is known": () => notices.insert([notice]),
+    "what people are told about": () => subjects.findSubject(ticketId(3)),
+    "whether a complaint is there": () => subjects.exists(ticketId(3)),
+
+    "who may come in": () => access.listRoles([MAYA]),
+    "a new token": () => {
+      const times = { createdAt: NOW, expiresAt: LATER };
+      return tokens.insert({ id: tokenId, userId: MAYA, name: "n", scope: "read", hint: "h", ...times }, "hash-new");
+    },
+    "a token": () => tokens.findByHash("hash-7"),
+    "a person's tokens": () => tokens.list(MAYA),
+    "how many tokens somebody has": () => tokens.count(MAYA),
+    "a token that is used": () => tokens.touch(tokenId, NOW),
+    "a token that is revoked": () => tokens.remove(MAYA, tokenId),
+    "an attempt": () => attempts.hit("attempt-3", 60_000, NOW),
+    "an attempt that was harmless": () => attempts.refund("attempt-3"),
+    "attempts that are forgotten": () => attempts.forget("attempt-3"),
+    "a person's card": () => people.find(MAYA),
+
+    "a new account": () => {
+      const who = { id: customerId(900), name: "Robin", email: "robin@example.test", role: "user" } as const;
+      return accounts.insert({ ...who, active: true, passwordHash: null, identity: null, createdAt: NOW });
+    },
+    "an account": () => accounts.findById(MAYA),
+    "signing in": () => accounts.findByEmail("person-7@example.test"),
+    "signing in through others": () => accounts.findByIdentity("google:2"),
+    "everybody, by name": () => accounts.list({ q: null, role: null, limit: 20 }),
+    "everybody of a role": () => accounts.list({ q: null, role: "admin", limit: 20 }),
+    "people by a part of their name": walking(
+      "Names are looked into one by one, in their order, until the page is full.",
+      { users: {} },
+      () => accounts.list({ q: "0007", role: null, limit: 20 }),
+    ),
+    "a person's name": () => accounts.rename(MAYA, "Maya"),
+    "a person's role": () => accounts.setRole(MAYA, "user"),
+    "whether a person may come in": () => accounts.setActive(MAYA, true),
+    "a person's password": () => accounts.setPasswordHash(MAYA, "hash", { endSessions: true }),
+    "how many admins there are": () => accounts.countActiveAdmins(),
+    "when somebody was here": () => accounts.touch(MAYA, NOW),
+  };
+}

@@ -1,0 +1,81 @@
+import { resolveSrv } from "node:dns/promises";
+import { mongo } from "mongoose";
+import { readConnectionString } from "./connection-string.ts";
+
+const LOOK_MS = 1_500;
+/** A set has at most fifty members; what is wrong with it shows at the first few. */
+const LOOKED_AT = 5;
+
+/**
+ * The same error with its cause named, when no server could be selected. The driver only says that it waited: a member
+ * that stands alone, or is of another set, or of one that nobody initiated, is no candidate, and is passed over in silence.
+ */
+export async function explainSelection(uri: string, error: unknown): Promise<unknown> {
+  if (!(error instanceof Error) || !SELECTION.test(error.name)) return error;
+  const wanted = readConnectionString(uri).options.get("replicaset") ?? null;
+  const silent = serversThatFail(error);
+  const addresses = (await addressesOf(uri)).filter((address) => !silent.has(address)).slice(0, LOOKED_AT);
+  const seen = await Promise.all(
+    addresses.map(async (address) => {
+      const hello = await askDirectly(uri, address);
+      return hello && `${address} ${verdictOn(hello, wanted)}`;
+    }),
+  );
+  const sentences = seen.filter((sentence) => sentence !== null);
+  return sentences.length === 0 ? error : new Error(`${sentences.join(" ")} (${error.message})`, { cause: error });
+}
+
+const SELECTION = /^Mongo(ose)?ServerSelectionError$/;
+
+/** What the driver says of a server that it cannot reach is plain enough. Of one that it passes over, it says nothing. */
+function serversThatFail(error: Error): ReadonlySet<string> {
+  const topology: unknown = "reason" in error ? error.reason : null;
+  if (typeof topology !== "object" || topology === null || !("servers" in topology)) return new Set();
+  const servers: Iterable<[unknown, { error?: unknown }]> = topology.servers instanceof Map ? topology.servers : [];
+  return new Set([...servers].flatMap(([address, description]) => (description.error ? [String(address)] : [])));
+}
+
+async function addressesOf(uri: string): Promise<readonly string[]> {
+  const { hosts } = readConnectionString(uri);
+  const [name = ""] = hosts;
+  if (!uri.startsWith("mongodb+srv:")) return hosts;
+  const found = await resolveSrv(`_mongodb._tcp.${name}`).catch(() => []);
+  return found.map((each) => `${each.name}:${each.port}`);
+}
+
+/** Asks one server what it is; null when it does not say. No password is sent: whoever is asked may be the wrong one. */
+async function askDirectly(uri: string, address: string): Promise<mongo.Document | null> {
+  const options = new URLSearchParams({ directConnection: "true" });
+  if (uri.startsWith("mongodb+srv:")) options.set("tls", "true");
+  for (const [name, value] of readConnectionString(uri).options) if (/^(tls|ssl)/.test(name)) options.set(name, value);
+  try {
+    const client = new mongo.MongoClient(`mongodb://${address}/?${options}`, {
+      serverSelectionTimeoutMS: LOOK_MS,
+      connectTimeoutMS: LOOK_MS,
+    });
+    try {
+      return await client.db("admin").command({ hello: 1 });
+    } finally {
+      await client.close();
+    }
+  } catch {
+    return null;
+  }
+}
+
+export function verdictOn(hello: mongo.Document, wanted: string | null): string {
+  if (hello["msg"] === "isdbgrid") return "is a mongos: take replicaSet out of MONGODB_URI.";
+  const name: unknown = hello["setName"];
+  if (typeof name !== "string") {
+    return hello["isreplicaset"] === true
+      ? "belongs to a replica set that nobody has initiated: run rs.initiate() on it once, in mongosh."
+      : `stands alone: start it with --replSet ${wanted ?? "rs0"} and run rs.initiate() once, in mongosh.`;
+  }
+  if (wanted !== null && name !== wanted)
+    return `is of the replica set ${name}, and MONGODB_URI says replicaSet=${wanted}.`;
+  const hosts = Array.isArray(hello["hosts"]) ? hello["hosts"].map(String) : [];
+  if (typeof hello["primary"] !== "string") {
+    return `answers, and its replica set ${name} has no primary: see rs.status() on ${hosts.join(", ")}.`;
+  }
+  return `answers, and its replica set calls its members ${hosts.join(", ")}: these names have to lead to them from here, too.`;
+}
