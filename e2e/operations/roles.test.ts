@@ -145,7 +145,9 @@ const CANNOT_PUT_ASIDE = {
 const textsOf = (role: RoleName) => rightsOf(role).map(rightText).toSorted();
 const used = (role: RoleName) => [...aws.gate.used(role)].toSorted();
 
-test("set-up, web, consumer and doctor do their work with what their role is granted, and all of it is needed", async () => {
+test("set-up, web, consumer and doctor do their work with what their role is granted, and all of it is needed", {
+  timeout: 120_000,
+}, async () => {
   await breakForSetUp();
   await aws.setUp("setUp");
   expect(used("setUp")).toEqual(textsOf("setUp"));
