@@ -8,8 +8,9 @@ import { ensureBuild } from "#server/local/launch/next-build.ts";
 import { prepareSchemathesis } from "./python.ts";
 import { tryRole } from "./try-role.ts";
 
-const USAGE = `npm run contract -- [--examples 100] [--seed 1]
-Lets schemathesis try every operation of /api/openapi.json as a customer, an agent and an admin, on a stack of its own.`;
+const USAGE = `npm run contract -- [--examples 100] [--seed 1] [--python DIR]
+Lets schemathesis try every operation of /api/openapi.json as a customer, an agent and an admin, on a stack of its own.
+It is installed where it stays for the next time, unless a Python environment that has it is named.`;
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const ROLES = { customer: "user1@demo.test", agent: "agent1@demo.test", admin: "admin@demo.test" };
 
@@ -19,8 +20,10 @@ interface Counts {
   readonly skipped: number;
 }
 
-async function tryContract(examples: number, seed: number): Promise<Counts> {
-  const schemathesis = await prepareSchemathesis(ROOT, path.join(ROOT, "node_modules/.cache/schemathesis"));
+async function tryContract(examples: number, seed: number, python: string | undefined): Promise<Counts> {
+  const schemathesis = python
+    ? { command: path.resolve(python, "bin/schemathesis") }
+    : await prepareSchemathesis(ROOT, path.join(ROOT, "node_modules/.cache/schemathesis"));
   if ("missing" in schemathesis) {
     console.log(`The API was not tried against its document: ${schemathesis.missing}.`);
     return { passed: 0, failed: 0, skipped: 1 };
@@ -49,13 +52,14 @@ const { values } = parseArgs({
   options: {
     examples: { type: "string", default: "100" },
     seed: { type: "string", default: "1" },
+    python: { type: "string" },
     help: { type: "boolean", default: false },
   },
 });
 
 if (values.help) console.log(USAGE);
 else {
-  const { passed, failed, skipped } = await tryContract(Number(values.examples), Number(values.seed));
+  const { passed, failed, skipped } = await tryContract(Number(values.examples), Number(values.seed), values.python);
   console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped`);
   process.exitCode = failed === 0 ? 0 : 1;
 }
