@@ -1,9 +1,4 @@
-import {
-  ListSubscriptionsByTopicCommand,
-  SetSubscriptionAttributesCommand,
-  UnsubscribeCommand,
-} from "@aws-sdk/client-sns";
-import { DeleteQueueCommand, SendMessageCommand, SetQueueAttributesCommand } from "@aws-sdk/client-sqs";
+import { SendMessageCommand } from "@aws-sdk/client-sqs";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { type ConsumerContext, createConsumerContext } from "#consumer/context.ts";
@@ -23,6 +18,7 @@ import { readConsumerEnv, readWebEnv } from "#server/platform/env.ts";
 import { createLog } from "#server/platform/log.ts";
 import { checkAws } from "#server/tools/doctor/check-aws.ts";
 import { createWebContext, type WebContext } from "#server/web/context.ts";
+import { breakForSetUp, queueUrlOf } from "./break-for-set-up.ts";
 import { type GatedAws, ROOT, type RoleRight, rightsOf, startGatedAws } from "./gated-aws.ts";
 
 const SHARED = {
@@ -68,12 +64,8 @@ afterAll(async () => {
 
 afterEach(() => aws.gate.withhold());
 
-const queueUrl = (on: QueuePlace) => {
-  const ending = { queue: "", deadLetters: "-dlq", subscriptionDeadLetters: "-sns-dlq" } as const;
-  return `${aws.envOf(ROOT)["SQS_QUEUE_URL"]}${ending[on]}`;
-};
 const send = (on: QueuePlace, MessageBody: string) =>
-  aws.clientsOf(ROOT).sqs.send(new SendMessageCommand({ QueueUrl: queueUrl(on), MessageBody }));
+  aws.clientsOf(ROOT).sqs.send(new SendMessageCommand({ QueueUrl: queueUrlOf(aws, on), MessageBody }));
 const file = () =>
   fileComplaint(web.desk, someone(customer), {
     title: "The kettle hums",
@@ -148,7 +140,7 @@ const used = (role: RoleName) => [...aws.gate.used(role)].toSorted();
 test("set-up, web, consumer and doctor do their work with what their role is granted, and all of it is needed", {
   timeout: 120_000,
 }, async () => {
-  await breakForSetUp();
+  await breakForSetUp(aws);
   await aws.setUp("setUp");
   expect(used("setUp")).toEqual(textsOf("setUp"));
 
@@ -234,29 +226,7 @@ test.each(["web", "consumer", "doctor"] as const)(
 );
 
 test.each(rightsOf("setUp"))("set-up says that it may not $action ($on)", async (right) => {
-  await breakForSetUp(right);
+  await breakForSetUp(aws, right);
   aws.gate.withhold(right);
   await expect(aws.setUp("setUp")).rejects.toThrow(`These keys may not ${right.action}`);
 });
-
-/** Gives set-up something to do: everything to repair, or what this right is needed for. */
-async function breakForSetUp({ action, on }: Partial<RoleRight> = {}): Promise<void> {
-  aws.gate.withhold();
-  await aws.setUp(ROOT);
-  const { sns, sqs } = aws.clientsOf(ROOT);
-  const TopicArn = aws.envOf(ROOT)["SNS_TOPIC_ARN"];
-  for (const place of ["queue", "deadLetters", "subscriptionDeadLetters"] as const) {
-    if (action === "sqs:CreateQueue" && on === place) {
-      await sqs.send(new DeleteQueueCommand({ QueueUrl: queueUrl(place) }));
-      continue;
-    }
-    const Attributes = { MessageRetentionPeriod: "60" };
-    await sqs.send(new SetQueueAttributesCommand({ QueueUrl: queueUrl(place), Attributes }));
-  }
-  const { Subscriptions = [] } = await sns.send(new ListSubscriptionsByTopicCommand({ TopicArn }));
-  for (const { SubscriptionArn } of Subscriptions) {
-    const [AttributeName, AttributeValue] = ["RawMessageDelivery", "false"];
-    if (action === "sns:Subscribe") await sns.send(new UnsubscribeCommand({ SubscriptionArn }));
-    else await sns.send(new SetSubscriptionAttributesCommand({ SubscriptionArn, AttributeName, AttributeValue }));
-  }
-}
