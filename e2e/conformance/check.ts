@@ -87,12 +87,16 @@ function judge(error: unknown, isNeeded: boolean): Pick<Finding, "outcome" | "re
 
 /** What went wrong in one line; of a comparison, both sides. */
 export function inWords(error: unknown): string {
-  if (error instanceof AssertionError && error.generatedMessage) {
+  if (error instanceof AssertionError) {
+    if (!error.generatedMessage) return error.message;
     const show = (value: unknown) => inspect(value, { breakLength: Number.POSITIVE_INFINITY, maxArrayLength: 5 });
     return `${show(error.actual)} instead of ${show(error.expected)}`;
   }
   if (!(error instanceof Error)) return String(error);
-  const cause = error.cause instanceof Error ? ` (${inWords(error.cause)})` : "";
+  const [said = ""] = error.message.split("\n");
   const code = "code" in error && error.code !== undefined ? ` [${String(error.code)}]` : "";
-  return `${error.message.split("\n")[0]}${code}${cause}`;
+  // Who wraps an error often repeats it.
+  const { cause } = error;
+  const isNews = cause instanceof Error && !said.includes(cause.message.split("\n")[0] ?? "");
+  return isNews ? `${said}${code} (${inWords(cause)})` : `${said}${code}`;
 }

@@ -28,12 +28,9 @@ export async function makeOwnDatabase(serverUri: string, name: string): Promise<
     const left: string[] = [];
     // What is still on its way must not make it anew.
     await db?.close();
-    await client
-      .db(name)
-      .dropDatabase()
-      .catch((error: unknown) => {
-        left.push(`database ${name} (${inTermsOfRights(error, name).message})`);
-      });
+    await drop(client.db(name)).catch((error: unknown) => {
+      left.push(`database ${name} (${inTermsOfRights(error, name).message})`);
+    });
     await client.close();
     return left;
   };
@@ -54,14 +51,28 @@ export async function makeOwnDatabase(serverUri: string, name: string): Promise<
   }
 }
 
+/** Who may not drop a database may still drop what is in it, and then there is none. */
+async function drop(database: mongo.Db): Promise<void> {
+  try {
+    await database.dropDatabase();
+  } catch (error) {
+    if (!isDenied(error)) throw error;
+    const collections = await database.listCollections({}, { nameOnly: true }).toArray();
+    for (const { name } of collections) await database.dropCollection(name);
+  }
+}
+
 function giveUp(error: unknown): never {
   throw error;
 }
 
+function isDenied(error: unknown): error is mongo.MongoServerError {
+  return error instanceof mongo.MongoServerError && NOT_ALLOWED.has(error.code);
+}
+
 function inTermsOfRights(error: unknown, name: string): Error {
-  const isDenied = error instanceof mongo.MongoServerError && NOT_ALLOWED.has(error.code);
-  const sentence = isDenied
-    ? `A right is missing: ${error.message}. The user of MONGODB_URI needs readWrite and dbAdmin on the database ${name}; choose that name yourself with --name.`
+  const sentence = isDenied(error)
+    ? `A right is missing: ${error.message}. The user of MONGODB_URI needs readWrite on the database ${name}; choose that name yourself with --name.`
     : inWords(error);
   return new Error(sentence, { cause: error });
 }

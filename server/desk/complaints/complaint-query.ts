@@ -47,10 +47,10 @@ export function complaintFilter(query: ComplaintQuery): mongo.Filter<ComplaintRo
 /**
  * Each word by itself, because not every server sees through `$all`. The longest first: an index can serve one of them,
  * and that is the rarest. They are letters and digits only; `RegExp.escape` would write the first of them as a number,
- * where MongoDB ends the prefix.
+ * where MongoDB ends the prefix. Said by `$regex`, because a server may take a bare expression for the value that it looks up.
  */
 function beginnings(words: readonly string[]): mongo.Filter<ComplaintRow> {
   const byLength = words.toSorted((a, b) => b.length - a.length);
-  const [longest, ...others] = byLength.map((word) => ({ words: new RegExp(`^${word}`) }));
+  const [longest, ...others] = byLength.map((word) => ({ words: { $regex: `^${word}` } }));
   return { ...longest, ...(others.length > 0 ? { $and: others } : {}) };
 }
