@@ -52,11 +52,11 @@ const FILED = { title: "The kettle hums", description: "All day long.", category
 const HISTORY: readonly Rows<object>[] = [complaintRows, agentRows, eventRows, notificationRows];
 
 /**
- * The rooms on a real embedded database, for tests. What would go to SNS is collected unless there is a topic; entries
- * are relayed as in production.
+ * The rooms on a real embedded database, for tests; it answers backwards where nobody asked for an order. What would go to
+ * SNS is collected unless there is a topic; entries are relayed as in production.
  */
 export async function startTestDesk({ clock = systemClock, topic }: { clock?: Clock; topic?: Topic } = {}) {
-  const server = await startTestServer();
+  const server = await startTestServer({ answersBackwards: true });
   const uri = new URL(server.uri);
   uri.pathname = "/quickfix";
   const commands: string[] = [];

@@ -15,6 +15,8 @@ export interface EngineOptions {
   /** Allows `configureFailPoint`. */
   hasTestCommands: boolean;
   now?: () => Date;
+  /** Whoever asks for no order gets the other one than usual. No MongoDB promises one: for tests of who counts on it. */
+  answersBackwards?: boolean;
   /** Told of errors that are no refusal: the store's, or a mistake in this server. */
   reportFault?: (error: unknown) => void;
 }
@@ -50,6 +52,7 @@ export interface Engine extends Disposable {
  */
 export function openEngine(options: EngineOptions): Engine {
   const { folder, hasTestCommands, now = () => new Date(), reportFault = () => undefined } = options;
+  const { answersBackwards = false } = options;
   const lock = lockFolder(folder);
   let db: DatabaseSync;
   try {
@@ -65,7 +68,7 @@ export function openEngine(options: EngineOptions): Engine {
     now,
     startedAt: now(),
     turn,
-    catalog: new Catalog(db, turn),
+    catalog: new Catalog(db, turn, answersBackwards),
     cursors: new CursorTable(now),
     sessions: new SessionTable(now),
     retries: new RetryRecords(db, turn, now),

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Doc, decode, encode } from "./bson/document.ts";
 import { dispatch } from "./commands/dispatch.ts";
-import { type Engine, openEngine } from "./engine.ts";
+import { type Engine, type EngineOptions, openEngine } from "./engine.ts";
 import { serve } from "./serve.ts";
 
 /** A database for one test: in this process, on a free port, with fail points, in a folder of its own. */
@@ -19,9 +19,9 @@ interface TestServer extends AsyncDisposable {
 const started = channel("embedded-mongo.test-server");
 
 /** Starts a database for a test; `await using` stops it and deletes its folder. */
-export async function startTestServer(): Promise<TestServer> {
+export async function startTestServer(options: Pick<EngineOptions, "answersBackwards"> = {}): Promise<TestServer> {
   const dataDir = temporaryFolder();
-  const server = await serve({ folder: dataDir, port: 0, hasTestCommands: true });
+  const server = await serve({ folder: dataDir, port: 0, hasTestCommands: true, ...options });
   started.publish(server);
   const stop = async () => {
     await server.stop();

@@ -36,7 +36,7 @@ export const TEST_SETTINGS = {
  * have a clock of the test's own.
  */
 export async function startTestWeb(settings: Readonly<Record<string, string>> = {}) {
-  const server = await startTestServer();
+  const server = await startTestServer({ answersBackwards: true });
   const published: OutgoingMessage[] = [];
   const topic = {
     async publish(messages: readonly OutgoingMessage[]) {

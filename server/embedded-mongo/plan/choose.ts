@@ -23,6 +23,12 @@ interface Known {
 
 /** Chooses how to find what a query asks for. @throws MongoError 2 for a hint that names no index. */
 export function choosePlan(collection: Collection, query: Query): Plan {
+  const plan = bestPlan(collection, query);
+  const isBackwards = collection.answersBackwards && query.sort === undefined && plan.kind !== "union";
+  return isBackwards ? { ...plan, isReverse: !plan.isReverse } : plan;
+}
+
+function bestPlan(collection: Collection, query: Query): Plan {
   if (query.hint !== undefined) return hintedPlan(collection, query, query.hint);
   const natural = query.sort?.["$natural"];
   if (natural !== undefined) return scanPlan(natural, true);

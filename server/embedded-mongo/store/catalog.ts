@@ -17,10 +17,11 @@ export class Catalog {
   readonly #context: CollectionContext;
   #databases = new Map<string, Map<string, Collection>>();
 
-  constructor(db: DatabaseSync, turn: Turn) {
+  constructor(db: DatabaseSync, turn: Turn, answersBackwards: boolean) {
     this.#db = db;
     this.#turn = turn;
-    this.#context = { db, turn, cache: this.#cache, saveMultikey: (index) => this.#saveIndex(index) };
+    const saveMultikey = (index: Index) => this.#saveIndex(index);
+    this.#context = { db, turn, cache: this.#cache, answersBackwards, saveMultikey };
     turn.onRollback(() => {
       this.#cache.clear();
       this.#load();

@@ -17,6 +17,8 @@ export interface CollectionContext {
   db: DatabaseSync;
   turn: Turn;
   cache: DocumentCache;
+  /** See EngineOptions. */
+  answersBackwards: boolean;
   /** Writes an index's multikey flags, in the same commit as the document that set them. */
   saveMultikey(index: Index): void;
 }
@@ -49,6 +51,10 @@ export class Collection {
   #validator: Filter | null | undefined;
   #count: number | null = null;
   #lastRecordId = 0;
+
+  get answersBackwards(): boolean {
+    return this.#context.answersBackwards;
+  }
 
   constructor(context: CollectionContext, row: { id: number; db: string; name: string; uuid: Binary; options: Doc }) {
     this.#context = context;

@@ -172,7 +172,8 @@ test("what the queue refuses for good goes back to failed; what it could not tak
   expect(await deps.letters.find("x1")).toMatchObject({ state: "failed", reason: "refused", attempts: 1 });
   expect(world.sent.at(-1)?.id).toBe("x2");
   await resolved("x2", 1);
-  await expect.poll(() => world.redrive().then(() => getRedrive(deps, ADMIN, id))).toMatchObject({ state: "finished" });
+  const looked = () => world.redrive().then(() => getRedrive(deps, ADMIN, id));
+  await expect.poll(looked, { timeout: 10_000 }).toMatchObject({ state: "finished" });
 });
 
 test("a retry whose creator died before it took its letters is prepared by the runner", async () => {
