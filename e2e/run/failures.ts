@@ -1,6 +1,7 @@
 import path from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { z } from "zod";
+import { playwrightSpecs } from "./playwright-specs.ts";
 
 /** A test that did not pass, and the beginning of why. */
 export interface Failure {
@@ -32,15 +33,9 @@ const Spec = z.object({
   ok: z.boolean(),
   tests: z.array(z.object({ results: z.array(Attempt) })),
 });
-const Group = z.object({
-  specs: z.array(Spec).default([]),
-  get suites() {
-    return z.array(Group).default([]);
-  },
-});
 const PlaywrightReport = z.object({
   config: z.object({ rootDir: z.string() }),
-  suites: z.array(Group),
+  suites: z.unknown(),
   errors: z.array(Reason),
 });
 
@@ -57,18 +52,17 @@ export function vitestFailures(root: string, report: unknown): Failure[] {
 /** Tests that never ran have no error of their own; the one that kept them from it is among the run's. */
 export function playwrightFailures(root: string, report: unknown): Failure[] {
   const { config, suites, errors } = PlaywrightReport.parse(report);
-  const specs = suites.flatMap(specsOf).flatMap(({ file, title, ok, tests }) => {
-    const attempts = tests.flatMap(({ results }) => results);
-    if (ok && attempts.every(({ status }) => status === "passed")) return [];
-    const [reason] = attempts.flatMap((attempt) => attempt.errors);
-    const test = `${path.relative(root, path.join(config.rootDir, file))}: ${title}`;
-    return [{ test, why: reason ? beginning(reason.message) : "It did not run." }];
-  });
+  const specs = z
+    .array(Spec)
+    .parse(playwrightSpecs(suites))
+    .flatMap(({ file, title, ok, tests }) => {
+      const attempts = tests.flatMap(({ results }) => results);
+      if (ok && attempts.every(({ status }) => status === "passed")) return [];
+      const [reason] = attempts.flatMap((attempt) => attempt.errors);
+      const test = `${path.relative(root, path.join(config.rootDir, file))}: ${title}`;
+      return [{ test, why: reason ? beginning(reason.message) : "It did not run." }];
+    });
   return [...errors.map(({ message }) => ({ test: "the run", why: beginning(message) })), ...specs];
-}
-
-function specsOf({ specs, suites }: z.infer<typeof Group>): z.infer<typeof Spec>[] {
-  return [...specs, ...suites.flatMap(specsOf)];
 }
 
 function beginning(message = "It does not say why."): string {

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { z } from "zod";
+import { playwrightSpecs } from "./playwright-specs.ts";
 
 /** How long a file's tests took. */
 export interface FileTime {
@@ -14,13 +15,7 @@ const VitestReport = z.object({
 
 const TestDurations = z.object({ results: z.array(z.object({ duration: z.number() })) });
 const Spec = z.object({ file: z.string(), tests: z.array(TestDurations) });
-const Group = z.object({
-  specs: z.array(Spec).default([]),
-  get suites() {
-    return z.array(Group).default([]);
-  },
-});
-const PlaywrightReport = z.object({ config: z.object({ rootDir: z.string() }), suites: z.array(Group) });
+const PlaywrightReport = z.object({ config: z.object({ rootDir: z.string() }), suites: z.unknown() });
 
 export function vitestFiles(root: string, report: unknown): FileTime[] {
   return VitestReport.parse(report).testResults.map(({ name, startTime, endTime }) => ({
@@ -33,14 +28,10 @@ export function vitestFiles(root: string, report: unknown): FileTime[] {
 export function playwrightFiles(root: string, report: unknown): FileTime[] {
   const { config, suites } = PlaywrightReport.parse(report);
   const totals = new Map<string, number>();
-  for (const { file, tests } of suites.flatMap(specsOf)) {
+  for (const { file, tests } of z.array(Spec).parse(playwrightSpecs(suites))) {
     const name = path.relative(root, path.join(config.rootDir, file));
     const ms = tests.flatMap(({ results }) => results).reduce((sum, { duration }) => sum + duration, 0);
     totals.set(name, (totals.get(name) ?? 0) + ms / 1_000);
   }
   return [...totals].map(([file, seconds]) => ({ file, seconds }));
-}
-
-function specsOf({ specs, suites }: z.infer<typeof Group>): z.infer<typeof Spec>[] {
-  return [...specs, ...suites.flatMap(specsOf)];
 }
