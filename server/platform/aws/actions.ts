@@ -60,6 +60,11 @@ export function actionOf(service: "sns" | "sqs", operation: string): AwsAction |
   return isAction(action) ? action : null;
 }
 
+/** What a command of the SDK does, by its name on the wire. */
+export function operationOf({ commandName = "" }: { readonly commandName?: string }): string {
+  return commandName.replace(/Command$/, "");
+}
+
 function isAction(name: string): name is AwsAction {
   return Object.hasOwn(AWS_ACTIONS, name);
 }

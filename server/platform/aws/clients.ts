@@ -4,6 +4,7 @@ import { SNSClient } from "@aws-sdk/client-sns";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import type { AwsPlace } from "../env-aws.ts";
 import { notePart } from "../parts.ts";
+import { operationOf } from "./actions.ts";
 import { type OnRight, RIGHTS_STEP, sayingRefusals } from "./rights.ts";
 import { sayUnreadableAnswers } from "./unreadable-answer.ts";
 
@@ -70,7 +71,7 @@ const COUNTED_STEP = { step: "finalizeRequest", priority: "low", name: "countReq
 function counting(service: "sns" | "sqs", onRequest: NonNullable<AwsClientOptions["onRequest"]>) {
   return <Args, Output>(next: (args: Args) => Promise<Output>, context: { readonly commandName?: string }) =>
     (args: Args): Promise<Output> => {
-      onRequest({ service, operation: context.commandName?.replace(/Command$/, "") ?? "Unknown" });
+      onRequest({ service, operation: operationOf(context) || "Unknown" });
       return next(args);
     };
 }

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from "node:util";
 import {
   CreateQueueCommand,
   GetQueueAttributesCommand,
@@ -50,20 +49,6 @@ export async function setQueueAttributes(sqs: SQSClient, queue: QueueRef, change
   const names = Object.keys(changed);
   if (names.length > 0) await sqs.send(new SetQueueAttributesCommand({ QueueUrl: queue.url, Attributes }));
   return names;
-}
-
-/** Whether two attribute values mean the same: JSON is compared by content, since AWS may reorder and reformat it. */
-export function sameValue(left: string | undefined, right: string): boolean {
-  if ((left ?? "") === right) return true;
-  return left !== undefined && right.startsWith("{") && isDeepStrictEqual(parsed(left), parsed(right));
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
 }
 
 async function describe({ sqs, endpoint }: QueueHost, name: string, queueUrl: string): Promise<QueueRef> {

@@ -1,12 +1,12 @@
 import {
   GetSubscriptionAttributesCommand,
-  paginateListSubscriptionsByTopic,
   SetSubscriptionAttributesCommand,
   type SNSClient,
   SubscribeCommand,
 } from "@aws-sdk/client-sns";
 import { judgeSubscription, leftIn, repairsIn } from "./attributes/judge.ts";
 import type { Names } from "./attributes/names.ts";
+import { subscriptionsOf } from "./look.ts";
 import { type Patience, patiently } from "./patiently.ts";
 import { subscriptionAttributes } from "./topology.ts";
 
@@ -32,11 +32,7 @@ export async function ensureSubscription(host: TopicHost, names: Names): Promise
 }
 
 async function find(sns: SNSClient, { topicArn, queueArn }: Names): Promise<string | null> {
-  for await (const page of paginateListSubscriptionsByTopic({ client: sns }, { TopicArn: topicArn })) {
-    const found = page.Subscriptions?.find(({ Protocol, Endpoint }) => Protocol === "sqs" && Endpoint === queueArn);
-    // One that waits for its confirmation has a word in the place of its ARN.
-    if (found?.SubscriptionArn?.startsWith("arn:")) return found.SubscriptionArn;
-  }
+  for await (const arn of subscriptionsOf(sns, topicArn, queueArn)) if (arn.startsWith("arn:")) return arn;
   return null;
 }
 

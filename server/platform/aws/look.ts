@@ -49,7 +49,7 @@ export function lookAtQueue(sqs: SQSClient, QueueUrl: string): Promise<Look> {
 /** The subscription that brings the topic's messages into this queue. */
 export async function lookAtSubscription(sns: SNSClient, TopicArn: string, queueArn: string): Promise<Look> {
   try {
-    const SubscriptionArn = await findSubscription(sns, TopicArn, queueArn);
+    const { value: SubscriptionArn } = await subscriptionsOf(sns, TopicArn, queueArn).next();
     if (!SubscriptionArn) return { kind: "missing" };
     // Nobody can be asked about it yet.
     if (SubscriptionArn === PENDING) return { kind: "there", attributes: { PendingConfirmation: "true" } };
@@ -61,12 +61,13 @@ export async function lookAtSubscription(sns: SNSClient, TopicArn: string, queue
   }
 }
 
-async function findSubscription(sns: SNSClient, TopicArn: string, queueArn: string): Promise<string | null> {
+/** The subscriptions of this queue to the topic, by their ARNs; one that waits for its confirmation has a word in its place. */
+export async function* subscriptionsOf(sns: SNSClient, TopicArn: string, queueArn: string): AsyncGenerator<string> {
   for await (const page of paginateListSubscriptionsByTopic({ client: sns }, { TopicArn })) {
-    const found = page.Subscriptions?.find(({ Protocol, Endpoint }) => Protocol === "sqs" && Endpoint === queueArn);
-    if (found?.SubscriptionArn) return found.SubscriptionArn;
+    for (const { Protocol, Endpoint, SubscriptionArn } of page.Subscriptions ?? []) {
+      if (Protocol === "sqs" && Endpoint === queueArn && SubscriptionArn) yield SubscriptionArn;
+    }
   }
-  return null;
 }
 
 async function look(action: AwsAction, ask: () => Promise<Attributes | undefined>): Promise<Look> {

@@ -1,4 +1,4 @@
-import { type AwsAction, actionOf } from "./actions.ts";
+import { type AwsAction, actionOf, operationOf } from "./actions.ts";
 import { isRefusal } from "./aws-errors.ts";
 import { PLACE_WORDS, type Place } from "./permissions.ts";
 
@@ -21,7 +21,7 @@ export function sayingRefusals(service: "sns" | "sqs", onRight: OnRight = () => 
     context: { readonly commandName?: string },
   ) =>
     async (args: Args): Promise<Output> => {
-      const action = actionOf(service, context.commandName?.replace(/Command$/, "") ?? "");
+      const action = actionOf(service, operationOf(context));
       const right = action && { action, of: subjectOf(args.input) };
       try {
         const output = await next(args);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { readJson } from "./attribute-value.ts";
 
 /** Our statement's name in a queue policy; statements of other names are left alone. */
 const SID = "QuickFixTopicMaySend";
@@ -44,12 +45,4 @@ export function topicOfOthers(policy: string | undefined, topicArn: string): str
   const others = (found.data?.Statement ?? []).filter(({ Sid }) => Sid !== SID);
   const named = others.flatMap((statement) => JSON.stringify(statement["Condition"] ?? {}).match(TOPIC_ARN) ?? []);
   return named.includes(topicArn) ? null : (named[0] ?? null);
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -1,4 +1,4 @@
-import { sameValue } from "../ensure-queue.ts";
+import { sameValue } from "../attribute-value.ts";
 import { type Fault, held, type Rule } from "./rule.ts";
 
 /** What SNS and SQS took before they could take more; no message of ours is larger. */

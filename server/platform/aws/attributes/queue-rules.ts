@@ -1,5 +1,6 @@
 import type { QueueAttributeName } from "@aws-sdk/client-sqs";
 import { z } from "zod";
+import { readJson } from "../attribute-value.ts";
 import type { QueuePlace } from "../permissions.ts";
 import { type Attributes, DEAD_LETTER_ATTRIBUTES, queueAttributes } from "../topology.ts";
 import { exactly, isAlias, keyFault, takesEveryMessage } from "./limits.ts";
@@ -134,13 +135,5 @@ const AllowPolicy = z.object({ redrivePermission: z.string(), sourceQueueArns: z
 /** Without a policy every queue of the account and region may; null for one that cannot be read. */
 function readAllowPolicy(value: string | undefined): z.infer<typeof AllowPolicy> | null {
   if (!value) return { redrivePermission: "allowAll", sourceQueueArns: [] };
-  return AllowPolicy.safeParse(parse(value)).data ?? null;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
+  return AllowPolicy.safeParse(readJson(value)).data ?? null;
 }

@@ -1,4 +1,4 @@
-import { sameValue } from "../ensure-queue.ts";
+import { sameValue } from "../attribute-value.ts";
 import { subscriptionAttributes } from "../topology.ts";
 import type { Names } from "./names.ts";
 import { type Fault, free, held, type Rules } from "./rule.ts";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { readJson } from "../attribute-value.ts";
 
 const oneOrMore = z
   .union([z.string(), z.boolean(), z.number(), z.array(z.union([z.string(), z.boolean(), z.number()]))])
@@ -24,7 +25,7 @@ const Policy = z.object({ Statement: z.union([z.array(Statement), Statement.tran
 /** The statements of a policy as AWS returns it; null when it cannot be read. No policy has none. */
 export function readPolicy(text: string | undefined): Statement[] | null {
   if (!text) return [];
-  const { data } = Policy.safeParse(parse(text));
+  const { data } = Policy.safeParse(readJson(text));
   return data?.Statement ?? null;
 }
 
@@ -37,12 +38,4 @@ export function matches(pattern: string, value: string): boolean {
 /** How a policy's author would find the statement. */
 export function nameOf({ Sid }: Statement): string {
   return Sid ? `statement "${Sid}"` : "a statement without a Sid";
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
