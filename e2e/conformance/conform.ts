@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
+import { shown } from "#server/platform/db/connection-parts.ts";
 import { type Finding, inWords, type Running, runChecks } from "./check.ts";
-import { isEncrypted, shown, throughPort } from "./connection-string.ts";
+import { isEncrypted, throughPort } from "./connection-string.ts";
 import { CONTRACT } from "./contract/contract.ts";
 import { emptied } from "./contract/engine.ts";
 import { nameAws, nameDatabase } from "./engine-names.ts";
@@ -90,7 +91,7 @@ async function tryDesk({ database, topic, awsEnv }: Ground, options: ConformOpti
   };
   const running = { signal, onFinding: before };
   await runChecks("Flows of the document", FLOWS, { people, realtimeUrl, topic, name, stack, so: {} }, running);
-  const storm = { desk, db, topic, proxy, proxiedUri, filed: new Set<string>(), lettersBefore: 0 };
+  const storm = { desk, db, topic, proxy, proxiedUri, filed: new Set<string>(), lettersBefore: 0, cut: 0 };
   await runChecks("Nemesis", NEMESIS, storm, running);
   await runChecks("Invariants (npm run verify)", INVARIANTS_HOLD, await verify(database.uri), options);
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { databaseIn, isEncrypted, shown, throughPort, withDatabase } from "./connection-string.ts";
+import { shown } from "#server/platform/db/connection-parts.ts";
+import { databaseIn, isEncrypted, throughPort, withDatabase } from "./connection-string.ts";
 
 test.each([
   ["mongodb://a:1,b:2/desk?replicaSet=rs0", "mongodb://a:1,b:2/own?replicaSet=rs0"],

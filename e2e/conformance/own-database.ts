@@ -1,8 +1,9 @@
 import { mongo } from "mongoose";
 import { connectDatabase } from "#server/operate/database/connect.ts";
+import { shown } from "#server/platform/db/connection-parts.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { inWords } from "./check.ts";
-import { shown, withDatabase } from "./connection-string.ts";
+import { withDatabase } from "./connection-string.ts";
 
 /** A database that nobody else has, with the desk's collections and indexes, on the server that is there. */
 export interface OwnDatabase {

@@ -1,6 +1,7 @@
 import { counterRows } from "#server/desk/complaints/counter-rows.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { databaseFaultOf } from "#server/platform/db/fault-of.ts";
+import { type HelloKind, kindOf } from "#server/platform/db/hello-kind.ts";
 import { findIndexDifferences, type IndexDifference } from "#server/platform/db/index-differences.ts";
 import { ALL_ROWS } from "./collections.ts";
 
@@ -8,7 +9,7 @@ const MAJORITY_MS = 2_000;
 
 export interface DatabaseInspection {
   /** What the connection leads to. */
-  readonly kind: "replica-set" | "sharded" | "uninitiated" | "alone";
+  readonly kind: HelloKind;
   /** The name of the replica set; null where there is none to be seen. */
   readonly replicaSet: string | null;
   readonly isPrimary: boolean;
@@ -44,14 +45,6 @@ export async function inspectDatabase(db: Database): Promise<DatabaseInspection>
     tookMs,
     indexes: await inspectIndexes(db),
   };
-}
-
-type Hello = Awaited<ReturnType<Database["command"]>>;
-
-function kindOf(hello: Hello): DatabaseInspection["kind"] {
-  if (typeof hello["setName"] === "string") return "replica-set";
-  if (hello["msg"] === "isdbgrid") return "sharded";
-  return hello["isreplicaset"] === true ? "uninitiated" : "alone";
 }
 
 async function tryToWrite(db: Database): Promise<Pick<DatabaseInspection, "mayWrite" | "majorityProblem">> {

@@ -1,12 +1,11 @@
-import { mongo } from "mongoose";
+import type { mongo } from "mongoose";
 import type { Database } from "./database.ts";
+import { isDuplicateKey } from "./duplicate-keys.ts";
 import { findIndexDifferences, type IndexDifference } from "./index-differences.ts";
 import { withPatientClient } from "./patient-client.ts";
 import type { NamedIndex, Rows } from "./rows.ts";
+import { isIndexConflict } from "./set-up-error.ts";
 
-const DUPLICATE_KEY = 11_000;
-/** IndexOptionsConflict, IndexKeySpecsConflict. */
-const CONFLICTS: ReadonlySet<number> = new Set([85, 86]);
 const SHOWN = 3;
 
 /**
@@ -47,18 +46,14 @@ async function build(collection: mongo.Collection, indexes: readonly NamedIndex[
     await collection.createIndexes(indexes.map((each) => ({ ...each, key: { ...each.key } })));
     return [];
   } catch (error) {
-    const isDuplicate = error instanceof mongo.MongoServerError && error.code === DUPLICATE_KEY;
-    if (!isDuplicate && !isConflict(error)) throw error;
+    const isBeside = isIndexConflict(error);
+    if (!isBeside && !isDuplicateKey(error)) throw error;
     if (more.length === 0)
-      return [isDuplicate ? await duplicatesUnder(collection, index) : beside(collection, index, error)];
+      return [isBeside ? beside(collection, index, error) : await duplicatesUnder(collection, index)];
     const left = [];
     for (const each of indexes) left.push(...(await build(collection, [each])));
     return left;
   }
-}
-
-function isConflict(error: unknown): error is mongo.MongoServerError {
-  return error instanceof mongo.MongoServerError && typeof error.code === "number" && CONFLICTS.has(error.code);
 }
 
 /** Another one is over the same key, and does something else with it. */

@@ -1,3 +1,5 @@
+import { join, partsOf, shown } from "./connection-parts.ts";
+
 /** What of MONGODB_URI QuickFix itself looks at; the driver reads the whole of it. */
 export interface ConnectionString {
   /** Where its servers are, each as host:port; of mongodb+srv the one name that leads to them. */
@@ -8,14 +10,12 @@ export interface ConnectionString {
   readonly options: ReadonlyMap<string, string>;
 }
 
-const FORM =
-  /^(?<servers>mongodb(?:\+srv)?:\/\/(?:[^@/]*@)?(?<hosts>[^/?]+))(?:\/(?<database>[^?]*))?(?:\?(?<options>.*))?$/s;
 const DEFAULT_PORT = 27_017;
 /** What the driver takes where none is named. */
 export const UNNAMED = "test";
 
 export function readConnectionString(uri: string): ConnectionString {
-  const { hosts, database, options } = partsOf(uri);
+  const { hosts = "", database = "", options = "" } = partsOf(uri) ?? {};
   const isSrv = uri.startsWith("mongodb+srv:");
   return {
     hosts: hosts.split(",").map((host) => (isSrv || /:\d+$/.test(host) ? host : `${host}:${DEFAULT_PORT}`)),
@@ -26,9 +26,8 @@ export function readConnectionString(uri: string): ConnectionString {
 
 /** The same address with a database named, for people to read: without the password. */
 export function namingDatabase(uri: string, database: string): string {
-  const { servers, options } = partsOf(uri);
-  const shown = servers.replace(/\/\/([^:@]*)(?::[^@]*)?@/, "//$1:…@");
-  return `${shown}/${database}${options ? `?${options}` : ""}`;
+  const parts = partsOf(uri);
+  return parts ? shown(join({ ...parts, database })) : uri;
 }
 
 /** Options that would take away what the desk relies on, each with what it does instead. */
@@ -74,9 +73,4 @@ export function unlessSaid<Options extends object>(uri: string, ours: Options): 
   const said = readConnectionString(uri).options;
   const isOurs = (name: string) => !said.has(name.toLowerCase());
   return Object.fromEntries(Object.entries(ours).filter(([name]) => isOurs(name))) as Partial<Options>;
-}
-
-function partsOf(uri: string) {
-  const { servers = uri, hosts = "", database, options } = FORM.exec(uri)?.groups ?? {};
-  return { servers, hosts, database, options };
 }

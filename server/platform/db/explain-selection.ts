@@ -1,6 +1,7 @@
 import { resolveSrv } from "node:dns/promises";
 import { mongo } from "mongoose";
 import { readConnectionString } from "./connection-string.ts";
+import { kindOf } from "./hello-kind.ts";
 
 const LOOK_MS = 1_500;
 /** A set has at most fifty members; what is wrong with it shows at the first few. */
@@ -64,13 +65,19 @@ async function askDirectly(uri: string, address: string): Promise<mongo.Document
 }
 
 export function verdictOn(hello: mongo.Document, wanted: string | null): string {
-  if (hello["msg"] === "isdbgrid") return "is a mongos: take replicaSet out of MONGODB_URI.";
-  const name: unknown = hello["setName"];
-  if (typeof name !== "string") {
-    return hello["isreplicaset"] === true
-      ? "belongs to a replica set that nobody has initiated: run rs.initiate() on it once, in mongosh."
-      : `stands alone: start it with --replSet ${wanted ?? "rs0"} and run rs.initiate() once, in mongosh.`;
+  switch (kindOf(hello)) {
+    case "sharded":
+      return "is a mongos: take replicaSet out of MONGODB_URI.";
+    case "uninitiated":
+      return "belongs to a replica set that nobody has initiated: run rs.initiate() on it once, in mongosh.";
+    case "alone":
+      return `stands alone: start it with --replSet ${wanted ?? "rs0"} and run rs.initiate() once, in mongosh.`;
+    case "replica-set":
+      return verdictOnMember(hello, String(hello["setName"]), wanted);
   }
+}
+
+function verdictOnMember(hello: mongo.Document, name: string, wanted: string | null): string {
   if (wanted !== null && name !== wanted)
     return `is of the replica set ${name}, and MONGODB_URI says replicaSet=${wanted}.`;
   const hosts = Array.isArray(hello["hosts"]) ? hello["hosts"].map(String) : [];

@@ -10,7 +10,7 @@ const ANSWER = /^Mongo(Server|BulkWrite)Error$/;
 
 const NOT_ALLOWED = 13;
 /** IndexOptionsConflict, IndexKeySpecsConflict. */
-const IN_THE_WAY = new Set([85, 86]);
+const IN_THE_WAY = new Set<unknown>([85, 86]);
 /** UserNotFound, AuthenticationFailed, and Atlas's own refusal. */
 const NOT_KNOWN = new Set([11, 18, 8_000]);
 /**
@@ -37,11 +37,16 @@ function sentenceFor(error: Error): string | null {
   if (code === NOT_ALLOWED) {
     return `The user of MONGODB_URI may not do what QuickFix needs (${said}). Give it the role readWrite on the database.`;
   }
-  if (IN_THE_WAY.has(code)) {
+  if (isIndexConflict(error)) {
     return `An index stands in the way of one that QuickFix needs (${said}). Drop it with dropIndex in mongosh, and run npm run indexes.`;
   }
   if (!NOT_ABLE.has(code)) return null;
   return `The database cannot do what QuickFix needs (${said}). README says which servers are meant.`;
+}
+
+/** Whether an index cannot be built because of another one over the same key, or of the same name. */
+export function isIndexConflict(error: unknown): error is Error {
+  return error instanceof Error && ANSWER.test(error.name) && "code" in error && IN_THE_WAY.has(error.code);
 }
 
 /** For commands: prints the sentence and ends the process with 1; throws on what may go away by itself. */
