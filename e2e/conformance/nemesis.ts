@@ -37,6 +37,8 @@ export interface Storm {
   readonly filed: Set<string>;
   /** Letters that were there before. */
   lettersBefore: number;
+  /** Connections that were open when the network was cut. */
+  cut: number;
 }
 
 /** Under load a consumer is killed, connections are cut, another consumer is killed; then it must all have happened, once. */
@@ -69,8 +71,9 @@ export const NEMESIS: readonly Check<Storm>[] = [
       letters.map(({ reason, error }) => `${reason} (${error})`).join(", "),
     );
   }),
-  needed("connections were cut", "breaks in the network were not tried", async ({ proxy }) => {
+  needed("connections were cut", "breaks in the network were not tried", async ({ proxy, cut }) => {
     if (typeof proxy === "string") throw new Skipped(proxy);
+    assert.ok(cut > 0, "nobody was connected when the network was cut");
   }),
 ];
 
@@ -100,7 +103,7 @@ async function weather(storm: Storm): Promise<void> {
     const second = await desk.addConsumer(proxiedUri);
     await isFiled(0.4);
     if (typeof proxy !== "string") {
-      proxy.cut();
+      storm.cut = proxy.cut();
       await sleep(CUT_MS);
       proxy.mend();
     }

@@ -3,8 +3,8 @@ import { createConnection, createServer, type Socket } from "node:net";
 
 export interface TcpProxy extends AsyncDisposable {
   readonly port: number;
-  /** Ends every connection at once, in the middle of whatever is said, and takes no new one. */
-  cut(): void;
+  /** Ends every connection at once, in the middle of whatever is said, and takes no new one. Returns how many there were. */
+  cut(): number;
   /** Takes connections again. */
   mend(): void;
 }
@@ -38,7 +38,9 @@ export async function startTcpProxy(to: { readonly host: string; readonly port: 
   if (address === null || typeof address === "string") throw new Error("A TCP server has no port.");
   const cut = () => {
     isCut = true;
+    const connections = open.size / 2;
     for (const socket of open) socket.resetAndDestroy();
+    return connections;
   };
   return {
     port: address.port,

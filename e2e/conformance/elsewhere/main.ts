@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createConnection } from "node:net";
@@ -47,16 +47,24 @@ async function conformElsewhere(bin: string): Promise<number> {
     died.catch(() => undefined);
     await Promise.race([until(`${command} answers`, () => listens(port), READY), died]);
   };
-  // What stops this one, stops those.
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => conformance?.kill(signal));
-  await Promise.all([
+  let conformance: ChildProcess | null = null;
+  const stopped = Promise.withResolvers<never>();
+  // What stops this one, stops those; while engines start, by ending the wait for them.
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.on(signal, () => {
+      if (conformance) conformance.kill(signal);
+      else stopped.reject(new Error(`Stopped by ${signal} before the engines answered.`));
+    });
+  }
+  const served = Promise.all([
     serve("secantusd-py", mongo, [
       ...["--host", "127.0.0.1", "--port", String(mongo)],
       ...["--storage-path", folder, "--log-level", "ERROR"],
     ]),
     serve("moto_server", aws, ["-H", "127.0.0.1", "-p", String(aws)]),
   ]);
-  const conformance = spawn(process.execPath, [CONFORMANCE, ...positionals], {
+  await Promise.race([served, stopped.promise]);
+  conformance = spawn(process.execPath, [CONFORMANCE, ...positionals], {
     stdio: "inherit",
     env: {
       ...process.env,
