@@ -1,5 +1,6 @@
 import { DeleteTopicCommand, type SNSClient } from "@aws-sdk/client-sns";
 import { DeleteQueueCommand, type SQSClient } from "@aws-sdk/client-sqs";
+import { isRefusal } from "#server/platform/aws/aws-errors.ts";
 import { createSnsClient, createSqsClient } from "#server/platform/aws/clients.ts";
 import { findQueue } from "#server/platform/aws/ensure-queue.ts";
 import { ensureTopology, type Topology } from "#server/platform/aws/ensure-topology.ts";
@@ -92,10 +93,9 @@ async function removeAll(host: Host, name: string): Promise<string[]> {
   return left;
 }
 
-const DENIED = /AccessDenied|AuthorizationError|UnauthorizedOperation|NotAuthorized/;
-
 /** Not every answer names the action that it refuses. */
 function inTermsOfRights(error: unknown, asked: string): Error {
-  const isDenied = error instanceof Error && DENIED.test(error.name);
-  return new Error(isDenied ? `A right is missing: ${asked} (${error.message})` : inWords(error), { cause: error });
+  return new Error(isRefusal(error) ? `A right is missing: ${asked} (${error.message})` : inWords(error), {
+    cause: error,
+  });
 }

@@ -48,6 +48,7 @@ const CODES: Readonly<Record<"infra" | "config" | "rejected" | "lost", readonly 
     "KmsOptInRequired",
     "MissingAuthenticationToken",
     "NonExistentQueue",
+    "NotAuthorized",
     "NotFound",
     "OptInRequired",
     "QueueDeletedRecently",
@@ -57,6 +58,7 @@ const CODES: Readonly<Record<"infra" | "config" | "rejected" | "lost", readonly 
     "ResourceNotFound",
     "SignatureDoesNotMatch",
     "TokenProviderError",
+    "UnauthorizedOperation",
     "UnrecognizedClient",
     "UnsupportedOperation",
   ],
@@ -170,7 +172,7 @@ export function areKeysBad(error: unknown): boolean {
   return isCalled(error, BAD_KEYS);
 }
 
-const REFUSALS = new Set(["AccessDenied", "AuthorizationError"].map(spelt));
+const REFUSALS = new Set(["AccessDenied", "AuthorizationError", "NotAuthorized", "UnauthorizedOperation"].map(spelt));
 const MISSING = new Set(["NonExistentQueue", "NotFound", "QueueDoesNotExist", "ResourceNotFound"].map(spelt));
 const BAD_KEYS = new Set(
   [
@@ -185,6 +187,7 @@ const BAD_KEYS = new Set(
     "RequestTimeTooSkewed",
     "SignatureDoesNotMatch",
     "TokenProviderError",
+    "UnauthorizedOperation",
     "UnrecognizedClient",
   ].map(spelt),
 );
