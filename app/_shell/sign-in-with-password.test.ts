@@ -7,15 +7,13 @@ test("an address without an error means that the session is there", () => {
   expect(readAnswer({ url: `${ORIGIN}/` }, ORIGIN)).toEqual({ kind: "signed-in" });
 });
 
-test("a refusal shows our own sentence", () => {
-  const sentence = "Too many tries. Please wait 30 seconds.";
-  const url = `${ORIGIN}/sign-in?error=${encodeURIComponent(sentence)}`;
-  expect(readAnswer({ url }, ORIGIN)).toEqual({ kind: "refused", message: sentence });
-});
-
-test("a code of the library becomes a sentence", () => {
+test("a code of ours or of the library becomes a sentence, and any other words do not", () => {
   const outcome = readAnswer({ url: `${ORIGIN}/sign-in?error=CredentialsSignin` }, ORIGIN);
   expect(outcome).toEqual({ kind: "refused", message: "The e-mail address or the password is not right." });
+  const waiting = readAnswer({ url: `${ORIGIN}/sign-in?error=request.too-many%3A30` }, ORIGIN);
+  expect(waiting).toEqual({ kind: "refused", message: "Too many attempts. Please try again in a minute." });
+  const made = readAnswer({ url: `${ORIGIN}/sign-in?error=Call%20me%20now` }, ORIGIN);
+  expect(made).toEqual({ kind: "refused", message: "Signing in did not work. Please try again." });
 });
 
 test("a form without a valid token is not taken for a success, though it is answered with 200", () => {

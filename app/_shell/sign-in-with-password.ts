@@ -1,3 +1,4 @@
+import { readRefusal } from "#server/core/sign-in-refusal.ts";
 import { fetchCsrfToken } from "./csrf.ts";
 
 export type SignInOutcome = { readonly kind: "signed-in" } | { readonly kind: "refused"; readonly message: string };
@@ -18,32 +19,16 @@ export async function signInWithPassword(email: string, password: string): Promi
   }
 }
 
-/** next-auth answers with the address to go to; a refusal carries its reason there as `error`. */
+/** next-auth answers with the address to go to; a refusal carries its code there as `error`. */
 export function readAnswer(body: unknown, origin: string): SignInOutcome {
   const url = typeof body === "object" && body !== null && "url" in body ? body.url : null;
   if (typeof url !== "string") return { kind: "refused", message: UNREACHABLE };
   const { searchParams, pathname } = new URL(url, origin);
   const error = searchParams.get("error");
-  if (error !== null) return { kind: "refused", message: sentenceFor(error) };
+  if (error !== null) return { kind: "refused", message: readRefusal(error) };
   // Without a valid token next-auth sends back to the form, with status 200.
   if (searchParams.has("csrf") || pathname.endsWith("/signin")) {
     return { kind: "refused", message: "The page was open for too long. Please try again." };
   }
   return { kind: "signed-in" };
-}
-
-/** Codes of next-auth in words; our own errors are sentences already. */
-export function sentenceFor(error: string): string {
-  switch (error) {
-    case "CredentialsSignin":
-      return "The e-mail address or the password is not right.";
-    case "OAuthAccountNotLinked":
-      return "There is an account with this e-mail address already. Sign in with your password.";
-    case "AccessDenied":
-      return "This account may not sign in.";
-    case "SessionRequired":
-      return "Please sign in first.";
-    default:
-      return /\s/.test(error) ? error : "Signing in did not work. Please try again.";
-  }
 }

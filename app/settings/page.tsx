@@ -13,7 +13,7 @@ import { TokenSection } from "./_components/token-section.tsx";
 export const metadata: Metadata = { title: "Settings" };
 
 export default async function SettingsPage() {
-  const me = await requireMe({ next: "/settings" });
+  const me = await requireMe();
   prefetch(trpc.tokens.list.queryOptions());
   return (
     <div className="mx-auto flex max-w-3xl flex-col px-4 py-6 text-base">

@@ -16,6 +16,7 @@ export const ERROR_CODES = [
   "account.not-found",
   "account.email-taken",
   "account.last-admin",
+  "account.switched-off",
   "category.not-found",
   "category.exists",
   "token.not-found",

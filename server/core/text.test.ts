@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { exactText, text } from "./text.ts";
+import { cleanText, countVisible } from "./characters.ts";
+import { exactText, line, text } from "./text.ts";
 
 const words = { tooShort: "Too short.", tooLong: "Too long." };
 const title = text({ min: 3, max: 10, missing: "Missing.", ...words });
@@ -35,20 +36,34 @@ test("an emoji is one character, as in every language but ours", () => {
   ]);
 });
 
-test("the check takes what its JSON Schema allows, and nothing else", () => {
-  const character = fc.oneof(
-    fc.constantFrom("a", " ", "\t", "\n", "\u00a0", "\u0085", "\u001c", "\u2003", "\u3000", "\ufeff", "\u200b", "😀"),
-    fc.string({ unit: "binary", minLength: 1, maxLength: 1 }),
-  );
-  const value = fc.array(character, { maxLength: 14 }).map((characters) => characters.join(""));
-  const least = fc.integer({ min: 0, max: 4 });
-  fc.assert(
-    fc.property(value, least, (value, min) => {
-      const schema = text({ min, max: 10, ...words });
-      const { minLength = 0, maxLength = 0, pattern = "" } = z.toJSONSchema(schema, { io: "input" });
-      const length = [...value].length;
-      const isAllowed = length >= minLength && length <= maxLength && new RegExp(pattern, "u").test(value);
-      expect(schema.safeParse(value).success).toBe(isAllowed);
-    }),
-  );
+test("what nobody would see does not count for the least, and is not what a blank title is made of", () => {
+  const name = line({ min: 1, max: 10, ...words });
+  expect(
+    ["\u200b", "\u200d\u200e", "\u3164", "\0", "\u2800", "\u202e\u2066"].map((value) => says(name, value)),
+  ).toEqual(Array.from({ length: 6 }, () => "Too short."));
+  expect(name.parse("A\u200bda\nL.")).toBe("Ada L.");
+  expect(text({ max: 10, ...words }).parse("a\tb\r\nc")).toBe("a\tb\nc");
 });
+
+test.for([line, text])(
+  "the check takes no more than its JSON Schema allows, and refuses of that only what does not show",
+  (written) => {
+    const character = fc.oneof(
+      fc.constantFrom("a", " ", "\t", "\n", "\u00a0", "\u0085", "\u001c", "\u2003", "\u3000", "\ufeff", "\u200b", "😀"),
+      fc.string({ unit: "binary", minLength: 1, maxLength: 1 }),
+    );
+    const value = fc.array(character, { maxLength: 14 }).map((characters) => characters.join(""));
+    const least = fc.integer({ min: 0, max: 4 });
+    fc.assert(
+      fc.property(value, least, (value, min) => {
+        const schema = written({ min, max: 10, ...words });
+        const { minLength = 0, maxLength = 0, pattern = "" } = z.toJSONSchema(schema, { io: "input" });
+        const length = [...value].length;
+        const isAllowed = length >= minLength && length <= maxLength && new RegExp(pattern, "u").test(value);
+        const isSeen = countVisible(cleanText(value)) >= min;
+        expect(schema.safeParse(value).success).toBe(isAllowed && isSeen);
+      }),
+      { numRuns: 200 },
+    );
+  },
+);

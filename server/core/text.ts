@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { cleanLine, cleanText, countCharacters, countVisible } from "./characters.ts";
 
 /** What `trim` takes away, spelled out, because "\s" is something else in most of the languages that read our document. */
 const BLANK = String.raw`\t-\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff`;
 
 interface TextLimits {
-  /** Characters that have to be left once the blanks around them are gone; none unless given. */
+  /** Characters that have to be seen, the blanks around them not counted; none unless given. */
   readonly min?: number;
   /** Characters as they are sent, blanks around them included. */
   readonly max: number;
@@ -15,13 +16,17 @@ interface TextLimits {
 }
 
 /**
- * Text that people write, without the blanks around it. Its limits mean in the API's document what they mean here:
- * characters are counted as JSON Schema counts them (an emoji is one), and what is left without blanks is a pattern.
+ * One line that people write: a name, a title, a search. It comes out as it is kept (`cleanLine`). The most means in the
+ * API's document what it means here. The least counts what somebody sees, which no pattern can say: the document says it in
+ * words, and allows a little more than is taken.
  */
-export function text({ min = 0, max, tooShort, tooLong, missing = tooShort }: TextLimits) {
-  const sent = z.string(missing).refine((value) => countCharacters(value) <= max, tooLong);
-  const filled = min === 0 ? sent : sent.regex(atLeast(min), tooShort);
-  return filled.trim().meta({ minLength: min === 0 ? undefined : min, maxLength: max });
+export function line(limits: TextLimits) {
+  return written(limits, cleanLine);
+}
+
+/** Several lines that people write: a description, a message. */
+export function text(limits: TextLimits) {
+  return written(limits, cleanText);
 }
 
 /** Text that is taken to the letter, such as a password. */
@@ -33,13 +38,27 @@ export function exactText({ min = 0, max, tooShort, tooLong, missing = tooShort 
     .meta({ minLength: min === 0 ? undefined : min, maxLength: max });
 }
 
+function written(
+  { min = 0, max, tooShort, tooLong, missing = tooShort }: TextLimits,
+  clean: (value: string) => string,
+) {
+  const sent = z.string(missing).refine((value) => countCharacters(value) <= max, tooLong);
+  if (min === 0) return sent.overwrite(clean).meta({ maxLength: max });
+  const filled = atLeast(min);
+  return sent
+    .refine((value) => filled.test(value) && countVisible(clean(value)) >= min, tooShort)
+    .overwrite(clean)
+    .meta({
+      description: `At least ${min === 1 ? "1 character" : `${min} characters`} that can be seen.`,
+      pattern: filled.source,
+      minLength: min,
+      maxLength: max,
+    });
+}
+
 /** Matches what keeps so many characters when it is trimmed. */
 function atLeast(characters: number): RegExp {
   const filled = `[^${BLANK}]`;
   if (characters === 1) return new RegExp(filled, "u");
   return new RegExp(String.raw`${filled}[\s\S]{${characters - 2},}${filled}`, "u");
-}
-
-function countCharacters(value: string): number {
-  return value.length <= 1 ? value.length : [...value].length;
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { AVAILABILITIES, PRIORITIES, ROLES, STATUSES } from "./terms.ts";
-import { text } from "./text.ts";
+import { line } from "./text.ts";
 
 /** A refusal that names what would be accepted. */
 export function oneOf(values: readonly string[]): { error: string } {
@@ -15,7 +15,7 @@ export type Priority = z.infer<typeof Priority>;
 
 /** The categories every desk starts with; admins add their own, so a category is a name, not an enum. */
 export const BUILT_IN_CATEGORIES = ["Technical", "Billing", "Service", "Product", "Account", "General"] as const;
-export const CategoryName = text({
+export const CategoryName = line({
   min: 2,
   max: 40,
   missing: "Choose a category.",

@@ -3,6 +3,7 @@ import { exitOnEnvError, readWebEnv } from "#server/platform/env.ts";
 import { startTracing } from "#server/platform/tracing/start-tracing.ts";
 import { createWebContext, type WebContext } from "./context.ts";
 import { installWeb } from "./get-web.ts";
+import { divertMalformed } from "./http/divert-malformed.ts";
 import { renameTrace } from "./http/rename-trace.ts";
 
 /** Makes this process's context, once. Settings that are wrong end the process with all that is wrong with them. */
@@ -12,6 +13,7 @@ export function startWeb(): WebContext {
     obeyCrashOrders(env.mode);
     const tracing = startTracing({ service: "quickfix-web", url: env.tracesUrl });
     renameTrace();
+    divertMalformed();
     const web = createWebContext(env);
     web.connected.catch((error: unknown) => {
       web.log.fatal({ err: error }, "the web application cannot start");

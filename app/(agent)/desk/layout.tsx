@@ -6,7 +6,7 @@ import { DeskFrame } from "./_components/desk-frame.tsx";
 
 /** The desk's list stays while the tickets beside it change. */
 export default async function DeskLayout({ children }: { children: ReactNode }) {
-  await requireMe({ next: "/desk", roles: ["agent"] });
+  await requireMe({ roles: ["agent"] });
   prefetch(trpc.desk.overview.queryOptions());
   return (
     <HydrateClient>

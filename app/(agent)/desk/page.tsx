@@ -10,7 +10,7 @@ export const metadata: Metadata = { title: "Desk" };
 
 /** The desk, with the ticket whose turn it is. A link that names a ticket leads to that ticket. */
 export default async function DeskPage({ searchParams }: { searchParams: Promise<{ ticket?: string }> }) {
-  const me = await requireMe({ next: "/desk", roles: ["agent"] });
+  const me = await requireMe({ roles: ["agent"] });
   const { ticket } = await searchParams;
   if (ticket) redirect(`/desk/${encodeURIComponent(ticket)}`);
   const desk = await getQueryClient().fetchQuery(trpc.desk.overview.queryOptions());

@@ -12,7 +12,7 @@ type Search = Promise<Record<string, string | string[] | undefined>>;
 
 /** Every ticket, searched and filtered; the address holds the filter. */
 export default async function TicketsPage({ searchParams }: { searchParams: Search }) {
-  const me = await requireMe({ next: "/tickets", roles: ["agent", "admin"] });
+  const me = await requireMe({ roles: ["agent", "admin"] });
   const filter = parseTicketFilter(asParams(await searchParams));
   void getQueryClient().prefetchInfiniteQuery(
     trpc.complaints.list.infiniteQueryOptions(asComplaintFilter(filter), {

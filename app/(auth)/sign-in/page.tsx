@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
-import { homeOf, safeNext } from "#app/_shell/navigation.ts";
+import { homeOf } from "#app/_shell/navigation.ts";
 import { findMe } from "#app/_shell/require-me.ts";
-import { sentenceFor } from "#app/_shell/sign-in-with-password.ts";
 import { getQueryClient, trpc } from "#app/_trpc/server.tsx";
+import { ownPath } from "#server/core/own-path.ts";
+import { readRefusal } from "#server/core/sign-in-refusal.ts";
+import { getWeb } from "#server/web/get-web.ts";
 import { ProviderButtons } from "../_components/provider-buttons.tsx";
 import { SignInForm } from "../_components/sign-in-form.tsx";
 
@@ -13,12 +15,13 @@ export const metadata: Metadata = { title: "Sign in" };
 export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
   const { next: asked, callbackUrl, error } = await searchParams;
   const [me, modes] = await Promise.all([findMe(), getQueryClient().fetchQuery(trpc.session.modes.queryOptions())]);
-  const next = safeNext(asked) ?? safeNext(callbackUrl) ?? "/";
+  const { publicUrl } = getWeb().env;
+  const next = ownPath(asked, publicUrl) ?? ownPath(callbackUrl, publicUrl) ?? "/";
   if (me) redirect(next === "/" ? homeOf(me.role) : next);
   return (
     <>
       <h1 className="text-xl">Sign in</h1>
-      <SignInForm next={next} isDemo={modes.demo} refusal={typeof error === "string" ? sentenceFor(error) : null} />
+      <SignInForm next={next} isDemo={modes.demo} refusal={typeof error === "string" ? readRefusal(error) : null} />
       <ProviderButtons
         next={next}
         enabled={[...(modes.google ? (["google"] as const) : []), ...(modes.github ? (["github"] as const) : [])]}

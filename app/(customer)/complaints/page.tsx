@@ -11,7 +11,7 @@ export const metadata: Metadata = { title: "My complaints" };
 
 export default async function ComplaintsPage({ searchParams }: PageProps<"/complaints">) {
   const { status, q } = await searchParams;
-  const me = await requireMe({ next: "/complaints" });
+  const me = await requireMe();
   if (me.role !== "user") redirect("/tickets");
   const input = listInput(readStatusFilter(status), typeof q === "string" ? q : "");
   void getQueryClient().prefetchInfiniteQuery(

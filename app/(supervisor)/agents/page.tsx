@@ -9,7 +9,7 @@ export const metadata: Metadata = { title: "Agents" };
 
 /** How much each agent takes, and what. */
 export default async function AgentsPage() {
-  await requireMe({ next: "/agents", roles: ["admin"] });
+  await requireMe({ roles: ["admin"] });
   prefetch(trpc.agents.list.queryOptions());
   prefetch(trpc.categories.list.queryOptions());
   return (

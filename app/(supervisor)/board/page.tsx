@@ -10,7 +10,7 @@ export const metadata: Metadata = { title: "Live board" };
 
 /** The supervisor's live board. A link that names a ticket leads to the ticket. */
 export default async function BoardPage({ searchParams }: { searchParams: Promise<{ ticket?: string }> }) {
-  await requireMe({ next: "/board", roles: ["admin"] });
+  await requireMe({ roles: ["admin"] });
   const { ticket } = await searchParams;
   if (ticket) redirect(`/tickets/${encodeURIComponent(ticket)}`);
   prefetch(trpc.board.live.queryOptions());

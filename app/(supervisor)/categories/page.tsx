@@ -9,7 +9,7 @@ export const metadata: Metadata = { title: "Categories" };
 
 /** What complaints can be about. */
 export default async function CategoriesPage() {
-  await requireMe({ next: "/categories", roles: ["admin"] });
+  await requireMe({ roles: ["admin"] });
   prefetch(trpc.categories.list.queryOptions());
   return (
     <HydrateClient>

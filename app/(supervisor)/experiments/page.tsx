@@ -11,7 +11,7 @@ export const metadata: Metadata = { title: "Experiments" };
 
 /** Where a sceptic breaks the desk and watches what it does about it. In production it says why not. */
 export default async function ExperimentsPage() {
-  await requireMe({ next: "/experiments", roles: ["admin"] });
+  await requireMe({ roles: ["admin"] });
   const refusal = await findRefusal();
   if (refusal === null) prefetch(trpc.pipeline.live.queryOptions());
   return (

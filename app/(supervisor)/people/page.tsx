@@ -9,7 +9,7 @@ export const metadata: Metadata = { title: "People" };
 
 /** Everybody with an account: who may do what, and who may no longer come in. */
 export default async function PeoplePage() {
-  const me = await requireMe({ next: "/people", roles: ["admin"] });
+  const me = await requireMe({ roles: ["admin"] });
   prefetch(trpc.people.list.queryOptions({}));
   return (
     <HydrateClient>

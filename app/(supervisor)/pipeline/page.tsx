@@ -12,7 +12,7 @@ export const metadata: Metadata = { title: "Pipeline" };
 
 /** How events travel right now, what got stuck, and how it went in the last hour or day. */
 export default async function PipelinePage() {
-  await requireMe({ next: "/pipeline", roles: ["admin"] });
+  await requireMe({ roles: ["admin"] });
   prefetch(trpc.pipeline.live.queryOptions());
   prefetch(trpc.deadLetters.groups.queryOptions());
   prefetch(trpc.pipeline.history.queryOptions({ range: "hour" }));

@@ -1,6 +1,7 @@
 import { type Actor, requireRole } from "#server/core/actor.ts";
 import { setSkills } from "#server/core/changes/agent.ts";
 import { DomainError } from "#server/core/errors.ts";
+import { findCategory } from "#server/desk/categories/find-category.ts";
 import type { Categories } from "#server/desk/categories/room.ts";
 import { commandAgent } from "./command-agent.ts";
 import { viewAgent } from "./present-agent.ts";
@@ -14,9 +15,9 @@ export async function changeSkills(
   input: { agentId: string; skills: readonly string[] },
 ): Promise<AgentView> {
   requireRole(actor, "admin");
-  const skills = [...new Set(input.skills)];
-  const known = new Set((await room.categories.list()).map((category) => category.name));
-  const unknown = skills.filter((skill) => !known.has(skill));
+  const known = await room.categories.list();
+  const unknown = input.skills.filter((skill) => !findCategory(known, skill));
+  const skills = [...new Set(input.skills.map((skill) => findCategory(known, skill)?.name ?? skill))];
   if (unknown.length > 0) {
     const message = `There is no category named ${unknown.join(", ")}.`;
     throw new DomainError("input.invalid", message, { fields: { skills: message } });

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { text } from "#server/core/text.ts";
+import { line } from "#server/core/text.ts";
 import { CategoryName } from "#server/core/vocabulary.ts";
 
-const CategoryDescription = text({ max: 140, tooLong: "A description has at most 140 characters." });
+const CategoryDescription = line({ max: 140, tooLong: "A description has at most 140 characters." });
 
 export const Category = z.object({
   name: CategoryName,

@@ -1,4 +1,5 @@
 import type { mongo } from "mongoose";
+import { cleanLine } from "#server/core/characters.ts";
 import type { AgentId, TicketId, UserId } from "#server/core/ids.ts";
 import type { Priority, Status } from "#server/core/vocabulary.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
@@ -36,12 +37,18 @@ export function complaintFilter(query: ComplaintQuery): mongo.Filter<ComplaintRo
   return {
     ...(userId ? { userId: toObjectId(userId) } : {}),
     ...(onlyStatus ? { status: more.length === 0 ? onlyStatus : { $in: [onlyStatus, ...more] } } : {}),
-    ...(category ? { category } : {}),
+    ...(category ? { category: asStored(category) } : {}),
     ...(priority ? { priority } : {}),
     ...(assignedTo === null ? {} : { assignedTo: assignedTo === "none" ? null : toObjectId(assignedTo) }),
     ...beginnings(words),
     ...(before ? { _id: { $lt: toObjectId(before) } } : {}),
   };
+}
+
+/** A category as it is named, or cleaned as one that is new is. */
+function asStored(category: string): string | { $in: string[] } {
+  const cleaned = cleanLine(category);
+  return cleaned === category ? category : { $in: [category, cleaned] };
 }
 
 /**

@@ -5,6 +5,7 @@ import { crashPoint } from "#server/core/crash-point.ts";
 import { DomainError } from "#server/core/errors.ts";
 import { humanId, type TicketId, ticketIdOf } from "#server/core/ids.ts";
 import type { Agents } from "#server/desk/agents/room.ts";
+import { findCategory } from "#server/desk/categories/find-category.ts";
 import type { Categories } from "#server/desk/categories/room.ts";
 import { presentOne } from "./present.ts";
 import type { Complaints, ComplaintsRoom } from "./room.ts";
@@ -25,11 +26,11 @@ type FilingRoom = Complaints<"find" | "nextNumber" | "insert"> &
 
 /** Files a complaint: the document and its `ticket.created` in one write. It stands in line from that moment on. */
 export async function fileComplaint(room: FilingRoom, actor: Actor, input: Filing): Promise<Complaint> {
-  await requireCategory(room, input.category);
+  const category = await findOffered(room, input.category);
   const id = input.id ?? ticketIdOf(room.ids.documentId());
   const already = input.id ? await room.complaints.find(input.id) : null;
   if (already) return presentOne(room, already);
-  const complaint = await insert(room, actor, { ...input, id });
+  const complaint = await insert(room, actor, { ...input, category, id });
   const stored = await room.complaints.find(id);
   return presentOne(room, stored ?? { ...complaint, updatedAt: complaint.ticket.createdAt });
 }
@@ -59,9 +60,11 @@ async function insert(room: FilingRoom, actor: Actor, { id, ...input }: FileComp
   throw new Error("Every number that the counter gave is taken. Set `seq` of its document above the highest one.");
 }
 
-async function requireCategory(room: Categories<"list">, name: string): Promise<void> {
+/** The category's name as the desk has it. */
+async function findOffered(room: Categories<"list">, name: string): Promise<string> {
   const active = (await room.categories.list()).filter((category) => category.active);
-  if (active.some((category) => category.name === name)) return;
+  const found = findCategory(active, name);
+  if (found) return found.name;
   const message = `There is no category "${name}". Choose one of: ${active.map((category) => category.name).join(", ")}.`;
   throw new DomainError("input.invalid", message, { fields: { category: message } });
 }

@@ -14,7 +14,15 @@ import { listComplaints } from "./list-complaints.ts";
 import { listSimilar } from "./list-similar.ts";
 import { rateComplaint } from "./rate-complaint.ts";
 import type { ComplaintsRoom } from "./room.ts";
-import { AddComment, AssignComplaint, ChangeStatus, ComplaintFilter, FileComplaint, RateComplaint } from "./wire.ts";
+import {
+  AddComment,
+  AssignComplaint,
+  ChangeStatus,
+  ComplaintFilter,
+  FileComplaint,
+  RateComplaint,
+  TypedTitle,
+} from "./wire.ts";
 
 const Ref = z.object({ id: z.string().max(40) });
 
@@ -31,7 +39,7 @@ export function complaintProcedures(room: (call: Call) => ComplaintsRoom & Insig
     }),
 
     similar: procedure
-      .input(z.object({ title: z.string().max(200) }))
+      .input(z.object({ title: TypedTitle }))
       .query(({ ctx, input }) => listSimilar(room(ctx), ctx.actor, input.title)),
 
     changeStatus: procedure

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { AssignmentReason } from "#server/core/assignment-reason.ts";
 import { AgentIdInput, agentIdInput, TicketIdInput, UserIdInput } from "#server/core/ids.ts";
 import { STATUSES } from "#server/core/terms.ts";
-import { text } from "#server/core/text.ts";
+import { line, text } from "#server/core/text.ts";
 import { TimelineItem } from "#server/core/timeline.ts";
 import { CategoryName, Instant, Priority, Status } from "#server/core/vocabulary.ts";
 
@@ -55,13 +55,16 @@ export const ComplaintDetail = ComplaintWithTimeline.extend({
 });
 export type ComplaintDetail = z.infer<typeof ComplaintDetail>;
 
+const TITLE_LIMIT = { max: 200, tooLong: "A title has at most 200 characters." };
+/** One that is not finished yet. */
+export const TypedTitle = line(TITLE_LIMIT);
+
 export const FileComplaint = z.object({
-  title: text({
+  title: line({
+    ...TITLE_LIMIT,
     min: 3,
-    max: 200,
     missing: "Give it a title.",
     tooShort: "Give it a title of at least 3 characters.",
-    tooLong: "A title has at most 200 characters.",
   }),
   description: text({
     min: 3,
@@ -89,7 +92,7 @@ export const ComplaintFilter = z.object({
     .meta({ description: "Where they stand; several times for several." }),
   category: z.string().optional().meta({ description: "A category by its name." }),
   priority: Priority.optional().meta({ description: "How urgent they are." }),
-  q: text({ max: 200, tooLong: "A search has at most 200 characters." })
+  q: line({ max: 200, tooLong: "A search has at most 200 characters." })
     .optional()
     .meta({ description: "Words, or beginnings of words, that all occur." }),
   assignedTo: z

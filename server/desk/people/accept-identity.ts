@@ -1,9 +1,10 @@
+import { fittingLine } from "#server/core/characters.ts";
 import { DomainError } from "#server/core/errors.ts";
 import { userIdOf } from "#server/core/ids.ts";
 import type { Account } from "./account.ts";
 import { requireActive } from "./authenticate.ts";
 import type { Accounts, Enrolment } from "./room.ts";
-import { PersonName } from "./wire.ts";
+import { LONGEST_NAME, PersonName } from "./wire.ts";
 
 export interface Identity {
   readonly provider: "google" | "github";
@@ -31,7 +32,7 @@ export async function acceptIdentity(
   }
   const account = {
     id: userIdOf(room.ids.documentId()),
-    name: PersonName.safeParse(name.slice(0, 80)).data ?? email.slice(0, email.indexOf("@")),
+    name: PersonName.safeParse(fittingLine(name, LONGEST_NAME)).data ?? email.slice(0, email.indexOf("@")),
     email: email.toLowerCase(),
     role: "user" as const,
     active: true,

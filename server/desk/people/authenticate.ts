@@ -36,7 +36,7 @@ export async function authenticate(
 export function requireActive(account: Account): void {
   if (account.active) return;
   throw new DomainError(
-    "auth.invalid-credentials",
+    "account.switched-off",
     "This account has been switched off. Please ask an administrator to switch it on again.",
   );
 }

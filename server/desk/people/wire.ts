@@ -1,10 +1,11 @@
 import { z } from "zod";
-import { exactText, text } from "#server/core/text.ts";
+import { exactText, line } from "#server/core/text.ts";
 import { Instant, Role } from "#server/core/vocabulary.ts";
 import { Complaint } from "#server/desk/complaints/wire.ts";
 
 const EMAIL_LIKE = "Enter an e-mail address like name@example.com.";
-export const Email = text({ max: 254, tooLong: EMAIL_LIKE, missing: EMAIL_LIKE })
+export const Email = exactText({ max: 254, tooLong: EMAIL_LIKE, missing: EMAIL_LIKE })
+  .trim()
   .toLowerCase()
   .pipe(z.email(EMAIL_LIKE))
   .meta({ format: "email", pattern: z.regexes.email.source, maxLength: 254 });
@@ -12,9 +13,11 @@ export const Password = z
   .string()
   .min(10, "A password needs at least 10 characters.")
   .max(200, "A password has at most 200 characters.");
-export const PersonName = text({
+/** In characters. */
+export const LONGEST_NAME = 80;
+export const PersonName = line({
   min: 1,
-  max: 80,
+  max: LONGEST_NAME,
   tooShort: "Tell us your name.",
   tooLong: "A name has at most 80 characters.",
 });
@@ -45,7 +48,7 @@ export type Person = z.infer<typeof Person>;
 
 export const InvitePerson = z.object({ name: PersonName, email: Email, role: Role, password: Password });
 export const ListPeople = z.object({
-  q: text({ max: 200, tooLong: "A search has at most 200 characters." }).optional(),
+  q: line({ max: 200, tooLong: "A search has at most 200 characters." }).optional(),
   role: Role.optional(),
 });
 export const ChangePerson = z.object({ userId: z.string(), role: Role.optional(), active: z.boolean().optional() });
@@ -59,7 +62,7 @@ export type AccessToken = z.infer<typeof AccessToken>;
 export const TokenScope = z.enum(["read", "write"]);
 export type TokenScope = z.infer<typeof TokenScope>;
 export const CreateToken = z.object({
-  name: text({
+  name: line({
     min: 1,
     max: 60,
     tooShort: "Name it, so that you know it later.",

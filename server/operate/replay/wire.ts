@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { PUBLISHED_TYPES, type PublishedType } from "#server/core/events/event-data.ts";
-import { text } from "#server/core/text.ts";
+import { line } from "#server/core/text.ts";
 
 export const REPLAY_TARGETS = ["queue", "topic"] as const;
 export const MAX_REPLAY_RATE = 500;
@@ -13,7 +13,7 @@ export const ReplayFilter = z.object({
   from: z.iso.datetime({ offset: true, error: "Give the beginning as a date and a time." }).nullish(),
   to: z.iso.datetime({ offset: true, error: "Give the end as a date and a time." }).nullish(),
   /** A complaint by either of its ids. */
-  ticket: text({ max: 40, tooLong: "A complaint is named by its number, such as COMP-10001, or its id." }).nullish(),
+  ticket: line({ max: 40, tooLong: "A complaint is named by its number, such as COMP-10001, or its id." }).nullish(),
 });
 export type ReplayFilter = z.infer<typeof ReplayFilter>;
 

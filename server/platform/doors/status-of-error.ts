@@ -21,6 +21,7 @@ export const STATUS_OF_ERROR = {
   "account.not-found": 404,
   "account.email-taken": 409,
   "account.last-admin": 409,
+  "account.switched-off": 401,
   "category.not-found": 400,
   "category.exists": 409,
   "token.not-found": 404,

@@ -17,7 +17,7 @@ const client = { clientId: "id", clientSecret: "secret" };
 const options = createAuthOptions(desk, env, log);
 
 type Callbacks = Required<NonNullable<NextAuthOptions["callbacks"]>>;
-const { jwt, session, signIn } = options.callbacks as Callbacks;
+const { jwt, session, signIn, redirect } = options.callbacks as Callbacks;
 
 type Authorize = (given: unknown, request: object) => Promise<{ id: string; sessionVersion: number }>;
 
@@ -55,10 +55,10 @@ test("a session shows the person as they are now, and nobody once they are switc
   expect(await sessionOf(token)).toEqual({ expires: new Date(0).toISOString() });
 });
 
-test("a refusal is a sentence for the sign-in page", async () => {
+test("a refusal is a code for the sign-in page, which has the words", async () => {
   const email = emailOf(await it.addPerson("Ada", "user"));
-  await expect(enter({ email, password: "wrong" })).rejects.toThrow("The e-mail address or the password is not right.");
-  await expect(enter({ email: "", password: "" })).rejects.toThrow("Enter your e-mail address and your password.");
+  await expect(enter({ email, password: "wrong" })).rejects.toThrow("auth.invalid-credentials");
+  await expect(enter({ email: "", password: "" })).rejects.toThrow("input.invalid");
 });
 
 test("a fault of ours shows nothing but a number, which finds it in the log", async () => {
@@ -71,8 +71,8 @@ test("a fault of ours shows nothing but a number, which finds it in the log", as
     () => "",
     (error: Error) => error.message,
   );
-  expect(message).toMatch(/^This did not work, and it is our fault\./);
-  const number = message.split(" ").at(-1);
+  const [code, number] = message.split(":");
+  expect(code).toBe("internal");
   expect(logged).toEqual([[expect.objectContaining({ incident: number }), expect.any(String)]]);
 });
 
@@ -84,12 +84,22 @@ test("somebody from Google or GitHub gets an account of their own", async () => 
   expect(await desk.accounts.findById(userIdOf(github.user.id))).toMatchObject({ name: "octo" });
 });
 
-test("an address that was not verified, or that has an account here, is sent back with a sentence", async () => {
+test("an address that was not verified, or that has an account here, is sent back with a code", async () => {
   const unverified = await visit("google", "13", { email: "u@example.com", email_verified: false, name: "U" });
-  expect(decodeURIComponent(String(unverified.answer))).toContain("no verified e-mail address");
+  expect(unverified.answer).toBe("/sign-in?error=identity.unverified");
   const email = emailOf(await it.addPerson("Ada", "user"));
   const taken = await visit("google", "14", { email, email_verified: true, name: "T" });
-  expect(decodeURIComponent(String(taken.answer))).toContain("Sign in with its password.");
+  expect(taken.answer).toBe("/sign-in?error=account.email-taken");
+});
+
+test("a sign-in goes on to an address of this site, wherever it was asked to go", async () => {
+  const baseUrl = "https://help.example.com";
+  const goesTo = (url: string) => redirect({ url, baseUrl });
+  expect(await goesTo("/tickets?q=日")).toBe(`${baseUrl}/tickets?q=%E6%97%A5`);
+  expect(await goesTo(`${baseUrl}/desk`)).toBe(`${baseUrl}/desk`);
+  for (const url of ["https://evil.example", "/\t/evil.example", "//evil.example", "/a/..//evil.example", "/%zz"]) {
+    expect(await goesTo(url)).toBe(`${baseUrl}/`);
+  }
 });
 
 test("what goes wrong with a stranger's profile is logged without the profile", () => {

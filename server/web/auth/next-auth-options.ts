@@ -3,6 +3,8 @@ import CredentialsProvider from "next-auth/providers/credentials";
 import GitHubProvider from "next-auth/providers/github";
 import GoogleProvider from "next-auth/providers/google";
 import { userIdOf } from "#server/core/ids.ts";
+import { ownPath } from "#server/core/own-path.ts";
+import { writeRefusal } from "#server/core/sign-in-refusal.ts";
 import type { Role } from "#server/core/vocabulary.ts";
 import { findSubject } from "#server/desk/access/access.ts";
 import type { Subjects } from "#server/desk/access/room.ts";
@@ -54,10 +56,11 @@ export function createAuthOptions(
       async signIn({ user, account, profile }) {
         if (!account || account.provider === "credentials") return true;
         const outcome = await acceptProfile(room, account, profile);
-        if ("refused" in outcome) return `/sign-in?error=${encodeURIComponent(outcome.refused)}`;
+        if ("refused" in outcome) return `/sign-in?error=${encodeURIComponent(writeRefusal(outcome.refused))}`;
         Object.assign(user, { id: outcome.account.id, sessionVersion: outcome.account.sessionVersion });
         return true;
       },
+      redirect: ({ url, baseUrl }) => `${new URL(baseUrl).origin}${ownPath(url, baseUrl) ?? "/"}`,
       // `user` is there only in the request that signs in.
       jwt: ({ token, user }) => (user ? { sub: user.id, sv: user.sessionVersion } : token),
       session: ({ session, token }) => currentSession(room, session, token),
@@ -75,17 +78,17 @@ function loggerOf(log: Pick<Log, "error" | "warn">): NextAuthOptions["logger"] {
   };
 }
 
-/** next-auth hands an error's message to the sign-in page: it is a sentence for people. */
+/** next-auth hands an error's message to the sign-in page in its address: it is a code, and the page has the words. */
 async function signIn(room: SignInRoom, log: Pick<Log, "error" | "warn">, given: unknown, headers: Headers) {
   const credentials = Credentials.safeParse(given);
-  if (!credentials.success) throw new Error("Enter your e-mail address and your password.");
+  if (!credentials.success) throw new Error(writeRefusal({ code: "input.invalid" }));
   try {
     const { id, sessionVersion } = await authenticate(room, credentials.data, { ip: clientIp(headers) });
     return { id, sessionVersion };
   } catch (error) {
     const failure = describeFailure(error);
     logFailure(failure, error, log);
-    throw new Error(failure.message, { cause: error });
+    throw new Error(writeRefusal(failure), { cause: error });
   }
 }
 

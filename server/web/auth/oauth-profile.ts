@@ -14,15 +14,15 @@ const OAuthProfile = z.object({
   login: z.string().nullish(),
 });
 
-/** The account for somebody whom Google or GitHub vouches for, or the sentence for the sign-in page. */
+/** The account for somebody whom Google or GitHub vouches for, or why not, for the sign-in page. */
 export async function acceptProfile(
   room: Enrolment & Accounts<"findByIdentity" | "touch">,
   { provider, providerAccountId }: Pick<ProviderAccount, "provider" | "providerAccountId">,
   profile: Profile | undefined,
-): Promise<{ account: Account } | { refused: string }> {
+): Promise<{ account: Account } | { refused: { code: string } }> {
   const parsed = OAuthProfile.safeParse(profile);
   if (!parsed.success || !parsed.data.email_verified) {
-    return { refused: "Your account there has no verified e-mail address, so we cannot sign you in with it." };
+    return { refused: { code: "identity.unverified" } };
   }
   const { email, name, login } = parsed.data;
   try {
@@ -34,7 +34,7 @@ export async function acceptProfile(
     });
     return { account };
   } catch (error) {
-    if (error instanceof DomainError) return { refused: error.message };
+    if (error instanceof DomainError) return { refused: { code: error.code } };
     throw error;
   }
 }

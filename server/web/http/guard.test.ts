@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { readWebEnv } from "#server/platform/env.ts";
 import { createLog } from "#server/platform/log.ts";
 import { TEST_SETTINGS } from "../testing.ts";
+import { MALFORMED_ADDRESS } from "./divert-malformed.ts";
 import { guard } from "./guard.ts";
 
 const env = readWebEnv({
@@ -43,6 +44,21 @@ test("a method that Next would refuse without a word is refused as the API refus
   expect([response.status, response.headers.get("allow")]).toEqual([405, "GET, HEAD, OPTIONS, PATCH, POST"]);
   expect(await response.json()).toMatchObject({ error: { code: "method.not-allowed" } });
   expect(isHandedOn(send("/api/complaints", "DELETE"))).toBe(true);
+});
+
+test("an address that nobody can decode is refused as the API refuses, with a line in the log and none of its words", async () => {
+  const lines: unknown[] = [];
+  const told = { ...log, info: (line: unknown) => void lines.push(line) } as typeof log;
+  const request = new NextRequest(`https://help.example.com${MALFORMED_ADDRESS}`, { headers: { host: "x" } });
+  const response = guard(request, { env, log: told });
+  expect([response.status, response.headers.get("cache-control")]).toEqual([400, "no-store"]);
+  expect(await response.json()).toEqual({ error: { code: "input.invalid", message: expect.stringContaining("%") } });
+  expect(lines).toEqual([{ door: "address", method: "GET", status: 400, code: "input.invalid" }]);
+});
+
+test("tells pages what they were asked for, whatever the sender says", () => {
+  const sent = send("/tickets?q=a%20b&status=Open", "GET", { "x-asked-path": "//evil.example" });
+  expect(sent.headers.get("x-middleware-request-x-asked-path")).toBe("/tickets?q=a%20b&status=Open");
 });
 
 test("gives every page a policy with a nonce of its own, and tells the page", () => {

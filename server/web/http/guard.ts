@@ -3,8 +3,10 @@ import { DomainError } from "#server/core/errors.ts";
 import { errorAnswer } from "#server/platform/doors/error-body.ts";
 import { errorResponse } from "#server/platform/doors/error-response.ts";
 import type { WebContext } from "../context.ts";
+import { ASKED_PATH } from "./asked-path.ts";
 import { contentPolicy } from "./content-policy.ts";
 import { requireSameSite } from "./cross-site.ts";
+import { MALFORMED_ADDRESS } from "./divert-malformed.ts";
 import { MAX_BODY_BYTES } from "./read-body.ts";
 
 /** The methods that Next hands on. To any other it would answer 400 without a word. */
@@ -13,6 +15,7 @@ const KNOWN_METHODS = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE
 /** What stands before every page and every API route: what it turns away never reaches a handler. */
 export function guard(request: NextRequest, { env, log }: Pick<WebContext, "env" | "log">): Response {
   try {
+    if (request.nextUrl.pathname === MALFORMED_ADDRESS) return refuseAddress(request, log);
     return request.nextUrl.pathname.startsWith("/api/") ? guardApi(request, env) : withContentPolicy(request, env);
   } catch (error) {
     return errorResponse(error, log);
@@ -37,6 +40,14 @@ function refuseMethod(): Response {
   return errorAnswer(405, { code: "method.not-allowed", message }, { Allow: "GET, HEAD, OPTIONS, PATCH, POST" });
 }
 
+/** Whatever it asked for, it is answered as the API answers, and told in the log without its words. */
+function refuseAddress({ method }: NextRequest, log: Pick<WebContext["log"], "info">): Response {
+  const message =
+    "This address is not well formed: a % in it has to be followed by the two digits of an encoded letter.";
+  log.info({ door: "address", method, status: 400, code: "input.invalid" }, "request");
+  return errorAnswer(400, { code: "input.invalid", message });
+}
+
 /** Next reads the nonce out of the request's policy and puts it on its own scripts; ours read x-nonce. */
 function withContentPolicy(request: NextRequest, { publicUrl, realtimeUrl }: Addresses): Response {
   const isHttps = publicUrl.startsWith("https:");
@@ -49,6 +60,7 @@ function withContentPolicy(request: NextRequest, { publicUrl, realtimeUrl }: Add
   });
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
+  headers.set(ASKED_PATH, `${request.nextUrl.pathname}${request.nextUrl.search}`);
   headers.set("content-security-policy", policy);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);

@@ -15,7 +15,7 @@ export async function generateMetadata({ params }: { params: Params }): Promise<
 /** One ticket on the agent's desk. */
 export default async function DeskTicketPage({ params }: { params: Params }) {
   const { id } = await params;
-  const me = await requireMe({ next: `/desk/${id}`, roles: ["agent"] });
+  const me = await requireMe({ roles: ["agent"] });
   await findTicketPage(id);
   return (
     <HydrateClient>

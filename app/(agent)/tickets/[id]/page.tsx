@@ -19,7 +19,7 @@ export async function generateMetadata({ params }: { params: Params }): Promise<
  */
 export default async function TicketPage({ params }: { params: Params }) {
   const { id } = await params;
-  const me = await requireMe({ next: `/tickets/${id}`, roles: ["agent", "admin"] });
+  const me = await requireMe({ roles: ["agent", "admin"] });
   if (me.role === "agent") redirect(`/desk/${encodeURIComponent(id)}`);
   await findTicketPage(id);
   return (

@@ -12,7 +12,7 @@ export async function generateMetadata({ params }: PageProps<"/complaints/[id]">
 
 export default async function ComplaintPage({ params }: PageProps<"/complaints/[id]">) {
   const { id } = await params;
-  const me = await requireMe({ next: `/complaints/${id}` });
+  const me = await requireMe();
   await requireReadable(id);
   return (
     <HydrateClient>

@@ -8,7 +8,7 @@ import { FilingForm } from "./_components/filing-form.tsx";
 export const metadata: Metadata = { title: "New complaint" };
 
 export default async function NewComplaintPage() {
-  const me = await requireMe({ next: "/complaints/new" });
+  const me = await requireMe();
   prefetch(trpc.categories.list.queryOptions());
   prefetch(trpc.expectations.filing.queryOptions());
   return (

@@ -10,7 +10,7 @@ export const metadata: Metadata = { title: "Replay" };
 
 /** Sends stored events once more: to see that nothing changes, or to bring somebody else up to date. */
 export default async function ReplayPage() {
-  await requireMe({ next: "/pipeline/replay", roles: ["admin"] });
+  await requireMe({ roles: ["admin"] });
   prefetch(trpc.replay.list.queryOptions());
   return (
     <HydrateClient>

@@ -8,7 +8,7 @@ export const metadata: Metadata = { title: "Trace" };
 
 /** Where to ask for the trace of a complaint. */
 export default async function TracePage() {
-  await requireMe({ next: "/pipeline/trace", roles: ["admin"] });
+  await requireMe({ roles: ["admin"] });
   return (
     <>
       <h1 className="text-lg">Trace of a complaint</h1>

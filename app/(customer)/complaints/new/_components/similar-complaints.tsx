@@ -5,14 +5,16 @@ import Link from "next/link";
 import { useEffect, useState } from "react";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { StatusChip } from "#app/_ui/status-chip.tsx";
+import { fittingLine } from "#server/core/characters.ts";
 
 const SHORTEST = 4;
+const LONGEST = 200;
 const TYPING_MS = 300;
 
 /** The customer's own open complaints that look like this title: perhaps they told us already. */
 export function SimilarComplaints({ title }: { title: string }) {
   const trpc = useTRPC();
-  const settled = useSettled(title.trim().slice(0, 200), TYPING_MS);
+  const settled = useSettled(fittingLine(title, LONGEST), TYPING_MS);
   const { data } = useQuery(
     trpc.complaints.similar.queryOptions(
       { title: settled },

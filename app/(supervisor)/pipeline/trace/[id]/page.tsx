@@ -15,7 +15,7 @@ export async function generateMetadata({ params }: { params: Params }): Promise<
 /** One complaint's way through the pipeline. */
 export default async function ComplaintTracePage({ params }: { params: Params }) {
   const id = decodeURIComponent((await params).id);
-  await requireMe({ next: `/pipeline/trace/${encodeURIComponent(id)}`, roles: ["admin"] });
+  await requireMe({ roles: ["admin"] });
   const problem = await findProblem(id);
   return (
     <HydrateClient>

@@ -1,0 +1,29 @@
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
+import type { IncomingMessage } from "node:http";
+import { isDecodable } from "#server/core/own-path.ts";
+
+/** Node tells of every request here before it tells the server. */
+const CHANNEL = "http.server.request.start";
+
+/** Where the guard refuses them, whatever they were meant for. */
+export const MALFORMED_ADDRESS = "/api/malformed-address";
+
+/**
+ * Leads a request whose address nobody can decode to where it is refused. Next would answer 500 in plain text, without a
+ * word in the log, before anybody of ours is asked.
+ */
+export function divertMalformed(): Disposable {
+  const divert = (message: unknown) => {
+    // Safe because Node publishes nothing else on its own channel.
+    const { request } = message as { request: Pick<IncomingMessage, "url"> };
+    if (!isWellFormed(request.url ?? "")) request.url = MALFORMED_ADDRESS;
+  };
+  subscribe(CHANNEL, divert);
+  return { [Symbol.dispose]: () => void unsubscribe(CHANNEL, divert) };
+}
+
+/** A path, or as proxies are asked a whole address, that can be read to its last escape. */
+function isWellFormed(url: string): boolean {
+  const [path = ""] = url.split("?", 1);
+  return /^(\/|https?:\/\/)/i.test(path) && isDecodable(path) && URL.canParse(url, "http://localhost");
+}
