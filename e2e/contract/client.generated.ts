@@ -203,7 +203,7 @@ export interface components {
                  * @description For programs; it never changes its meaning.
                  * @enum {string}
                  */
-                code: "input.invalid" | "auth.required" | "auth.invalid-credentials" | "auth.forbidden" | "auth.cross-site" | "complaint.not-found" | "complaint.transition-not-allowed" | "complaint.changed-meanwhile" | "complaint.conversation-full" | "complaint.reopen-too-late" | "complaint.already-rated" | "agent.not-found" | "agent.gone" | "account.not-found" | "account.email-taken" | "account.last-admin" | "category.not-found" | "category.exists" | "token.not-found" | "letters.not-found" | "letters.none" | "letters.busy" | "replay.not-found" | "replay.none" | "replay.busy" | "replay.over" | "experiments.refused" | "request.idempotency-mismatch" | "request.too-large" | "request.too-many" | "service.unavailable" | "route.not-found" | "method.not-allowed" | "internal";
+                code: "input.invalid" | "auth.required" | "auth.invalid-credentials" | "auth.forbidden" | "auth.cross-site" | "complaint.not-found" | "complaint.transition-not-allowed" | "complaint.changed-meanwhile" | "complaint.conversation-full" | "complaint.reopen-too-late" | "complaint.already-rated" | "agent.not-found" | "agent.gone" | "account.not-found" | "account.email-taken" | "account.last-admin" | "account.switched-off" | "category.not-found" | "category.exists" | "token.not-found" | "letters.not-found" | "letters.none" | "letters.busy" | "replay.not-found" | "replay.none" | "replay.busy" | "replay.over" | "experiments.refused" | "request.idempotency-mismatch" | "request.too-large" | "request.too-many" | "service.unavailable" | "route.not-found" | "method.not-allowed" | "internal";
                 /** @description For people: what happened and what to do. */
                 message: string;
                 /** @description One sentence for each field that is not right, by its path. */
@@ -641,8 +641,11 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
+                    /** @description At least 3 characters that can be seen. */
                     title: string;
+                    /** @description At least 3 characters that can be seen. */
                     description: string;
+                    /** @description At least 2 characters that can be seen. */
                     category: string;
                     /**
                      * @description How urgent it is.
@@ -805,6 +808,7 @@ export interface operations {
                      * @enum {string}
                      */
                     status: "Open" | "In Progress" | "Waiting on Customer" | "Resolved" | "Closed";
+                    /** @description At least 1 character that can be seen. */
                     message?: string;
                 };
             };
@@ -904,6 +908,7 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
+                    /** @description At least 1 character that can be seen. */
                     message: string;
                     /** @default false */
                     internal?: boolean;

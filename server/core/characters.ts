@@ -13,8 +13,6 @@ const FOREIGN_BREAKS = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
 /** Stays for what it does to its neighbours, or is a blank that no list of blanks has: by itself nobody sees it. */
 const SHOWS_NOTHING = /[\p{Default_Ignorable_Code_Point}\u2800\ufff9-\ufffb\u{1d159}\u{13430}-\u{1343f}]/gu;
 
-const SIGNS = new Intl.Segmenter("und", { granularity: "grapheme" });
-
 /** One line of people's words as it is kept: NFC, without what hides, breaks or turns it, and without the blanks around it. */
 export function cleanLine(value: string): string {
   return value.replace(BREAKS, " ").replace(GOES_OUT, "").normalize("NFC").trim();
@@ -42,7 +40,7 @@ export function fittingLine(value: string, max: number): string {
   const line = cleanLine(value);
   let kept = "";
   let count = 0;
-  for (const { segment } of SIGNS.segment(line)) {
+  for (const { segment } of new Intl.Segmenter("und").segment(line)) {
     count += countCharacters(segment);
     if (count > max) break;
     kept += segment;

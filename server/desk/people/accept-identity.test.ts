@@ -54,3 +54,13 @@ test("somebody without a name is called by their address", async () => {
   });
   expect(account.name).toBe("no.name");
 });
+
+test("a name from elsewhere is kept as any name is: one line, nothing that hides, cut between two signs", async () => {
+  const account = await acceptIdentity(desk, {
+    ...grace,
+    subject: "long",
+    email: "long@example.com",
+    name: `Gra\u200bce\u202e\n${"x".repeat(73)}👨‍👩‍👧`,
+  });
+  expect(account.name).toBe(`Grace ${"x".repeat(73)}`);
+});

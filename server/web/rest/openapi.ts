@@ -36,7 +36,7 @@ export function describeApi(routes: readonly Route[], { publicUrl }: { publicUrl
       title: "QuickFix",
       version: "1.0.0",
       description:
-        "File complaints, follow them, and work on them. Every answer is JSON, every instant ISO 8601 in UTC, every error has the same shape. A complaint's id is its document id or its human one (COMP-10001).",
+        "File complaints, follow them, and work on them. Every answer is JSON, every instant ISO 8601 in UTC, every error has the same shape. A complaint's id is its document id or its human one (COMP-10001). People's words are kept in Unicode's NFC, without controls and without characters that hide or turn others. The most that a text may have counts the characters that are sent; the least counts those that can be seen, so that a title of zero-width spaces is refused although its schema allows it.",
       contact: { name: "The desk", url: publicUrl },
       license: { name: "MIT", identifier: "MIT" },
     },
