@@ -2,7 +2,7 @@ import { z } from "zod";
 
 /** What .env.example and the error list say about a variable. */
 export type VariableNotes = {
-  readonly group: "Database" | "AWS" | "Web" | "Sign-in" | "Consumer" | "Optional services" | "Operation";
+  readonly group: "Database" | "AWS" | "Web" | "Sign-in" | "Consumer" | "Doors" | "Optional services" | "Operation";
   readonly description: string;
   readonly example: string;
 };

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { refusedOptions } from "./db/connection-string.ts";
 import { AWS_VARIABLES } from "./env-aws.ts";
 import { http, missingOr, notes, port, text, url, type VariableNotes } from "./env-checks.ts";
+import { DOOR_VARIABLES } from "./env-doors.ts";
 
 /** Every variable QuickFix reads, with its check and its documentation. The order is that of .env.example. */
 export const EnvVariables = z.object({
@@ -63,6 +64,7 @@ export const EnvVariables = z.object({
         example: "https://live.quickfix.example.com",
       }),
     ),
+  ...DOOR_VARIABLES,
   REDIS_URL: url(/^rediss?$/, "must start with redis:// or rediss://")
     .optional()
     .meta(

@@ -35,6 +35,8 @@ test("reads the required variables and fills in the rest", () => {
     publicUrl: "https://desk.example.com",
     realtimeUrl: "https://desk.example.com:3001",
     authSecret: complete.NEXTAUTH_SECRET,
+    trustedProxies: [],
+    hosts: ["desk.example.com", "desk.example.com:3001"],
     parkAfterMs: 86_400_000,
     port: 3000,
   });
@@ -120,4 +122,23 @@ test("browsers reach the consumer on the public host and its own port unless an 
   expect(readConsumerEnv({ ...complete, REALTIME_PORT: "4001" }).realtimeUrl).toBe("https://desk.example.com:4001");
   const set = { ...complete, NEXT_PUBLIC_REALTIME_URL: "https://live.example.com/" };
   expect(readConsumerEnv(set).realtimeUrl).toBe("https://live.example.com");
+});
+
+test("proxies and hosts are lists, and each thing in them that is none is named", () => {
+  const lists = { TRUSTED_PROXIES: "10.0.0.0/8,  2001:db8::7", ALLOWED_HOSTS: "web,Consumer" };
+  const env = readWebEnv({ ...complete, ...lists });
+  expect(env.trustedProxies).toEqual(["10.0.0.0/8", "2001:db8::7/128"]);
+  expect(env.hosts.slice(-2)).toEqual(["web", "consumer"]);
+  const lines = linesOf({ ...complete, TRUSTED_PROXIES: "10.0.0.1 proxy 0.0.0.0/0", ALLOWED_HOSTS: "web http://x *" });
+  expect(lines.map((line) => line.split(".")[0])).toEqual([
+    'TRUSTED_PROXIES has "proxy" in it, which is no address or network of some proxies',
+    'TRUSTED_PROXIES has "0',
+    'ALLOWED_HOSTS has "http://x" in it, which is no name of a host',
+    'ALLOWED_HOSTS has "*" in it, which is no name of a host',
+  ]);
+});
+
+test("a token for metrics is long enough not to be guessed", () => {
+  expect(readWebEnv({ ...complete, METRICS_TOKEN: "0123456789abcdef" }).metricsToken).toBe("0123456789abcdef");
+  expect(linesOf({ ...complete, METRICS_TOKEN: "metrics" })[0]).toContain("must have at least 16 letters");
 });

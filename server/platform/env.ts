@@ -30,6 +30,12 @@ interface SharedEnv {
   /** Where browsers reach the consumer's Socket.IO, without a trailing slash. */
   readonly realtimeUrl: string;
   readonly authSecret: string;
+  /** Networks whose X-Forwarded-For is believed. */
+  readonly trustedProxies: readonly string[];
+  /** Every name that was configured for web or consumer, as it stands in a Host header. */
+  readonly hosts: readonly string[];
+  /** Opens metrics and the details of health. */
+  readonly metricsToken?: string;
   readonly redisUrl?: string;
   readonly smtpUrl?: string;
   /** Where spans go; unset means that nothing is traced. */
@@ -140,6 +146,8 @@ function describe(name: string, problem: string): string {
 
 function shared(values: EnvVariables): SharedEnv {
   const { deadLetters, subscriptionDeadLetters } = deadLettersOf(values.SQS_QUEUE_URL);
+  const publicUrl = values.NEXTAUTH_URL;
+  const realtimeUrl = values.NEXT_PUBLIC_REALTIME_URL ?? withPort(publicUrl, values.REALTIME_PORT);
   return {
     mode: values.QUICKFIX_MODE,
     logLevel: values.LOG_LEVEL,
@@ -151,8 +159,11 @@ function shared(values: EnvVariables): SharedEnv {
       deadLetterUrl: values.QUICKFIX_DLQ_URL ?? deadLetters,
       subscriptionDeadLetterUrl: values.QUICKFIX_SNS_DLQ_URL ?? subscriptionDeadLetters,
     },
-    publicUrl: values.NEXTAUTH_URL,
-    realtimeUrl: values.NEXT_PUBLIC_REALTIME_URL ?? withPort(values.NEXTAUTH_URL, values.REALTIME_PORT),
+    publicUrl,
+    realtimeUrl,
+    trustedProxies: values.TRUSTED_PROXIES ?? [],
+    hosts: [new URL(publicUrl).host, new URL(realtimeUrl).host, ...(values.ALLOWED_HOSTS ?? [])],
+    metricsToken: values.METRICS_TOKEN,
     authSecret: values.NEXTAUTH_SECRET,
     redisUrl: values.REDIS_URL,
     smtpUrl: values.SMTP_URL,

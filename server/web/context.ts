@@ -20,10 +20,13 @@ import { createFigureStore } from "#server/operate/figures/store.ts";
 import { createProbe } from "#server/operate/health/probe.ts";
 import type { HealthRoom } from "#server/operate/health/routes.ts";
 import type { LettersRoom } from "#server/operate/letters/room.ts";
+import { createProxyStore } from "#server/operate/proxies/store.ts";
+import { watchProxies } from "#server/operate/proxies/watch-proxies.ts";
 import type { ReplayRoom } from "#server/operate/replay/room.ts";
 import { createMarker, type Marker } from "#server/operate/trace/marker.ts";
 import type { TraceRoom } from "#server/operate/trace/room.ts";
 import { createTraceStore } from "#server/operate/trace/store.ts";
+import { createSenderJudge } from "#server/platform/addresses/sender.ts";
 import { openAws } from "#server/platform/aws/open-aws.ts";
 import { systemClock } from "#server/platform/clock.ts";
 import type { Database } from "#server/platform/db/database.ts";
@@ -32,6 +35,7 @@ import { systemIds } from "#server/platform/ids.ts";
 import { createLog, type Log } from "#server/platform/log.ts";
 import { systemTimers } from "#server/platform/timers.ts";
 import { identify } from "./auth/identify.ts";
+import { createSenderNotes, type SenderNotes } from "./http/sender-notes.ts";
 import type { RestHost } from "./rest/serve.ts";
 import { createWebMetrics, type WebMetrics } from "./web-metrics.ts";
 
@@ -51,6 +55,7 @@ export interface WebContext extends RestHost, AsyncDisposable {
   readonly letters: LettersRoom & ReplayRoom;
   readonly console: FiguresRoom & TraceRoom;
   readonly marker: Marker;
+  readonly senders: SenderNotes;
   readonly health: HealthRoom;
   /** Resolves once the database has answered for the first time. */
   readonly connected: Promise<void>;
@@ -101,6 +106,8 @@ export function createWebContext(env: WebEnv, { topic, clock = systemClock }: We
     onStored: counts.onStored,
   });
 
+  const onSender = watchProxies({ proxies: createProxyStore(db), clock: systemClock, log });
+  const senders = createSenderNotes(createSenderJudge(env), { secret: systemIds.token(), onSender });
   const accounts = { ...desk, secret: env.authSecret };
   const drain = async () => {
     await inlineRelay.drain();
@@ -115,6 +122,7 @@ export function createWebContext(env: WebEnv, { topic, clock = systemClock }: We
     desk,
     accounts,
     marker,
+    senders,
     clock,
     ids: systemIds,
     idempotency: createIdempotencyStore(db),

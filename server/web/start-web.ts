@@ -15,6 +15,7 @@ export function startWeb(): WebContext {
     renameTrace();
     divertMalformed();
     const web = createWebContext(env);
+    web.senders.watch();
     web.connected.catch((error: unknown) => {
       web.log.fatal({ err: error }, "the web application cannot start");
       process.exit(1);

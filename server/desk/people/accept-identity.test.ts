@@ -1,8 +1,8 @@
 import { afterAll, expect, test } from "vitest";
 import { aTestClock, emailOf, startTestDesk } from "#server/desk/testing.ts";
 import { acceptIdentity } from "./accept-identity.ts";
-import { authenticate } from "./authenticate.ts";
 import { changePassword } from "./change-password.ts";
+import { signInAt, visitFrom } from "./testing.ts";
 
 const clock = aTestClock();
 const it = await startTestDesk({ clock });
@@ -32,7 +32,7 @@ test("does not hand over an account that somebody registered with a password", a
 
 test("has no password: none opens it, and none can be changed", async () => {
   const account = await acceptIdentity(desk, { ...grace, provider: "github", subject: "5", email: "gh@example.com" });
-  const signIn = authenticate(desk, { email: "gh@example.com", password: "null" }, { ip: "10.4.0.1" });
+  const signIn = signInAt(desk, { email: "gh@example.com", password: "null" }, visitFrom("10.4.0.1"));
   await expect(signIn).rejects.toMatchObject({ code: "auth.invalid-credentials" });
   const change = changePassword(desk, account, { current: "", next: "a good password" });
   await expect(change).rejects.toThrow("has no password");

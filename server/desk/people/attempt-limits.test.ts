@@ -1,13 +1,8 @@
 import { afterAll, expect, test } from "vitest";
 import { userIdOf } from "#server/core/ids.ts";
 import { aTestClock, startTestDesk } from "#server/desk/testing.ts";
-import {
-  countAttempt,
-  forgiveAttempt,
-  passwordChangeLimit,
-  registrationLimit,
-  signInLimits,
-} from "./attempt-limits.ts";
+import { countAttempt, forgiveAttempt, passwordChangeLimit, registrationLimits } from "./attempt-limits.ts";
+import { senderFrom } from "./testing.ts";
 
 const clock = aTestClock();
 const it = await startTestDesk({ clock });
@@ -39,6 +34,8 @@ test("says in words how long to wait", async () => {
   await expect(attempt()).rejects.toThrow("Too many attempts. Please try again in 10 minutes.");
   clock.advance(540_000);
   await expect(attempt()).rejects.toThrow("Please try again in a minute.");
+  clock.advance(45_000);
+  await expect(attempt()).rejects.toThrow("Please try again in 15 seconds.");
 });
 
 test("of attempts at the same moment no more pass than the limit says", async () => {
@@ -68,12 +65,13 @@ test("forgiving what was never counted changes nothing", async () => {
   expect(count).toBe(1);
 });
 
-test("people, machines and accounts are counted apart", () => {
-  const [own, machine, account] = signInLimits("maya@example.com", "10.0.0.1");
-  const [elsewhere, otherMachine, sameAccount] = signInLimits("maya@example.com", "10.0.0.2");
-  expect(own?.key).not.toBe(elsewhere?.key);
-  expect(machine?.key).not.toBe(otherMachine?.key);
-  expect(account).toEqual(sameAccount);
-  expect(registrationLimit("10.0.0.1").key).not.toBe(machine?.key);
+test("a limit by address counts an IPv6 customer once, and knows none for a proxy that is not trusted", () => {
+  const keys = (ip: string, headers = {}) => registrationLimits(senderFrom(ip, headers)).map(({ key }) => key);
+  expect(keys("2001:db8:1:2::1")).toEqual(keys("2001:db8:1:2:ffff::9"));
+  expect(keys("2001:db8:1:2::1")).not.toEqual(keys("2001:db8:1:3::1"));
+  expect(keys("10.0.0.7", { "x-forwarded-for": "192.0.2.1" })).toEqual([]);
+});
+
+test("guesses of a password are counted for each person", () => {
   expect(passwordChangeLimit(userIdOf("maya")).key).not.toBe(passwordChangeLimit(userIdOf("asha")).key);
 });

@@ -1,31 +1,19 @@
 import { DomainError } from "#server/core/errors.ts";
 import type { UserId } from "#server/core/ids.ts";
+import type { Sender } from "#server/platform/addresses/sender.ts";
 import type { Attempts } from "./room.ts";
 
 const MINUTE_MS = 60_000;
 
-interface Limit {
+export interface Limit {
   readonly key: string;
   readonly max: number;
   readonly windowMs: number;
 }
 
-/**
- * Failed sign-ins. Somebody who mistypes meets the first; one machine that tries many accounts the second; many
- * machines that try one account the third.
- */
-export function signInLimits(email: string, ip: string): Limit[] {
-  const windowMs = 15 * MINUTE_MS;
-  return [
-    { key: `sign-in:${email}:${ip}`, max: 10, windowMs },
-    { key: `sign-in-ip:${ip}`, max: 100, windowMs },
-    { key: `sign-in-account:${email}`, max: 50, windowMs },
-  ];
-}
-
-/** Accounts made from one machine. High enough for an office behind one address. */
-export function registrationLimit(ip: string): Limit {
-  return { key: `register:${ip}`, max: 100, windowMs: 60 * MINUTE_MS };
+/** Accounts made from one address: room for an office. None for a crowd, where it would end registration for everybody. */
+export function registrationLimits({ network, isCrowd }: Sender): Limit[] {
+  return isCrowd ? [] : [{ key: `register:${network}`, max: 100, windowMs: 60 * MINUTE_MS }];
 }
 
 /** Guesses of the present password by somebody who found a session open. */
@@ -41,12 +29,16 @@ export async function countAttempt({ attempts, clock }: Attempts<"hit">, limits:
   const now = clock.now();
   for (const { key, max, windowMs } of limits) {
     const { count, endsAt } = await attempts.hit(key, windowMs, now);
-    if (count <= max) continue;
-    const retryAfterSeconds = Math.max(1, Math.ceil((endsAt.getTime() - now.getTime()) / 1000));
-    throw new DomainError("request.too-many", `Too many attempts. Please try again ${inWords(retryAfterSeconds)}.`, {
-      retryAfterSeconds,
-    });
+    if (count > max) throw tooMany(now, endsAt);
   }
+}
+
+/** A refusal that says when to come again. */
+export function tooMany(now: Date, nextAt: Date): DomainError {
+  const retryAfterSeconds = Math.max(1, Math.ceil((nextAt.getTime() - now.getTime()) / 1000));
+  return new DomainError("request.too-many", `Too many attempts. Please try again ${inWords(retryAfterSeconds)}.`, {
+    retryAfterSeconds,
+  });
 }
 
 /** The attempt was right: it counts against nobody, and the person's own count starts over. */
@@ -59,6 +51,7 @@ export async function forgiveAttempt(
 }
 
 function inWords(seconds: number): string {
+  if (seconds < 50) return seconds === 1 ? "in a second" : `in ${seconds} seconds`;
   if (seconds < 90) return "in a minute";
   return `in ${Math.ceil(seconds / 60)} minutes`;
 }

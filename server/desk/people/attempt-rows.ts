@@ -5,6 +5,8 @@ export interface AttemptRow {
   _id: string;
   count: number;
   endsAt: Date;
+  /** Only where attempts are slowed down: the next one may not be made before. */
+  nextAt?: Date;
 }
 
 export const attemptRows = defineRows<AttemptRow>("attempts", {

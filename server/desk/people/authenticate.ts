@@ -1,34 +1,45 @@
 import type { z } from "zod";
 import { DomainError } from "#server/core/errors.ts";
+import type { Sender } from "#server/platform/addresses/sender.ts";
+import type { Device } from "#server/platform/doors/call.ts";
 import type { Account } from "./account.ts";
-import { countAttempt, forgiveAttempt, signInLimits } from "./attempt-limits.ts";
+import { readMark, writeMark } from "./known-device.ts";
 import { hashPassword, isOutdatedHash, verifyPassword } from "./password.ts";
 import type { Accounts, Attempts } from "./room.ts";
+import { countSignIn } from "./sign-in-limits.ts";
 import type { Credentials } from "./wire.ts";
+
+/** From where somebody signs in, and with what. */
+export interface Visit {
+  readonly sender: Sender;
+  readonly device: Device;
+}
 
 /**
  * The account that e-mail address and password open. The answer to a wrong one says nothing about whether the account
- * exists, neither in words nor in time.
- * @throws DomainError `auth.invalid-credentials`, or `request.too-many` after 10 failures in 15 minutes.
+ * exists, neither in words nor in time. The device is given a mark, by which it is told from strangers the next time.
+ * @throws DomainError `auth.invalid-credentials`, or `request.too-many` after too many failures.
  */
 export async function authenticate(
-  room: Accounts<"findByEmail" | "setPasswordHash" | "touch"> & Attempts,
+  room: Accounts<"findByEmail" | "setPasswordHash" | "touch"> & Attempts & { readonly secret: string },
   { email, password }: z.output<typeof Credentials>,
-  { ip }: { ip: string },
+  { sender, device }: Visit,
 ): Promise<Account> {
-  const limits = signInLimits(email, ip);
-  await countAttempt(room, limits);
   const account = await room.accounts.findByEmail(email);
+  const known = await readMark(device.mark, room.secret);
+  const wasHere = account && known?.accounts.includes(account.id) ? { accountId: account.id, device: known } : null;
+  const forgive = await countSignIn(room, { email, sender, known: wasHere });
   const isRight = await verifyPassword(account?.passwordHash, password);
   if (!account || !isRight) {
     throw new DomainError("auth.invalid-credentials", "The e-mail address or the password is not right.");
   }
-  await forgiveAttempt(room, limits);
+  await forgive();
   requireActive(account);
   if (account.passwordHash && isOutdatedHash(account.passwordHash)) {
     await room.accounts.setPasswordHash(account.id, await hashPassword(password), { endSessions: false });
   }
   await room.accounts.touch(account.id, room.clock.now());
+  device.keep(await writeMark(known, account.id, room.secret));
   return account;
 }
 

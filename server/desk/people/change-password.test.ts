@@ -1,8 +1,8 @@
 import { afterAll, expect, test } from "vitest";
 import { userIdOf } from "#server/core/ids.ts";
 import { aTestClock, emailOf, PASSWORD, startTestDesk } from "#server/desk/testing.ts";
-import { authenticate } from "./authenticate.ts";
 import { changePassword } from "./change-password.ts";
+import { signInAt, visitFrom } from "./testing.ts";
 
 const clock = aTestClock();
 const it = await startTestDesk({ clock });
@@ -15,7 +15,7 @@ const refusal = { code: "input.invalid", detail: { fields: { current: "This is n
 test("the new password opens the account, the old one no longer does, and every session ends", async () => {
   const ada = await it.addPerson("Ada", "user");
   await changePassword(desk, ada, { current: PASSWORD, next });
-  const signIn = (password: string) => authenticate(desk, { email: emailOf(ada), password }, { ip: "10.3.0.1" });
+  const signIn = (password: string) => signInAt(desk, { email: emailOf(ada), password }, visitFrom("10.3.0.1"));
   await expect(signIn(PASSWORD)).rejects.toMatchObject({ code: "auth.invalid-credentials" });
   await expect(signIn(next)).resolves.toMatchObject({ sessionVersion: 2 });
 });

@@ -1,8 +1,8 @@
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { listAgents } from "#server/desk/agents/list-agents.ts";
 import { PASSWORD, startTestDesk } from "#server/desk/testing.ts";
-import { authenticate } from "./authenticate.ts";
 import { invitePerson } from "./invite-person.ts";
+import { signInAt, visitFrom } from "./testing.ts";
 import { InvitePerson } from "./wire.ts";
 
 const it = await startTestDesk();
@@ -20,7 +20,7 @@ test("an invited agent is on the desk, off duty, and can sign in with the passwo
   expect(person).toMatchObject({ name: "Asha", email: "asha@example.com", role: "agent", active: true });
   expect(person.lastSeenAt).toBeNull();
   expect(await agents()).toEqual(["Asha: offline"]);
-  const account = await authenticate(desk, { email: "asha@example.com", password: PASSWORD }, { ip: "10.2.0.1" });
+  const account = await signInAt(desk, { email: "asha@example.com", password: PASSWORD }, visitFrom("10.2.0.1"));
   expect(account).toMatchObject({ id: person._id, role: "agent" });
 });
 

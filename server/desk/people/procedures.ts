@@ -18,7 +18,7 @@ export function peopleProcedures(room: (call: Call) => PeopleRoom) {
   return {
     account: {
       register: publicProcedure.input(Register).mutation(async ({ ctx, input }) => {
-        await register(room(ctx), input, { ip: ctx.ip });
+        await register(room(ctx), input, ctx);
         return { ok: true as const };
       }),
       changePassword: procedure

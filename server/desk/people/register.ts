@@ -1,8 +1,9 @@
 import type { z } from "zod";
 import { DomainError } from "#server/core/errors.ts";
 import { userIdOf } from "#server/core/ids.ts";
+import type { Sender } from "#server/platform/addresses/sender.ts";
 import type { Account } from "./account.ts";
-import { countAttempt, registrationLimit } from "./attempt-limits.ts";
+import { countAttempt, registrationLimits } from "./attempt-limits.ts";
 import { hashPassword } from "./password.ts";
 import type { Attempts, Enrolment } from "./room.ts";
 import type { Register } from "./wire.ts";
@@ -11,9 +12,9 @@ import type { Register } from "./wire.ts";
 export async function register(
   room: Enrolment & Attempts<"hit">,
   input: z.output<typeof Register>,
-  { ip }: { ip: string },
+  { sender }: { readonly sender: Sender },
 ): Promise<Account> {
-  await countAttempt(room, [registrationLimit(ip)]);
+  await countAttempt(room, registrationLimits(sender));
   return createAccount(room, { ...input, role: "user" });
 }
 

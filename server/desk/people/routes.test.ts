@@ -8,7 +8,13 @@ afterAll(() => world.stop());
 
 const person = { name: "Maya", email: "maya@example.com", password: "a good password", role: "user" as const };
 await createAccount(web.accounts, person);
-const signIn = (body: unknown) => call("POST /api/auth/token", { body });
+const signIn = (body: unknown, headers: Record<string, string> = {}) => call("POST /api/auth/token", { body, headers });
+/** The headers of a request as they reach a door behind the socket. */
+function over(peer: string, headers: Record<string, string>): Record<string, string> {
+  const all: Record<string, string> = { ...headers };
+  web.senders.write({ headers: all, socket: { remoteAddress: peer } });
+  return all;
+}
 
 test("a token for e-mail address and password opens the API", async () => {
   const response = await signIn({ email: "Maya@example.com", password: person.password });
@@ -26,6 +32,28 @@ test("a wrong password is refused, and after ten of them patience is asked for",
   for (let i = 0; i < 10; i++) expect((await signIn(wrong)).status).toBe(401);
   const response = await signIn(wrong);
   expect(response.status).toBe(429);
-  expect(Number(response.headers.get("retry-after"))).toBe(900);
+  expect(Number(response.headers.get("retry-after"))).toBe(15);
   expect(await response.json()).toMatchObject({ error: { code: "request.too-many" } });
+});
+
+test("thirteen wrong sign-ins, each with another invented address, are not all looked at", async () => {
+  const wrong = { email: "asha@example.com", password: "wrong" };
+  const statuses = await Array.fromAsync(Array.from({ length: 13 }).keys(), async (nth) => {
+    const response = await signIn(wrong, over("127.0.0.1", { "x-forwarded-for": `198.51.100.${nth}` }));
+    return response.status;
+  });
+  expect(statuses).toEqual([...Array(10).fill(401), 429, 429, 429]);
+});
+
+test("whoever signed in before is let in while others guess, by what their device was given", async () => {
+  const right = { email: "first@example.com", password: person.password };
+  await createAccount(web.accounts, { ...person, email: right.email });
+  const response = await signIn(right, over("192.0.2.1", {}));
+  const [cookie = "", ...rules] = response.headers.get("set-cookie")?.split("; ") ?? [];
+  expect(rules).toEqual(expect.arrayContaining(["HttpOnly", "SameSite=Strict", "Path=/api"]));
+  for (let i = 0; i < 10; i++) await signIn({ ...right, password: "wrong" }, over("192.0.2.1", {}));
+  expect((await signIn(right, over("192.0.2.1", {}))).status).toBe(429);
+  expect((await signIn(right, over("192.0.2.1", { cookie }))).status).toBe(200);
+  const opened = await call("GET /api/complaints", { headers: { cookie } });
+  expect(opened.status).toBe(401);
 });

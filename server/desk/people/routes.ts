@@ -20,9 +20,9 @@ export function signInRoutes(room: () => Signing & Accounts & Attempts): readonl
       body: Credentials,
       example: { email: "you@example.com", password: "your password" },
       output: AccessToken,
-      run: async ({ body, ip }) => {
+      run: async ({ body, ...visit }) => {
         const people = room();
-        return issueAccessToken(people, await authenticate(people, body, { ip }));
+        return issueAccessToken(people, await authenticate(people, body, visit));
       },
     }),
   ];

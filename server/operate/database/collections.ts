@@ -13,6 +13,7 @@ import { heartbeatRows } from "#server/operate/figures/heartbeat-rows.ts";
 import { figureRows } from "#server/operate/figures/rows.ts";
 import { redriveRows } from "#server/operate/letters/redrive-rows.ts";
 import { deadLetterRows } from "#server/operate/letters/rows.ts";
+import { proxyRows } from "#server/operate/proxies/rows.ts";
 import { replayRows } from "#server/operate/replay/rows.ts";
 import { markRows } from "#server/operate/trace/rows.ts";
 import type { Rows } from "#server/platform/db/rows.ts";
@@ -33,6 +34,7 @@ export const ALL_ROWS: readonly Rows<object>[] = [
   markRows,
   minuteRows,
   notificationRows,
+  proxyRows,
   redriveRows,
   replayRows,
   userRows,

@@ -1,5 +1,6 @@
 import type { Histogram } from "prom-client";
 import type { Actor } from "#server/core/actor.ts";
+import type { Sender } from "#server/platform/addresses/sender.ts";
 import type { Log } from "#server/platform/log.ts";
 
 /** Somebody known, as far as a door and the rooms behind it ask. */
@@ -23,12 +24,22 @@ export interface HttpRequest {
   readonly route: string | undefined;
 }
 
+/** The browser or program that asks, as far as it lets itself be known again. */
+export interface Device {
+  /** What it was given before; null when it brings nothing. */
+  readonly mark: string | null;
+  /** Gives it this with the answer, in place of what it has. */
+  keep(mark: string): void;
+}
+
 /** One request that came through tRPC's door: who asks, from where, and what it belongs to. */
 export interface Call {
   /** Looked up inside the procedure, so that a refusal is answered like any other; once per request. */
   readonly findCaller: () => Promise<Caller | null>;
   readonly http: HttpRequest;
+  /** The sender's address, for people to read. Limits count by `sender.network`. */
   readonly ip: string;
+  readonly sender: Sender;
   /** The caller's trace context. */
   readonly traceparent: string | null;
   /** When the click was that caused the request. Given once, for the first event that comes of it. */

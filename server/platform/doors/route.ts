@@ -1,6 +1,8 @@
 import type { z } from "zod";
 import type { Actor } from "#server/core/actor.ts";
 import type { DomainErrorCode } from "#server/core/errors.ts";
+import type { Sender } from "#server/platform/addresses/sender.ts";
+import type { Device } from "./call.ts";
 
 export type Method = "GET" | "POST" | "PATCH";
 /** What an operation can belong to, in the order of the document. */
@@ -16,7 +18,10 @@ type ObjectSchema = z.ZodObject;
 
 /** One request that came through REST's door, as far as the rooms behind it ask. */
 export interface RouteCall {
+  /** The sender's address, for people to read. Limits count by `sender.network`. */
   readonly ip: string;
+  readonly sender: Sender;
+  readonly device: Device;
   /** The caller's trace context. */
   readonly traceparent: string | null;
 }

@@ -1,6 +1,7 @@
 import type { NextAuthOptions } from "next-auth";
 import { afterAll, expect, test } from "vitest";
 import { userIdOf } from "#server/core/ids.ts";
+import { visitFrom } from "#server/desk/people/testing.ts";
 import { aTestClock, emailOf, PASSWORD, startTestDesk } from "#server/desk/testing.ts";
 import type { WebEnv } from "#server/platform/env.ts";
 import { createAuthOptions } from "./next-auth-options.ts";
@@ -14,17 +15,18 @@ const env = { authSecret: desk.secret };
 const logged: unknown[] = [];
 const log = { error: (...line: unknown[]) => void logged.push(line), warn: () => {} };
 const client = { clientId: "id", clientSecret: "secret" };
-const options = createAuthOptions(desk, env, log);
+const from = visitFrom("10.5.0.1");
+const options = createAuthOptions(desk, env, log, from);
 
 type Callbacks = Required<NonNullable<NextAuthOptions["callbacks"]>>;
 const { jwt, session, signIn, redirect } = options.callbacks as Callbacks;
 
-type Authorize = (given: unknown, request: object) => Promise<{ id: string; sessionVersion: number }>;
+type Authorize = (given: unknown) => Promise<{ id: string; sessionVersion: number }>;
 
 /** What the sign-in form does: credentials in, the account's id out. */
 async function enter(credentials: Record<string, string>, { providers } = options) {
   const { authorize } = Object(providers[0]).options as { authorize: Authorize };
-  return authorize(credentials, { headers: { "x-forwarded-for": "10.5.0.1" } });
+  return authorize(credentials);
 }
 
 /** The session that a page gets for a cookie's token. */
@@ -40,7 +42,7 @@ function visit(provider: string, subject: string, profile: object) {
 
 test("offers Google and GitHub only where they are set up", () => {
   const ids = (extra: Partial<WebEnv>) =>
-    createAuthOptions(desk, { ...env, ...extra }, log).providers.map(({ id }) => id);
+    createAuthOptions(desk, { ...env, ...extra }, log, from).providers.map(({ id }) => id);
   expect(ids({})).toEqual(["credentials"]);
   expect(ids({ google: client, github: client })).toEqual(["credentials", "google", "github"]);
 });
@@ -66,7 +68,7 @@ test("a fault of ours shows nothing but a number, which finds it in the log", as
     ...desk,
     accounts: { ...desk.accounts, findByEmail: () => Promise.reject(new Error("index lost")) },
   };
-  const attempt = enter({ email: "a@example.com", password: "x" }, createAuthOptions(broken, env, log));
+  const attempt = enter({ email: "a@example.com", password: "x" }, createAuthOptions(broken, env, log, from));
   const message = await attempt.then(
     () => "",
     (error: Error) => error.message,

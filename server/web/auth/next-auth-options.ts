@@ -8,14 +8,13 @@ import { writeRefusal } from "#server/core/sign-in-refusal.ts";
 import type { Role } from "#server/core/vocabulary.ts";
 import { findSubject } from "#server/desk/access/access.ts";
 import type { Subjects } from "#server/desk/access/room.ts";
-import { authenticate } from "#server/desk/people/authenticate.ts";
+import { authenticate, type Visit } from "#server/desk/people/authenticate.ts";
 import type { Accounts, Attempts, Enrolment } from "#server/desk/people/room.ts";
 import { Credentials } from "#server/desk/people/wire.ts";
 import { logFailure } from "#server/platform/doors/error-response.ts";
 import { describeFailure } from "#server/platform/doors/failure.ts";
 import type { WebEnv } from "#server/platform/env.ts";
 import type { Log } from "#server/platform/log.ts";
-import { clientIp } from "../http/client-ip.ts";
 import { acceptProfile } from "./oauth-profile.ts";
 
 const SESSION_SECONDS = 30 * 86_400;
@@ -30,13 +29,17 @@ declare module "next-auth" {
 }
 
 /** What all ways of signing in work with. */
-type SignInRoom = Accounts & Attempts & Enrolment;
+type SignInRoom = Accounts & Attempts & Enrolment & { readonly secret: string };
 
-/** next-auth over our accounts: the cookie says who, every request asks the account whether that still holds. */
+/**
+ * next-auth over our accounts: the cookie says who, every request asks the account whether that still holds.
+ * @param visit Of this one request: next-auth has no other way to tell a sign-in where it comes from.
+ */
 export function createAuthOptions(
   room: SignInRoom,
   env: Pick<WebEnv, "authSecret" | "google" | "github">,
   log: Pick<Log, "error" | "warn">,
+  visit: Visit,
 ): NextAuthOptions {
   return {
     secret: env.authSecret,
@@ -47,7 +50,7 @@ export function createAuthOptions(
       CredentialsProvider({
         name: "E-mail and password",
         credentials: { email: { label: "E-mail", type: "email" }, password: { label: "Password", type: "password" } },
-        authorize: (given, request) => signIn(room, log, given, new Headers(request.headers)),
+        authorize: (given) => signIn(room, log, given, visit),
       }),
       ...(env.google ? [GoogleProvider(env.google)] : []),
       ...(env.github ? [GitHubProvider(env.github)] : []),
@@ -79,11 +82,11 @@ function loggerOf(log: Pick<Log, "error" | "warn">): NextAuthOptions["logger"] {
 }
 
 /** next-auth hands an error's message to the sign-in page in its address: it is a code, and the page has the words. */
-async function signIn(room: SignInRoom, log: Pick<Log, "error" | "warn">, given: unknown, headers: Headers) {
+async function signIn(room: SignInRoom, log: Pick<Log, "error" | "warn">, given: unknown, visit: Visit) {
   const credentials = Credentials.safeParse(given);
   if (!credentials.success) throw new Error(writeRefusal({ code: "input.invalid" }));
   try {
-    const { id, sessionVersion } = await authenticate(room, credentials.data, { ip: clientIp(headers) });
+    const { id, sessionVersion } = await authenticate(room, credentials.data, visit);
     return { id, sessionVersion };
   } catch (error) {
     const failure = describeFailure(error);

@@ -1,9 +1,5 @@
-import { subscribe, unsubscribe } from "node:diagnostics_channel";
-import type { IncomingMessage } from "node:http";
 import { isDecodable } from "#server/core/own-path.ts";
-
-/** Node tells of every request here before it tells the server. */
-const CHANNEL = "http.server.request.start";
+import { onArrival } from "./on-arrival.ts";
 
 /** Where the guard refuses them, whatever they were meant for. */
 export const MALFORMED_ADDRESS = "/api/malformed-address";
@@ -13,13 +9,9 @@ export const MALFORMED_ADDRESS = "/api/malformed-address";
  * word in the log, before anybody of ours is asked.
  */
 export function divertMalformed(): Disposable {
-  const divert = (message: unknown) => {
-    // Safe because Node publishes nothing else on its own channel.
-    const { request } = message as { request: Pick<IncomingMessage, "url"> };
+  return onArrival((request) => {
     if (!isWellFormed(request.url ?? "")) request.url = MALFORMED_ADDRESS;
-  };
-  subscribe(CHANNEL, divert);
-  return { [Symbol.dispose]: () => void unsubscribe(CHANNEL, divert) };
+  });
 }
 
 /** A path, or as proxies are asked a whole address, that can be read to its last escape. */

@@ -1,8 +1,4 @@
-import { subscribe, unsubscribe } from "node:diagnostics_channel";
-import type { IncomingMessage } from "node:http";
-
-/** Node tells of every request here before it tells the server. */
-const CHANNEL = "http.server.request.start";
+import { onArrival } from "./on-arrival.ts";
 
 /**
  * Lets TRACE arrive under a name that nobody knows, so that it is refused like any other method of that kind. A fetch
@@ -10,11 +6,7 @@ const CHANNEL = "http.server.request.start";
  * answers 500 and logs a fault.
  */
 export function renameTrace(): Disposable {
-  const rename = (message: unknown) => {
-    // Safe because Node publishes nothing else on its own channel.
-    const { request } = message as { request: Pick<IncomingMessage, "method"> };
+  return onArrival((request) => {
     if (request.method === "TRACE") request.method = "X-TRACE";
-  };
-  subscribe(CHANNEL, rename);
-  return { [Symbol.dispose]: () => void unsubscribe(CHANNEL, rename) };
+  });
 }

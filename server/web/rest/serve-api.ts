@@ -3,12 +3,8 @@ import type { Route } from "#server/platform/doors/route.ts";
 import { describeApi } from "./openapi.ts";
 import { type RestHost, serve } from "./serve.ts";
 
-export interface ApiHost extends RestHost {
-  readonly env: { readonly publicUrl: string };
-}
-
 type Params = Readonly<Record<string, string>>;
-type Handler = (request: Request, params: Params, host: ApiHost) => Promise<Response>;
+type Handler = (request: Request, params: Params, host: RestHost) => Promise<Response>;
 
 /** One address of the API and what it does by method. */
 interface Address {
@@ -18,7 +14,7 @@ interface Address {
 }
 
 /** Makes a table of routes answer every request under /api/, beside its own document at /api/openapi.json. */
-export function serveApi(routes: readonly Route[], host: () => ApiHost): (request: Request) => Promise<Response> {
+export function serveApi(routes: readonly Route[], host: () => RestHost): (request: Request) => Promise<Response> {
   const addresses = addressesOf(routes);
   return async (request) => {
     const found = findAddress(addresses, new URL(request.url).pathname);

@@ -11,8 +11,9 @@ import { RETRY_SECONDS } from "#server/platform/doors/failure.ts";
 import { inOurWords, invalidInput } from "#server/platform/doors/invalid-input.ts";
 import { observeRequest } from "#server/platform/doors/observe-request.ts";
 import type { Route } from "#server/platform/doors/route.ts";
-import { clientIp } from "../http/client-ip.ts";
+import { readDeviceCookie } from "../http/device-cookie.ts";
 import { readJson } from "../http/read-body.ts";
+import type { SenderNotes } from "../http/sender-notes.ts";
 import { traceparentOf } from "../http/traceparent.ts";
 
 /** What serving needs from outside. */
@@ -21,6 +22,8 @@ export interface RestHost {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly book: RequestBook;
+  readonly senders: Pick<SenderNotes, "read">;
+  readonly env: { readonly publicUrl: string };
   identify(request: Request): Promise<Access | null>;
 }
 
@@ -58,7 +61,9 @@ async function answer(
   const query = parse(route.query, readQuery(new URL(request.url).searchParams));
   const body = route.body && parse(route.body, await readJson(request));
   const { headers } = request;
-  const from = { ip: clientIp(headers), traceparent: traceparentOf(headers) };
+  const sender = host.senders.read(headers);
+  const device = readDeviceCookie(headers, host.env.publicUrl);
+  const from = { sender, ip: sender.ip, device, traceparent: traceparentOf(headers) };
   const run = async (resourceId: string) => {
     const result = await route.run({ ...from, actor: access?.actor ?? null, params, query, body, resourceId });
     const output = route.output.parse(result);
@@ -68,7 +73,10 @@ async function answer(
       : { status: route.status, body: JSON.stringify(output) };
   };
   const key = route.idempotent ? headers.get("idempotency-key") : null;
-  if (key === null || !access) return toResponse(await run(host.ids.documentId()));
+  if (key === null || !access) {
+    const done = await run(host.ids.documentId());
+    return toResponse(done, device.answerHeaders());
+  }
   const { isReplay, ...answer } = await answerOnce(host, { key, ownerId: access.actor.id, route, body }, run);
   return toResponse(answer, isReplay ? { "Idempotent-Replayed": "true" } : {});
 }

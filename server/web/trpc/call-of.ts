@@ -1,16 +1,17 @@
 import type { Call } from "#server/platform/doors/call.ts";
 import type { WebContext } from "../context.ts";
 import { clickOf } from "../http/click.ts";
-import { clientIp } from "../http/client-ip.ts";
 import { traceparentOf } from "../http/traceparent.ts";
 
 /** A request as tRPC's procedures see it: its headers are all that counts. `route` is for its trace. */
-export function callOf(request: Request, { identify, book, desk }: WebContext, route?: string): Call {
+export function callOf(request: Request, { identify, book, desk, senders }: WebContext, route?: string): Call {
+  const sender = senders.read(request.headers);
   let caller: ReturnType<Call["findCaller"]> | undefined;
   return {
     findCaller: () => (caller ??= identify(request)),
     http: { method: request.method, route },
-    ip: clientIp(request.headers),
+    ip: sender.ip,
+    sender,
     traceparent: traceparentOf(request.headers),
     takeClick: clickOf(request.headers, desk.clock),
     book,

@@ -8,6 +8,7 @@ import { createStateFiguresReader } from "#server/operate/figures/state-figures.
 import { createFigureStore } from "#server/operate/figures/store.ts";
 import { createLossStore } from "#server/operate/invariants/loss-store.ts";
 import { createInvariantStore } from "#server/operate/invariants/store.ts";
+import { createProxyStore } from "#server/operate/proxies/store.ts";
 import { createTraceStore } from "#server/operate/trace/store.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { newDocumentId } from "#server/platform/db/ids.ts";
@@ -21,6 +22,7 @@ const HEARTBEAT = { version: "1", startedAt: NOW, seenAt: NOW, breakerOpen: fals
 /** What operators look at, and what the desk is checked by. */
 export function operateCalls(db: Database, { open, single }: Opener): Calls {
   const heartbeats = open(createHeartbeatStore);
+  const proxies = open(createProxyStore);
   const state = open(createStateFiguresReader);
   const figures = open(createFigureStore);
   const losses = open(createLossStore);
@@ -32,6 +34,8 @@ export function operateCalls(db: Database, { open, single }: Opener): Calls {
     "a heartbeat": () => heartbeats.beat({ id: "consumer-new", ...HEARTBEAT, pollers: 1, sockets: 0 }),
     "a consumer that leaves": () => heartbeats.leave("consumer-new"),
     "running consumers": () => heartbeats.list(),
+    "a proxy that is not believed": () => proxies.note("10.0.0.7", NOW),
+    "proxies that were not believed lately": () => proxies.since(RECENTLY),
     "how the desk stands": () => state.read(),
     "figures of a moment": () => figures.add(NOW, { counts: { filed: 1 }, spreads: {}, levels: { queue: 3 } }),
     "figures of the last minute": () => figures.since("fine", RECENTLY),

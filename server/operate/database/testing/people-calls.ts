@@ -95,6 +95,8 @@ export function peopleCalls(db: Database, { open, single }: Opener): Calls {
     "a token that is used": () => tokens.touch(tokenId, NOW),
     "a token that is revoked": () => tokens.remove(MAYA, tokenId),
     "an attempt": () => attempts.hit("attempt-3", 60_000, NOW),
+    "an attempt that may have to wait": () =>
+      attempts.pass({ key: "attempt-3", free: 1, pausesMs: [1_000], windowMs: 60_000 }, NOW),
     "an attempt that was harmless": () => attempts.refund("attempt-3"),
     "attempts that are forgotten": () => attempts.forget("attempt-3"),
     "a person's card": () => people.find(MAYA),
