@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { percentProblem, UNENCODED } from "./percent-encoding.ts";
 
 /** What .env.example and the error list say about a variable. */
 export type VariableNotes = {
@@ -14,9 +15,23 @@ export const missingOr = (complaint: string) => (issue: { readonly input?: unkno
 export const text = (pattern: RegExp, complaint: string) =>
   z.string({ error: missingOr(complaint) }).regex(pattern, { error: complaint });
 
-/** An address without its trailing slash. */
+/** An address without its trailing slash, whose user and password can be decoded by whoever connects. */
 export const url = (protocol: RegExp, complaint: string) =>
-  z.url({ protocol, error: missingOr(complaint) }).transform((value) => value.replace(/\/$/, ""));
+  z
+    .url({ protocol, error: missingOrUnencoded(protocol, complaint) })
+    .superRefine((value, { addIssue }) => {
+      const { username = "", password = "" } = URL.parse(value) ?? {};
+      const problem = percentProblem(username) ?? percentProblem(password);
+      if (problem) addIssue({ code: "custom", message: problem });
+    })
+    .transform((value) => value.replace(/\/$/, ""));
+
+/** Of the right kind, with a password, and yet no address: a sign in the password ends it too early. */
+const missingOrUnencoded = (protocol: RegExp, complaint: string) => (issue: { readonly input?: unknown }) => {
+  const { input } = issue;
+  if (typeof input !== "string" || !input.includes("@")) return missingOr(complaint)(issue);
+  return protocol.test(input.split(":", 1)[0] ?? "") ? UNENCODED : complaint;
+};
 
 export const port = z.coerce
   .number({ error: "must be a port number" })

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { refusedOptions } from "./db/connection-string.ts";
+import { problemsOfAddress } from "./db/address-problems.ts";
 import { AWS_VARIABLES } from "./env-aws.ts";
 import { http, missingOr, notes, port, text, url, type VariableNotes } from "./env-checks.ts";
 import { DOOR_VARIABLES } from "./env-doors.ts";
@@ -8,7 +8,7 @@ import { DOOR_VARIABLES } from "./env-doors.ts";
 export const EnvVariables = z.object({
   MONGODB_URI: text(/^mongodb(\+srv)?:\/\/\S+$/, "must start with mongodb:// or mongodb+srv://")
     .superRefine((uri, { addIssue }) => {
-      for (const message of refusedOptions(uri)) addIssue({ code: "custom", message });
+      for (const message of problemsOfAddress(uri)) addIssue({ code: "custom", message });
     })
     .meta(
       notes({

@@ -59,6 +59,16 @@ test("names everything that is wrong at once, each with an example", () => {
   expect(lines[1]).toContain("For example: eu-north-1");
 });
 
+test.each([
+  [{ SMTP_URL: "smtp://us%er:x@mail.example.com" }, "SMTP_URL has a % that is not followed"],
+  [{ REDIS_URL: "redis://me:100%@redis:6379" }, "REDIS_URL has a % that is not followed"],
+  [{ SMTP_URL: "smtp://me:p/ss@mail.example.com" }, "SMTP_URL has a sign in its user or password"],
+  [{ MONGODB_URI: "mongodb://127.0.0.1/quick%fix" }, "MONGODB_URI has a % that is not followed"],
+  [{ MONGODB_URI: "mongodb://u:p@ss@host/desk" }, "MONGODB_URI has a sign in its user or password"],
+])("%j is refused with how to encode it", (changes, words) => {
+  expect(linesOf({ ...complete, ...changes })).toEqual([expect.stringContaining(words)]);
+});
+
 test("an empty environment names every required variable and no optional one", () => {
   const names = linesOf({}).map((line) => line.split(" ")[0]);
   expect(names).toEqual(Object.keys(complete));

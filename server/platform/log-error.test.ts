@@ -33,6 +33,11 @@ test("a circle of causes ends", () => {
   expect(JSON.stringify(loggedError(error)).match(/"message"/g)).toHaveLength(6);
 });
 
+test("a cause that is no error is named by what it is, without what is in it", () => {
+  const cause = new Map([["title", "My bill"]]);
+  expect(loggedError(new Error("not selected", { cause })).cause).toEqual({ type: "object", message: "Map" });
+});
+
 test("something thrown that is no error is named by its type", () => {
   expect(loggedError("plain")).toEqual({ type: "string", message: "plain" });
 });

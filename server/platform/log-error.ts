@@ -16,7 +16,7 @@ export interface LoggedError {
  * and parsers quote the values that they stumbled over, and hang whole documents on their errors.
  */
 export function loggedError(error: unknown, depth = 0): LoggedError {
-  if (!(error instanceof Error)) return { type: typeof error, message: withoutValues(String(error)) };
+  if (!(error instanceof Error)) return { type: typeof error, message: withoutValues(sayOf(error)) };
   const frames = error.stack?.slice(error.stack.indexOf("\n    at ")).trimStart();
   const message = withoutValues(error.message);
   return {
@@ -27,6 +27,10 @@ export function loggedError(error: unknown, depth = 0): LoggedError {
     ...(error.cause !== undefined && depth < MAX_CAUSES ? { cause: loggedError(error.cause, depth + 1) } : {}),
   };
 }
+
+/** Of an object only what it is: drivers take whole descriptions of their surroundings for a cause. */
+const sayOf = (thrown: unknown): string =>
+  typeof thrown === "object" && thrown !== null ? (thrown.constructor?.name ?? "Object") : String(thrown);
 
 /** A sentence without what it quotes and without addresses. */
 export function withoutValues(text: string): string {

@@ -1,4 +1,5 @@
 import mongoose from "mongoose";
+import { refuseAddress } from "./address-problems.ts";
 import { optionsOfReader } from "./connection-options.ts";
 import { type Database, databaseOn } from "./database.ts";
 import { explainSelection } from "./explain-selection.ts";
@@ -6,8 +7,10 @@ import { explainSelection } from "./explain-selection.ts";
 /**
  * Connects for a tool that only looks: nothing is created, not even a missing index, and a database that is away is an
  * error instead of something to wait for.
+ * @throws SetUpError for an address that cannot be used.
  */
 export async function connectReader(uri: string): Promise<Database> {
+  refuseAddress(uri);
   const connection = mongoose.createConnection();
   try {
     await connection.openUri(uri, {

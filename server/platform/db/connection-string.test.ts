@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { problemsOfAddress } from "./address-problems.ts";
 import { optionsOfDesk } from "./connection-options.ts";
-import { namingDatabase, readConnectionString, refusedOptions } from "./connection-string.ts";
+import { namingDatabase, readConnectionString } from "./connection-string.ts";
 
 test.each([
   ["mongodb://127.0.0.1:27018", ["127.0.0.1:27018"], null, {}],
@@ -25,20 +26,10 @@ test("names a database in an address without showing the password", () => {
   expect(namingDatabase("mongodb://a:1", "test")).toBe("mongodb://a:1/test");
 });
 
-test.each([
-  ["w=1", "must not say w=1"],
-  ["W=0", "must not say w=0"],
-  ["journal=false", "does not survive a crash"],
-  ["readPreference=secondaryPreferred", "tickets would be lost"],
-  ["readConcernLevel=available", "needs local or majority"],
-])("an address with %s is refused in words", (option, words) => {
-  expect(refusedOptions(`mongodb://a:1/desk?${option}`)).toEqual([expect.stringContaining(words)]);
-});
-
 test("what is no danger is the operator's", () => {
   const uri =
     "mongodb://a:1/desk?retryWrites=false&socketTimeoutMS=60000&w=majority&readPreference=primary&maxPoolSize=5";
-  expect(refusedOptions(uri)).toEqual([]);
+  expect(problemsOfAddress(uri)).toEqual([]);
   const options = optionsOfDesk(uri);
   expect(options).not.toHaveProperty("retryWrites");
   expect(options).not.toHaveProperty("socketTimeoutMS");

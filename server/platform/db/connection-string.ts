@@ -1,3 +1,4 @@
+import { percentProblem } from "../percent-encoding.ts";
 import { join, partsOf, shown } from "./connection-parts.ts";
 
 /** What of MONGODB_URI QuickFix itself looks at; the driver reads the whole of it. */
@@ -19,7 +20,7 @@ export function readConnectionString(uri: string): ConnectionString {
   const isSrv = uri.startsWith("mongodb+srv:");
   return {
     hosts: hosts.split(",").map((host) => (isSrv || /:\d+$/.test(host) ? host : `${host}:${DEFAULT_PORT}`)),
-    database: database ? decodeURIComponent(database) : null,
+    database: database === "" ? null : decoded(database),
     options: new Map([...new URLSearchParams(options)].map(([name, value]) => [name.toLowerCase(), value])),
   };
 }
@@ -30,47 +31,14 @@ export function namingDatabase(uri: string, database: string): string {
   return parts ? shown(join({ ...parts, database })) : uri;
 }
 
-/** Options that would take away what the desk relies on, each with what it does instead. */
-const REFUSED: readonly { name: string; allowed: readonly string[]; because: string }[] = [
-  {
-    name: "w",
-    allowed: ["majority"],
-    because: "a write that only some servers have can vanish again. Leave it out, or write w=majority",
-  },
-  {
-    name: "journal",
-    allowed: ["true"],
-    because: "a write that is not in the journal does not survive a crash. Leave it out",
-  },
-  {
-    name: "j",
-    allowed: ["true"],
-    because: "a write that is not in the journal does not survive a crash. Leave it out",
-  },
-  {
-    name: "readpreference",
-    allowed: ["primary"],
-    because: "a secondary does not know yet what was just written, and tickets would be lost. Leave it out",
-  },
-  {
-    name: "readconcernlevel",
-    allowed: ["local", "majority"],
-    because: "the desk reads its own writes back and needs local or majority. Leave it out",
-  },
-];
-
-/** Why this address cannot be used although a driver would take it; to be put after the name of the variable. */
-export function refusedOptions(uri: string): string[] {
-  const { options } = readConnectionString(uri);
-  return REFUSED.flatMap(({ name, allowed, because }) => {
-    const value = options.get(name);
-    return value === undefined || allowed.includes(value) ? [] : [`must not say ${name}=${value}: ${because}`];
-  });
-}
-
 /** Our options, but for those that the address sets itself: it is the operator's. */
 export function unlessSaid<Options extends object>(uri: string, ours: Options): Partial<Options> {
   const said = readConnectionString(uri).options;
   const isOurs = (name: string) => !said.has(name.toLowerCase());
   return Object.fromEntries(Object.entries(ours).filter(([name]) => isOurs(name))) as Partial<Options>;
+}
+
+/** As it stands where it is malformed: whoever checks the address says so, see `problemsOfAddress`. */
+function decoded(text: string): string {
+  return percentProblem(text) === null ? decodeURIComponent(text) : text;
 }

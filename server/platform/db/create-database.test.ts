@@ -7,6 +7,7 @@ import { connectReader } from "./connect-reader.ts";
 import { createDatabase, type DatabaseOptions } from "./create-database.ts";
 import { indexesOf } from "./indexes-of.ts";
 import { defineRows } from "./rows.ts";
+import { SetUpError } from "./set-up-error.ts";
 
 interface PlateRow {
   _id: string;
@@ -225,3 +226,13 @@ test("says which database is used where the address names none, and how to name 
     `MONGODB_URI names no database, so this is the one called test. To say so, write mongodb://127.0.0.1:${port}/test?directConnection=true`,
   ]);
 });
+
+test.each(["mongodb://127.0.0.1:99999/desk", "mongodb://127.0.0.1:1,/desk", "mongodb://127.0.0.1/de%sk"])(
+  "%s is never tried again: no waiting makes an address of it",
+  async (uri) => {
+    const onRetry = (error: unknown) => {
+      throw error;
+    };
+    await expect(aDatabase(uri, { onRetry }).connect()).rejects.toThrow(SetUpError);
+  },
+);

@@ -1,5 +1,6 @@
 import mongoose, { type mongo } from "mongoose";
 import { systemTimers } from "../timers.ts";
+import { refuseAddress } from "./address-problems.ts";
 import { buildMissingIndexes } from "./build-indexes.ts";
 import { optionsOfDesk } from "./connection-options.ts";
 import { namingDatabase, readConnectionString, UNNAMED } from "./connection-string.ts";
@@ -62,6 +63,7 @@ export function createDatabase(uri: string, options: DatabaseOptions): Connectab
   return {
     ...handle,
     async connect() {
+      refuseAddress(uri);
       while (!closing.signal.aborted) {
         try {
           return await attempt();

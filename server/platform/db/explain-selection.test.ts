@@ -35,6 +35,8 @@ test.each([
   [{ setName: "rs1", hosts: ["a:1"] }, "is of the replica set rs1, and MONGODB_URI says replicaSet=rs0"],
   [{ setName: "rs0", hosts: ["a:1", "b:2"] }, "has no primary: see rs.status() on a:1, b:2"],
   [{ setName: "rs0", hosts: ["mongo:27017"], primary: "mongo:27017" }, "calls its members mongo:27017"],
+  [{ setName: "rs0", hosts: ["a:1", "b:2"], primary: "a:1" }, "is the primary and answers, but was too slow before"],
+  [{ setName: "rs0", hosts: ["a:1", "b:2"], primary: "b:2" }, "says that b:2 is the primary: that has to be reached"],
 ])("%j", (hello, verdict) => {
-  expect(verdictOn(hello, "rs0")).toContain(verdict);
+  expect(verdictOn(hello, "rs0", "A:1")).toContain(verdict);
 });

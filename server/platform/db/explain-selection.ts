@@ -19,7 +19,7 @@ export async function explainSelection(uri: string, error: unknown): Promise<unk
   const seen = await Promise.all(
     addresses.map(async (address) => {
       const hello = await askDirectly(uri, address);
-      return hello && `${address} ${verdictOn(hello, wanted)}`;
+      return hello && `${address} ${verdictOn(hello, wanted, address)}`;
     }),
   );
   const sentences = seen.filter((sentence) => sentence !== null);
@@ -64,7 +64,8 @@ async function askDirectly(uri: string, address: string): Promise<mongo.Document
   }
 }
 
-export function verdictOn(hello: mongo.Document, wanted: string | null): string {
+/** What there is to say of the server at this address, which was found to be this; follows the address. */
+export function verdictOn(hello: mongo.Document, wanted: string | null, address: string): string {
   switch (kindOf(hello)) {
     case "sharded":
       return "is a mongos: take replicaSet out of MONGODB_URI.";
@@ -73,16 +74,22 @@ export function verdictOn(hello: mongo.Document, wanted: string | null): string 
     case "alone":
       return `stands alone: start it with --replSet ${wanted ?? "rs0"} and run rs.initiate() once, in mongosh.`;
     case "replica-set":
-      return verdictOnMember(hello, String(hello["setName"]), wanted);
+      return verdictOnMember(hello, wanted, address);
   }
 }
 
-function verdictOnMember(hello: mongo.Document, name: string, wanted: string | null): string {
+function verdictOnMember(hello: mongo.Document, wanted: string | null, address: string): string {
+  const name = String(hello["setName"]);
   if (wanted !== null && name !== wanted)
     return `is of the replica set ${name}, and MONGODB_URI says replicaSet=${wanted}.`;
-  const hosts = Array.isArray(hello["hosts"]) ? hello["hosts"].map(String) : [];
-  if (typeof hello["primary"] !== "string") {
-    return `answers, and its replica set ${name} has no primary: see rs.status() on ${hosts.join(", ")}.`;
+  const members = ["hosts", "passives", "arbiters"].flatMap((kind) => hello[kind] ?? []).map(String);
+  const primary: unknown = hello["primary"];
+  if (typeof primary !== "string") {
+    return `answers, and its replica set ${name} has no primary: see rs.status() on ${members.join(", ")}.`;
   }
-  return `answers, and its replica set calls its members ${hosts.join(", ")}: these names have to lead to them from here, too.`;
+  if (!members.includes(address.toLowerCase()))
+    return `answers, and its replica set calls its members ${members.join(", ")}: these names have to lead to them from here, too.`;
+  return primary === address.toLowerCase()
+    ? "is the primary and answers, but was too slow before: see how busy it, this machine and the network between are."
+    : `answers, and says that ${primary} is the primary: that has to be reached from here, too.`;
 }

@@ -81,6 +81,26 @@ test("a duplicate that the majority does not have is a database that is away", a
   expect(duplicatesIn(error)).toBeNull();
 });
 
+test.each([
+  [6, "NetworkError"],
+  [46, "LockBusy"],
+  [79, "WriteConcernError"],
+  [175, "CursorInvalidatedError"],
+  [189, "NotPrimaryError"],
+  [391, "ReauthenticationRequired"],
+  [473, "SystemOverloadedError"],
+  [11_600, "ShutdownError"],
+  [13_388, "StaleShardVersionError"],
+])("code %i passes by itself: %s", (code) => {
+  expect(databaseFaultOf(new mongo.MongoServerError({ message: "x", code }))).toBe("away");
+  const concern = { code, errmsg: "x" };
+  expect(databaseFaultOf(new mongo.MongoWriteConcernError({ ok: 1, writeConcernError: concern }))).toBe("away");
+});
+
+test.each([2, 9, 14, 59, 66, 121, 191, 10_334])("code %i does not pass", (code) => {
+  expect(databaseFaultOf(new mongo.MongoServerError({ message: "x", code }))).toBe("other");
+});
+
 test("a statement that makes no sense is no fault of the database, and rights need a person", async () => {
   expect(databaseFaultOf(await errorOf(plates.updateOne({ _id: "first" }, { $set: { "plate.": "" } })))).toBe("other");
   expect(databaseFaultOf(new mongo.MongoServerError({ message: "not allowed", code: 13 }))).toBe("forbidden");

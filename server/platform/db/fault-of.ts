@@ -1,3 +1,5 @@
+import { AWAY_CODES } from "./away-codes.ts";
+
 /**
  * What an error of the database, or of its driver, says:
  * `away` goes away by itself (unreachable, no primary, no majority, interrupted, overloaded, disk full): wait and ask
@@ -12,43 +14,17 @@ const AWAY_NAMES =
   /^Mongo(Network|ServerSelection|NotConnected|PoolCleared|PoolClosed|TopologyClosed|WaitQueueTimeout|ServerClosed|ClientClosed|ClientBulkWriteCursor|OperationTimeout|CursorExhausted)|^MongooseServerSelectionError$/;
 /** What the server answers to. The class says how the answer was wrapped, and nothing about what went wrong. */
 const ANSWER_NAMES = new Set(["MongoServerError", "MongoWriteConcernError", "MongoBulkWriteError"]);
-const AWAY_LABELS = new Set(["RetryableWriteError", "TransientTransactionError", "ResetPool", "SystemOverloadedError"]);
+const AWAY_LABELS = new Set([
+  "RetryableWriteError",
+  "RetryableError",
+  "TransientTransactionError",
+  "ResetPool",
+  "PoolRequestedRetry",
+  "SystemOverloadedError",
+]);
 /** The driver lets Node's own error through when it writes to a connection that the other end has just closed. */
 const SOCKET_CODES = new Set<unknown>(["EPIPE", "ECONNRESET"]);
 
-const AWAY_CODES = new Set([
-  6, // HostUnreachable
-  7, // HostNotFound
-  24, // LockTimeout
-  43, // CursorNotFound: the server that had it was restarted
-  50, // MaxTimeMSExpired
-  63, // StaleShardVersion
-  64, // WriteConcernFailed
-  89, // NetworkTimeout
-  91, // ShutdownInProgress
-  100, // UnsatisfiableWriteConcern: too few members just now
-  133, // FailedToSatisfyReadPreference
-  134, // ReadConcernMajorityNotAvailableYet
-  189, // PrimarySteppedDown
-  202, // NetworkInterfaceExceededTimeLimit
-  237, // CursorKilled
-  262, // ExceededTimeLimit
-  290, // TransactionExceededLifetimeLimitSeconds
-  317, // ConnectionPoolExpired
-  365, // TemporarilyUnavailable
-  462, // IngressRequestRateLimitExceeded
-  9_001, // SocketException
-  10_058, // LegacyNotPrimary
-  10_107, // NotWritablePrimary
-  11_600, // InterruptedAtShutdown
-  11_601, // Interrupted
-  11_602, // InterruptedDueToReplStateChange
-  13_388, // StaleConfig
-  13_435, // NotPrimaryNoSecondaryOk
-  13_436, // NotPrimaryOrSecondary
-  14_031, // OutOfDiskSpace
-  16_500, // RequestRateTooLarge, of Cosmos DB
-]);
 const WRITE_CONFLICT = 112;
 /** Older servers say the same of an update with 11001. */
 const DUPLICATE_CODES = new Set([11_000, 11_001]);
@@ -70,9 +46,6 @@ export function databaseFaultOf(error: unknown): DatabaseFault | null {
   }
   return null;
 }
-
-/** True when the cause, however deep, is a database that cannot be reached just now. Trying again later may help. */
-export const isDatabaseAway = (error: unknown): boolean => databaseFaultOf(error) === "away";
 
 function faultOfOne(error: Error): DatabaseFault | null {
   if (AWAY_NAMES.test(error.name) || labelsOf(error).some((label) => AWAY_LABELS.has(label))) return "away";

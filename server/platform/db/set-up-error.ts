@@ -6,6 +6,9 @@ export class SetUpError extends Error {
 /** The driver's own words for an address, or options in it, that it cannot use. */
 const UNUSABLE = /^Mongo(Parse|InvalidArgument|MissingCredentials|MissingDependency|API|Compatibility)Error$/;
 
+/** The same of a host or a port; the driver has no class of its own for it. */
+const UNREADABLE = /^Unable to parse .* with URL$/;
+
 const ANSWER = /^Mongo(Server|BulkWrite)Error$/;
 
 const NOT_ALLOWED = 13;
@@ -27,7 +30,11 @@ export function asSetUpError(error: unknown): SetUpError | null {
 }
 
 function sentenceFor(error: Error): string | null {
-  if (UNUSABLE.test(error.name)) return `MONGODB_URI cannot be used: ${withoutDot(error.message)}.`;
+  const isUnreadable = error.name === "MongoRuntimeError" && UNREADABLE.test(error.message);
+  // What the driver decodes of an address without a word of its own.
+  const isMalformed = error instanceof URIError;
+  if (UNUSABLE.test(error.name) || isUnreadable || isMalformed)
+    return `MONGODB_URI cannot be used: ${withoutDot(error.message)}.`;
   const code = ANSWER.test(error.name) && "code" in error ? error.code : null;
   if (typeof code !== "number") return null;
   const said = withoutDot(error.message);

@@ -56,6 +56,11 @@ test.for([
   expect(describeFailure(error)).toMatchObject({ code: "service.unavailable", status: 503, retryAfterSeconds: 5 });
 });
 
+test.each([112, 11_000])("a race that was lost as often as it was tried is no bug: %i", (code) => {
+  const failure = describeFailure(new mongo.MongoServerError({ message: "lost", code }));
+  expect(failure).toMatchObject({ status: 503, message: expect.stringContaining("at the same moment") });
+});
+
 test("a refusal by the database itself is a bug of ours", () => {
   expect(describeFailure(new mongo.MongoServerError({ message: "bad value", code: 2 })).status).toBe(500);
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { DomainError, type DomainErrorCode } from "#server/core/errors.ts";
-import { isDatabaseAway } from "../db/fault-of.ts";
+import { type DatabaseFault, databaseFaultOf } from "../db/fault-of.ts";
 import { STATUS_OF_ERROR } from "./status-of-error.ts";
 
 /** What the outside is told about something that went wrong, over whichever door it came. */
@@ -18,18 +18,28 @@ export interface Failure {
 /** How soon a database that is away may be back. */
 export const RETRY_SECONDS = 5;
 
-/** A refusal keeps its sentence; a database that is away becomes a calm one; anything else shows nothing but an id. */
+const LOST_RACE = "Too many people changed the same at the same moment. Please try again in a few seconds.";
+
+/** What the database does not do now and may do soon; where the protocol expects a race, its store has tried again already. */
+const PASSING: Partial<Record<DatabaseFault, string>> = {
+  // A write may have arrived although its answer did not, so this promises nothing about it.
+  away: "QuickFix cannot reach its database at the moment. Please try again in a few seconds.",
+  conflict: LOST_RACE,
+  duplicate: LOST_RACE,
+};
+
+/** A refusal keeps its sentence; what passes by itself in the database becomes a calm one; anything else shows nothing but an id. */
 export function describeFailure(error: unknown): Failure {
   if (error instanceof DomainError) {
     const { code, message, detail } = error;
     return { code, status: STATUS_OF_ERROR[code], message, ...detail };
   }
-  if (isDatabaseAway(error)) {
+  const passing = PASSING[databaseFaultOf(error) ?? "other"];
+  if (passing) {
     return {
       code: "service.unavailable",
       status: STATUS_OF_ERROR["service.unavailable"],
-      // A write may have arrived although its answer did not, so this promises nothing about it.
-      message: "QuickFix cannot reach its database at the moment. Please try again in a few seconds.",
+      message: passing,
       retryAfterSeconds: RETRY_SECONDS,
       incident: randomUUID(),
     };
