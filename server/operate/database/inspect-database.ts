@@ -30,6 +30,22 @@ export function inspectIndexes(db: Database): Promise<IndexDifference[]> {
   return findIndexDifferences(db, ALL_ROWS);
 }
 
+/** The same for people: whatever is missing in one sentence, since there is one remedy for all of it. */
+export function gatherMissing(differences: readonly IndexDifference[]): Pick<IndexDifference, "found" | "fix">[] {
+  const missing = differences.filter(({ kind }) => kind === "missing");
+  if (missing.length < 2) return [...differences];
+  const all = ALL_ROWS.reduce((count, { indexes }) => count + indexes.length, 0);
+  const names = missing.map(({ collection, wanted }) => `${collection}.${wanted}`).join(", ");
+  const gathered =
+    missing.length === all
+      ? {
+          found: `None of the ${all} indexes is there, as in a new database: the first start builds them.`,
+          fix: "Start QuickFix, or run npm run indexes.",
+        }
+      : { found: `${missing.length} of the ${all} indexes are missing: ${names}.`, fix: "Run npm run indexes." };
+  return [gathered, ...differences.filter(({ kind }) => kind !== "missing")];
+}
+
 /** Looks at the connected database. The one write that it tries matches no document, and so changes none. */
 export async function inspectDatabase(db: Database): Promise<DatabaseInspection> {
   const startedAt = performance.now();

@@ -29,14 +29,15 @@ test("where nobody answers, the driver's own words stay", async () => {
 });
 
 test.each([
-  [{ isWritablePrimary: true }, "stands alone: start it with --replSet rs0"],
-  [{ isWritablePrimary: false, isreplicaset: true }, "nobody has initiated: run rs.initiate()"],
-  [{ msg: "isdbgrid" }, "is a mongos: take replicaSet out"],
+  [{ isWritablePrimary: true }, "stands alone. Start it with --replSet rs0"],
+  [{ isWritablePrimary: false, isreplicaset: true }, "nobody has initiated. Run rs.initiate()"],
+  [{ msg: "isdbgrid" }, "names a replica set. Take replicaSet out"],
   [{ setName: "rs1", hosts: ["a:1"] }, "is of the replica set rs1, and MONGODB_URI says replicaSet=rs0"],
-  [{ setName: "rs0", hosts: ["a:1", "b:2"] }, "has no primary: see rs.status() on a:1, b:2"],
+  [{ setName: "rs0", hosts: ["a:1", "b:2"] }, "has no primary. See rs.status() on a:1, b:2"],
   [{ setName: "rs0", hosts: ["mongo:27017"], primary: "mongo:27017" }, "calls its members mongo:27017"],
   [{ setName: "rs0", hosts: ["a:1", "b:2"], primary: "a:1" }, "is the primary and answers, but was too slow before"],
-  [{ setName: "rs0", hosts: ["a:1", "b:2"], primary: "b:2" }, "says that b:2 is the primary: that has to be reached"],
+  [{ setName: "rs0", hosts: ["a:1", "b:2"], primary: "b:2" }, "says that b:2 is the primary. Let that be reached"],
 ])("%j", (hello, verdict) => {
-  expect(verdictOn(hello, "rs0", "A:1")).toContain(verdict);
+  const { found, fix } = verdictOn(hello, "rs0", "A:1");
+  expect(`${found} ${fix}`).toContain(verdict);
 });

@@ -7,6 +7,25 @@ const LOOK_MS = 1_500;
 /** A set has at most fifty members; what is wrong with it shows at the first few. */
 const LOOKED_AT = 5;
 
+/** No server could be selected, and it was found why. */
+export class ExplainedSelectionError extends Error {
+  override readonly name = "ExplainedSelectionError";
+  readonly found: string;
+  readonly fix: string;
+
+  constructor({ found, fix }: Verdict, cause: Error) {
+    super(`${found} ${fix} (${cause.message})`, { cause });
+    this.found = found;
+    this.fix = fix;
+  }
+}
+
+interface Verdict {
+  /** What is so, as a sentence. */
+  readonly found: string;
+  readonly fix: string;
+}
+
 /**
  * The same error with its cause named, when no server could be selected. The driver only says that it waited: a member
  * that stands alone, or is of another set, or of one that nobody initiated, is no candidate, and is passed over in silence.
@@ -19,11 +38,13 @@ export async function explainSelection(uri: string, error: unknown): Promise<unk
   const seen = await Promise.all(
     addresses.map(async (address) => {
       const hello = await askDirectly(uri, address);
-      return hello && `${address} ${verdictOn(hello, wanted, address)}`;
+      return hello && verdictOn(hello, wanted, address);
     }),
   );
-  const sentences = seen.filter((sentence) => sentence !== null);
-  return sentences.length === 0 ? error : new Error(`${sentences.join(" ")} (${error.message})`, { cause: error });
+  const verdicts = seen.filter((verdict) => verdict !== null);
+  if (verdicts.length === 0) return error;
+  const found = verdicts.map((verdict) => verdict.found).join(" ");
+  return new ExplainedSelectionError({ found, fix: [...new Set(verdicts.map(({ fix }) => fix))].join(" ") }, error);
 }
 
 const SELECTION = /^Mongo(ose)?ServerSelectionError$/;
@@ -64,32 +85,56 @@ async function askDirectly(uri: string, address: string): Promise<mongo.Document
   }
 }
 
-/** What there is to say of the server at this address, which was found to be this; follows the address. */
-export function verdictOn(hello: mongo.Document, wanted: string | null, address: string): string {
+/** What there is to say of the server at this address, which was found to be this. */
+export function verdictOn(hello: mongo.Document, wanted: string | null, address: string): Verdict {
   switch (kindOf(hello)) {
     case "sharded":
-      return "is a mongos: take replicaSet out of MONGODB_URI.";
+      return {
+        found: `${address} is a mongos, and MONGODB_URI names a replica set.`,
+        fix: "Take replicaSet out of MONGODB_URI.",
+      };
     case "uninitiated":
-      return "belongs to a replica set that nobody has initiated: run rs.initiate() on it once, in mongosh.";
+      return {
+        found: `${address} belongs to a replica set that nobody has initiated.`,
+        fix: "Run rs.initiate() on it once, in mongosh.",
+      };
     case "alone":
-      return `stands alone: start it with --replSet ${wanted ?? "rs0"} and run rs.initiate() once, in mongosh.`;
+      return {
+        found: `${address} stands alone.`,
+        fix: `Start it with --replSet ${wanted ?? "rs0"} and run rs.initiate() once, in mongosh.`,
+      };
     case "replica-set":
       return verdictOnMember(hello, wanted, address);
   }
 }
 
-function verdictOnMember(hello: mongo.Document, wanted: string | null, address: string): string {
+function verdictOnMember(hello: mongo.Document, wanted: string | null, address: string): Verdict {
   const name = String(hello["setName"]);
   if (wanted !== null && name !== wanted)
-    return `is of the replica set ${name}, and MONGODB_URI says replicaSet=${wanted}.`;
+    return {
+      found: `${address} is of the replica set ${name}, and MONGODB_URI says replicaSet=${wanted}.`,
+      fix: `Write replicaSet=${name} in MONGODB_URI, or name servers of ${wanted}.`,
+    };
   const members = ["hosts", "passives", "arbiters"].flatMap((kind) => hello[kind] ?? []).map(String);
   const primary: unknown = hello["primary"];
   if (typeof primary !== "string") {
-    return `answers, and its replica set ${name} has no primary: see rs.status() on ${members.join(", ")}.`;
+    return {
+      found: `${address} answers, and its replica set ${name} has no primary.`,
+      fix: `See rs.status() on ${members.join(", ")}.`,
+    };
   }
   if (!members.includes(address.toLowerCase()))
-    return `answers, and its replica set calls its members ${members.join(", ")}: these names have to lead to them from here, too.`;
+    return {
+      found: `${address} answers, and its replica set calls its members ${members.join(", ")}.`,
+      fix: "Make these names lead to them from here, too.",
+    };
   return primary === address.toLowerCase()
-    ? "is the primary and answers, but was too slow before: see how busy it, this machine and the network between are."
-    : `answers, and says that ${primary} is the primary: that has to be reached from here, too.`;
+    ? {
+        found: `${address} is the primary and answers, but was too slow before.`,
+        fix: "See how busy it, this machine and the network between are.",
+      }
+    : {
+        found: `${address} answers, and says that ${primary} is the primary.`,
+        fix: "Let that be reached from here, too.",
+      };
 }

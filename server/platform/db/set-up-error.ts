@@ -1,6 +1,15 @@
 /** Something about the set-up that no waiting mends. Its message says what it is, and what to do, in whole sentences. */
 export class SetUpError extends Error {
   override readonly name = "SetUpError";
+  readonly found: string;
+  /** Null where what is found says already what to do. */
+  readonly fix: string | null;
+
+  constructor(found: string, { fix = null, cause }: { readonly fix?: string | null; readonly cause?: unknown } = {}) {
+    super(fix === null ? found : `${found} ${fix}`, { cause });
+    this.found = found;
+    this.fix = fix;
+  }
 }
 
 /** The driver's own words for an address, or options in it, that it cannot use. */
@@ -25,30 +34,40 @@ const NOT_ABLE = new Set([2, 9, 59, 67, 72, 115, 197, 238]);
 /** What went wrong at a start, said for whoever has to put it right; null when it may go away by itself. */
 export function asSetUpError(error: unknown): SetUpError | null {
   if (error instanceof SetUpError) return error;
-  const sentence = error instanceof Error ? sentenceFor(error) : null;
-  return sentence === null ? null : new SetUpError(sentence, { cause: error });
+  const said = error instanceof Error ? inSentences(error) : null;
+  return said && new SetUpError(said.found, { fix: said.fix, cause: error });
 }
 
-function sentenceFor(error: Error): string | null {
+function inSentences(error: Error): { readonly found: string; readonly fix: string } | null {
   const isUnreadable = error.name === "MongoRuntimeError" && UNREADABLE.test(error.message);
-  // What the driver decodes of an address without a word of its own.
-  const isMalformed = error instanceof URIError;
-  if (UNUSABLE.test(error.name) || isUnreadable || isMalformed)
-    return `MONGODB_URI cannot be used: ${withoutDot(error.message)}.`;
+  const said = withoutDot(error.message);
+  if (UNUSABLE.test(error.name) || isUnreadable)
+    return { found: `MONGODB_URI cannot be used: ${said}.`, fix: "Correct it in .env or in the environment." };
   const code = ANSWER.test(error.name) && "code" in error ? error.code : null;
   if (typeof code !== "number") return null;
-  const said = withoutDot(error.message);
   if (NOT_KNOWN.has(code)) {
-    return `The database does not accept the user of MONGODB_URI (${said}). Correct user, password and authSource; special signs in them are percent-encoded.`;
+    return {
+      found: `The database does not accept the user of MONGODB_URI (${said}).`,
+      fix: "Correct user, password and authSource; special signs in them are percent-encoded.",
+    };
   }
   if (code === NOT_ALLOWED) {
-    return `The user of MONGODB_URI may not do what QuickFix needs (${said}). Give it the role readWrite on the database.`;
+    return {
+      found: `The user of MONGODB_URI may not do what QuickFix needs (${said}).`,
+      fix: "Give it the role readWrite on the database.",
+    };
   }
   if (isIndexConflict(error)) {
-    return `An index stands in the way of one that QuickFix needs (${said}). Drop it with dropIndex in mongosh, and run npm run indexes.`;
+    return {
+      found: `An index stands in the way of one that QuickFix needs (${said}).`,
+      fix: "Drop it with dropIndex in mongosh, and run npm run indexes.",
+    };
   }
   if (!NOT_ABLE.has(code)) return null;
-  return `The database cannot do what QuickFix needs (${said}). README says which servers are meant.`;
+  return {
+    found: `The database cannot do what QuickFix needs (${said}).`,
+    fix: "Take one of the servers that README names.",
+  };
 }
 
 /** Whether an index cannot be built because of another one over the same key, or of the same name. */

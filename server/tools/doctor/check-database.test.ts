@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { ALL_ROWS } from "#server/operate/database/collections.ts";
 import type { DatabaseInspection } from "#server/operate/database/inspect-database.ts";
 import { judgeDatabase } from "./check-database.ts";
 
@@ -52,6 +53,16 @@ test.each<[string, Partial<DatabaseInspection>, string, string]>([
   const [finding, ...others] = wrong(changes);
   expect(others).toEqual([]);
   expect(finding).toMatchObject({ id, fix: expect.stringContaining(advice) });
+});
+
+test("indexes that are missing are one finding, however many they are", () => {
+  const all = ALL_ROWS.flatMap(({ collection, indexes }) =>
+    indexes.map(({ name }) => ({ ...MISSING, collection, wanted: name })),
+  );
+  expect(wrong({ indexes: all })).toMatchObject([
+    { found: `None of the ${all.length} indexes is there, as in a new database: the first start builds them.` },
+  ]);
+  expect(wrong({ indexes: all.slice(0, 2) })).toMatchObject([{ found: expect.stringContaining("2 of the") }]);
 });
 
 test("an address that names no database says which one is used, and how to name it", () => {

@@ -1,4 +1,4 @@
-import { type DatabaseInspection, inspectDatabase } from "#server/operate/database/inspect-database.ts";
+import { type DatabaseInspection, gatherMissing, inspectDatabase } from "#server/operate/database/inspect-database.ts";
 import { readConnectionString } from "#server/platform/db/connection-string.ts";
 import { usesUnnamed } from "#server/platform/db/create-database.ts";
 import type { Database } from "#server/platform/db/database.ts";
@@ -34,7 +34,7 @@ export function judgeDatabase(seen: DatabaseInspection, uri: string, ourTime: nu
   checkKind(findings, seen);
   checkWriting(findings, seen);
   if (seen.indexes.length === 0) findings.ok("database.indexes", "Every index is there, and as it should be.");
-  for (const { found, fix } of seen.indexes) findings.wrong("database.indexes", found, fix);
+  for (const { found, fix } of gatherMissing(seen.indexes)) findings.wrong("database.indexes", found, fix);
   const skewMs = Math.round(seen.time.getTime() - ourTime);
   findings.check("database.clock", Math.abs(skewMs) < SKEW_MS, {
     ok: "Its clock and this machine's agree.",

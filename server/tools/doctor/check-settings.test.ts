@@ -36,3 +36,9 @@ test.each([
 test("an emulator has no regions", () => {
   expect(wrong({ AWS_ENDPOINT_URL: "http://127.0.0.1:4566", AWS_REGION: "us-east-1" })).toEqual([]);
 });
+
+test("what is there and cannot be used is to be corrected, not set", () => {
+  const uri = (options: string) => ({ MONGODB_URI: `mongodb://127.0.0.1/desk?${options}` });
+  expect(wrong(uri("w=1"))).toMatchObject([{ fix: expect.stringContaining("Correct it where it is set") }]);
+  expect(wrong({ MONGODB_URI: "" })).toMatchObject([{ fix: expect.stringContaining("Set it in .env") }]);
+});

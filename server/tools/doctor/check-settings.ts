@@ -17,9 +17,14 @@ export function checkSettings(raw: Readonly<Record<string, string | undefined>>)
     return { env, findings: findings.list };
   } catch (error) {
     if (!(error instanceof EnvError)) throw error;
-    for (const line of error.lines) findings.wrong("settings", line, "Set it in .env or in the environment.");
+    for (const line of error.lines) findings.wrong("settings", line, fixFor(line));
     return { env: null, findings: findings.list };
   }
+}
+
+function fixFor(line: string): string {
+  const where = "in .env or in the environment";
+  return /^\w+ is missing/.test(line) ? `Set it ${where}.` : `Correct it where it is set, ${where}.`;
 }
 
 function checkRegions(findings: Findings, { region, topicArn, queueUrl }: ConsumerEnv["aws"]): void {

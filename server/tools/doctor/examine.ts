@@ -7,7 +7,7 @@ import { inspectAws } from "#server/platform/aws/inspect.ts";
 import type { Role } from "#server/platform/aws/role-of-keys.ts";
 import { systemClock as clock } from "#server/platform/clock.ts";
 import { connectReader } from "#server/platform/db/connect-reader.ts";
-import { asSetUpError } from "#server/platform/db/set-up-error.ts";
+import { troubleOf } from "#server/platform/db/trouble.ts";
 import type { ConsumerEnv } from "#server/platform/env.ts";
 import { checkAws } from "./check-aws.ts";
 import { checkConsumer, checkWeb } from "./check-consumer.ts";
@@ -64,7 +64,7 @@ async function examineDesk(env: ConsumerEnv, isAlive: boolean): Promise<Desk> {
       const { findings, canBeAsked, mayWrite } = await checkDatabase(db, env.mongodbUri, clock.now);
       desk.database = [...findings];
       // A query that names an index which is not there is refused, and that would be all one hears.
-      if (!canBeAsked) return desk;
+      if (!canBeAsked) return { ...desk, ...notLookedAt("the indexes that this needs are not there.") };
       desk.line = await checkLine({
         desk: createInvariantStore(db),
         categories: createCategoryStore(db),
@@ -78,21 +78,27 @@ async function examineDesk(env: ConsumerEnv, isAlive: boolean): Promise<Desk> {
     }
   } catch (error) {
     desk.database = [...desk.database, notReached(error)];
+    if (desk.line.length === 0) return { ...desk, ...notLookedAt("the database cannot be asked.") };
   }
   return desk;
 }
 
 function notReached(error: unknown): Finding {
-  const setUp = asSetUpError(error);
-  const said =
-    setUp?.message ?? `The database does not answer: ${error instanceof Error ? error.message : String(error)}.`;
+  const { found, fix } = troubleOf(error);
   return {
     id: "database",
     area: "Database",
     state: "wrong",
-    found: said,
-    fix: setUp
-      ? "Correct MONGODB_URI, or what it names."
-      : "Start it, and check MONGODB_URI, its user and password, and the network between.",
+    found,
+    fix: fix ?? "Correct MONGODB_URI, or what it names.",
+  };
+}
+
+/** What is left out is said: otherwise nobody would miss it. */
+function notLookedAt(why: string): Pick<Desk, "line" | "live"> {
+  const finding = { state: "unknown", found: `Not looked at: ${why}`, fix: null } as const;
+  return {
+    line: [{ id: "line", area: "Agents and line", ...finding }],
+    live: [{ id: "live", area: "Live updates", ...finding }],
   };
 }

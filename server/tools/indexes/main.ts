@@ -1,9 +1,10 @@
 import { parseArgs } from "node:util";
 import { ALL_ROWS } from "#server/operate/database/collections.ts";
+import { gatherMissing } from "#server/operate/database/inspect-database.ts";
 import { buildMissingIndexes } from "#server/platform/db/build-indexes.ts";
 import { connectReader } from "#server/platform/db/connect-reader.ts";
 import { findIndexDifferences } from "#server/platform/db/index-differences.ts";
-import { asSetUpError } from "#server/platform/db/set-up-error.ts";
+import { inLines, troubleOf } from "#server/platform/db/trouble.ts";
 import { readMongodbUri } from "../read-mongodb-uri.ts";
 
 const HELP = `npm run indexes -- [--dry-run]
@@ -22,10 +23,8 @@ const CANNOT_LOOK = 2;
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
 process.exitCode = await main().catch((error: unknown) => {
-  const hopeless = asSetUpError(error);
-  const reason = error instanceof Error ? error.message : String(error);
-  process.stderr.write(hopeless ? `${hopeless.message}\n` : `The database cannot be reached: ${reason}\n`);
-  return hopeless ? WRONG : CANNOT_LOOK;
+  process.stderr.write(inLines(troubleOf(error)));
+  return CANNOT_LOOK;
 });
 
 async function main(): Promise<number> {
@@ -45,7 +44,7 @@ async function main(): Promise<number> {
     const differences = values["dry-run"]
       ? await findIndexDifferences(db, ALL_ROWS)
       : await buildMissingIndexes(db, uri, ALL_ROWS, onBuild);
-    for (const { found, fix } of differences) say(`${found}\n  -> ${fix}`);
+    for (const said of gatherMissing(differences)) process.stdout.write(inLines(said));
     if (differences.length === 0) say("Every index is there, and as it should be.");
     return differences.length === 0 ? 0 : WRONG;
   } finally {

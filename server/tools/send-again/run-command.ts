@@ -12,6 +12,7 @@ import type { ReplayPorts } from "#server/operate/replay/run-replay.ts";
 import { createSnsClient, createSqsClient } from "#server/platform/aws/clients.ts";
 import { createSnsTopic } from "#server/platform/aws/sns-topic.ts";
 import { createSqsQueue } from "#server/platform/aws/sqs-queue.ts";
+import { troubleOf } from "#server/platform/db/trouble.ts";
 import { EnvError } from "#server/platform/env.ts";
 import { loadToolEnv } from "#server/platform/running-stack.ts";
 import { systemTimers } from "#server/platform/timers.ts";
@@ -60,7 +61,8 @@ async function connect(closers: (() => unknown)[]): Promise<CommandParts> {
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, stop);
   const onRetry = (error: unknown) => {
     // A person waits in front of it: better to say so than to wait with them.
-    throw new Error("The database cannot be reached. Check MONGODB_URI and that the database runs.", { cause: error });
+    const { found, fix } = troubleOf(error);
+    throw new Error(fix === null ? found : `${found} ${fix}`, { cause: error });
   };
   const database = await connectDatabase(settings.mongodbUri, { onRetry });
   closers.push(() => database.close());

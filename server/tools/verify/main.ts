@@ -1,10 +1,10 @@
 import { parseArgs } from "node:util";
-import { inspectIndexes } from "#server/operate/database/inspect-database.ts";
+import { gatherMissing, inspectIndexes } from "#server/operate/database/inspect-database.ts";
 import { checkInvariants } from "#server/operate/invariants/check-invariants.ts";
 import { createInvariantStore } from "#server/operate/invariants/store.ts";
 import { systemClock as clock } from "#server/platform/clock.ts";
 import { connectReader } from "#server/platform/db/connect-reader.ts";
-import { asSetUpError } from "#server/platform/db/set-up-error.ts";
+import { inLines, troubleOf } from "#server/platform/db/trouble.ts";
 import { systemTimers as timers } from "#server/platform/timers.ts";
 import { readMongodbUri } from "../read-mongodb-uri.ts";
 import { describeReport } from "./report.ts";
@@ -23,8 +23,7 @@ const VIOLATED = 1;
 const CANNOT_LOOK = 2;
 
 process.exitCode = await verify().catch((error: unknown) => {
-  const reason = asSetUpError(error)?.message ?? (error instanceof Error ? error.message : String(error));
-  process.stderr.write(`The database cannot be looked at: ${reason}\nCheck MONGODB_URI and that the database runs.\n`);
+  process.stderr.write(`The database cannot be looked at. ${inLines(troubleOf(error))}`);
   return CANNOT_LOOK;
 });
 
@@ -47,7 +46,7 @@ async function verify(): Promise<number> {
   const database = await connectReader(uri);
   try {
     const wrong = await inspectIndexes(database);
-    for (const { found, fix } of wrong) process.stderr.write(`${found}\n  -> ${fix}\n`);
+    for (const said of gatherMissing(wrong)) process.stderr.write(inLines(said));
     // Whatever is asked with the name of an index that is not there would only be refused.
     if (wrong.some(({ kind }) => kind === "missing" || kind === "renamed")) {
       process.stderr.write("The rest can be looked at once these indexes are there.\n");
