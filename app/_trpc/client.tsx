@@ -4,6 +4,7 @@ import { isServer, type QueryClient, QueryClientProvider } from "@tanstack/react
 import { createTRPCClient, httpBatchLink } from "@trpc/client";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 import { type ReactNode, useState } from "react";
+import { MAX_BATCH } from "#server/core/batch.ts";
 import type { AppRouter } from "#server/web/trpc/router.ts";
 import { clickHeaders, watchClicks } from "./click-age.ts";
 import { makeQueryClient } from "./query-client.ts";
@@ -35,7 +36,7 @@ export function DataProvider({ children }: { children: ReactNode }) {
         serviceLink(),
         httpBatchLink({
           url: "/api/trpc",
-          maxItems: 10,
+          maxItems: MAX_BATCH,
           headers: ({ opList }) => ({ ...traceHeaders(opList), ...clickHeaders(opList) }),
         }),
       ],

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Call } from "#server/platform/doors/call.ts";
-import { procedure } from "#server/platform/doors/procedure.ts";
+import { adminProcedure, procedureFor, staffProcedure } from "#server/platform/doors/procedure.ts";
 import { changeCapacity } from "./change-capacity.ts";
 import { changeSkills } from "./change-skills.ts";
 import { listAgents } from "./list-agents.ts";
@@ -10,14 +10,16 @@ import { SetAvailability, SetCapacity, SetSkills } from "./wire.ts";
 
 export function agentProcedures(room: (call: Call) => AgentsRoom) {
   return {
-    list: procedure.query(({ ctx }) => listAgents(room(ctx), ctx.actor)),
-    setMyAvailability: procedure
+    list: staffProcedure.query(({ ctx }) => listAgents(room(ctx), ctx.actor)),
+    setMyAvailability: procedureFor("agent")
       .input(SetAvailability)
       .mutation(({ ctx, input }) => setAvailability(room(ctx), ctx.actor, { agentId: ctx.actor.id, ...input })),
-    setAvailability: procedure
+    setAvailability: staffProcedure
       .input(SetAvailability.extend({ agentId: z.string() }))
       .mutation(({ ctx, input }) => setAvailability(room(ctx), ctx.actor, input)),
-    setCapacity: procedure.input(SetCapacity).mutation(({ ctx, input }) => changeCapacity(room(ctx), ctx.actor, input)),
-    setSkills: procedure.input(SetSkills).mutation(({ ctx, input }) => changeSkills(room(ctx), ctx.actor, input)),
+    setCapacity: adminProcedure
+      .input(SetCapacity)
+      .mutation(({ ctx, input }) => changeCapacity(room(ctx), ctx.actor, input)),
+    setSkills: adminProcedure.input(SetSkills).mutation(({ ctx, input }) => changeSkills(room(ctx), ctx.actor, input)),
   };
 }

@@ -14,6 +14,7 @@ export function agentRoutes(room: (call: RouteCall) => AgentsRoom): readonly Rou
       tag: "Agents",
       summary: "List the agents",
       description: "For staff: who works here, with availability, load and skills.",
+      roles: ["agent", "admin"],
       refuses: ["auth.forbidden"],
       status: 200,
       output: z.array(AgentView),
@@ -28,6 +29,7 @@ export function agentRoutes(room: (call: RouteCall) => AgentsRoom): readonly Rou
       summary: "Go on or off duty",
       description:
         "For agents. The answer is the effective state: whoever comes on duty with every place taken is busy, not available.",
+      roles: ["agent"],
       refuses: ["auth.forbidden", "agent.gone"],
       status: 200,
       body: SetAvailability,

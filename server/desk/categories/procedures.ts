@@ -1,5 +1,5 @@
 import type { Call } from "#server/platform/doors/call.ts";
-import { procedure } from "#server/platform/doors/procedure.ts";
+import { adminProcedure, procedure } from "#server/platform/doors/procedure.ts";
 import { quietly } from "#server/platform/doors/quiet.ts";
 import { addCategory } from "./add-category.ts";
 import { changeCategory } from "./change-category.ts";
@@ -10,7 +10,9 @@ import { AddCategory, ChangeCategory } from "./wire.ts";
 export function categoryProcedures(room: (call: Call) => Categories) {
   return {
     list: quietly(procedure.query(({ ctx }) => listCategories(room(ctx), ctx.actor))),
-    add: procedure.input(AddCategory).mutation(({ ctx, input }) => addCategory(room(ctx), ctx.actor, input)),
-    change: procedure.input(ChangeCategory).mutation(({ ctx, input }) => changeCategory(room(ctx), ctx.actor, input)),
+    add: adminProcedure.input(AddCategory).mutation(({ ctx, input }) => addCategory(room(ctx), ctx.actor, input)),
+    change: adminProcedure
+      .input(ChangeCategory)
+      .mutation(({ ctx, input }) => changeCategory(room(ctx), ctx.actor, input)),
   };
 }

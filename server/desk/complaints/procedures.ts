@@ -3,7 +3,7 @@ import { Priority } from "#server/core/vocabulary.ts";
 import { findUsualWaitMs } from "#server/desk/insights/find-usual-wait.ts";
 import type { Insights } from "#server/desk/insights/room.ts";
 import type { Call } from "#server/platform/doors/call.ts";
-import { procedure } from "#server/platform/doors/procedure.ts";
+import { procedure, procedureFor, staffProcedure } from "#server/platform/doors/procedure.ts";
 import { addComment } from "./add-comment.ts";
 import { assignComplaint } from "./assign-complaint.ts";
 import { changePriority } from "./change-priority.ts";
@@ -50,15 +50,15 @@ export function complaintProcedures(room: (call: Call) => ComplaintsRoom & Insig
       .input(Ref.extend(AddComment.shape))
       .mutation(({ ctx, input }) => addComment(room(ctx), ctx.actor, input)),
 
-    assign: procedure
+    assign: staffProcedure
       .input(Ref.extend(AssignComplaint.shape))
       .mutation(({ ctx, input }) => assignComplaint(room(ctx), ctx.actor, input)),
 
-    setPriority: procedure
+    setPriority: staffProcedure
       .input(Ref.extend({ priority: Priority }))
       .mutation(({ ctx, input }) => changePriority(room(ctx), ctx.actor, input)),
 
-    rate: procedure
+    rate: procedureFor("user")
       .input(Ref.extend(RateComplaint.shape))
       .mutation(({ ctx, input }) => rateComplaint(room(ctx), ctx.actor, input)),
   };

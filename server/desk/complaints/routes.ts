@@ -126,6 +126,7 @@ export function complaintRoutes(room: (call: RouteCall) => ComplaintsRoom): read
       summary: "Assign a complaint",
       description:
         "Admins give it to any agent, agents take it for themselves. An agentId of null puts it back in line, at its old place.",
+      roles: ["agent", "admin"],
       refuses: [
         "auth.forbidden",
         "complaint.not-found",

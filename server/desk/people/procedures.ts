@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Call } from "#server/platform/doors/call.ts";
-import { procedure, publicProcedure } from "#server/platform/doors/procedure.ts";
+import { adminProcedure, procedure, publicProcedure } from "#server/platform/doors/procedure.ts";
 import { quietly } from "#server/platform/doors/quiet.ts";
 import { changeName } from "./change-name.ts";
 import { changePassword } from "./change-password.ts";
@@ -34,9 +34,15 @@ export function peopleProcedures(room: (call: Call) => PeopleRoom) {
         .mutation(({ ctx, input }) => revokeToken(room(ctx), ctx.actor, input)),
     },
     people: {
-      list: quietly(procedure.input(ListPeople).query(({ ctx, input }) => listPeople(room(ctx), ctx.actor, input))),
-      invite: procedure.input(InvitePerson).mutation(({ ctx, input }) => invitePerson(room(ctx), ctx.actor, input)),
-      change: procedure.input(ChangePerson).mutation(({ ctx, input }) => changePerson(room(ctx), ctx.actor, input)),
+      list: quietly(
+        adminProcedure.input(ListPeople).query(({ ctx, input }) => listPeople(room(ctx), ctx.actor, input)),
+      ),
+      invite: adminProcedure
+        .input(InvitePerson)
+        .mutation(({ ctx, input }) => invitePerson(room(ctx), ctx.actor, input)),
+      change: adminProcedure
+        .input(ChangePerson)
+        .mutation(({ ctx, input }) => changePerson(room(ctx), ctx.actor, input)),
     },
   };
 }

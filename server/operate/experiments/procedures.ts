@@ -2,7 +2,7 @@ import { z } from "zod";
 import { DomainError } from "#server/core/errors.ts";
 import type { Signing } from "#server/desk/access/room.ts";
 import { issueSignedToken, readSignedToken } from "#server/desk/access/signed-token.ts";
-import { openProcedure, procedure } from "#server/platform/doors/procedure.ts";
+import { adminProcedure, openProcedure } from "#server/platform/doors/procedure.ts";
 import { quietly } from "#server/platform/doors/quiet.ts";
 import type { WebEnv } from "#server/platform/env.ts";
 import { openExperiments, watchExperiments } from "./experiment-client.ts";
@@ -14,12 +14,15 @@ export interface ExperimentRoom extends Signing {
 
 /** Breaking the desk on purpose, on one's own machine. */
 export function experimentProcedures(room: () => ExperimentRoom) {
+  const experimenter = adminProcedure.use(({ ctx, next }) =>
+    next({ ctx: { ...ctx, experiments: openExperiments(room().env, ctx.actor) } }),
+  );
   return {
     /** For admins: what can be done, the last run, and a ticket to watch it while the database is away. */
     desk: quietly(
-      procedure.query(async ({ ctx }) => {
-        const { env, secret, clock } = room();
-        const desk = await openExperiments(env, ctx.actor).desk();
+      experimenter.query(async ({ ctx }) => {
+        const { secret, clock } = room();
+        const desk = await ctx.experiments.desk();
         const subject = { userId: ctx.actor.id, sessionVersion: ctx.caller.account.sessionVersion };
         const { token } = await issueSignedToken("experiment", subject, { secret, now: clock.now() });
         return { ...desk, ticket: token };
@@ -37,10 +40,10 @@ export function experimentProcedures(room: () => ExperimentRoom) {
       }),
     ),
 
-    start: procedure
+    start: experimenter
       .input(z.object({ name: ExperimentName }))
-      .mutation(({ ctx, input }) => openExperiments(room().env, ctx.actor).start(input.name)),
+      .mutation(({ ctx, input }) => ctx.experiments.start(input.name)),
 
-    stop: procedure.mutation(({ ctx }) => openExperiments(room().env, ctx.actor).stop()),
+    stop: experimenter.mutation(({ ctx }) => ctx.experiments.stop()),
   };
 }

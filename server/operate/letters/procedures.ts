@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { procedure } from "#server/platform/doors/procedure.ts";
+import { adminProcedure } from "#server/platform/doors/procedure.ts";
 import { quietly } from "#server/platform/doors/quiet.ts";
 import { archiveLetters, restoreLetters } from "./archive-letters.ts";
 import { letterOverview, listLetters } from "./list-letters.ts";
@@ -8,17 +8,21 @@ import { retryLetters } from "./retry-letters.ts";
 import type { LettersRoom } from "./room.ts";
 import { LetterSelection, ListLetters, RestoreLetters } from "./wire.ts";
 
-/** Messages that could not be handled, for admins: each verb refuses everybody else. */
+/** Messages that could not be handled, for admins. */
 export function letterProcedures(room: () => LettersRoom) {
   return {
-    groups: quietly(procedure.query(({ ctx }) => letterOverview(room(), ctx.actor))),
-    list: quietly(procedure.input(ListLetters).query(({ ctx, input }) => listLetters(room(), ctx.actor, input))),
-    retry: procedure.input(LetterSelection).mutation(({ ctx, input }) => retryLetters(room(), ctx.actor, input)),
-    archive: procedure.input(LetterSelection).mutation(({ ctx, input }) => archiveLetters(room(), ctx.actor, input)),
-    restore: procedure.input(RestoreLetters).mutation(({ ctx, input }) => restoreLetters(room(), ctx.actor, input)),
-    redrives: quietly(procedure.query(({ ctx }) => listRedrives(room(), ctx.actor))),
+    groups: quietly(adminProcedure.query(({ ctx }) => letterOverview(room(), ctx.actor))),
+    list: quietly(adminProcedure.input(ListLetters).query(({ ctx, input }) => listLetters(room(), ctx.actor, input))),
+    retry: adminProcedure.input(LetterSelection).mutation(({ ctx, input }) => retryLetters(room(), ctx.actor, input)),
+    archive: adminProcedure
+      .input(LetterSelection)
+      .mutation(({ ctx, input }) => archiveLetters(room(), ctx.actor, input)),
+    restore: adminProcedure
+      .input(RestoreLetters)
+      .mutation(({ ctx, input }) => restoreLetters(room(), ctx.actor, input)),
+    redrives: quietly(adminProcedure.query(({ ctx }) => listRedrives(room(), ctx.actor))),
     redrive: quietly(
-      procedure
+      adminProcedure
         .input(z.object({ id: z.string().max(40) }))
         .query(({ ctx, input }) => getRedrive(room(), ctx.actor, input.id)),
     ),

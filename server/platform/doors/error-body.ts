@@ -3,6 +3,7 @@ import { ERROR_CODES } from "#server/core/errors.ts";
 
 /** What a door refuses before anybody's work begins, and a fault of ours. */
 const DOOR_CODES = ["route.not-found", "method.not-allowed", "internal"] as const;
+export type DoorCode = (typeof DOOR_CODES)[number];
 
 /** The body of every error of the REST API. The document shows this schema, and no answer is made but with its type. */
 export const ErrorBody = z

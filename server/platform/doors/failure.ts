@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { DomainError, type DomainErrorCode } from "#server/core/errors.ts";
 import { type DatabaseFault, databaseFaultOf } from "../db/fault-of.ts";
+import type { DoorCode } from "./error-body.ts";
 import { STATUS_OF_ERROR } from "./status-of-error.ts";
 
 /** What the outside is told about something that went wrong, over whichever door it came. */
 export interface Failure {
-  readonly code: DomainErrorCode | "internal";
+  readonly code: DomainErrorCode | DoorCode;
   readonly status: number;
   readonly message: string;
   readonly fields?: Readonly<Record<string, string>>;

@@ -1,16 +1,21 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import { ZodError } from "zod";
+import { requireRole } from "#server/core/actor.ts";
 import { DomainError } from "#server/core/errors.ts";
+import type { Role } from "#server/core/vocabulary.ts";
+import { requireBounded } from "./bounded-json.ts";
 import type { Call } from "./call.ts";
 import { logFailure } from "./error-response.ts";
 import { describeFailure, type Failure } from "./failure.ts";
 import { fieldsOf } from "./invalid-input.ts";
 import { observeRequest, type RequestOutcome } from "./observe-request.ts";
-import { type ErrorStatus, TRPC_CODE_OF_STATUS } from "./status-of-error.ts";
+import { isErrorStatus, TRPC_CODE_OF_STATUS } from "./status-of-error.ts";
+import { describeOwnError } from "./trpc-own-errors.ts";
 
 const t = initTRPC.context<Call>().create({
   errorFormatter({ shape, error }) {
-    const domain = error.cause instanceof ZodError ? invalidInput(error.cause) : failureOf(error);
+    const domain =
+      error.cause instanceof ZodError ? invalidInput(error.cause) : (failureOf(error) ?? describeOwnError(error));
     return { ...shape, message: domain?.message ?? shape.message, data: { ...shape.data, stack: undefined, domain } };
   },
 });
@@ -30,6 +35,13 @@ function failureOf(error: TRPCError): Failure | null {
   return error.cause instanceof FailureCause ? error.cause.failure : null;
 }
 
+/** How long to wait, as a header: the longest of what these refusals ask for. */
+export function retryAfterOf(errors: readonly TRPCError[]): Record<string, string> {
+  const seconds = errors.map((error) => failureOf(error)?.retryAfterSeconds ?? 0);
+  const most = Math.max(0, ...seconds);
+  return most > 0 ? { "Retry-After": String(most) } : {};
+}
+
 function invalidInput(error: ZodError): Failure {
   const message = error.issues[0]?.message ?? "This is not what was expected.";
   return { code: "input.invalid", status: 400, message, fields: fieldsOf(error) };
@@ -38,10 +50,11 @@ function invalidInput(error: ZodError): Failure {
 /** The one place where a refusal or a fault becomes tRPC's; what must be looked into is logged under its id. */
 const mapErrors = t.middleware(async ({ ctx, next }) => {
   const result = await next();
-  if (result.ok || !(result.error.cause instanceof Error) || result.error.cause instanceof ZodError) return result;
+  // What tRPC refuses by itself has its status already; what we throw comes as a fault with a cause.
+  if (result.ok || result.error.code !== "INTERNAL_SERVER_ERROR" || !result.error.cause) return result;
   const failure = describeFailure(result.error.cause);
   logFailure(failure, result.error.cause, ctx.book.log);
-  const code = isKnownStatus(failure.status) ? TRPC_CODE_OF_STATUS[failure.status] : "INTERNAL_SERVER_ERROR";
+  const code = isErrorStatus(failure.status) ? TRPC_CODE_OF_STATUS[failure.status] : "INTERNAL_SERVER_ERROR";
   throw new TRPCError({ code, message: failure.message, cause: new FailureCause(failure) });
 });
 
@@ -63,21 +76,40 @@ const observe = t.middleware(({ ctx, path, next }) => {
   });
 });
 
-function isKnownStatus(status: number): status is ErrorStatus {
-  return status in TRPC_CODE_OF_STATUS;
-}
+/** What was sent, looked at by nobody before it is known who may send it. */
+const readInput = t.middleware(async ({ getRawInput, next }) => {
+  requireBounded(await getRawInput());
+  return next();
+});
 
 /** Looks nobody up, so it answers also while the database is away. For what carries its own proof. */
-export const openProcedure = t.procedure.use(mapErrors);
+export const openProcedure = t.procedure.use(mapErrors).use(readInput);
 
-/** For visitors, too: who asks is known, or null. */
-export const publicProcedure = t.procedure
+const visited = t.procedure
   .use(observe)
   .use(mapErrors)
   .use(async ({ ctx, next }) => next({ ctx: { ...ctx, caller: await ctx.findCaller() } }));
 
-/** For signed-in people; the use cases decide what each may do. */
-export const procedure = publicProcedure.use(({ ctx, next }) => {
+const signedIn = visited.use(({ ctx, next }) => {
   if (!ctx.caller) throw new DomainError("auth.required", "Sign in first.");
   return next({ ctx: { ...ctx, caller: ctx.caller, actor: ctx.caller.actor } });
 });
+
+/** For visitors, too: who asks is known, or null. */
+export const publicProcedure = visited.use(readInput);
+
+/** For signed-in people; the use cases decide what each may do. */
+export const procedure = signedIn.use(readInput);
+
+/** For some roles only. The others are refused before anybody looks at what they sent. */
+export function procedureFor(...roles: readonly Role[]) {
+  return signedIn
+    .use(({ ctx, next }) => {
+      requireRole(ctx.actor, ...roles);
+      return next();
+    })
+    .use(readInput);
+}
+
+export const staffProcedure = procedureFor("agent", "admin");
+export const adminProcedure = procedureFor("admin");

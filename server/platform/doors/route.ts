@@ -3,6 +3,7 @@ import type { Actor } from "#server/core/actor.ts";
 import type { DomainErrorCode } from "#server/core/errors.ts";
 import type { Sender } from "#server/platform/addresses/sender.ts";
 import type { Device } from "./call.ts";
+import type { Role } from "#server/core/vocabulary.ts";
 
 export type Method = "GET" | "POST" | "PATCH";
 /** What an operation can belong to, in the order of the document. */
@@ -49,6 +50,8 @@ interface Description {
   /** What it refuses beyond the errors that every route of its kind has. */
   readonly refuses: readonly DomainErrorCode[];
   readonly status: 200 | 201;
+  /** Whom it is for, of those who are signed in; everybody unless given. The others are refused before their input is read. */
+  readonly roles?: readonly Role[];
   /** Honours the Idempotency-Key header. */
   readonly idempotent?: boolean;
 }

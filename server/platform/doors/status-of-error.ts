@@ -50,3 +50,7 @@ export const TRPC_CODE_OF_STATUS = {
   429: "TOO_MANY_REQUESTS",
   503: "SERVICE_UNAVAILABLE",
 } as const satisfies Record<ErrorStatus, TRPC_ERROR_CODE_KEY>;
+
+export function isErrorStatus(status: number): status is ErrorStatus {
+  return status in TRPC_CODE_OF_STATUS;
+}

@@ -7,7 +7,7 @@ export const MAX_BODY_BYTES = 100_000;
  * The whole body as text. Stops reading at the limit, whether or not the sender announced the length.
  * @throws DomainError `request.too-large`, or `input.invalid` when it is not UTF-8.
  */
-async function readBody(request: Request): Promise<string> {
+export async function readBody(request: Request): Promise<string> {
   if (Number(request.headers.get("content-length")) > MAX_BODY_BYTES) throw tooLarge();
   if (!request.body) return "";
   const decoder = new TextDecoder("utf-8", { fatal: true });

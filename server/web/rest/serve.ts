@@ -1,9 +1,11 @@
 import type { z } from "zod";
+import { requireRole } from "#server/core/actor.ts";
 import { DomainError } from "#server/core/errors.ts";
 import type { Clock, Ids } from "#server/core/ports/environment.ts";
 import type { Access } from "#server/desk/access/access.ts";
 import { answerOnce } from "#server/desk/idempotency/answer-once.ts";
 import type { IdempotencyStore } from "#server/desk/idempotency/store.ts";
+import { requireBounded } from "#server/platform/doors/bounded-json.ts";
 import type { RequestBook } from "#server/platform/doors/call.ts";
 import type { ErrorBody } from "#server/platform/doors/error-body.ts";
 import { errorResponse } from "#server/platform/doors/error-response.ts";
@@ -42,6 +44,7 @@ export function serve(
     let response: Response;
     try {
       access = route.auth === "required" ? requireAccess(await host.identify(request)) : null;
+      if (access && route.roles) requireRole(access.actor, ...route.roles);
       response = await answer(route, request, rawParams, access, host);
     } catch (error) {
       response = errorResponse(error, host.book.log);
@@ -58,8 +61,8 @@ async function answer(
   host: RestHost,
 ): Promise<Response> {
   const params = parse(route.params, rawParams);
-  const query = parse(route.query, readQuery(new URL(request.url).searchParams));
-  const body = route.body && parse(route.body, await readJson(request));
+  const query = parse(route.query, bounded(readQuery(new URL(request.url).searchParams)));
+  const body = route.body && parse(route.body, bounded(await readJson(request)));
   const { headers } = request;
   const sender = host.senders.read(headers);
   const device = readDeviceCookie(headers, host.env.publicUrl);
@@ -110,6 +113,11 @@ function requireAccess(access: Access | null): Access {
   );
 }
 
+function bounded<Value>(value: Value): Value {
+  requireBounded(value);
+  return value;
+}
+
 function parse(schema: z.ZodType | undefined, value: unknown): unknown {
   if (!schema) return {};
   const result = schema.safeParse(value, { error: inOurWords });
@@ -119,12 +127,12 @@ function parse(schema: z.ZodType | undefined, value: unknown): unknown {
 
 /** A name that occurs twice becomes a list; an empty value is the same as none. */
 function readQuery(search: URLSearchParams): Record<string, string | string[]> {
-  const names = [...new Set(search.keys())];
-  const pairs = names.map((name) => [name, search.getAll(name).filter((value) => value !== "")] as const);
-  return Object.fromEntries(
-    pairs.flatMap(([name, values]) => {
-      const [first] = values;
-      return first === undefined ? [] : [[name, values.length > 1 ? values : first]];
-    }),
-  );
+  const values = new Map<string, string[]>();
+  for (const [name, value] of search) {
+    if (value === "") continue;
+    const known = values.get(name);
+    if (known) known.push(value);
+    else values.set(name, [value]);
+  }
+  return Object.fromEntries([...values].map(([name, all]) => [name, all.length > 1 ? all : (all[0] ?? "")]));
 }

@@ -1,24 +1,33 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
-import { errorResponse } from "#server/platform/doors/error-response.ts";
+import { retryAfterOf } from "#server/platform/doors/procedure.ts";
+import { trpcErrorResponse } from "#server/platform/doors/trpc-error-response.ts";
 import type { WebContext } from "../context.ts";
-import { requireJson, withLimitedBody } from "../http/read-body.ts";
 import { callOf } from "./call-of.ts";
+import { readCall } from "./read-call.ts";
 import type { AppRouter } from "./router.ts";
 
-const ENDPOINT = "/api/trpc";
+export const ENDPOINT = "/api/trpc";
 
-/** Makes a router answer every request under /api/trpc/. */
+/** Makes a router answer every request under /api/trpc/. No cache keeps any answer. */
 export function serveTrpc(router: AppRouter, host: () => WebContext): (request: Request) => Promise<Response> {
   return async (request) => {
-    const web = host();
-    try {
-      // tRPC would hand a form to a procedure, and forms are what other sites' pages can send.
-      if (request.method === "POST") requireJson(request);
-      const req = await withLimitedBody(request);
-      const createContext = () => callOf(req, web, `${ENDPOINT}/{procedure}`);
-      return await fetchRequestHandler({ endpoint: ENDPOINT, req, router, createContext });
-    } catch (error) {
-      return errorResponse(error, web.log);
-    }
+    const response = await answer(router, request, host());
+    response.headers.set("Cache-Control", "no-store");
+    return response;
   };
+}
+
+async function answer(router: AppRouter, request: Request, web: WebContext): Promise<Response> {
+  try {
+    const req = await readCall(request);
+    return await fetchRequestHandler({
+      endpoint: ENDPOINT,
+      req,
+      router,
+      createContext: () => callOf(req, web, `${ENDPOINT}/{procedure}`),
+      responseMeta: ({ errors }) => ({ headers: retryAfterOf(errors) }),
+    });
+  } catch (error) {
+    return trpcErrorResponse(error, web.log);
+  }
 }

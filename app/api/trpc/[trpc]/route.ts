@@ -4,4 +4,5 @@ import { serveTrpc } from "#server/web/trpc/serve-trpc.ts";
 
 const handle = serveTrpc(appRouter, getWeb);
 
-export { handle as GET, handle as POST };
+// Every method, because Next would refuse the others without a word.
+export { handle as DELETE, handle as GET, handle as OPTIONS, handle as PATCH, handle as POST, handle as PUT };
