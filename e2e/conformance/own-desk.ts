@@ -55,6 +55,7 @@ export async function startOwnDesk(options: OwnDeskOptions): Promise<OwnDesk> {
   const env = {
     ...nothingElse(),
     ...options.env,
+    RATE_LIMITS: "off",
     QUICKFIX_MODE: "local",
     QUICKFIX_DATA_DIR: dataDir,
     QUICKFIX_VISIBILITY_SECONDS: String(VISIBILITY_SECONDS),

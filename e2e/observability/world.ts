@@ -34,6 +34,8 @@ export async function startWatchedWorld(more: Readonly<Record<string, string>> =
   const webUrl = `http://127.0.0.1:${port}`;
   const env = {
     ...aws.env,
+    RATE_LIMITS: "off",
+    CUSTOMER_MAX_PRIORITY: "Critical",
     QUICKFIX_MODE: "local",
     MONGODB_URI: uri.href,
     NEXTAUTH_URL: webUrl,

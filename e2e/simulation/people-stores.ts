@@ -11,7 +11,7 @@ import type { StoredComplaint } from "#server/desk/complaints/stored-complaint.t
 /** Hears of every change of an agent's document at the moment it is made. */
 export type OnAgentWrite = (before: AgentRecord, after: AgentRecord) => void;
 
-type CommandedComplaints = Complaints<"find" | "findByHumanId" | "nextNumber" | "insert">["complaints"];
+type CommandedComplaints = Complaints<"find" | "findByHumanId" | "nextNumber" | "insert" | "countOpenOf">["complaints"];
 type CommandedAgents = Agents<"find" | "names" | "loads" | "insert" | "commit">["agents"];
 
 /** Complaints as commands read and file them. */
@@ -26,6 +26,10 @@ export function createSimulatedComplaints(state: MemoryState, before: BeforeEach
     findByHumanId: (complaintId) => findWhere((ticket) => ticket.complaintId === complaintId),
     async nextNumber() {
       return 10_001 + state.tickets.size;
+    },
+    async countOpenOf(userId) {
+      const theirs = [...state.tickets.values()].filter(({ ticket }) => ticket.userId === userId);
+      return theirs.filter(({ ticket: { status } }) => status !== "Resolved" && status !== "Closed").length;
     },
     async insert({ ticket, timeline, event }) {
       await before("insertComplaint");

@@ -15,6 +15,7 @@ import { assignComplaint } from "#server/desk/complaints/assign-complaint.ts";
 import { changePriority } from "#server/desk/complaints/change-priority.ts";
 import { changeStatus } from "#server/desk/complaints/change-status.ts";
 import { fileComplaint } from "#server/desk/complaints/file-complaint.ts";
+import { createFilingRules } from "#server/desk/complaints/filing-rules.ts";
 import { type Action, traitsOf } from "./actions.ts";
 import { createSimulatedAgents, createSimulatedCategories, createSimulatedComplaints } from "./people-stores.ts";
 import type { SimulatedProcess } from "./scheduler.ts";
@@ -68,6 +69,8 @@ export function deskOf(world: World, process: SimulatedProcess) {
     complaints: world.faulty(createSimulatedComplaints(state, lane.before), lane),
     agents: world.faulty(agents, lane),
     categories: createSimulatedCategories(CATEGORIES),
+    // Every priority is tried, so the line's order has to hold for whatever a desk allows.
+    filing: createFilingRules({ maxPriority: "Critical", maxOpen: Number.POSITIVE_INFINITY }),
     onDeferred: () => {},
   };
 }

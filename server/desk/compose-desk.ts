@@ -9,6 +9,7 @@ import type { AgentsRoom } from "#server/desk/agents/room.ts";
 import { createAgentStore } from "#server/desk/agents/store.ts";
 import type { Categories } from "#server/desk/categories/room.ts";
 import { createCategoryStore } from "#server/desk/categories/store.ts";
+import { createFilingRules, type FilingRules } from "#server/desk/complaints/filing-rules.ts";
 import type { ComplaintsRoom } from "#server/desk/complaints/room.ts";
 import { createComplaintStore } from "#server/desk/complaints/store.ts";
 import { createOutboxStore } from "#server/desk/events/outbox-store.ts";
@@ -17,7 +18,7 @@ import { createInsightStore } from "#server/desk/insights/store.ts";
 import { createNotificationReader } from "#server/desk/notices/notification-reader.ts";
 import type { NoticesRoom } from "#server/desk/notices/room.ts";
 import { createApiTokenStore } from "#server/desk/people/api-token-store.ts";
-import { createAttemptStore } from "#server/desk/people/attempt-store.ts";
+import { createAttemptStore, UNCOUNTED_ATTEMPTS } from "#server/desk/people/attempt-store.ts";
 import { createPeopleReader } from "#server/desk/people/people-reader.ts";
 import type { PeopleRoom } from "#server/desk/people/room.ts";
 import { createAccountStore } from "#server/desk/people/store.ts";
@@ -39,6 +40,10 @@ export interface DeskOptions {
   readonly topic: Topic;
   readonly tell: Tell;
   readonly clock?: Clock;
+  /** What customers are held to; nothing unless given. */
+  readonly filing?: FilingRules;
+  /** Whether wrong passwords and the like are counted, as they are unless told. */
+  readonly countsAttempts?: boolean;
   /** How long an event is tried that is refused with a code that nobody knows. */
   readonly parkAfterMs?: number;
   /** Hears of every event of this process once it is stored. */
@@ -59,6 +64,8 @@ export function composeDesk({
   topic,
   tell,
   clock = systemClock,
+  filing = createFilingRules({ maxPriority: "Critical", maxOpen: Number.POSITIVE_INFINITY }),
+  countsAttempts = true,
   parkAfterMs,
   onStored = () => {},
 }: DeskOptions): ComposedDesk {
@@ -95,7 +102,8 @@ export function composeDesk({
     people: createPeopleReader(db),
     accounts: createAccountStore(db),
     apiTokens: createApiTokenStore(db),
-    attempts: createAttemptStore(db),
+    attempts: countsAttempts ? createAttemptStore(db) : UNCOUNTED_ATTEMPTS,
+    filing,
     onDeferred: (error) => log.warn({ err: error }, "agents are made true by their events instead"),
   };
   return { desk, relayPorts, inlineRelay };

@@ -3,7 +3,16 @@ import { percentProblem, UNENCODED } from "./percent-encoding.ts";
 
 /** What .env.example and the error list say about a variable. */
 export type VariableNotes = {
-  readonly group: "Database" | "AWS" | "Web" | "Sign-in" | "Consumer" | "Doors" | "Optional services" | "Operation";
+  readonly group:
+    | "Database"
+    | "AWS"
+    | "Web"
+    | "Sign-in"
+    | "Consumer"
+    | "Doors"
+    | "Optional services"
+    | "Limits"
+    | "Operation";
   readonly description: string;
   readonly example: string;
 };

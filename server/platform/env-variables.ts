@@ -3,6 +3,7 @@ import { problemsOfAddress } from "./db/address-problems.ts";
 import { AWS_VARIABLES } from "./env-aws.ts";
 import { http, missingOr, notes, port, text, url, type VariableNotes } from "./env-checks.ts";
 import { DOOR_VARIABLES } from "./env-doors.ts";
+import { LIMIT_VARIABLES } from "./env-limits.ts";
 
 /** Every variable QuickFix reads, with its check and its documentation. The order is that of .env.example. */
 export const EnvVariables = z.object({
@@ -81,6 +82,18 @@ export const EnvVariables = z.object({
         group: "Optional services",
         description: "Mail server for e-mail notifications.",
         example: "smtp://user:password@mail.example.com:587",
+      }),
+    ),
+  ...LIMIT_VARIABLES,
+  HSTS_SUBDOMAINS: z
+    .enum(["on", "off"], { error: "must be on or off" })
+    .default("on")
+    .meta(
+      notes({
+        group: "Web",
+        description:
+          "With https, browsers are told to use it for all names below the desk's as well; off where one of them has none.",
+        example: "on",
       }),
     ),
   LOG_LEVEL: z

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { EnvError, readConsumerEnv, readWebEnv } from "./env.ts";
+import { LIMITS } from "./limits/table.ts";
 
 const complete = {
   MONGODB_URI: "mongodb://127.0.0.1:27017/quickfix?replicaSet=rs0",
@@ -37,9 +38,22 @@ test("reads the required variables and fills in the rest", () => {
     authSecret: complete.NEXTAUTH_SECRET,
     trustedProxies: [],
     hosts: ["desk.example.com", "desk.example.com:3001"],
+    limits: { isOn: true, table: LIMITS },
     parkAfterMs: 86_400_000,
+    isHttpsBelow: true,
+    customerMaxPriority: "High",
     port: 3000,
   });
+});
+
+test("limits are lifted or set by name, and what is no limit is said", () => {
+  const limits = (more: Record<string, string>) => readWebEnv({ ...complete, ...more }).limits;
+  expect(limits({ LIMITS: "writes=240" }).table.writes).toMatchObject({ max: 240, seconds: 60 });
+  expect(linesOf({ ...complete, LIMITS: "rights=240" })).toEqual([
+    expect.stringContaining('LIMITS has "rights=240" in it'),
+  ]);
+  const atHome = { NEXTAUTH_URL: "http://localhost:3000" };
+  expect(limits({ RATE_LIMITS: "off", ...atHome }).isOn).toBe(false);
 });
 
 test("names everything that is wrong at once, each with an example", () => {

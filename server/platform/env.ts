@@ -1,8 +1,10 @@
+import type { Priority } from "#server/core/vocabulary.ts";
 import { deadLettersOf } from "./aws/topology.ts";
 import { SKEW_VARIABLE } from "./clock.ts";
 import { CRASH_VARIABLE, crashVariableProblem } from "./crash-orders.ts";
 import { type AwsPlace, awsPlace } from "./env-aws.ts";
 import { EnvVariables, notesOf, unpaired } from "./env-variables.ts";
+import { type LimitTable, withChanges } from "./limits/table.ts";
 
 const HOUR_MS = 3_600_000;
 
@@ -40,8 +42,16 @@ interface SharedEnv {
   readonly smtpUrl?: string;
   /** Where spans go; unset means that nothing is traced. */
   readonly tracesUrl?: string;
+  readonly limits: LimitSettings;
   /** How long an event is tried that SNS refuses with a code that nobody knows. */
   readonly parkAfterMs: number;
+}
+
+/** Limits that count, as they are set here. */
+export interface LimitSettings {
+  /** False lifts them all. */
+  readonly isOn: boolean;
+  readonly table: LimitTable;
 }
 
 /** Where a one-machine launcher takes orders, and what opens it. */
@@ -51,6 +61,10 @@ export interface ControlAddress {
 }
 
 export interface WebEnv extends SharedEnv {
+  /** Whether names below the desk's have https, too. */
+  readonly isHttpsBelow: boolean;
+  /** The most urgent that customers may choose. */
+  readonly customerMaxPriority: Priority;
   readonly port: number;
   /** Set by the one-machine launchers only. */
   readonly control?: ControlAddress;
@@ -87,6 +101,8 @@ export function readWebEnv(raw: RawEnv): WebEnv {
   return {
     ...shared(values),
     port: values.PORT,
+    isHttpsBelow: values.HSTS_SUBDOMAINS === "on",
+    customerMaxPriority: values.CUSTOMER_MAX_PRIORITY,
     control: control(values),
     google: client(values.GOOGLE_CLIENT_ID, values.GOOGLE_CLIENT_SECRET),
     github: client(values.GITHUB_CLIENT_ID, values.GITHUB_CLIENT_SECRET),
@@ -168,6 +184,7 @@ function shared(values: EnvVariables): SharedEnv {
     redisUrl: values.REDIS_URL,
     smtpUrl: values.SMTP_URL,
     tracesUrl: tracesUrl(values),
+    limits: { isOn: values.RATE_LIMITS === "on", table: withChanges(values.LIMITS ?? {}) },
     parkAfterMs: values.QUICKFIX_PARK_AFTER_HOURS * HOUR_MS,
   };
 }

@@ -2,6 +2,7 @@ import { createTell } from "#server/core/events/tell.ts";
 import type { Clock } from "#server/core/ports/environment.ts";
 import type { Topic } from "#server/core/ports/queue.ts";
 import type { AccessRoom } from "#server/desk/access/room.ts";
+import { createFilingRules } from "#server/desk/complaints/filing-rules.ts";
 import { composeDesk, type Rooms } from "#server/desk/compose-desk.ts";
 import { createIdempotencyStore } from "#server/desk/idempotency/store.ts";
 import { createNoticeStore } from "#server/desk/notices/store.ts";
@@ -32,6 +33,7 @@ import { systemClock } from "#server/platform/clock.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import type { WebEnv } from "#server/platform/env.ts";
 import { systemIds } from "#server/platform/ids.ts";
+import { type Counters, createCounters } from "#server/platform/limits/counters.ts";
 import { createLog, type Log } from "#server/platform/log.ts";
 import { systemTimers } from "#server/platform/timers.ts";
 import { identify } from "./auth/identify.ts";
@@ -56,6 +58,7 @@ export interface WebContext extends RestHost, AsyncDisposable {
   readonly console: FiguresRoom & TraceRoom;
   readonly marker: Marker;
   readonly senders: SenderNotes;
+  readonly counters: Counters;
   readonly health: HealthRoom;
   /** Resolves once the database has answered for the first time. */
   readonly connected: Promise<void>;
@@ -102,6 +105,11 @@ export function createWebContext(env: WebEnv, { topic, clock = systemClock }: We
     tell,
     topic: counts.watch(topic ?? aws.topic),
     clock,
+    filing: createFilingRules({
+      maxPriority: env.customerMaxPriority,
+      maxOpen: env.limits.isOn ? env.limits.table["open-complaints"].max : Number.POSITIVE_INFINITY,
+    }),
+    countsAttempts: env.limits.isOn,
     parkAfterMs: env.parkAfterMs,
     onStored: counts.onStored,
   });
@@ -123,6 +131,7 @@ export function createWebContext(env: WebEnv, { topic, clock = systemClock }: We
     accounts,
     marker,
     senders,
+    counters: createCounters({ ...env.limits, now: () => clock.now().getTime() }),
     clock,
     ids: systemIds,
     idempotency: createIdempotencyStore(db),

@@ -3,8 +3,11 @@ import { exitOnEnvError, readWebEnv } from "#server/platform/env.ts";
 import { startTracing } from "#server/platform/tracing/start-tracing.ts";
 import { createWebContext, type WebContext } from "./context.ts";
 import { installWeb } from "./get-web.ts";
+import { beforeServing } from "./http/before-serving.ts";
 import { divertMalformed } from "./http/divert-malformed.ts";
+import { createDoorstep } from "./http/doorstep.ts";
 import { renameTrace } from "./http/rename-trace.ts";
+import { transportSecurity } from "./http/transport-security.ts";
 
 /** Makes this process's context, once. Settings that are wrong end the process with all that is wrong with them. */
 export function startWeb(): WebContext {
@@ -16,6 +19,8 @@ export function startWeb(): WebContext {
     divertMalformed();
     const web = createWebContext(env);
     web.senders.watch();
+    const headers = transportSecurity(env.publicUrl, env.isHttpsBelow);
+    beforeServing(createDoorstep({ ...web, headers }));
     web.connected.catch((error: unknown) => {
       web.log.fatal({ err: error }, "the web application cannot start");
       process.exit(1);

@@ -65,6 +65,8 @@ export async function startChaosWorld(more: Env = {}): Promise<ChaosWorld> {
   const [database, aws] = await Promise.all([startChaosDatabase(), startTestAws()]);
   const env = {
     ...aws.env,
+    RATE_LIMITS: "off",
+    CUSTOMER_MAX_PRIORITY: "Critical",
     QUICKFIX_MODE: "dev",
     MONGODB_URI: database.uri,
     NEXTAUTH_URL: "http://localhost:3000",

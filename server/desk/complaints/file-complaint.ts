@@ -7,6 +7,7 @@ import { humanId, type TicketId, ticketIdOf } from "#server/core/ids.ts";
 import type { Agents } from "#server/desk/agents/room.ts";
 import { findCategory } from "#server/desk/categories/find-category.ts";
 import type { Categories } from "#server/desk/categories/room.ts";
+import { requirePriority, withRoomToFile } from "./filing-rules.ts";
 import { presentOne } from "./present.ts";
 import type { Complaints, ComplaintsRoom } from "./room.ts";
 import type { Complaint, FileComplaint } from "./wire.ts";
@@ -19,18 +20,19 @@ export interface Filing extends FileComplaint {
 /** Twenty doublings pass a million complaints. */
 const LONGEST_STEP = 2 ** 20;
 
-type FilingRoom = Complaints<"find" | "nextNumber" | "insert"> &
+type FilingRoom = Complaints<"find" | "nextNumber" | "insert" | "countOpenOf"> &
   Categories<"list"> &
   Agents<"names"> &
-  Pick<ComplaintsRoom, "clock" | "ids" | "traceparent" | "offer">;
+  Pick<ComplaintsRoom, "clock" | "ids" | "traceparent" | "offer" | "filing">;
 
 /** Files a complaint: the document and its `ticket.created` in one write. It stands in line from that moment on. */
 export async function fileComplaint(room: FilingRoom, actor: Actor, input: Filing): Promise<Complaint> {
+  requirePriority(room.filing, actor, input.priority ?? "Medium");
   const category = await findOffered(room, input.category);
   const id = input.id ?? ticketIdOf(room.ids.documentId());
   const already = input.id ? await room.complaints.find(input.id) : null;
   if (already) return presentOne(room, already);
-  const complaint = await insert(room, actor, { ...input, category, id });
+  const complaint = await withRoomToFile(room, actor, () => insert(room, actor, { ...input, category, id }));
   const stored = await room.complaints.find(id);
   return presentOne(room, stored ?? { ...complaint, updatedAt: complaint.ticket.createdAt });
 }

@@ -3,6 +3,7 @@ import { INLINE_GRACE_MS } from "#server/core/events/event.ts";
 import type { TicketId, UserId } from "#server/core/ids.ts";
 import type { Clock } from "#server/core/ports/environment.ts";
 import type { Ticket } from "#server/core/ticket.ts";
+import type { Status } from "#server/core/vocabulary.ts";
 import { toOutboxRow } from "#server/desk/events/mapping.ts";
 import { systemClock } from "#server/platform/clock.ts";
 import type { Database } from "#server/platform/db/database.ts";
@@ -21,6 +22,7 @@ import {
   toStored,
 } from "./stored-complaint.ts";
 
+const UNENDED: readonly Status[] = ["Open", "In Progress", "Waiting on Customer"];
 const FIRST_NUMBER = 10_001;
 
 /** Complaints as people read and file them. */
@@ -113,6 +115,12 @@ export function createComplaintStore(db: Database, clock: Clock = systemClock) {
         .next();
       return row?.createdAt ?? null;
     },
+    /** How many of a customer's are not ended, counted up to a number. */
+    countOpenOf: (userId: UserId, limit: number): Promise<number> =>
+      complaints.countDocuments(
+        { userId: toObjectId(userId), status: { $in: [...UNENDED] } },
+        { hint: "customer_status", limit },
+      ),
     countOfCustomer: (userId: UserId): Promise<number> =>
       complaints.countDocuments({ userId: toObjectId(userId) }, { hint: "customer" }),
   };

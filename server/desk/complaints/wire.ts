@@ -74,7 +74,9 @@ export const FileComplaint = z.object({
     tooLong: "A description has at most 5,000 characters.",
   }),
   category: CategoryName,
-  priority: Priority.optional(),
+  priority: Priority.optional().meta({
+    description: "How urgent it is. Customers choose up to High, unless this desk lets them say Critical.",
+  }),
 });
 export type FileComplaint = z.infer<typeof FileComplaint>;
 

@@ -19,7 +19,7 @@ export function insightProcedures(room: (call: Call) => InsightsRoom) {
       live: adminProcedure.query(({ ctx }) => getBoard(room(ctx), ctx.actor)),
     },
     expectations: {
-      filing: procedure.query(({ ctx }) => getExpectations(room(ctx))),
+      filing: procedure.query(({ ctx }) => getExpectations(room(ctx), ctx.actor)),
     },
   };
 }

@@ -12,5 +12,5 @@ export interface Insights<Calls extends keyof InsightStore = keyof InsightStore>
 export type InsightsRoom = Insights &
   Complaints<"list" | "countOpen" | "countOfCustomer" | "oldestOpenAt"> &
   Agents<"find" | "list" | "names"> &
-  Pick<ComplaintsRoom, "people"> &
+  Pick<ComplaintsRoom, "people" | "filing"> &
   Pick<AssignmentPorts, "store" | "clock">;

@@ -74,3 +74,11 @@ export function createAttemptStore(db: Database) {
 }
 
 export type AttemptStore = ReturnType<typeof createAttemptStore>;
+
+/** Counts nothing: where limits are lifted, for load tests. */
+export const UNCOUNTED_ATTEMPTS: AttemptStore = {
+  hit: async (_key, _windowMs, endsAt) => ({ count: 0, endsAt }),
+  pass: async () => null,
+  refund: async () => {},
+  forget: async () => {},
+};

@@ -1,6 +1,7 @@
 import type { Histogram } from "prom-client";
 import type { Actor } from "#server/core/actor.ts";
 import type { Sender } from "#server/platform/addresses/sender.ts";
+import type { Counters } from "#server/platform/limits/counters.ts";
 import type { Log } from "#server/platform/log.ts";
 
 /** Somebody known, as far as a door and the rooms behind it ask. */
@@ -45,4 +46,6 @@ export interface Call {
   /** When the click was that caused the request. Given once, for the first event that comes of it. */
   readonly takeClick: () => Date | null;
   readonly book: RequestBook;
+  /** What limits how much one person or address may ask for. */
+  readonly counters: Counters;
 }

@@ -5,6 +5,7 @@ import { DomainError } from "#server/core/errors.ts";
 import type { Role } from "#server/core/vocabulary.ts";
 import { requireBounded } from "./bounded-json.ts";
 import type { Call } from "./call.ts";
+import { countCall } from "./count-call.ts";
 import { logFailure } from "./error-response.ts";
 import { describeFailure, type Failure } from "./failure.ts";
 import { fieldsOf } from "./invalid-input.ts";
@@ -88,7 +89,12 @@ export const openProcedure = t.procedure.use(mapErrors).use(readInput);
 const visited = t.procedure
   .use(observe)
   .use(mapErrors)
-  .use(async ({ ctx, next }) => next({ ctx: { ...ctx, caller: await ctx.findCaller() } }));
+  .use(async ({ ctx, type, next }) => {
+    const caller = await ctx.findCaller();
+    const { counters, sender } = ctx;
+    countCall(counters, { personId: caller?.actor.id, sender, isWrite: type === "mutation" });
+    return next({ ctx: { ...ctx, caller } });
+  });
 
 const signedIn = visited.use(({ ctx, next }) => {
   if (!ctx.caller) throw new DomainError("auth.required", "Sign in first.");

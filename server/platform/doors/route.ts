@@ -1,9 +1,9 @@
 import type { z } from "zod";
 import type { Actor } from "#server/core/actor.ts";
 import type { DomainErrorCode } from "#server/core/errors.ts";
+import type { Role } from "#server/core/vocabulary.ts";
 import type { Sender } from "#server/platform/addresses/sender.ts";
 import type { Device } from "./call.ts";
-import type { Role } from "#server/core/vocabulary.ts";
 
 export type Method = "GET" | "POST" | "PATCH";
 /** What an operation can belong to, in the order of the document. */

@@ -23,7 +23,9 @@ test("turns away a change that another site asks for, on every API route", async
   for (const path of ["/api/complaints", "/api/trpc/complaints.file", "/api/auth/signout", "/api/nonsense"]) {
     const response = send(path, "POST", { origin: "https://evil.example", cookie: "next-auth.session-token=x" });
     expect(response.status).toBe(403);
-    expect(await response.json()).toMatchObject({ error: { code: "auth.cross-site" } });
+    const refusal = { code: "auth.cross-site" };
+    const isProcedure = path.startsWith("/api/trpc/");
+    expect(await response.json()).toMatchObject({ error: isProcedure ? { data: { domain: refusal } } : refusal });
   }
 });
 
@@ -68,5 +70,4 @@ test("gives every page a policy with a nonce of its own, and tells the page", ()
   expect(new Set(nonces).size).toBe(2);
   expect(first.headers.get("x-middleware-request-x-nonce")).toBe(nonces[0]);
   expect(policies[0]).toContain("wss://live.example.com");
-  expect(first.headers.get("strict-transport-security")).toBe("max-age=31536000");
 });

@@ -2,6 +2,7 @@ import { type NextRequest, NextResponse } from "next/server";
 import { DomainError } from "#server/core/errors.ts";
 import { errorAnswer } from "#server/platform/doors/error-body.ts";
 import { errorResponse } from "#server/platform/doors/error-response.ts";
+import { trpcErrorResponse } from "#server/platform/doors/trpc-error-response.ts";
 import type { WebContext } from "../context.ts";
 import { ASKED_PATH } from "./asked-path.ts";
 import { contentPolicy } from "./content-policy.ts";
@@ -18,7 +19,8 @@ export function guard(request: NextRequest, { env, log }: Pick<WebContext, "env"
     if (request.nextUrl.pathname === MALFORMED_ADDRESS) return refuseAddress(request, log);
     return request.nextUrl.pathname.startsWith("/api/") ? guardApi(request, env) : withContentPolicy(request, env);
   } catch (error) {
-    return errorResponse(error, log);
+    const { pathname } = request.nextUrl;
+    return pathname.startsWith("/api/trpc/") ? trpcErrorResponse(error, log) : errorResponse(error, log);
   }
 }
 
@@ -64,6 +66,5 @@ function withContentPolicy(request: NextRequest, { publicUrl, realtimeUrl }: Add
   headers.set("content-security-policy", policy);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
-  if (isHttps) response.headers.set("strict-transport-security", "max-age=31536000");
   return response;
 }

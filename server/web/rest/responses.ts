@@ -9,7 +9,7 @@ const WORDS = {
   404: "Not there, or not yours to see.",
   409: "Not possible as things stand now.",
   413: "The request is larger than 100 kB.",
-  429: "Too many attempts. Retry-After says when to try again.",
+  429: "Too many requests. Retry-After says when to try again.",
   503: "The database is away. Retry-After says when to try again.",
 } as const satisfies Record<ErrorStatus, string>;
 
@@ -35,8 +35,8 @@ export function responsesOf(route: Route): DescribedResponse[] {
 
 /** What a route can refuse: what it names, and what its kind always can. */
 function refusalsOf(route: Route): ErrorStatus[] {
-  // Nothing that is too large comes past the guard, whatever it asks for.
-  const codes: DomainErrorCode[] = [...route.refuses, "request.too-large"];
+  // Nothing that is too large or too much comes past the guard, whatever it asks for.
+  const codes: DomainErrorCode[] = [...route.refuses, "request.too-large", "request.too-many"];
   if (route.body || route.query) codes.push("input.invalid");
   if (route.auth === "required") codes.push("auth.required");
   if (route.method !== "GET") codes.push(route.auth === "required" ? "auth.forbidden" : "auth.cross-site");

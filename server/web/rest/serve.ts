@@ -7,12 +7,15 @@ import { answerOnce } from "#server/desk/idempotency/answer-once.ts";
 import type { IdempotencyStore } from "#server/desk/idempotency/store.ts";
 import { requireBounded } from "#server/platform/doors/bounded-json.ts";
 import type { RequestBook } from "#server/platform/doors/call.ts";
+import { countCall } from "#server/platform/doors/count-call.ts";
 import type { ErrorBody } from "#server/platform/doors/error-body.ts";
 import { errorResponse } from "#server/platform/doors/error-response.ts";
 import { RETRY_SECONDS } from "#server/platform/doors/failure.ts";
 import { inOurWords, invalidInput } from "#server/platform/doors/invalid-input.ts";
 import { observeRequest } from "#server/platform/doors/observe-request.ts";
 import type { Route } from "#server/platform/doors/route.ts";
+import type { Counters } from "#server/platform/limits/counters.ts";
+import { isSafeMethod } from "../http/cross-site.ts";
 import { readDeviceCookie } from "../http/device-cookie.ts";
 import { readJson } from "../http/read-body.ts";
 import type { SenderNotes } from "../http/sender-notes.ts";
@@ -26,6 +29,7 @@ export interface RestHost {
   readonly book: RequestBook;
   readonly senders: Pick<SenderNotes, "read">;
   readonly env: { readonly publicUrl: string };
+  readonly counters: Counters;
   identify(request: Request): Promise<Access | null>;
 }
 
@@ -44,6 +48,8 @@ export function serve(
     let response: Response;
     try {
       access = route.auth === "required" ? requireAccess(await host.identify(request)) : null;
+      const sender = host.senders.read(request.headers);
+      countCall(host.counters, { personId: access?.actor.id, sender, isWrite: !isSafeMethod(request.method) });
       if (access && route.roles) requireRole(access.actor, ...route.roles);
       response = await answer(route, request, rawParams, access, host);
     } catch (error) {

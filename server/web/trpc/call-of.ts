@@ -4,7 +4,11 @@ import { clickOf } from "../http/click.ts";
 import { traceparentOf } from "../http/traceparent.ts";
 
 /** A request as tRPC's procedures see it: its headers are all that counts. `route` is for its trace. */
-export function callOf(request: Request, { identify, book, desk, senders }: WebContext, route?: string): Call {
+export function callOf(
+  request: Request,
+  { identify, book, desk, senders, counters }: WebContext,
+  route?: string,
+): Call {
   const sender = senders.read(request.headers);
   let caller: ReturnType<Call["findCaller"]> | undefined;
   return {
@@ -15,5 +19,6 @@ export function callOf(request: Request, { identify, book, desk, senders }: WebC
     traceparent: traceparentOf(request.headers),
     takeClick: clickOf(request.headers, desk.clock),
     book,
+    counters,
   };
 }

@@ -6,7 +6,7 @@ import { callOf } from "./call-of.ts";
 import { readCall } from "./read-call.ts";
 import type { AppRouter } from "./router.ts";
 
-export const ENDPOINT = "/api/trpc";
+const ENDPOINT = "/api/trpc";
 
 /** Makes a router answer every request under /api/trpc/. No cache keeps any answer. */
 export function serveTrpc(router: AppRouter, host: () => WebContext): (request: Request) => Promise<Response> {

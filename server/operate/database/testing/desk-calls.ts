@@ -86,6 +86,7 @@ export function deskCalls(db: Database, { open, single }: Opener): Calls {
     },
     "length of the line": () => complaints.countOpen(),
     "who waits the longest": () => complaints.oldestOpenAt(),
+    "how many of a customer's are open": () => complaints.countOpenOf(CUSTOMER.id, 30),
     "how many a customer filed": () => complaints.countOfCustomer(CUSTOMER.id),
 
     "a new key": () => keys.claim("mine:1", "f", NOW, RECENTLY),

@@ -91,7 +91,7 @@ export function FilingForm({ userId }: { userId: string }) {
         cards={categories.map(({ name, description: line }) => ({ value: name, title: name, line }))}
         inputProps={() => form.register("category")}
       />
-      <Urgency chosen={priority ?? "Medium"} field={form.register("priority")} />
+      <Urgency chosen={priority ?? "Medium"} choices={expectation.priorities} field={form.register("priority")} />
       {errors.root ? <Notice tone="danger">{errors.root.message}</Notice> : null}
       <div className="flex flex-col gap-2 border-t border-border pt-4">
         <p className="text-muted" aria-live="polite">

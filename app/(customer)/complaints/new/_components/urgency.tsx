@@ -12,8 +12,15 @@ const LINES = {
   Critical: "Everything stands still.",
 } as const satisfies Record<Priority, string>;
 
+interface UrgencyProps {
+  readonly chosen: Priority;
+  /** What this person may choose, the least urgent first. */
+  readonly choices: readonly Priority[];
+  readonly field: UseFormRegisterReturn;
+}
+
 /** Folded, because most complaints are as urgent as most. */
-export function Urgency({ chosen, field }: { chosen: Priority; field: UseFormRegisterReturn }) {
+export function Urgency({ chosen, choices, field }: UrgencyProps) {
   return (
     <details className="group">
       <summary className="flex min-h-11 list-none flex-wrap items-center gap-x-2 rounded-md text-sm">
@@ -30,7 +37,7 @@ export function Urgency({ chosen, field }: { chosen: Priority; field: UseFormReg
         <RadioCards
           legend={<span className="sr-only">How urgent it is</span>}
           columns={2}
-          cards={Object.entries(LINES).map(([value, line]) => ({ value, title: value, line }))}
+          cards={choices.map((value) => ({ value, title: value, line: LINES[value] }))}
           inputProps={() => field}
         />
       </div>

@@ -1,0 +1,129 @@
+import { once } from "node:events";
+import { Agent, createServer, request } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+import { expect, test } from "vitest";
+import { UNKNOWN_SENDER } from "#server/platform/addresses/sender.ts";
+import { createCounters } from "#server/platform/limits/counters.ts";
+import { withChanges } from "#server/platform/limits/table.ts";
+import { beforeServing } from "./before-serving.ts";
+import { createDoorstep } from "./doorstep.ts";
+import { transportSecurity } from "./transport-security.ts";
+
+/** A server that answers with the status at the end of the address, and the doorstep before it. */
+async function startDesk({ requests = 100, refusals = 3, isOn = true, isCrowd = false } = {}) {
+  let served = 0;
+  let at = 0;
+  const server = createServer(({ url }, response) => {
+    served += 1;
+    response.writeHead(Number(url?.split("/").at(-1)) || 200).end();
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const counters = createCounters({ isOn, table: withChanges({ requests, refusals }), now: () => at });
+  const senders = {
+    read: ({ get }: Pick<Headers, "get">) => ({ ...UNKNOWN_SENDER, network: String(get("from")), isCrowd }),
+  };
+  const headers = transportSecurity("https://help.example.com", true);
+  const door = beforeServing(createDoorstep({ counters, senders, headers }));
+  const agent = new Agent({ keepAlive: true });
+  const { port } = server.address() as AddressInfo;
+  const ask = async (path: string, from = "somebody") => {
+    const asked = request({ port, host: "127.0.0.1", path, agent, headers: { from } }).end();
+    const [answer] = await once(asked, "response");
+    return { status: answer.statusCode, headers: answer.headers, body: await text(answer) };
+  };
+  return {
+    ask,
+    served: () => served,
+    advance: (ms: number) => void (at += ms),
+    door,
+    async [Symbol.asyncDispose]() {
+      door[Symbol.dispose]();
+      agent.destroy();
+      server.close();
+      await once(server, "close");
+    },
+  };
+}
+
+test("requests are served until an address has had as many as it may, and again when the time is over", async () => {
+  await using desk = await startDesk({ requests: 2 });
+  const { ask, served, advance } = desk;
+  expect([(await ask("/")).status, (await ask("/")).status]).toEqual([200, 200]);
+  const refused = await ask("/");
+  expect([refused.status, refused.headers["retry-after"], refused.headers["cache-control"]]).toEqual([
+    429,
+    "10",
+    "no-store",
+  ]);
+  expect(served()).toBe(2);
+  expect((await ask("/", "somebody else")).status).toBe(200);
+  advance(10_000);
+  expect((await ask("/")).status).toBe(200);
+});
+
+test("whoever is refused again and again is turned away before anybody works for them; others are not", async () => {
+  await using desk = await startDesk({ refusals: 3 });
+  const { ask, served } = desk;
+  for (const status of [404, 400, 401]) expect((await ask(`/${status}`)).status).toBe(status);
+  expect((await ask("/200")).status).toBe(429);
+  expect(served()).toBe(3);
+  expect((await ask("/200", "somebody else")).status).toBe(200);
+});
+
+test("a fault of ours counts against nobody", async () => {
+  await using desk = await startDesk({ refusals: 3 });
+  const { ask } = desk;
+  for (let n = 0; n < 6; n++) expect((await ask("/503")).status).toBe(503);
+});
+
+test("each reads the refusal in a shape they know", async () => {
+  await using desk = await startDesk({ requests: 1 });
+  const { ask } = desk;
+  await ask("/");
+  const message = "Too many requests. Please try again in 10 seconds.";
+  expect((await ask("/complaints")).body).toBe(`${message}\n`);
+  expect(JSON.parse((await ask("/api/complaints")).body)).toEqual({ error: { code: "request.too-many", message } });
+  expect(JSON.parse((await ask("/api/trpc/session.me?batch=1")).body)).toMatchObject({
+    error: { message, data: { httpStatus: 429, domain: { code: "request.too-many", retryAfterSeconds: 10 } } },
+  });
+});
+
+test.for([{ isOn: false }, { isCrowd: true }])("nobody is turned away with %j", async (setting) => {
+  await using desk = await startDesk({ ...setting, requests: 1, refusals: 1 });
+  const { ask } = desk;
+  for (let n = 0; n < 5; n++) expect((await ask("/404")).status).toBe(404);
+});
+
+test("built files are counted for nothing", async () => {
+  await using desk = await startDesk({ requests: 1 });
+  const { ask } = desk;
+  for (let n = 0; n < 5; n++) expect((await ask("/_next/static/chunk.js")).status).toBe(200);
+  expect((await ask("/")).status).toBe(200);
+});
+
+test("every answer tells browsers to stay with https, a refused one and one of the server's own among them", async () => {
+  await using desk = await startDesk({ requests: 1 });
+  const { ask } = desk;
+  for (const status of [200, 429]) {
+    const answer = await ask("/");
+    expect([answer.status, answer.headers["strict-transport-security"]]).toEqual([
+      status,
+      "max-age=31536000; includeSubDomains",
+    ]);
+  }
+});
+
+test("the server is as it was once nobody stands before it", async () => {
+  await using desk = await startDesk({ requests: 1 });
+  const { ask, door, served } = desk;
+  await ask("/");
+  door[Symbol.dispose]();
+  expect((await ask("/")).status).toBe(200);
+  expect(served()).toBe(2);
+});
+
+test("without https nothing is said about it, and names below may be left out", () => {
+  expect(transportSecurity("http://localhost:3000", true)).toEqual({});
+  expect(transportSecurity("https://example.com", false)).toEqual({ "Strict-Transport-Security": "max-age=31536000" });
+});

@@ -1,0 +1,50 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Counters } from "#server/platform/limits/counters.ts";
+import { tooMany } from "#server/platform/limits/too-many.ts";
+import type { Admit } from "./before-serving.ts";
+import { refusalBody } from "./refusal-body.ts";
+import type { SenderNotes } from "./sender-notes.ts";
+
+interface DoorstepPorts {
+  readonly counters: Counters;
+  /** Reads what was noted on the request when it came. */
+  readonly senders: Pick<SenderNotes, "read">;
+  /** What every answer of this process carries, Next's own among them. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Built files cost next to nothing, and a page brings dozens. */
+const BUILT = "/_next/static/";
+
+/**
+ * Counts requests by address before anybody works for them. Somebody who is refused again and again, whatever for, is
+ * turned away here until the count begins anew: garbage must not cost what people's requests do.
+ */
+export function createDoorstep({ counters, senders, headers }: DoorstepPorts): Admit {
+  return (request, response) => {
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    if (!counters.isOn || request.url?.startsWith(BUILT)) return true;
+    const { network, isCrowd } = senders.read({ get: (name) => headerOf(request, name) });
+    if (isCrowd) return true;
+    const seconds = Math.max(counters.wait("refusals", network), counters.hit("requests", network));
+    if (seconds > 0) {
+      refuse(request, response, seconds);
+      return false;
+    }
+    response.once("close", () => {
+      if (response.statusCode >= 400 && response.statusCode < 500) counters.hit("refusals", network);
+    });
+    return true;
+  };
+}
+
+function headerOf({ headers }: IncomingMessage, name: string): string | null {
+  const value = headers[name];
+  return typeof value === "string" ? value : null;
+}
+
+function refuse({ url = "" }: IncomingMessage, response: ServerResponse, seconds: number): void {
+  const { type, body } = refusalBody(url, tooMany(seconds));
+  response.writeHead(429, { "Content-Type": type, "Cache-Control": "no-store", "Retry-After": String(seconds) });
+  response.end(body);
+}
