@@ -22,9 +22,12 @@ export function CustomerCard(props: { userId: string; currentId: string; ticketB
           <h2 id="customer-name" className="text-base wrap-anywhere">
             {customer.name}
           </h2>
-          <a href={`mailto:${customer.email}`} className="block truncate text-sm text-accent hover:underline">
-            {customer.email}
-          </a>
+          {/* A colleague's address is for admins alone. */}
+          {customer.email !== "" && (
+            <a href={`mailto:${customer.email}`} className="block truncate text-sm text-accent hover:underline">
+              {customer.email}
+            </a>
+          )}
           <p className="mt-1 text-sm text-muted">
             Customer since <Time at={customer.memberSince} />
           </p>

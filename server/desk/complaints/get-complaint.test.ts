@@ -52,6 +52,13 @@ test("the customer's address is for them and for staff", async () => {
   for (const actor of [maya, asha, ines]) expect((await getComplaint(desk, actor, id)).customer).toEqual(customer);
 });
 
+test("what a colleague filed shows their address to themselves and to admins", async () => {
+  const { _id } = await it.file(ines);
+  const addressSeenBy = async (actor: Actor) => (await getComplaint(desk, actor, _id)).customer.email;
+  expect(await addressSeenBy(asha)).toBe("");
+  expect(await addressSeenBy(ines)).toBe(`${ines.id}@example.test`);
+});
+
 test("its place in line is told while it stands there", async () => {
   clock.advance(1_000);
   const later = await it.file(kofi, { priority: "Critical" });

@@ -3,6 +3,7 @@ import { DomainError } from "#server/core/errors.ts";
 import { allowedStatuses, hasEnded, reopenableUntil } from "#server/core/lifecycle.ts";
 import type { Ticket } from "#server/core/ticket.ts";
 import type { Agents } from "#server/desk/agents/room.ts";
+import { addressFor } from "#server/desk/people/address-for.ts";
 import { findReadable } from "./find-ticket.ts";
 import { presentOne, presentTimeline } from "./present.ts";
 import type { Complaints, ComplaintsRoom } from "./room.ts";
@@ -31,7 +32,7 @@ export async function getComplaint(room: ReadingRoom, actor: Actor, ref: string)
     customer: {
       _id: full.ticket.userId,
       name: customer?.name ?? "Former customer",
-      email: staff || full.ticket.userId === actor.id ? (customer?.email ?? "") : "",
+      email: customer ? addressFor(actor, customer) : "",
     },
     placeInLine: ahead === null ? null : ahead + 1,
     why: staff && full.ticket.assignedTo ? (full.ticket.assign?.why ?? null) : null,

@@ -5,6 +5,7 @@ import type { Agents } from "#server/desk/agents/room.ts";
 import { ANY_COMPLAINT } from "#server/desk/complaints/complaint-query.ts";
 import { presentAll } from "#server/desk/complaints/present.ts";
 import type { Complaints } from "#server/desk/complaints/room.ts";
+import { addressFor } from "#server/desk/people/address-for.ts";
 import type { CustomerCard } from "#server/desk/people/wire.ts";
 import type { InsightsRoom } from "./room.ts";
 
@@ -25,7 +26,7 @@ export async function getCustomer(room: CardRoom, actor: Actor, userId: string):
   return {
     _id: person.id,
     name: person.name,
-    email: person.email,
+    email: addressFor(actor, person),
     memberSince: person.createdAt.toISOString(),
     total,
     earlier: await presentAll(room, earlier),

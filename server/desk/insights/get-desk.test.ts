@@ -92,6 +92,12 @@ test("the card of a customer says who they are and how their last complaints wen
   expect(card.earlier[0]).toMatchObject({ _id: newest._id, assignedTo: { name: "Asha" } });
 });
 
+test("the card of a colleague has no address, except for admins", async () => {
+  const asha = await it.addAgent("Asha");
+  expect(await getCustomer(desk, asha, ines.id)).toMatchObject({ _id: ines.id, name: "Ines", email: "" });
+  expect((await getCustomer(desk, ines, asha.id)).email).toBe(`${asha.id}@example.test`);
+});
+
 test("the card is for those who work here, and for customers that there are", async () => {
   await expect(getCustomer(desk, maya, maya.id)).rejects.toMatchObject({ code: "auth.forbidden" });
   for (const userId of ["nobody", "f".repeat(24)]) {

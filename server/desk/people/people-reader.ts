@@ -1,4 +1,5 @@
 import type { UserId } from "#server/core/ids.ts";
+import type { Role } from "#server/core/vocabulary.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
 import { userRows } from "./rows.ts";
@@ -6,6 +7,8 @@ import { userRows } from "./rows.ts";
 interface PersonCard {
   readonly id: UserId;
   readonly name: string;
+  readonly role: Role;
+  /** Not for every reader: `addressFor` says whose address whom is shown. */
   readonly email: string;
   readonly createdAt: Date;
 }
@@ -16,8 +19,8 @@ export function createPeopleReader(db: Database) {
     async find(id: UserId): Promise<PersonCard | null> {
       const row = await db
         .collection(userRows)
-        .findOne({ _id: toObjectId(id) }, { projection: { name: 1, email: 1, createdAt: 1 } });
-      return row && { id, name: row.name, email: row.email, createdAt: row.createdAt };
+        .findOne({ _id: toObjectId(id) }, { projection: { name: 1, role: 1, email: 1, createdAt: 1 } });
+      return row && { id, name: row.name, role: row.role, email: row.email, createdAt: row.createdAt };
     },
   };
 }
