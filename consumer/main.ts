@@ -11,7 +11,7 @@ const STOP_WITHIN_MS = 27_000;
 
 loadDotenv();
 const env = exitOnEnvError(() => readConsumerEnv(process.env));
-obeyCrashOrders(env.mode);
+obeyCrashOrders(env.isPublic ? "production" : env.mode);
 const log = createLog({ name: "consumer", level: env.logLevel, mode: env.mode });
 const shutdown = createShutdown({ log, deadlineMs: STOP_WITHIN_MS });
 // Registered first, so that it runs last: stopping, too, is traced.

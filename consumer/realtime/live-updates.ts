@@ -53,7 +53,7 @@ export function openLiveUpdates(http: HttpServer, ports: LiveUpdatesPorts): Live
       clock,
       secret: env.authSecret,
     }),
-    isAllowedOrigin: createOriginCheck([env.publicUrl, env.realtimeUrl], env.mode !== "production"),
+    isAllowedOrigin: createOriginCheck([env.publicUrl, env.realtimeUrl], env.mode !== "production" && !env.isPublic),
     onRefused: (reason) => observe({ kind: "refused", reason }),
     feed,
     onAnswer: (result) =>

@@ -34,6 +34,7 @@ test("reads the required variables and fills in the rest", () => {
       subscriptionDeadLetterUrl: `${complete.SQS_QUEUE_URL}-sns-dlq`,
     },
     publicUrl: "https://desk.example.com",
+    isPublic: true,
     realtimeUrl: "https://desk.example.com:3001",
     authSecret: complete.NEXTAUTH_SECRET,
     trustedProxies: [],
@@ -165,4 +166,30 @@ test("proxies and hosts are lists, and each thing in them that is none is named"
 test("a token for metrics is long enough not to be guessed", () => {
   expect(readWebEnv({ ...complete, METRICS_TOKEN: "0123456789abcdef" }).metricsToken).toBe("0123456789abcdef");
   expect(linesOf({ ...complete, METRICS_TOKEN: "metrics" })[0]).toContain("must have at least 16 letters");
+});
+
+const ON_A_MACHINE = { ...complete, NEXTAUTH_URL: "http://localhost:3000" };
+const CONTROL = { QUICKFIX_CONTROL_URL: "http://127.0.0.1:40123", QUICKFIX_CONTROL_TOKEN: "t".repeat(43) };
+
+test("a public desk has https, for pages and for live updates; others need none", () => {
+  const [line, ...rest] = linesOf({ ...complete, NEXTAUTH_URL: "http://desk.example.com" });
+  expect(line).toMatch(/^NEXTAUTH_URL is http:.*needs https.*Put a proxy with a certificate before it/);
+  expect(rest).toEqual([]);
+  expect(linesOf({ ...complete, NEXT_PUBLIC_REALTIME_URL: "http://live.example.com" })).toHaveLength(1);
+  for (const NEXTAUTH_URL of [
+    "http://localhost:3000",
+    "http://192.168.1.20:3000",
+    "http://desk.local",
+    "http://desk",
+  ]) {
+    expect(linesOf({ ...complete, NEXTAUTH_URL })).toEqual([]);
+  }
+});
+
+test("what is for demos and tests is refused on a public desk, whatever the mode", () => {
+  const tests = { QUICKFIX_MODE: "dev", QF_CRASH_AT: "relay.stored", QUICKFIX_RECONCILE: "off" };
+  expect(linesOf({ ...ON_A_MACHINE, ...tests })).toEqual([]);
+  expect(linesOf({ ...complete, ...tests })).toHaveLength(2);
+  expect(readWebEnv({ ...ON_A_MACHINE, ...CONTROL }).control).toBeDefined();
+  expect(readWebEnv({ ...complete, ...CONTROL, QUICKFIX_MODE: "local" }).control).toBeUndefined();
 });

@@ -3,6 +3,7 @@ import { deadLettersOf } from "./aws/topology.ts";
 import { SKEW_VARIABLE } from "./clock.ts";
 import { CRASH_VARIABLE, crashVariableProblem } from "./crash-orders.ts";
 import { type AwsPlace, awsPlace } from "./env-aws.ts";
+import { isPublicDesk, publicProblems } from "./env-public.ts";
 import { EnvVariables, notesOf, unpaired } from "./env-variables.ts";
 import { type LimitTable, withChanges } from "./limits/table.ts";
 
@@ -29,6 +30,8 @@ interface SharedEnv {
   readonly aws: AwsEnv;
   /** Where people open the application, without a trailing slash. */
   readonly publicUrl: string;
+  /** Strangers may reach it: it has nothing that is for demos and tests, whatever the mode. */
+  readonly isPublic: boolean;
   /** Where browsers reach the consumer's Socket.IO, without a trailing slash. */
   readonly realtimeUrl: string;
   readonly authSecret: string;
@@ -66,7 +69,7 @@ export interface WebEnv extends SharedEnv {
   /** The most urgent that customers may choose. */
   readonly customerMaxPriority: Priority;
   readonly port: number;
-  /** Set by the one-machine launchers only. */
+  /** Set by the one-machine launchers only, and never on a public desk. */
   readonly control?: ControlAddress;
   readonly google?: OAuthClient;
   readonly github?: OAuthClient;
@@ -139,14 +142,14 @@ function parse(raw: RawEnv): EnvVariables {
   const lines = result.success
     ? []
     : result.error.issues.map((issue) => describe(String(issue.path[0]), issue.message));
-  lines.push(...unpaired(given), ...testOnly(given));
+  lines.push(...unpaired(given), ...publicProblems(given), ...testOnly(given));
   if (lines.length > 0 || !result.success) throw new EnvError(lines);
   return result.data;
 }
 
 /** What tests set to provoke faults must never reach a desk that people depend on. */
 function testOnly(given: RawEnv): string[] {
-  const mode = given["QUICKFIX_MODE"] ?? "production";
+  const mode = isPublicDesk(given) ? "production" : (given["QUICKFIX_MODE"] ?? "production");
   const crash = crashVariableProblem(given[CRASH_VARIABLE], mode);
   const isUnwatched = mode === "production" && given["QUICKFIX_RECONCILE"] === "off";
   const reconcile = "QUICKFIX_RECONCILE=off takes the net away and is for tests only. Remove it.";
@@ -176,6 +179,7 @@ function shared(values: EnvVariables): SharedEnv {
       subscriptionDeadLetterUrl: values.QUICKFIX_SNS_DLQ_URL ?? subscriptionDeadLetters,
     },
     publicUrl,
+    isPublic: isPublicDesk(values),
     realtimeUrl,
     trustedProxies: values.TRUSTED_PROXIES ?? [],
     hosts: [new URL(publicUrl).host, new URL(realtimeUrl).host, ...(values.ALLOWED_HOSTS ?? [])],
@@ -195,7 +199,7 @@ function client(clientId: string | undefined, clientSecret: string | undefined):
 
 function control(values: EnvVariables): ControlAddress | undefined {
   const { QUICKFIX_CONTROL_URL: url, QUICKFIX_CONTROL_TOKEN: token } = values;
-  return url && token ? { url, token } : undefined;
+  return url && token && !isPublicDesk(values) ? { url, token } : undefined;
 }
 
 function tracesUrl(values: EnvVariables): string | undefined {

@@ -13,7 +13,7 @@ import { transportSecurity } from "./http/transport-security.ts";
 export function startWeb(): WebContext {
   return installWeb(() => {
     const env = exitOnEnvError(() => readWebEnv(process.env));
-    obeyCrashOrders(env.mode);
+    obeyCrashOrders(env.isPublic ? "production" : env.mode);
     const tracing = startTracing({ service: "quickfix-web", url: env.tracesUrl });
     renameTrace();
     divertMalformed();

@@ -11,7 +11,7 @@ import type { Signing } from "./room.ts";
 /** What a page asks first: who is signed in, and where. */
 interface SessionRoom extends Signing, Agents<"find" | "loads"> {
   /** How this installation lets people in, and where its sockets are. */
-  readonly env: Pick<WebEnv, "mode" | "control" | "google" | "github" | "realtimeUrl">;
+  readonly env: Pick<WebEnv, "mode" | "isPublic" | "control" | "google" | "github" | "realtimeUrl">;
 }
 
 export function accessProcedures(room: () => SessionRoom) {
@@ -29,9 +29,9 @@ export function accessProcedures(room: () => SessionRoom) {
 
       modes: quietly(
         publicProcedure.query(() => {
-          const { mode, control, google, github, realtimeUrl } = room().env;
+          const { mode, isPublic, control, google, github, realtimeUrl } = room().env;
           return {
-            demo: mode !== "production",
+            demo: mode !== "production" && !isPublic,
             experiments: isExperimental({ mode, control }),
             google: Boolean(google),
             github: Boolean(github),

@@ -60,6 +60,6 @@ function requireControl({ mode, control }: Experimental): ControlAddress {
     "experiments.refused",
     mode === "production"
       ? "Experiments break a desk on purpose, so production refuses them. Try them on your own machine: npm run dev."
-      : "Experiments need a stack with a database, SNS and SQS of its own: npm run dev or npm run local, without MONGODB_URI and without AWS variables.",
+      : "Experiments need a stack with a database, SNS and SQS of its own that strangers cannot reach: npm run dev or npm run local, without MONGODB_URI, AWS variables and a public NEXTAUTH_URL.",
   );
 }
