@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import { hostname } from "node:os";
 import type { AssignmentEntry } from "#server/core/events/event.ts";
 import { composeDesk } from "#server/desk/compose-desk.ts";
+import { createEventReader } from "#server/desk/events/event-reader.ts";
 import { createNoticeStore } from "#server/desk/notices/store.ts";
 import { createSubjectReader } from "#server/desk/notices/subject-reader.ts";
 import { createDeskDatabase } from "#server/operate/database/connect.ts";
@@ -97,7 +98,8 @@ export function createConsumerContext(env: ConsumerEnv, { log, onFatal }: Consum
   const isPaused = () => work.queueLoop.status().breakerOpen;
   const letters = createLetterLoops({ ...onFound, db, mode: env.mode, aws, worker, isPaused });
   const common = { env, aws, metrics, log, worker, report, letters, ping: db.ping, onFatal };
-  const work = createObservedWork({ ...common, assignment: desk, tell, ticketExists, onPass: live.nudge });
+  const { findEvent } = createEventReader(db);
+  const work = createObservedWork({ ...common, assignment: desk, findEvent, tell, ticketExists, onPass: live.nudge });
   const { queueLoop, passNow: pass } = work;
 
   const mailing = createMailing(db, env, log);

@@ -1,12 +1,13 @@
 import { expect, test } from "vitest";
 import { resolve } from "#server/core/changes/end.ts";
+import type { ToldEvent } from "#server/core/events/who-is-told.ts";
 import { agentIdOf, eventIdOf } from "#server/core/ids.ts";
 import { AGENT, anAssignedTicket, aStamp, NOW } from "#server/core/testing.ts";
 import type { ReceivedEvent } from "../queue/received-event.ts";
 import { ticketId } from "../queue/testing/loop-world.ts";
 import { createEventHandler } from "./handle-event.ts";
 
-const { event: news } = resolve(anAssignedTicket(), AGENT, aStamp({ eventId: eventIdOf("e1") }));
+const { event: stored } = resolve(anAssignedTicket(), AGENT, aStamp({ eventId: eventIdOf("e1") }));
 const event: ReceivedEvent = {
   id: eventIdOf("e1"),
   type: "ticket.resolved",
@@ -14,12 +15,13 @@ const event: ReceivedEvent = {
   ticketId: ticketId(1),
   agents: [agentIdOf("a1")],
   traceparent: null,
-  news,
+  isNews: true,
 };
 
-function aHandler({ exists = true, passFails = false } = {}) {
+function aHandler({ exists = true, passFails = false, knows = [stored] as readonly ToldEvent[] } = {}) {
   const passes: (readonly string[])[] = [];
-  const told: string[] = [];
+  const told: ToldEvent[] = [];
+  const lookedFor: string[] = [];
   const handler = createEventHandler({
     dispatcher: {
       async submit(agents) {
@@ -27,25 +29,50 @@ function aHandler({ exists = true, passFails = false } = {}) {
         if (passFails) throw new Error("no primary");
       },
     },
-    tell: async ({ id }) => void told.push(id),
+    async findEvent(id) {
+      lookedFor.push(id);
+      return knows.find((each) => each.id === id) ?? null;
+    },
+    tell: async (each) => void told.push(each),
     ticketExists: async () => exists,
   });
   const handle = (overrides: Partial<ReceivedEvent> = {}, receiveCount = 1) =>
     handler({ ...event, ...overrides }, { receiveCount, attributes: {}, signal: new AbortController().signal });
-  return { handle, passes, told };
+  return { handle, passes, told, lookedFor };
 }
 
 test("is done after a pass for the agents named and word to the people", async () => {
   const { handle, passes, told } = aHandler();
   expect(await handle()).toEqual({ kind: "done" });
   expect(passes).toEqual([["a1"]]);
-  expect(told).toEqual(["e1"]);
+  expect(told).toEqual([stored]);
 });
 
 test("what was typed into the queue by hand rings the bell and tells nobody", async () => {
-  const { handle, passes, told } = aHandler();
-  expect(await handle({ news: null })).toEqual({ kind: "done" });
+  const { handle, passes, told, lookedFor } = aHandler();
+  expect(await handle({ isNews: false })).toEqual({ kind: "done" });
   expect(passes).toHaveLength(1);
+  expect(told).toEqual([]);
+  expect(lookedFor).toEqual([]);
+});
+
+test("an event that the store does not know rings the bell, and people are told nothing, whatever it says", async () => {
+  const { handle, passes, told } = aHandler({ knows: [] });
+  expect(await handle()).toEqual({ kind: "done" });
+  expect(passes).toEqual([["a1"]]);
+  expect(told).toEqual([]);
+});
+
+test("under the id of something else that happened people hear of that, as it was stored", async () => {
+  const { handle, told } = aHandler();
+  await handle({ type: "ticket.answered", agents: [agentIdOf("a2")] });
+  expect(told).toEqual([stored]);
+});
+
+test("what the relay has told is told by it alone, under whatever name its id comes", async () => {
+  const assigned = { ...stored, type: "ticket.assigned" } as unknown as ToldEvent;
+  const { handle, told } = aHandler({ knows: [assigned] });
+  expect(await handle()).toEqual({ kind: "done" });
   expect(told).toEqual([]);
 });
 
@@ -57,7 +84,7 @@ test("leaves assignments to the relay, which told of them before it published", 
 });
 
 test("waits twice for a ticket that is not there yet, then gives it up with a sentence", async () => {
-  const { handle } = aHandler({ exists: false });
+  const { handle } = aHandler({ exists: false, knows: [] });
   expect(await handle({}, 1)).toMatchObject({ kind: "retry", why: "not-found" });
   expect(await handle({}, 2)).toMatchObject({ kind: "retry", why: "not-found" });
   expect(await handle({}, 3)).toEqual({

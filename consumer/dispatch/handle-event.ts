@@ -1,7 +1,8 @@
 import { isToldWhenConsumed, type ToldEvent } from "#server/core/events/who-is-told.ts";
-import type { TicketId } from "#server/core/ids.ts";
+import type { EventId, TicketId } from "#server/core/ids.ts";
 import type { Handler } from "../queue/handle-delivery.ts";
 import { reject } from "../queue/outcome.ts";
+import type { ReceivedEvent } from "../queue/received-event.ts";
 import type { Dispatcher } from "./dispatcher.ts";
 
 /** A ticket that is still unknown at this receipt will not appear any more. */
@@ -9,22 +10,23 @@ const NOT_FOUND_AT = 3;
 
 export interface EventHandlerPorts {
   readonly dispatcher: Pick<Dispatcher, "submit">;
+  /** The event as it is stored; null for an id that the event store does not know. */
+  readonly findEvent: (eventId: EventId) => Promise<ToldEvent | null>;
   readonly tell: (event: ToldEvent) => Promise<void>;
   readonly ticketExists: (ticketId: TicketId) => Promise<boolean>;
 }
 
 /**
  * What the consumer does about an event, whatever its type: a pass that began after the message came, and word to the
- * people concerned. The message is a doorbell; what to do is read from the database. Harmless to repeat.
+ * people concerned. The message is a doorbell, which anybody may ring who can publish; what to do, and what people are
+ * told, is read from the database. Harmless to repeat.
  */
-export function createEventHandler({ dispatcher, tell, ticketExists }: EventHandlerPorts): Handler {
+export function createEventHandler(ports: EventHandlerPorts): Handler {
   return async (event, { receiveCount }) => {
     const [isKnown] = await Promise.all([
-      event.ticketId === null || ticketExists(event.ticketId),
+      spread(ports, event),
       // rule: pass-before-delete
-      dispatcher.submit(event.agents),
-      // rule: people-are-told
-      event.news && isToldWhenConsumed(event.type) ? tell(event.news) : undefined,
+      ports.dispatcher.submit(event.agents),
     ]);
     // rule: unknown-is-put-aside
     if (isKnown) return { kind: "done" };
@@ -32,4 +34,16 @@ export function createEventHandler({ dispatcher, tell, ticketExists }: EventHand
       return reject("not-found", `There is no complaint with the id ${event.ticketId}.`);
     return { kind: "retry", why: "not-found", error: new Error(`complaint ${event.ticketId} is not there yet`) };
   };
+}
+
+/** Tells the people concerned; resolves to whether what the message is about is there at all. */
+async function spread(ports: EventHandlerPorts, event: ReceivedEvent): Promise<boolean> {
+  const mayBeTold = event.isNews && isToldWhenConsumed(event.type);
+  // rule: told-as-stored
+  const stored = mayBeTold ? await ports.findEvent(event.id) : null;
+  // What the store knows is about something that is there, and needs no look of its own.
+  if (!stored) return event.ticketId === null || ports.ticketExists(event.ticketId);
+  // rule: people-are-told
+  if (isToldWhenConsumed(stored.type)) await ports.tell(stored);
+  return true;
 }

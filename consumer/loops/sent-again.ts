@@ -10,7 +10,7 @@ export function quietReplays(handler: Handler, clock: Clock): Handler {
   return (event, context) => {
     const isReplay = context.attributes["origin"] === "replay";
     const isOld = clock.now().getTime() - event.at.getTime() > NEWS_MS;
-    return handler(isReplay && isOld ? { ...event, news: null } : event, context);
+    return handler(isReplay && isOld ? { ...event, isNews: false } : event, context);
   };
 }
 

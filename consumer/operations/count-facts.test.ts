@@ -51,7 +51,7 @@ const EVENT = {
   body: { eventType: "ticket.created", timestamp: at(0).toISOString(), data: {} },
   ticketId: null,
   agents: [],
-  news: null,
+  isNews: true,
   traceparent: null,
 } as const;
 

@@ -41,7 +41,7 @@ export interface ObservedWork {
 
 /** The queue loop and the dispatcher: each message traced, each pass measured, logged, and tied to the messages it serves. */
 export function createObservedWork(ports: ObservedWorkPorts): ObservedWork {
-  const { env, aws, metrics, log, report, letters, tell, ticketExists, ping, onFatal, worker } = ports;
+  const { env, aws, metrics, log, report, letters, ping, onFatal, worker } = ports;
   const trace = createPassTrace();
   const runPass = report.passes.timed(async (agents: readonly AgentId[], askers: number) => {
     const { assigned } = await runObservedPass(ports, agents, askers);
@@ -52,7 +52,7 @@ export function createObservedWork(ports: ObservedWorkPorts): ObservedWork {
     (agents) => trace.run((askers) => runPass(agents, askers)),
     (error) => classifyError(error) !== "infra",
   );
-  const handler = createEventHandler({ dispatcher: trace.noting(dispatcher), tell, ticketExists });
+  const handler = createEventHandler({ ...ports, dispatcher: trace.noting(dispatcher) });
   const recordFact = createFactRecorder(metrics, log);
   const queueLoop = createQueueLoop({
     queue: aws.queue,

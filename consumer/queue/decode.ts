@@ -1,10 +1,8 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { isPublished, type PublishedType } from "#server/core/events/event-data.ts";
-import type { ToldEvent } from "#server/core/events/who-is-told.ts";
-import { AgentIdInput, DocumentId, eventIdOf, ticketIdOf, UserIdInput } from "#server/core/ids.ts";
+import { DocumentId, eventIdOf, ticketIdOf } from "#server/core/ids.ts";
 import { EVENT_VERSION } from "#server/core/outbox/attributes.ts";
-import { doerNamed } from "#server/desk/events/doer-named.ts";
 import { agentsNamed } from "./agents-named.ts";
 import { type Rejection, reject } from "./outcome.ts";
 import { readJson } from "./read-json.ts";
@@ -50,29 +48,16 @@ function decodeEnvelope(json: unknown, { body, attributes }: Unwrapped): Decoded
   if (ids.kind === "reject") return ids;
   const sent = attributes["eventId"];
   const id = eventIdOf(sent ?? createHash("sha256").update(body).digest("hex"));
-  const fields = { id, type: eventType, at: new Date(timestamp), traceparent: attributes["traceparent"] ?? null };
-  const says = {
-    by: attributes["by"] === undefined ? doerNamed(data) : Said.shape.authorId.parse(attributes["by"]),
-    body: { eventType, timestamp, data: readSaid(data) },
+  const event: ReceivedEvent = {
+    id,
+    type: eventType,
+    at: new Date(timestamp),
+    isNews: sent !== undefined,
+    ticketId: ids.ticketId,
+    agents: agentsNamed(data),
+    traceparent: attributes["traceparent"] ?? null,
   };
-  const news = sent === undefined ? null : asSaid({ ...fields, ...says });
-  return { kind: "event", event: { ...fields, ticketId: ids.ticketId, agents: agentsNamed(data), news } };
-}
-
-/** What people are told by. Anything that is no id names nobody: a message that says too little is still handled. */
-const Said = z.looseObject({
-  agentId: AgentIdInput.nullable().catch(null),
-  authorId: UserIdInput.nullable().catch(null),
-  internal: z.boolean().catch(false),
-});
-
-function readSaid(data: Readonly<Record<string, unknown>>) {
-  return { ...data, ...Said.parse(data) };
-}
-
-/** Our relay is taken at its word: it sends the data that belongs to the type, as the database keeps it. */
-function asSaid(event: object): ToldEvent {
-  return event as ToldEvent;
+  return { kind: "event", event };
 }
 
 /** The id of the ticket or agent that the event is about; without it the event says nothing. */

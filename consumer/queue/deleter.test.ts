@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { eventIdOf } from "#server/core/ids.ts";
 import type { QueueMessage } from "#server/core/ports/queue.ts";
 import { createVirtualTime } from "#server/platform/testing/virtual-time.ts";
 import { createDeleter } from "./deleter.ts";
@@ -40,7 +39,7 @@ function aDeleter(refuse: (call: number, messages: readonly QueueMessage[]) => r
 
 test("what is done within a moment is deleted in one call", async () => {
   const { time, calls, facts, deleter } = aDeleter(() => []);
-  const gone = Promise.all(["a", "b", "c"].map((id) => deleter.delete(aDelivery(id), eventIdOf(id))));
+  const gone = Promise.all(["a", "b", "c"].map((id) => deleter.delete(aDelivery(id))));
   await time.advance(20);
   await gone;
   expect(calls).toEqual([["a", "b", "c"]]);
@@ -49,32 +48,32 @@ test("what is done within a moment is deleted in one call", async () => {
 
 test("only what was refused is tried again, and forgotten as soon as it is gone", async () => {
   const { time, calls, deleter } = aDeleter((call, messages) => (call === 1 ? messages.slice(0, 1) : []));
-  const gone = Promise.all(["a", "b"].map((id) => deleter.delete(aDelivery(id), eventIdOf(id))));
+  const gone = Promise.all(["a", "b"].map((id) => deleter.delete(aDelivery(id))));
   await time.advance(5_000);
   await gone;
   expect(calls).toEqual([["a", "b"], ["a"]]);
-  expect(deleter.isDone(eventIdOf("a"))).toBe(false);
+  expect(deleter.isDone("a")).toBe(false);
 });
 
 test("what resists is remembered as done: its next receipt only has to be deleted", async () => {
   const { time, calls, facts, deleter } = aDeleter(() => {
     throw new Error("AccessDenied");
   });
-  const gone = deleter.delete(aDelivery("a"), eventIdOf("event-a"));
+  const gone = deleter.delete(aDelivery("a"));
   await time.advance(20_000);
   await gone;
   expect(calls).toHaveLength(4);
-  expect(deleter.isDone(eventIdOf("event-a"))).toBe(true);
+  expect(deleter.isDone("a")).toBe(true);
   expect(facts).toEqual([{ kind: "deleted", result: "failed", count: 1 }]);
 });
 
 test("a receipt that SQS does not know any more is not tried again", async () => {
   const { time, calls, facts, deleter } = aDeleter((_, messages) => messages.slice(0, 1), true);
-  const gone = Promise.all(["a", "b"].map((id) => deleter.delete(aDelivery(id), eventIdOf(id))));
+  const gone = Promise.all(["a", "b"].map((id) => deleter.delete(aDelivery(id))));
   await time.advance(20_000);
   await gone;
   expect(calls).toEqual([["a", "b"]]);
-  expect([deleter.isDone(eventIdOf("a")), deleter.isDone(eventIdOf("b"))]).toEqual([true, false]);
+  expect([deleter.isDone("a"), deleter.isDone("b")]).toEqual([true, false]);
   expect(facts.map(({ result, count }) => [result, count])).toEqual([
     ["failed", 1],
     ["ok", 1],
@@ -87,8 +86,8 @@ test("a receipt that was lost while it was being renewed is not used any more", 
   delivery.renewing = Promise.resolve().then(() => {
     delivery.lost = true;
   });
-  await deleter.delete(delivery, eventIdOf("event-a"));
+  await deleter.delete(delivery);
   await time.advance(1_000);
   expect(calls).toEqual([]);
-  expect(deleter.isDone(eventIdOf("event-a"))).toBe(true);
+  expect(deleter.isDone("a")).toBe(true);
 });

@@ -1,4 +1,3 @@
-import type { EventId } from "#server/core/ids.ts";
 import type { Clock, Random, Timers } from "#server/core/ports/environment.ts";
 import type { QueueMessage } from "#server/core/ports/queue.ts";
 import { decode } from "./decode.ts";
@@ -29,16 +28,16 @@ export async function handleDelivery(
     readonly timers: Timers;
     readonly random: Random;
     readonly clock: Clock;
-    readonly isDone: (eventId: EventId) => boolean;
+    readonly isDone: (messageId: string) => boolean;
   },
 ): Promise<{ readonly outcome: Outcome; readonly event: ReceivedEvent | null; readonly wasDone: boolean }> {
   const decoded = decode(delivery.message);
   if (decoded.kind === "reject") return { outcome: decoded, event: null, wasDone: false };
   const { event } = decoded;
-  const { receiveCount, attributes } = delivery.message;
+  const { messageId, receiveCount, attributes } = delivery.message;
   // rule: done-is-remembered
   // A retried message is handled again: somebody waits for its answer.
-  if (ports.isDone(event.id) && !attributes["letter"]) return { outcome: { kind: "done" }, event, wasDone: true };
+  if (ports.isDone(messageId) && !attributes["letter"]) return { outcome: { kind: "done" }, event, wasDone: true };
   const context = { receiveCount, attributes, signal: delivery.abort.signal };
   for (let attempt = 1; ; attempt++) {
     try {

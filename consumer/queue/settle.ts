@@ -36,7 +36,7 @@ export async function settle(
     case "done":
       crashPoint("queue.handled");
       ports.breaker.succeeded();
-      await ports.deleter.delete(delivery, idOfEvent(delivery, event));
+      await ports.deleter.delete(delivery);
       return;
     case "reject":
       await putAside(ports, delivery, event, outcome);
@@ -79,7 +79,7 @@ async function putAside(
   crashPoint("queue.dead-lettered");
   const eventId = idOfEvent(delivery, event);
   ports.observe({ kind: "dead-lettered", reason: rejection.reason, sentence: rejection.sentence, eventId });
-  await ports.deleter.delete(delivery, eventId);
+  await ports.deleter.delete(delivery);
 }
 
 async function comeBack(

@@ -1,5 +1,7 @@
 import type { AgentState } from "#server/core/agent.ts";
 import type { OutboxEntry } from "#server/core/events/event.ts";
+import type { EventType } from "#server/core/events/event-data.ts";
+import type { Notice } from "#server/core/events/notice.ts";
 import type { UserId } from "#server/core/ids.ts";
 import type { EventDocument, MemoryState } from "#server/core/memory/memory-state.ts";
 import type { Ticket } from "#server/core/ticket.ts";
@@ -16,6 +18,7 @@ export function checkAtRest(state: MemoryState, history: History, fail: Fail): v
   for (const { agent } of state.agents.values()) checkAgent(agent, tickets, history, fail);
   for (const ticket of tickets) checkTicket(ticket, fail);
   for (const event of state.events.values()) checkTold(event, state, history, fail);
+  for (const notice of state.notices.values()) checkTrue(notice, state, fail);
   checkRevs(state, fail);
 }
 
@@ -82,6 +85,30 @@ function checkTold({ entry }: EventDocument, state: MemoryState, history: Histor
     if (isStillTheirs && isActive) fail(`S4 ${agentId} holds ${ticket.id} and was never told`);
   } else if (concernsCustomer(entry, ticket.userId) && !isTold(ticket.userId)) {
     fail(`S4 the customer was never told of ${entry.id} ${entry.type}`);
+  }
+}
+
+const HAPPENED: Readonly<Record<Notice["type"], readonly EventType[]>> = {
+  assigned: ["ticket.assigned", "ticket.reassigned"],
+  "in-progress": ["ticket.assigned", "ticket.reassigned"],
+  waiting: ["ticket.waiting"],
+  resolved: ["ticket.resolved"],
+  closed: ["ticket.closed"],
+  reply: ["ticket.answered", "ticket.commented"],
+  requeued: ["ticket.requeued"],
+  reopened: ["ticket.reopened"],
+};
+
+/** S7: nobody is told what did not happen, and of what did nobody whom it does not concern. */
+function checkTrue({ eventId, type, recipient }: Notice, state: MemoryState, fail: Fail): void {
+  const entry = state.events.get(eventId)?.entry;
+  if (!entry || !HAPPENED[type].includes(entry.type)) {
+    return fail(`S7 ${recipient} was told "${type}" of ${eventId}, which is ${entry?.type ?? "nothing that happened"}`);
+  }
+  const { data } = entry.body;
+  const customer = entry.hint && state.tickets.get(entry.hint.ticketId)?.ticket.userId;
+  if (recipient !== customer && !("agentId" in data && data.agentId === recipient)) {
+    fail(`S7 ${recipient} was told of ${eventId}, which is none of their business`);
   }
 }
 

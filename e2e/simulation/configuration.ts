@@ -62,6 +62,8 @@ export interface Configuration {
   readonly opening: "empty" | "lowered";
   /** Messages that nobody can read, or about complaints that do not exist. */
   readonly poison: number;
+  /** Messages in the shape of ours, published by somebody else: about something that never happened, or happened otherwise. */
+  readonly forged: number;
 }
 
 /** What rests on an earlier read: the longer ago that was, the better for finding what depends on it. */
@@ -103,6 +105,7 @@ export const BASE: Configuration = {
   skills: false,
   opening: "empty",
   poison: 0,
+  forged: 0,
 };
 
 /** Few people and tickets, slow and dying commands: where a missing rule shows at once. */

@@ -8,7 +8,7 @@ import { createQueueLoop } from "#consumer/queue/queue-loop.ts";
 import { finishInternal } from "#server/core/assignments/finish-internal.ts";
 import type { Offer } from "#server/core/assignments/ports.ts";
 import type { AssignmentEntry } from "#server/core/events/event.ts";
-import type { AgentId, TicketId } from "#server/core/ids.ts";
+import type { AgentId, EventId, TicketId } from "#server/core/ids.ts";
 import { createMemoryReconcileStore } from "#server/core/memory/memory-reconcile-store.ts";
 import { createInlineRelay } from "#server/core/outbox/inline-relay.ts";
 import { relay } from "#server/core/outbox/relay.ts";
@@ -51,6 +51,10 @@ export function startConsumer(world: World, name: string): ConsumerProcess {
     dispatcher,
     tell,
     // The batching is the database's own, in front of the desk in memory.
+    findEvent: sharedQuery(async (ids: readonly EventId[]) => {
+      await lookupLane.before("findEvents");
+      return ids.map((id) => world.state.events.get(id)?.entry ?? null);
+    }),
     ticketExists: sharedQuery(async (ids: readonly TicketId[]) => {
       await lookupLane.before("exists");
       return ids.map((id) => world.state.tickets.has(id));

@@ -2,6 +2,7 @@ import { agentsNamed } from "#consumer/queue/agents-named.ts";
 import { type AgentId, type EventId, eventIdOf } from "#server/core/ids.ts";
 import type { MemoryState } from "#server/core/memory/memory-state.ts";
 import type { QueueMessage } from "#server/core/ports/queue.ts";
+import { isForged } from "./forge.ts";
 import type { Lane, SimulatedProcess } from "./scheduler.ts";
 
 /** Watches that nothing is acknowledged before it was served, and nothing consumed that is no stored fact. */
@@ -24,21 +25,21 @@ export function createConsumption(ports: {
   readonly fail: (sentence: string) => void;
 }): Consumption {
   const { state, steps, fail } = ports;
-  /** First receipt of an event by a process, and the agents it names. */
-  let receipts = new Map<SimulatedProcess, Map<EventId, { at: number; agents: readonly AgentId[] }>>();
+  /** First receipt of a message by a process, and the agents it names. */
+  let receipts = new Map<SimulatedProcess, Map<string, { at: number; agents: readonly AgentId[] }>>();
   let passes = new Map<SimulatedProcess, Pass[]>();
 
   return {
-    received({ process }, { attributes, body }) {
+    received({ process }, { messageId, attributes, body }) {
       if (attributes["eventId"] === undefined) return;
       const eventId = eventIdOf(attributes["eventId"]);
-      if (!state.events.has(eventId)) fail(`C2 ${eventId} was consumed and is not stored`);
+      if (!state.events.has(eventId) && !isForged(eventId)) fail(`C2 ${eventId} was consumed and is not stored`);
       const mine = receipts.get(process) ?? new Map();
       receipts.set(process, mine);
-      if (!mine.has(eventId)) mine.set(eventId, { at: steps(), agents: agentsNamed(JSON.parse(body).data) });
+      if (!mine.has(messageId)) mine.set(messageId, { at: steps(), agents: agentsNamed(JSON.parse(body).data) });
     },
-    deleted({ process }, eventId) {
-      const receipt = receipts.get(process)?.get(eventId);
+    deleted({ process }, eventId, messageId) {
+      const receipt = receipts.get(process)?.get(messageId);
       if (!receipt) return;
       const served = passes
         .get(process)

@@ -3,6 +3,7 @@ import { checkAtRest } from "./checks-at-rest.ts";
 import type { Configuration } from "./configuration.ts";
 import { type ConsumerProcess, reconcileAtRest, startConsumer } from "./consumer-process.ts";
 import { sizeUpTo } from "./draw.ts";
+import { forge } from "./forge.ts";
 import { hireAgents } from "./hire-agents.ts";
 import { OPENINGS } from "./openings.ts";
 import { deskOf, perform } from "./people.ts";
@@ -45,6 +46,7 @@ function createRun(world: World) {
   let acts = 0;
   let poisonLeft = configuration.poison;
   let poisoned = 0;
+  let forgedLeft = configuration.forged;
   let aftermath = 0;
   let rests = 0;
 
@@ -110,6 +112,7 @@ function createRun(world: World) {
     if (chance.flip(configuration.lostReceipt)) queue.loseReceipt();
     if (chance.flip(configuration.stall)) scheduler.stallAny(chance.below(configuration.stallMs));
     if (poisonLeft > 0 && chance.flip(0.02)) poison();
+    if (forgedLeft > 0 && chance.flip(0.02)) forge(world, forgedLeft--);
   };
 
   const beginBurst = () => {

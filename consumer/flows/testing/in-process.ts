@@ -6,6 +6,7 @@ import { agentRows } from "#server/desk/agents/rows.ts";
 import { categoryRows } from "#server/desk/categories/rows.ts";
 import { counterRows } from "#server/desk/complaints/counter-rows.ts";
 import { complaintRows } from "#server/desk/complaints/rows.ts";
+import { createEventReader } from "#server/desk/events/event-reader.ts";
 import { eventRows } from "#server/desk/events/rows.ts";
 import { notificationRows } from "#server/desk/notices/rows.ts";
 import { createNoticeStore } from "#server/desk/notices/store.ts";
@@ -44,7 +45,10 @@ export function createInProcessConsumer(
     () => true,
   );
   const tell = createTell({ noticeStore: createNoticeStore(world.db), findSubject, onNotices() {} });
-  const handler = quietReplays(createEventHandler({ dispatcher, tell, ticketExists }), clock);
+  const handler = quietReplays(
+    createEventHandler({ dispatcher, ...createEventReader(world.db), tell, ticketExists }),
+    clock,
+  );
 
   const deliver = async ({ id, body, attributes }: OutgoingMessage) => {
     const message = { messageId: id, receiptHandle: id, body, attributes, receiveCount: 1, sentAt: clock.now() };

@@ -1,12 +1,23 @@
-import { always, becomes, condition, never, removed, replaced } from "./edits.ts";
+import { always, becomes, condition, never, removed, replaced, value } from "./edits.ts";
 import { type Mutant, onlySlower } from "./mutant.ts";
 
 const HANDLER = "consumer/dispatch/handle-event.ts";
 const DELIVERY = "consumer/queue/handle-delivery.ts";
 
+/** The event as the message has it. */
+const CLAIMED =
+  "{ ...event, by: null, body: { data: { ticketId: event.ticketId, agentId: event.agents[0] ?? null, internal: false } } }";
+
 export const CONSUMING: readonly Mutant[] = [
   { rule: "pass-before-delete", file: HANDLER, edit: becomes((it) => `void ${it}.catch(() => {})`) },
-  { rule: "people-are-told", file: HANDLER, edit: becomes(() => "null") },
+  { rule: "people-are-told", file: HANDLER, edit: removed },
+  {
+    rule: "told-as-stored",
+    way: "unknown",
+    file: HANDLER,
+    edit: value((it) => `(${it}) ?? (mayBeTold ? ${CLAIMED} : null)`),
+  },
+  { rule: "told-as-stored", way: "otherwise", file: HANDLER, edit: value((it) => `(${it}) && ${CLAIMED}`) },
   { rule: "unknown-is-put-aside", file: HANDLER, edit: always },
   {
     rule: "failed-is-not-deleted",

@@ -31,6 +31,7 @@ export function attributesOf(entry: OutboxEntry, origin: Origin): Record<string,
     v: EVENT_VERSION,
     rev: String(entry.rev),
     origin,
+    // For consumers of the version before, which told people by it.
     ...(entry.by ? { by: entry.by } : {}),
     ...(entry.traceparent ? { traceparent: entry.traceparent } : {}),
   };

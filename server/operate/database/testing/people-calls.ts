@@ -3,6 +3,7 @@ import { fileTicket } from "#server/core/changes/file.ts";
 import { eventIdOf, ticketIdOf } from "#server/core/ids.ts";
 import { aFiling, aStamp } from "#server/core/testing.ts";
 import { createEventFeed } from "#server/desk/events/event-feed.ts";
+import { createEventReader } from "#server/desk/events/event-reader.ts";
 import { createOutboxStore } from "#server/desk/events/outbox-store.ts";
 import { storeProbeEvent } from "#server/desk/events/probe-event.ts";
 import { createNoticeMail } from "#server/desk/notices/notice-mail.ts";
@@ -25,6 +26,7 @@ const POSITION = { storedAt: RECENTLY, id: "" };
 /** People, what they are told, and the events that it follows from. */
 export function peopleCalls(db: Database, { open, single }: Opener): Calls {
   const feed = open(createEventFeed);
+  const events = open(createEventReader);
   const outbox = open(createOutboxStore);
   const mail = open(createNoticeMail);
   const notifications = open(createNotificationReader);
@@ -59,6 +61,7 @@ export function peopleCalls(db: Database, { open, single }: Opener): Calls {
     "the notice tail": () => feed.listNoticesAfter(POSITION, 100),
     "the notice tail from a notice on": () => feed.listNoticesAfter({ ...POSITION, id: newDocumentId() }, 100),
     "when an event was stored": () => feed.findStoredAt(eventId(3)),
+    "an event that people hear of": () => events.findEvent(eventId(3)),
     "an event for a browser": async () => (await single(storeProbeEvent)(db, MAYA, NOW)).takeBack(),
 
     "events to store": () => outbox.appendEvents([pending]),
