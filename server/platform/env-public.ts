@@ -1,4 +1,4 @@
-import { isPublic } from "./public-address.ts";
+import { isPublic } from "./addresses/public-address.ts";
 
 type Given = Readonly<Record<string, string | undefined>>;
 

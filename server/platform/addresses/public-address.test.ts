@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { hostOf, isLoopback, isPublic } from "./public-address.ts";
+import { hostOf, isOnThisMachine, isPublic } from "./public-address.ts";
 
 const LOOPBACK = [
   "http://localhost:3000",
@@ -72,8 +72,8 @@ test("everything else is, and so is what is no address", () => {
 });
 
 test("only this machine is loopback", () => {
-  expect(LOOPBACK.filter((address) => !isLoopback(address))).toEqual([]);
-  expect([...PRIVATE, ...PUBLIC].filter(isLoopback)).toEqual([]);
+  expect(LOOPBACK.filter((address) => !isOnThisMachine(address))).toEqual([]);
+  expect([...PRIVATE, ...PUBLIC].filter(isOnThisMachine)).toEqual([]);
 });
 
 test("a host has one spelling", () => {
