@@ -2,8 +2,10 @@ import { agentsNamed } from "#consumer/queue/agents-named.ts";
 import { type AgentId, type EventId, eventIdOf } from "#server/core/ids.ts";
 import type { MemoryState } from "#server/core/memory/memory-state.ts";
 import type { QueueMessage } from "#server/core/ports/queue.ts";
-import { isForged } from "./forge.ts";
 import type { Lane, SimulatedProcess } from "./scheduler.ts";
+
+/** Events that somebody made up: nothing of such an id ever happened. */
+export const INVENTED = "invented-";
 
 /** Watches that nothing is acknowledged before it was served, and nothing consumed that is no stored fact. */
 export interface Consumption {
@@ -33,7 +35,8 @@ export function createConsumption(ports: {
     received({ process }, { messageId, attributes, body }) {
       if (attributes["eventId"] === undefined) return;
       const eventId = eventIdOf(attributes["eventId"]);
-      if (!state.events.has(eventId) && !isForged(eventId)) fail(`C2 ${eventId} was consumed and is not stored`);
+      if (!state.events.has(eventId) && !eventId.startsWith(INVENTED))
+        fail(`C2 ${eventId} was consumed and is not stored`);
       const mine = receipts.get(process) ?? new Map();
       receipts.set(process, mine);
       if (!mine.has(messageId)) mine.set(messageId, { at: steps(), agents: agentsNamed(JSON.parse(body).data) });

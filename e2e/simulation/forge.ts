@@ -1,7 +1,7 @@
-import { agentIdOf, type EventId, eventIdOf } from "#server/core/ids.ts";
+import { agentIdOf, eventIdOf } from "#server/core/ids.ts";
+import { INVENTED } from "./consumption.ts";
 import type { World } from "./world.ts";
 
-const INVENTED = "invented-";
 const CLAIMS = [
   "ticket.created",
   "ticket.resolved",
@@ -10,11 +10,6 @@ const CLAIMS = [
   "ticket.answered",
   "ticket.commented",
 ] as const;
-
-/** Whether nothing of that id ever happened. */
-export function isForged(eventId: EventId): boolean {
-  return eventId.startsWith(INVENTED);
-}
 
 /**
  * Somebody who may publish, and is not us: in the shape of our own messages, about a complaint that there is, under an id of
