@@ -27,6 +27,12 @@ export function createFactRecorder(metrics: ConsumerMetrics, log: Log): Observe 
         metrics.receives.inc({ result: "error" });
         log.warn({ err: fact.error, waitMs: Math.round(fact.waitMs) }, "the queue cannot be read");
         return;
+      case "receives-hasty":
+        log.warn(
+          { tookMs: fact.tookMs, waitSeconds: fact.waitSeconds, pauseMs: fact.pauseMs },
+          "the queue answers that it is empty without waiting; receives are billed, so they pause now",
+        );
+        return;
       case "waited-in-queue":
         metrics.queueWait.observe(fact.ms / 1_000);
         return;

@@ -8,6 +8,13 @@ import type { ReceivedEvent } from "./received-event.ts";
 export type QueueFact =
   | { readonly kind: "received"; readonly result: "full" | "partial" | "empty"; readonly count: number }
   | { readonly kind: "receive-failed"; readonly error: unknown; readonly waitMs: number }
+  /** The queue answers empty receives at once instead of holding them open; said once. */
+  | {
+      readonly kind: "receives-hasty";
+      readonly tookMs: number;
+      readonly waitSeconds: number;
+      readonly pauseMs: number;
+    }
   | { readonly kind: "waited-in-queue"; readonly ms: number }
   | {
       readonly kind: "handled";

@@ -17,6 +17,13 @@ const BACKOFF = { baseMs: 200, capMs: 20_000 };
 /** A missing queue or permission waits for a person; asking more often helps nobody, unless asking costs nothing. */
 const CONFIG_WAIT_MS = 30_000;
 
+/** An empty answer that comes in less than this part of the wait was not waited for. */
+const HASTE = 0.5;
+/** One may come early by chance; from the second in a row on, whoever answers does not wait. */
+const HASTY_AFTER = 2;
+/** Short enough that a message which arrives meanwhile is not late, and long enough that the bill stays small. */
+const HASTY_PAUSE_MS = 1_000;
+
 /** An empty receive is billed by AWS, and free on one's own machine, where a quick stop is worth more. */
 export function pollingWaits(isBilled: boolean): Pick<PollerPorts, "waitSeconds" | "configWaitMs"> {
   return isBilled ? { waitSeconds: RECEIVE_WAIT_SECONDS } : { waitSeconds: 2, configWaitMs: 2_000 };
@@ -58,6 +65,8 @@ export function createPollers(ports: PollerPorts): Pollers {
   let wanted = 1;
   let active = 0;
   let empties = 0;
+  let hasties = 0;
+  let isHasteSaid = false;
   let failures = 0;
   let lastGoodReceiveAt: Date | null = null;
   let lastError: unknown = null;
@@ -70,13 +79,24 @@ export function createPollers(ports: PollerPorts): Pollers {
     start(signal);
   };
 
+  /** A queue that does not hold a receive open would be asked thousands of times an hour for nothing. */
+  const pauseAfterHaste = async (count: number, tookMs: number, signal: AbortSignal) => {
+    hasties = count === 0 && tookMs < waitSeconds * 1_000 * HASTE ? hasties + 1 : 0;
+    if (hasties < HASTY_AFTER) return;
+    if (!isHasteSaid) observe({ kind: "receives-hasty", tookMs, waitSeconds, pauseMs: HASTY_PAUSE_MS });
+    isHasteSaid = true;
+    await timers.sleep(HASTY_PAUSE_MS, signal);
+  };
+
   const pollOnce = async (signal: AbortSignal) => {
     try {
+      const askedAt = clock.now().getTime();
       const messages = await queue.receive({ max: PER_RECEIVE, waitSeconds });
       room.giveBack(PER_RECEIVE - messages.length);
       failures = 0;
       lastError = null;
       lastGoodReceiveAt = clock.now();
+      const tookMs = lastGoodReceiveAt.getTime() - askedAt;
       const result = messages.length === 0 ? "empty" : messages.length < PER_RECEIVE ? "partial" : "full";
       observe({ kind: "received", result, count: messages.length });
       const unwanted = signal.aborted ? "draining" : breaker.isOpen() ? "breaker-open" : null;
@@ -88,6 +108,7 @@ export function createPollers(ports: PollerPorts): Pollers {
       if (messages.length > 0) crashPoint("queue.received");
       if (messages.length > 0) accept(messages);
       adapt(messages.length, signal);
+      await pauseAfterHaste(messages.length, tookMs, signal);
     } catch (error) {
       room.giveBack(PER_RECEIVE);
       wanted = 1;

@@ -92,6 +92,28 @@ test("asks again more and more slowly while the queue cannot be read", async () 
   expect(world.loop.status().lastError).toBeNull();
 });
 
+test("a queue that does not wait is asked once a second, is said so once, and a message in it waits no longer", async () => {
+  let asked = 0;
+  const world = createLoopWorld({
+    handler: async () => ({ kind: "done" }),
+    wrap: (queue) => ({
+      ...queue,
+      receive: async (options) => {
+        asked++;
+        return queue.receive({ ...options, waitSeconds: 0 });
+      },
+    }),
+  });
+  world.loop.start();
+  await world.time.advance(10_000);
+  expect(asked).toBeLessThanOrEqual(12);
+  expect(world.factsOf("receives-hasty")).toHaveLength(1);
+  await world.sendEvents(...Array.from({ length: 35 }, (_, index) => index + 1));
+  await world.time.advance(1_100);
+  expect(world.queue.bodies()).toEqual([]);
+  await world.stop();
+});
+
 test("a message whose delete keeps failing is only deleted, not handled, when it comes again", async () => {
   let runs = 0;
   let failures = 0;

@@ -10,6 +10,10 @@ import { afterEach, expect, test, vi } from "vitest";
 import { awsPlace } from "../env-aws.ts";
 import { classifyAwsError } from "./aws-errors.ts";
 import { type AwsClientOptions, createSnsClient, createSqsClient } from "./clients.ts";
+import { subscriptionsOf } from "./look.ts";
+import { createSnsTopic } from "./sns-topic.ts";
+import { createSqsQueue } from "./sqs-queue.ts";
+import { aMessage } from "./testing.ts";
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -152,4 +156,48 @@ test("what the services themselves say no with stays as it is", async () => {
   await using there = await startEndpoint({ ...QUIET, status: 400, body });
   const error = await failureOf(look({ endpoint: there.endpoint, credentials: KEYS }));
   expect(error).toMatchObject({ name: "QueueDoesNotExist", message: "no such queue" });
+});
+
+const LOGIN: Answer = { status: 200, type: "text/html", body: "<html><body>Sign in to the network</body></html>" };
+const EMPTY: Answer = { status: 204, type: "text/plain", body: "" };
+const SAYS_NOTHING: Answer = {
+  status: 200,
+  type: "text/xml",
+  body: "<PublishBatchResponse><PublishBatchResult><Successful/><Failed/></PublishBatchResult></PublishBatchResponse>",
+};
+
+test.each([
+  ["a login page", LOGIN],
+  ["an empty answer", EMPTY],
+  ["an empty object", QUIET],
+  ["two empty lists", SAYS_NOTHING],
+])("%s is no success, whatever its status: nothing is taken, deleted or known by it", async (_, answer) => {
+  await using there = await startEndpoint(answer);
+  const options = { region: "eu-north-1", endpoint: there.endpoint, credentials: KEYS, maxAttempts: 1 };
+  const [sns, sqs] = [createSnsClient(options), createSqsClient(options)];
+  const topic = createSnsTopic({ sns, topicArn: "arn:aws:sns:eu-north-1:123456789012:QuickFix" });
+  const queue = createSqsQueue({ sqs, queueUrl: QUEUE_URL });
+  const held = { messageId: "m", receiptHandle: "r", body: "b", attributes: {}, receiveCount: 1, sentAt: new Date() };
+  const calls = [
+    topic.publish([aMessage("a"), aMessage("b")]),
+    queue.send([aMessage("a")]),
+    queue.delete([held]),
+    queue.changeVisibility([{ message: held, seconds: 1 }]),
+    queue.depth(),
+    ...(answer === QUIET ? [] : [queue.receive({ max: 1, waitSeconds: 0 })]),
+  ];
+  const errors = await Promise.all(calls.map(failureOf));
+  for (const error of errors) expect(error).toMatchObject({ name: "UnreadableAnswer" });
+  expect(new Set(errors.map(classifyAwsError))).toEqual(new Set(["config"]));
+  sns.destroy();
+  sqs.destroy();
+});
+
+test("a topic without subscriptions is an answer", async () => {
+  const body = `<ListSubscriptionsByTopicResponse><ListSubscriptionsByTopicResult><Subscriptions/></ListSubscriptionsByTopicResult></ListSubscriptionsByTopicResponse>`;
+  await using there = await startEndpoint({ status: 200, type: "text/xml", body });
+  const sns = createSnsClient({ region: "eu-north-1", endpoint: there.endpoint, credentials: KEYS, maxAttempts: 1 });
+  const found = await Array.fromAsync(subscriptionsOf(sns, "arn:aws:sns:eu-north-1:123456789012:QuickFix", "queue"));
+  expect(found).toEqual([]);
+  sns.destroy();
 });

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { BatchAnswer } from "./batch-answer.ts";
 import { type BatchEntry, sendBatches } from "./send-batches.ts";
 import { aMessage } from "./testing.ts";
 
@@ -12,7 +13,7 @@ function aStrictService(error: Error, isRefused = (body: string) => body.include
   const send = async (entries: BatchEntry[]) => {
     calls.push(entries.length);
     if (entries.some(({ body }) => isRefused(body))) throw error;
-    return [];
+    return { Successful: entries };
   };
   return { calls, send };
 }
@@ -45,13 +46,24 @@ test.each([
 test("an entry's code decides, whoever is blamed for it", async () => {
   const codes = ["Throttled", "KMSDisabledException", "InvalidMessageContents", "Novelty"];
   const messages = codes.map((code) => aMessage(code));
-  const failures = await sendBatches(messages, async (entries) =>
-    entries.map(({ Id }, index) => ({ Id, SenderFault: true, Code: codes[index] })),
-  );
+  const failures = await sendBatches(messages, async (entries) => ({
+    Failed: entries.map(({ Id }, index) => ({ Id, SenderFault: true, Code: codes[index] })),
+  }));
   expect(failures.map(({ id, verdict }) => [id, verdict])).toEqual([
     ["Throttled", "again"],
     ["KMSDisabledException", "again"],
     ["InvalidMessageContents", "never"],
     ["Novelty", "unknown"],
   ]);
+});
+
+test.each<[string, BatchAnswer, string[]]>([
+  ["nothing at all", {}, ["a", "poison", "c"]],
+  ["two empty lists", { Successful: [], Failed: [] }, ["a", "poison", "c"]],
+  ["one entry only", { Successful: [{ Id: "1" }] }, ["a", "c"]],
+  ["a failure of an entry that nobody sent", { Failed: [{ Id: "9", Code: "InvalidParameter" }] }, ["a", "poison", "c"]],
+  ["an entry in both lists", { Successful: ["0", "1", "2"].map((Id) => ({ Id })), Failed: [{ Id: "0" }] }, ["a"]],
+])("an answer that names %s: what it does not say it took goes again", async (_, answer, again) => {
+  const failures = await sendBatches(three, async () => answer);
+  expect(failures.map(({ id, verdict }) => [id, verdict])).toEqual(again.map((id) => [id, "again"]));
 });

@@ -1,14 +1,7 @@
 import type { EntryFailure, OutgoingMessage } from "#server/core/ports/queue.ts";
 import { classifyAwsError, verdictOf } from "./aws-errors.ts";
+import { type BatchAnswer, type FailedEntry, untaken } from "./batch-answer.ts";
 import { refusalOf, toBatches } from "./message-size.ts";
-
-/** One entry's failure as SNS and SQS report it. */
-interface FailedEntry {
-  readonly Id: string | undefined;
-  readonly SenderFault: boolean | undefined;
-  readonly Code: string | undefined;
-  readonly Message?: string | undefined;
-}
 
 interface StringAttribute {
   readonly DataType: "String";
@@ -28,7 +21,7 @@ export interface BatchEntry {
  */
 export async function sendBatches(
   messages: readonly OutgoingMessage[],
-  send: (entries: BatchEntry[]) => Promise<readonly FailedEntry[] | undefined>,
+  send: (entries: BatchEntry[]) => Promise<BatchAnswer>,
 ): Promise<EntryFailure[]> {
   const refusals = messages.map(refusalOf);
   const sendable = messages.filter((_, index) => refusals[index] === null);
@@ -45,8 +38,7 @@ type Send = Parameters<typeof sendBatches>[1];
 async function sendBatch(batch: readonly OutgoingMessage[], send: Send): Promise<EntryFailure[]> {
   try {
     // Positions serve as entry ids: a caller's id may contain what a batch id may not.
-    const failed = (await send(batch.map(toEntry))) ?? [];
-    return failed.map((entry) => toFailure(batch, entry));
+    return untaken(batch, await send(batch.map(toEntry))).map(([{ id }, failed]) => toFailure(id, failed));
   } catch (error) {
     if (batch.length === 1 || classifyAwsError(error) !== "rejected") throw error;
     return sendAlone(batch, send);
@@ -79,9 +71,11 @@ function toEntry({ body, attributes }: OutgoingMessage, index: number): BatchEnt
   return { Id: String(index), body, MessageAttributes };
 }
 
-function toFailure(batch: readonly OutgoingMessage[], { Id, SenderFault, Code, Message }: FailedEntry): EntryFailure {
+function toFailure(id: string, failed: FailedEntry | null): EntryFailure {
+  if (!failed) return { id, verdict: "again", code: "NoAnswer", message: "The answer to the batch does not name it." };
+  const { SenderFault, Code, Message } = failed;
   return {
-    id: batch[Number(Id)]?.id ?? "unknown",
+    id,
     verdict: verdictOf(Code ?? "", SenderFault ?? false),
     code: Code ?? "Unknown",
     message: Message ?? "",

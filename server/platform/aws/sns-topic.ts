@@ -8,8 +8,7 @@ export function createSnsTopic({ sns, topicArn }: { sns: SNSClient; topicArn: st
     publish: (messages) =>
       sendBatches(messages, async (entries) => {
         const PublishBatchRequestEntries = entries.map(({ body, ...entry }) => ({ ...entry, Message: body }));
-        const { Failed } = await sns.send(new PublishBatchCommand({ TopicArn: topicArn, PublishBatchRequestEntries }));
-        return Failed;
+        return sns.send(new PublishBatchCommand({ TopicArn: topicArn, PublishBatchRequestEntries }));
       }),
   };
 }

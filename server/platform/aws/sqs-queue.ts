@@ -9,6 +9,7 @@ import {
 } from "@aws-sdk/client-sqs";
 import type { Queue, QueueMessage, VisibilityChange } from "#server/core/ports/queue.ts";
 import { isAborted, isReceiptLost } from "./aws-errors.ts";
+import { type FailedEntry, untaken } from "./batch-answer.ts";
 import { MAX_BATCH_ENTRIES } from "./message-size.ts";
 import { sendBatches } from "./send-batches.ts";
 
@@ -50,8 +51,8 @@ export function createSqsQueue({ sqs, queueUrl, visibilitySeconds }: SqsQueueOpt
     async delete(messages) {
       const failed = await inTens(messages, async (batch) => {
         const Entries = batch.map(({ receiptHandle }, index) => ({ Id: String(index), ReceiptHandle: receiptHandle }));
-        const { Failed = [] } = await sqs.send(new DeleteMessageBatchCommand({ QueueUrl: queueUrl, Entries }));
-        return pick(batch, Failed).map(([message, code]) => ({ message, lost: isReceiptLost(code) }));
+        const answer = await sqs.send(new DeleteMessageBatchCommand({ QueueUrl: queueUrl, Entries }));
+        return untaken(batch, answer).map(([message, failed]) => ({ message, lost: isLost(failed) }));
       });
       return failed.flat();
     },
@@ -59,10 +60,8 @@ export function createSqsQueue({ sqs, queueUrl, visibilitySeconds }: SqsQueueOpt
     async changeVisibility(changes) {
       const failed = await inTens(changes, async (batch) => {
         const Entries = batch.map(toVisibilityEntry);
-        const { Failed = [] } = await sqs.send(
-          new ChangeMessageVisibilityBatchCommand({ QueueUrl: queueUrl, Entries }),
-        );
-        return pick(batch, Failed).map(([{ message }, code]) => ({ message, lost: isReceiptLost(code) }));
+        const answer = await sqs.send(new ChangeMessageVisibilityBatchCommand({ QueueUrl: queueUrl, Entries }));
+        return untaken(batch, answer).map(([{ message }, failed]) => ({ message, lost: isLost(failed) }));
       });
       return failed.flat();
     },
@@ -70,7 +69,7 @@ export function createSqsQueue({ sqs, queueUrl, visibilitySeconds }: SqsQueueOpt
     send: (messages) =>
       sendBatches(messages, async (entries) => {
         const Entries = entries.map(({ body, ...entry }) => ({ ...entry, MessageBody: body }));
-        return (await sqs.send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries }))).Failed;
+        return sqs.send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries }));
       }),
 
     async depth() {
@@ -85,9 +84,9 @@ export function createSqsQueue({ sqs, queueUrl, visibilitySeconds }: SqsQueueOpt
         }),
       );
       return {
-        visible: Number(Attributes.ApproximateNumberOfMessages),
-        inFlight: Number(Attributes.ApproximateNumberOfMessagesNotVisible),
-        delayed: Number(Attributes.ApproximateNumberOfMessagesDelayed),
+        visible: countIn(Attributes, "ApproximateNumberOfMessages"),
+        inFlight: countIn(Attributes, "ApproximateNumberOfMessagesNotVisible"),
+        delayed: countIn(Attributes, "ApproximateNumberOfMessagesDelayed"),
       };
     },
   };
@@ -102,12 +101,17 @@ function inTens<Item, Result>(items: readonly Item[], run: (batch: readonly Item
   );
 }
 
-/** The items whose entries failed, each with its error code. */
-function pick<Item>(batch: readonly Item[], failed: readonly { Id?: string; Code?: string }[]): [Item, string][] {
-  return failed.flatMap(({ Id, Code = "" }) => {
-    const item = batch[Number(Id)];
-    return item === undefined ? [] : [[item, Code] satisfies [Item, string]];
-  });
+/** A receipt without an answer may still hold its message. */
+function isLost(failed: FailedEntry | null): boolean {
+  return failed !== null && isReceiptLost(failed.Code ?? "");
+}
+
+/** @throws when the queue did not say how many: no depth is better than a wrong one */
+function countIn(attributes: Readonly<Record<string, string>>, name: string): number {
+  const said = attributes[name];
+  const count = Number(said);
+  if (!said || !Number.isSafeInteger(count)) throw new Error(`SQS does not say ${name} of the queue in a number.`);
+  return count;
 }
 
 function toVisibilityEntry({ message, seconds }: VisibilityChange, index: number) {

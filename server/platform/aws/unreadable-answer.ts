@@ -1,13 +1,15 @@
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
+import { operationOf } from "./actions.ts";
+import { whatItLacks } from "./what-answers-hold.ts";
 
 /** An endpoint answered with something else than SNS and SQS do; its name is the error code found in it, if there is one. */
 class UnreadableAnswerError extends Error {
   override readonly name: string;
   readonly $metadata: { readonly httpStatusCode?: number };
 
-  constructor(service: "SNS" | "SQS", answer: Answer, cause: unknown) {
-    const { code, text } = whatItSays(answer.body);
+  constructor(service: "SNS" | "SQS", answer: Answer, { cause, lacks }: { cause?: unknown; lacks?: string }) {
+    const { code, text } = lacks ? { code: undefined, text: lacks } : whatItSays(answer.body);
     super(
       `The endpoint of ${service} answered ${answer.statusCode ?? "without a status"}, and not as ${service} does: ${text}`,
       { cause },
@@ -33,33 +35,40 @@ interface MiddlewareStack {
 const AROUND_READING = { step: "deserialize", priority: "high", name: "sayUnreadableAnswers" } as const;
 const BEFORE_READING = { step: "deserialize", priority: "low", name: "keepRefusals" } as const;
 
-/** Says in words what the SDK passes on as a SyntaxError: an emulator's, a proxy's or a gateway's answer in another language. */
+/**
+ * Says in words what the SDK passes on as a SyntaxError, or takes for "nothing to report": an emulator's, a proxy's or a
+ * gateway's answer in another language, or none.
+ */
 export function sayUnreadableAnswers(service: "SNS" | "SQS", stack: MiddlewareStack): void {
   stack.add(readable(service), AROUND_READING);
   stack.add(kept, BEFORE_READING);
 }
 
-/** Reading takes the text away, unless it is there as a whole: then whoever cannot read it can still quote it. */
+/** Reading takes the text away, unless it is there as a whole: then it can still be looked at, and quoted. */
 function kept<Args, Output extends { response: unknown }>(next: (args: Args) => Promise<Output>) {
   return async (args: Args): Promise<Output> => {
     const output = await next(args);
     const response = output.response as Answer & { body?: unknown };
-    if ((response.statusCode ?? 200) >= 300 && response.body instanceof Readable) {
-      response.body = new Uint8Array(await buffer(response.body));
-    }
+    if (response.body instanceof Readable) response.body = new Uint8Array(await buffer(response.body));
     return output;
   };
 }
 
 function readable(service: "SNS" | "SQS") {
-  return <Args, Output>(next: (args: Args) => Promise<Output>) =>
+  return <Args extends { readonly input: object }, Output extends { response: unknown; output?: unknown }>(
+    next: (args: Args) => Promise<Output>,
+    context: { readonly commandName?: string },
+  ) =>
     async (args: Args): Promise<Output> => {
-      try {
-        return await next(args);
-      } catch (error) {
+      const read = await next(args).catch((error: unknown) => {
         const answer = answerIn(error);
-        throw answer ? new UnreadableAnswerError(service, answer, error) : error;
-      }
+        throw answer ? new UnreadableAnswerError(service, answer, { cause: error }) : error;
+      });
+      const answer = read.response as Answer;
+      const exchange = { service, operation: operationOf(context), input: args.input, output: read.output };
+      const lacks = whatItLacks({ ...exchange, body: textOf(answer.body) });
+      if (lacks !== null) throw new UnreadableAnswerError(service, answer, { lacks });
+      return read;
     };
 }
 
@@ -74,7 +83,7 @@ function answerIn(error: unknown): Answer | null {
 }
 
 function whatItSays(body: unknown): { readonly code?: string; readonly text: string } {
-  const whole = body instanceof Uint8Array ? new TextDecoder().decode(body) : typeof body === "string" ? body : "";
+  const whole = textOf(body);
   const inTag = (tag: string) => new RegExp(`<${tag}>([^<]+)</${tag}>`).exec(whole)?.[1];
   const [code, message] = [inTag("Code"), inTag("Message")];
   if (code) return { code, text: message ? `${code}, ${message}` : code };
@@ -83,4 +92,9 @@ function whatItSays(body: unknown): { readonly code?: string; readonly text: str
     .replace(/\s+/g, " ")
     .trim();
   return { text: words ? words.slice(0, MAX_TEXT) : "nothing that can be read." };
+}
+
+function textOf(body: unknown): string {
+  if (body instanceof Uint8Array) return new TextDecoder().decode(body);
+  return typeof body === "string" ? body : "";
 }
