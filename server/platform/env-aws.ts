@@ -16,13 +16,17 @@ export const AWS_VARIABLES = {
       example: "arn:aws:sns:eu-north-1:123456789012:QuickFix",
     }),
   ),
-  SQS_QUEUE_URL: url(http, "must be the URL of a queue (https://sqs.region.amazonaws.com/account/name)").meta(
-    notes({
-      group: "AWS",
-      description: "Queue subscribed to the topic with raw message delivery; the consumer polls it.",
-      example: "https://sqs.eu-north-1.amazonaws.com/123456789012/QuickFix",
-    }),
-  ),
+  SQS_QUEUE_URL: url(http, "must be the URL of a queue (https://sqs.region.amazonaws.com/account/name)")
+    .refine((value) => !value.endsWith(".fifo"), {
+      error: "must be the URL of a standard queue: FIFO does not work here, and QuickFix keeps the order itself",
+    })
+    .meta(
+      notes({
+        group: "AWS",
+        description: "Standard queue subscribed to the topic with raw message delivery; the consumer polls it.",
+        example: "https://sqs.eu-north-1.amazonaws.com/123456789012/QuickFix",
+      }),
+    ),
   AWS_ACCESS_KEY_ID: text(/^\S+$/, "must not contain spaces")
     .optional()
     .meta(
@@ -43,6 +47,15 @@ export const AWS_VARIABLES = {
         group: "AWS",
         description: "Session token; keys that are good for some hours only (SSO, an assumed role) come with one.",
         example: "your_session_token",
+      }),
+    ),
+  AWS_PROFILE: text(/^\S/, "must not begin with a space")
+    .optional()
+    .meta(
+      notes({
+        group: "AWS",
+        description: "Profile that the SDK takes keys from where none are set here; for SSO, sign in to it first.",
+        example: "desk",
       }),
     ),
   AWS_ENDPOINT_URL: url(http, "must be an http(s) URL")

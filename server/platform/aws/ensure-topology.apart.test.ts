@@ -1,4 +1,9 @@
-import { ListSubscriptionsByTopicCommand, SetSubscriptionAttributesCommand } from "@aws-sdk/client-sns";
+import {
+  CreateTopicCommand,
+  ListSubscriptionsByTopicCommand,
+  SetSubscriptionAttributesCommand,
+  SubscribeCommand,
+} from "@aws-sdk/client-sns";
 import {
   CreateQueueCommand,
   DeleteQueueCommand,
@@ -77,6 +82,7 @@ test("two desks of different names live beside each other", async () => {
   const staging = await ensureTopology({ ...options, name: "desk-staging" });
   expect(staging.changes).toEqual([
     "created queue desk-staging-dlq",
+    "created topic desk-staging",
     "created queue desk-staging-sns-dlq",
     "created queue desk-staging",
     "set Policy of queue desk-staging",
@@ -131,6 +137,38 @@ test("leaves a queue alone that another topic sends to, and says so before it ma
     "The queue taken is there already and serves something else: the topic arn:aws:sns:eu-north-1:000000000000:shop sends to it.",
   );
   expect(await clients.sqs.send(new ListQueuesCommand({}))).toMatchObject({ QueueUrls: before.QueueUrls });
+});
+
+test("leaves a queue alone that nothing ties to QuickFix, also when one cannot see what it serves", async () => {
+  await using aws = await startTestAws();
+  const { sns, sqs } = connect(aws);
+  await sqs.send(new CreateQueueCommand({ QueueName: "taken" }));
+  const { TopicArn } = await sns.send(new CreateTopicCommand({ Name: "shop" }));
+  const Endpoint = aws.topicArn.replace(":sns:", ":sqs:").replace(/[^:]+$/, "taken");
+  await sns.send(new SubscribeCommand({ TopicArn, Protocol: "sqs", Endpoint }));
+  await expect(ensureTopology({ sns, sqs, endpoint: aws.endpoint, name: "taken" })).rejects.toThrow(
+    "The queue taken is there already, and nothing ties it to QuickFix",
+  );
+  expect((await sqs.send(new ListQueuesCommand({ QueueNamePrefix: "taken" }))).QueueUrls).toHaveLength(1);
+});
+
+test("refuses a topic that SNS makes in another account or region than the queues", async () => {
+  await using aws = await startTestAws();
+  const { sns, sqs } = connect(aws);
+  const elsewhere = "arn:aws:sns:eu-west-1:999999999999:apart";
+  sns.middlewareStack.add(
+    (next, context) => async (args) => {
+      const answer = await next(args);
+      return context["commandName"] === "CreateTopicCommand"
+        ? { ...answer, output: { ...answer.output, TopicArn: elsewhere } }
+        : answer;
+    },
+    { step: "initialize", name: "elsewhere" },
+  );
+  await expect(ensureTopology({ sns, sqs, endpoint: aws.endpoint, name: "apart" })).rejects.toThrow(
+    `Topic and queues must be in one account and region, and are not: SNS made ${elsewhere}, and SQS has arn:aws:sqs:`,
+  );
+  expect((await sqs.send(new ListQueuesCommand({ QueueNamePrefix: "apart" }))).QueueUrls).toHaveLength(1);
 });
 
 test("repairs its own queue, also when somebody put another topic in the place of ours", async () => {

@@ -6,17 +6,11 @@ import { namesBeside } from "./attributes/names.ts";
 import { classifyAwsError } from "./aws-errors.ts";
 import { createQueue, findQueue, type QueueRef, setQueueAttributes } from "./ensure-queue.ts";
 import { ensureSubscription } from "./ensure-subscription.ts";
+import { isTopicMissing } from "./look.ts";
+import { ANOTHER_NAME, mustBeBeside, mustBeNobodyElses, mustBeOurs, NameTakenError } from "./name-taken.ts";
 import { type Patience, patiently } from "./patiently.ts";
 import type { QueuePlace } from "./permissions.ts";
-import { topicOfOthers } from "./topic-statement.ts";
-import {
-  type Attributes,
-  DEAD_LETTER_ATTRIBUTES,
-  namesOf,
-  queueAttributes,
-  type TopologyNames,
-  topicArnBeside,
-} from "./topology.ts";
+import { type Attributes, DEAD_LETTER_ATTRIBUTES, namesOf, queueAttributes } from "./topology.ts";
 
 export interface Topology {
   readonly topicArn: string;
@@ -39,14 +33,10 @@ export interface EnsureTopologyOptions extends Partial<Patience> {
   readonly name?: string;
 }
 
-/** What stands in the way of a set-up, and what to do, as sentences. */
-export class NameTakenError extends Error {
-  override readonly name = "NameTakenError";
-}
-
 /**
  * Creates what is missing and repairs what differs; running it again changes nothing. Never deletes anything.
- * @throws NameTakenError before anything is changed, when a queue of that name serves something else
+ * @throws NameTakenError before anything is changed, when a queue of that name serves something else; and before more is made
+ * than a dead-letter queue, when topic and queue would not be in one place
  */
 export async function ensureTopology(options: EnsureTopologyOptions): Promise<Topology> {
   const { sns, sqs, endpoint, timers = systemTimers, onWait } = options;
@@ -55,7 +45,8 @@ export async function ensureTopology(options: EnsureTopologyOptions): Promise<To
   const [foundQueue, foundDeadLetters, foundUndelivered] = await Promise.all(
     [names.queue, names.deadLetters, names.subscriptionDeadLetters].map((name) => findQueue(host, name)),
   );
-  for (const found of [foundQueue, foundDeadLetters, foundUndelivered]) if (found) mustBeOurs(found, names);
+  if (foundQueue) await mustBeOurs(sns, foundQueue, names);
+  for (const found of [foundDeadLetters, foundUndelivered]) if (found) mustBeNobodyElses(found, names);
 
   const changes: string[] = [];
   const left: string[] = [];
@@ -67,6 +58,12 @@ export async function ensureTopology(options: EnsureTopologyOptions): Promise<To
 
   const deadLetters = await ensureQueue(foundDeadLetters, names.deadLetters, DEAD_LETTER_ATTRIBUTES);
   const arns = namesBeside(deadLetters.arn, names);
+  const isTopicNew = await isTopicMissing(sns, arns.topicArn);
+  const { TopicArn: topicArn = "" } = await sns
+    .send(new CreateTopicCommand({ Name: names.topic }))
+    .catch(throwInWords("topic", names.topic));
+  mustBeBeside(topicArn, arns.topicArn, deadLetters);
+  if (isTopicNew) changes.push(`created topic ${names.topic}`);
   const repair = async (place: QueuePlace, queue: QueueRef) => {
     const verdicts = judgeQueue(place, queue.attributes, arns);
     const changed = await patiently(host, () => setQueueAttributes(host.sqs, queue, repairsIn(verdicts)));
@@ -81,9 +78,6 @@ export async function ensureTopology(options: EnsureTopologyOptions): Promise<To
     DEAD_LETTER_ATTRIBUTES,
   );
   const queue = await ensureQueue(foundQueue, names.queue, queueAttributes(deadLetters.arn));
-  const { TopicArn: topicArn = "" } = await sns
-    .send(new CreateTopicCommand({ Name: names.topic }))
-    .catch(throwInWords("topic", names.topic));
   await repair("queue", queue);
   await repair("subscriptionDeadLetters", subscriptionDeadLetters);
 
@@ -94,22 +88,10 @@ export async function ensureTopology(options: EnsureTopologyOptions): Promise<To
   return { topicArn, subscriptionArn: subscription.arn, queue, deadLetters, subscriptionDeadLetters, changes, left };
 }
 
-/** Two set-ups that meet in one name would each undo what the other needs. */
-function mustBeOurs(queue: QueueRef, names: TopologyNames): void {
-  // Whatever else was done to it since, ours puts its dead letters where nobody else's does.
-  if (queue.attributes["RedrivePolicy"]?.includes(`:${names.deadLetters}"`)) return;
-  const other = topicOfOthers(queue.attributes["Policy"], topicArnBeside(queue.arn, names.topic));
-  if (!other && queue.attributes["FifoQueue"] !== "true") return;
-  const why = other ? `the topic ${other} sends to it` : "it is a FIFO queue";
-  throw new NameTakenError(`The queue ${queue.name} is there already and serves something else: ${why}. ${ANOTHER}`);
-}
-
-const ANOTHER = "Choose another name with --name.";
-
 function throwInWords(what: "topic" | "queue", name: string) {
   return (error: unknown): never => {
     const isTaken = error instanceof Error && (error.name.endsWith("Exists") || classifyAwsError(error) === "rejected");
     if (!isTaken) throw error;
-    throw new NameTakenError(`The ${what} ${name} cannot be made: ${error.message} ${ANOTHER}`, { cause: error });
+    throw new NameTakenError(`The ${what} ${name} cannot be made: ${error.message} ${ANOTHER_NAME}`, { cause: error });
   };
 }

@@ -1,12 +1,14 @@
 import {
   GetSubscriptionAttributesCommand,
   GetTopicAttributesCommand,
+  ListSubscriptionsByTopicCommand,
   paginateListSubscriptionsByTopic,
   type SNSClient,
 } from "@aws-sdk/client-sns";
 import { GetQueueAttributesCommand, type SQSClient } from "@aws-sdk/client-sqs";
 import type { AwsAction } from "./actions.ts";
 import { areKeysBad, isAborted, isMissing, isRefusal } from "./aws-errors.ts";
+import { type KeysTrouble, keysTrouble } from "./keys-trouble.ts";
 import type { Attributes } from "./topology.ts";
 
 /** What looking at a topic, a queue or a subscription found. Looking never changes anything. */
@@ -18,8 +20,8 @@ export type Look =
   | NoAnswer;
 
 type NoAnswer =
-  /** The keys themselves are refused. */
-  { readonly kind: "keys"; readonly message: string } | { readonly kind: "away"; readonly message: string };
+  /** There are no keys, or those that there are mean nothing to AWS. */
+  { readonly kind: "keys"; readonly trouble: KeysTrouble } | { readonly kind: "away"; readonly message: string };
 
 /** What a listing says in the place of a subscription's ARN until the subscription is confirmed. */
 const PENDING = "PendingConfirmation";
@@ -30,7 +32,7 @@ function lookOf(error: unknown, action: AwsAction): Exclude<Look, { kind: "there
   const message = error instanceof Error && name !== "Error" ? `${name}: ${error.message}` : String(error);
   if (isRefusal(error)) return { kind: "denied", action };
   if (isMissing(error)) return { kind: "missing" };
-  if (areKeysBad(error)) return { kind: "keys", message };
+  if (error instanceof Error && areKeysBad(error)) return { kind: "keys", trouble: keysTrouble(error) };
   return { kind: "away", message: isAborted(error) ? "no answer in time" : message };
 }
 
@@ -68,6 +70,12 @@ export async function* subscriptionsOf(sns: SNSClient, TopicArn: string, queueAr
       if (Protocol === "sqs" && Endpoint === queueArn && SubscriptionArn) yield SubscriptionArn;
     }
   }
+}
+
+/** Whether AWS says that there is no such topic, by the one look at topics that set-up has a right to. */
+export function isTopicMissing(sns: SNSClient, TopicArn: string): Promise<boolean> {
+  // What else goes wrong here goes wrong with the next call, too, which has more to say about it.
+  return sns.send(new ListSubscriptionsByTopicCommand({ TopicArn })).then(() => false, isMissing);
 }
 
 async function look(action: AwsAction, ask: () => Promise<Attributes | undefined>): Promise<Look> {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { topicMaySend, topicOfOthers, withTopicStatement } from "./topic-statement.ts";
+import { sendersOfOthers, topicMaySend, withTopicStatement } from "./topic-statement.ts";
 
 const TOPIC = "arn:aws:sns:eu-north-1:123456789012:QuickFix";
 const QUEUE = "arn:aws:sqs:eu-north-1:123456789012:QuickFix";
@@ -26,17 +26,33 @@ test.each(["{", "[]", '{"Statement":"all"}'])("touches no policy that it cannot 
   expect(withTopicStatement(found, TOPIC, QUEUE)).toBeNull();
 });
 
-test("names a topic of somebody else, unless the policy speaks of ours too", () => {
-  const others = { ...OURS, Sid: "console", Condition: { ArnLike: { "aws:SourceArn": `${TOPIC}-shop` } } };
-  expect(topicOfOthers(policy([BACKUP, others]), TOPIC)).toBe(`${TOPIC}-shop`);
-  expect(topicOfOthers(policy(others), TOPIC)).toBe(`${TOPIC}-shop`);
-  expect(topicOfOthers(policy([others, { ...OURS, Sid: "by hand" }]), TOPIC)).toBeNull();
+const senders = (found: string | undefined) => sendersOfOthers(found, TOPIC, QUEUE);
+const lets = (Condition: object) => ({ ...OURS, Sid: "console", Condition });
+
+test.each([
+  ["by name", lets({ ArnEquals: { "aws:SourceArn": `${TOPIC}-shop` } }), `the topic ${TOPIC}-shop sends to it`],
+  [
+    "with wildcards",
+    lets({ ArnLike: { "aws:SourceArn": "arn:aws:sns:*:*:other" } }),
+    "topics such as arn:aws:sns:*:*:other send to it",
+  ],
+  [
+    "by their account alone",
+    lets({ StringEquals: { "aws:SourceAccount": "123456789012" } }),
+    'statement "console" in its policy lets SNS send to it',
+  ],
+  ["whatever they are", lets({}), 'statement "console" in its policy lets SNS send to it'],
+])("names topics of somebody else, let in %s, unless the policy speaks of ours too", (_, others, words) => {
+  expect(senders(policy([BACKUP, others]))).toBe(words);
+  expect(senders(policy(others))).toBe(words);
+  expect(senders(policy([others, { ...OURS, Sid: "by hand" }]))).toBeNull();
 });
 
 test.each([
   ["no policy", undefined],
   ["a policy that says nothing of topics", policy([BACKUP])],
   ["our own statement for a topic of before", policy([topicMaySend(`${TOPIC}-old`, QUEUE)])],
+  ["a statement about another queue", policy({ ...lets({}), Resource: `${QUEUE}-other` })],
 ])("nobody else's topic is in %s", (_, found) => {
-  expect(topicOfOthers(found, TOPIC)).toBeNull();
+  expect(senders(found)).toBeNull();
 });

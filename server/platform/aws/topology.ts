@@ -32,6 +32,12 @@ export function deadLettersOf(queue: string): Pick<TopologyNames, keyof typeof S
   };
 }
 
+/** The command that makes, repairs or, with an option, prints what a desk of this name needs. */
+export function setUpCommand(name: string, option?: "--print" | "--policy"): string {
+  const rest = [...(option ? [option] : []), ...(name === DEFAULT_NAME ? [] : ["--name", name])];
+  return ["npm run aws:setup", ...(rest.length > 0 ? ["--", ...rest] : [])].join(" ");
+}
+
 /** The topic of that name in the account and region of this queue. */
 export function topicArnBeside(queueArn: string, topic: string): string {
   const [, partition, , region, account] = queueArn.split(":");

@@ -89,6 +89,8 @@ test("--name makes a desk of its own beside the others, and says what only the t
   const { code, out } = await setUp({}, ["--name", "desk-staging"]);
   expect(code).toBe(0);
   expect(out).toContain("created queue desk-staging-sns-dlq\n");
+  expect(out).toContain("created topic desk-staging\n");
+  expect(out).toContain("npm run aws:setup -- --print --name desk-staging\n");
   expect(out).toMatch(/SNS_TOPIC_ARN=\S+:desk-staging\n/);
   expect(out).toContain("Not made by this command: the policies of web, consumer and doctor, and the alarms.");
   expect((await setUp()).out).toContain("nothing was changed");
@@ -114,6 +116,20 @@ test("--policy prints the rights that the set-up itself needs, as an IAM policy"
   const { code, out } = await runTool("aws-setup", ["--policy", "--name", "desk"], { AWS_REGION: "us-gov-west-1" });
   expect(code).toBe(0);
   expect(JSON.parse(out)).toEqual(policyOf("setUp", { name: "desk", region: "us-gov-west-1" }));
+});
+
+test("--print and --policy at once are refused, and nothing is printed", async () => {
+  const { code, out, err } = await runTool("aws-setup", ["--print", "--policy"], {});
+  expect([code, out, err]).toEqual([1, "", expect.stringContaining("one at a time")]);
+});
+
+test("without any keys it says so, and names the profile that gives none", async () => {
+  const none = { AWS_ACCESS_KEY_ID: "", AWS_SECRET_ACCESS_KEY: "", AWS_EC2_METADATA_DISABLED: "true" };
+  const { code, err } = await setUp({ ...none, AWS_PROFILE: "nope" });
+  expect(code).toBe(1);
+  expect(err).toContain(
+    "There are no AWS keys: none are set, and the profile nope, which AWS_PROFILE names, gives none",
+  );
 });
 
 test("--print needs nothing and prints the template as YAML", async () => {

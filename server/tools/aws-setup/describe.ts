@@ -1,5 +1,5 @@
 import type { Topology } from "#server/platform/aws/ensure-topology.ts";
-import { deadLettersOf } from "#server/platform/aws/topology.ts";
+import { deadLettersOf, nameIn, setUpCommand } from "#server/platform/aws/topology.ts";
 
 /** What was done, the lines for the environment, and what is left to do. */
 export function describe(
@@ -23,7 +23,8 @@ export function describe(
     ...unusual.map(({ name, url }) => `${name}=${url}`),
     "",
     "Not made by this command: the policies of web, consumer and doctor, and the alarms. The template has them:",
-    "npm run aws:setup -- --print",
+    setUpCommand(nameIn(queue.url), "--print"),
+    "It cannot be applied beside what this command made: the names are taken. Take the policies out of it.",
     "",
   ].join("\n");
 }

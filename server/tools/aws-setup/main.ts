@@ -1,7 +1,9 @@
 import { parseArgs } from "node:util";
 import { areKeysBad, classifyAwsError } from "#server/platform/aws/aws-errors.ts";
 import { createSnsClient, createSqsClient } from "#server/platform/aws/clients.ts";
-import { ensureTopology, NameTakenError } from "#server/platform/aws/ensure-topology.ts";
+import { ensureTopology } from "#server/platform/aws/ensure-topology.ts";
+import { keysTrouble } from "#server/platform/aws/keys-trouble.ts";
+import { NameTakenError } from "#server/platform/aws/name-taken.ts";
 import { policyOf } from "#server/platform/aws/policy-document.ts";
 import { createTemplate } from "#server/platform/aws/template.ts";
 import { DEFAULT_NAME, nameProblem } from "#server/platform/aws/topology.ts";
@@ -33,6 +35,8 @@ async function main(): Promise<number> {
   if (help) return say(HELP);
   const problem = nameProblem(name);
   if (problem) return complain([problem]);
+  if (print && policy)
+    return complain(["--print and --policy each print a document of its own: ask for one at a time."]);
   if (print) return say(toYaml(createTemplate(name)));
   loadDotenv();
   const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
@@ -79,13 +83,11 @@ function complain(lines: readonly string[]): number {
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (error instanceof NameTakenError || error instanceof TypeError) return error.message;
+  if (areKeysBad(error)) return Object.values(keysTrouble(error)).join("\n");
   return `${error.name}: ${error.message}\n${adviceOn(error)}`;
 }
 
 function adviceOn(error: Error): string {
-  if (areKeysBad(error)) {
-    return "Sign in again, or correct AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and, for keys of some hours, AWS_SESSION_TOKEN.";
-  }
   if (error.name !== "UnreadableAnswer" && classifyAwsError(error) === "config") {
     return "Use keys that may do what `npm run aws:setup -- --policy` prints, or give `npm run aws:setup -- --print` to somebody who has them.";
   }

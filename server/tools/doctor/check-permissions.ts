@@ -2,21 +2,23 @@ import { PLACE_WORDS } from "#server/platform/aws/permissions.ts";
 import type { ProbedPermission } from "#server/platform/aws/probe-permissions.ts";
 import { refusalSentence } from "#server/platform/aws/rights.ts";
 import { needs, ROLES, type Role, rolesOf } from "#server/platform/aws/role-of-keys.ts";
+import { setUpCommand } from "#server/platform/aws/topology.ts";
 import { type Finding, Findings } from "./finding.ts";
 
 /**
  * What these keys may do, held against what their role needs: the one that was named, or else those that the rights
  * themselves speak of. What another role needs is not missing here.
  */
-export function checkPermissions(probed: readonly ProbedPermission[], named?: Role): Finding[] {
+export function checkPermissions(probed: readonly ProbedPermission[], desk: string, named?: Role): Finding[] {
   const findings = new Findings("Permissions");
   if (probed.length === 0) return findings.list;
+  const print = setUpCommand(desk, "--print");
   const roles = named ? [named] : rolesOf(probed);
   if (roles.length === 0) {
     findings.wrong(
       "permission.role",
       "These keys may do nothing of what web, consumer or doctor need.",
-      "Attach one of the policies from npm run aws:setup -- --print to the role or user of these keys.",
+      `Attach one of the policies from ${print} to the role or user of these keys.`,
     );
     return findings.list;
   }
@@ -36,7 +38,7 @@ export function checkPermissions(probed: readonly ProbedPermission[], named?: Ro
       findings.check(id, answer === "allowed", {
         ok: `${action} on ${PLACE_WORDS[on]} is allowed.`,
         wrong: refusalSentence(action, on),
-        fix: `Attach the policy of the ${needing.join(" or ")} from npm run aws:setup -- --print to the role or user of these keys. If they are not for the ${needing.join(" or ")}, say for whom: --role ${ROLES.join("|")}.`,
+        fix: `Attach the policy of the ${needing.join(" or ")} from ${print} to the role or user of these keys. If they are not for the ${needing.join(" or ")}, say for whom: --role ${ROLES.join("|")}.`,
       });
   }
   const others = ROLES.filter((role) => !roles.includes(role));

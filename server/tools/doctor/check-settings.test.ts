@@ -33,8 +33,31 @@ test.each([
   ]);
 });
 
-test("an emulator has no regions", () => {
-  expect(wrong({ AWS_ENDPOINT_URL: "http://127.0.0.1:4566", AWS_REGION: "us-east-1" })).toEqual([]);
+test("the region is compared with an endpoint named, too, and a host's own name is none", () => {
+  const emulator = {
+    AWS_ENDPOINT_URL: "http://my-emulator-1:4566",
+    SQS_QUEUE_URL: "http://my-emulator-1:4566/0/QuickFix",
+  };
+  expect(wrong(emulator)).toEqual([]);
+  expect(wrong({ ...emulator, AWS_REGION: "us-east-1" })).toMatchObject([
+    { id: "settings.region", found: "SNS_TOPIC_ARN is in eu-north-1, and AWS_REGION says us-east-1." },
+  ]);
+});
+
+test.each([
+  "https://vpce-0a1b-2c3d.sqs.eu-west-1.vpce.amazonaws.com/123456789012/QuickFix",
+  "https://sqs-fips.eu-west-1.amazonaws.com/123456789012/QuickFix",
+  "https://eu-west-1.queue.amazonaws.com/123456789012/QuickFix",
+  "http://sqs.eu-west-1.localhost.localstack.cloud:4566/123456789012/QuickFix",
+])("the region is found in %s", (SQS_QUEUE_URL) => {
+  const AWS_ENDPOINT_URL = "http://127.0.0.1:4566";
+  expect(wrong({ SQS_QUEUE_URL, AWS_ENDPOINT_URL })).toMatchObject([{ found: expect.stringContaining("eu-west-1") }]);
+});
+
+test("a FIFO queue is refused at once, and nobody is sent to make one", () => {
+  const findings = wrong({ SQS_QUEUE_URL: `${GOOD.SQS_QUEUE_URL}.fifo` });
+  expect(findings).toMatchObject([{ found: expect.stringContaining("FIFO") }]);
+  expect(JSON.stringify(findings)).not.toContain("aws:setup");
 });
 
 test("what is there and cannot be used is to be corrected, not set", () => {

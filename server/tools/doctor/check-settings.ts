@@ -13,7 +13,7 @@ export function checkSettings(raw: Readonly<Record<string, string | undefined>>)
   try {
     const env = readConsumerEnv(raw);
     findings.ok("settings", "Every setting is there and can be read.");
-    if (!env.aws.endpoint) checkRegions(findings, env.aws);
+    checkRegions(findings, env.aws);
     return { env, findings: findings.list };
   } catch (error) {
     if (!(error instanceof EnvError)) throw error;
@@ -27,10 +27,15 @@ function fixFor(line: string): string {
   return /^\w+ is missing/.test(line) ? `Set it ${where}.` : `Correct it where it is set, ${where}.`;
 }
 
+/** Names of hosts are people's own, but a region that stands beside the service's name is one. */
+const REGION_IN_HOST =
+  /^https?:\/\/(?:[^/]*[.])?(?:sqs(?:-fips)?[.]([a-z]{2,}(?:-[a-z]+)+-\d+)|([a-z]{2,}(?:-[a-z]+)+-\d+)[.]queue)[.]/;
+
+/** Also where an endpoint is named: the signature, and what emulators know, are by region too. */
 function checkRegions(findings: Findings, { region, topicArn, queueUrl }: ConsumerEnv["aws"]): void {
   const places = [
     ["SNS_TOPIC_ARN", topicArn.split(":")[3]],
-    ["SQS_QUEUE_URL", /^https:\/\/sqs[.]([a-z0-9-]+)[.]/.exec(queueUrl)?.[1]],
+    ["SQS_QUEUE_URL", REGION_IN_HOST.exec(queueUrl)?.slice(1).find(Boolean)],
   ] as const;
   for (const [variable, other] of places) {
     if (other === undefined || other === region) continue;

@@ -3,14 +3,13 @@ import type { Names } from "#server/platform/aws/attributes/names.ts";
 import type { AwsInspection } from "#server/platform/aws/inspect.ts";
 import type { Look } from "#server/platform/aws/look.ts";
 import type { Addresses } from "#server/platform/aws/probe-permissions.ts";
-import type { Attributes } from "#server/platform/aws/topology.ts";
+import { type Attributes, nameIn, setUpCommand } from "#server/platform/aws/topology.ts";
 import { type Finding, Findings } from "./finding.ts";
-
-const SET_UP = "Run npm run aws:setup: it puts this right and leaves everything else alone.";
 
 /** Whether topic, queues and subscription are there, and all that AWS says of each. */
 export function checkTopology(seen: AwsInspection, addresses: Addresses, names: Names): Finding[] {
   const findings = new Findings("Topic and queues");
+  const setUp = setUpAdvice(findings, addresses);
   const things = [
     {
       id: "topic",
@@ -41,33 +40,35 @@ export function checkTopology(seen: AwsInspection, addresses: Addresses, names: 
       judge: (found: Attributes) => judgeQueue("subscriptionDeadLetters", found, names),
     },
   ];
-  const found = things.map(({ id, look, what, variable }) => isThere(findings, { id, look, what, variable }));
+  const found = things.map(({ id, look, what, variable }) => isThere(findings, { id, look, what, variable, setUp }));
   for (const [index, { id, judge }] of things.entries()) {
     const attributes = found[index];
-    if (attributes) tell(findings, id, judge(attributes, names));
+    if (attributes) tell(findings, id, judge(attributes, names), setUp.repair);
   }
-  if (seen.queue.kind === "there") checkSubscription(findings, seen.subscription, names);
+  if (seen.queue.kind === "there") checkSubscription(findings, seen.subscription, names, setUp);
   return findings.list;
 }
 
-function checkSubscription(findings: Findings, subscription: Look, names: Names): void {
+function checkSubscription(findings: Findings, subscription: Look, names: Names, setUp: SetUpAdvice): void {
   switch (subscription.kind) {
     case "there":
       findings.ok("subscription", "The queue is subscribed to the topic.");
-      return tell(findings, "subscription", judgeSubscription(subscription.attributes, names));
+      return tell(findings, "subscription", judgeSubscription(subscription.attributes, names), setUp.repair);
     case "denied":
       return findings.unknown(
         "subscription",
         `These keys may not look at the subscription (${subscription.action}).`,
-        MAY_LOOK,
+        setUp.mayLook,
       );
     case "missing":
       return findings.wrong(
         "subscription",
         "The queue is not subscribed to the topic, so the consumer receives nothing.",
-        SET_UP,
+        setUp.repair,
       );
-    default:
+    case "keys":
+      return;
+    case "away":
       return findings.unknown("subscription", `Nobody could say how the subscription is: ${subscription.message}.`);
   }
 }
@@ -79,43 +80,61 @@ const SHORT: Readonly<Record<string, string>> = {
   "subscription.RedrivePolicy": "redrive",
 };
 
-function tell(findings: Findings, thing: string, verdicts: readonly Verdict[]): void {
+function tell(findings: Findings, thing: string, verdicts: readonly Verdict[], setUp: string): void {
   for (const { attribute, state, found, repair, advice } of verdicts) {
     const id = `${thing}.${SHORT[`${thing}.${attribute}`] ?? SHORT[attribute] ?? attribute}`;
-    const fix = repair ? SET_UP : (advice ?? SET_UP);
+    const fix = repair ? setUp : (advice ?? setUp);
     if (state === "ok") findings.ok(id, found);
     else if (state === "wrong") findings.wrong(id, found, fix);
     else findings.unknown(id, found, fix);
   }
 }
 
-const MAY_LOOK =
-  "Attach the doctor's policy from npm run aws:setup -- --print to these keys, or run the doctor with others.";
+interface SetUpAdvice {
+  readonly repair: string;
+  readonly create: string;
+  readonly mayLook: string;
+}
+
+/** What set-up can do here: it calls topic and queue alike, by the name that the queue has. */
+function setUpAdvice(findings: Findings, { topic, queue }: Addresses): SetUpAdvice {
+  const name = nameIn(queue);
+  const run = `run ${setUpCommand(name)}`;
+  const mayLook = `Attach the doctor's policy from ${setUpCommand(name, "--print")} to these keys, or run the doctor with others.`;
+  if (nameIn(topic) === name)
+    return { repair: `${upper(run)}: it puts this right and leaves everything else alone.`, create: run, mayLook };
+  const alike = `${run}, which makes a topic ${name} for the queue ${name}, and copy the lines it ends with`;
+  findings.unknown(
+    "names",
+    `The topic is called ${nameIn(topic)} and the queue ${name}. Set-up calls both alike, so it cannot repair this pair.`,
+    `See that they belong together. If they do not, correct SNS_TOPIC_ARN or SQS_QUEUE_URL, or ${alike}.`,
+  );
+  return { repair: `Put it right by hand, or ${alike}.`, create: alike, mayLook };
+}
+
+const upper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 interface Thing {
   readonly id: string;
   readonly look: Look;
   readonly what: string;
   readonly variable: string;
+  readonly setUp: SetUpAdvice;
 }
 
-function isThere(findings: Findings, { id, look, what, variable }: Thing): Attributes | null {
+function isThere(findings: Findings, { id, look, what, variable, setUp }: Thing): Attributes | null {
   switch (look.kind) {
     case "there":
       findings.ok(id, `${what} is there.`);
       return look.attributes;
     case "missing":
-      findings.wrong(id, `${what} does not exist.`, `Correct ${variable}, or run npm run aws:setup to create it.`);
+      findings.wrong(id, `${what} does not exist.`, `Correct ${variable}, or ${setUp.create} to create it.`);
       return null;
     case "denied":
-      findings.unknown(id, `${what} may not be looked at with these keys (${look.action}).`, MAY_LOOK);
+      findings.unknown(id, `${what} may not be looked at with these keys (${look.action}).`, setUp.mayLook);
       return null;
     case "keys":
-      findings.wrong(
-        id,
-        `${what} cannot be reached: AWS does not accept the keys (${look.message}).`,
-        "Sign in again; or correct AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and, for keys of some hours, AWS_SESSION_TOKEN; or unset them to use the machine's own role.",
-      );
+      // Said once, for all of them.
       return null;
     case "away":
       findings.wrong(

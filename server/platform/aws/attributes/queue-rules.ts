@@ -25,7 +25,7 @@ function shared(whose: string) {
       value === "true"
         ? {
             found: `${whose} kind is FIFO, to which a standard topic cannot deliver.`,
-            advice: "Name a standard queue, or let npm run aws:setup create one: a queue cannot change its kind.",
+            advice: "Name a standard queue: FIFO does not work here, and a queue cannot change its kind.",
           }
         : null,
     ),

@@ -45,7 +45,7 @@ export const TOPIC_RULES: Rules<TopicAttribute, Names> = {
       ? {
           found:
             "The topic's kind is FIFO, which refuses events without a group and cannot deliver to a standard queue.",
-          advice: "Name a standard topic, or let npm run aws:setup create one: a topic cannot change its kind.",
+          advice: "Name a standard topic: FIFO does not work here, and a topic cannot change its kind.",
         }
       : null,
   ),
