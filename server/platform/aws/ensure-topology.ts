@@ -45,8 +45,9 @@ export async function ensureTopology(options: EnsureTopologyOptions): Promise<To
   const [foundQueue, foundDeadLetters, foundUndelivered] = await Promise.all(
     [names.queue, names.deadLetters, names.subscriptionDeadLetters].map((name) => findQueue(host, name)),
   );
+  // With a queue that is ours, what is named after it is so, too, whatever was done to it since.
   if (foundQueue) await mustBeOurs(sns, foundQueue, names);
-  for (const found of [foundDeadLetters, foundUndelivered]) if (found) mustBeNobodyElses(found, names);
+  else for (const found of [foundDeadLetters, foundUndelivered]) if (found) mustBeNobodyElses(found, names);
 
   const changes: string[] = [];
   const left: string[] = [];
@@ -58,12 +59,14 @@ export async function ensureTopology(options: EnsureTopologyOptions): Promise<To
 
   const deadLetters = await ensureQueue(foundDeadLetters, names.deadLetters, DEAD_LETTER_ATTRIBUTES);
   const arns = namesBeside(deadLetters.arn, names);
-  const isTopicNew = await isTopicMissing(sns, arns.topicArn);
+  const [isNew] = await Promise.allSettled([isTopicMissing(sns, arns.topicArn)]);
   const { TopicArn: topicArn = "" } = await sns
     .send(new CreateTopicCommand({ Name: names.topic }))
     .catch(throwInWords("topic", names.topic));
   mustBeBeside(topicArn, arns.topicArn, deadLetters);
-  if (isTopicNew) changes.push(`created topic ${names.topic}`);
+  // Only now: these keys may look at nothing where the queues are, when the topic is elsewhere.
+  if (isNew.status === "rejected") throw isNew.reason;
+  if (isNew.value) changes.push(`created topic ${names.topic}`);
   const repair = async (place: QueuePlace, queue: QueueRef) => {
     const verdicts = judgeQueue(place, queue.attributes, arns);
     const changed = await patiently(host, () => setQueueAttributes(host.sqs, queue, repairsIn(verdicts)));

@@ -42,7 +42,10 @@ export const PERMISSIONS = {
   ],
   /** Creates and repairs, for `npm run aws:setup`. */
   setUp: [
-    { on: "topic", actions: ["sns:CreateTopic", "sns:ListSubscriptionsByTopic", "sns:Subscribe"] },
+    {
+      on: "topic",
+      actions: ["sns:CreateTopic", "sns:GetTopicAttributes", "sns:ListSubscriptionsByTopic", "sns:Subscribe"],
+    },
     { on: "everything", actions: ["sns:GetSubscriptionAttributes", "sns:SetSubscriptionAttributes"] },
     { on: "queue", actions: ENSURE },
     { on: "deadLetters", actions: ENSURE },
