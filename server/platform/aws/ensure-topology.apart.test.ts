@@ -2,7 +2,6 @@ import {
   CreateTopicCommand,
   ListSubscriptionsByTopicCommand,
   SetSubscriptionAttributesCommand,
-  SubscribeCommand,
 } from "@aws-sdk/client-sns";
 import {
   CreateQueueCommand,
@@ -142,14 +141,24 @@ test("leaves a queue alone that another topic sends to, and says so before it ma
 test("leaves a queue alone that nothing ties to QuickFix, also when one cannot see what it serves", async () => {
   await using aws = await startTestAws();
   const { sns, sqs } = connect(aws);
-  await sqs.send(new CreateQueueCommand({ QueueName: "taken" }));
-  const { TopicArn } = await sns.send(new CreateTopicCommand({ Name: "shop" }));
-  const Endpoint = aws.topicArn.replace(":sns:", ":sqs:").replace(/[^:]+$/, "taken");
-  await sns.send(new SubscribeCommand({ TopicArn, Protocol: "sqs", Endpoint }));
+  await sqs.send(new CreateQueueCommand({ QueueName: "shop-dlq" }));
+  const deadLetterTargetArn = aws.topicArn.replace(":sns:", ":sqs:").replace(/[^:]+$/, "shop-dlq");
+  const RedrivePolicy = JSON.stringify({ deadLetterTargetArn, maxReceiveCount: 5 });
+  await sqs.send(new CreateQueueCommand({ QueueName: "taken", Attributes: { RedrivePolicy } }));
   await expect(ensureTopology({ sns, sqs, endpoint: aws.endpoint, name: "taken" })).rejects.toThrow(
     "The queue taken is there already, and nothing ties it to QuickFix",
   );
   expect((await sqs.send(new ListQueuesCommand({ QueueNamePrefix: "taken" }))).QueueUrls).toHaveLength(1);
+});
+
+test("goes on with a queue that somebody began by hand", async () => {
+  await using aws = await startTestAws();
+  const clients = connect(aws);
+  await clients.sqs.send(new CreateQueueCommand({ QueueName: "begun" }));
+  const { changes } = await ensureTopology({ ...clients, endpoint: aws.endpoint, name: "begun" });
+  expect(changes).toEqual(
+    expect.arrayContaining(["set RedrivePolicy of queue begun", "subscribed queue begun to topic begun"]),
+  );
 });
 
 test("refuses a topic that SNS makes in another account or region than the queues", async () => {

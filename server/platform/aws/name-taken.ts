@@ -15,13 +15,15 @@ export const ANOTHER_NAME = "Choose another name with --name.";
 /**
  * Two set-ups that meet in one name would each undo what the other needs. A queue is ours by what a set-up leaves: where its
  * dead letters go, our statement in its policy, or its subscription to our topic. One of them is enough, for the others may
- * have been broken since; a queue with none of them is somebody else's, whether or not one can see what it serves.
+ * have been broken since. A queue with none of them is somebody else's once anybody has given it a policy or a place for its
+ * dead letters; without both, it is one that somebody began by hand, and no topic can send to it.
  */
 export async function mustBeOurs(sns: SNSClient, queue: QueueRef, names: TopologyNames): Promise<void> {
   // Whatever else was done to it since, ours puts its dead letters where nobody else's does.
   if (queue.attributes["RedrivePolicy"]?.includes(`:${names.deadLetters}"`)) return;
   mustBeNobodyElses(queue, names);
-  if (hasTopicStatement(queue.attributes["Policy"])) return;
+  const { Policy, RedrivePolicy } = queue.attributes;
+  if (hasTopicStatement(Policy) || !(Policy || RedrivePolicy)) return;
   if (await isSubscribed(sns, topicArnBeside(queue.arn, names.topic), queue.arn)) return;
   throw new NameTakenError(
     `The queue ${queue.name} is there already, and nothing ties it to QuickFix: no dead-letter queue, policy or subscription of ours. Delete it if nobody needs it, or choose another name with --name.`,
