@@ -80,10 +80,10 @@ export function openSocket({ url, getToken, ...on }: SocketOptions): LiveSocket 
 
   socket.on("connect", () => void sync(true));
   socket.on("disconnect", on.onLost);
-  socket.on("connect_error", () => {
+  socket.on("connect_error", (error) => {
     on.onLost();
-    // A refused handshake is final for the library; the next token may be good.
-    if (!socket.active) retry = setTimeout(() => socket.connect(), REFUSED_RETRY_MS);
+    // A refused handshake is final for the library; the next token may be good, or another tab closed.
+    if (!socket.active) retry = setTimeout(() => socket.connect(), waitAfter(error));
   });
   for (const event of LIVE_EVENTS) listen(socket, hears, event);
 
@@ -95,6 +95,12 @@ export function openSocket({ url, getToken, ...on }: SocketOptions): LiveSocket 
       socket.disconnect();
     },
   };
+}
+
+/** How long to wait after a refusal: as long as it says. */
+function waitAfter(refusal: Error & { data?: { retryAfterSeconds?: unknown } }): number {
+  const seconds = Number(refusal.data?.retryAfterSeconds);
+  return seconds > 0 ? seconds * 1_000 : REFUSED_RETRY_MS;
 }
 
 const SHAPES: { readonly [Event in LiveEvent]: z.ZodType<LiveBody<Event>> } = LIVE;

@@ -1,12 +1,12 @@
 import type { EmitName } from "./broadcaster.ts";
-import type { RefusalCode } from "./handshake.ts";
+import type { Refusal } from "./handshake.ts";
 import type { ResyncReason } from "./sync.ts";
 import type { Told } from "./told.ts";
 
 /** Everything about live updates that a metric, a log line or a test wants to know. Each is reported once, as it happens. */
 export type LiveFact =
   | { readonly kind: "connections"; readonly count: number }
-  | { readonly kind: "refused"; readonly reason: RefusalCode }
+  | { readonly kind: "refused"; readonly reason: Refusal }
   | { readonly kind: "caught-up"; readonly events: number }
   | { readonly kind: "resync"; readonly reason: ResyncReason }
   | { readonly kind: "slow-client" }

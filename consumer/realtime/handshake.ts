@@ -9,10 +9,12 @@ export interface HandshakePorts {
   /** Whose token this is, or null when it opens nothing. */
   readonly verifyToken: (token: string) => Promise<Visitor | null>;
   readonly isAllowedOrigin: (origin: string | undefined) => boolean;
-  readonly onRefused: (why: RefusalCode) => void;
+  readonly onRefused: (why: Refusal) => void;
 }
 
 export type RefusalCode = "origin" | "token-missing" | "token-invalid" | "unavailable";
+/** Why somebody is not let in, at the handshake or because there are too many. */
+export type Refusal = RefusalCode | "too-many";
 
 /** Each says what to do; the browser shows it or acts on the code. */
 const SENTENCES = {

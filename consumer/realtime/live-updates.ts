@@ -6,9 +6,11 @@ import { createEventFeed } from "#server/desk/events/event-feed.ts";
 import { createAccessDirectory } from "#server/desk/people/access-directory.ts";
 import { createApiTokenStore } from "#server/desk/people/api-token-store.ts";
 import { createAccountStore } from "#server/desk/people/store.ts";
+import { createSenderJudge } from "#server/platform/addresses/sender.ts";
 import { systemClock as clock } from "#server/platform/clock.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import type { ConsumerEnv } from "#server/platform/env.ts";
+import { createCounters } from "#server/platform/limits/counters.ts";
 import type { Loop } from "#server/platform/loop.ts";
 import { systemTimers as timers } from "#server/platform/timers.ts";
 import { createAccessWatch } from "./access-watch.ts";
@@ -60,6 +62,8 @@ export function openLiveUpdates(http: HttpServer, ports: LiveUpdatesPorts): Live
       observe(
         "resync" in result ? { kind: "resync", reason: result.resync } : { kind: "caught-up", events: result.events },
       ),
+    counters: createCounters(env.limits),
+    judgeSender: createSenderJudge(env),
     onSlowClient: () => observe({ kind: "slow-client" }),
   });
   const countConnections = () => observe({ kind: "connections", count: realtime.connections() });

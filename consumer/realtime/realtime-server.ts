@@ -2,7 +2,11 @@ import type { Server as HttpServer } from "node:http";
 import { Server } from "socket.io";
 import { rooms } from "#server/core/events/event.ts";
 import type { Clock, Timers } from "#server/core/ports/environment.ts";
+import type { JudgeSender } from "#server/platform/addresses/sender.ts";
+import type { Counters } from "#server/platform/limits/counters.ts";
 import { guardHandshake, type HandshakePorts } from "./handshake.ts";
+import { limitKnocks } from "./limit-knocks.ts";
+import { limitSockets } from "./limit-sockets.ts";
 import type { RealtimeServer } from "./protocol.ts";
 import { dropSlowClients } from "./slow-clients.ts";
 import { answerSyncs, type SyncPorts } from "./sync.ts";
@@ -14,6 +18,8 @@ const MAX_PAUSE_MS = 20;
 
 export interface RealtimePorts extends HandshakePorts, SyncPorts {
   readonly clock: Clock;
+  readonly counters: Counters;
+  readonly judgeSender: JudgeSender;
   readonly onSlowClient: () => void;
 }
 
@@ -43,7 +49,7 @@ export function createRealtime(http: HttpServer, ports: RealtimePorts): Realtime
       if (io.sockets.sockets.size === 0) listeningSince = null;
     });
   });
-  guardHandshake(io, ports);
+  limitConnections(http, io, ports);
   answerSyncs(io, ports);
   dropSlowClients(io, ports.onSlowClient);
 
@@ -63,4 +69,17 @@ export function createRealtime(http: HttpServer, ports: RealtimePorts): Realtime
       await io.close();
     },
   };
+}
+
+/** From the first knock to the open connection: who may come in, and how many. */
+function limitConnections(http: HttpServer, io: RealtimeServer, ports: RealtimePorts): void {
+  const { counters, judgeSender } = ports;
+  const onRefused = () => ports.onRefused("too-many");
+  const knocks = { counters, onRefused };
+  limitKnocks(http, {
+    ...knocks,
+    senderOf: ({ socket, headers }) => judgeSender({ peer: socket.remoteAddress, headers }),
+  });
+  guardHandshake(io, ports);
+  limitSockets(io, { ...knocks, senderOf: ({ address, headers }) => judgeSender({ peer: address, headers }) });
 }

@@ -4,8 +4,11 @@ import { io, type ManagerOptions, type Socket, type SocketOptions } from "socket
 import { ticketIdOf, userIdOf } from "#server/core/ids.ts";
 import type { Clock } from "#server/core/ports/environment.ts";
 import type { EventFeed, FeedEvent, FeedNotice, FeedPosition } from "#server/desk/events/event-feed.ts";
+import { createSenderJudge } from "#server/platform/addresses/sender.ts";
 import { systemClock } from "#server/platform/clock.ts";
 import { systemIds } from "#server/platform/ids.ts";
+import { createCounters } from "#server/platform/limits/counters.ts";
+import { type LimitChanges, withChanges } from "#server/platform/limits/table.ts";
 import { systemTimers } from "#server/platform/timers.ts";
 import { type Broadcaster, createBroadcaster } from "./broadcaster.ts";
 import { joinNeighbours, type Neighbours } from "./neighbours.ts";
@@ -93,9 +96,12 @@ export interface RealtimeWorld extends AsyncDisposable {
 export async function startRealtimeWorld({
   clock = systemClock,
   redisUrl,
+  limits,
 }: {
   clock?: Clock;
   redisUrl?: string;
+  /** Other numbers than the usual ones. */
+  limits?: LimitChanges;
 } = {}): Promise<RealtimeWorld> {
   const people = new Map<string, Visitor>([CARL, EVE, ADA].map((visitor) => [visitor.userId, visitor]));
   const feed = createMemoryFeed(clock);
@@ -112,6 +118,8 @@ export async function startRealtimeWorld({
     onRefused: (code) => void refused.push(code),
     feed,
     onAnswer: () => {},
+    counters: createCounters({ table: withChanges(limits ?? {}) }),
+    judgeSender: createSenderJudge({ trustedProxies: [] }),
     onSlowClient: () => void dropped.count++,
   });
   http.listen(0, "127.0.0.1");
