@@ -26,6 +26,7 @@ import { createDispatchStore } from "#server/desk/routing/dispatch-store.ts";
 import { systemClock } from "#server/platform/clock.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { systemIds } from "#server/platform/ids.ts";
+import { LIMITS, type LimitSettings } from "#server/platform/limits/table.ts";
 import type { Log } from "#server/platform/log.ts";
 import { notePart } from "#server/platform/parts.ts";
 import { systemTimers } from "#server/platform/timers.ts";
@@ -42,8 +43,8 @@ export interface DeskOptions {
   readonly clock?: Clock;
   /** What customers are held to; nothing unless given. */
   readonly filing?: FilingRules;
-  /** Whether wrong passwords and the like are counted, as they are unless told. */
-  readonly countsAttempts?: boolean;
+  /** How many wrong passwords and the like; the usual limits unless given. */
+  readonly limits?: LimitSettings;
   /** How long an event is tried that is refused with a code that nobody knows. */
   readonly parkAfterMs?: number;
   /** Hears of every event of this process once it is stored. */
@@ -65,7 +66,7 @@ export function composeDesk({
   tell,
   clock = systemClock,
   filing = createFilingRules({ maxPriority: "Critical", maxOpen: Number.POSITIVE_INFINITY }),
-  countsAttempts = true,
+  limits = { isOn: true, table: LIMITS },
   parkAfterMs,
   onStored = () => {},
 }: DeskOptions): ComposedDesk {
@@ -102,7 +103,8 @@ export function composeDesk({
     people: createPeopleReader(db),
     accounts: createAccountStore(db),
     apiTokens: createApiTokenStore(db),
-    attempts: countsAttempts ? createAttemptStore(db) : UNCOUNTED_ATTEMPTS,
+    limits: limits.table,
+    attempts: limits.isOn ? createAttemptStore(db) : UNCOUNTED_ATTEMPTS,
     filing,
     onDeferred: (error) => log.warn({ err: error }, "agents are made true by their events instead"),
   };

@@ -5,7 +5,7 @@ import { CRASH_VARIABLE, crashVariableProblem } from "./crash-orders.ts";
 import { type AwsPlace, awsPlace } from "./env-aws.ts";
 import { isPublicDesk, publicProblems } from "./env-public.ts";
 import { EnvVariables, notesOf, unpaired } from "./env-variables.ts";
-import { type LimitTable, withChanges } from "./limits/table.ts";
+import { type LimitSettings, withChanges } from "./limits/table.ts";
 
 const HOUR_MS = 3_600_000;
 
@@ -48,13 +48,6 @@ interface SharedEnv {
   readonly limits: LimitSettings;
   /** How long an event is tried that SNS refuses with a code that nobody knows. */
   readonly parkAfterMs: number;
-}
-
-/** Limits that count, as they are set here. */
-export interface LimitSettings {
-  /** False lifts them all. */
-  readonly isOn: boolean;
-  readonly table: LimitTable;
 }
 
 /** Where a one-machine launcher takes orders, and what opens it. */

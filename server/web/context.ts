@@ -109,7 +109,7 @@ export function createWebContext(env: WebEnv, { topic, clock = systemClock }: We
       maxPriority: env.customerMaxPriority,
       maxOpen: env.limits.isOn ? env.limits.table["open-complaints"].max : Number.POSITIVE_INFINITY,
     }),
-    countsAttempts: env.limits.isOn,
+    limits: env.limits,
     parkAfterMs: env.parkAfterMs,
     onStored: counts.onStored,
   });

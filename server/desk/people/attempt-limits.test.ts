@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from "vitest";
 import { userIdOf } from "#server/core/ids.ts";
 import { aTestClock, startTestDesk } from "#server/desk/testing.ts";
+import { LIMITS } from "#server/platform/limits/table.ts";
 import { countAttempt, forgiveAttempt, passwordChangeLimit, registrationLimits } from "./attempt-limits.ts";
 import { senderFrom } from "./testing.ts";
 
@@ -66,12 +67,12 @@ test("forgiving what was never counted changes nothing", async () => {
 });
 
 test("a limit by address counts an IPv6 customer once, and knows none for a proxy that is not trusted", () => {
-  const keys = (ip: string, headers = {}) => registrationLimits(senderFrom(ip, headers)).map(({ key }) => key);
+  const keys = (ip: string, headers = {}) => registrationLimits(LIMITS, senderFrom(ip, headers)).map(({ key }) => key);
   expect(keys("2001:db8:1:2::1")).toEqual(keys("2001:db8:1:2:ffff::9"));
   expect(keys("2001:db8:1:2::1")).not.toEqual(keys("2001:db8:1:3::1"));
   expect(keys("10.0.0.7", { "x-forwarded-for": "192.0.2.1" })).toEqual([]);
 });
 
 test("guesses of a password are counted for each person", () => {
-  expect(passwordChangeLimit(userIdOf("maya")).key).not.toBe(passwordChangeLimit(userIdOf("asha")).key);
+  expect(passwordChangeLimit(LIMITS, userIdOf("maya")).key).not.toBe(passwordChangeLimit(LIMITS, userIdOf("asha")).key);
 });

@@ -1,9 +1,8 @@
 import { DomainError } from "#server/core/errors.ts";
 import type { UserId } from "#server/core/ids.ts";
 import type { Sender } from "#server/platform/addresses/sender.ts";
+import type { LimitTable, Limit as TableLimit } from "#server/platform/limits/table.ts";
 import type { Attempts } from "./room.ts";
-
-const MINUTE_MS = 60_000;
 
 export interface Limit {
   readonly key: string;
@@ -11,21 +10,29 @@ export interface Limit {
   readonly windowMs: number;
 }
 
+/** A limit of the table as it is counted under a key. */
+export function countedAs(key: string, { max, seconds }: TableLimit): Limit {
+  return { key, max, windowMs: (seconds ?? 0) * 1_000 };
+}
+
 /** Accounts made from one address: room for an office. None for a crowd, where it would end registration for everybody. */
-export function registrationLimits({ network, isCrowd }: Sender): Limit[] {
-  return isCrowd ? [] : [{ key: `register:${network}`, max: 100, windowMs: 60 * MINUTE_MS }];
+export function registrationLimits({ registrations }: LimitTable, { network, isCrowd }: Sender): Limit[] {
+  return isCrowd ? [] : [countedAs(`register:${network}`, registrations)];
 }
 
 /** Guesses of the present password by somebody who found a session open. */
-export function passwordChangeLimit(userId: UserId): Limit {
-  return { key: `password:${userId}`, max: 10, windowMs: 15 * MINUTE_MS };
+export function passwordChangeLimit(limits: LimitTable, userId: UserId): Limit {
+  return countedAs(`password:${userId}`, limits["password-changes"]);
 }
 
 /**
  * Counts one attempt against each limit before it is made, so that a hundred at once cannot all slip through.
  * @throws DomainError `request.too-many` with the seconds to wait.
  */
-export async function countAttempt({ attempts, clock }: Attempts<"hit">, limits: readonly Limit[]): Promise<void> {
+export async function countAttempt(
+  { attempts, clock }: Omit<Attempts<"hit">, "limits">,
+  limits: readonly Limit[],
+): Promise<void> {
   const now = clock.now();
   for (const { key, max, windowMs } of limits) {
     const { count, endsAt } = await attempts.hit(key, windowMs, now);

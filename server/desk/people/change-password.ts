@@ -12,7 +12,7 @@ export async function changePassword(
   actor: Actor,
   { current, next }: z.output<typeof ChangePassword>,
 ): Promise<void> {
-  const limits = [passwordChangeLimit(actor.id)];
+  const limits = [passwordChangeLimit(room.limits, actor.id)];
   await countAttempt(room, limits);
   const account = await room.accounts.findById(actor.id);
   if (!account) throw new DomainError("account.not-found", "This account does not exist any more.");

@@ -14,7 +14,7 @@ export async function register(
   input: z.output<typeof Register>,
   { sender }: { readonly sender: Sender },
 ): Promise<Account> {
-  await countAttempt(room, registrationLimits(sender));
+  await countAttempt(room, registrationLimits(room.limits, sender));
   return createAccount(room, { ...input, role: "user" });
 }
 

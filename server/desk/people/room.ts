@@ -1,5 +1,6 @@
 import type { Clock, Ids } from "#server/core/ports/environment.ts";
 import type { Agents, CommandRoom } from "#server/desk/agents/room.ts";
+import type { LimitTable } from "#server/platform/limits/table.ts";
 import type { ApiTokenStore } from "./api-token-store.ts";
 import type { AttemptStore } from "./attempt-store.ts";
 import type { PeopleReader } from "./people-reader.ts";
@@ -22,6 +23,7 @@ export interface ApiTokens<Calls extends keyof ApiTokenStore = keyof ApiTokenSto
 /** What is counted against whoever guesses, and the clock that lets them try again. */
 export interface Attempts<Calls extends keyof AttemptStore = keyof AttemptStore> {
   readonly attempts: Pick<AttemptStore, Calls>;
+  readonly limits: LimitTable;
   readonly clock: Clock;
 }
 

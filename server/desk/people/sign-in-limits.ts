@@ -1,38 +1,30 @@
 import type { UserId } from "#server/core/ids.ts";
 import type { Sender } from "#server/platform/addresses/sender.ts";
-import { type Limit, tooMany } from "./attempt-limits.ts";
+import type { LimitTable } from "#server/platform/limits/table.ts";
+import { countedAs, type Limit, tooMany } from "./attempt-limits.ts";
 import type { Brake } from "./attempt-store.ts";
 import type { KnownDevice } from "./known-device.ts";
 import type { Attempts } from "./room.ts";
 
 const SECOND_MS = 1_000;
-const WINDOW_MS = 15 * 60 * SECOND_MS;
 
-/** Wrong sign-ins from one address to whatever accounts: an office mistypes less. Whatever else is lifted, this is not. */
-const addressLimit = (network: string): Limit => ({ key: `sign-in-address:${network}`, max: 100, windowMs: WINDOW_MS });
+/** Wrong sign-ins from one address to whatever accounts: an office mistypes less. It counts for a crowd, too. */
+const addressLimit = (limits: LimitTable, network: string): Limit =>
+  countedAs(`sign-in-address:${network}`, limits["address-sign-ins"]);
 
 /** Wrong sign-ins of a device that has been in this account before. */
-const deviceLimit = (deviceId: string, accountId: UserId): Limit => ({
-  key: `sign-in-device:${deviceId}:${accountId}`,
-  max: 10,
-  windowMs: WINDOW_MS,
-});
+const deviceLimit = (limits: LimitTable, deviceId: string, accountId: UserId): Limit =>
+  countedAs(`sign-in-device:${deviceId}:${accountId}`, limits["device-sign-ins"]);
 
 /** Wrong sign-ins to one account: first those of one address, which may be one guesser; then those of all together. */
-const brakesOn = (email: string, network: string): Brake[] => [
-  {
-    key: `sign-in-from:${email}:${network}`,
-    free: 10,
-    pausesMs: [15, 30, 60, 120].map((seconds) => seconds * SECOND_MS),
-    windowMs: WINDOW_MS,
-  },
-  {
-    key: `sign-in-to:${email}`,
-    free: 50,
-    pausesMs: [2, 5, 10, 30].map((seconds) => seconds * SECOND_MS),
-    windowMs: WINDOW_MS,
-  },
+const brakesOn = (limits: LimitTable, email: string, network: string): Brake[] => [
+  brake(countedAs(`sign-in-from:${email}:${network}`, limits["sign-ins"]), [15, 30, 60, 120]),
+  brake(countedAs(`sign-in-to:${email}`, limits["account-sign-ins"]), [2, 5, 10, 30]),
 ];
+
+function brake({ key, max, windowMs }: Limit, pauses: readonly number[]): Brake {
+  return { key, free: max, windowMs, pausesMs: pauses.map((seconds) => seconds * SECOND_MS) };
+}
 
 export interface SignIn {
   readonly email: string;
@@ -50,18 +42,18 @@ export interface SignIn {
  * @throws DomainError `request.too-many` with the seconds to wait.
  */
 export async function countSignIn(room: Attempts, { email, sender, known }: SignIn): Promise<() => Promise<void>> {
-  const { attempts, clock } = room;
+  const { attempts, clock, limits } = room;
   const now = clock.now();
   if (known) {
-    const { key, max, windowMs } = deviceLimit(known.device.id, known.accountId);
+    const { key, max, windowMs } = deviceLimit(limits, known.device.id, known.accountId);
     const { count } = await attempts.hit(key, windowMs, now);
     // A device on which somebody guesses is a stranger's until the window is over.
     if (count <= max) return () => attempts.forget(key);
   }
-  const { key, max, windowMs } = addressLimit(sender.network);
+  const { key, max, windowMs } = addressLimit(limits, sender.network);
   const { count, endsAt } = await attempts.hit(key, windowMs, now);
   if (count > max) throw tooMany(now, endsAt);
-  const brakes = brakesOn(email, sender.network);
+  const brakes = brakesOn(limits, email, sender.network);
   const passed = [key];
   for (const brake of brakes) {
     const nextAt = await attempts.pass(brake, now);

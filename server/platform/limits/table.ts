@@ -3,7 +3,14 @@ export interface Limit {
   readonly max: number;
   /** A count begins anew after so many seconds; null: so many at one time. */
   readonly seconds: number | null;
-  readonly by: "address" | "person" | "connection" | "account and address" | "account" | "customer";
+  readonly by:
+    | "address"
+    | "person"
+    | "connection"
+    | "account and address"
+    | "account and device"
+    | "account"
+    | "customer";
   /** `process`: in its memory, at no cost; `database`: for all processes together. */
   readonly kept: "process" | "database";
   /** Ends the sentence "at most so many". */
@@ -43,9 +50,28 @@ export const LIMITS = {
   },
   handshakes: { max: 600, seconds: 60, by: "address", kept: "process", what: "attempts to open a connection" },
   messages: { max: 100, seconds: 10, by: "connection", kept: "process", what: "messages from a browser" },
-  "sign-ins": { max: 10, seconds: 900, by: "account and address", kept: "database", what: "wrong passwords" },
+  "sign-ins": {
+    max: 10,
+    seconds: 900,
+    by: "account and address",
+    kept: "database",
+    what: "wrong passwords; then one in 15 s to 2 min",
+  },
+  "account-sign-ins": {
+    max: 50,
+    seconds: 900,
+    by: "account",
+    kept: "database",
+    what: "wrong passwords; then one in 2 s to 30 s",
+  },
+  "device-sign-ins": {
+    max: 10,
+    seconds: 900,
+    by: "account and device",
+    kept: "database",
+    what: "wrong passwords where somebody was signed in before",
+  },
   "address-sign-ins": { max: 100, seconds: 900, by: "address", kept: "database", what: "wrong passwords" },
-  "account-sign-ins": { max: 50, seconds: 900, by: "account", kept: "database", what: "wrong passwords" },
   "password-changes": {
     max: 10,
     seconds: 900,
@@ -66,6 +92,13 @@ export type LimitName = keyof typeof LIMITS;
 
 /** The limits as they are set on this desk. */
 export type LimitTable = Readonly<Record<LimitName, Limit>>;
+
+/** Limits that count, as they are set here. */
+export interface LimitSettings {
+  /** False lifts them all. */
+  readonly isOn: boolean;
+  readonly table: LimitTable;
+}
 
 export const LIMIT_NAMES = Object.keys(LIMITS) as readonly LimitName[];
 
