@@ -27,7 +27,7 @@ export function LiveConnection({ role }: { role: Role }) {
     const announce = (notification: LiveBody<"notification">) => {
       refresh({ event: "notification" });
       if (role === "agent") void soundOnce(notification.id);
-      const href = `/complaints/${notification.complaintId}`;
+      const href = `/complaints/${encodeURIComponent(notification.complaintId)}`;
       // On that complaint's own page, or on the desk, the news itself is in view.
       if (document.visibilityState === "hidden" || isInView(notification.complaintId, role)) return;
       toast.info(notification.title, {

@@ -1,6 +1,7 @@
 import { cx } from "class-variance-authority";
 import Link from "next/link";
 import { Time } from "#app/_ui/time.tsx";
+import { Words } from "#app/_ui/words.tsx";
 import type { Role } from "#server/core/vocabulary.ts";
 import type { NotificationView } from "#server/desk/notices/wire.ts";
 import { complaintHref } from "./navigation.ts";
@@ -21,10 +22,12 @@ export function NotificationRow({ item, role, onOpen }: { item: NotificationView
         />
         <span className="min-w-0 flex-1">
           <span className={cx("block", !item.read && "font-medium")}>
-            {item.title}
+            <Words>{item.title}</Words>
             {item.read ? null : <span className="sr-only"> (new)</span>}
           </span>
-          <span className="line-clamp-2 break-words text-muted">{item.message}</span>
+          <span className="line-clamp-2 break-words text-muted">
+            <Words>{item.message}</Words>
+          </span>
           <Time at={item.at} className="text-xs text-muted" />
         </span>
       </Link>

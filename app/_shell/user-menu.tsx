@@ -5,6 +5,7 @@ import Link from "next/link";
 import { useRef, useState } from "react";
 import { Avatar } from "#app/_ui/avatar.tsx";
 import { Button } from "#app/_ui/button.tsx";
+import { Name } from "#app/_ui/words.tsx";
 import { NavLinks } from "./nav-links.tsx";
 import { signOut } from "./sign-out.ts";
 import { ThemeChoice } from "./theme-choice.tsx";
@@ -40,8 +41,12 @@ export function UserMenu({
         className="fixed top-14 right-2 w-72 rounded-lg border border-border bg-raised p-2 text-text shadow-float"
       >
         <div className="px-3 py-2">
-          <p className="truncate text-sm font-medium">{name}</p>
-          <p className="truncate text-sm text-muted">{email}</p>
+          <p className="truncate text-sm font-medium">
+            <Name>{name}</Name>
+          </p>
+          <p className="truncate text-sm text-muted" dir="auto">
+            {email}
+          </p>
         </div>
         <nav aria-label="Account" className="flex flex-col border-t border-border py-1">
           <div className="sm:hidden">

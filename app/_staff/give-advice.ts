@@ -1,3 +1,4 @@
+import { isolated } from "#server/core/characters.ts";
 import type { AgentView } from "#server/desk/agents/wire.ts";
 import type { LineTicket } from "#server/desk/insights/wire.ts";
 import { takesCategory } from "./find-agents.ts";
@@ -7,11 +8,12 @@ import { takesCategory } from "./find-agents.ts";
  * It warns and never forbids: a person may know better than the rules.
  */
 export function giveAdvice(agent: AgentView, ticket: Pick<LineTicket, "category">): string | null {
-  if (agent.availability === "offline") return `${agent.name} is off duty and will see it on coming back.`;
-  if (!takesCategory(agent, ticket.category)) return `${agent.name} does not usually take ${ticket.category}.`;
+  if (agent.availability === "offline") return `${isolated(agent.name)} is off duty and will see it on coming back.`;
+  if (!takesCategory(agent, ticket.category))
+    return `${isolated(agent.name)} does not usually take ${isolated(ticket.category)}.`;
   if (agent.load >= agent.capacity) {
     const held = agent.load === 1 ? "1 ticket" : `${agent.load} tickets`;
-    return `${agent.name} already has ${held}, with room for ${agent.capacity}.`;
+    return `${isolated(agent.name)} already has ${held}, with room for ${agent.capacity}.`;
   }
   return null;
 }

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { AvailabilityChip } from "#app/_ui/availability-chip.tsx";
 import { Dialog } from "#app/_ui/dialog.tsx";
 import { focusOnMount } from "#app/_ui/focus-on-mount.ts";
+import { Name, Title } from "#app/_ui/words.tsx";
 import type { AgentView } from "#server/desk/agents/wire.ts";
 import type { LineTicket } from "#server/desk/insights/wire.ts";
 import { findAgents } from "./find-agents.ts";
@@ -25,10 +26,11 @@ export function GiveDialog<Agent extends AgentView>(props: {
       open
       onOpenChange={(open) => (open ? undefined : props.onClose())}
       title={`Give ${props.ticket.complaintId} to`}
-      description={props.ticket.title}
+      description={<Title>{props.ticket.title}</Title>}
     >
       <Command shouldFilter={false} label="Agents" loop>
         <Command.Input
+          dir="auto"
           value={typed}
           onValueChange={setTyped}
           placeholder="Type a name"
@@ -46,7 +48,9 @@ export function GiveDialog<Agent extends AgentView>(props: {
               onSelect={() => props.onGive(agent)}
               className="flex min-h-11 cursor-default flex-wrap items-center gap-x-3 rounded-md px-2 py-1.5 text-sm data-[selected=true]:bg-sunken"
             >
-              <span className="font-medium">{agent.name}</span>
+              <span className="font-medium">
+                <Name>{agent.name}</Name>
+              </span>
               <LoadPips load={agent.load} capacity={agent.capacity} />
               <span className="ml-auto">
                 <AvailabilityChip availability={agent.availability} />

@@ -1,5 +1,6 @@
 import { formatDuration } from "#app/_ui/duration.ts";
 import type { AssignmentReason } from "#server/core/assignment-reason.ts";
+import { isolated } from "#server/core/characters.ts";
 
 /** Below this a wait is only the time that handing over takes. */
 const AT_ONCE_MS = 3_000;
@@ -29,7 +30,7 @@ const SENTENCES = {
 function choiceSentence(why: AssignmentReason, { agentName, category }: WhyContext): string {
   const subject = agentName ? `${agentName} was` : "You were";
   const skipped = why.skippedForSkill ?? 0;
-  const taking = skipped > 0 ? ` who take${why.freeAgents === 1 ? "s" : ""} ${category}` : "";
+  const taking = skipped > 0 ? ` who take${why.freeAgents === 1 ? "s" : ""} ${isolated(category)}` : "";
   const others = skipped > 0 ? `; ${skipped} more ${skipped === 1 ? "was" : "were"} free` : "";
   if (why.freeAgents === undefined) return `${subject} free the longest.`;
   if (why.freeAgents <= 1) return `${subject} the only free agent${taking}${others}.`;

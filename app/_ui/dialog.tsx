@@ -20,7 +20,7 @@ export function Dialog({
   onOpenChange?: (open: boolean) => void;
   trigger?: ReactNode;
   title: string;
-  description?: string;
+  description?: ReactNode;
   /** `right` is a drawer over the full height. */
   side?: "center" | "right";
   children: ReactNode;

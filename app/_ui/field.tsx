@@ -33,7 +33,7 @@ export function Field({ label, hint, error, aside, children }: FieldProps) {
         <label htmlFor={id} className="text-sm font-medium">
           {label}
         </label>
-        {aside ? <span className="tabular text-xs text-muted">{aside}</span> : null}
+        {aside ? <span className="tabular text-xs text-muted empty:hidden">{aside}</span> : null}
       </div>
       {children({ id, "aria-describedby": hasNote ? noteId : undefined, "aria-invalid": error ? true : undefined })}
       <p id={noteId} className={cx("min-h-5 text-sm", error ? "text-danger" : "text-muted")} aria-live="polite">
@@ -55,13 +55,16 @@ const control =
 
 /** One line of text. 44 px high at `lg`, for fingers. */
 export function TextInput({ className, size = "md", ...rest }: Omit<ComponentProps<"input">, "size"> & ControlSize) {
-  return <input {...rest} className={cx(control, size === "lg" ? "h-11 text-base" : "h-9 text-sm", className)} />;
+  return (
+    <input dir="auto" {...rest} className={cx(control, size === "lg" ? "h-11 text-base" : "h-9 text-sm", className)} />
+  );
 }
 
 /** Several lines of text; grows with what is written, up to 40 % of the window. */
 export function TextArea({ className, size = "md", ...rest }: ComponentProps<"textarea"> & ControlSize) {
   return (
     <textarea
+      dir="auto"
       {...rest}
       className={cx(
         control,

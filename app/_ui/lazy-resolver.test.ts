@@ -16,3 +16,10 @@ test("a schema that never arrives does not keep the form from the server, which 
   const resolver = lazyResolver<{ title: string }>(() => Promise.reject(new Error("offline")));
   expect(await resolver({ title: "x" }, undefined, options)).toEqual({ values: { title: "x" }, errors: {} });
 });
+
+test("what is typed is sent composed, and a password to the letter", async () => {
+  const typed = { title: "Zoe\u0308", password: "Zoe\u0308" };
+  const schema = z.object({ title: z.string().max(3), password: z.string() });
+  const resolver = lazyResolver<typeof typed>(async () => schema);
+  expect(await resolver(typed, undefined, options)).toMatchObject({ values: { title: "Zoë", password: "Zoe\u0308" } });
+});

@@ -13,9 +13,23 @@ export function lazyResolver<Input extends FieldValues, Output = Input>(
     const [{ zodResolver }, schema] = await Promise.all([import("@hookform/resolvers/zod"), load()]);
     return zodResolver(schema);
   };
-  return async (values, context, options) => {
+  return async (typed, context, options) => {
     const resolver = await check().catch(() => null);
-    // Unchecked input is sent as it was typed.
+    const values = composed(typed);
+    // Unchecked input is sent as it is.
     return resolver ? resolver(values, context, options) : { values: values as unknown as Output, errors: {} };
   };
+}
+
+/** A password is taken to the letter: whoever chose it long ago typed it in just these. */
+const TO_THE_LETTER: ReadonlySet<string> = new Set(["password", "current", "next"]);
+
+/** As pages send what people write, and as the server counts it then: a letter and its accent are one. */
+function composed<Values extends FieldValues>(values: Values): Values {
+  const entries = Object.entries(values).map(([field, value]: [string, unknown]) => [
+    field,
+    typeof value === "string" && !TO_THE_LETTER.has(field) ? value.normalize("NFC") : value,
+  ]);
+  // The same fields with values of the same types.
+  return Object.fromEntries(entries) as Values;
 }

@@ -40,7 +40,11 @@ export function RadioCards({
             />
             <span className="min-w-0">
               <span className="block font-medium">{card.title}</span>
-              {card.line ? <span className="block text-sm text-muted">{card.line}</span> : null}
+              {card.line ? (
+                <span className="block text-sm text-muted" dir="auto">
+                  {card.line}
+                </span>
+              ) : null}
             </span>
           </label>
         ))}

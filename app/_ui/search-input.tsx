@@ -14,6 +14,7 @@ export function SearchInput({
     <span className={cx("relative inline-flex items-center", className)}>
       <Search className="pointer-events-none absolute left-3 size-4 text-muted" aria-hidden />
       <input
+        dir="auto"
         {...rest}
         type="search"
         aria-label={label}

@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { cleanLine, cleanText, countCharacters, countVisible, fittingLine } from "./characters.ts";
+import {
+  cleanLine,
+  cleanText,
+  countAsSent,
+  countCharacters,
+  countVisible,
+  fittingLine,
+  isolated,
+} from "./characters.ts";
 
 const CLEANERS = [
   ["line", cleanLine, /[\p{Cc}\p{Zl}\p{Zp}]/u],
@@ -115,4 +123,17 @@ test("what does not fit is cut between two signs", () => {
       expect(cleanLine(kept)).toBe(kept);
     }),
   );
+});
+
+test("a field counts what the page sends: composed, and an emoji as one", () => {
+  expect(["Zoe\u0308", "😀😀", "\u200b"].map(countAsSent)).toEqual([3, 2, 1]);
+});
+
+test("words of the other direction are set apart in a sentence, and others need not be", () => {
+  expect([isolated("Asha"), isolated("Zoë 😀"), isolated("עדה"), isolated("السعر")]).toEqual([
+    "Asha",
+    "Zoë 😀",
+    "\u2068עדה\u2069",
+    "\u2068السعر\u2069",
+  ]);
 });

@@ -30,6 +30,11 @@ export function countCharacters(value: string): number {
   return count;
 }
 
+/** The same of what a page sends for it: every field counts by this and nothing else. */
+export function countAsSent(typed: string): number {
+  return countCharacters(typed.normalize("NFC"));
+}
+
 /** How many of them somebody sees, gaps between them included. */
 export function countVisible(value: string): number {
   return countCharacters(value.replace(SHOWS_NOTHING, "").trim());
@@ -46,4 +51,15 @@ export function fittingLine(value: string, max: number): string {
     kept += segment;
   }
   return kept.trim();
+}
+
+const RIGHT_TO_LEFT =
+  /[\p{sc=Hebr}\p{sc=Arab}\p{sc=Syrc}\p{sc=Thaa}\p{sc=Nkoo}\p{sc=Mand}\p{sc=Samr}\p{sc=Adlm}\p{sc=Rohg}\u200f]/u;
+
+/**
+ * People's words inside a sentence of ours, where only text can stand: read in their own direction, without turning what
+ * follows them.
+ */
+export function isolated(words: string): string {
+  return RIGHT_TO_LEFT.test(words) ? `\u2068${words}\u2069` : words;
 }

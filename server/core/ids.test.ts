@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { AgentIdInput, ComplaintIdText, parseComplaintRef, TicketIdInput } from "./ids.ts";
+import { AgentIdInput, ComplaintIdText, missingComplaint, parseComplaintRef, TicketIdInput } from "./ids.ts";
 
 const HEX = "67892fd1A2b3c4e5f6789012";
 
@@ -32,3 +32,8 @@ test("the document describes what is taken, without a flag that it could not car
 function patternOf(schema: z.ZodType): RegExp {
   return new RegExp(z.toJSONSchema(schema, { io: "input" }).pattern ?? "there is none", "u");
 }
+
+test("what cannot be a complaint's id is not repeated", () => {
+  expect(missingComplaint("COMP-99999999")).toBe("There is no complaint COMP-99999999.");
+  expect(missingComplaint("Call 0800 1234")).toBe("There is no such complaint.");
+});

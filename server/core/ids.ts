@@ -46,6 +46,11 @@ export function parseComplaintRef(
   return { kind: "human", id: humanId(Number(ref.replace(/^\D*/, ""))) };
 }
 
+/** How a complaint is called that is not there: by what named it where that can be one, since the rest may be any sentence. */
+export function missingComplaint(ref: string): string {
+  return parseComplaintRef(ref) ? `There is no complaint ${ref}.` : "There is no such complaint.";
+}
+
 /**
  * Either id in an address: described, and not checked where it comes in. Whatever looks otherwise can name nothing, and the
  * verb says so as of any id that is nobody's.

@@ -8,6 +8,7 @@ import { afterWrite } from "#app/_trpc/after-write.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { failureOf } from "#app/_trpc/failure.ts";
 import { Notice } from "#app/_ui/notice.tsx";
+import { Words } from "#app/_ui/words.tsx";
 import type { AgentView } from "#server/desk/agents/wire.ts";
 
 /** Which categories an agent takes: each is on or off at once. None chosen means that they take every one. */
@@ -43,7 +44,7 @@ export function SkillsEditor({ agent }: { agent: Pick<AgentView, "_id" | "name" 
               )}
             >
               {isOn ? <Check className="size-3.5" aria-hidden /> : null}
-              {name}
+              <Words>{name}</Words>
             </button>
           );
         })}

@@ -1,4 +1,5 @@
 import { arrivalsBetween } from "#app/_staff/arrivals.ts";
+import { isolated } from "#server/core/characters.ts";
 import type { Board } from "#server/desk/insights/wire.ts";
 
 type Snapshot = Pick<Board, "line" | "agents">;
@@ -15,7 +16,7 @@ export function boardNews(before: Snapshot | null, after: Snapshot): string {
     const earlier = before.agents.find(({ _id }) => _id === agent._id);
     const arrived = arrivalsBetween(earlier ? ids(earlier.current) : null, ids(agent.current));
     const theirs = agent.current.filter(({ _id }) => arrived.includes(_id));
-    return theirs.map((ticket) => `${ticket.complaintId} went to ${agent.name}.`);
+    return theirs.map((ticket) => `${ticket.complaintId} went to ${isolated(agent.name)}.`);
   });
   const givenNews = given.length > 1 ? `${given.length} tickets were given out.` : given[0];
   const joinedNews = joined.length > 1 ? `${joined.length} tickets joined the line.` : joined[0];

@@ -10,6 +10,7 @@ import { Dialog } from "#app/_ui/dialog.tsx";
 import { focusOnMount } from "#app/_ui/focus-on-mount.ts";
 import { Kbd } from "#app/_ui/kbd.tsx";
 import { StatusChip } from "#app/_ui/status-chip.tsx";
+import { Title } from "#app/_ui/words.tsx";
 import type { Role } from "#server/core/vocabulary.ts";
 import { ShortcutKeys } from "./shortcut-keys.tsx";
 import { usePageActions } from "./shortcut-provider.tsx";
@@ -59,6 +60,7 @@ export function CommandPalette(props: {
     >
       <Command shouldFilter={false} label="Commands" loop>
         <Command.Input
+          dir="auto"
           ref={focusOnMount}
           value={typed}
           onValueChange={setTyped}
@@ -104,7 +106,9 @@ export function CommandPalette(props: {
                 className={ITEM}
               >
                 <span className="tabular shrink-0 text-xs text-muted">{ticket.complaintId}</span>
-                <span className="min-w-0 flex-1 truncate">{ticket.title}</span>
+                <span className="min-w-0 flex-1 truncate">
+                  <Title>{ticket.title}</Title>
+                </span>
                 <StatusChip status={ticket.status} />
               </Command.Item>
             ))}

@@ -6,6 +6,7 @@ import { useRef, useState } from "react";
 import { useShortcuts } from "#app/_staff/keys/shortcut-provider.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
 import { ToggleGroup } from "#app/_ui/toggle-group.tsx";
+import { cleanText, countVisible, isolated } from "#server/core/characters.ts";
 import type { ComplaintDetail } from "#server/desk/complaints/wire.ts";
 import type { DraftKind } from "./drafts.ts";
 import { type SendAction, sendOptions } from "./send-options.ts";
@@ -30,7 +31,7 @@ export function Composer(props: { complaint: ComplaintDetail; userId: string; on
     props.onSent(action);
   };
   const { send, pending, problem } = useSend({ complaint, onSent });
-  const options = sendOptions({ kind, hasText: text.trim() !== "", can: complaint.can });
+  const options = sendOptions({ kind, hasText: countVisible(cleanText(text)) > 0, can: complaint.can });
 
   const write = (next: DraftKind) => {
     setKind(next);
@@ -64,6 +65,7 @@ export function Composer(props: { complaint: ComplaintDetail; userId: string; on
         {isNote ? <p className="text-xs font-medium text-waiting">Only your team sees this</p> : null}
       </div>
       <textarea
+        dir="auto"
         ref={field}
         value={text}
         onChange={(event) => setText(event.target.value)}
@@ -72,7 +74,7 @@ export function Composer(props: { complaint: ComplaintDetail; userId: string; on
         }}
         rows={3}
         aria-label={isNote ? "Internal note" : `Reply to ${complaint.customer.name}`}
-        placeholder={isNote ? "Add a note for your team" : `Write to ${complaint.customer.name}`}
+        placeholder={isNote ? "Add a note for your team" : `Write to ${isolated(complaint.customer.name)}`}
         className="field-sizing-content max-h-[32dvh] min-h-20 w-full resize-none rounded-md border border-control bg-surface px-3 py-2 text-sm pointer-coarse:text-base"
       />
       <div className="flex items-center justify-between gap-3">

@@ -17,6 +17,7 @@ test("the description is the first thing the customer said", () => {
       at: "2026-01-01T10:00:00Z",
       from: "customer",
       author: "Tom",
+      role: "user",
       text: "It broke.",
       outcome: null,
     },

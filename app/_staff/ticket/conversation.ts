@@ -1,4 +1,5 @@
 import type { TimelineItem } from "#server/core/timeline.ts";
+import type { Role } from "#server/core/vocabulary.ts";
 import type { ComplaintWithTimeline } from "#server/desk/complaints/wire.ts";
 
 export type Turn =
@@ -8,6 +9,8 @@ export type Turn =
       readonly at: string;
       readonly from: "customer" | "staff";
       readonly author: string;
+      /** What they were when they said it; null for QuickFix itself. */
+      readonly role: Role | null;
       readonly text: string;
       /** The status this message brought with it, where it did. */
       readonly outcome: string | null;
@@ -25,13 +28,15 @@ export function conversation({ timeline, description, customer }: Source): Turn[
     const { id, at } = item;
     if (item.kind === "filed") {
       const author = item.by?.name ?? customer.name;
-      return { kind: "message", id, at, from: "customer", author, text: description, outcome: null };
+      const role = item.by?.role ?? "user";
+      return { kind: "message", id, at, from: "customer", author, role, text: description, outcome: null };
     }
     if ((item.kind !== "comment" && item.kind !== "status") || !item.message) return { kind: "fact", id, at, item };
     const author = item.by?.name ?? "QuickFix";
     const text = item.message;
     if (item.kind === "comment" && item.internal) return { kind: "note", id, at, author, text };
-    const from = item.by?.role === "user" ? "customer" : "staff";
-    return { kind: "message", id, at, from, author, text, outcome: item.kind === "status" ? item.to : null };
+    const role = item.by?.role ?? null;
+    const from = role === "user" ? "customer" : "staff";
+    return { kind: "message", id, at, from, author, role, text, outcome: item.kind === "status" ? item.to : null };
   });
 }

@@ -7,6 +7,8 @@ import { Avatar } from "#app/_ui/avatar.tsx";
 import { formatDuration } from "#app/_ui/duration.ts";
 import { StatusChip } from "#app/_ui/status-chip.tsx";
 import { Time } from "#app/_ui/time.tsx";
+import { Name, Title } from "#app/_ui/words.tsx";
+import { isolated } from "#server/core/characters.ts";
 import type { Complaint } from "#server/desk/complaints/wire.ts";
 
 /** Who the customer is, and how their earlier complaints ended. */
@@ -20,12 +22,12 @@ export function CustomerCard(props: { userId: string; currentId: string; ticketB
         <Avatar name={customer.name} size="lg" />
         <div className="min-w-0">
           <h2 id="customer-name" className="text-base wrap-anywhere">
-            {customer.name}
+            <Name>{customer.name}</Name>
           </h2>
           {/* A colleague's address is for admins alone. */}
           {customer.email !== "" && (
             <a href={`mailto:${customer.email}`} className="block truncate text-sm text-accent hover:underline">
-              {customer.email}
+              <bdi>{customer.email}</bdi>
             </a>
           )}
           <p className="mt-1 text-sm text-muted">
@@ -54,14 +56,16 @@ export function CustomerCard(props: { userId: string; currentId: string; ticketB
 function Earlier({ complaint, base }: { complaint: Complaint; base: string }) {
   const { complaintId, title, status, createdAt, resolvedAt, assignedTo } = complaint;
   const tookMs = resolvedAt ? Date.parse(resolvedAt) - Date.parse(createdAt) : null;
-  const by = assignedTo ? ` by ${assignedTo.name}` : "";
+  const by = assignedTo ? ` by ${isolated(assignedTo.name)}` : "";
   return (
     <li>
       <Link
         href={`${base}/${complaintId}`}
         className="flex flex-col gap-1 rounded-md px-2 py-2 text-sm hover:bg-sunken"
       >
-        <span className="line-clamp-2 wrap-anywhere">{title}</span>
+        <span className="line-clamp-2 wrap-anywhere">
+          <Title>{title}</Title>
+        </span>
         <span className="flex flex-wrap items-center gap-x-2 gap-y-1 text-xs text-muted">
           <StatusChip status={status} />
           {tookMs === null ? <Time at={createdAt} /> : `after ${formatDuration(tookMs)}${by}`}

@@ -27,7 +27,7 @@ test("names who gave a ticket by hand", () => {
 test("quotes what the customer wrote beside the rating", () => {
   const tom = { id: "t", name: "Tom", role: "user" } as const;
   const item: TimelineItem = { id: "4", at, by: tom, kind: "rated", score: 5, message: "Quick!" };
-  expect(factWords(item, forAsha)).toBe("Tom rated the help 5 of 5: “Quick!”");
+  expect(factWords(item, forAsha)).toBe("Tom (customer) rated the help 5 of 5: “Quick!”");
 });
 
 test("a choice by rule is QuickFix's own; the full reason stands in the head of the ticket", () => {

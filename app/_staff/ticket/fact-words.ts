@@ -1,4 +1,5 @@
 import { whySentence } from "#app/_staff/why-sentence.ts";
+import { isolated } from "#server/core/characters.ts";
 import type { RequeueReason, TimelineItem } from "#server/core/timeline.ts";
 
 const REQUEUED = {
@@ -24,7 +25,7 @@ export function factWords(item: TimelineItem, reading: Reading): string {
       return assignedWords(item, reading);
     case "requeued": {
       const words = REQUEUED[item.reason];
-      return item.by ? `${words} by ${item.by.id === readerId ? "you" : item.by.name}` : words;
+      return item.by ? `${words} by ${item.by.id === readerId ? "you" : isolated(item.by.name)}` : words;
     }
     case "status":
       return `${who} changed the status from ${item.from} to ${item.to}`;
@@ -33,17 +34,19 @@ export function factWords(item: TimelineItem, reading: Reading): string {
     case "priority":
       return `${who} changed the priority from ${item.from} to ${item.to}`;
     case "rated":
-      return `${who} rated the help ${item.score} of 5${item.message ? `: “${item.message}”` : ""}`;
+      return `${who} rated the help ${item.score} of 5${item.message ? `: “${isolated(item.message)}”` : ""}`;
   }
 }
 
-function doer(item: TimelineItem, readerId: string): string {
-  if (item.by === null) return "QuickFix";
-  return item.by.id === readerId ? "You" : item.by.name;
+/** A customer is called one: nobody passes for a colleague by their name. */
+function doer({ by }: TimelineItem, readerId: string): string {
+  if (by === null) return "QuickFix";
+  if (by.id === readerId) return "You";
+  return by.role === "user" ? `${isolated(by.name)} (customer)` : isolated(by.name);
 }
 
 function assignedWords(item: TimelineItem & { kind: "assigned" }, { readerId, category }: Reading): string {
-  const agentName = item.agent.id === readerId ? null : item.agent.name;
+  const agentName = item.agent.id === readerId ? null : isolated(item.agent.name);
   if (!item.why || item.why.rule === "longest-free") return `QuickFix gave it to ${agentName ?? "you"}`;
   const givenBy = item.by && doer(item, readerId);
   return whySentence(item.why, { agentName, category, givenBy }).replace(/\.$/, "");

@@ -7,6 +7,8 @@ import { whySentence } from "#app/_staff/why-sentence.ts";
 import { Notice } from "#app/_ui/notice.tsx";
 import { StatusChip } from "#app/_ui/status-chip.tsx";
 import { Time } from "#app/_ui/time.tsx";
+import { Title, Words } from "#app/_ui/words.tsx";
+import { isolated } from "#server/core/characters.ts";
 import type { ComplaintDetail } from "#server/desk/complaints/wire.ts";
 import { PriorityMenu } from "./priority-menu.tsx";
 import { TicketButtons } from "./ticket-buttons.tsx";
@@ -37,7 +39,7 @@ export function TicketHeader({
       <div className="flex items-start justify-between gap-4">
         <div className="min-w-0">
           <p className="tabular text-xs text-muted">
-            {complaint.complaintId} · {complaint.category} · filed <Time at={complaint.createdAt} />
+            {complaint.complaintId} · <Words>{complaint.category}</Words> · filed <Time at={complaint.createdAt} />
             {traceHref ? (
               <>
                 {" · "}
@@ -53,7 +55,7 @@ export function TicketHeader({
             title={complaint.title}
             className="line-clamp-2 text-lg outline-none wrap-anywhere"
           >
-            {complaint.title}
+            <Title>{complaint.title}</Title>
           </h1>
         </div>
         <TicketButtons complaint={complaint} userId={userId} onProblem={setProblem} onReleased={onReleased} />
@@ -75,9 +77,9 @@ function WhyLine({ complaint, readerId }: { complaint: ComplaintDetail; readerId
   if (!why || !assignedTo || status !== "In Progress") return null;
   const given = timeline.findLast((item) => item.kind === "assigned")?.by ?? null;
   const sentence = whySentence(why, {
-    agentName: assignedTo._id === readerId ? null : assignedTo.name,
+    agentName: assignedTo._id === readerId ? null : isolated(assignedTo.name),
     category,
-    givenBy: given && given.id === readerId ? "You" : (given?.name ?? null),
+    givenBy: given && given.id === readerId ? "You" : given && isolated(given.name),
   });
   return <p className="text-sm text-muted">{sentence}</p>;
 }

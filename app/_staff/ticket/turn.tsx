@@ -1,8 +1,10 @@
 import { cx } from "class-variance-authority";
 import { LockKeyhole } from "lucide-react";
 import { Avatar } from "#app/_ui/avatar.tsx";
+import { RoleChip } from "#app/_ui/role-chip.tsx";
 import { StatusChip } from "#app/_ui/status-chip.tsx";
 import { Time } from "#app/_ui/time.tsx";
+import { Name } from "#app/_ui/words.tsx";
 import { isStatus } from "#server/core/terms.ts";
 import type { Turn } from "./conversation.ts";
 import { factWords } from "./fact-words.ts";
@@ -35,20 +37,24 @@ export function TurnItem({ turn, isNew, reader }: { turn: Turn; isNew: boolean; 
     >
       <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm">
         <Avatar name={turn.author} size="sm" />
-        <span className="font-medium">{turn.author}</span>
+        <span className="font-medium">
+          <Name>{turn.author}</Name>
+        </span>
         {isNote ? (
           <span className="inline-flex items-center gap-1 text-xs font-medium text-waiting">
             <LockKeyhole className="size-3.5" aria-hidden />
             Internal note
           </span>
         ) : (
-          <span className="text-xs text-muted">{turn.from === "customer" ? "Customer" : "Staff"}</span>
+          <RoleChip of={turn.role} />
         )}
         <span className="ml-auto text-xs text-muted">
           <Time at={turn.at} />
         </span>
       </p>
-      <p className="mt-2 max-w-[72ch] text-sm wrap-anywhere whitespace-pre-wrap">{turn.text}</p>
+      <p className="mt-2 max-w-[72ch] text-sm wrap-anywhere whitespace-pre-wrap" dir="auto">
+        {turn.text}
+      </p>
       {outcome ? (
         <p className="mt-2">
           <StatusChip status={outcome} />

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTicketActions } from "#app/_staff/use-ticket-actions.ts";
 import { failureOf } from "#app/_trpc/failure.ts";
 import { toast } from "#app/_ui/toast.ts";
+import { cleanText } from "#server/core/characters.ts";
 import type { ComplaintDetail } from "#server/desk/complaints/wire.ts";
 import type { SendAction } from "./send-options.ts";
 
@@ -25,7 +26,7 @@ export function useSend({ complaint, onSent }: Sending) {
   const { _id: id, complaintId } = complaint;
 
   const ask = (action: SendAction, text: string) => {
-    const message = text.trim() === "" ? undefined : text.trim();
+    const message = cleanText(text) || undefined;
     if (isResolving(action)) return changeStatus.mutateAsync({ id, status: "Resolved", message });
     if (action === "wait") return changeStatus.mutateAsync({ id, status: "Waiting on Customer", message });
     return comment.mutateAsync({ id, message: message ?? "", internal: action === "note" });

@@ -1,6 +1,7 @@
 import { Star } from "lucide-react";
 import { Time } from "#app/_ui/time.tsx";
 import { Waiting } from "#app/_ui/waiting.tsx";
+import { isolated } from "#server/core/characters.ts";
 import type { ComplaintDetail } from "#server/desk/complaints/wire.ts";
 
 /** Whose turn it is and since when; once it has ended, who solved it and how that was rated. */
@@ -12,7 +13,7 @@ function turn(
   { status, assignedTo, placeInLine, createdAt, resolvedAt, rating, timeline }: ComplaintDetail,
   userId: string,
 ) {
-  const who = assignedTo && (assignedTo._id === userId ? "you" : assignedTo.name);
+  const who = assignedTo && (assignedTo._id === userId ? "you" : isolated(assignedTo.name));
   switch (status) {
     case "Open":
       return (

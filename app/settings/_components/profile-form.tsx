@@ -42,7 +42,7 @@ export function ProfileForm({ name, email }: { name: string; email: string }) {
         {(wiring) => <TextInput {...wiring} {...form.register("name")} autoComplete="name" size="lg" />}
       </Field>
       <p className="text-sm text-muted">
-        You sign in as <span className="text-text">{email}</span>.
+        You sign in as <bdi className="text-text">{email}</bdi>.
       </p>
       {errors.root ? <Notice tone="danger">{errors.root.message}</Notice> : null}
       <div className="flex items-center gap-3">

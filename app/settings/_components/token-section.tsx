@@ -11,6 +11,7 @@ import { Notice } from "#app/_ui/notice.tsx";
 import { exactTime, Time } from "#app/_ui/time.tsx";
 import { useHydrated } from "#app/_ui/use-hydrated.ts";
 import { useNow } from "#app/_ui/use-now.ts";
+import { Name } from "#app/_ui/words.tsx";
 import type { ApiToken } from "#server/desk/people/wire.ts";
 import { TokenForm } from "./token-form.tsx";
 
@@ -58,7 +59,9 @@ function TokenRow({ token, isRevoking, onRevoke }: { token: ApiToken; isRevoking
       <KeyRound className="size-4 shrink-0 text-muted" aria-hidden />
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-center gap-2">
-          <span className="truncate font-medium">{token.name}</span>
+          <span className="truncate font-medium">
+            <Name>{token.name}</Name>
+          </span>
           <Chip tone={token.scope === "write" ? "accent" : "muted"}>{token.scope}</Chip>
         </p>
         <p className="text-muted">

@@ -1,3 +1,4 @@
+import { isolated } from "../characters.ts";
 import type { AgentId } from "../ids.ts";
 import type { EntryOf } from "./event.ts";
 import type { EventType } from "./event-data.ts";
@@ -104,7 +105,7 @@ function ofComment({ by, body }: Pick<EntryOf<"ticket.commented">, "by" | "body"
 }
 
 function agentIn({ agentName }: NoticeSubject): string {
-  return agentName ?? "Someone";
+  return isolated(agentName ?? "Someone");
 }
 
 function toCustomer(subject: NoticeSubject, type: Draft["type"], title: string): Draft[] {
@@ -116,5 +117,5 @@ function toAgent(agentId: AgentId | null, subject: NoticeSubject, type: Draft["t
 }
 
 function messageOf({ complaintId, title }: NoticeSubject): string {
-  return `${complaintId}: ${title}`;
+  return `${complaintId}: ${isolated(title)}`;
 }

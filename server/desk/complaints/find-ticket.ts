@@ -1,6 +1,6 @@
 import { type Actor, isStaff } from "#server/core/actor.ts";
 import { DomainError } from "#server/core/errors.ts";
-import { parseComplaintRef } from "#server/core/ids.ts";
+import { missingComplaint, parseComplaintRef } from "#server/core/ids.ts";
 import type { Complaints } from "./room.ts";
 import type { StoredComplaint } from "./stored-complaint.ts";
 
@@ -17,5 +17,5 @@ export async function findReadable(
     parsed &&
     (await (parsed.kind === "human" ? room.complaints.findByHumanId(parsed.id) : room.complaints.find(parsed.id)));
   if (found && (isStaff(actor) || found.ticket.userId === actor.id)) return found;
-  throw new DomainError("complaint.not-found", `There is no complaint ${ref.slice(0, 40)}. Check the number.`);
+  throw new DomainError("complaint.not-found", `${missingComplaint(ref)} Check the number.`);
 }

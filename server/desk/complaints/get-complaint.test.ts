@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import type { Actor } from "#server/core/actor.ts";
-import { type AgentId, userIdOf } from "#server/core/ids.ts";
+import { type AgentId, missingComplaint, userIdOf } from "#server/core/ids.ts";
 import { openDesk } from "#server/desk/testing/open-desk.ts";
 import { aTestClock } from "#server/desk/testing.ts";
 import { addComment } from "./add-comment.ts";
@@ -42,7 +42,7 @@ test("by either of its ids, whoever may read it; for anybody else it is not ther
   ] as const) {
     await expect(getComplaint(desk, actor, ref)).rejects.toMatchObject({
       code: "complaint.not-found",
-      message: `There is no complaint ${ref}. Check the number.`,
+      message: `${missingComplaint(ref)} Check the number.`,
     });
   }
 });

@@ -1,6 +1,6 @@
 import { DomainError } from "#server/core/errors.ts";
 import { PUBLISHED_TYPES } from "#server/core/events/event-data.ts";
-import { parseComplaintRef } from "#server/core/ids.ts";
+import { missingComplaint, parseComplaintRef } from "#server/core/ids.ts";
 import type { EventRange } from "./replay.ts";
 import type { ReplayRoom } from "./room.ts";
 import type { ReplayFilter } from "./wire.ts";
@@ -43,6 +43,6 @@ async function findComplaint(complaints: RangeRoom["complaints"], ref: string) {
   const parsed = parseComplaintRef(ref);
   const found =
     parsed && (await (parsed.kind === "human" ? complaints.findByHumanId(parsed.id) : complaints.find(parsed.id)));
-  if (!found) throw new DomainError("complaint.not-found", `There is no complaint ${ref}. Check the number.`);
+  if (!found) throw new DomainError("complaint.not-found", `${missingComplaint(ref)} Check the number.`);
   return found;
 }

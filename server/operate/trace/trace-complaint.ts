@@ -1,6 +1,6 @@
 import { type Actor, requireRole } from "#server/core/actor.ts";
 import { DomainError } from "#server/core/errors.ts";
-import { parseComplaintRef } from "#server/core/ids.ts";
+import { missingComplaint, parseComplaintRef } from "#server/core/ids.ts";
 import type { Complaints } from "#server/desk/complaints/room.ts";
 import type { TraceRoom } from "./room.ts";
 import { type Step, stepsOf } from "./steps.ts";
@@ -41,7 +41,7 @@ async function findComplaint({ complaints }: Complaints<"find" | "findByHumanId"
   const found =
     parsed && (await (parsed.kind === "human" ? complaints.findByHumanId(parsed.id) : complaints.find(parsed.id)));
   if (found) return found;
-  const message = `There is no complaint "${ref.slice(0, 40)}". Give its number, such as COMP-10001, or its id.`;
+  const message = `${missingComplaint(ref)} Give its number, such as COMP-10001, or its id.`;
   throw new DomainError("complaint.not-found", message);
 }
 

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
+import { complaintTitle } from "#app/_shell/complaint-title.ts";
 import { requireMe } from "#app/_shell/require-me.ts";
 import { findTicketPage } from "#app/_staff/ticket/find-ticket-page.ts";
 import { TicketSkeleton } from "#app/_staff/ticket/ticket-skeleton.tsx";
@@ -9,7 +10,7 @@ import { NamedTicket } from "#app/(agent)/desk/_components/named-ticket.tsx";
 type Params = Promise<{ id: string }>;
 
 export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
-  return { title: (await params).id };
+  return { title: complaintTitle((await params).id) };
 }
 
 /** One ticket on the agent's desk. */

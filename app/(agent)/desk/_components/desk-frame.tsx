@@ -7,6 +7,7 @@ import type { ReactNode } from "react";
 import { PaneBar } from "#app/_staff/pane-bar.tsx";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { useArrivals } from "#app/_ui/use-arrivals.ts";
+import { isolated } from "#server/core/characters.ts";
 import { DeskList } from "./desk-list.tsx";
 import { type PaneName, SelectionProvider, useSelection } from "./selection.tsx";
 
@@ -65,7 +66,7 @@ function DeskNews() {
   const news = active.filter(({ _id }) => arrived.has(_id));
   return (
     <output className="sr-only">
-      {news.map(({ complaintId, title }) => `${complaintId} is yours now: ${title}.`).join(" ")}
+      {news.map(({ complaintId, title }) => `${complaintId} is yours now: ${isolated(title)}.`).join(" ")}
     </output>
   );
 }

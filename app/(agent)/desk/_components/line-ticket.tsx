@@ -10,6 +10,8 @@ import { failureOf } from "#app/_trpc/failure.ts";
 import { IconButton } from "#app/_ui/button.tsx";
 import { toast } from "#app/_ui/toast.ts";
 import { Waiting } from "#app/_ui/waiting.tsx";
+import { Title } from "#app/_ui/words.tsx";
+import { isolated } from "#server/core/characters.ts";
 import type { LineTicket as Ticket } from "#server/desk/insights/wire.ts";
 
 /** One ticket of the line that I could take. Taking is guarded: who comes second is told who has it. */
@@ -37,11 +39,13 @@ export function LineTicket(props: { ticket: Ticket; agentId: string; isShown: bo
       <Link
         href={`/desk/${ticket.complaintId}`}
         aria-current={props.isShown ? "page" : undefined}
-        title={`${ticket.title}. ${ticket.reason}`}
+        title={`${isolated(ticket.title)}. ${ticket.reason}`}
         className="grid min-w-0 flex-1 grid-cols-[1.5rem_minmax(0,1fr)] gap-x-1 py-1.5 pl-3.5 text-sm focus-visible:-outline-offset-2"
       >
         <span className="tabular text-muted">{ticket.position}</span>
-        <span className="truncate">{ticket.title}</span>
+        <span className="truncate">
+          <Title>{ticket.title}</Title>
+        </span>
         <span className="col-start-2 flex items-center gap-2 text-xs">
           <PriorityMark priority={ticket.priority} />
           <Waiting since={ticket.createdAt} className="ml-auto text-muted" />

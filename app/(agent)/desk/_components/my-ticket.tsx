@@ -3,6 +3,7 @@ import Link from "next/link";
 import { PriorityMark } from "#app/_staff/priority-mark.tsx";
 import { StatusChip } from "#app/_ui/status-chip.tsx";
 import { Time } from "#app/_ui/time.tsx";
+import { Title } from "#app/_ui/words.tsx";
 import type { Complaint } from "#server/desk/complaints/wire.ts";
 
 /** One of my tickets in the list: what it is about, and when something last happened. */
@@ -19,7 +20,9 @@ export function MyTicket(props: { ticket: Complaint; isShown: boolean; isNew: bo
           props.isShown ? "border-accent bg-accent-soft" : "border-transparent hover:bg-canvas",
         )}
       >
-        <span className="truncate font-medium">{ticket.title}</span>
+        <span className="truncate font-medium">
+          <Title>{ticket.title}</Title>
+        </span>
         <span className="flex items-center gap-2 text-xs text-muted">
           {ticket.status === "In Progress" ? (
             <PriorityMark priority={ticket.priority} />

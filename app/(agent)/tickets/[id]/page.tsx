@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { Suspense } from "react";
+import { complaintTitle } from "#app/_shell/complaint-title.ts";
 import { requireMe } from "#app/_shell/require-me.ts";
 import { findTicketPage } from "#app/_staff/ticket/find-ticket-page.ts";
 import { TicketSkeleton } from "#app/_staff/ticket/ticket-skeleton.tsx";
@@ -10,7 +11,7 @@ import { HydrateClient } from "#app/_trpc/server.tsx";
 type Params = Promise<{ id: string }>;
 
 export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
-  return { title: (await params).id };
+  return { title: complaintTitle((await params).id) };
 }
 
 /**

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { PriorityMark } from "#app/_staff/priority-mark.tsx";
 import { StatusChip } from "#app/_ui/status-chip.tsx";
 import { Time } from "#app/_ui/time.tsx";
+import { Name, Title, Words } from "#app/_ui/words.tsx";
 import type { Complaint } from "#server/desk/complaints/wire.ts";
 
 const column = createColumnHelper<Complaint>();
@@ -27,11 +28,16 @@ export function ticketColumns(base: "/desk" | "/tickets") {
       cell: ({ getValue }) => <PriorityMark priority={getValue()} />,
       meta: { className: NARROW_HIDDEN },
     }),
-    column.accessor("category", { header: "Category", meta: { className: `${NARROW_HIDDEN} max-lg:hidden` } }),
+    column.accessor("category", {
+      header: "Category",
+      cell: ({ getValue }) => <Words>{getValue()}</Words>,
+      meta: { className: `${NARROW_HIDDEN} max-lg:hidden` },
+    }),
     column.accessor(({ assignedTo }) => assignedTo?.name ?? "Nobody", {
       id: "assignedTo",
       header: "Assigned to",
-      cell: ({ row: { original } }) => original.assignedTo?.name ?? <span className="text-muted">Nobody</span>,
+      cell: ({ row: { original } }) =>
+        original.assignedTo ? <Name>{original.assignedTo.name}</Name> : <span className="text-muted">Nobody</span>,
       meta: { className: `${NARROW_HIDDEN} max-w-40 truncate` },
     }),
     column.accessor("updatedAt", {
@@ -51,7 +57,7 @@ function TicketCell({ ticket, base }: { ticket: Complaint; base: string }) {
         title={ticket.title}
         className="truncate font-medium after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:rounded-md focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
       >
-        {ticket.title}
+        <Title>{ticket.title}</Title>
       </Link>
       <span className="tabular shrink-0 text-xs text-muted max-md:hidden">{ticket.complaintId}</span>
       <span className="flex items-center gap-3 text-xs text-muted md:hidden">
@@ -61,7 +67,15 @@ function TicketCell({ ticket, base }: { ticket: Complaint; base: string }) {
       </span>
       <span className="flex items-center gap-3 text-xs text-muted md:hidden">
         <span className="tabular">{ticket.complaintId}</span>
-        <span className="truncate">{ticket.assignedTo ? `With ${ticket.assignedTo.name}` : "Nobody has it"}</span>
+        <span className="truncate">
+          {ticket.assignedTo ? (
+            <>
+              With <Name>{ticket.assignedTo.name}</Name>
+            </>
+          ) : (
+            "Nobody has it"
+          )}
+        </span>
       </span>
     </div>
   );

@@ -1,13 +1,14 @@
 import { TRPCError } from "@trpc/server";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { complaintTitle } from "#app/_shell/complaint-title.ts";
 import { requireMe } from "#app/_shell/require-me.ts";
 import { getQueryClient, HydrateClient, trpc } from "#app/_trpc/server.tsx";
 import { ComplaintView } from "./_components/complaint-view.tsx";
 
 export async function generateMetadata({ params }: PageProps<"/complaints/[id]">): Promise<Metadata> {
   const { id } = await params;
-  return { title: id };
+  return { title: complaintTitle(id) };
 }
 
 export default async function ComplaintPage({ params }: PageProps<"/complaints/[id]">) {
@@ -26,7 +27,8 @@ async function requireReadable(id: string): Promise<void> {
   try {
     await getQueryClient().fetchQuery(trpc.complaints.byId.queryOptions({ id }));
   } catch (error) {
-    if (error instanceof TRPCError && error.code === "NOT_FOUND") notFound();
+    // What is too long for any id is nobody's either.
+    if (error instanceof TRPCError && ["NOT_FOUND", "BAD_REQUEST"].includes(error.code)) notFound();
     throw error;
   }
 }

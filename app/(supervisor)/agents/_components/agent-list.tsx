@@ -10,6 +10,7 @@ import { Avatar } from "#app/_ui/avatar.tsx";
 import { ButtonLink } from "#app/_ui/button.tsx";
 import { EmptyState } from "#app/_ui/empty-state.tsx";
 import { Panel } from "#app/_ui/panel.tsx";
+import { Name } from "#app/_ui/words.tsx";
 import { CapacityStepper } from "#app/(supervisor)/_components/capacity-stepper.tsx";
 import { SkillsEditor } from "#app/(supervisor)/_components/skills-editor.tsx";
 
@@ -34,7 +35,9 @@ export function AgentList() {
             <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
               <h2 className="flex min-w-0 items-center gap-3 text-sm">
                 <Avatar name={agent.name} />
-                <span className="truncate">{agent.name}</span>
+                <span className="truncate">
+                  <Name>{agent.name}</Name>
+                </span>
               </h2>
               <span className="flex items-center gap-2 text-xs text-muted">
                 <AvailabilityChip availability={agent.availability} />

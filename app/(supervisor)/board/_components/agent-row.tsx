@@ -9,6 +9,7 @@ import { LoadPips } from "#app/_staff/load-pips.tsx";
 import { TimeInState } from "#app/_staff/time-in-state.tsx";
 import { Avatar } from "#app/_ui/avatar.tsx";
 import { IconButton } from "#app/_ui/button.tsx";
+import { Name, Title } from "#app/_ui/words.tsx";
 import type { BoardAgent, LineTicket } from "#server/desk/insights/wire.ts";
 import { AgentMenu } from "./agent-menu.tsx";
 
@@ -56,7 +57,7 @@ export function AgentRow(props: {
       <div className="flex h-10 items-center gap-2">
         <Avatar name={agent.name} size="sm" />
         <span className={cx("min-w-0 flex-1 truncate font-medium", agent.availability === "offline" && "text-muted")}>
-          {agent.name}
+          <Name>{agent.name}</Name>
         </span>
         {advice && isOver ? (
           <span className="min-w-0 truncate text-xs text-waiting">{advice}</span>
@@ -79,7 +80,7 @@ export function AgentRow(props: {
                 title={ticket.title}
                 className="min-w-0 flex-1 truncate hover:underline"
               >
-                {ticket.title}
+                <Title>{ticket.title}</Title>
               </Link>
               <TimeInState since={ticket.since} className="tabular w-16 shrink-0 text-right text-muted" />
               <IconButton

@@ -7,6 +7,7 @@ import type { DragEvent } from "react";
 import { PriorityMark } from "#app/_staff/priority-mark.tsx";
 import { IconButton } from "#app/_ui/button.tsx";
 import { Waiting } from "#app/_ui/waiting.tsx";
+import { Title, Words } from "#app/_ui/words.tsx";
 import type { LineTicket } from "#server/desk/insights/wire.ts";
 
 /** The columns of the line: place, priority, number, title, reason, wait, action. What has no room goes under the title. */
@@ -58,14 +59,16 @@ export function LineRow(props: {
           title={ticket.title}
           className="max-w-full min-w-0 truncate font-medium hover:underline"
         >
-          {ticket.title}
+          <Title>{ticket.title}</Title>
         </Link>
         <span className="flex max-w-full items-center gap-2 text-xs whitespace-nowrap text-muted md:hidden">
           <PriorityMark priority={ticket.priority} />
           <span className="tabular">{ticket.complaintId}</span>
           <span className="truncate">{ticket.reason}</span>
         </span>
-        <span className="shrink-0 text-xs text-muted max-md:hidden">{ticket.category}</span>
+        <span className="shrink-0 text-xs text-muted max-md:hidden">
+          <Words>{ticket.category}</Words>
+        </span>
       </div>
       <span className="truncate text-xs text-muted max-xl:hidden" title={ticket.reason}>
         {ticket.reason}

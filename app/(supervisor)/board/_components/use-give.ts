@@ -3,6 +3,7 @@
 import { useTicketActions } from "#app/_staff/use-ticket-actions.ts";
 import { failureOf } from "#app/_trpc/failure.ts";
 import { toast } from "#app/_ui/toast.ts";
+import { isolated } from "#server/core/characters.ts";
 import type { BoardAgent } from "#server/desk/insights/wire.ts";
 
 interface TicketRef {
@@ -27,13 +28,13 @@ export function useGive() {
   const give = async (ticket: TicketRef, agent: Pick<BoardAgent, "_id" | "name">): Promise<void> => {
     if (!(await change(ticket, agent._id))) return;
     const undo = { label: "Undo", onClick: () => void change(ticket, null) };
-    toast.success(`${ticket.complaintId} given to ${agent.name}`, { action: undo });
+    toast.success(`${ticket.complaintId} given to ${isolated(agent.name)}`, { action: undo });
   };
 
   const takeBack = async (ticket: TicketRef, agent: Pick<BoardAgent, "_id" | "name">): Promise<void> => {
     if (!(await change(ticket, null))) return;
     const undo = { label: "Undo", onClick: () => void change(ticket, agent._id) };
-    toast.success(`${ticket.complaintId} taken back from ${agent.name}`, { action: undo });
+    toast.success(`${ticket.complaintId} taken back from ${isolated(agent.name)}`, { action: undo });
   };
 
   return { give, takeBack, isPending: assign.isPending };

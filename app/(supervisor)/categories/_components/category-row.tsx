@@ -8,6 +8,8 @@ import { Button } from "#app/_ui/button.tsx";
 import { TextInput } from "#app/_ui/field.tsx";
 import { focusOnMount } from "#app/_ui/focus-on-mount.ts";
 import { Notice } from "#app/_ui/notice.tsx";
+import { Words } from "#app/_ui/words.tsx";
+import { cleanLine } from "#server/core/characters.ts";
 import type { Category } from "#server/desk/categories/wire.ts";
 
 /** One category: its words, and whether customers can choose it. Complaints keep an archived one. */
@@ -26,8 +28,14 @@ export function CategoryRow({ category }: { category: Category }) {
     <li className="flex flex-col gap-2 px-4 py-2.5">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <div className="min-w-48 flex-1">
-          <p className={active ? "font-medium" : "text-muted"}>{name}</p>
-          {isDescribing ? null : <p className="text-muted">{description || "No description"}</p>}
+          <p className={active ? "font-medium" : "text-muted"}>
+            <Words>{name}</Words>
+          </p>
+          {isDescribing ? null : (
+            <p className="text-muted">
+              <Words blank="No description">{description}</Words>
+            </p>
+          )}
         </div>
         {isDescribing ? null : (
           <Button
@@ -62,9 +70,6 @@ export function CategoryRow({ category }: { category: Category }) {
   );
 }
 
-/** As long as the schema of the procedure allows. */
-const MAX_LENGTH = 140;
-
 function Describe(props: {
   category: Category;
   isPending: boolean;
@@ -74,7 +79,7 @@ function Describe(props: {
   const [text, setText] = useState(props.category.description);
   const save = (event: FormEvent) => {
     event.preventDefault();
-    props.onSave(text);
+    props.onSave(cleanLine(text));
   };
   return (
     <form onSubmit={save} className="flex flex-wrap gap-2">
@@ -83,7 +88,6 @@ function Describe(props: {
           ref={focusOnMount}
           value={text}
           onChange={(event) => setText(event.target.value)}
-          maxLength={MAX_LENGTH}
           aria-label={`What belongs in ${props.category.name}`}
         />
       </span>

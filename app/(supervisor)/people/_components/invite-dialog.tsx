@@ -13,11 +13,12 @@ import { Dialog } from "#app/_ui/dialog.tsx";
 import { Field, TextInput } from "#app/_ui/field.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
 import { RadioCards } from "#app/_ui/radio-cards.tsx";
+import { ROLE_WORDS } from "#app/_ui/role-words.ts";
 import { toast } from "#app/_ui/toast.ts";
 import { suggestPassword } from "#app/(supervisor)/_view/suggest-password.ts";
+import { isolated } from "#server/core/characters.ts";
 import { ROLES } from "#server/core/terms.ts";
 import { InvitePerson } from "#server/desk/people/wire.ts";
-import { ROLE_WORDS } from "./role-words.ts";
 
 const CARDS = ROLES.map((role) => ({ value: role, title: ROLE_WORDS[role].one, line: ROLE_WORDS[role].may }));
 const PASSWORD_BYTES = 16;
@@ -41,7 +42,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
     } catch (error) {
       return showFailure(form, error);
     }
-    toast.success(`${person.name} can sign in now`);
+    toast.success(`${isolated(person.name)} can sign in now`);
     onClose();
     await Promise.all([queryClient.invalidateQueries(trpc.people.pathFilter()), refresh()]);
   });

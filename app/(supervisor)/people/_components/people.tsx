@@ -9,9 +9,9 @@ import { Button } from "#app/_ui/button.tsx";
 import { EmptyState } from "#app/_ui/empty-state.tsx";
 import { FilterChips } from "#app/_ui/filter-chips.tsx";
 import { Panel } from "#app/_ui/panel.tsx";
+import { ROLE_WORDS } from "#app/_ui/role-words.ts";
 import { SearchInput } from "#app/_ui/search-input.tsx";
 import { PersonRow } from "./person-row.tsx";
-import { ROLE_WORDS } from "./role-words.ts";
 
 const InviteDialog = dynamic(() => import("./invite-dialog.tsx").then((module) => module.InviteDialog));
 

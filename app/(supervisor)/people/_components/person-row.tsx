@@ -11,11 +11,12 @@ import { Avatar } from "#app/_ui/avatar.tsx";
 import { Button } from "#app/_ui/button.tsx";
 import { Chip } from "#app/_ui/chip.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
+import { ROLE_WORDS } from "#app/_ui/role-words.ts";
 import { Select } from "#app/_ui/select.tsx";
 import { Time } from "#app/_ui/time.tsx";
+import { Name } from "#app/_ui/words.tsx";
 import { ROLES } from "#server/core/terms.ts";
 import type { Person } from "#server/desk/people/wire.ts";
-import { ROLE_WORDS } from "./role-words.ts";
 
 /** One person: their role, and whether they may come in. A refusal, such as for the last admin, stays beside them. */
 export function PersonRow({ person, isMe }: { person: Person; isMe: boolean }) {
@@ -34,7 +35,9 @@ export function PersonRow({ person, isMe }: { person: Person; isMe: boolean }) {
           <Avatar name={person.name} />
           <div className="min-w-0">
             <p className="flex items-center gap-2">
-              <span className="truncate font-medium">{person.name}</span>
+              <span className="truncate font-medium">
+                <Name>{person.name}</Name>
+              </span>
               {isMe ? <span className="text-xs text-muted">You</span> : null}
               {person.active ? null : (
                 <Chip tone="muted" icon={Ban}>
@@ -42,7 +45,9 @@ export function PersonRow({ person, isMe }: { person: Person; isMe: boolean }) {
                 </Chip>
               )}
             </p>
-            <p className="truncate text-sm text-muted">{person.email}</p>
+            <p className="truncate text-sm text-muted" dir="auto">
+              {person.email}
+            </p>
           </div>
         </div>
         <p className="w-32 text-xs text-muted max-md:hidden">

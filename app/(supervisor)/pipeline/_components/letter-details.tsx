@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import { Time } from "#app/_ui/time.tsx";
+import { Words } from "#app/_ui/words.tsx";
 import type { LetterFailureView, LetterView } from "#server/operate/letters/wire.ts";
-import { prettyJson } from "../_view/pretty-json.ts";
+import { prettyJson, shown } from "../_view/pretty-json.ts";
 
 /** Payload, attributes and history of one message. */
 export function LetterDetails({ letter }: { letter: LetterView }) {
@@ -25,8 +26,12 @@ export function LetterDetails({ letter }: { letter: LetterView }) {
           <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-3 font-mono">
             {Object.entries(attributes).map(([name, value]) => (
               <div key={name} className="contents">
-                <dt className="text-muted">{name}</dt>
-                <dd className="wrap-anywhere">{value}</dd>
+                <dt className="text-muted" dir="auto">
+                  {shown(name)}
+                </dt>
+                <dd className="wrap-anywhere" dir="auto">
+                  {shown(value)}
+                </dd>
               </div>
             ))}
           </dl>
@@ -53,7 +58,7 @@ function HistoryItem({ failure }: { failure: LetterFailureView }) {
         {worker ? `, ${worker}` : null}
       </span>
       <br />
-      {error}
+      <Words>{shown(error)}</Words>
     </li>
   );
 }

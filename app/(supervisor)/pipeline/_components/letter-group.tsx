@@ -7,7 +7,9 @@ import { Chip } from "#app/_ui/chip.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
 import { SkeletonRows } from "#app/_ui/skeleton.tsx";
 import { Time } from "#app/_ui/time.tsx";
+import { Words } from "#app/_ui/words.tsx";
 import type { LetterGroup, RedriveView } from "#server/operate/letters/wire.ts";
+import { shown } from "../_view/pretty-json.ts";
 import { Letters } from "./letters.tsx";
 import { RedriveProgress } from "./redrive-progress.tsx";
 import { useLetterActions } from "./use-letter-actions.ts";
@@ -23,7 +25,9 @@ export function LetterGroupItem({ group, redrive }: { group: LetterGroup; redriv
       <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
         <div className="flex min-w-0 flex-1 basis-80 flex-col gap-1">
           <div className="flex flex-wrap items-center gap-2">
-            <h3 className="text-sm">{title}</h3>
+            <h3 className="text-sm">
+              <Words>{shown(title)}</Words>
+            </h3>
             <Chip tone="danger">
               <span className="tabular">{count === 1 ? "1 message" : `${count} messages`}</span>
             </Chip>

@@ -2,7 +2,9 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { Chip } from "#app/_ui/chip.tsx";
 import { Time } from "#app/_ui/time.tsx";
+import { Words } from "#app/_ui/words.tsx";
 import type { LetterView } from "#server/operate/letters/wire.ts";
+import { shown } from "../_view/pretty-json.ts";
 import { LetterDetails } from "./letter-details.tsx";
 
 /** One message: what is wrong with it, what it is about, and inside, all that is known of it. */
@@ -31,7 +33,9 @@ export function LetterRow(props: {
       )}
       <details className="group min-w-0 flex-1">
         <summary className="flex flex-wrap items-baseline gap-x-3 gap-y-1 rounded-md text-sm">
-          <span className="min-w-0 basis-64 grow truncate group-open:whitespace-normal">{error}</span>
+          <span className="min-w-0 basis-64 grow truncate group-open:whitespace-normal">
+            <Words>{shown(error)}</Words>
+          </span>
           {state === "retrying" ? <Chip tone="accent">Being retried</Chip> : null}
           <span className="tabular text-xs text-muted">
             {eventType ? `${eventType} · ` : null}

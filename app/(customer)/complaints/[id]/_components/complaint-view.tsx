@@ -8,11 +8,13 @@ import { useTRPC } from "#app/_trpc/client.tsx";
 import { ButtonLink } from "#app/_ui/button.tsx";
 import { Panel } from "#app/_ui/panel.tsx";
 import { PriorityChip } from "#app/_ui/priority-chip.tsx";
+import { RoleChip } from "#app/_ui/role-chip.tsx";
 import { StatusChip } from "#app/_ui/status-chip.tsx";
+import { Name, Title, Words } from "#app/_ui/words.tsx";
 import type { Role } from "#server/core/vocabulary.ts";
 import type { ComplaintDetail } from "#server/desk/complaints/wire.ts";
 import { Composer } from "./composer.tsx";
-import { conversationOf } from "./conversation.ts";
+import { conversationOf, filerRole } from "./conversation.ts";
 import { ConversationView } from "./conversation-view.tsx";
 import { EndedPanel } from "./ended-panel.tsx";
 import { headlineOf } from "./headline.ts";
@@ -81,11 +83,17 @@ function Heading({ complaint, role, isMine }: { complaint: ComplaintDetail; role
         </div>
       ) : null}
       <div className="flex flex-col gap-1">
-        <h1 className="break-words">{title}</h1>
+        <h1 className="break-words">
+          <Title>{title}</Title>
+        </h1>
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-muted">
           <span className="tabular">{complaintId}</span>
-          <span>{complaint.category}</span>
-          {isMine ? null : <span>from {customer.name}</span>}
+          <Words>{complaint.category}</Words>
+          {isMine ? null : (
+            <span>
+              from <Name>{customer.name}</Name> <RoleChip of={filerRole(complaint)} />
+            </span>
+          )}
           <StatusChip status={status} reader={isMine ? "customer" : "staff"} />
           {complaint.priority === "Medium" && isMine ? null : <PriorityChip priority={complaint.priority} />}
         </p>

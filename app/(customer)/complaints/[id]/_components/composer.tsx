@@ -7,6 +7,7 @@ import { failureOf } from "#app/_trpc/failure.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { TextArea } from "#app/_ui/field.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
+import { cleanText, countCharacters, countVisible } from "#server/core/characters.ts";
 import type { ComplaintDetail } from "#server/desk/complaints/wire.ts";
 import type { ComplaintActions } from "./use-complaint-actions.ts";
 import { useKeptText } from "./use-kept-text.ts";
@@ -21,9 +22,9 @@ export function Composer({ complaint, actions }: { complaint: ComplaintDetail; a
   const isAsked = complaint.status === "Waiting on Customer";
 
   const send = () => {
-    const message = text.trim();
-    if (message === "") return setError("Write something first.");
-    if (message.length > LONGEST) return setError("A message has at most 5,000 characters.");
+    const message = cleanText(text);
+    if (countVisible(message) === 0) return setError("Write something first.");
+    if (countCharacters(message) > LONGEST) return setError("A message has at most 5,000 characters.");
     if (comment.isPending) return;
     setError(null);
     setText("");

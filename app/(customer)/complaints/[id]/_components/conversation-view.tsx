@@ -1,7 +1,9 @@
 import { cx } from "class-variance-authority";
 import { Lock } from "lucide-react";
 import { Avatar } from "#app/_ui/avatar.tsx";
+import { RoleChip } from "#app/_ui/role-chip.tsx";
 import { Time } from "#app/_ui/time.tsx";
+import { Name } from "#app/_ui/words.tsx";
 import type { ConversationItem } from "./conversation.ts";
 
 /** What was said and what happened, oldest first; news is announced politely. */
@@ -25,14 +27,23 @@ export function ConversationView({ items, sending }: { items: readonly Conversat
 
 type MessageItem = Extract<ConversationItem, { kind: "message" }>;
 
-function Message({ author, side, at, text }: MessageItem) {
+function Message({ author, role, side, at, text }: MessageItem) {
   const isMine = side === "mine";
   return (
     <article className={cx("flex gap-3", isMine && "flex-row-reverse")}>
       {isMine ? null : <Avatar name={author} />}
       <div className={cx("flex min-w-0 flex-col gap-1", isMine && "items-end")}>
         <p className="flex flex-wrap items-center gap-x-2 text-xs text-muted">
-          <span className="font-medium">{isMine ? "You" : author}</span>
+          {isMine ? (
+            <span className="font-medium">You</span>
+          ) : (
+            <>
+              <span className="font-medium">
+                <Name>{author}</Name>
+              </span>
+              <RoleChip of={role} />
+            </>
+          )}
           {side === "note" ? (
             <span className="inline-flex items-center gap-1">
               <Lock className="size-3" aria-hidden />
@@ -50,6 +61,7 @@ function Message({ author, side, at, text }: MessageItem) {
 function Bubble({ side, children }: { side: MessageItem["side"]; children: string }) {
   return (
     <div
+      dir="auto"
       className={cx(
         "max-w-[72ch] rounded-lg border px-3 py-2 break-words whitespace-pre-wrap",
         side === "mine" && "border-transparent bg-accent-soft",

@@ -17,7 +17,7 @@ function shown(timeline: TimelineItem[], readerId: string = zoe.id) {
   };
   return conversationOf(complaint, readerId)
     .slice(1)
-    .map((item) => (item.kind === "fact" ? item.text : `${item.author} (${item.side}): ${item.text}`));
+    .map((item) => (item.kind === "fact" ? item.text : `${item.author} (${item.side}, ${item.role}): ${item.text}`));
 }
 
 test("the description is the first message, on the side of whoever wrote it", () => {
@@ -37,12 +37,12 @@ test("a question that sets the status is a message and a fact", () => {
     to: "Waiting on Customer",
     message: "Which printer?",
   };
-  expect(shown([item])).toEqual(["Asha Rao (theirs): Which printer?", "Asha asked and waits for the answer"]);
+  expect(shown([item])).toEqual(["Asha Rao (theirs, agent): Which printer?", "Asha asked and waits for the answer"]);
 });
 
 test("an internal note is marked as one", () => {
   const note: TimelineItem = { id: "1", at: AT, by: asha, kind: "comment", message: "Known bug.", internal: true };
-  expect(shown([note], "a2")).toEqual(["Asha Rao (note): Known bug."]);
+  expect(shown([note], "a2")).toEqual(["Asha Rao (note, agent): Known bug."]);
 });
 
 test("going back to the line says why, and that the place is kept", () => {
@@ -54,7 +54,7 @@ test("the reader is addressed, everybody else has a name", () => {
   const closed: TimelineItem = { id: "1", at: AT, by: zoe, kind: "status", from: "Open", to: "Closed" };
   const rated: TimelineItem = { id: "2", at: AT, by: zoe, kind: "rated", score: 4, message: "Quick!" };
   expect(shown([closed, rated])).toEqual(["You closed this", "You rated this 4 of 5: “Quick!”"]);
-  expect(shown([closed], asha.id)).toEqual(["Zoë closed this"]);
+  expect(shown([closed], asha.id)).toEqual(["Zoë (customer) closed this"]);
 });
 
 test("opening again differs from being put back", () => {

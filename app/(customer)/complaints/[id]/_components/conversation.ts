@@ -1,4 +1,6 @@
+import { isolated } from "#server/core/characters.ts";
 import type { RequeueReason, TimelineItem } from "#server/core/timeline.ts";
+import type { Role } from "#server/core/vocabulary.ts";
 import type { ComplaintDetail } from "#server/desk/complaints/wire.ts";
 import { firstName } from "./headline.ts";
 
@@ -9,6 +11,8 @@ export type ConversationItem =
       readonly id: string;
       readonly at: string;
       readonly author: string;
+      /** What they were when they said it; null for QuickFix itself. */
+      readonly role: Role | null;
       /** `mine`: the reader's own words; `note`: among staff only. */
       readonly side: "mine" | "theirs" | "note";
       readonly text: string;
@@ -25,10 +29,16 @@ export function conversationOf(complaint: Facts, readerId: string): Conversation
     id: complaint._id,
     at: complaint.createdAt,
     author: customer.name,
+    role: filerRole(complaint),
     side: customer._id === readerId ? "mine" : "theirs",
     text: complaint.description,
   };
   return [first, ...complaint.timeline.flatMap((item) => itemsOf(item, readerId))];
+}
+
+/** Staff may file, too. */
+export function filerRole({ timeline }: Pick<Facts, "timeline">): Role {
+  return timeline.find((item) => item.kind === "filed")?.by?.role ?? "user";
 }
 
 function itemsOf(item: TimelineItem, readerId: string): ConversationItem[] {
@@ -42,6 +52,7 @@ function itemsOf(item: TimelineItem, readerId: string): ConversationItem[] {
     id,
     at,
     author: item.by?.name ?? "QuickFix",
+    role: item.by?.role ?? null,
     side: isNote ? "note" : item.by?.id === readerId ? "mine" : "theirs",
     text: item.message,
   };
@@ -55,7 +66,7 @@ const REQUEUED = {
 } as const satisfies Record<RequeueReason, string>;
 
 function factOf(item: TimelineItem, readerId: string): string | null {
-  const who = item.by === null ? "QuickFix" : item.by.id === readerId ? "You" : firstName(item.by.name);
+  const who = doerOf(item, readerId);
   switch (item.kind) {
     case "filed":
     case "comment":
@@ -67,12 +78,19 @@ function factOf(item: TimelineItem, readerId: string): string | null {
     case "priority":
       return `${who} changed the priority from ${item.from} to ${item.to}`;
     case "rated":
-      return `${who} rated this ${item.score} of 5${item.message ? `: “${item.message}”` : ""}`;
+      return `${who} rated this ${item.score} of 5${item.message ? `: “${isolated(item.message)}”` : ""}`;
     case "status":
       return statusFact(who, item);
     default:
       return item satisfies never;
   }
+}
+
+/** A customer is called one: nobody passes for a colleague by their name. */
+function doerOf({ by }: TimelineItem, readerId: string): string {
+  if (by === null) return "QuickFix";
+  if (by.id === readerId) return "You";
+  return by.role === "user" ? `${firstName(by.name)} (customer)` : firstName(by.name);
 }
 
 function statusFact(who: string, { from, to }: TimelineItem & { kind: "status" }): string {

@@ -10,6 +10,7 @@ import { Notice } from "#app/_ui/notice.tsx";
 import { Panel } from "#app/_ui/panel.tsx";
 import { exactTime } from "#app/_ui/time.tsx";
 import { useHydrated } from "#app/_ui/use-hydrated.ts";
+import { cleanText } from "#server/core/characters.ts";
 import type { ComplaintDetail } from "#server/desk/complaints/wire.ts";
 import { RatingForm } from "./rating-form.tsx";
 import type { ComplaintActions } from "./use-complaint-actions.ts";
@@ -54,7 +55,7 @@ function Reopen({ id, actions }: { id: string; actions: ComplaintActions }) {
   const [isAsking, setIsAsking] = useState(false);
   const [message, setMessage] = useState("");
   const reopen = () => {
-    const words = message.trim();
+    const words = cleanText(message);
     changeStatus.mutate({ id, status: "Open", ...(words === "" ? {} : { message: words }) });
   };
   if (!isAsking) {
@@ -75,7 +76,6 @@ function Reopen({ id, actions }: { id: string; actions: ComplaintActions }) {
         id="reopen-message"
         size="lg"
         ref={focusOnMount}
-        maxLength={5000}
         value={message}
         onChange={(event) => setMessage(event.target.value)}
       />

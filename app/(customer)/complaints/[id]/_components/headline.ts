@@ -1,3 +1,4 @@
+import { isolated } from "#server/core/characters.ts";
 import type { ComplaintDetail } from "#server/desk/complaints/wire.ts";
 
 type Facts = Pick<ComplaintDetail, "status" | "placeInLine" | "assignedTo" | "rating" | "timeline" | "resolvedAt">;
@@ -42,7 +43,7 @@ function hasJustAnswered({ timeline }: Pick<Facts, "timeline">): boolean {
 
 /** How people are called here: "Asha Rao" is Asha. */
 export function firstName(name: string | undefined): string {
-  return name?.trim().split(/\s+/u)[0] || "Someone";
+  return isolated(name?.trim().split(/\s+/u)[0] || "Someone");
 }
 
 /** 1st, 2nd, 3rd, 4th, 11th, 21st, 112th. */

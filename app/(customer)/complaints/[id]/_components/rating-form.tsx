@@ -6,6 +6,7 @@ import { failureOf } from "#app/_trpc/failure.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { TextArea } from "#app/_ui/field.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
+import { cleanText } from "#server/core/characters.ts";
 import type { ComplaintActions } from "./use-complaint-actions.ts";
 
 const WORDS = ["Not at all", "A little", "Partly", "Yes", "Yes, and it was a pleasure"] as const;
@@ -20,7 +21,7 @@ export function RatingForm({ id, actions }: { id: string; actions: ComplaintActi
       className="flex flex-col gap-3"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!rate.isPending) rate.mutate({ id, score, comment: comment.trim() });
+        if (!rate.isPending) rate.mutate({ id, score, comment: cleanText(comment) });
       }}
     >
       <fieldset>
@@ -59,7 +60,6 @@ export function RatingForm({ id, actions }: { id: string; actions: ComplaintActi
           <TextArea
             id="rating-comment"
             size="lg"
-            maxLength={1000}
             value={comment}
             onChange={(event) => setComment(event.target.value)}
           />

@@ -7,10 +7,12 @@ import { useForm, useWatch } from "react-hook-form";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { showFailure } from "#app/_trpc/form-failure.ts";
 import { Button } from "#app/_ui/button.tsx";
+import { Count } from "#app/_ui/count.tsx";
 import { Field, TextArea, TextInput } from "#app/_ui/field.tsx";
 import { lazyResolver } from "#app/_ui/lazy-resolver.ts";
 import { Notice } from "#app/_ui/notice.tsx";
 import { RadioCards } from "#app/_ui/radio-cards.tsx";
+import { Words } from "#app/_ui/words.tsx";
 import type { FileComplaint } from "#server/desk/complaints/wire.ts";
 import { expectationSentence } from "./expectation.ts";
 import { SimilarComplaints } from "./similar-complaints.tsx";
@@ -57,11 +59,7 @@ export function FilingForm({ userId }: { userId: string }) {
   return (
     <form onSubmit={(event) => void submit(event)} noValidate className="flex flex-col gap-3">
       <div className="relative">
-        <Field
-          label="What happened?"
-          error={errors.title?.message}
-          aside={title.length > 160 ? `${title.length} / 200` : null}
-        >
+        <Field label="What happened?" error={errors.title?.message} aside={<Count typed={title} max={200} />}>
           {(wiring) => (
             <TextInput
               {...wiring}
@@ -80,7 +78,7 @@ export function FilingForm({ userId }: { userId: string }) {
         label="Tell us more"
         hint="What did you do, what did you expect, what came instead?"
         error={errors.description?.message}
-        aside={description.length > 4500 ? `${description.length} / 5,000` : null}
+        aside={<Count typed={description} max={5000} />}
       >
         {(wiring) => <TextArea {...wiring} {...form.register("description")} size="lg" className="min-h-36" />}
       </Field>
@@ -88,7 +86,7 @@ export function FilingForm({ userId }: { userId: string }) {
         legend="What is it about?"
         columns={2}
         error={errors.category ? "Choose what it is about." : ""}
-        cards={categories.map(({ name, description: line }) => ({ value: name, title: name, line }))}
+        cards={categories.map(({ name, description: line }) => ({ value: name, title: <Words>{name}</Words>, line }))}
         inputProps={() => form.register("category")}
       />
       <Urgency chosen={priority ?? "Medium"} choices={expectation.priorities} field={form.register("priority")} />

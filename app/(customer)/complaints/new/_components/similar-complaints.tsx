@@ -5,6 +5,7 @@ import Link from "next/link";
 import { useEffect, useState } from "react";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { StatusChip } from "#app/_ui/status-chip.tsx";
+import { Title } from "#app/_ui/words.tsx";
 import { fittingLine } from "#server/core/characters.ts";
 
 const SHORTEST = 4;
@@ -35,7 +36,9 @@ export function SimilarComplaints({ title }: { title: string }) {
                   href={`/complaints/${complaint.complaintId}`}
                   className="flex min-h-11 flex-col gap-1 rounded-md border border-border px-3 py-2 text-sm hover:border-control hover:bg-sunken"
                 >
-                  <span className="line-clamp-2 font-medium break-words">{complaint.title}</span>
+                  <span className="line-clamp-2 font-medium break-words">
+                    <Title>{complaint.title}</Title>
+                  </span>
                   <span className="flex items-center gap-2">
                     <StatusChip status={complaint.status} reader="customer" />
                     <span className="tabular text-xs text-muted">{complaint.complaintId}</span>

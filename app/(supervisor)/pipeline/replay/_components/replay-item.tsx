@@ -8,6 +8,7 @@ import { Button } from "#app/_ui/button.tsx";
 import { Chip, type ChipTone } from "#app/_ui/chip.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
 import { Time } from "#app/_ui/time.tsx";
+import { Name } from "#app/_ui/words.tsx";
 import { EVENTS, PUBLISHED_TYPES } from "#server/core/events/event-data.ts";
 import type { ReplayState, ReplayView } from "#server/operate/replay/wire.ts";
 import { ProgressBar } from "../../_components/progress-bar.tsx";
@@ -35,7 +36,7 @@ export function ReplayItem({ replay }: { replay: ReplayView }) {
         <Chip tone={STATES[state].tone}>{STATES[state].label}</Chip>
         <span className="min-w-0 flex-1">{whatOf(replay)}</span>
         <span className="text-xs text-muted">
-          {createdBy}, <Time at={createdAt} />
+          <Name>{createdBy}</Name>, <Time at={createdAt} />
         </span>
       </div>
       <output className="tabular text-muted">

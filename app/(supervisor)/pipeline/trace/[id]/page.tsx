@@ -1,5 +1,6 @@
 import { TRPCError } from "@trpc/server";
 import type { Metadata } from "next";
+import { complaintTitle } from "#app/_shell/complaint-title.ts";
 import { requireMe } from "#app/_shell/require-me.ts";
 import { getQueryClient, HydrateClient, trpc } from "#app/_trpc/server.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
@@ -9,7 +10,7 @@ import { TraceSearch } from "../_components/trace-search.tsx";
 type Params = Promise<{ id: string }>;
 
 export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
-  return { title: `Trace of ${decodeURIComponent((await params).id)}` };
+  return { title: `Trace of ${complaintTitle((await params).id)}` };
 }
 
 /** One complaint's way through the pipeline. */

@@ -6,6 +6,7 @@ import { useTRPC } from "#app/_trpc/client.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
 import { Panel } from "#app/_ui/panel.tsx";
 import { StatusChip } from "#app/_ui/status-chip.tsx";
+import { Title } from "#app/_ui/words.tsx";
 import { LIVE_EVERY_MS } from "#app/(supervisor)/_components/live-pipeline-picture.tsx";
 import { shortTime } from "#app/(supervisor)/_view/short-time.ts";
 import type { ComplaintTrace } from "#server/operate/trace/wire.ts";
@@ -46,7 +47,9 @@ function Summary({ trace }: { trace: ComplaintTrace }) {
       <Link href={`/tickets/${complaintId}`} className="tabular text-sm text-accent underline">
         {complaintId}
       </Link>
-      <h2 className="min-w-0 text-sm wrap-anywhere">{title}</h2>
+      <h2 className="min-w-0 text-sm wrap-anywhere">
+        <Title>{title}</Title>
+      </h2>
       <StatusChip status={status} />
       <p className="text-sm text-muted sm:ml-auto">
         {toScreenMs === null ? (

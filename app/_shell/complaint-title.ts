@@ -1,0 +1,9 @@
+import { parseComplaintRef } from "#server/core/ids.ts";
+
+/**
+ * What a tab is called after the complaint that its address names. Anybody can write an address: only what can be a number
+ * or an id of ours gets into the words of the page.
+ */
+export function complaintTitle(named: string): string {
+  return parseComplaintRef(named) ? named : "Complaint";
+}
