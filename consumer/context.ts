@@ -134,14 +134,16 @@ export function createConsumerContext(env: ConsumerEnv, { log, onFatal }: Consum
       await stopInOrder({
         queueLoop,
         async flushOutbox() {
+          // Before the database answered for the first time there is nothing to relay, and nothing to relay it with.
+          if (!looping) return;
           await inlineRelay.drain();
-          if (looping) await sweepOnce({ ...relayPorts, random: Math.random });
+          await sweepOnce({ ...relayPorts, random: Math.random });
         },
         async stopLoops() {
           helping.abort();
           await looping;
           mailing[Symbol.dispose]();
-          await report.leave();
+          if (looping) await report.leave();
         },
         drainSockets: live.drain,
         async closeClients() {

@@ -1,6 +1,7 @@
 import type { Clock, Timers } from "#server/core/ports/environment.ts";
 import type { Log } from "#server/platform/log.ts";
 import { type Loop, runLoop } from "#server/platform/loop.ts";
+import { adviceOn } from "../queue/error-class.ts";
 
 /** All that happens by the clock. A process whose loops stand still is alive for nobody. */
 export interface Loops {
@@ -20,7 +21,8 @@ export function createLoops({ clock, timers, log }: LoopsPorts, loops: readonly 
   const turns = new Map<string, number>();
   const run = (loop: Loop, signal: AbortSignal) => {
     const onTick = () => void turns.set(loop.name, clock.now().getTime());
-    const onError = (error: unknown) => log.warn({ err: error, loop: loop.name }, "a loop failed and goes on");
+    const onError = (error: unknown) =>
+      log.warn({ err: error, loop: loop.name, ...adviceOn(error) }, "a loop failed and goes on");
     return runLoop(loop, { timers, onTick, onError }, signal);
   };
   return {

@@ -3,6 +3,7 @@ import type { EventId } from "#server/core/ids.ts";
 import type { Log } from "#server/platform/log.ts";
 import { withoutValues } from "#server/platform/log-error.ts";
 import { traceIdOf } from "#server/platform/tracing/traceparent.ts";
+import { adviceOn } from "../queue/error-class.ts";
 import type { Observe, QueueFact } from "../queue/facts.ts";
 import type { ConsumerMetrics } from "./metrics.ts";
 
@@ -25,7 +26,10 @@ export function createFactRecorder(metrics: ConsumerMetrics, log: Log): Observe 
         return;
       case "receive-failed":
         metrics.receives.inc({ result: "error" });
-        log.warn({ err: fact.error, waitMs: Math.round(fact.waitMs) }, "the queue cannot be read");
+        log.warn(
+          { err: fact.error, waitMs: Math.round(fact.waitMs), ...adviceOn(fact.error) },
+          "the queue cannot be read",
+        );
         return;
       case "receives-hasty":
         log.warn(

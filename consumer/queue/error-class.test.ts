@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { classifyError } from "./error-class.ts";
+import { adviceOn, classifyError } from "./error-class.ts";
 
 const error = (fields: object) => Object.assign(new Error("x"), fields);
 
@@ -28,4 +28,10 @@ test.each([
 test("an error keeps its class however it was wrapped", () => {
   const cause = error({ name: "MongoNetworkError" });
   expect(classifyError(new Error("pass failed", { cause: new Error("read failed", { cause }) }))).toBe("infra");
+});
+
+test("a queue that is missing comes with what to do about it, and nothing else does", () => {
+  expect(adviceOn(error({ name: "QueueDoesNotExist" })).advice).toContain("npm run aws:setup");
+  expect(adviceOn(error({ name: "ThrottlingException" }))).toEqual({});
+  expect(adviceOn(new TypeError("undefined is not a function"))).toEqual({});
 });

@@ -30,3 +30,10 @@ export function classifyError(error: unknown): ErrorClass {
   }
   return "unknown";
 }
+
+/** For the log: what to do about a queue or a right that is missing, which no waiting mends. */
+export function adviceOn(error: unknown): { readonly advice?: string } {
+  return classifyAwsError(error) === "config"
+    ? { advice: "Correct SQS_QUEUE_URL and AWS_REGION, or run npm run aws:setup; npm run doctor says what is missing." }
+    : {};
+}

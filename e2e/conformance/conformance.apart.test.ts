@@ -27,7 +27,10 @@ afterAll(async () => {
 });
 
 /** Starts the command beside a desk that uses the same servers; `onLine` hears what it prints. */
-async function conformance(args: readonly string[], onLine: (line: string, stop: () => void) => void = () => {}) {
+async function conformance(
+  args: readonly string[],
+  onLine: (line: string, stop: () => void, unread: () => void) => void = () => {},
+) {
   const { PATH, NODE_COMPILE_CACHE } = process.env;
   const env = { PATH, NODE_COMPILE_CACHE, ...aws.env, AWS_ENDPOINT_URL: proxy.endpoint, MONGODB_URI: server.uri };
   const child = spawn(process.execPath, [MAIN, ...args], {
@@ -37,7 +40,11 @@ async function conformance(args: readonly string[], onLine: (line: string, stop:
   const lines: string[] = [];
   createInterface({ input: child.stdout }).on("line", (line) => {
     lines.push(line);
-    onLine(line, () => void child.kill("SIGINT"));
+    onLine(
+      line,
+      () => void child.kill("SIGINT"),
+      () => void child.stdout.destroy(),
+    );
   });
   const [err] = await Promise.all([text(child.stderr), once(child, "close")]);
   return { code: child.exitCode, lines, err };
@@ -101,4 +108,17 @@ test("a name that somebody uses already is refused and left alone", async () => 
   expect(err).toContain("There is a database in-use already.");
   expect(code).toBe(2);
   expect(await client.db("in-use").collection("complaints").countDocuments()).toBe(1);
+});
+
+test("an address that no start would take is refused before anything is waited for", async () => {
+  const { code, err, lines } = await conformance(["--uri", "mongodb://127.0.0.1:1/desk?w=1"]);
+  expect({ code, lines }).toEqual({ code: 2, lines: [] });
+  expect(err).toContain("MONGODB_URI must not say w=1");
+});
+
+test("when nobody reads along any more, what was made is taken away all the same", async () => {
+  const name = "QuickFix-unread";
+  const { code } = await conformance(["--name", name], (_, __, unread) => unread());
+  expect(code).toBe(130);
+  expect(await leftOf(name)).toEqual([]);
 });

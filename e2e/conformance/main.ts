@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { nameProblem } from "#server/platform/aws/topology.ts";
 import { loadDotenv } from "#server/platform/dotenv.ts";
+import { EnvVariables } from "#server/platform/env-variables.ts";
 import { type Finding, inWords } from "./check.ts";
 import { conform, freshName } from "./conform.ts";
 import { lineOf, summarize } from "./report.ts";
@@ -33,6 +34,8 @@ const { values } = parseArgs({
 const stopping = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stopping.abort());
 
+// Whoever reads along may stop reading (| head). What was made is taken away all the same.
+process.stdout.on("error", () => stopping.abort());
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
 if (values.help) process.stdout.write(HELP);
@@ -42,9 +45,9 @@ async function main(): Promise<number> {
   loadDotenv();
   const env = values.uri === undefined ? process.env : { ...process.env, MONGODB_URI: values.uri };
   const name = values.name ?? freshName();
-  const problem = nameProblem(name);
-  if (problem) {
-    process.stderr.write(`${problem}\n`);
+  const problems = [nameProblem(name) ?? [], addressProblems(env["MONGODB_URI"])].flat();
+  if (problems.length > 0) {
+    process.stderr.write(`${problems.join("\n")}\n`);
     return NOT_TRIED;
   }
   const findings: Finding[] = [];
@@ -66,4 +69,10 @@ async function main(): Promise<number> {
     process.stderr.write(`It could not be tried. ${inWords(error)}\n`);
     return NOT_TRIED;
   }
+}
+
+/** What a start would say of the address; before anything is made, or waited for. */
+function addressProblems(uri: string | undefined): string[] {
+  const read = EnvVariables.shape.MONGODB_URI.safeParse(uri);
+  return !uri || read.success ? [] : read.error.issues.map(({ message }) => `MONGODB_URI ${message}.`);
 }

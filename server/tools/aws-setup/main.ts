@@ -21,6 +21,8 @@ never deletes anything. AWS_ENDPOINT_URL names an emulator; without it, AWS itse
   --print   prints the same topic, queues and subscription as a CloudFormation template, and changes nothing. What only the
             template makes: a policy for each role, and alarms
   --policy  prints the rights that the set-up itself needs, as an IAM policy, and changes nothing
+
+Into a file without npm's own lines: npm run -s aws:setup -- --print > quickfix.yaml
 `;
 
 const Settings = EnvVariables.pick(PLACE_VARIABLES);

@@ -9,7 +9,7 @@ const HELP = `npm run doctor -- [--json] [--role ROLE] [--web URL] [--consumer U
 Looks at everything that the environment names: settings, database, topic, queues, permissions, agents, consumer, live
 updates, web application. Says of each what is wrong and how to put it right. It sends and receives no message. It stores
 one event for an admin's browsers, to see whether it arrives, and takes it back.
-  --json       prints the findings as JSON
+  --json       prints the findings as JSON; with npm run -s, nothing else
   --role       whose AWS keys these are: ${ROLES.join(", ")}; unset, their rights tell
   --web        where to ask for the web application, when NEXTAUTH_URL does not lead to it from here
   --consumer   the same for a consumer, instead of NEXT_PUBLIC_REALTIME_URL

@@ -14,7 +14,7 @@ const HELP = `npm run verify -- [--strict] [--grace SECONDS] [--json]
 Walks every invariant over the database in MONGODB_URI, reading only. Looks at its indexes first.
   --strict   the desk is at rest: nothing is excused as being on its way
   --grace    on a desk at work, how long something must stay wrong to count (5)
-  --json     prints the report as JSON
+  --json     prints the report as JSON; with npm run -s, nothing else
 
 Ends with 0 when everything holds, 1 when something does not or an index is not as it should be, 2 when it cannot look.
 `;

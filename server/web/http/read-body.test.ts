@@ -28,6 +28,11 @@ test("reads JSON of every spelling of its type", async () => {
   }
 });
 
+test.each(["utf-16", '"UTF-16LE"', "iso-8859-1"])("refuses a body that says to be in %s", async (charset) => {
+  const request = post("{}", { "content-type": `application/json; Charset=${charset}` });
+  await expect(readJson(request)).rejects.toMatchObject({ message: expect.stringContaining("UTF-8") });
+});
+
 test("refuses a body that announces more than the limit", async () => {
   const request = post("{}", { ...JSON_TYPE, "content-length": String(MAX_BODY_BYTES + 1) });
   await expect(readJson(request)).rejects.toMatchObject({ code: "request.too-large" });

@@ -35,7 +35,12 @@ export async function readJson(request: Request): Promise<unknown> {
 
 /** Refuses every other kind of body before it is read: forms above all. */
 export function requireJson(request: Pick<Request, "headers">): void {
-  if (/^application\/([\w.+-]+\+)?json\b/i.test(request.headers.get("content-type") ?? "")) return;
+  const type = request.headers.get("content-type") ?? "";
+  const charset = /;\s*charset\s*=\s*"?([^\s;"]*)/i.exec(type)?.[1] ?? "utf-8";
+  if (!/^(?:utf-?8|us-ascii)$/i.test(charset)) {
+    throw new DomainError("input.invalid", "JSON is sent as UTF-8: leave charset out of Content-Type, or say utf-8.");
+  }
+  if (/^application\/([\w.+-]+\+)?json\b/i.test(type)) return;
   throw new DomainError("input.invalid", "Send the body as JSON, with the header Content-Type: application/json.");
 }
 

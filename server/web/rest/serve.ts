@@ -20,6 +20,7 @@ import { readDeviceCookie } from "../http/device-cookie.ts";
 import { readJson } from "../http/read-body.ts";
 import type { SenderNotes } from "../http/sender-notes.ts";
 import { traceparentOf } from "../http/traceparent.ts";
+import { readQuery } from "./read-query.ts";
 
 /** What serving needs from outside. */
 export interface RestHost {
@@ -67,7 +68,7 @@ async function answer(
   host: RestHost,
 ): Promise<Response> {
   const params = parse(route.params, rawParams);
-  const query = parse(route.query, bounded(readQuery(new URL(request.url).searchParams)));
+  const query = parse(route.query, bounded(readQuery(new URL(request.url).searchParams, route.query)));
   const body = route.body && parse(route.body, bounded(await readJson(request)));
   const { headers } = request;
   const sender = host.senders.read(headers);
@@ -129,16 +130,4 @@ function parse(schema: z.ZodType | undefined, value: unknown): unknown {
   const result = schema.safeParse(value, { error: inOurWords });
   if (result.success) return result.data;
   throw invalidInput(result.error);
-}
-
-/** A name that occurs twice becomes a list; an empty value is the same as none. */
-function readQuery(search: URLSearchParams): Record<string, string | string[]> {
-  const values = new Map<string, string[]>();
-  for (const [name, value] of search) {
-    if (value === "") continue;
-    const known = values.get(name);
-    if (known) known.push(value);
-    else values.set(name, [value]);
-  }
-  return Object.fromEntries([...values].map(([name, all]) => [name, all.length > 1 ? all : (all[0] ?? "")]));
 }
