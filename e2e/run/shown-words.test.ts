@@ -52,6 +52,7 @@ test("words that stand apart are fine", () => {
     '<p dir="auto">{description}</p>',
     "toast(`given to ${isolated(agent.name)}`)",
     "<button aria-label={`Revoke ${token.name}`} title={token.name} />",
+    '<p>{email !== "" && <bdi>{email}</bdi>}</p>',
     '<input type="radio" />',
     '<input dir="auto" {...rest} />',
   ]) {

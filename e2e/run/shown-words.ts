@@ -15,6 +15,13 @@ const TYPED: ReadonlySet<string> = new Set(["textarea", "Command.Input"]);
 /** Inputs in which nobody writes words. */
 const NOT_WRITTEN: ReadonlySet<string> = new Set(["radio", "checkbox"]);
 
+/** What shows one of its sides, or both. A comparison shows neither. */
+const EITHER: ReadonlySet<ts.SyntaxKind> = new Set([
+  ts.SyntaxKind.QuestionQuestionToken,
+  ts.SyntaxKind.BarBarToken,
+  ts.SyntaxKind.PlusToken,
+]);
+
 export interface Bare {
   readonly line: number;
   readonly expression: string;
@@ -50,7 +57,11 @@ function wordsIn(expression: ts.Expression): ts.Expression[] {
   if (ts.isConditionalExpression(expression)) {
     return [...wordsIn(expression.whenTrue), ...wordsIn(expression.whenFalse)];
   }
-  if (ts.isBinaryExpression(expression)) return [...wordsIn(expression.left), ...wordsIn(expression.right)];
+  if (ts.isBinaryExpression(expression)) {
+    const { left, right, operatorToken } = expression;
+    if (EITHER.has(operatorToken.kind)) return [...wordsIn(left), ...wordsIn(right)];
+    return operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken ? wordsIn(right) : [];
+  }
   if (ts.isPropertyAccessExpression(expression)) return WORDS.has(expression.name.text) ? [expression] : [];
   return ts.isIdentifier(expression) && WORDS.has(expression.text) ? [expression] : [];
 }
