@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
+import { createPageGuard } from "../process/page-guard.ts";
 import type { AwsAnswer, AwsRequest } from "./faults/aws-request.ts";
 import { createFaultGate, type Refuse } from "./faults/gate.ts";
 import { openEmulator } from "./fauxqs.ts";
@@ -11,6 +12,8 @@ export interface AwsEngineOptions {
   readonly port: number;
   /** Where it listens; on this machine only, unless told otherwise. Nobody has to sign in here. */
   readonly host?: string;
+  /** Names that it may be asked by, beside `host` and this machine's own. */
+  readonly names?: readonly string[];
   /** Refuses what a caller's keys may not do; without it everybody may do everything. */
   readonly refuse?: Refuse;
 }
@@ -33,6 +36,7 @@ export async function startAwsEngine({
   folder,
   port,
   host = "127.0.0.1",
+  names = [],
   refuse,
 }: AwsEngineOptions): Promise<AwsEngine> {
   /** The connection that the running request came in on. */
@@ -57,7 +61,14 @@ export async function startAwsEngine({
   };
   for (const listener of app.server.listeners("request")) app.server.on(PASSED, (...args) => listener(...args));
   app.server.removeAllListeners("request");
-  app.server.on("request", createFaultGate({ pass, forward, refuse }));
+  const guard = createPageGuard([host, ...names]);
+  const gate = createFaultGate({ pass, forward, refuse });
+  app.server.on("request", (request, response) => {
+    const refusal = guard(request.headers);
+    if (refusal === null) return gate(request, response);
+    request.resume();
+    response.writeHead(403, { "content-type": "application/json" }).end(`${JSON.stringify({ message: refusal })}\n`);
+  });
 
   const address = await app.listen({ port, host });
   return { port: Number(new URL(address).port), close: () => app.close() };

@@ -2,6 +2,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { createSnsClient, createSqsClient } from "#server/platform/aws/clients.ts";
 import { ensureTopology } from "#server/platform/aws/ensure-topology.ts";
+import { DOOR_VARIABLES } from "#server/platform/env-doors.ts";
 import { FolderInUseError, lockFolder } from "../process/folder-lock.ts";
 import { EMBEDDED_CREDENTIALS, EMBEDDED_REGION, READY_PREFIX, type ReadyAws } from "./address.ts";
 import { startAwsEngine } from "./engine.ts";
@@ -23,7 +24,8 @@ try {
 
 async function run(folder: string, port: number, host: string): Promise<void> {
   const lock = lockFolder(folder, "the embedded SNS/SQS");
-  const engine = await startAwsEngine({ folder, port, host });
+  const names = DOOR_VARIABLES.ALLOWED_HOSTS.parse(process.env.ALLOWED_HOSTS || undefined) ?? [];
+  const engine = await startAwsEngine({ folder, port, host, names });
   const stop = async () => {
     await engine.close();
     lock.release();

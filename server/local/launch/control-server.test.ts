@@ -1,4 +1,5 @@
 import { mkdir, mkdtemp, readFile, rm, stat } from "node:fs/promises";
+import { request } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -48,6 +49,24 @@ test("without the token nothing is told and nothing is done", async () => {
   expect(await ask("GET", "/experiments", "wrong")).toBe(401);
   expect(await ask("POST", "/experiments/kill-consumer", "x".repeat(server.token.length))).toBe(401);
   expect(started).toEqual([]);
+});
+
+test("a web page starts nothing, and neither does a name that was made to lead here, even with the token", async () => {
+  const headers = { authorization: `Bearer ${server.token}` };
+  const start = (more: Record<string, string>) =>
+    new Promise((resolve, reject) => {
+      const url = `${server.url}/experiments/kill-consumer`;
+      request(url, { method: "POST", headers: { ...headers, ...more } }, (answer) => {
+        answer.resume();
+        resolve(answer.statusCode);
+      })
+        .once("error", reject)
+        .end();
+    });
+  expect(await start({ origin: "https://evil.example" })).toBe(403);
+  expect(await start({ host: "evil.example" })).toBe(403);
+  expect(started).toEqual([]);
+  expect(await start({ host: "localhost:1" })).toBe(202);
 });
 
 test("nothing but known experiments can be asked for", async () => {

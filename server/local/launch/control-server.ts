@@ -5,6 +5,7 @@ import { createServer, type IncomingMessage } from "node:http";
 import path from "node:path";
 import { type ExperimentAnswer, type ExperimentDesk, ExperimentName } from "#server/operate/experiments/wire.ts";
 import type { ExperimentHost } from "../experiments/host.ts";
+import { createPageGuard } from "../process/page-guard.ts";
 
 export interface ControlServer extends AsyncDisposable {
   readonly url: string;
@@ -16,18 +17,22 @@ type Answer = { readonly status: number; readonly body: ExperimentDesk | Experim
 
 /**
  * Lets the web application and the command line start and watch experiments, over loopback and with a secret that is
- * new with every start: GET /experiments, POST /experiments/<name>, DELETE /experiments. Nothing else can be asked.
+ * new with every start, and to no web page: GET /experiments, POST /experiments/<name>, DELETE /experiments. Nothing else can be asked.
  */
 export async function serveControl(
   host: Pick<ExperimentHost, "desk" | "start" | "stop">,
   dataDir: string,
 ): Promise<ControlServer> {
   const token = randomBytes(32).toString("base64url");
+  const guard = createPageGuard([]);
+  const refusalOf = (request: IncomingMessage): Answer | null => {
+    const refusal = guard(request.headers);
+    if (refusal !== null) return wrong(403, refusal);
+    return isAllowed(request, token) ? null : wrong(401, "The token is not the one of this stack.");
+  };
   const server = createServer((request, response) => {
     request.resume();
-    const { status, body } = isAllowed(request, token)
-      ? answer(host, request)
-      : { status: 401, body: { ok: false, sentence: "The token is not the one of this stack." } };
+    const { status, body } = refusalOf(request) ?? answer(host, request);
     response.writeHead(status, { "content-type": "application/json", "cache-control": "no-store" });
     response.end(JSON.stringify(body));
   }).listen(0, "127.0.0.1");
