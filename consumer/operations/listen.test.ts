@@ -56,3 +56,18 @@ test("in production a consumer never serves where nobody looks for it", async ()
   const production = { ...env({}), mode: "production" as const, realtimePort: taken };
   await expect(listen(server(), production)).rejects.toThrow("already in use");
 });
+
+test.each(["http://localhost:3000", "http://127.0.0.1:3000", "http://[::1]:3000", "http://desk.localhost"])(
+  "what is opened at %s is served to this machine alone",
+  async (NEXTAUTH_URL) => {
+    const http = server();
+    await listen(http, { ...env({ NEXTAUTH_URL }), realtimePort: 0 });
+    expect(http.address()).toMatchObject({ address: "127.0.0.1" });
+  },
+);
+
+test("what the office opens is served to the office", async () => {
+  const http = server();
+  await listen(http, { ...env({ NEXTAUTH_URL: "http://192.168.1.20:3000" }), realtimePort: 0 });
+  expect(http.address()).toMatchObject({ address: expect.stringMatching(/^(::|0\.0\.0\.0)$/) });
+});

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import type { Server } from "node:http";
+import { isOnThisMachine } from "#server/platform/addresses/public-address.ts";
 import type { ConsumerEnv } from "#server/platform/env.ts";
 
 /** As many consumers as one machine could make use of, and then some. */
@@ -15,7 +16,7 @@ export async function listen(
   { realtimePort, isRealtimePortGiven, publicUrl, mode }: ConsumerEnv,
 ): Promise<number> {
   // What is opened on this machine only is served to this machine only.
-  const isPrivate = mode !== "production" && ["localhost", "127.0.0.1"].includes(new URL(publicUrl).hostname);
+  const isPrivate = mode !== "production" && isOnThisMachine(publicUrl);
   const host = isPrivate ? "127.0.0.1" : undefined;
   const last = mode === "production" || isRealtimePortGiven ? realtimePort : realtimePort + PORTS_TRIED - 1;
   for (let port = realtimePort; ; port++) {

@@ -71,13 +71,14 @@ test("the services of the compose file publish by the name that it gives the emu
 });
 
 test("a page on another origin publishes nothing: not with a form, not under a name that leads here", async () => {
-  for (const headers of [
+  const attempts: readonly Readonly<Record<string, string>>[] = [
     { origin: "https://evil.example" },
     { origin: "http://localhost:3000" },
     { origin: "null" },
     { "sec-fetch-site": "cross-site" },
     { host: `evil.example:${engine.port}` },
-  ]) {
+  ];
+  for (const headers of attempts) {
     expect(await publish(headers), JSON.stringify(headers)).toMatchObject({
       status: 403,
       body: expect.not.stringContaining("MessageId"),

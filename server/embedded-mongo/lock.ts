@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 
@@ -22,7 +22,8 @@ export class FolderInUse extends Error {
  * @throws FolderInUse when another server holds it.
  */
 export function lockFolder(folder: string): Disposable {
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  closeToOthers(folder);
   const pidFile = join(folder, "mongo.pid");
   const lock = new DatabaseSync(join(folder, "mongo.lock"));
   try {
@@ -33,6 +34,17 @@ export function lockFolder(folder: string): Disposable {
   }
   writeFileSync(pidFile, `${process.pid}\n`);
   return { [Symbol.dispose]: () => lock.close() };
+}
+
+/**
+ * Takes from everybody but its owner what lies in the folder from earlier runs, and the folder where nothing else lies in it.
+ * What SQLite makes beside a file gets that file's mode; new files get the process's.
+ */
+function closeToOthers(folder: string): void {
+  const names = readdirSync(folder);
+  const ours = names.filter((name) => name.startsWith("mongo."));
+  for (const name of ours) chmodSync(join(folder, name), 0o600);
+  if (ours.length === names.length) chmodSync(folder, 0o700);
 }
 
 function readPid(file: string): number | null {

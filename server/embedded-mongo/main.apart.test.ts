@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { rmSync } from "node:fs";
+import { chmodSync, existsSync, readdirSync, rmSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { mongo } from "mongoose";
 import { expect, test } from "vitest";
@@ -55,6 +56,21 @@ test("prints its address once it is ready, and stops cleanly on SIGTERM", async 
   }
   server.child.kill("SIGTERM");
   expect((await once(server.child, "exit"))[0]).toBe(0);
+});
+
+test("its files are its owner's alone, also those that an earlier version left open", async () => {
+  using folder = folderOf();
+  const insert = async () => {
+    await using server = await start(folder.path);
+    await using client = new mongo.MongoClient(server.uri);
+    await client.db("test").collection("things").insertOne({});
+    return readdirSync(folder.path).map((name) => join(folder.path, name));
+  };
+  for (const file of await insert()) chmodSync(file, 0o644);
+  chmodSync(folder.path, 0o755);
+  const files = [folder.path, ...(await insert())].filter((file) => existsSync(file));
+  expect(files.length).toBeGreaterThan(3);
+  expect(new Set(files.map((file) => statSync(file).mode & 0o077))).toEqual(new Set([0]));
 });
 
 test.each([["--port", "many"], ["--port", "70000"], ["--speed", "1"], ["surplus"]])(

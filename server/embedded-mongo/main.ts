@@ -70,6 +70,8 @@ async function main(): Promise<void> {
     fail(`${error.message}\n${usage}`, 2);
     return;
   }
+  // Documents are for whoever started it, and for nobody else on the machine.
+  process.umask(0o077);
   try {
     const server = await serve({ ...options, reportFault: (error) => console.error(error) });
     stopOnSignal(server);

@@ -15,7 +15,7 @@ const NAMES_A_DESK = ["MONGODB_URI", "SNS_TOPIC_ARN", "SQS_QUEUE_URL"] as const;
 /** Notes the settings of the desk that this process runs, for commands that are started beside it. Readable by this user only. */
 export function rememberStack(dataDir: string, env: Env): void {
   const own = Object.keys(EnvVariables.shape).flatMap((name) => (env[name] ? [[name, env[name]] as const] : []));
-  mkdirSync(path.dirname(fileIn(dataDir)), { recursive: true });
+  mkdirSync(path.dirname(fileIn(dataDir)), { recursive: true, mode: 0o700 });
   const text = JSON.stringify({ pid: process.pid, env: Object.fromEntries(own) });
   writeFileSync(fileIn(dataDir), text, { mode: 0o600 });
 }

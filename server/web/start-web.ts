@@ -1,3 +1,4 @@
+import { closeDemo } from "#server/desk/people/close-demo.ts";
 import { obeyCrashOrders } from "#server/platform/crash-orders.ts";
 import { exitOnEnvError, readWebEnv } from "#server/platform/env.ts";
 import { startTracing } from "#server/platform/tracing/start-tracing.ts";
@@ -21,13 +22,21 @@ export function startWeb(): WebContext {
     web.senders.watch();
     const headers = transportSecurity(env.publicUrl, env.isHttpsBelow);
     beforeServing(createDoorstep({ ...web, headers }));
-    web.connected.catch((error: unknown) => {
-      web.log.fatal({ err: error }, "the web application cannot start");
-      process.exit(1);
-    });
+    web.connected
+      .then(() => closeDemoToStrangers(web))
+      .catch((error: unknown) => {
+        web.log.fatal({ err: error }, "the web application cannot start");
+        process.exit(1);
+      });
     // Next answers what it has begun and ends the process itself, so nothing may be closed under it: what is held back
     // is written meanwhile. What does not get out in time, the sweeper finds.
     process.once("SIGTERM", () => void Promise.all([web.drain(), tracing.then((stop) => stop())]));
     return web;
   });
+}
+
+/** Whatever started it: a desk may have been filled with the demo before strangers could reach it. */
+async function closeDemoToStrangers({ env, desk, log }: WebContext): Promise<void> {
+  const closed = env.isPublic ? await closeDemo(desk) : 0;
+  if (closed > 0) log.warn({ accounts: closed }, "strangers can reach this desk: the demo's accounts are switched off");
 }

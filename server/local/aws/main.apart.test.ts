@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
@@ -32,6 +32,19 @@ test("a second process on the same folder is refused and told who has it", async
   await expect(waitUntilReady(launchAws(aws.dataDir, 0))).rejects.toThrow(
     new RegExp(`already used by the embedded SNS/SQS \\(process ${aws.pid}\\)\\. Stop it first`),
   );
+});
+
+test("its files are its owner's alone, also those that an earlier version left open", async () => {
+  await using aws = await startTestAws();
+  await aws.kill();
+  const folder = path.join(aws.dataDir, "aws");
+  for (const name of await readdir(folder)) await chmod(path.join(folder, name), 0o644);
+  await chmod(folder, 0o755);
+  await aws.restart();
+  const modes = await Promise.all(
+    [folder, ...(await readdir(folder)).map((name) => path.join(folder, name))].map((file) => stat(file)),
+  );
+  expect(new Set(modes.map(({ mode }) => mode & 0o077))).toEqual(new Set([0]));
 });
 
 test("a killed process leaves no lock behind", async () => {

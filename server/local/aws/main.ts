@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { createSnsClient, createSqsClient } from "#server/platform/aws/clients.ts";
 import { ensureTopology } from "#server/platform/aws/ensure-topology.ts";
 import { DOOR_VARIABLES } from "#server/platform/env-doors.ts";
+import { closeToOthers } from "../process/close-to-others.ts";
 import { FolderInUseError, lockFolder } from "../process/folder-lock.ts";
 import { EMBEDDED_CREDENTIALS, EMBEDDED_REGION, READY_PREFIX, type ReadyAws } from "./address.ts";
 import { startAwsEngine } from "./engine.ts";
@@ -23,6 +24,9 @@ try {
 }
 
 async function run(folder: string, port: number, host: string): Promise<void> {
+  // What people wrote to the desk passes through these files.
+  process.umask(0o077);
+  closeToOthers(folder, (name) => /^(fauxqs|lock)[.]/.test(name));
   const lock = lockFolder(folder, "the embedded SNS/SQS");
   const names = DOOR_VARIABLES.ALLOWED_HOSTS.parse(process.env.ALLOWED_HOSTS || undefined) ?? [];
   const engine = await startAwsEngine({ folder, port, host, names });

@@ -18,6 +18,11 @@ const { values } = parseArgs({
 
 loadDotenv();
 const env = exitOnEnvError(() => readWebEnv(process.env));
+if (env.isPublic) {
+  const problem = `Strangers can reach this desk (NEXTAUTH_URL is ${env.publicUrl}), and everybody knows the demo's password.`;
+  console.error(`${problem} Nothing was changed, and --force does not help.`);
+  process.exit(1);
+}
 const log = createLog({ name: "seed", level: env.logLevel, mode: env.mode });
 const onRetry = (error: unknown) => log.warn({ err: error }, "waiting for the database");
 const database = await connectDatabase(env.mongodbUri, { onRetry }).catch(exitOnSetUpError);

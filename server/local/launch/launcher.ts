@@ -50,7 +50,7 @@ async function start(isProduction: boolean, signal: AbortSignal): Promise<Stack>
     prepare: isProduction ? (stop) => ensureBuild((line) => printLine("build", line), stop) : undefined,
   });
   if (!isProduction) await warmFirstPages(stack.webUrl, signal);
-  console.log(`\n${welcome(stack, withDemo)}\n`);
+  console.log(`\n${welcome(stack)}\n`);
   if (!isProduction) void warmOtherPages(stack.webUrl, signal);
   return stack;
 }

@@ -9,7 +9,7 @@ const WAIT_MS = 10_000;
 
 /** Notes the children's process ids, so that a later start can wait for them if this launcher is killed. */
 export function rememberChildren(dataDir: string, pids: Iterable<number>): void {
-  writeFileSync(fileIn(dataDir), JSON.stringify([...pids]));
+  writeFileSync(fileIn(dataDir), JSON.stringify([...pids]), { mode: 0o600 });
 }
 
 /**

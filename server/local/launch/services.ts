@@ -46,13 +46,13 @@ export function awsService(env: Env, { port, dataDir }: { port: number; dataDir:
 export interface WebOptions {
   readonly port: number;
   readonly isProduction: boolean;
-  /** Whether other machines may connect. The demo's passwords are public, so by default they may not. */
-  readonly isPublic: boolean;
+  /** Whether other machines may connect. The demo's passwords are known to all, so by default they may not. */
+  readonly isOpen: boolean;
 }
 
 /** The web application; ready when its health answers. */
-export function webService(env: Env, { port, isProduction, isPublic }: WebOptions): Service<void> {
-  const host = isPublic ? [] : ["--hostname", "127.0.0.1"];
+export function webService(env: Env, { port, isProduction, isOpen }: WebOptions): Service<void> {
+  const host = isOpen ? [] : ["--hostname", "127.0.0.1"];
   return {
     name: "web",
     args: [NEXT, isProduction ? "start" : "dev", "--port", String(port), ...host],

@@ -64,6 +64,16 @@ test("keeps what is set already", async () => {
   expect(await stackEnv({ inherited, dataDir, ports, mode: "dev" })).toMatchObject(inherited);
 });
 
+test("browsers of the office, and of strangers, find live updates where they found the desk", async () => {
+  const realtimeUrlAt = async (NEXTAUTH_URL: string) => {
+    const env = await stackEnv({ inherited: { NEXTAUTH_URL }, dataDir, ports, mode: "local" });
+    return readConsumerEnv({ ...env, ...parts }).realtimeUrl;
+  };
+  expect(await realtimeUrlAt("http://localhost:4000")).toBe("http://localhost:4001");
+  expect(await realtimeUrlAt("http://192.168.1.20:4000")).toBe("http://192.168.1.20:4001");
+  expect(await realtimeUrlAt("https://desk.example.com")).toBe("https://desk.example.com:4001");
+});
+
 test("0 picks ports that differ", async () => {
   const chosen = await choosePorts({ web: 0, realtime: 0, mongo: 0, aws: 0 });
   expect(new Set(Object.values(chosen)).size).toBe(4);

@@ -1,5 +1,6 @@
 import type { Env } from "../process/process-env.ts";
 import { findFreePort, preferPort, requirePorts } from "./ports.ts";
+import { reachOf } from "./reach.ts";
 import { readOrMakeSecret } from "./secret.ts";
 
 export type Ports = Readonly<Record<"web" | "realtime" | "mongo" | "aws", number>>;
@@ -44,8 +45,11 @@ export async function stackEnv({ inherited, dataDir, ports, mode }: StackSetting
     QUICKFIX_DATA_DIR: dataDir,
     PORT: String(ports.web),
     REALTIME_PORT: String(ports.realtime),
-    NEXTAUTH_URL: inherited.NEXTAUTH_URL ?? `http://localhost:${ports.web}`,
-    NEXTAUTH_SECRET: inherited.NEXTAUTH_SECRET ?? (await readOrMakeSecret(dataDir)),
-    NEXT_PUBLIC_REALTIME_URL: inherited.NEXT_PUBLIC_REALTIME_URL ?? `http://localhost:${ports.realtime}`,
+    NEXTAUTH_URL: inherited.NEXTAUTH_URL || `http://localhost:${ports.web}`,
+    NEXTAUTH_SECRET: inherited.NEXTAUTH_SECRET || (await readOrMakeSecret(dataDir)),
+    // Unset where others come, too: then it follows from the address that they open, which is no "localhost".
+    NEXT_PUBLIC_REALTIME_URL:
+      inherited.NEXT_PUBLIC_REALTIME_URL ||
+      (reachOf(inherited) === "machine" ? `http://localhost:${ports.realtime}` : undefined),
   };
 }

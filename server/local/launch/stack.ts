@@ -1,14 +1,20 @@
 import path from "node:path";
+import { publicProblems } from "#server/platform/env-public.ts";
 import { forgetStack, rememberStack } from "#server/platform/running-stack.ts";
 import { embeddedAwsEnv } from "../aws/address.ts";
+import { closeToOthers } from "../process/close-to-others.ts";
 import { lockFolder } from "../process/folder-lock.ts";
 import type { Env } from "../process/process-env.ts";
 import { type SupervisedChild, superviseChild } from "./child.ts";
 import { openExperiments } from "./experiments.ts";
 import { rememberChildren, waitForPreviousRun } from "./previous-run.ts";
+import { type Reach, reachOf } from "./reach.ts";
 import { runOnce } from "./run-once.ts";
 import { awsService, consumerService, databaseService, ROOT, type Service, webService } from "./services.ts";
 import { choosePorts, type Ports, stackEnv } from "./stack-env.ts";
+
+/** What a stack keeps in its folder. */
+const OURS = new Set(["secret", "launch", "mongo", "aws"]);
 
 export interface StackOptions {
   /** Where the embedded parts keep their files. */
@@ -17,7 +23,7 @@ export interface StackOptions {
   readonly ports?: Partial<Ports>;
   /** Runs `next start` on an existing build instead of `next dev`. */
   readonly isProduction: boolean;
-  /** Fills an empty database with the demo data. */
+  /** Fills an empty database with the demo data, unless strangers can reach it. */
   readonly withDemo: boolean;
   /** What the processes inherit. A database or queue named in it is used in place of the embedded one. */
   readonly env?: Env;
@@ -33,6 +39,9 @@ export interface Stack extends AsyncDisposable {
   readonly realtimeUrl: string;
   /** What the web application and the consumer were started with. */
   readonly env: Env;
+  /** Who can come to it, and whether the demo's people are there. */
+  readonly reach: Reach;
+  readonly hasDemo: boolean;
   /** By name: db, aws, web, consumer; database and queue only when they are embedded. */
   readonly children: ReadonlyMap<string, SupervisedChild<unknown>>;
   /** Stops web and consumer first, then what they need. */
@@ -42,11 +51,18 @@ export interface Stack extends AsyncDisposable {
 /**
  * Starts database, queue, demo data, web application and consumer, and keeps each of them running.
  * Resolves when web and consumer answer. What has started is stopped again when a part fails.
+ * Nothing that is for demos and tests is there where strangers can come.
  * @throws FolderInUseError, PortsTakenError, or an Error with what the failing part printed.
  */
 export async function startStack(options: StackOptions): Promise<Stack> {
-  const { isProduction, withDemo, onLine, env: inherited = process.env } = options;
+  const { isProduction, onLine, env: inherited = process.env } = options;
+  const problems = publicProblems(inherited);
+  if (problems.length > 0) throw new Error(problems.join("\n"));
+  const reach = reachOf(inherited);
+  const hasDemo = options.withDemo && reach !== "public";
   const dataDir = path.resolve(options.dataDir);
+  closeToOthers(dataDir, (name) => OURS.has(name));
+  closeToOthers(path.join(dataDir, "launch"), () => true);
   const lock = lockFolder(path.join(dataDir, "launch"), "another QuickFix stack");
   const failed = new AbortController();
   const signal = AbortSignal.any([failed.signal, ...(options.signal ? [options.signal] : [])]);
@@ -95,22 +111,17 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     );
     const mode = isProduction ? "local" : "dev";
     const env = { ...(await stackEnv({ inherited, dataDir, ports, mode })), ...database, ...queue };
-    const demo = withDemo ? fillDemo(env, onLine, signal) : Promise.resolve();
-    const opened = await openExperiments({ children, env, dataDir, onLine });
+    const demo = hasDemo ? fillDemo(env, onLine, signal) : Promise.resolve();
+    const opened = await openExperiments({ children, env, dataDir, reach, onLine });
     experiments = opened;
     await together(
-      start(
-        webService(
-          { ...env, ...opened.env },
-          { port: ports.web, isProduction, isPublic: inherited.NEXTAUTH_URL !== undefined },
-        ),
-      ),
+      start(webService({ ...env, ...opened.env }, { port: ports.web, isProduction, isOpen: reach !== "machine" })),
       demo.then(() => start(consumerService(env, { port: ports.realtime }))),
     );
     rememberStack(dataDir, env);
     const webUrl = `http://localhost:${ports.web}`;
     const realtimeUrl = `http://localhost:${ports.realtime}`;
-    return { webUrl, realtimeUrl, env, children, stop, [Symbol.asyncDispose]: stop };
+    return { webUrl, realtimeUrl, env, reach, hasDemo, children, stop, [Symbol.asyncDispose]: stop };
   } catch (error) {
     await stop();
     throw error;

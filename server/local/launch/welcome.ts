@@ -1,4 +1,5 @@
 import { frame } from "./output.ts";
+import { publicAddresses } from "./reach.ts";
 import type { Stack } from "./stack.ts";
 
 const PASSWORD = "quickfix-demo";
@@ -8,10 +9,27 @@ const SIGN_INS = [
   ["user1@demo.test, user2@demo.test", "file them"],
 ] as const;
 
+type Welcomed = Pick<Stack, "webUrl" | "realtimeUrl" | "reach" | "hasDemo" | "env">;
+
 /** What someone who just started QuickFix has to know. */
-export function welcome({ webUrl, realtimeUrl }: Pick<Stack, "webUrl" | "realtimeUrl">, withDemo: boolean): string {
+export function welcome(stack: Welcomed, exposed: readonly string[] = publicAddresses()): string {
+  const { webUrl, realtimeUrl, reach, hasDemo, env } = stack;
+  return frame([
+    "QuickFix is ready.",
+    "",
+    `  Open            ${reach === "machine" ? webUrl : env.NEXTAUTH_URL}`,
+    `  REST reference  ${webUrl}/api/docs`,
+    `  Live updates    ${realtimeUrl}  (health at /readyz, metrics at /metrics)`,
+    ...(hasDemo ? demoLines(webUrl) : []),
+    ...warnings(stack, exposed).flatMap((line) => ["", line]),
+    "",
+    "Ctrl-C stops everything.",
+  ]);
+}
+
+function demoLines(webUrl: string): string[] {
   const width = Math.max(...SIGN_INS.map(([who]) => who.length));
-  const demo = [
+  return [
     "",
     `Demo sign-ins, password ${PASSWORD}`,
     ...SIGN_INS.map(([who, what]) => `  ${who.padEnd(width)}  ${what}`),
@@ -19,14 +37,21 @@ export function welcome({ webUrl, realtimeUrl }: Pick<Stack, "webUrl" | "realtim
     "To see whether it keeps its promises, break it on purpose:",
     `  ${webUrl}/experiments  (or npm run experiment -- --list)`,
   ];
-  return frame([
-    "QuickFix is ready.",
-    "",
-    `  Open            ${webUrl}`,
-    `  REST reference  ${webUrl}/api/docs`,
-    `  Live updates    ${realtimeUrl}  (health at /readyz, metrics at /metrics)`,
-    ...(withDemo ? demo : []),
-    "",
-    "Ctrl-C stops everything.",
-  ]);
+}
+
+function warnings({ reach, hasDemo }: Welcomed, exposed: readonly string[]): string[] {
+  if (reach === "public") {
+    return [
+      "Strangers can reach this desk: it has no demo and no experiments, and accounts of a demo are switched off.",
+    ];
+  }
+  if (reach === "machine" || !hasDemo) return [];
+  return [
+    "Everybody in your network can come in with the demo's password.",
+    ...(exposed.length > 0
+      ? [
+          `So can strangers who reach ${exposed.join(" or ")}: close its ports to them, or set MONGODB_URI for a desk without a demo.`,
+        ]
+      : []),
+  ];
 }

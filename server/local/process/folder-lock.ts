@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { makeForOwner } from "./close-to-others.ts";
 
 /** Another living process works in the folder. */
 export class FolderInUseError extends Error {
@@ -18,9 +19,11 @@ export interface FolderLock extends Disposable {
  * @throws FolderInUseError naming the holder.
  */
 export function lockFolder(folder: string, owner: string): FolderLock {
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const holderFile = path.join(folder, "lock.json");
-  const database = new DatabaseSync(path.join(folder, "lock.db"));
+  const lockFile = path.join(folder, "lock.db");
+  makeForOwner(lockFile);
+  const database = new DatabaseSync(lockFile);
   try {
     // A rollback journal: in WAL mode an exclusive transaction would still let a second process in to read.
     database.exec("PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE");
@@ -29,7 +32,7 @@ export function lockFolder(folder: string, owner: string): FolderLock {
     if (!isBusy(error)) throw error;
     throw new FolderInUseError(`${path.resolve(folder)} is already used by ${readHolder(holderFile)}.`);
   }
-  writeFileSync(holderFile, JSON.stringify({ owner, pid: process.pid }));
+  writeFileSync(holderFile, JSON.stringify({ owner, pid: process.pid }), { mode: 0o600 });
   const release = () => {
     if (database.isOpen) database.close();
   };
