@@ -7,6 +7,8 @@ import { createNoticeStore } from "#server/desk/notices/store.ts";
 import { createSubjectReader } from "#server/desk/notices/subject-reader.ts";
 import { createDeskDatabase } from "#server/operate/database/connect.ts";
 import { createStateFiguresReader } from "#server/operate/figures/state-figures.ts";
+import { createProxyStore } from "#server/operate/proxies/store.ts";
+import { watchProxies } from "#server/operate/proxies/watch-proxies.ts";
 import { openAws } from "#server/platform/aws/open-aws.ts";
 import { systemClock as clock } from "#server/platform/clock.ts";
 import type { ConsumerEnv } from "#server/platform/env.ts";
@@ -32,6 +34,7 @@ import { createLoopRecorder } from "./operations/record-loops.ts";
 import { createFigureSampler } from "./operations/sample-figures.ts";
 import { stopInOrder } from "./operations/stop.ts";
 import { tracedTell } from "./operations/traced-messages.ts";
+import { createVisitors, forbidSniffing } from "./operations/visitors.ts";
 import { openLiveUpdates } from "./realtime/live-updates.ts";
 
 /** The queue loop repeats and spaces out its calls itself; one more try covers a kept-alive connection that had ended. */
@@ -70,7 +73,9 @@ export function createConsumerContext(env: ConsumerEnv, { log, onFatal }: Consum
   const report = createConsoleReport({ db, log, worker, version: packageJson.version });
   const http = createServer();
   const observe = createLiveFactRecorder(metrics, log, clock);
-  const live = openLiveUpdates(http, { ...report, db, env, worker, observe });
+  const visitors = createVisitors(env, watchProxies({ proxies: createProxyStore(db), clock, log }));
+  const live = openLiveUpdates(http, { ...report, db, env, worker, observe, visitors });
+  forbidSniffing(http);
 
   const { findSubject, exists: ticketExists } = createSubjectReader(db);
   const teller = createTeller({
@@ -113,8 +118,8 @@ export function createConsumerContext(env: ConsumerEnv, { log, onFatal }: Consum
     report.heartbeat(() => readHeartState(metrics, queueLoop.status(), isDraining())),
   ]);
   const { missingRights } = aws;
-  const health = { registry, clock, timers, lag, loops, live, queueLoop, ping: db.ping, isDraining, missingRights };
-  http.on("request", createHealthListener(health));
+  const health = { registry, clock, timers, lag, loops, live, queueLoop, isDraining, missingRights, visitors };
+  http.on("request", createHealthListener({ ...health, ping: db.ping }));
 
   let looping: Promise<void> | null = null;
   return {

@@ -1,18 +1,21 @@
 import { requireRole } from "#server/core/actor.ts";
 import { DomainError } from "#server/core/errors.ts";
 import { errorResponse } from "#server/platform/doors/error-response.ts";
+import { carriesToken } from "#server/platform/doors/operator-token.ts";
 import { getWeb } from "#server/web/get-web.ts";
 
 // Beside the consumer's own /metrics, so that one scrape configuration serves both.
 export const dynamic = "force-dynamic";
 
-/** The web process's metrics as Prometheus reads them; for admins, because this door is open to the world. */
+/** The web process's metrics as Prometheus reads them; with METRICS_TOKEN, or for admins: this door is open to the world. */
 export async function GET(request: Request): Promise<Response> {
-  const { identify, log, metrics } = getWeb();
+  const { env, identify, log, metrics } = getWeb();
   try {
-    const access = await identify(request);
-    if (!access) throw new DomainError("auth.required", "Send an admin's API token: Authorization: Bearer <token>.");
-    requireRole(access.actor, "admin");
+    if (!carriesToken(request.headers.get("authorization"), env.metricsToken)) {
+      const access = await identify(request);
+      if (!access) throw new DomainError("auth.required", "Send METRICS_TOKEN: Authorization: Bearer <token>.");
+      requireRole(access.actor, "admin");
+    }
     const headers = { "Content-Type": metrics.registry.contentType, "Cache-Control": "no-store" };
     return new Response(await metrics.registry.metrics(), { headers });
   } catch (error) {

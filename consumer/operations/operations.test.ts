@@ -154,11 +154,11 @@ test("every alert has a name of its own", () => {
   expect(new Set(rules.map(({ alert }) => alert)).size).toBe(rules.length);
 });
 
-test("both processes are scraped, the web process with an admin's token", async () => {
+test("both processes are scraped with METRICS_TOKEN", async () => {
   const { scrape_configs: jobs } = Scrape.parse(parse(await read("scrape.yaml")));
   const described = jobs.map(({ job_name, authorization }) => [job_name, authorization !== undefined]);
   expect(described).toEqual([
-    ["quickfix-consumer", false],
+    ["quickfix-consumer", true],
     ["quickfix-web", true],
   ]);
 });

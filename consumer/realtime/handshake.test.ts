@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { type IncomingMessage, request } from "node:http";
 import { expect, test } from "vitest";
 import { ADA, CARL, ORIGIN, startRealtimeWorld } from "./testing.ts";
 
@@ -29,4 +31,21 @@ test("works over polling too, for networks that block websockets", async () => {
   await using world = await startRealtimeWorld();
   const socket = await world.connect(ADA, { transports: ["polling"], extraHeaders: { Origin: ORIGIN } });
   expect(socket.connected).toBe(true);
+});
+
+test("answers nobody who was led here under another name, not even before the handshake", async () => {
+  await using world = await startRealtimeWorld();
+  const ask = async (host: string, headers: Record<string, string> = {}) => {
+    const transport = headers["upgrade"] ?? "polling";
+    const url = `${world.url}/socket.io/?EIO=4&transport=${transport}`;
+    const asked = request(url, { headers: { host, ...headers }, agent: false }).end();
+    const [answer] = await Promise.race([once(asked, "response"), once(asked, "upgrade")]);
+    (answer as IncomingMessage).destroy();
+    return (answer as IncomingMessage).statusCode;
+  };
+  const key = { "sec-websocket-version": "13", "sec-websocket-key": "AAAAAAAAAAAAAAAAAAAAAA==" };
+  const upgrade = { connection: "upgrade", upgrade: "websocket", ...key };
+  expect([await ask("evil.example"), await ask("evil.example", upgrade)]).toEqual([403, 400]);
+  expect(world.refused).toEqual(["host", "host"]);
+  expect([await ask("localhost:3001"), await ask("localhost:3001", upgrade)]).toEqual([200, 101]);
 });

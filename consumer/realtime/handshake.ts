@@ -12,12 +12,13 @@ export interface HandshakePorts {
   readonly onRefused: (why: Refusal) => void;
 }
 
-export type RefusalCode = "origin" | "token-missing" | "token-invalid" | "unavailable";
+export type RefusalCode = "host" | "origin" | "token-missing" | "token-invalid" | "unavailable";
 /** Why somebody is not let in, at the handshake or because there are too many. */
 export type Refusal = RefusalCode | "too-many";
 
 /** Each says what to do; the browser shows it or acts on the code. */
-const SENTENCES = {
+export const SENTENCES = {
+  host: "Nothing here answers to that name. ALLOWED_HOSTS says which names are ours.",
   origin: "This page's address may not open live updates here.",
   "token-missing": "Live updates need a token: send it as auth.token.",
   "token-invalid": "This token is not valid any more. Sign in again or fetch a new one.",

@@ -6,10 +6,11 @@ import { createEventFeed } from "#server/desk/events/event-feed.ts";
 import { createAccessDirectory } from "#server/desk/people/access-directory.ts";
 import { createApiTokenStore } from "#server/desk/people/api-token-store.ts";
 import { createAccountStore } from "#server/desk/people/store.ts";
-import { createSenderJudge } from "#server/platform/addresses/sender.ts";
+import type { JudgeSender } from "#server/platform/addresses/sender.ts";
 import { systemClock as clock } from "#server/platform/clock.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import type { ConsumerEnv } from "#server/platform/env.ts";
+import type { Hosts } from "#server/platform/hosts.ts";
 import { createCounters } from "#server/platform/limits/counters.ts";
 import type { Loop } from "#server/platform/loop.ts";
 import { systemTimers as timers } from "#server/platform/timers.ts";
@@ -41,11 +42,12 @@ export interface LiveUpdatesPorts extends Pick<EmitCountPorts, "figures" | "mark
   readonly env: ConsumerEnv;
   readonly worker: string;
   readonly observe: ObserveLive;
+  readonly visitors: { readonly hosts: Pick<Hosts, "isOurs">; readonly judgeSender: JudgeSender };
 }
 
 /** Live updates on an HTTP server, fed by this process at once and by the event store for what others did. */
 export function openLiveUpdates(http: HttpServer, ports: LiveUpdatesPorts): LiveUpdates {
-  const { db, env, figures, marker, worker, observe } = ports;
+  const { db, env, figures, marker, worker, observe, visitors } = ports;
   const feed = createEventFeed(db);
   const realtime = createRealtime(http, {
     clock,
@@ -56,6 +58,7 @@ export function openLiveUpdates(http: HttpServer, ports: LiveUpdatesPorts): Live
       secret: env.authSecret,
     }),
     isAllowedOrigin: createOriginCheck([env.publicUrl, env.realtimeUrl], env.mode !== "production" && !env.isPublic),
+    isOurHost: visitors.hosts.isOurs,
     onRefused: (reason) => observe({ kind: "refused", reason }),
     feed,
     onAnswer: (result) =>
@@ -63,7 +66,7 @@ export function openLiveUpdates(http: HttpServer, ports: LiveUpdatesPorts): Live
         "resync" in result ? { kind: "resync", reason: result.resync } : { kind: "caught-up", events: result.events },
       ),
     counters: createCounters(env.limits),
-    judgeSender: createSenderJudge(env),
+    judgeSender: visitors.judgeSender,
     onSlowClient: () => observe({ kind: "slow-client" }),
   });
   const countConnections = () => observe({ kind: "connections", count: realtime.connections() });

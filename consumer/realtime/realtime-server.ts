@@ -4,7 +4,7 @@ import { rooms } from "#server/core/events/event.ts";
 import type { Clock, Timers } from "#server/core/ports/environment.ts";
 import type { JudgeSender } from "#server/platform/addresses/sender.ts";
 import type { Counters } from "#server/platform/limits/counters.ts";
-import { guardHandshake, type HandshakePorts } from "./handshake.ts";
+import { guardHandshake, type HandshakePorts, SENTENCES } from "./handshake.ts";
 import { limitKnocks } from "./limit-knocks.ts";
 import { limitSockets } from "./limit-sockets.ts";
 import type { RealtimeServer } from "./protocol.ts";
@@ -20,6 +20,8 @@ export interface RealtimePorts extends HandshakePorts, SyncPorts {
   readonly clock: Clock;
   readonly counters: Counters;
   readonly judgeSender: JudgeSender;
+  /** Whether this is a name of ours: a browser can be led here under another one. */
+  readonly isOurHost: (host: string | undefined) => boolean;
   readonly onSlowClient: () => void;
 }
 
@@ -39,6 +41,12 @@ export function createRealtime(http: HttpServer, ports: RealtimePorts): Realtime
     transports: ["websocket", "polling"],
     maxHttpBufferSize: MAX_MESSAGE_BYTES,
     serveClient: false,
+    // Before the handshake: polling answers whoever asks, and a page of the same name sends no origin.
+    allowRequest(request, decide) {
+      if (ports.isOurHost(request.headers.host)) return decide(null, true);
+      ports.onRefused("host");
+      decide(SENTENCES.host, false);
+    },
     cors: { origin: (origin, decide) => decide(null, ports.isAllowedOrigin(origin)) },
   });
   let listeningSince: Date | null = null;

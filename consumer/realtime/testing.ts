@@ -6,6 +6,7 @@ import type { Clock } from "#server/core/ports/environment.ts";
 import type { EventFeed, FeedEvent, FeedNotice, FeedPosition } from "#server/desk/events/event-feed.ts";
 import { createSenderJudge } from "#server/platform/addresses/sender.ts";
 import { systemClock } from "#server/platform/clock.ts";
+import { createHosts } from "#server/platform/hosts.ts";
 import { systemIds } from "#server/platform/ids.ts";
 import { createCounters } from "#server/platform/limits/counters.ts";
 import { type LimitChanges, withChanges } from "#server/platform/limits/table.ts";
@@ -115,6 +116,7 @@ export async function startRealtimeWorld({
       return people.get(token) ?? null;
     },
     isAllowedOrigin: createOriginCheck([ORIGIN], true),
+    isOurHost: createHosts([new URL(ORIGIN).host]).isOurs,
     onRefused: (code) => void refused.push(code),
     feed,
     onAnswer: () => {},

@@ -1,5 +1,6 @@
 import { access, readFile } from "node:fs/promises";
 import path from "node:path";
+import { Script } from "node:vm";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
@@ -108,15 +109,41 @@ const Service = z.object({
   environment: z.record(z.string(), z.string()).optional(),
   depends_on: z.record(z.string(), z.object({ condition: z.string() })).optional(),
   healthcheck: z.object({ test: z.array(z.string()) }).optional(),
-  deploy: z.object({ replicas: z.number() }).optional(),
+  deploy: z.object({
+    replicas: z.number().optional(),
+    resources: z.object({
+      limits: z.object({ cpus: z.string(), memory: z.string().regex(/^\d+[MG]$/), pids: z.number() }),
+    }),
+  }),
   stop_grace_period: z.string().optional(),
+  entrypoint: z.array(z.string()).optional(),
+  ports: z.array(z.string()).default([]),
+  read_only: z.literal(true),
+  cap_drop: z.tuple([z.literal("ALL")]),
+  security_opt: z.tuple([z.literal("no-new-privileges:true")]),
+  tmpfs: z.array(z.string()),
+  user: z.string().optional(),
+  volumes: z.array(z.string()).default([]),
 });
-const Compose = z.object({ services: z.record(z.string(), Service), volumes: z.record(z.string(), z.null()) });
-const { services } = Compose.parse(parse(await read("compose.yaml"), { merge: true }));
+const Compose = z.object({
+  services: z.record(z.string(), Service),
+  volumes: z.record(z.string(), z.null()),
+  networks: z.object({
+    default: z.object({ ipam: z.object({ config: z.tuple([z.object({ subnet: z.string(), gateway: z.string() })]) }) }),
+  }),
+});
+// What every service is held to is part of the schema: none of them may do without.
+const { services, volumes, networks } = Compose.parse(parse(await read("compose.yaml"), { merge: true }));
+
+/** What stands there while nothing is set; what has to be set is set. */
+const filledIn = (value: string) =>
+  value.replace(/\$\{\w+(?:(:?[-?])([^}]*))?\}/g, (_, operator?: string, text = "") =>
+    operator?.endsWith("-") ? String(text) : "Zq3vX9fL2mW8tB5nR1cY7kD4hJ6pS0aG",
+  );
 
 test("the stack has a web application, two consumers, a replica set and an emulator", () => {
   expect(Object.keys(services)).toEqual(expect.arrayContaining(["web", "consumer", "mongo", "aws", "redis"]));
-  expect(services["consumer"]?.deploy?.replicas).toBe(2);
+  expect(services["consumer"]?.deploy.replicas).toBe(2);
   expect(services["consumer"]?.stop_grace_period).toBe("30s");
   expect(services["mongo"]?.command).toContain("--replSet");
   expect(services["mongo"]?.healthcheck?.test.join(" ")).toContain("rs.initiate");
@@ -147,11 +174,52 @@ test.each(["web", "consumer"])("the %s gets settings that it accepts, and no sec
   const environment = services[name]?.environment ?? {};
   expect(Object.keys(environment).filter((variable) => !(variable in EnvVariables.shape))).toEqual([]);
   expect(environment["NEXTAUTH_SECRET"]).toMatch(/^\$\{NEXTAUTH_SECRET:\?/);
-  const given = Object.fromEntries(
-    Object.entries(environment).map(([variable, value]) => [variable, value.replace(/^\$\{\w+:-(.*)\}$/, "$1")]),
-  );
-  const raw = { ...given, NEXTAUTH_SECRET: "x".repeat(48) };
+  const given = Object.entries(environment).map(([variable, value]) => [variable, filledIn(value)]);
+  const raw: Record<string, string> = Object.fromEntries(given);
   const env = name === "web" ? readWebEnv(raw) : readConsumerEnv(raw);
   expect(env.aws).toMatchObject({ region: EMBEDDED_REGION, credentials: EMBEDDED_CREDENTIALS });
   expect(env.mongodbUri).toContain("replicaSet=rs0");
+});
+
+test("only this machine reaches it, and its gateway alone may say who asks", () => {
+  const published = Object.values(services).flatMap(({ ports }) => ports);
+  expect(published.length).toBeGreaterThan(1);
+  for (const port of published) expect(port).toMatch(/^127[.]0[.]0[.]1:/);
+  const [{ gateway }] = networks.default.ipam.config;
+  expect(filledIn(services["web"]?.environment?.["TRUSTED_PROXIES"] ?? "")).toBe(gateway);
+});
+
+test("services ask each other by names that they answer to", async () => {
+  const { hosts } = readWebEnv(
+    Object.fromEntries(
+      Object.entries(services["web"]?.environment ?? {}).map(([name, value]) => [name, filledIn(value)]),
+    ),
+  );
+  const named = (await read("compose.yaml")).matchAll(/http:\/\/([a-z]+):\d+/g);
+  for (const [, name] of named) expect([...hosts, "localhost"]).toContain(name);
+});
+
+test("the database asks for a password that nobody knows beforehand, and the desk's own may not do everything", () => {
+  const { environment = {}, healthcheck, command, entrypoint } = services["mongo"] ?? {};
+  expect(command).toContain("--keyFile");
+  expect(entrypoint?.join(" ")).toContain("umask 077");
+  for (const name of ["MONGO_PASSWORD", "MONGO_ROOT_PASSWORD"]) expect(environment[name]).toContain(`{${name}:?`);
+  const script = healthcheck?.test.at(-1) ?? "";
+  expect(script).toContain('roles: [{ role: "readWrite", db: "quickfix" }]');
+  expect(() => new Script(script)).not.toThrow();
+  const address = new URL(filledIn(services["web"]?.environment?.["MONGODB_URI"] ?? "").replace("mongodb:", "http:"));
+  expect([address.username, address.searchParams.get("authSource")]).toEqual(["quickfix", "admin"]);
+});
+
+test("what an image of others would become by capabilities, it is from the start", () => {
+  for (const [name, { image, user }] of Object.entries(services)) {
+    if (image) expect(user, name).toMatch(/^[1-9]\d*:[1-9]\d*$/);
+  }
+});
+
+test("what is written goes to a volume that there is, or is gone with the container", () => {
+  for (const { volumes: mounted, tmpfs } of Object.values(services)) {
+    expect(tmpfs).toContain("/tmp");
+    for (const mount of mounted) expect(Object.keys(volumes)).toContain(mount.split(":")[0]);
+  }
 });

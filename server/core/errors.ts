@@ -30,6 +30,7 @@ export const ERROR_CODES = [
   "experiments.refused",
   "request.idempotency-mismatch",
   "request.too-large",
+  "request.unknown-host",
   "request.too-many",
   "service.unavailable",
 ] as const;

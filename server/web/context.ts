@@ -32,6 +32,7 @@ import { openAws } from "#server/platform/aws/open-aws.ts";
 import { systemClock } from "#server/platform/clock.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import type { WebEnv } from "#server/platform/env.ts";
+import { createHosts, type Hosts } from "#server/platform/hosts.ts";
 import { systemIds } from "#server/platform/ids.ts";
 import { type Counters, createCounters } from "#server/platform/limits/counters.ts";
 import { createLog, type Log } from "#server/platform/log.ts";
@@ -59,6 +60,7 @@ export interface WebContext extends RestHost, AsyncDisposable {
   readonly marker: Marker;
   readonly senders: SenderNotes;
   readonly counters: Counters;
+  readonly hosts: Hosts;
   readonly health: HealthRoom;
   /** Resolves once the database has answered for the first time. */
   readonly connected: Promise<void>;
@@ -132,6 +134,7 @@ export function createWebContext(env: WebEnv, { topic, clock = systemClock }: We
     marker,
     senders,
     counters: createCounters({ ...env.limits, now: () => clock.now().getTime() }),
+    hosts: createHosts(env.hosts),
     clock,
     ids: systemIds,
     idempotency: createIdempotencyStore(db),

@@ -7,6 +7,7 @@ import { installWeb } from "./get-web.ts";
 import { beforeServing } from "./http/before-serving.ts";
 import { divertMalformed } from "./http/divert-malformed.ts";
 import { createDoorstep } from "./http/doorstep.ts";
+import { ownHostsOnly } from "./http/own-hosts.ts";
 import { renameTrace } from "./http/rename-trace.ts";
 import { transportSecurity } from "./http/transport-security.ts";
 
@@ -21,6 +22,8 @@ export function startWeb(): WebContext {
     const web = createWebContext(env);
     web.senders.watch();
     const headers = transportSecurity(env.publicUrl, env.isHttpsBelow);
+    beforeServing(ownHostsOnly(web));
+    // Put there last, so asked first: whoever is refused is counted.
     beforeServing(createDoorstep({ ...web, headers }));
     web.connected
       .then(() => closeDemoToStrangers(web))

@@ -35,6 +35,7 @@ export const STATUS_OF_ERROR = {
   "experiments.refused": 403,
   "request.idempotency-mismatch": 409,
   "request.too-large": 413,
+  "request.unknown-host": 400,
   "request.too-many": 429,
   "service.unavailable": 503,
 } as const satisfies Record<DomainErrorCode, ErrorStatus>;

@@ -4,13 +4,16 @@ import { type Finding, Findings } from "./finding.ts";
 const TIMEOUT_MS = 5_000;
 const Sentences = z.array(z.string()).default([]);
 const Readiness = z.object({ problems: Sentences, notes: Sentences });
+const Told = z.object({ problems: z.array(z.string()) });
 const Health = z.object({
   status: z.string(),
   dependencies: z.record(z.string(), z.object({ ok: z.boolean(), message: z.string() })),
 });
 
-/** Whether a consumer runs and works, asked where browsers would ask it. */
-export async function checkConsumer(realtimeUrl: string): Promise<Finding[]> {
+const UnknownHost = z.object({ error: z.object({ code: z.literal("request.unknown-host") }) });
+
+/** Whether a consumer runs and works, asked where browsers would ask it. It tells operators why not. */
+export async function checkConsumer(realtimeUrl: string, metricsToken?: string): Promise<Finding[]> {
   const findings = new Findings("Consumer");
   const alive = await ask(`${realtimeUrl}/livez`);
   if ("problem" in alive) {
@@ -26,7 +29,8 @@ export async function checkConsumer(realtimeUrl: string): Promise<Finding[]> {
     wrong: `What answers at ${realtimeUrl} is no working consumer (${alive.status}).`,
     fix: "If it is one, restart it and look at its log; if not, correct NEXT_PUBLIC_REALTIME_URL.",
   });
-  const ready = await ask(`${realtimeUrl}/readyz`);
+  const headers: Record<string, string> = metricsToken ? { authorization: `Bearer ${metricsToken}` } : {};
+  const ready = await ask(`${realtimeUrl}/readyz`, headers);
   if ("problem" in ready || alive.status !== 200) return findings.list;
   const { problems, notes } = Readiness.catch({ problems: [], notes: [] }).parse(ready.body);
   findings.check("consumer.ready", ready.status === 200, {
@@ -34,6 +38,10 @@ export async function checkConsumer(realtimeUrl: string): Promise<Finding[]> {
     wrong: `It is not ready. ${problems.join(" ")}`,
     fix: "What it names is checked above; its log has the rest.",
   });
+  if (!Told.safeParse(ready.body).success) {
+    const found = "It says why, and what it lacks, only on its own machine or for METRICS_TOKEN.";
+    findings.unknown("consumer.details", found, "Set the same METRICS_TOKEN for the consumer and here.");
+  }
   for (const note of notes) findings.unknown("consumer.note", note);
   return findings.list;
 }
@@ -62,14 +70,26 @@ export async function checkWeb(publicUrl: string): Promise<Finding[]> {
     wrong: `The web application is ${health.data.status}. ${troubles.map(({ message }) => message).join(" ")}`,
     fix: "What it names is checked above, with this machine's settings; compare them with those of the web application.",
   });
+  await checkName(findings, publicUrl);
   return findings.list;
+}
+
+/** Health answers at bare addresses, too; pages only at names that the web application knows. */
+async function checkName(findings: Findings, publicUrl: string): Promise<void> {
+  const answer = await ask(`${publicUrl}/api/openapi.json`);
+  if ("problem" in answer || !UnknownHost.safeParse(answer.body).success) return;
+  findings.wrong(
+    "web.host",
+    `What is asked at ${publicUrl} reaches the web application under another name, to which it does not answer.`,
+    "Let the proxy hand on the Host header, or add the name that it writes there to ALLOWED_HOSTS.",
+  );
 }
 
 type Answer = { readonly status: number; readonly body: unknown } | { readonly problem: string };
 
-async function ask(url: string): Promise<Answer> {
+async function ask(url: string, headers: Record<string, string> = {}): Promise<Answer> {
   try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+    const response = await fetch(url, { headers, signal: AbortSignal.timeout(TIMEOUT_MS) });
     const body: unknown = await response.json().catch(() => null);
     return { status: response.status, body };
   } catch (error) {

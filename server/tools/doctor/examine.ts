@@ -3,6 +3,7 @@ import { createAccountStore } from "#server/desk/people/store.ts";
 import { createStateFiguresReader } from "#server/operate/figures/state-figures.ts";
 import { createInvariantStore } from "#server/operate/invariants/store.ts";
 import { createDeadLetterStore } from "#server/operate/letters/store.ts";
+import { createProxyStore } from "#server/operate/proxies/store.ts";
 import { inspectAws } from "#server/platform/aws/inspect.ts";
 import type { Role } from "#server/platform/aws/role-of-keys.ts";
 import { systemClock as clock } from "#server/platform/clock.ts";
@@ -14,6 +15,7 @@ import { checkConsumer, checkWeb } from "./check-consumer.ts";
 import { checkDatabase } from "./check-database.ts";
 import { checkLine } from "./check-line.ts";
 import { checkLiveUpdates } from "./check-live-updates.ts";
+import { checkProxies } from "./check-proxies.ts";
 import { checkSettings } from "./check-settings.ts";
 import type { Finding } from "./finding.ts";
 
@@ -32,12 +34,12 @@ export async function examine(raw: NodeJS.ProcessEnv, options: ExamineOptions = 
   const env = { ...settings.env, realtimeUrl: options.consumer ?? settings.env.realtimeUrl };
   const [aws, consumer, web] = await Promise.all([
     examineAws(env, options.role),
-    checkConsumer(env.realtimeUrl),
+    checkConsumer(env.realtimeUrl, env.metricsToken),
     checkWeb(options.web ?? env.publicUrl),
   ]);
   const isAlive = consumer.some(({ id, state }) => id === "consumer" && state === "ok");
-  const { database, line, live } = await examineDesk(env, isAlive);
-  return [...settings.findings, ...database, ...aws, ...line, ...consumer, ...live, ...web];
+  const { database, line, live, proxies } = await examineDesk(env, isAlive);
+  return [...settings.findings, ...database, ...aws, ...line, ...consumer, ...live, ...web, ...proxies];
 }
 
 async function examineAws({ aws }: ConsumerEnv, role?: Role): Promise<Finding[]> {
@@ -54,10 +56,11 @@ interface Desk {
   database: Finding[];
   line: Finding[];
   live: Finding[];
+  proxies: Finding[];
 }
 
 async function examineDesk(env: ConsumerEnv, isAlive: boolean): Promise<Desk> {
-  const desk: Desk = { database: [], line: [], live: [] };
+  const desk: Desk = { database: [], line: [], live: [], proxies: [] };
   try {
     const db = await connectReader(env.mongodbUri);
     try {
@@ -72,6 +75,7 @@ async function examineDesk(env: ConsumerEnv, isAlive: boolean): Promise<Desk> {
         letters: createDeadLetterStore(db),
         clock,
       });
+      desk.proxies = await checkProxies({ proxies: createProxyStore(db), clock });
       if (isAlive && mayWrite) desk.live = await checkLiveUpdates({ db, env, accounts: createAccountStore(db), clock });
     } finally {
       await db.close();

@@ -1,0 +1,41 @@
+import type { IncomingMessage, Server } from "node:http";
+import { createSenderJudge, type JudgeSender, type Sender } from "#server/platform/addresses/sender.ts";
+import { carriesToken } from "#server/platform/doors/operator-token.ts";
+import type { ConsumerEnv } from "#server/platform/env.ts";
+import { createHosts, type Hosts } from "#server/platform/hosts.ts";
+
+/** Who asks this process over HTTP, and what they may see. */
+export interface Visitors {
+  readonly hosts: Hosts;
+  readonly judgeSender: JudgeSender;
+  /** Whether this is an operator: somebody on this machine, or with METRICS_TOKEN. */
+  isOperator(request: IncomingMessage): boolean;
+}
+
+type DoorEnv = Pick<ConsumerEnv, "trustedProxies" | "hosts" | "metricsToken">;
+
+/** @param onSender Hears of everybody who is judged. */
+export function createVisitors(env: DoorEnv, onSender: (sender: Sender) => void): Visitors {
+  const judge = createSenderJudge(env);
+  const hosts = createHosts(env.hosts);
+  const judgeSender: JudgeSender = (arrival) => {
+    const sender = judge(arrival);
+    onSender(sender);
+    return sender;
+  };
+  return {
+    hosts,
+    judgeSender,
+    isOperator({ socket, headers }) {
+      const { authorization, host } = headers;
+      if (carriesToken(authorization, env.metricsToken)) return true;
+      // A page that was led here under another name is on this machine, too: in somebody's browser.
+      return judgeSender({ peer: socket.remoteAddress, headers }).isLocal && hosts.isOursOrAddress(host);
+    },
+  };
+}
+
+/** Lets no browser take an answer for something else than it says it is, whoever answers. Socket.IO must be there already. */
+export function forbidSniffing(http: Server): void {
+  http.prependListener("request", (_request, response) => response.setHeader("X-Content-Type-Options", "nosniff"));
+}
