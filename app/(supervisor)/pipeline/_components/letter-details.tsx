@@ -55,7 +55,7 @@ function HistoryItem({ failure }: { failure: LetterFailureView }) {
     <li className="wrap-anywhere">
       <span className="tabular text-muted">
         <Time at={at} />, {attempt === 0 ? "first delivery" : `retry ${attempt}`}, receipt {receiveCount}
-        {worker ? `, ${worker}` : null}
+        {worker ? `, ${shown(worker)}` : null}
       </span>
       <br />
       <Words>{shown(error)}</Words>

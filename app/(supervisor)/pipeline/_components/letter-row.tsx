@@ -38,7 +38,7 @@ export function LetterRow(props: {
           </span>
           {state === "retrying" ? <Chip tone="accent">Being retried</Chip> : null}
           <span className="tabular text-xs text-muted">
-            {eventType ? `${eventType} · ` : null}
+            {eventType ? `${shown(eventType)} · ` : null}
             {attempts > 0 ? `retried ${attempts === 1 ? "once" : `${attempts} times`} · ` : null}
             <Time at={failedAt} />
           </span>
