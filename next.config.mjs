@@ -14,7 +14,17 @@ const securityHeaders = [
 /** @type {import('next').NextConfig} */
 const config = {
   poweredByHeader: false,
-  headers: async () => [{ source: "/:path*", headers: securityHeaders }],
+  headers: async () => [
+    { source: "/:path*", headers: securityHeaders },
+    // The addresses of links hold secrets: nothing on the way keeps them, and no page that they lead to is told.
+    {
+      source: "/link",
+      headers: [
+        { key: "Referrer-Policy", value: "no-referrer" },
+        { key: "Cache-Control", value: "no-store" },
+      ],
+    },
+  ],
   reactStrictMode: true,
   // `npm run check` is the gate for types, tests' included; a shop that starts from source must not wait for it again.
   typescript: { ignoreBuildErrors: true },

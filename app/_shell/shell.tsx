@@ -4,10 +4,12 @@ import { ConnectionStatus, ServiceNotice } from "#app/_live/connection-status.ts
 import { LiveConnection } from "#app/_live/live-connection.tsx";
 import type { Me } from "#app/_trpc/outputs.ts";
 import { getQueryClient, HydrateClient, prefetch, trpc } from "#app/_trpc/server.tsx";
+import { maySeeMail } from "#server/desk/mails/wire.ts";
 import { Bell } from "./bell.tsx";
 import { Logo } from "./logo.tsx";
 import { NavLinks } from "./nav-links.tsx";
 import { homeOf, placesFor } from "./navigation.ts";
+import { UnprovedNotice } from "./unproved-notice.tsx";
 import { UserMenu } from "./user-menu.tsx";
 
 /** How many notifications the bell holds. */
@@ -16,7 +18,7 @@ const BELL_LIMIT = 20;
 /** The frame of every signed-in page: a bar of 56 px, and `main` below it. */
 export async function Shell({ me, children }: { me: Me; children: ReactNode }) {
   prefetch(trpc.notifications.list.queryOptions({ limit: BELL_LIMIT }));
-  const { experiments } = await getQueryClient().fetchQuery(trpc.session.modes.queryOptions());
+  const { experiments, mails } = await getQueryClient().fetchQuery(trpc.session.modes.queryOptions());
   const places = placesFor(me.role, { experiments });
   return (
     <>
@@ -45,10 +47,11 @@ export async function Shell({ me, children }: { me: Me; children: ReactNode }) {
                 <Bell role={me.role} limit={BELL_LIMIT} />
               </Suspense>
             </HydrateClient>
-            <UserMenu name={me.name} email={me.email} places={places} />
+            <UserMenu name={me.name} email={me.email} places={places} hasMail={mails === "caught" && maySeeMail(me)} />
           </div>
         </div>
       </header>
+      {me.proved ? null : <UnprovedNotice email={me.email} isMailed={mails !== "none"} />}
       <main id="main" tabIndex={-1} className="min-h-[calc(100dvh-3.5rem)] outline-none">
         {children}
       </main>

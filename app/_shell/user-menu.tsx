@@ -1,6 +1,6 @@
 "use client";
 
-import { LogOut, Settings } from "lucide-react";
+import { LogOut, Mail, Settings } from "lucide-react";
 import Link from "next/link";
 import { useRef, useState } from "react";
 import { Avatar } from "#app/_ui/avatar.tsx";
@@ -15,10 +15,13 @@ export function UserMenu({
   name,
   email,
   places,
+  hasMail,
 }: {
   name: string;
   email: string;
   places: readonly { readonly href: string; readonly label: string }[];
+  /** Whether there is a catcher that they may look into. */
+  hasMail: boolean;
 }) {
   const panel = useRef<HTMLElement>(null);
   const [isLeaving, setIsLeaving] = useState(false);
@@ -60,6 +63,16 @@ export function UserMenu({
             <Settings className="size-4" aria-hidden />
             Settings
           </Link>
+          {hasMail ? (
+            <Link
+              href="/mail"
+              onClick={close}
+              className="flex min-h-11 items-center gap-2 rounded-md px-3 text-sm hover:bg-sunken"
+            >
+              <Mail className="size-4" aria-hidden />
+              Mail
+            </Link>
+          ) : null}
         </nav>
         <div className="border-t border-border px-3 py-3">
           <ThemeChoice />

@@ -5,6 +5,7 @@ import { requireMe } from "#app/_shell/require-me.ts";
 import { ThemeChoice } from "#app/_shell/theme-choice.tsx";
 import { HydrateClient, prefetch, trpc } from "#app/_trpc/server.tsx";
 import { SkeletonRows } from "#app/_ui/skeleton.tsx";
+import { AddressForm } from "./_components/address-form.tsx";
 import { PasswordForm } from "./_components/password-form.tsx";
 import { ProfileForm } from "./_components/profile-form.tsx";
 import { SoundSwitch } from "./_components/sound-switch.tsx";
@@ -20,6 +21,9 @@ export default async function SettingsPage() {
       <h1 className="text-lg">Settings</h1>
       <Section title="Profile" line="How others see you here.">
         <ProfileForm name={me.name} email={me.email} />
+      </Section>
+      <Section title="Address" line="What you sign in with, and where we write to.">
+        <AddressForm />
       </Section>
       <Section title="Look" line="Kept on this device.">
         <div className="max-w-80">

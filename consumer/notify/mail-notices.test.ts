@@ -6,7 +6,7 @@ import { userIdOf } from "#server/core/ids.ts";
 import type { UnmailedNotice } from "#server/desk/notices/notice-mail.ts";
 import { systemClock } from "#server/platform/clock.ts";
 import { type Mail, mailNotices } from "./mail-notices.ts";
-import { createSmtp } from "./mailing.ts";
+import { createSmtp } from "./smtp.ts";
 
 const PUBLIC_URL = "https://quickfix.example.com";
 
@@ -36,6 +36,7 @@ test("sends what waits, with a link, and marks it only after it was sent", async
   await mailNotices({ notices, clock: systemClock, send, publicUrl: PUBLIC_URL, onError: () => {} });
   expect(sent.map(([, marked]) => marked)).toEqual([0, 1]);
   expect(sent[0]?.[0]).toEqual({
+    id: "a",
     to: "carl@example.test",
     subject: "COMP-10001: Your complaint is solved",
     text: `Your complaint is solved\n\nCOMP-10001: Кабель\n\n${PUBLIC_URL}/complaints/COMP-10001\n`,
@@ -84,11 +85,12 @@ test("speaks SMTP", async () => {
   const address = server.address();
   const port = typeof address === "object" && address ? address.port : 0;
   const smtp = createSmtp(`smtp://127.0.0.1:${port}`, PUBLIC_URL);
-  await smtp.send({ to: "carl@example.test", subject: "Hello", text: "Solved." });
+  await smtp.send({ id: "65f0", to: "carl@example.test", subject: "Hello", text: "Solved." });
   smtp.close();
   server.close();
   expect(received).toContain("MAIL FROM:<quickfix@quickfix.example.com>");
   expect(received).toContain("RCPT TO:<carl@example.test>");
   expect(received).toContain("Subject: Hello");
+  expect(received).toContain("Message-ID: <65f0@quickfix.example.com>");
   expect(received).toContain("Solved.");
 });

@@ -1,3 +1,4 @@
+import type { UserId } from "#server/core/ids.ts";
 import type { Clock } from "#server/core/ports/environment.ts";
 import type { NoticeMail, UnmailedNotice } from "#server/desk/notices/notice-mail.ts";
 
@@ -9,15 +10,18 @@ const BATCH = 20;
 const IDLE_MS = 5_000;
 
 export interface Mail {
+  /** The same for every try, so that a mail server can tell a repetition. */
+  readonly id: string;
   readonly to: string;
   readonly subject: string;
   readonly text: string;
 }
+export type SendMail = (mail: Mail, recipient?: UserId) => Promise<void>;
 
 export interface MailPorts {
   readonly notices: NoticeMail;
   readonly clock: Clock;
-  readonly send: (mail: Mail) => Promise<void>;
+  readonly send: SendMail;
   /** Where the links lead. */
   readonly publicUrl: string;
   readonly onError: (error: unknown) => void;
@@ -37,7 +41,7 @@ export async function mailNotices({ notices, clock, send, publicUrl, onError }: 
   });
   for (const notice of leased) {
     try {
-      await send(toMail(notice, publicUrl));
+      await send(toMail(notice, publicUrl), notice.recipient);
       await notices.markMailed(notice.key, clock.now());
     } catch (error) {
       onError(error);
@@ -46,7 +50,12 @@ export async function mailNotices({ notices, clock, send, publicUrl, onError }: 
   return leased.length === BATCH ? 0 : IDLE_MS;
 }
 
-function toMail({ email, title, message, complaintId }: UnmailedNotice, publicUrl: string): Mail {
+function toMail({ key, email, title, message, complaintId }: UnmailedNotice, publicUrl: string): Mail {
   const link = `${publicUrl}/complaints/${complaintId}`;
-  return { to: email, subject: `${complaintId}: ${title}`, text: `${title}\n\n${message}\n\n${link}\n` };
+  return {
+    id: key.replaceAll(":", "."),
+    to: email,
+    subject: `${complaintId}: ${title}`,
+    text: `${title}\n\n${message}\n\n${link}\n`,
+  };
 }

@@ -1,55 +1,48 @@
-import { createTransport } from "nodemailer";
+import { type Delivery, deliveryOf } from "#server/desk/mails/delivery.ts";
+import { postMail } from "#server/desk/mails/post-mail.ts";
+import { createMailStore, type MailStore } from "#server/desk/mails/store.ts";
 import { createNoticeMail } from "#server/desk/notices/notice-mail.ts";
 import { systemClock as clock } from "#server/platform/clock.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import type { ConsumerEnv } from "#server/platform/env.ts";
+import { systemIds as ids } from "#server/platform/ids.ts";
 import type { Log } from "#server/platform/log.ts";
 import type { Loop } from "#server/platform/loop.ts";
-import { type MailPorts, mailNotices } from "./mail-notices.ts";
-
-const TIMEOUT_MS = 10_000;
+import { mailNotices, type SendMail } from "./mail-notices.ts";
+import { sendMails } from "./send-mails.ts";
+import { createSmtp } from "./smtp.ts";
 
 export interface Mailing extends Disposable {
   readonly loops: readonly Loop[];
 }
 
-/** Mails notices by SMTP, from the account in the URL or from quickfix at the application's host; nothing without a URL. */
+/** Sends notices and what people asked for by SMTP, or puts notices into the catcher; nothing where no mail goes out. */
 export function createMailing(
   db: Database,
-  { smtpUrl, publicUrl }: Pick<ConsumerEnv, "smtpUrl" | "publicUrl">,
+  env: Pick<ConsumerEnv, "smtpUrl" | "publicUrl" | "mode" | "isPublic">,
   log: Pick<Log, "warn">,
 ): Mailing {
-  if (!smtpUrl) return { loops: [], [Symbol.dispose]() {} };
-  const smtp = createSmtp(smtpUrl, publicUrl);
-  const ports = {
-    notices: createNoticeMail(db),
-    clock,
-    publicUrl,
-    send: smtp.send,
-    onError: (error: unknown) => log.warn({ err: error }, "a notice could not be mailed and will be tried again"),
+  const delivery = deliveryOf(env);
+  const mails = createMailStore(db);
+  const notices = (send: SendMail): Loop => {
+    const onError = (error: unknown) =>
+      log.warn({ err: error }, "a notice could not be mailed and will be tried again");
+    const ports = { notices: createNoticeMail(db), clock, publicUrl: env.publicUrl, send, onError };
+    return { name: "mail", turn: () => mailNotices(ports) };
   };
-  return {
-    loops: [{ name: "mail", turn: () => mailNotices(ports) }],
-    [Symbol.dispose]: smtp.close,
-  };
+  if (delivery.way === "none") return { loops: [], [Symbol.dispose]() {} };
+  if (!env.smtpUrl) return { loops: [notices(catchNotice(mails, delivery))], [Symbol.dispose]() {} };
+
+  const smtp = createSmtp(env.smtpUrl, env.publicUrl);
+  const onError = (error: unknown) => log.warn({ err: error }, "a mail could not be sent and will be tried again");
+  const asked = { name: "asked-mail", turn: () => sendMails({ mails, clock, send: smtp.send, onError }) };
+  return { loops: [notices(smtp.send), asked], [Symbol.dispose]: smtp.close };
 }
 
-/** A pool of connections to the mail server in the URL. */
-export function createSmtp(smtpUrl: string, publicUrl: string): { send: MailPorts["send"]; close(): void } {
-  const transport = createTransport({
-    url: smtpUrl,
-    pool: true,
-    maxConnections: 2,
-    connectionTimeout: TIMEOUT_MS,
-    greetingTimeout: TIMEOUT_MS,
-    socketTimeout: TIMEOUT_MS,
-  });
-  const user = decodeURIComponent(new URL(smtpUrl).username);
-  const address = user.includes("@") ? user : `quickfix@${new URL(publicUrl).hostname}`;
-  return {
-    async send(mail) {
-      await transport.sendMail({ from: { name: "QuickFix", address }, ...mail });
-    },
-    close: () => transport.close(),
+/** Keeps a notice where /mail shows it. */
+function catchNotice(mails: Pick<MailStore, "insert">, delivery: Delivery): SendMail {
+  return async ({ to, subject, text }, recipient) => {
+    const mail = { kind: "notice", to, userId: recipient ?? null, subject, text, link: null } as const;
+    await postMail({ mails, delivery, clock, ids }, mail);
   };
 }

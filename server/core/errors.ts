@@ -17,6 +17,8 @@ export const ERROR_CODES = [
   "account.email-taken",
   "account.last-admin",
   "account.switched-off",
+  "account.unproved",
+  "link.over",
   "category.not-found",
   "category.exists",
   "token.not-found",

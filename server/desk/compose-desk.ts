@@ -15,6 +15,9 @@ import { createComplaintStore } from "#server/desk/complaints/store.ts";
 import { createOutboxStore } from "#server/desk/events/outbox-store.ts";
 import type { InsightsRoom } from "#server/desk/insights/room.ts";
 import { createInsightStore } from "#server/desk/insights/store.ts";
+import { createLinkStore } from "#server/desk/links/store.ts";
+import type { Delivery } from "#server/desk/mails/delivery.ts";
+import { createMailStore } from "#server/desk/mails/store.ts";
 import { createNotificationReader } from "#server/desk/notices/notification-reader.ts";
 import type { NoticesRoom } from "#server/desk/notices/room.ts";
 import { createApiTokenStore } from "#server/desk/people/api-token-store.ts";
@@ -35,11 +38,16 @@ import { activeTraceparent } from "#server/platform/tracing/spans.ts";
 /** What the verbs of every room find together; each takes of it what it uses. */
 export type Rooms = ComplaintsRoom & AgentsRoom & Categories & InsightsRoom & NoticesRoom & PeopleRoom;
 
+/** For processes that have nothing to write to people about. */
+const NOBODY: Delivery = { way: "none", publicUrl: "http://localhost:3000", showsLinks: false };
+
 export interface DeskOptions {
   readonly db: Database;
   readonly log: Log;
   readonly topic: Topic;
   readonly tell: Tell;
+  /** What becomes of mails; without it nobody gets any. */
+  readonly delivery?: Delivery;
   readonly clock?: Clock;
   /** What customers are held to; nothing unless given. */
   readonly filing?: FilingRules;
@@ -64,6 +72,7 @@ export function composeDesk({
   log,
   topic,
   tell,
+  delivery = NOBODY,
   clock = systemClock,
   filing = createFilingRules({ maxPriority: "Critical", maxOpen: Number.POSITIVE_INFINITY }),
   limits = { isOn: true, table: LIMITS },
@@ -106,6 +115,9 @@ export function composeDesk({
     limits: limits.table,
     attempts: limits.isOn ? createAttemptStore(db) : UNCOUNTED_ATTEMPTS,
     filing,
+    links: createLinkStore(db),
+    mails: createMailStore(db),
+    delivery,
     onDeferred: (error) => log.warn({ err: error }, "agents are made true by their events instead"),
   };
   return { desk, relayPorts, inlineRelay };

@@ -22,6 +22,7 @@ import type { FileComplaint } from "#server/desk/complaints/wire.ts";
 import { composeDesk } from "#server/desk/compose-desk.ts";
 import { fromEventRow } from "#server/desk/events/mapping.ts";
 import { type EventRow, eventRows } from "#server/desk/events/rows.ts";
+import type { Delivery } from "#server/desk/mails/delivery.ts";
 import { notificationRows } from "#server/desk/notices/rows.ts";
 import { createNoticeStore } from "#server/desk/notices/store.ts";
 import { createSubjectReader } from "#server/desk/notices/subject-reader.ts";
@@ -48,6 +49,9 @@ export function aTestClock(start = "2026-03-02T09:00:00.000Z") {
 /** What is filed when a test does not care. */
 const FILED = { title: "The kettle hums", description: "All day long.", category: "Technical" } as const;
 
+/** Mails are kept where a test finds them. */
+const CAUGHT: Delivery = { way: "caught", publicUrl: "http://desk.test", showsLinks: true };
+
 /** What one test leaves to the next. */
 const HISTORY: readonly Rows<object>[] = [complaintRows, agentRows, eventRows, notificationRows];
 
@@ -55,7 +59,15 @@ const HISTORY: readonly Rows<object>[] = [complaintRows, agentRows, eventRows, n
  * The rooms on a real embedded database, for tests; it answers backwards where nobody asked for an order. What would go to
  * SNS is collected unless there is a topic; entries are relayed as in production.
  */
-export async function startTestDesk({ clock = systemClock, topic }: { clock?: Clock; topic?: Topic } = {}) {
+export async function startTestDesk({
+  clock = systemClock,
+  topic,
+  delivery,
+}: {
+  clock?: Clock;
+  topic?: Topic;
+  delivery?: Partial<Delivery>;
+} = {}) {
   const server = await startTestServer({ answersBackwards: true });
   const uri = new URL(server.uri);
   uri.pathname = "/quickfix";
@@ -75,7 +87,14 @@ export async function startTestDesk({ clock = systemClock, topic }: { clock?: Cl
       return [];
     },
   };
-  const composed = composeDesk({ db: database, log, topic: topic ?? collecting, tell, clock });
+  const composed = composeDesk({
+    db: database,
+    log,
+    topic: topic ?? collecting,
+    tell,
+    clock,
+    delivery: { ...CAUGHT, ...delivery },
+  });
   const { desk } = composed;
 
   const relayed = () => composed.inlineRelay.drain();

@@ -80,7 +80,8 @@ export const EnvVariables = z.object({
     .meta(
       notes({
         group: "Optional services",
-        description: "Mail server for e-mail notifications.",
+        description:
+          "Mail server. Without it dev and local keep mails for the page /mail, and administrators hand links over.",
         example: "smtp://user:password@mail.example.com:587",
       }),
     ),

@@ -5,6 +5,7 @@ import type { AccessRoom } from "#server/desk/access/room.ts";
 import { createFilingRules } from "#server/desk/complaints/filing-rules.ts";
 import { composeDesk, type Rooms } from "#server/desk/compose-desk.ts";
 import { createIdempotencyStore } from "#server/desk/idempotency/store.ts";
+import { deliveryOf } from "#server/desk/mails/delivery.ts";
 import { createNoticeStore } from "#server/desk/notices/store.ts";
 import { createSubjectReader } from "#server/desk/notices/subject-reader.ts";
 import type { PeopleRoom } from "#server/desk/people/room.ts";
@@ -105,6 +106,7 @@ export function createWebContext(env: WebEnv, { topic, clock = systemClock }: We
     db,
     log,
     tell,
+    delivery: deliveryOf(env),
     topic: counts.watch(topic ?? aws.topic),
     clock,
     filing: createFilingRules({

@@ -2,6 +2,7 @@ import { glob } from "node:fs/promises";
 import path from "node:path";
 import type { AnyProcedure } from "@trpc/server";
 import { afterAll, describe, expect, test } from "vitest";
+import type { Actor } from "#server/core/actor.ts";
 import { type DoorRows, WHO, type Who } from "#server/platform/doors/testing.ts";
 import { createRoutes } from "./rest/routes.ts";
 import { createDoorCast, NOTE, TITLE } from "./testing/door-cast.ts";
@@ -53,6 +54,14 @@ async function tryEach(ask: (as: (typeof cast)["owner"] | null) => Promise<Respo
   return Object.fromEntries(outcomes);
 }
 
+function callProcedure(name: string, input: unknown, asking: { as?: Actor | null; headers?: Record<string, string> }) {
+  if (procedures[name]?._def.type === "mutation") {
+    return world.trpc(`POST /api/trpc/${name}`, { ...asking, body: input ?? {} });
+  }
+  const search = input === undefined ? "" : `?input=${encodeURIComponent(JSON.stringify(input))}`;
+  return world.trpc(`GET /api/trpc/${name}${search}`, asking);
+}
+
 function expected(row: string): Record<string, string> {
   const outcomes = row.trim().split(/\s+/);
   return Object.fromEntries(WHO.map((who, at) => [who, outcomes[at] ?? "missing"]));
@@ -95,13 +104,7 @@ test("every door has its row, and every row its door", () => {
 describe("procedures", () => {
   for (const [outcomes, name, sent] of rows.procedures) {
     test(`${name} lets in whom it should`, async () => {
-      const type = procedures[name]?._def.type;
-      const actual = await tryEach(async (as) => {
-        const input = await sent?.(cast);
-        if (type === "mutation") return world.trpc(`POST /api/trpc/${name}`, { as, body: input ?? {} });
-        const search = input === undefined ? "" : `?input=${encodeURIComponent(JSON.stringify(input))}`;
-        return world.trpc(`GET /api/trpc/${name}${search}`, { as });
-      });
+      const actual = await tryEach(async (as) => callProcedure(name, await sent?.(cast), { as }));
       expect(actual).toEqual(expected(outcomes));
     });
   }
@@ -141,4 +144,31 @@ describe("nonsense", () => {
       expect(actual).toEqual(expectedOfNonsense(outcomes));
     });
   }
+});
+
+describe("whoever holds a link and nothing else", () => {
+  const holding = async () => ({ headers: { authorization: `Bearer ${await cast.invited()}` } });
+
+  test("is let in at no procedure: a link's token is no bearer", async () => {
+    const asking = await holding();
+    const letIn: string[] = [];
+    for (const [, name, sent] of rows.procedures) {
+      if ((await callProcedure(name, await sent?.(cast), asking)).ok) letIn.push(name);
+    }
+    expect(letIn).toEqual([]);
+  });
+
+  test("is a visitor at the routes that ask nobody who they are, and is let in at no other", async () => {
+    const asking = await holding();
+    const letIn: string[] = [];
+    for (const [, name, sent] of rows.routes) {
+      const { id = "", body } = (await sent?.(cast)) ?? {};
+      if ((await world.call(name.replace("{id}", id), { ...asking, body })).ok) letIn.push(name);
+    }
+    expect(letIn).toEqual(
+      routes
+        .flatMap(({ auth, method, path }) => (auth === "none" ? [`${method} ${path}`] : []))
+        .filter((door) => door !== "POST /api/auth/token"),
+    );
+  });
 });

@@ -1,3 +1,5 @@
+import { firstAdminWords } from "#server/desk/links/first-admin-words.ts";
+import { offerFirstAdmin } from "#server/desk/links/offer-first-admin.ts";
 import { closeDemo } from "#server/desk/people/close-demo.ts";
 import { obeyCrashOrders } from "#server/platform/crash-orders.ts";
 import { exitOnEnvError, readWebEnv } from "#server/platform/env.ts";
@@ -10,6 +12,16 @@ import { createDoorstep } from "./http/doorstep.ts";
 import { ownHostsOnly } from "./http/own-hosts.ts";
 import { renameTrace } from "./http/rename-trace.ts";
 import { transportSecurity } from "./http/transport-security.ts";
+
+/** A desk without an administrator is of no use to anybody: whoever reads its terminal can become the first, once. */
+async function offerOnTerminal({ accounts, log }: WebContext): Promise<void> {
+  try {
+    const link = await offerFirstAdmin(accounts);
+    if (link) process.stdout.write(`${firstAdminWords(link)}\n`);
+  } catch (error) {
+    log.warn({ err: error }, "no link for a first administrator could be offered; npm run admin:link makes one");
+  }
+}
 
 /** Makes this process's context, once. Settings that are wrong end the process with all that is wrong with them. */
 export function startWeb(): WebContext {
@@ -27,6 +39,8 @@ export function startWeb(): WebContext {
     beforeServing(createDoorstep({ ...web, headers }));
     web.connected
       .then(() => closeDemoToStrangers(web))
+      // On one machine the launcher does it, once the demo's people are there or are not to come.
+      .then(() => (env.mode === "production" ? offerOnTerminal(web) : undefined))
       .catch((error: unknown) => {
         web.log.fatal({ err: error }, "the web application cannot start");
         process.exit(1);

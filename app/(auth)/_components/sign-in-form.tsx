@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { type FormEvent, useState } from "react";
 import { signInWithPassword } from "#app/_shell/sign-in-with-password.ts";
 import { Button } from "#app/_ui/button.tsx";
@@ -60,6 +61,9 @@ export function SignInForm({ next, isDemo, refusal }: { next: string; isDemo: bo
         <Button type="submit" variant="primary" size="lg" pending={pending === "form"}>
           Sign in
         </Button>
+        <Link href="/forgot-password" className="mt-2 self-start text-sm text-accent underline underline-offset-2">
+          Forgotten your password?
+        </Link>
       </form>
       {isDemo ? <DemoAccounts pending={pending} onChoose={signIn} /> : null}
     </div>

@@ -16,7 +16,7 @@ interface Profile {
 
 const resolver = lazyResolver<Profile>(async () => (await import("#server/desk/people/wire.ts")).Rename);
 
-/** The name. The e-mail address is the account itself and stays. */
+/** The name, and what one signs in with. */
 export function ProfileForm({ name, email }: { name: string; email: string }) {
   const trpc = useTRPC();
   const router = useRouter();

@@ -16,7 +16,8 @@ test("a visitor is nobody, and is told how people come in here", async () => {
 test("a customer is who they are, without a desk", async () => {
   const maya = await world.addPerson("Maya", "user");
   const me = await (await world.procedures(maya)).session.me();
-  expect(me).toEqual({ _id: maya.id, name: "Maya", email: `${maya.id}@example.test`, role: "user", agent: null });
+  const email = `${maya.id}@example.test`;
+  expect(me).toEqual({ _id: maya.id, name: "Maya", email, role: "user", proved: true, agent: null });
 });
 
 test("an agent hears how their desk stands, and somebody made one a moment ago that there is none yet", async () => {

@@ -1,6 +1,7 @@
 import { agentIdOf } from "#server/core/ids.ts";
 import { presentAgent } from "#server/desk/agents/present.ts";
 import type { Agents } from "#server/desk/agents/room.ts";
+import type { Mails } from "#server/desk/mails/room.ts";
 import { isExperimental } from "#server/operate/experiments/experiment-client.ts";
 import { procedure, publicProcedure } from "#server/platform/doors/procedure.ts";
 import { quietly } from "#server/platform/doors/quiet.ts";
@@ -9,7 +10,7 @@ import { issueRealtimeToken } from "./realtime-token.ts";
 import type { Signing } from "./room.ts";
 
 /** What a page asks first: who is signed in, and where. */
-interface SessionRoom extends Signing, Agents<"find" | "loads"> {
+interface SessionRoom extends Signing, Agents<"find" | "loads">, Pick<Mails, "delivery"> {
   /** How this installation lets people in, and where its sockets are. */
   readonly env: Pick<WebEnv, "mode" | "isPublic" | "control" | "google" | "github" | "realtimeUrl">;
 }
@@ -21,18 +22,20 @@ export function accessProcedures(room: () => SessionRoom) {
       me: publicProcedure.query(async ({ ctx }) => {
         if (!ctx.caller) return null;
         const { agents } = room();
-        const { id, name, email, role } = ctx.caller.account;
+        const { id, name, email, role, provedAt } = ctx.caller.account;
         const agent = role === "agent" ? await agents.find(agentIdOf(id)) : null;
         const load = agent ? ((await agents.loads([agent.id])).get(agent.id) ?? 0) : 0;
-        return { _id: id, name, email, role, agent: agent && presentAgent(agent, load) };
+        return { _id: id, name, email, role, proved: provedAt !== null, agent: agent && presentAgent(agent, load) };
       }),
 
       modes: quietly(
         publicProcedure.query(() => {
           const { mode, isPublic, control, google, github, realtimeUrl } = room().env;
+          const { delivery } = room();
           return {
             demo: mode !== "production" && !isPublic,
             experiments: isExperimental({ mode, control }),
+            mails: delivery.way,
             google: Boolean(google),
             github: Boolean(github),
             realtimeUrl,

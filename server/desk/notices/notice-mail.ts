@@ -46,7 +46,11 @@ export function createNoticeMail(db: Database) {
       }
       const people = await db
         .collection(userRows)
-        .find({ _id: { $in: leased.map((row) => row.recipient) }, active: true }, { projection: { email: 1 } })
+        .find(
+          // Nobody is written to whose address may be a stranger's.
+          { _id: { $in: leased.map((row) => row.recipient) }, active: true, claims: { $exists: false } },
+          { projection: { email: 1 } },
+        )
         .toArray();
       const emails = new Map(people.map((row) => [row._id.toHexString(), row.email]));
       return leased.flatMap((row) => {

@@ -4,6 +4,7 @@ import { userIdOf } from "#server/core/ids.ts";
 import type { Account } from "./account.ts";
 import { requireActive } from "./authenticate.ts";
 import type { Accounts, Enrolment } from "./room.ts";
+import { type Taking, takeAccount } from "./take-account.ts";
 import { LONGEST_NAME, PersonName } from "./wire.ts";
 
 export interface Identity {
@@ -15,12 +16,13 @@ export interface Identity {
 }
 
 /**
- * The account that a Google or GitHub account opens; the first time, a new one with the role `user`.
- * An account with the same address and a password is not handed over: we never proved who registered it.
+ * The account that a Google or GitHub account opens; the first time, a new one with the role `user`. They have proved the
+ * address: an account that was registered with it and never proved is theirs, without its password. One that holds the
+ * address is not handed over: its owner has a way in, and did not ask for another.
  * @throws DomainError `account.email-taken`
  */
 export async function acceptIdentity(
-  room: Enrolment & Accounts<"findByIdentity" | "touch">,
+  room: Enrolment & Taking & Accounts<"findByIdentity" | "findByEmail" | "findClaim" | "touch">,
   { provider, subject, email, name }: Identity,
 ): Promise<Account> {
   const identity = `${provider}:${subject}`;
@@ -30,14 +32,22 @@ export async function acceptIdentity(
     await room.accounts.touch(known.id, room.clock.now());
     return known;
   }
+  const address = email.toLowerCase();
+  const called = PersonName.safeParse(fittingLine(name, LONGEST_NAME)).data ?? email.slice(0, email.indexOf("@"));
+  const claim = (await room.accounts.findByEmail(address)) ? null : await room.accounts.findClaim(address);
+  if (claim) {
+    requireActive(claim);
+    return takeAccount(room, claim, { name: called, passwordHash: null, identity, endSessions: true });
+  }
   const account = {
     id: userIdOf(room.ids.documentId()),
-    name: PersonName.safeParse(fittingLine(name, LONGEST_NAME)).data ?? email.slice(0, email.indexOf("@")),
-    email: email.toLowerCase(),
+    name: called,
+    email: address,
     role: "user" as const,
     active: true,
     passwordHash: null,
     identity,
+    provedAt: room.clock.now(),
     createdAt: room.clock.now(),
   };
   if (await room.accounts.insert(account)) return { ...account, sessionVersion: 1, lastSeenAt: null };

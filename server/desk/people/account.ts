@@ -15,20 +15,29 @@ export interface Account {
   readonly identity: string | null;
   /** Sessions and bearer tokens carry it; raising it ends them all. */
   readonly sessionVersion: number;
+  /** When its owner last proved the address; null until then. Not there where nobody was asked, in the version before. */
+  readonly provedAt?: Date | null;
   readonly createdAt: Date;
   readonly lastSeenAt: Date | null;
 }
 
 export type NewAccount = Omit<Account, "lastSeenAt" | "sessionVersion">;
 
+/** Whether the address is its owner's; people who have not shown that get no mail and no role. */
+export function isProved({ provedAt }: Pick<Account, "provedAt">): boolean {
+  return provedAt !== null;
+}
+
 /** An account as admins see it. */
-export function toPerson({ id, name, email, role, active, createdAt, lastSeenAt }: Account): Person {
+export function toPerson(account: Account): Person {
+  const { id, name, email, role, active, createdAt, lastSeenAt } = account;
   return {
     _id: id,
     name,
     email,
     role,
     active,
+    proved: isProved(account),
     createdAt: createdAt.toISOString(),
     lastSeenAt: lastSeenAt?.toISOString() ?? null,
   };

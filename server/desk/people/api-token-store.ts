@@ -41,6 +41,10 @@ export function createApiTokenStore(db: Database) {
       return result.deletedCount === 1;
     },
 
+    async removeAll(userId: UserId): Promise<void> {
+      await tokens.deleteMany({ userId: toObjectId(userId) });
+    },
+
     async touch(id: string, at: Date): Promise<void> {
       await tokens.updateOne({ _id: toObjectId(id) }, { $max: { lastUsedAt: at } });
     },

@@ -20,6 +20,16 @@ export function registrationLimits({ registrations }: LimitTable, { network, isC
   return isCrowd ? [] : [countedAs(`register:${network}`, registrations)];
 }
 
+/** Mails that anybody can have us send to an address: to its owner they are noise. */
+export function writingLimit({ mails }: LimitTable, email: string): Limit {
+  return countedAs(`mail:${email}`, mails);
+}
+
+/** What one address may have us mail, to whomever. None for a crowd. */
+export function askingLimits(limits: LimitTable, { network, isCrowd }: Sender): Limit[] {
+  return isCrowd ? [] : [countedAs(`mail-from:${network}`, limits["address-mails"])];
+}
+
 /** Guesses of the present password by somebody who found a session open. */
 export function passwordChangeLimit(limits: LimitTable, userId: UserId): Limit {
   return countedAs(`password:${userId}`, limits["password-changes"]);
@@ -46,6 +56,14 @@ export function tooMany(now: Date, nextAt: Date): DomainError {
   return new DomainError("request.too-many", `Too many attempts. Please try again ${inWords(retryAfterSeconds)}.`, {
     retryAfterSeconds,
   });
+}
+
+/** Counts one, and tells whether it was within the limit, for what is left out in silence. */
+export async function withinLimit(
+  { attempts, clock }: Omit<Attempts<"hit">, "limits">,
+  { key, max, windowMs }: Limit,
+): Promise<boolean> {
+  return (await attempts.hit(key, windowMs, clock.now())).count <= max;
 }
 
 /** The attempt was right: it counts against nobody, and the person's own count starts over. */

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { DomainError } from "#server/core/errors.ts";
 import type { Sender } from "#server/platform/addresses/sender.ts";
 import type { Device } from "#server/platform/doors/call.ts";
-import type { Account } from "./account.ts";
+import { type Account, isProved } from "./account.ts";
 import { readMark, writeMark } from "./known-device.ts";
 import { hashPassword, isOutdatedHash, verifyPassword } from "./password.ts";
 import type { Accounts, Attempts } from "./room.ts";
@@ -21,19 +21,21 @@ export interface Visit {
  * @throws DomainError `auth.invalid-credentials`, or `request.too-many` after too many failures.
  */
 export async function authenticate(
-  room: Accounts<"findByEmail" | "setPasswordHash" | "touch"> & Attempts & { readonly secret: string },
+  room: Accounts<"findByEmail" | "findClaim" | "setPasswordHash" | "touch"> & Attempts & { readonly secret: string },
   { email, password }: z.output<typeof Credentials>,
   { sender, device }: Visit,
 ): Promise<Account> {
-  const account = await room.accounts.findByEmail(email);
+  const both = await Promise.all([room.accounts.findByEmail(email), room.accounts.findClaim(email)]);
   const known = await readMark(device.mark, room.secret);
-  const wasHere = account && known?.accounts.includes(account.id) ? { accountId: account.id, device: known } : null;
-  const forgive = await countSignIn(room, { email, sender, known: wasHere });
-  const isRight = await verifyPassword(account?.passwordHash, password);
-  if (!account || !isRight) {
+  const [holder] = both;
+  // Whoever only claims an address must not become known at it: between guesses at its owner's password they could sign in.
+  const wasHere = holder && known?.accounts.includes(holder.id) ? { accountId: holder.id, device: known } : null;
+  const takeBack = await countSignIn(room, { email, sender, known: wasHere });
+  const account = await whoseIs(both, password);
+  if (!account) {
     throw new DomainError("auth.invalid-credentials", "The e-mail address or the password is not right.");
   }
-  await forgive();
+  await takeBack({ forgives: isProved(account) });
   requireActive(account);
   if (account.passwordHash && isOutdatedHash(account.passwordHash)) {
     await room.accounts.setPasswordHash(account.id, await hashPassword(password), { endSessions: false });
@@ -41,6 +43,15 @@ export async function authenticate(
   await room.accounts.touch(account.id, room.clock.now());
   device.keep(await writeMark(known, account.id, room.secret));
   return account;
+}
+
+/**
+ * The account that holds the address and the one that only claims it are both tried, always: neither the answer nor the time
+ * that it takes tells whoever has just registered with somebody's address whether it has an account.
+ */
+async function whoseIs(both: readonly (Account | null)[], password: string): Promise<Account | null> {
+  const isRight = await Promise.all(both.map((account) => verifyPassword(account?.passwordHash, password)));
+  return both.find((_, at) => isRight[at]) ?? null;
 }
 
 /** Only told to somebody who has proved that the account is theirs. */

@@ -4,13 +4,14 @@ import { DomainError } from "#server/core/errors.ts";
 import { agentIdOf, UserIdInput } from "#server/core/ids.ts";
 import { ensureAgent } from "#server/desk/agents/ensure-agent.ts";
 import { retireAgent } from "#server/desk/agents/retire-agent.ts";
-import { type Account, toPerson } from "./account.ts";
+import { type Account, isProved, toPerson } from "./account.ts";
 import type { Accounts, Staffing } from "./room.ts";
 import type { ChangePerson, Person } from "./wire.ts";
 
 /**
  * Admins: another role, or an account switched off or on. Repeating a change that stopped half-way finishes it.
- * @throws DomainError `account.last-admin`, `account.not-found`
+ * Nobody is promoted whose address is not proved: whoever registered it may be a stranger.
+ * @throws DomainError `account.last-admin`, `account.not-found`, `account.unproved`
  */
 export async function changePerson(
   room: Accounts<"findById" | "setRole" | "setActive" | "countActiveAdmins"> & Staffing,
@@ -22,6 +23,10 @@ export async function changePerson(
   const before = id.success ? await room.accounts.findById(id.data) : null;
   if (!before) throw new DomainError("account.not-found", "There is no such person.");
   const after = { ...before, role: role ?? before.role, active: active ?? before.active };
+  if (!isProved(before) && after.role !== "user") {
+    const advice = "Invite the address instead: its owner gets the account.";
+    throw new DomainError("account.unproved", `Nobody has confirmed that this address is theirs. ${advice}`);
+  }
   const wasAdmin = isActive(before, "admin");
   if (wasAdmin && !isActive(after, "admin")) await requireAnotherAdmin(room, 2);
 

@@ -1,56 +1,62 @@
-import { afterAll, beforeEach, expect, test } from "vitest";
-import { listAgents } from "#server/desk/agents/list-agents.ts";
-import { PASSWORD, startTestDesk } from "#server/desk/testing.ts";
+import { afterAll, expect, test } from "vitest";
+import { mailsTo } from "#server/desk/links/testing.ts";
+import { emailOf, startTestDesk } from "#server/desk/testing.ts";
 import { invitePerson } from "./invite-person.ts";
-import { signInAt, visitFrom } from "./testing.ts";
+import { listInvitations, withdrawInvitation } from "./list-invitations.ts";
+import { makeLink } from "./make-link.ts";
 import { InvitePerson } from "./wire.ts";
 
 const it = await startTestDesk();
 afterAll(() => it.stop());
-beforeEach(() => it.emptied());
 const { desk } = it;
 const ines = await it.addPerson("Ines", "admin");
 
 const invitation = (to: Partial<Parameters<typeof invitePerson>[2]>) =>
-  InvitePerson.parse({ name: "Asha", email: "asha@example.com", role: "agent", password: PASSWORD, ...to });
-const agents = async () => (await listAgents(desk, ines)).map(({ name, availability }) => `${name}: ${availability}`);
+  InvitePerson.parse({ name: "Asha", email: "asha@example.com", role: "agent", ...to });
 
-test("an invited agent is on the desk, off duty, and can sign in with the password handed over", async () => {
-  const person = await invitePerson(desk, ines, invitation({}));
-  expect(person).toMatchObject({ name: "Asha", email: "asha@example.com", role: "agent", active: true });
-  expect(person.lastSeenAt).toBeNull();
-  expect(await agents()).toEqual(["Asha: offline"]);
-  const account = await signInAt(desk, { email: "asha@example.com", password: PASSWORD }, visitFrom("10.2.0.1"));
-  expect(account).toMatchObject({ id: person._id, role: "agent" });
+test("an invitation is a mail with a link, and nobody's account before that was opened", async () => {
+  const invited = await invitePerson(desk, ines, invitation({ email: " Asha@Example.com " }));
+  expect(invited).toMatchObject({ email: "asha@example.com", role: "agent", link: expect.stringContaining("/link#") });
+  expect(await mailsTo(desk, "asha@example.com")).toMatchObject([{ kind: "invite", link: invited.link }]);
+  expect(await desk.accounts.findByEmail("asha@example.com")).toBeNull();
 });
 
-test("somebody invited into another role has no place on the desk", async () => {
-  for (const role of ["user", "admin"] as const) {
-    const email = `${role}@example.com`;
-    expect(await invitePerson(desk, ines, invitation({ email, role }))).toMatchObject({ role, email });
-  }
-  expect(await agents()).toEqual([]);
+test("where mails go out, the link is in the mail and nowhere else", async () => {
+  const mailing = { ...desk, delivery: { ...desk.delivery, way: "smtp" as const } };
+  const email = "mailed@example.com";
+  expect(await invitePerson(mailing, ines, invitation({ email }))).toMatchObject({ email, link: null });
+  const { id } = await it.addPerson("Maya", "user");
+  await expect(makeLink(mailing, ines, { userId: id })).rejects.toMatchObject({ code: "auth.forbidden" });
 });
 
-test("shows neither the password nor what is kept of it", async () => {
-  const person = await invitePerson(desk, ines, invitation({ email: "quiet@example.com" }));
-  expect(JSON.stringify(person)).not.toMatch(new RegExp(`${PASSWORD}|argon2`));
+test("who was invited and has not come is listed without the link, and can be uninvited", async () => {
+  const email = "slow@example.com";
+  await invitePerson(desk, ines, invitation({ email, name: "Slow" }));
+  const listed = async () => (await listInvitations(desk, ines)).filter((each) => each.email === email);
+  expect(await listed()).toMatchObject([{ name: "Slow", role: "agent", link: null }]);
+  await withdrawInvitation(desk, ines, { email });
+  expect(await listed()).toEqual([]);
 });
 
-test("an address that has an account is invited no second time, in whatever letters", async () => {
-  await invitePerson(desk, ines, invitation({ email: "once@example.com", role: "user" }));
-  const again = invitePerson(desk, ines, invitation({ email: " Once@Example.com " }));
+test("an address that has an account is not invited: its role is changed instead", async () => {
+  const email = emailOf(await it.addPerson("Maya", "user"));
+  const again = invitePerson(desk, ines, invitation({ email }));
   await expect(again).rejects.toMatchObject({
     code: "account.email-taken",
     detail: { fields: { email: expect.any(String) } },
   });
-  expect(await agents()).toEqual([]);
 });
 
-test("only admins invite, and a refused invitation makes nobody", async () => {
+test("only admins invite, look at invitations, take them back and make links", async () => {
   for (const role of ["user", "agent"] as const) {
-    const refused = invitePerson(desk, await it.addPerson("Maya", role), invitation({ email: "x@example.com" }));
-    await expect(refused).rejects.toMatchObject({ code: "auth.forbidden" });
+    const actor = await it.addPerson("Maya", role);
+    const all = [
+      invitePerson(desk, actor, invitation({ email: "x@example.com" })),
+      listInvitations(desk, actor),
+      withdrawInvitation(desk, actor, { email: "asha@example.com" }),
+      makeLink(desk, actor, { userId: actor.id }),
+    ];
+    for (const refused of all) await expect(refused).rejects.toMatchObject({ code: "auth.forbidden" });
   }
-  expect(await desk.accounts.findByEmail("x@example.com")).toBeNull();
+  expect(await mailsTo(desk, "x@example.com")).toEqual([]);
 });

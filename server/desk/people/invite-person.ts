@@ -1,20 +1,33 @@
 import type { z } from "zod";
 import { type Actor, requireRole } from "#server/core/actor.ts";
-import { agentIdOf } from "#server/core/ids.ts";
-import { ensureAgent } from "#server/desk/agents/ensure-agent.ts";
-import { toPerson } from "./account.ts";
-import { createAccount } from "./register.ts";
-import type { Enrolment, Staffing } from "./room.ts";
-import type { InvitePerson, Person } from "./wire.ts";
+import { DomainError } from "#server/core/errors.ts";
+import { issueLink } from "#server/desk/links/issue-link.ts";
+import type { Issuing, Links } from "#server/desk/links/room.ts";
+import { inviteWords } from "#server/desk/mails/mail-words.ts";
+import { postMail } from "#server/desk/mails/post-mail.ts";
+import type { Posting } from "#server/desk/mails/room.ts";
+import type { Accounts } from "./room.ts";
+import type { Invitation, InvitePerson } from "./wire.ts";
 
-/** Admins: makes an account in any role, with a first password to hand over. */
+/**
+ * Admins: a link with which somebody makes themselves an account in any role, or takes over what was registered with their
+ * address before they had proved it. An earlier invitation of the same address ends. Where no mail goes out, the link is in
+ * the answer, to be handed over.
+ * @throws DomainError `account.email-taken` when the address has an account.
+ */
 export async function invitePerson(
-  room: Enrolment & Staffing,
+  room: Accounts<"findByEmail"> & Issuing & Links<"dropFor"> & Posting,
   actor: Actor,
-  input: z.output<typeof InvitePerson>,
-): Promise<Person> {
+  { name, email, role }: z.output<typeof InvitePerson>,
+): Promise<Invitation> {
   requireRole(actor, "admin");
-  const account = await createAccount(room, input);
-  if (account.role === "agent") await ensureAgent(room, { id: agentIdOf(account.id), name: account.name }, actor.id);
-  return toPerson(account);
+  if (await room.accounts.findByEmail(email)) {
+    const sentence = "There is an account with this e-mail address already. Change its role instead.";
+    throw new DomainError("account.email-taken", sentence, { fields: { email: sentence } });
+  }
+  await room.links.dropFor(email, ["invite"]);
+  const { url, expiresAt } = await issueLink(room, "invite", { email, name, role, invitedBy: actor.id });
+  const words = inviteWords(new URL(room.delivery.publicUrl).host, role);
+  await postMail(room, { ...words, kind: "invite", to: email, userId: null, link: url });
+  return { name, email, role, expiresAt, link: room.delivery.way === "smtp" ? null : url };
 }

@@ -19,8 +19,8 @@ export function createPeopleReader(db: Database) {
     async find(id: UserId): Promise<PersonCard | null> {
       const row = await db
         .collection(userRows)
-        .findOne({ _id: toObjectId(id) }, { projection: { name: 1, role: 1, email: 1, createdAt: 1 } });
-      return row && { id, name: row.name, role: row.role, email: row.email, createdAt: row.createdAt };
+        .findOne({ _id: toObjectId(id) }, { projection: { name: 1, role: 1, email: 1, claims: 1, createdAt: 1 } });
+      return row && { id, name: row.name, role: row.role, email: row.claims ?? row.email, createdAt: row.createdAt };
     },
   };
 }

@@ -2,17 +2,32 @@ import { z } from "zod";
 import type { Call } from "#server/platform/doors/call.ts";
 import { adminProcedure, procedure, publicProcedure } from "#server/platform/doors/procedure.ts";
 import { quietly } from "#server/platform/doors/quiet.ts";
+import { changeAddress } from "./change-address.ts";
 import { changeName } from "./change-name.ts";
 import { changePassword } from "./change-password.ts";
 import { changePerson } from "./change-person.ts";
 import { createToken } from "./create-token.ts";
+import { forgotPassword } from "./forgot-password.ts";
 import { invitePerson } from "./invite-person.ts";
+import { listInvitations, withdrawInvitation } from "./list-invitations.ts";
 import { listPeople } from "./list-people.ts";
 import { listTokens } from "./list-tokens.ts";
+import { makeLink } from "./make-link.ts";
 import { register } from "./register.ts";
 import { revokeToken } from "./revoke-token.ts";
 import type { PeopleRoom } from "./room.ts";
-import { ChangePassword, ChangePerson, CreateToken, InvitePerson, ListPeople, Register, Rename } from "./wire.ts";
+import { sendVerification } from "./send-verification.ts";
+import {
+  Addressed,
+  ChangeAddress,
+  ChangePassword,
+  ChangePerson,
+  CreateToken,
+  InvitePerson,
+  ListPeople,
+  Register,
+  Rename,
+} from "./wire.ts";
 
 export function peopleProcedures(room: (call: Call) => PeopleRoom) {
   return {
@@ -21,6 +36,14 @@ export function peopleProcedures(room: (call: Call) => PeopleRoom) {
         await register(room(ctx), input, ctx);
         return { ok: true as const };
       }),
+      forgotPassword: publicProcedure.input(Addressed).mutation(async ({ ctx, input }) => {
+        await forgotPassword(room(ctx), input, ctx);
+        return { ok: true as const };
+      }),
+      sendVerification: procedure.mutation(({ ctx }) => sendVerification(room(ctx), ctx.actor)),
+      changeAddress: procedure
+        .input(ChangeAddress)
+        .mutation(({ ctx, input }) => changeAddress(room(ctx), ctx.actor, input)),
       changePassword: procedure
         .input(ChangePassword)
         .mutation(({ ctx, input }) => changePassword(room(ctx), ctx.actor, input)),
@@ -40,6 +63,13 @@ export function peopleProcedures(room: (call: Call) => PeopleRoom) {
       invite: adminProcedure
         .input(InvitePerson)
         .mutation(({ ctx, input }) => invitePerson(room(ctx), ctx.actor, input)),
+      invitations: quietly(adminProcedure.query(({ ctx }) => listInvitations(room(ctx), ctx.actor))),
+      withdrawInvitation: adminProcedure
+        .input(Addressed)
+        .mutation(({ ctx, input }) => withdrawInvitation(room(ctx), ctx.actor, input)),
+      makeLink: adminProcedure
+        .input(z.object({ userId: z.string() }))
+        .mutation(({ ctx, input }) => makeLink(room(ctx), ctx.actor, input)),
       change: adminProcedure
         .input(ChangePerson)
         .mutation(({ ctx, input }) => changePerson(room(ctx), ctx.actor, input)),

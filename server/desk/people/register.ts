@@ -1,38 +1,39 @@
 import type { z } from "zod";
-import { DomainError } from "#server/core/errors.ts";
 import { userIdOf } from "#server/core/ids.ts";
+import { issueLink } from "#server/desk/links/issue-link.ts";
+import type { Issuing } from "#server/desk/links/room.ts";
+import { registeredAgainWords, verifyWords } from "#server/desk/mails/mail-words.ts";
+import { postMail } from "#server/desk/mails/post-mail.ts";
+import type { Posting } from "#server/desk/mails/room.ts";
 import type { Sender } from "#server/platform/addresses/sender.ts";
-import type { Account } from "./account.ts";
-import { countAttempt, registrationLimits } from "./attempt-limits.ts";
+import { countAttempt, registrationLimits, withinLimit, writingLimit } from "./attempt-limits.ts";
 import { hashPassword } from "./password.ts";
-import type { Attempts, Enrolment } from "./room.ts";
+import type { Accounts, Attempts, Enrolment } from "./room.ts";
 import type { Register } from "./wire.ts";
 
-/** Makes an account that may file complaints. Nobody can register themselves into any other role. */
+/**
+ * Makes an account that may file complaints and claims its address until somebody proves it. Nobody can register themselves
+ * into any other role. An address that has an account is answered alike, in words and in what is done: the new account
+ * claims it, too, and the mail tells its owner so. Whoever claims an address second, while nobody has proved it, gets none.
+ */
 export async function register(
-  room: Enrolment & Attempts<"hit">,
-  input: z.output<typeof Register>,
+  room: Enrolment & Accounts<"findByEmail" | "findClaim"> & Attempts<"hit"> & Issuing & Posting,
+  { password, name, email }: z.output<typeof Register>,
   { sender }: { readonly sender: Sender },
-): Promise<Account> {
+): Promise<void> {
   await countAttempt(room, registrationLimits(room.limits, sender));
-  return createAccount(room, { ...input, role: "user" });
-}
+  const passwordHash = await hashPassword(password);
+  const id = userIdOf(room.ids.documentId());
+  const person = { id, name, email, role: "user", active: true, passwordHash, identity: null } as const;
+  await room.accounts.insert({ ...person, provedAt: null, createdAt: room.clock.now() });
+  const [holder, claim] = await Promise.all([room.accounts.findByEmail(email), room.accounts.findClaim(email)]);
 
-/** Stores a new account with a password. @throws DomainError `account.email-taken` */
-export async function createAccount(
-  { accounts, clock, ids }: Enrolment,
-  { password, ...person }: { password: string } & Pick<Account, "name" | "email" | "role">,
-): Promise<Account> {
-  const account = {
-    ...person,
-    id: userIdOf(ids.documentId()),
-    active: true,
-    passwordHash: await hashPassword(password),
-    identity: null,
-    createdAt: clock.now(),
-  };
-  if (await accounts.insert(account)) return { ...account, sessionVersion: 1, lastSeenAt: null };
-  throw new DomainError("account.email-taken", "There is an account with this e-mail address already.", {
-    fields: { email: "There is an account with this e-mail address already. Sign in instead." },
-  });
+  // Strangers decide whom this is sent to, so that nobody's box is filled with it.
+  const isWelcome = await withinLimit(room, writingLimit(room.limits, email));
+  const host = new URL(room.delivery.publicUrl).host;
+  const userId = (holder ?? claim)?.id ?? null;
+  const link = await issueLink(room, holder ? "reset" : "verify", { userId, email });
+  const words = holder ? registeredAgainWords(host) : verifyWords(host);
+  const kind = holder ? ("registered-again" as const) : ("verify" as const);
+  await postMail(room, isWelcome ? { ...words, kind, to: email, userId, link: link.url } : null);
 }

@@ -1,13 +1,15 @@
 import { afterAll, expect, test } from "vitest";
+import { emailOf, PASSWORD } from "#server/desk/testing.ts";
+import { UNKNOWN_SENDER } from "#server/platform/addresses/sender.ts";
 import { startTestWeb } from "#server/web/testing.ts";
-import { createAccount } from "./register.ts";
+import { register } from "./register.ts";
 
 const world = await startTestWeb();
 const { call, web } = world;
 afterAll(() => world.stop());
 
-const person = { name: "Maya", email: "maya@example.com", password: "a good password", role: "user" as const };
-await createAccount(web.accounts, person);
+const person = { name: "Maya", email: "maya@example.com", password: "a good password" };
+await register(web.accounts, person, { sender: UNKNOWN_SENDER });
 const signIn = (body: unknown, headers: Record<string, string> = {}) => call("POST /api/auth/token", { body, headers });
 /** The headers of a request as they reach a door behind the socket. */
 function over(peer: string, headers: Record<string, string>): Record<string, string> {
@@ -46,8 +48,7 @@ test("thirteen wrong sign-ins, each with another invented address, are not all l
 });
 
 test("whoever signed in before is let in while others guess, by what their device was given", async () => {
-  const right = { email: "first@example.com", password: person.password };
-  await createAccount(web.accounts, { ...person, email: right.email });
+  const right = { email: emailOf(await world.addPerson("Maya", "user")), password: PASSWORD };
   const response = await signIn(right, over("192.0.2.1", {}));
   const [cookie = "", ...rules] = response.headers.get("set-cookie")?.split("; ") ?? [];
   expect(rules).toEqual(expect.arrayContaining(["HttpOnly", "SameSite=Strict", "Path=/api"]));

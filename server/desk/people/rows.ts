@@ -5,8 +5,12 @@ import { defineRows } from "#server/platform/db/rows.ts";
 export interface UserRow {
   _id: Types.ObjectId;
   name: string;
-  /** Lower case. */
+  /** The address that the account holds, in lower case; one that only claims an address has one of its own that nobody can have. */
   email: string;
+  /** The address that was given at registration, for as long as nobody has proved that it is theirs. */
+  claims?: string;
+  /** When its owner last proved the address; null until then. Accounts of the version before have no such field, and count as proved. */
+  provedAt?: Date | null;
   role: Role;
   active: boolean;
   passwordHash: string | null;
@@ -19,6 +23,8 @@ export interface UserRow {
 export const userRows = defineRows<UserRow>("users", {
   // Signing in, and one account per address.
   email: { key: { email: 1 }, unique: true },
+  // Registering and signing in before the address is proved: one account at most may claim it beside the one that holds it.
+  claimed: { key: { claims: 1 }, unique: true, partialFilterExpression: { claims: { $exists: true } } },
   // Signing in through Google or GitHub; most accounts have no identity.
   identity: { key: { identity: 1 }, unique: true, partialFilterExpression: { identity: { $exists: true } } },
   // The people page: everybody by name, or those of one role; and how many admins are left.

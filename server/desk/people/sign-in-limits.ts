@@ -26,6 +26,8 @@ function brake({ key, max, windowMs }: Limit, pauses: readonly number[]): Brake 
   return { key, free: max, windowMs, pausesMs: pauses.map((seconds) => seconds * SECOND_MS) };
 }
 
+export type TakeBack = (right: { readonly forgives: boolean }) => Promise<void>;
+
 export interface SignIn {
   readonly email: string;
   readonly sender: Sender;
@@ -35,13 +37,14 @@ export interface SignIn {
 
 /**
  * Counts a sign-in before its password is looked at, so that a hundred at once cannot all slip through. Resolves to what
- * takes it back, for one that turns out to be right.
+ * takes it back, for one that turns out to be right. Only the owner of the address forgives what others tried: whoever has
+ * just registered with it could otherwise start every count over, and go on guessing at the owner's password.
  *
  * Nobody can close an account to its owner: strangers are slowed down, and a device that was in it before is counted by
  * itself, whatever others do from wherever. Nothing waits in memory; whoever comes too early is told when to come.
  * @throws DomainError `request.too-many` with the seconds to wait.
  */
-export async function countSignIn(room: Attempts, { email, sender, known }: SignIn): Promise<() => Promise<void>> {
+export async function countSignIn(room: Attempts, { email, sender, known }: SignIn): Promise<TakeBack> {
   const { attempts, clock, limits } = room;
   const now = clock.now();
   if (known) {
@@ -64,7 +67,8 @@ export async function countSignIn(room: Attempts, { email, sender, known }: Sign
     }
     passed.push(brake.key);
   }
-  return async () => {
-    await Promise.all([attempts.refund(key), ...brakes.map((brake) => attempts.forget(brake.key))]);
+  return async ({ forgives }) => {
+    const after = brakes.map((brake) => (forgives ? attempts.forget(brake.key) : attempts.refund(brake.key)));
+    await Promise.all([attempts.refund(key), ...after]);
   };
 }

@@ -32,6 +32,10 @@ export const Credentials = z.object({
     tooLong: "A password has at most 200 characters.",
   }),
 });
+/** Somebody's address and nothing else: a forgotten password, an invitation that is withdrawn. */
+export const Addressed = z.object({ email: Email });
+/** The present password; empty from whoever has none. */
+export const ChangeAddress = z.object({ email: Email, password: z.string().max(200) });
 export const Rename = z.object({ name: PersonName });
 export const ChangePassword = z.object({ current: z.string().min(1, "Enter your present password."), next: Password });
 
@@ -41,12 +45,23 @@ export const Person = z.object({
   email: z.string(),
   role: Role,
   active: z.boolean(),
+  /** Whether the address is theirs for certain. */
+  proved: z.boolean(),
   createdAt: Instant,
   lastSeenAt: Instant.nullable(),
 });
 export type Person = z.infer<typeof Person>;
 
-export const InvitePerson = z.object({ name: PersonName, email: Email, role: Role, password: Password });
+export const InvitePerson = z.object({ name: PersonName, email: Email, role: Role });
+export const Invitation = z.object({
+  name: z.string(),
+  email: z.string(),
+  role: Role,
+  expiresAt: Instant,
+  /** To hand over, where no mail goes out; only ever in the answer to whoever invites. */
+  link: z.string().nullable(),
+});
+export type Invitation = z.infer<typeof Invitation>;
 export const ListPeople = z.object({
   q: line({ max: 200, tooLong: "A search has at most 200 characters." }).optional(),
   role: Role.optional(),

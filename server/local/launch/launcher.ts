@@ -1,5 +1,6 @@
 import { loadDotenv } from "#server/platform/dotenv.ts";
 import { FolderInUseError } from "../process/folder-lock.ts";
+import { offerFirstAdmin } from "./first-admin.ts";
 import { ensureBuild } from "./next-build.ts";
 import { printLine } from "./output.ts";
 import { PortsTakenError } from "./ports.ts";
@@ -51,6 +52,7 @@ async function start(isProduction: boolean, signal: AbortSignal): Promise<Stack>
   });
   if (!isProduction) await warmFirstPages(stack.webUrl, signal);
   console.log(`\n${welcome(stack)}\n`);
+  if (!stack.hasDemo) await offerFirstAdmin(stack, signal);
   if (!isProduction) void warmOtherPages(stack.webUrl, signal);
   return stack;
 }

@@ -5,6 +5,8 @@ import { complaintRows } from "#server/desk/complaints/rows.ts";
 import { eventRows } from "#server/desk/events/rows.ts";
 import { idempotencyRows } from "#server/desk/idempotency/rows.ts";
 import { minuteRows } from "#server/desk/insights/rows.ts";
+import { linkRows } from "#server/desk/links/rows.ts";
+import { mailRows } from "#server/desk/mails/rows.ts";
 import { notificationRows } from "#server/desk/notices/rows.ts";
 import { apiTokenRows } from "#server/desk/people/api-token-rows.ts";
 import { attemptRows } from "#server/desk/people/attempt-rows.ts";
@@ -31,6 +33,8 @@ export const ALL_ROWS: readonly Rows<object>[] = [
   figureRows,
   heartbeatRows,
   idempotencyRows,
+  linkRows,
+  mailRows,
   markRows,
   minuteRows,
   notificationRows,

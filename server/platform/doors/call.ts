@@ -7,7 +7,12 @@ import type { Log } from "#server/platform/log.ts";
 /** Somebody known, as far as a door and the rooms behind it ask. */
 export interface Caller {
   readonly actor: Actor;
-  readonly account: Actor & { readonly email: string; readonly sessionVersion: number };
+  readonly account: Actor & {
+    readonly email: string;
+    readonly sessionVersion: number;
+    /** Null while nobody has shown that the address is theirs. */
+    readonly provedAt?: Date | null;
+  };
   /** How they showed who they are; for the log. */
   readonly via: string;
 }

@@ -22,6 +22,8 @@ export const STATUS_OF_ERROR = {
   "account.email-taken": 409,
   "account.last-admin": 409,
   "account.switched-off": 401,
+  "account.unproved": 409,
+  "link.over": 404,
   "category.not-found": 400,
   "category.exists": 409,
   "token.not-found": 404,

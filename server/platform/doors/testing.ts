@@ -9,6 +9,10 @@ type SignedIn = Exclude<Who, "visitor">;
 export interface DoorCast extends Record<SignedIn, Actor> {
   /** An address that nobody has; each time another one. */
   readonly email: string;
+  /** Somebody new, with nothing to do but what the admin does to them: their id. */
+  newcomer(): Promise<string>;
+  /** Somebody is invited: the token of their link. */
+  invited(): Promise<string>;
   /** A complaint of the owner's that the agent works on. */
   readonly held: string;
   /** Another one. */

@@ -86,6 +86,8 @@ export const LIMITS = {
     kept: "database",
     what: "accounts that people make themselves",
   },
+  mails: { max: 5, seconds: 3_600, by: "account", kept: "database", what: "mails that anybody can have us send to it" },
+  "address-mails": { max: 30, seconds: 3_600, by: "address", kept: "database", what: "mails asked for, to whomever" },
 } as const satisfies Record<string, Limit>;
 
 export type LimitName = keyof typeof LIMITS;

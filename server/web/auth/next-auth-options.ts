@@ -9,7 +9,7 @@ import type { Role } from "#server/core/vocabulary.ts";
 import { findSubject } from "#server/desk/access/access.ts";
 import type { Subjects } from "#server/desk/access/room.ts";
 import { authenticate, type Visit } from "#server/desk/people/authenticate.ts";
-import type { Accounts, Attempts, Enrolment } from "#server/desk/people/room.ts";
+import type { PeopleRoom } from "#server/desk/people/room.ts";
 import { Credentials } from "#server/desk/people/wire.ts";
 import { logFailure } from "#server/platform/doors/error-response.ts";
 import { describeFailure } from "#server/platform/doors/failure.ts";
@@ -29,7 +29,7 @@ declare module "next-auth" {
 }
 
 /** What all ways of signing in work with. */
-type SignInRoom = Accounts & Attempts & Enrolment & { readonly secret: string };
+type SignInRoom = PeopleRoom & { readonly secret: string };
 
 /**
  * next-auth over our accounts: the cookie says who, every request asks the account whether that still holds.

@@ -3,7 +3,6 @@ import { z } from "zod";
 import { DomainError } from "#server/core/errors.ts";
 import { acceptIdentity } from "#server/desk/people/accept-identity.ts";
 import type { Account } from "#server/desk/people/account.ts";
-import type { Accounts, Enrolment } from "#server/desk/people/room.ts";
 import { Email } from "#server/desk/people/wire.ts";
 
 const OAuthProfile = z.object({
@@ -16,7 +15,7 @@ const OAuthProfile = z.object({
 
 /** The account for somebody whom Google or GitHub vouches for, or why not, for the sign-in page. */
 export async function acceptProfile(
-  room: Enrolment & Accounts<"findByIdentity" | "touch">,
+  room: Parameters<typeof acceptIdentity>[0],
   { provider, providerAccountId }: Pick<ProviderAccount, "provider" | "providerAccountId">,
   profile: Profile | undefined,
 ): Promise<{ account: Account } | { refused: { code: string } }> {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { addComment } from "#server/desk/complaints/add-comment.ts";
 import { assignComplaint } from "#server/desk/complaints/assign-complaint.ts";
 import { fileComplaint } from "#server/desk/complaints/file-complaint.ts";
+import { invitePerson } from "#server/desk/people/invite-person.ts";
 import type { DoorCast } from "#server/platform/doors/testing.ts";
 import type { startTestWeb } from "../testing.ts";
 
@@ -23,6 +24,7 @@ export async function createDoorCast(world: Awaited<ReturnType<typeof startTestW
   };
   const { owner, agent, admin } = people;
   let addresses = 0;
+  const freshAddress = () => `person-${++addresses}@example.test`;
 
   const hold = async () => {
     const filed = { title: TITLE, description: "It hums all day.", category: "Product" };
@@ -35,8 +37,13 @@ export async function createDoorCast(world: Awaited<ReturnType<typeof startTestW
     ...people,
     hold,
     held: await hold(),
+    newcomer: async () => (await world.addPerson("Nora", "user")).id,
+    async invited() {
+      const { link } = await invitePerson(desk, admin, { name: "Robin", email: freshAddress(), role: "agent" });
+      return new URL(link ?? "").hash.slice(1);
+    },
     get email() {
-      return `person-${++addresses}@example.test`;
+      return freshAddress();
     },
     async made(who, procedure, input) {
       const response = await world.trpc(`POST /api/trpc/${procedure}`, { as: people[who], body: input });

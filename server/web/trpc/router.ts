@@ -4,6 +4,8 @@ import { agentProcedures } from "#server/desk/agents/procedures.ts";
 import { categoryProcedures } from "#server/desk/categories/procedures.ts";
 import { complaintProcedures } from "#server/desk/complaints/procedures.ts";
 import { insightProcedures } from "#server/desk/insights/procedures.ts";
+import { linkProcedures } from "#server/desk/links/procedures.ts";
+import { mailProcedures } from "#server/desk/mails/procedures.ts";
 import { noticeProcedures } from "#server/desk/notices/procedures.ts";
 import { peopleProcedures } from "#server/desk/people/procedures.ts";
 import { experimentProcedures } from "#server/operate/experiments/procedures.ts";
@@ -25,6 +27,8 @@ export function createRouter(web: () => WebContext) {
   return router({
     ...accessProcedures(() => ({ ...web().accounts, agents: web().desk.agents, env: web().env })),
     ...peopleProcedures(desk),
+    links: linkProcedures(desk),
+    mails: mailProcedures(desk),
     complaints: complaintProcedures(desk),
     ...insightProcedures(desk),
     agents: agentProcedures(desk),

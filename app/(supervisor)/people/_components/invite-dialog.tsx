@@ -2,10 +2,8 @@
 
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Dices } from "lucide-react";
 import { useForm } from "react-hook-form";
 import type { z } from "zod";
-import { useRefresh } from "#app/_staff/use-refresh.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { showFailure } from "#app/_trpc/form-failure.ts";
 import { Button } from "#app/_ui/button.tsx";
@@ -15,77 +13,74 @@ import { Notice } from "#app/_ui/notice.tsx";
 import { RadioCards } from "#app/_ui/radio-cards.tsx";
 import { ROLE_WORDS } from "#app/_ui/role-words.ts";
 import { toast } from "#app/_ui/toast.ts";
-import { suggestPassword } from "#app/(supervisor)/_view/suggest-password.ts";
 import { isolated } from "#server/core/characters.ts";
 import { ROLES } from "#server/core/terms.ts";
 import { InvitePerson } from "#server/desk/people/wire.ts";
+import { HandedLink } from "./handed-link.tsx";
 
 const CARDS = ROLES.map((role) => ({ value: role, title: ROLE_WORDS[role].one, line: ROLE_WORDS[role].may }));
-const PASSWORD_BYTES = 16;
 
-/** A new person in any role, with a first password that the admin hands over. */
+/** A new person in any role. They choose their password themselves, from the link that they get. */
 export function InviteDialog({ onClose }: { onClose: () => void }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const refresh = useRefresh();
   const invite = useMutation(trpc.people.invite.mutationOptions());
   const form = useForm<z.infer<typeof InvitePerson>>({
     resolver: zodResolver(InvitePerson),
     mode: "onTouched",
-    defaultValues: { name: "", email: "", role: "agent", password: "" },
+    defaultValues: { name: "", email: "", role: "agent" },
   });
   const { errors, isSubmitting } = form.formState;
 
   const submit = form.handleSubmit(async (person) => {
     try {
-      await invite.mutateAsync(person);
+      const { link } = await invite.mutateAsync(person);
+      void queryClient.invalidateQueries(trpc.people.invitations.queryFilter());
+      if (link) return;
+      toast.success(`${isolated(person.name)} gets a mail`);
+      onClose();
     } catch (error) {
-      return showFailure(form, error);
+      showFailure(form, error);
     }
-    toast.success(`${isolated(person.name)} can sign in now`);
-    onClose();
-    await Promise.all([queryClient.invalidateQueries(trpc.people.pathFilter()), refresh()]);
   });
-  const makeUp = () =>
-    form.setValue("password", suggestPassword(crypto.getRandomValues(new Uint8Array(PASSWORD_BYTES))), {
-      shouldValidate: true,
-    });
 
   return (
     <Dialog
       open
       onOpenChange={(open) => (open ? undefined : onClose())}
       title="Invite somebody"
-      description="You hand over the password; they can change it in their settings."
+      description="They get a link, and choose their password themselves."
     >
-      <form onSubmit={(event) => void submit(event)} noValidate className="flex flex-col gap-1">
-        <Field label="Name" error={errors.name?.message}>
-          {(wiring) => <TextInput {...wiring} {...form.register("name")} autoComplete="off" />}
-        </Field>
-        <Field label="E-mail" error={errors.email?.message}>
-          {(wiring) => <TextInput {...wiring} {...form.register("email")} type="email" autoComplete="off" />}
-        </Field>
-        <Field label="First password" hint="At least 10 characters." error={errors.password?.message}>
-          {(wiring) => (
-            <span className="flex gap-2">
-              <TextInput {...wiring} {...form.register("password")} autoComplete="off" spellCheck={false} />
-              <Button icon={<Dices className="size-4" aria-hidden />} onClick={makeUp}>
-                Make one up
-              </Button>
-            </span>
-          )}
-        </Field>
-        <RadioCards
-          legend="They are"
-          cards={CARDS}
-          error={errors.role?.message}
-          inputProps={() => form.register("role")}
-        />
-        {errors.root ? <Notice tone="danger">{errors.root.message}</Notice> : null}
-        <Button type="submit" variant="primary" pending={isSubmitting} className="mt-2">
-          Invite
-        </Button>
-      </form>
+      {invite.data?.link ? (
+        <div className="flex flex-col gap-3">
+          <HandedLink
+            url={invite.data.link}
+            line={`No mail goes out here. Hand this link over to ${isolated(invite.data.name)}; it is not shown again.`}
+          />
+          <Button variant="primary" onClick={onClose}>
+            Done
+          </Button>
+        </div>
+      ) : (
+        <form onSubmit={(event) => void submit(event)} noValidate className="flex flex-col gap-1">
+          <Field label="Name" error={errors.name?.message}>
+            {(wiring) => <TextInput {...wiring} {...form.register("name")} autoComplete="off" />}
+          </Field>
+          <Field label="E-mail" error={errors.email?.message}>
+            {(wiring) => <TextInput {...wiring} {...form.register("email")} type="email" autoComplete="off" />}
+          </Field>
+          <RadioCards
+            legend="They are"
+            cards={CARDS}
+            error={errors.role?.message}
+            inputProps={() => form.register("role")}
+          />
+          {errors.root ? <Notice tone="danger">{errors.root.message}</Notice> : null}
+          <Button type="submit" variant="primary" pending={isSubmitting} className="mt-2">
+            Invite
+          </Button>
+        </form>
+      )}
     </Dialog>
   );
 }

@@ -11,6 +11,7 @@ import { FilterChips } from "#app/_ui/filter-chips.tsx";
 import { Panel } from "#app/_ui/panel.tsx";
 import { ROLE_WORDS } from "#app/_ui/role-words.ts";
 import { SearchInput } from "#app/_ui/search-input.tsx";
+import { Invitations } from "./invitations.tsx";
 import { PersonRow } from "./person-row.tsx";
 
 const InviteDialog = dynamic(() => import("./invite-dialog.tsx").then((module) => module.InviteDialog));
@@ -23,7 +24,7 @@ const ROLE_FILTERS = [
 ] as const;
 
 /** Everybody by name, to search, invite and change. */
-export function People({ myId }: { myId: string }) {
+export function People({ myId, handsLinks }: { myId: string; handsLinks: boolean }) {
   const trpc = useTRPC();
   const [typed, setTyped] = useState("");
   const [role, setRole] = useState<(typeof ROLE_FILTERS)[number]["value"]>("all");
@@ -61,11 +62,12 @@ export function People({ myId }: { myId: string }) {
         ) : (
           <ul className="divide-y divide-border">
             {people.map((person) => (
-              <PersonRow key={person._id} person={person} isMe={person._id === myId} />
+              <PersonRow key={person._id} person={person} isMe={person._id === myId} handsLinks={handsLinks} />
             ))}
           </ul>
         )}
       </Panel>
+      <Invitations />
       {isInviting ? <InviteDialog onClose={() => setIsInviting(false)} /> : null}
     </>
   );

@@ -2,7 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { cx } from "class-variance-authority";
-import { Ban } from "lucide-react";
+import { Ban, Link as LinkIcon, MailQuestionMark } from "lucide-react";
 import { useRefresh } from "#app/_staff/use-refresh.ts";
 import { afterWrite } from "#app/_trpc/after-write.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
@@ -17,9 +17,15 @@ import { Time } from "#app/_ui/time.tsx";
 import { Name } from "#app/_ui/words.tsx";
 import { ROLES } from "#server/core/terms.ts";
 import type { Person } from "#server/desk/people/wire.ts";
+import { HandedLink } from "./handed-link.tsx";
+
+const HAND_OVER = {
+  verify: "Hand this link over: it confirms the address and asks for a new password. It is not shown again.",
+  other: "Hand this link over: it asks for a new password, within an hour. It is not shown again.",
+};
 
 /** One person: their role, and whether they may come in. A refusal, such as for the last admin, stays beside them. */
-export function PersonRow({ person, isMe }: { person: Person; isMe: boolean }) {
+export function PersonRow({ person, isMe, handsLinks }: { person: Person; isMe: boolean; handsLinks: boolean }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const refresh = useRefresh();
@@ -28,6 +34,8 @@ export function PersonRow({ person, isMe }: { person: Person; isMe: boolean }) {
       ...afterWrite(() => Promise.all([queryClient.invalidateQueries(trpc.people.pathFilter()), refresh()])),
     }),
   );
+  const makeLink = useMutation(trpc.people.makeLink.mutationOptions());
+  const refusal = change.error ?? makeLink.error;
   return (
     <li className="flex flex-col gap-2 px-4 py-2.5">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
@@ -39,6 +47,11 @@ export function PersonRow({ person, isMe }: { person: Person; isMe: boolean }) {
                 <Name>{person.name}</Name>
               </span>
               {isMe ? <span className="text-xs text-muted">You</span> : null}
+              {person.proved ? null : (
+                <Chip tone="waiting" icon={MailQuestionMark}>
+                  Not confirmed
+                </Chip>
+              )}
               {person.active ? null : (
                 <Chip tone="muted" icon={Ban}>
                   Deactivated
@@ -67,6 +80,18 @@ export function PersonRow({ person, isMe }: { person: Person; isMe: boolean }) {
           options={ROLES.map((role) => ({ value: role, label: ROLE_WORDS[role].one }))}
           className="w-32"
         />
+        {handsLinks ? (
+          <Button
+            variant="ghost"
+            icon={<LinkIcon className="size-4" aria-hidden />}
+            pending={makeLink.isPending}
+            aria-label={`Make a link for ${person.name}`}
+            onClick={() => makeLink.mutate({ userId: person._id })}
+            className="font-normal"
+          >
+            Link
+          </Button>
+        ) : null}
         <Button
           variant="ghost"
           pending={change.isPending && change.variables.active !== undefined}
@@ -76,7 +101,13 @@ export function PersonRow({ person, isMe }: { person: Person; isMe: boolean }) {
           {person.active ? "Deactivate" : "Activate"}
         </Button>
       </div>
-      {change.error ? <Notice tone="danger">{failureOf(change.error).message}</Notice> : null}
+      {refusal ? <Notice tone="danger">{failureOf(refusal).message}</Notice> : null}
+      {makeLink.data ? (
+        <HandedLink
+          url={makeLink.data.url}
+          line={makeLink.data.kind === "verify" ? HAND_OVER.verify : HAND_OVER.other}
+        />
+      ) : null}
     </li>
   );
 }

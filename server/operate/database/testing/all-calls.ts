@@ -1,6 +1,7 @@
 import type { Database } from "#server/platform/db/database.ts";
 import { type Calls, createOpener } from "./calls.ts";
 import { deskCalls } from "./desk-calls.ts";
+import { linkCalls } from "./link-calls.ts";
 import { operateCalls } from "./operate-calls.ts";
 import { orderCalls } from "./order-calls.ts";
 import { peopleCalls } from "./people-calls.ts";
@@ -8,6 +9,12 @@ import { peopleCalls } from "./people-calls.ts";
 /** Everything that the product asks its database, to be called in this order on what `fillDesk` filled. */
 export function allCalls(db: Database): { readonly calls: Calls; readonly called: ReadonlySet<string> } {
   const opener = createOpener(db);
-  const parts = [deskCalls(db, opener), peopleCalls(db, opener), operateCalls(db, opener), orderCalls(opener)];
+  const parts = [
+    deskCalls(db, opener),
+    peopleCalls(db, opener),
+    linkCalls(db, opener),
+    operateCalls(db, opener),
+    orderCalls(opener),
+  ];
   return { calls: Object.assign({}, ...parts), called: opener.called };
 }

@@ -96,6 +96,7 @@ export function peopleCalls(db: Database, { open, single }: Opener): Calls {
     "a person's tokens": () => tokens.list(MAYA),
     "how many tokens somebody has": () => tokens.count(MAYA),
     "a token that is used": () => tokens.touch(tokenId, NOW),
+    "every token of somebody": () => tokens.removeAll(customerId(8)),
     "a token that is revoked": () => tokens.remove(MAYA, tokenId),
     "an attempt": () => attempts.hit("attempt-3", 60_000, NOW),
     "an attempt that may have to wait": () =>
@@ -110,6 +111,12 @@ export function peopleCalls(db: Database, { open, single }: Opener): Calls {
     },
     "an account": () => accounts.findById(MAYA),
     "signing in": () => accounts.findByEmail("person-7@example.test"),
+    "signing in before the address is proved": () => accounts.findClaim("claimed-7@example.test"),
+    "an address that is proved": () =>
+      accounts.prove(MAYA, { email: "person-7@example.test", at: NOW, endSessions: true, passwordHash: "hash" }),
+    "a claim that is shut": () => accounts.shutClaim("claimed-7@example.test"),
+    "an address that changes": () =>
+      accounts.move(MAYA, { from: "person-7@example.test", to: "m@example.test", at: NOW }),
     "signing in through others": () => accounts.findByIdentity("google:2"),
     "everybody, by name": () => accounts.list({ q: null, role: null, limit: 20 }),
     "everybody of a role": () => accounts.list({ q: null, role: "admin", limit: 20 }),

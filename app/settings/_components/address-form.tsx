@@ -1,0 +1,62 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useForm } from "react-hook-form";
+import { useTRPC } from "#app/_trpc/client.tsx";
+import { showFailure } from "#app/_trpc/form-failure.ts";
+import { Button } from "#app/_ui/button.tsx";
+import { Field, TextInput } from "#app/_ui/field.tsx";
+import { lazyResolver } from "#app/_ui/lazy-resolver.ts";
+import { Notice } from "#app/_ui/notice.tsx";
+
+const resolver = lazyResolver<Record<"email" | "password", string>>(
+  async () => (await import("#server/desk/people/wire.ts")).ChangeAddress,
+);
+
+/** Another address, asked for at both. The account stays where it is until both have said yes. */
+export function AddressForm() {
+  const trpc = useTRPC();
+  const change = useMutation(trpc.account.changeAddress.mutationOptions());
+  const form = useForm({ resolver, mode: "onTouched", defaultValues: { email: "", password: "" } });
+  const { errors, isSubmitting } = form.formState;
+
+  const submit = form.handleSubmit(async (given) => {
+    try {
+      await change.mutateAsync(given);
+    } catch (error) {
+      showFailure(form, error);
+    }
+  });
+
+  if (change.isSuccess) {
+    return (
+      <Notice tone="positive">
+        We have written to both addresses. Your account moves when both links were opened and confirmed, within a day.
+      </Notice>
+    );
+  }
+  return (
+    <form onSubmit={(event) => void submit(event)} noValidate className="flex max-w-96 flex-col gap-2">
+      <Field label="New e-mail address" error={errors.email?.message}>
+        {(wiring) => <TextInput {...wiring} {...form.register("email")} type="email" autoComplete="email" size="lg" />}
+      </Field>
+      <Field label="Your password" error={errors.password?.message}>
+        {(wiring) => (
+          <TextInput
+            {...wiring}
+            {...form.register("password")}
+            type="password"
+            autoComplete="current-password"
+            size="lg"
+          />
+        )}
+      </Field>
+      {errors.root ? <Notice tone="danger">{errors.root.message}</Notice> : null}
+      <div>
+        <Button type="submit" pending={isSubmitting}>
+          Ask both addresses
+        </Button>
+      </div>
+    </form>
+  );
+}

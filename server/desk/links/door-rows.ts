@@ -1,0 +1,14 @@
+import type { DoorRows } from "#server/platform/doors/testing.ts";
+
+// Whoever holds a link is let in by the link, whoever they are besides.
+export const doorRows: DoorRows = {
+  procedures: [
+    // visitor, owner, other, agent, colleague, admin
+    ["ok  ok  ok  ok  ok  ok ", "links.look", async ({ invited }) => ({ token: await invited() })],
+    [
+      "ok  ok  ok  ok  ok  ok ",
+      "links.use",
+      async ({ invited }) => ({ token: await invited(), name: "Robin", password: "a password of ten" }),
+    ],
+  ],
+};

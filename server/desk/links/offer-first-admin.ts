@@ -1,0 +1,28 @@
+import { DomainError } from "#server/core/errors.ts";
+import type { Accounts } from "#server/desk/people/room.ts";
+import { issueLink } from "./issue-link.ts";
+import type { Issuing, Links } from "./room.ts";
+import type { MadeLink } from "./wire.ts";
+
+type Offering = Accounts<"countActiveAdmins"> & Issuing & Links<"dropKind" | "claimOffer">;
+
+/**
+ * The link that makes the first administrator. Repeatable while there is none: the one before opens nothing any more.
+ * @throws DomainError `link.over`
+ */
+export async function makeFirstAdminLink(room: Offering): Promise<MadeLink> {
+  if ((await room.accounts.countActiveAdmins()) > 0) {
+    throw new DomainError(
+      "link.over",
+      "This desk has an administrator already: they invite others on the page /people.",
+    );
+  }
+  await room.links.dropKind("first-admin");
+  return issueLink(room, "first-admin", {});
+}
+
+/** The same for a first start: null where there is an administrator, or another start has offered it before. */
+export async function offerFirstAdmin(room: Offering): Promise<MadeLink | null> {
+  if ((await room.accounts.countActiveAdmins()) > 0) return null;
+  return (await room.links.claimOffer(room.clock.now())) ? makeFirstAdminLink(room) : null;
+}

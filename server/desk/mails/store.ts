@@ -1,0 +1,64 @@
+import type { UserId } from "#server/core/ids.ts";
+import type { Database } from "#server/platform/db/database.ts";
+import { toObjectId } from "#server/platform/db/ids.ts";
+import { type MailRow, mailRows } from "./rows.ts";
+import type { CaughtMail } from "./wire.ts";
+
+/** A mail that a mailer has for now. */
+export type LeasedMail = Pick<MailRow, "kind" | "to" | "subject" | "link" | "until" | "tries"> & {
+  readonly id: string;
+  readonly text: string;
+};
+export type NewMail = Omit<MailRow, "_id" | "userId" | "tries"> & {
+  readonly id: string;
+  readonly userId: UserId | null;
+};
+
+/** Mails on their way out, or kept where they do not go out. */
+export function createMailStore(db: Database) {
+  const mails = db.collection(mailRows);
+
+  return {
+    async insert({ id, userId, ...mail }: NewMail): Promise<void> {
+      await mails.insertOne({ ...mail, _id: toObjectId(id), userId: userId && toObjectId(userId), tries: 0 });
+    },
+
+    /** Takes one that is due; nobody else takes it before `until`. */
+    async lease(now: Date, until: Date): Promise<LeasedMail | null> {
+      const row = await mails.findOneAndUpdate(
+        { state: "waiting", dueAt: { $lte: now } },
+        { $set: { dueAt: until }, $inc: { tries: 1 } },
+        { sort: { dueAt: 1 }, returnDocument: "after" },
+      );
+      if (!row) return null;
+      const { _id, kind, to, subject, text, link, until: wantedUntil, tries } = row;
+      return { id: _id.toHexString(), kind, to, subject, text: text ?? "", link, until: wantedUntil, tries };
+    },
+
+    async postpone(id: string, dueAt: Date): Promise<void> {
+      await mails.updateOne({ _id: toObjectId(id) }, { $set: { dueAt } });
+    },
+
+    /** It was sent, or nobody wants it any more: what it said is gone. */
+    async erase(id: string, state: "sent" | "void"): Promise<void> {
+      await mails.updateOne({ _id: toObjectId(id) }, { $set: { state, text: null, link: null } });
+    },
+
+    /** What was caught, newest first: everybody's, or one person's. */
+    async listKept(userId: UserId | null, limit: number): Promise<CaughtMail[]> {
+      const whose = userId ? { userId: toObjectId(userId) } : {};
+      const rows = await mails
+        .find({ state: "kept", ...whose })
+        .sort({ _id: -1 })
+        .limit(limit)
+        .toArray();
+      return rows.map(toCaught);
+    },
+  };
+}
+
+export type MailStore = ReturnType<typeof createMailStore>;
+
+function toCaught({ _id, kind, to, subject, text, link, at }: MailRow): CaughtMail {
+  return { _id: _id.toHexString(), kind, to, subject, text: text ?? "", link, at: at.toISOString() };
+}

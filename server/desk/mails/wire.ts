@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { Instant, type Role } from "#server/core/vocabulary.ts";
+
+/** What a mail is about. All but `notice` are asked for by an act at one of our doors. */
+export const MailKind = z.enum(["verify", "registered-again", "invite", "reset", "change-address", "notice"]);
+export type MailKind = z.infer<typeof MailKind>;
+
+/** A mail as the catcher shows it. */
+export const CaughtMail = z.object({
+  _id: z.string(),
+  kind: MailKind,
+  to: z.string(),
+  subject: z.string(),
+  text: z.string(),
+  /** The link in it; null where it has none, or where this page may not show it. */
+  link: z.string().nullable(),
+  at: Instant,
+});
+export type CaughtMail = z.infer<typeof CaughtMail>;
+
+export const Catcher = z.object({
+  /** Off: mails really go out, or none is made. */
+  isOn: z.boolean(),
+  mails: z.array(CaughtMail),
+});
+export type Catcher = z.infer<typeof Catcher>;
+
+/** The people of the demo, whose password everybody knows: there is nothing of theirs to keep from one another. */
+const DEMO_ADDRESS = /@demo[.]test$/;
+
+/**
+ * Who may look into the catcher. Others do not even see their own: whoever registered with a stranger's address would read
+ * there the link that proves it.
+ */
+export function maySeeMail({ role, email, proved }: { role: Role; email: string; proved: boolean }): boolean {
+  return role === "admin" || (proved && DEMO_ADDRESS.test(email));
+}

@@ -1,0 +1,28 @@
+import { issueLink } from "#server/desk/links/issue-link.ts";
+import type { Issuing } from "#server/desk/links/room.ts";
+import { resetWords } from "#server/desk/mails/mail-words.ts";
+import { postMail } from "#server/desk/mails/post-mail.ts";
+import type { Posting } from "#server/desk/mails/room.ts";
+import type { Sender } from "#server/platform/addresses/sender.ts";
+import { askingLimits, countAttempt, writingLimit } from "./attempt-limits.ts";
+import type { Accounts, Attempts } from "./room.ts";
+
+/**
+ * Mails a link that lets the owner of an address choose a new password. The answer, and what is done for it, are the same
+ * whether or not there is an account.
+ */
+export async function forgotPassword(
+  room: Accounts<"findByEmail" | "findClaim"> & Attempts<"hit"> & Issuing & Posting,
+  { email }: { email: string },
+  { sender }: { readonly sender: Sender },
+): Promise<void> {
+  await countAttempt(room, [writingLimit(room.limits, email), ...askingLimits(room.limits, sender)]);
+  const [holder, claim] = await Promise.all([room.accounts.findByEmail(email), room.accounts.findClaim(email)]);
+  const account = holder ?? claim;
+  const isFound = account?.active ?? false;
+  const userId = account?.id ?? null;
+  // Without an account nobody gets to know its token.
+  const link = await issueLink(room, "reset", isFound ? { userId, email } : {});
+  const words = resetWords(new URL(room.delivery.publicUrl).host);
+  await postMail(room, isFound ? { ...words, kind: "reset", to: email, userId, link: link.url } : null);
+}

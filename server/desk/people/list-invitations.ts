@@ -1,0 +1,24 @@
+import { type Actor, requireRole } from "#server/core/actor.ts";
+import type { Links } from "#server/desk/links/room.ts";
+import type { Invitation } from "./wire.ts";
+
+const MOST = 100;
+
+/** Admins: whom was invited and has not come yet, those whose link ends first before the others. */
+export async function listInvitations({ links, clock }: Links<"list">, actor: Actor): Promise<Invitation[]> {
+  requireRole(actor, "admin");
+  const open = await links.list("invite", { now: clock.now(), limit: MOST });
+  return open.flatMap(({ name, email, role, expiresAt }) =>
+    email && role ? [{ name: name ?? email, email, role, expiresAt: expiresAt.toISOString(), link: null }] : [],
+  );
+}
+
+/** Admins: an invitation's link opens nothing any more. */
+export async function withdrawInvitation(
+  { links }: Pick<Links<"dropFor">, "links">,
+  actor: Actor,
+  { email }: { email: string },
+): Promise<void> {
+  requireRole(actor, "admin");
+  await links.dropFor(email, ["invite"]);
+}
