@@ -21,6 +21,7 @@ import { createDeskLoops } from "./loops/desk-loops.ts";
 import { createLetterLoops } from "./loops/letter-loops.ts";
 import { createLoops } from "./loops/loops.ts";
 import { sweepOnce } from "./loops/sweep.ts";
+import { createTrailLoops } from "./loops/trail-loops.ts";
 import { createMailing } from "./notify/mailing.ts";
 import { createTeller } from "./notify/teller.ts";
 import { createConsoleReport } from "./operations/console-report.ts";
@@ -111,6 +112,7 @@ export function createConsumerContext(env: ConsumerEnv, { log, onFatal }: Consum
   const tellAgain = (entry: AssignmentEntry) => teller.tellAgain(desk, entry);
   const loops = createLoops({ clock, timers, log }, [
     ...createDeskLoops({ ...onFound, ...env, db, desk, relayPorts, pass, tellAgain }),
+    ...createTrailLoops(desk, env),
     ...letters.loops,
     ...live.loops,
     ...mailing.loops,

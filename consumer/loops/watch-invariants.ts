@@ -1,5 +1,5 @@
 import type { Random } from "#server/core/ports/environment.ts";
-import { INVARIANT_IDS, type InvariantId, type Violation } from "#server/operate/invariants/invariant.ts";
+import { type InvariantId, type Violation, WATCHED_IDS } from "#server/operate/invariants/invariant.ts";
 
 const EVERY_MS = 30_000;
 
@@ -25,7 +25,7 @@ export function createInvariantTurn({
   let reported = new Set<string>();
   return async () => {
     const violations = await look();
-    for (const id of INVARIANT_IDS) onCount(id, violations.filter((violation) => violation.id === id).length);
+    for (const id of WATCHED_IDS) onCount(id, violations.filter((violation) => violation.id === id).length);
     for (const violation of violations) if (!reported.has(keyOf(violation))) onViolation(violation);
     reported = new Set(violations.map(keyOf));
     return EVERY_MS * (0.75 + random() / 2);

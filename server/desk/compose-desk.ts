@@ -7,6 +7,10 @@ import type { Clock } from "#server/core/ports/environment.ts";
 import type { Topic } from "#server/core/ports/queue.ts";
 import type { AgentsRoom } from "#server/desk/agents/room.ts";
 import { createAgentStore } from "#server/desk/agents/store.ts";
+import { createTrail } from "#server/desk/audit/create-trail.ts";
+import { createNamesReader } from "#server/desk/audit/names-reader.ts";
+import type { AuditRoom } from "#server/desk/audit/room.ts";
+import { createAuditStore } from "#server/desk/audit/store.ts";
 import type { Categories } from "#server/desk/categories/room.ts";
 import { createCategoryStore } from "#server/desk/categories/store.ts";
 import { createFilingRules, type FilingRules } from "#server/desk/complaints/filing-rules.ts";
@@ -36,7 +40,7 @@ import { systemTimers } from "#server/platform/timers.ts";
 import { activeTraceparent } from "#server/platform/tracing/spans.ts";
 
 /** What the verbs of every room find together; each takes of it what it uses. */
-export type Rooms = ComplaintsRoom & AgentsRoom & Categories & InsightsRoom & NoticesRoom & PeopleRoom;
+export type Rooms = ComplaintsRoom & AgentsRoom & AuditRoom & Categories & InsightsRoom & NoticesRoom & PeopleRoom;
 
 /** For processes that have nothing to write to people about. */
 const NOBODY: Delivery = { way: "none", publicUrl: "http://localhost:3000", showsLinks: false };
@@ -102,8 +106,12 @@ export function composeDesk({
     timers: systemTimers,
     onBatchFailure: (error) => log.warn({ err: error }, "events left to the sweeper"),
   });
+  const audit = createAuditStore(db);
   const desk: Rooms = {
     ...assignment,
+    audit,
+    trail: createTrail({ audit, clock, ids: systemIds }),
+    ...createNamesReader(db),
     complaints: createComplaintStore(db),
     agents: createAgentStore(db),
     categories: createCategoryStore(db),

@@ -103,6 +103,19 @@ export const EnvVariables = z.object({
     })
     .default("info")
     .meta(notes({ group: "Operation", description: "Least severe log line that is written.", example: "info" })),
+  AUDIT_DAYS: z.coerce
+    .number({ error: "must be a number of days" })
+    .int({ error: "must be a whole number of days" })
+    .min(1, { error: "must be at least 1" })
+    .max(36_500, { error: "must be at most 36500" })
+    .default(400)
+    .meta(
+      notes({
+        group: "Operation",
+        description: "Days that the trail of who did what is kept; page /audit shows it to admins.",
+        example: "400",
+      }),
+    ),
   OTEL_EXPORTER_OTLP_ENDPOINT: url(http, "must be an http(s) URL")
     .optional()
     .meta(

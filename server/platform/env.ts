@@ -74,6 +74,8 @@ export interface ConsumerEnv extends SharedEnv {
   readonly isRealtimePortGiven: boolean;
   /** How long a received message stays hidden from other consumers; what is held longer is renewed. */
   readonly visibilitySeconds: number;
+  /** How long the trail of who did what is kept. */
+  readonly auditDays: number;
   readonly isReconciling: boolean;
 }
 
@@ -113,6 +115,7 @@ export function readConsumerEnv(raw: RawEnv): ConsumerEnv {
     realtimePort: values.REALTIME_PORT,
     isRealtimePortGiven: Boolean(raw["REALTIME_PORT"]),
     visibilitySeconds: values.QUICKFIX_VISIBILITY_SECONDS,
+    auditDays: values.AUDIT_DAYS,
     isReconciling: values.QUICKFIX_RECONCILE === "on",
   };
 }

@@ -1,4 +1,5 @@
 import { agentRows } from "#server/desk/agents/rows.ts";
+import { auditPersonalRows, auditRows, auditSealRows } from "#server/desk/audit/rows.ts";
 import { categoryRows } from "#server/desk/categories/rows.ts";
 import { counterRows } from "#server/desk/complaints/counter-rows.ts";
 import { complaintRows } from "#server/desk/complaints/rows.ts";
@@ -25,6 +26,9 @@ export const ALL_ROWS: readonly Rows<object>[] = [
   agentRows,
   apiTokenRows,
   attemptRows,
+  auditPersonalRows,
+  auditRows,
+  auditSealRows,
   categoryRows,
   complaintRows,
   counterRows,

@@ -1,5 +1,6 @@
 import type { TicketId } from "#server/core/ids.ts";
 import type { Clock, Timers } from "#server/core/ports/environment.ts";
+import type { TrailFinding } from "#server/desk/audit/check-trail.ts";
 import { checkAgents } from "./check-agents.ts";
 import { checkAgentHistories, checkOwners, checkTickets } from "./check-documents.ts";
 import type { DeskFigures } from "./facts.ts";
@@ -24,6 +25,8 @@ export interface CheckOptions {
    * outbox is late after a minute. Without it the desk is taken to be at rest, and everything counts at once.
    */
   readonly grace?: { readonly ms: number; readonly timers: Timers };
+  /** Walks the trail of who did what; left out unless given. */
+  readonly trail?: () => Promise<readonly TrailFinding[]>;
   /** Hears how many complaints have been looked at. */
   readonly onProgress?: (checked: number) => void;
 }
@@ -42,6 +45,7 @@ export async function checkInvariants(store: InvariantStore, options: CheckOptio
     ...(await checkGuards(store)),
     ...(await walkDocuments(store, overdue, options)),
     ...(await checkLosses(store)),
+    ...(await (options.trail?.() ?? [])).map(asViolation),
   ];
   if (grace && first.length > 0) await grace.timers.sleep(grace.ms);
   const lasting = grace && first.length > 0 ? stillThere(first, await checkAgents(store)) : first;
@@ -87,5 +91,11 @@ async function checkLosses(store: InvariantStore): Promise<Violation[]> {
   }
   return violations;
 }
+
+const asViolation = ({ seq, sentence }: TrailFinding): Violation => ({
+  id: "A1",
+  subject: { kind: "trail", id: String(seq) },
+  sentence,
+});
 
 const withoutKey = ({ id, subject, sentence }: Finding): Violation => ({ id, subject, sentence });

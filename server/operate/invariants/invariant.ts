@@ -54,18 +54,26 @@ export const INVARIANTS = {
     promise: "Everything that was acted upon is in the event store, and everything in it was published.",
     advice: "The reconciler publishes what was forgotten. An event that is not in the store was deleted from it.",
   },
+  A1: {
+    promise: "The trail of who did what is whole: no row was changed, removed, put in or moved.",
+    advice:
+      "Compare it with a backup, or with what was exported: somebody has written to the database. A seal of another NEXTAUTH_SECRET is made anew by the next pruning.",
+  },
 } as const satisfies Record<string, { readonly promise: string; readonly advice: string }>;
 
 export type InvariantId = keyof typeof INVARIANTS;
 // Object.keys forgets the names that the declaration above has just fixed.
 export const INVARIANT_IDS = Object.keys(INVARIANTS) as readonly InvariantId[];
 
+/** What a consumer looks at every half minute: all but the trail, which has to be walked from its beginning. */
+export const WATCHED_IDS = INVARIANT_IDS.filter((id) => id !== "A1");
+
 export interface Violation {
   readonly id: InvariantId;
   readonly subject:
     | AggregateRef
     | { readonly kind: "event"; readonly id: EventId }
-    | { readonly kind: "database"; readonly id: string };
+    | { readonly kind: "database" | "trail"; readonly id: string };
   readonly sentence: string;
 }
 

@@ -1,4 +1,6 @@
 import { parseArgs } from "node:util";
+import { checkTrail } from "#server/desk/audit/check-trail.ts";
+import { createAuditStore } from "#server/desk/audit/store.ts";
 import { gatherMissing, inspectIndexes } from "#server/operate/database/inspect-database.ts";
 import { checkInvariants } from "#server/operate/invariants/check-invariants.ts";
 import { createInvariantStore } from "#server/operate/invariants/store.ts";
@@ -54,7 +56,10 @@ async function verify(): Promise<number> {
     }
     const grace = values.strict ? undefined : { ms: seconds * 1_000, timers };
     const onProgress = values.json ? undefined : showProgress;
-    const report = await checkInvariants(createInvariantStore(database), { clock, grace, onProgress });
+    // Without the secret the seals of the trail are believed.
+    const secret = process.env["NEXTAUTH_SECRET"];
+    const trail = () => checkTrail({ audit: createAuditStore(database) }, secret ? [secret] : null);
+    const report = await checkInvariants(createInvariantStore(database), { clock, grace, trail, onProgress });
     process.stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : describeReport(report));
     return report.violations.length + wrong.length > 0 ? VIOLATED : 0;
   } finally {

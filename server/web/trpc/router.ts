@@ -1,6 +1,8 @@
 import { calledFrom } from "#server/core/assignments/ports.ts";
 import { accessProcedures } from "#server/desk/access/procedures.ts";
 import { agentProcedures } from "#server/desk/agents/procedures.ts";
+import { trailedFrom } from "#server/desk/audit/called-from.ts";
+import { auditProcedures } from "#server/desk/audit/procedures.ts";
 import { categoryProcedures } from "#server/desk/categories/procedures.ts";
 import { complaintProcedures } from "#server/desk/complaints/procedures.ts";
 import { insightProcedures } from "#server/desk/insights/procedures.ts";
@@ -21,7 +23,7 @@ import { getWeb } from "../get-web.ts";
 
 /** The application's own door: every room by the names that its procedures have on the wire. */
 export function createRouter(web: () => WebContext) {
-  const desk = (call: Call) => markClick(calledFrom(web().desk, call), web().marker, call.takeClick);
+  const desk = (call: Call) => markClick(calledFrom(trailedFrom(web().desk, call), call), web().marker, call.takeClick);
   const console = () => web().console;
   const letters = () => web().letters;
   return router({
@@ -31,6 +33,7 @@ export function createRouter(web: () => WebContext) {
     mails: mailProcedures(desk),
     complaints: complaintProcedures(desk),
     ...insightProcedures(desk),
+    audit: auditProcedures(desk),
     agents: agentProcedures(desk),
     categories: categoryProcedures(desk),
     notifications: noticeProcedures(desk),

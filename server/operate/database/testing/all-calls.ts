@@ -1,4 +1,5 @@
 import type { Database } from "#server/platform/db/database.ts";
+import { auditCalls } from "./audit-calls.ts";
 import { type Calls, createOpener } from "./calls.ts";
 import { deskCalls } from "./desk-calls.ts";
 import { linkCalls } from "./link-calls.ts";
@@ -13,6 +14,7 @@ export function allCalls(db: Database): { readonly calls: Calls; readonly called
     deskCalls(db, opener),
     peopleCalls(db, opener),
     linkCalls(db, opener),
+    auditCalls(opener),
     operateCalls(db, opener),
     orderCalls(opener),
   ];
