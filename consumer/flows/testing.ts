@@ -6,6 +6,7 @@ import { io, type Socket } from "socket.io-client";
 import type { Actor } from "#server/core/actor.ts";
 import type { AgentActor } from "#server/core/testing.ts";
 import type { Role } from "#server/core/vocabulary.ts";
+import { bearerOf } from "#server/desk/access/access-token.ts";
 import { issueRealtimeToken } from "#server/desk/access/realtime-token.ts";
 import type { Complaint } from "#server/desk/complaints/wire.ts";
 import type { Rooms } from "#server/desk/compose-desk.ts";
@@ -65,7 +66,7 @@ export async function startTestWorld(): Promise<TestWorld> {
     async connect(consumer, who) {
       const account = await it.desk.accounts.findById(who.id);
       if (!account) throw new Error(`${who.name} has no account`);
-      const { token } = await issueRealtimeToken({ secret: SECRET, clock: systemClock }, account);
+      const { token } = await issueRealtimeToken({ secret: SECRET, clock: systemClock }, bearerOf(account));
       const socket = io(consumer.url, { transports: ["websocket"], auth: { token }, forceNew: true });
       sockets.push(socket);
       await new Promise<void>((resolve, reject) => {

@@ -1,11 +1,15 @@
 import { createHash } from "node:crypto";
 import type { Server as HttpServer } from "node:http";
-import { createTokenVerifier } from "#server/desk/access/verify-token.ts";
+import { createNewsTail } from "#server/desk/access/news-tail.ts";
+import { verifyRealtimeToken } from "#server/desk/access/realtime-token.ts";
+import { readStandings } from "#server/desk/access/standing.ts";
+import { askedStandings } from "#server/desk/access/standings.ts";
 import { createAgentDirectory } from "#server/desk/agents/agent-directory.ts";
 import { createEventFeed } from "#server/desk/events/event-feed.ts";
-import { createAccessDirectory } from "#server/desk/people/access-directory.ts";
+import { createAccessFeed } from "#server/desk/people/access-changes.ts";
 import { createApiTokenStore } from "#server/desk/people/api-token-store.ts";
 import { createAccountStore } from "#server/desk/people/store.ts";
+import { createSessionStore } from "#server/desk/sessions/store.ts";
 import type { JudgeSender } from "#server/platform/addresses/sender.ts";
 import { systemClock as clock } from "#server/platform/clock.ts";
 import type { Database } from "#server/platform/db/database.ts";
@@ -49,14 +53,24 @@ export interface LiveUpdatesPorts extends Pick<EmitCountPorts, "figures" | "mark
 export function openLiveUpdates(http: HttpServer, ports: LiveUpdatesPorts): LiveUpdates {
   const { db, env, figures, marker, worker, observe, visitors } = ports;
   const feed = createEventFeed(db);
+  const stores = {
+    accounts: createAccountStore(db),
+    sessions: createSessionStore(db),
+    apiTokens: createApiTokenStore(db),
+  };
+  const access = {
+    ...stores,
+    standings: askedStandings(stores),
+    clock,
+    secret: env.authSecret,
+    previousSecret: env.previousAuthSecret,
+  };
   const realtime = createRealtime(http, {
     clock,
-    verifyToken: createTokenVerifier({
-      accounts: createAccountStore(db),
-      apiTokens: createApiTokenStore(db),
-      clock,
-      secret: env.authSecret,
-    }),
+    async verifyToken(token) {
+      const found = await verifyRealtimeToken(access, token);
+      return found && { userId: found.actor.id, role: found.actor.role, credential: found.credential };
+    },
     isAllowedOrigin: createOriginCheck([env.publicUrl, env.realtimeUrl], env.mode !== "production" && !env.isPublic),
     isOurHost: visitors.hosts.isOurs,
     onRefused: (reason) => observe({ kind: "refused", reason }),
@@ -103,7 +117,14 @@ export function openLiveUpdates(http: HttpServer, ports: LiveUpdatesPorts): Live
     loops: [
       availability.loop,
       createFeedTail({ feed, clock, broadcaster: broadcaster.stored, listeningSince, onError: onFirstError }),
-      createAccessWatch(realtime.io, createAccessDirectory(db), onError),
+      createAccessWatch({
+        io: realtime.io,
+        read: (userIds) => readStandings(stores, userIds),
+        tail: createNewsTail(createAccessFeed(db)),
+        clock,
+        elapsed: () => performance.now(),
+        onError: onFirstError,
+      }),
     ],
     notes: () => (neighbours?.isAway() ? [NEIGHBOURS_AWAY] : []),
     async drain() {

@@ -2,6 +2,7 @@ import type { Server, Socket } from "socket.io";
 import type { UserId } from "#server/core/ids.ts";
 import type { LiveBody, LiveEvent, SyncAnswer } from "#server/core/live.ts";
 import type { Role } from "#server/core/vocabulary.ts";
+import type { Credential } from "#server/platform/doors/call.ts";
 
 /** What a browser may hear. Hints, not data: it fetches what it shows by the one way that checks who may read it. */
 export type ServerToClient = { [Event in LiveEvent]: (body: LiveBody<Event>) => void } & {
@@ -25,6 +26,8 @@ export interface ServerToServer {
 export interface Visitor {
   readonly userId: UserId;
   readonly role: Role;
+  /** What they came with: the socket lasts no longer than that. */
+  readonly credential: Credential;
 }
 
 export interface SocketData {

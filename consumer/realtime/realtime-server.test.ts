@@ -1,11 +1,9 @@
 import { once } from "node:events";
 import { connect, type Socket as TcpSocket } from "node:net";
 import { expect, test, vi } from "vitest";
-import { ticketIdOf, type UserId } from "#server/core/ids.ts";
-import type { Role } from "#server/core/vocabulary.ts";
+import { ticketIdOf } from "#server/core/ids.ts";
 import { systemTimers } from "#server/platform/timers.ts";
-import { createAccessWatch } from "./access-watch.ts";
-import { ADA, aFeedEvent, CARL, EVE, listen, startRealtimeWorld } from "./testing.ts";
+import { aFeedEvent, CARL, EVE, listen, startRealtimeWorld } from "./testing.ts";
 
 /** One text frame as a browser sends it, for texts of fewer than 126 bytes; the mask of zeros leaves it readable. */
 function frame(text: string): Buffer {
@@ -54,23 +52,6 @@ test("a client that does not read is disconnected before its backlog grows large
   await vi.waitFor(() => expect(heard).toHaveLength(sent));
   expect(world.realtime.connections()).toBe(1);
   deaf.destroy();
-});
-
-test("somebody switched off, or with another role now, loses the socket; everybody else keeps it", async () => {
-  await using world = await startRealtimeWorld();
-  const [carl, eve, ada] = await Promise.all(
-    [CARL, EVE, ADA].map((who) => world.connect(who, { reconnection: false })),
-  );
-  if (!carl || !eve || !ada) throw new Error("three people");
-  const roles = new Map<UserId, Role>([
-    [CARL.userId, "user"],
-    [ADA.userId, "user"],
-  ]);
-  const gone = Promise.all([eve, ada].map((socket) => new Promise((resolve) => socket.once("disconnect", resolve))));
-  const watch = createAccessWatch(world.realtime.io, { listRoles: async () => roles }, () => {});
-  await watch.turn(new AbortController().signal);
-  expect(await gone).toEqual(["io server disconnect", "io server disconnect"]);
-  expect(carl.connected).toBe(true);
 });
 
 test("says that it is leaving before it lets everybody go", async () => {

@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import { io, type ManagerOptions, type Socket, type SocketOptions } from "socket.io-client";
 import { ticketIdOf, userIdOf } from "#server/core/ids.ts";
 import type { Clock } from "#server/core/ports/environment.ts";
+import type { Role } from "#server/core/vocabulary.ts";
 import type { EventFeed, FeedEvent, FeedNotice, FeedPosition } from "#server/desk/events/event-feed.ts";
 import { createSenderJudge } from "#server/platform/addresses/sender.ts";
 import { systemClock } from "#server/platform/clock.ts";
@@ -12,6 +13,7 @@ import { createCounters } from "#server/platform/limits/counters.ts";
 import { type LimitChanges, withChanges } from "#server/platform/limits/table.ts";
 import { systemTimers } from "#server/platform/timers.ts";
 import { type Broadcaster, createBroadcaster } from "./broadcaster.ts";
+import type { HandshakePorts } from "./handshake.ts";
 import { joinNeighbours, type Neighbours } from "./neighbours.ts";
 import { createOriginCheck } from "./origins.ts";
 import type { Visitor } from "./protocol.ts";
@@ -76,9 +78,14 @@ export function aFeedEvent(overrides: Partial<FeedEvent> = {}): FeedEvent {
   return { id, at, storedAt: at, audience: ["user:carl", "staff"], hint, ...overrides };
 }
 
-export const CARL: Visitor = { userId: userIdOf("carl"), role: "user" };
-export const EVE: Visitor = { userId: userIdOf("eve"), role: "user" };
-export const ADA: Visitor = { userId: userIdOf("ada"), role: "agent" };
+function aVisitor(name: string, role: Role): Visitor {
+  const userId = userIdOf(name);
+  return { userId, role, credential: { kind: "bearer", userId, sessionVersion: 1, endsAt: null } };
+}
+
+export const CARL = aVisitor("carl", "user");
+export const EVE = aVisitor("eve", "user");
+export const ADA = aVisitor("ada", "agent");
 
 export interface RealtimeWorld extends AsyncDisposable {
   readonly realtime: Realtime;
@@ -98,11 +105,14 @@ export async function startRealtimeWorld({
   clock = systemClock,
   redisUrl,
   limits,
+  verifyToken,
 }: {
   clock?: Clock;
   redisUrl?: string;
   /** Other numbers than the usual ones. */
   limits?: LimitChanges;
+  /** Tokens are the names of the people above unless given. */
+  verifyToken?: HandshakePorts["verifyToken"];
 } = {}): Promise<RealtimeWorld> {
   const people = new Map<string, Visitor>([CARL, EVE, ADA].map((visitor) => [visitor.userId, visitor]));
   const feed = createMemoryFeed(clock);
@@ -113,7 +123,7 @@ export async function startRealtimeWorld({
     clock,
     async verifyToken(token) {
       if (token === "database-is-away") throw new Error("no primary");
-      return people.get(token) ?? null;
+      return verifyToken ? verifyToken(token) : (people.get(token) ?? null);
     },
     isAllowedOrigin: createOriginCheck([ORIGIN], true),
     isOurHost: createHosts([new URL(ORIGIN).host]).isOurs,

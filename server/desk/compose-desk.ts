@@ -24,12 +24,15 @@ import type { Delivery } from "#server/desk/mails/delivery.ts";
 import { createMailStore } from "#server/desk/mails/store.ts";
 import { createNotificationReader } from "#server/desk/notices/notification-reader.ts";
 import type { NoticesRoom } from "#server/desk/notices/room.ts";
+import type { HearAccess } from "#server/desk/people/access-changes.ts";
 import { createApiTokenStore } from "#server/desk/people/api-token-store.ts";
 import { createAttemptStore, UNCOUNTED_ATTEMPTS } from "#server/desk/people/attempt-store.ts";
 import { createPeopleReader } from "#server/desk/people/people-reader.ts";
 import type { PeopleRoom } from "#server/desk/people/room.ts";
 import { createAccountStore } from "#server/desk/people/store.ts";
 import { createDispatchStore } from "#server/desk/routing/dispatch-store.ts";
+import type { Sessions } from "#server/desk/sessions/room.ts";
+import { createSessionStore } from "#server/desk/sessions/store.ts";
 import { systemClock } from "#server/platform/clock.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { systemIds } from "#server/platform/ids.ts";
@@ -40,7 +43,14 @@ import { systemTimers } from "#server/platform/timers.ts";
 import { activeTraceparent } from "#server/platform/tracing/spans.ts";
 
 /** What the verbs of every room find together; each takes of it what it uses. */
-export type Rooms = ComplaintsRoom & AgentsRoom & AuditRoom & Categories & InsightsRoom & NoticesRoom & PeopleRoom;
+export type Rooms = ComplaintsRoom &
+  AgentsRoom &
+  AuditRoom &
+  Categories &
+  InsightsRoom &
+  NoticesRoom &
+  PeopleRoom &
+  Sessions;
 
 /** For processes that have nothing to write to people about. */
 const NOBODY: Delivery = { way: "none", publicUrl: "http://localhost:3000", showsLinks: false };
@@ -61,6 +71,8 @@ export interface DeskOptions {
   readonly parkAfterMs?: number;
   /** Hears of every event of this process once it is stored. */
   readonly onStored?: (entry: OutboxEntry) => void;
+  /** Hears whom this process lets in otherwise than before, as soon as that is written. */
+  readonly onAccessChanged?: HearAccess;
 }
 
 export interface ComposedDesk {
@@ -82,6 +94,7 @@ export function composeDesk({
   limits = { isOn: true, table: LIMITS },
   parkAfterMs,
   onStored = () => {},
+  onAccessChanged,
 }: DeskOptions): ComposedDesk {
   const assignment: AssignmentPorts = {
     store: createDispatchStore(db),
@@ -118,8 +131,9 @@ export function composeDesk({
     insights: createInsightStore(db),
     notifications: createNotificationReader(db),
     people: createPeopleReader(db),
-    accounts: createAccountStore(db),
-    apiTokens: createApiTokenStore(db),
+    accounts: createAccountStore(db, onAccessChanged),
+    sessions: createSessionStore(db, onAccessChanged),
+    apiTokens: createApiTokenStore(db, onAccessChanged),
     limits: limits.table,
     attempts: limits.isOn ? createAttemptStore(db) : UNCOUNTED_ATTEMPTS,
     filing,

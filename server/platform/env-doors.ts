@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { readNetwork } from "./addresses/networks.ts";
-import { notes, text } from "./env-checks.ts";
+import { notes } from "./env-checks.ts";
+import { secretOf } from "./env-secret.ts";
 
 /** Things with commas or blanks between them, each as `read` has it. */
 const listOf = (read: (item: string) => string | null, complaint: string) =>
@@ -39,7 +40,8 @@ export const DOOR_VARIABLES = {
         example: "web, consumer, desk.internal",
       }),
     ),
-  METRICS_TOKEN: text(/^[\w.~+/=-]{16,}$/, "must have at least 16 letters, digits or -._~+/= and no spaces")
+  METRICS_TOKEN: secretOf(16)
+    .regex(/^[\w.~+/=-]*$/, { error: "must have nothing but letters, digits and -._~+/= in it" })
     .optional()
     .meta(
       notes({

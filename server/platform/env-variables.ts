@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { problemsOfAddress } from "./db/address-problems.ts";
 import { AWS_VARIABLES } from "./env-aws.ts";
-import { http, missingOr, notes, port, text, url, type VariableNotes } from "./env-checks.ts";
+import { http, notes, port, text, url, type VariableNotes } from "./env-checks.ts";
 import { DOOR_VARIABLES } from "./env-doors.ts";
 import { LIMIT_VARIABLES } from "./env-limits.ts";
+import { SECRET_EXAMPLE, secret } from "./env-secret.ts";
 
 /** Every variable QuickFix reads, with its check and its documentation. The order is that of .env.example. */
 export const EnvVariables = z.object({
@@ -27,16 +28,21 @@ export const EnvVariables = z.object({
       example: "https://quickfix.example.com",
     }),
   ),
-  NEXTAUTH_SECRET: z
-    .string({ error: missingOr("must be text") })
-    .min(32, { error: "must have at least 32 characters" })
-    .meta(
-      notes({
-        group: "Sign-in",
-        description: "Signs sessions and tokens; the same for web and consumer. Make one: openssl rand -base64 48",
-        example: "replace-with-the-output-of-openssl-rand",
-      }),
-    ),
+  NEXTAUTH_SECRET: secret.meta(
+    notes({
+      group: "Sign-in",
+      description: "Signs sessions and tokens; the same for web and consumer. Make one: openssl rand -base64 48",
+      example: SECRET_EXAMPLE,
+    }),
+  ),
+  NEXTAUTH_SECRET_PREVIOUS: secret.optional().meta(
+    notes({
+      group: "Sign-in",
+      description:
+        "The secret before a change, for the 30 days in which sessions are carried over to the new one. Then remove it.",
+      example: "the-secret-that-was-there-before-for-30-days",
+    }),
+  ),
   GOOGLE_CLIENT_ID: text(/^\S+$/, "must not contain spaces")
     .optional()
     .meta(notes({ group: "Sign-in", description: "Google sign-in; set both or neither.", example: "client-id" })),
@@ -157,7 +163,8 @@ export const EnvVariables = z.object({
         example: "http://127.0.0.1:40123",
       }),
     ),
-  QUICKFIX_CONTROL_TOKEN: text(/^\S{32,}$/, "must have at least 32 characters and no spaces")
+  QUICKFIX_CONTROL_TOKEN: secret
+    .regex(/^\S+$/, { error: "must have no spaces" })
     .optional()
     .meta(
       notes({

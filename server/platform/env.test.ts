@@ -8,7 +8,7 @@ const complete = {
   SNS_TOPIC_ARN: "arn:aws:sns:eu-north-1:123456789012:QuickFix",
   SQS_QUEUE_URL: "https://sqs.eu-north-1.amazonaws.com/123456789012/QuickFix",
   NEXTAUTH_URL: "https://desk.example.com/",
-  NEXTAUTH_SECRET: "s".repeat(32),
+  NEXTAUTH_SECRET: "only-for-tests-2b7f1c9a40d85e63f",
 };
 
 function linesOf(env: Record<string, string>): readonly string[] {
@@ -165,11 +165,11 @@ test("proxies and hosts are lists, and each thing in them that is none is named"
 
 test("a token for metrics is long enough not to be guessed", () => {
   expect(readWebEnv({ ...complete, METRICS_TOKEN: "0123456789abcdef" }).metricsToken).toBe("0123456789abcdef");
-  expect(linesOf({ ...complete, METRICS_TOKEN: "metrics" })[0]).toContain("must have at least 16 letters");
+  expect(linesOf({ ...complete, METRICS_TOKEN: "metrics" })[0]).toContain("must have at least 16 characters");
 });
 
 const ON_A_MACHINE = { ...complete, NEXTAUTH_URL: "http://localhost:3000" };
-const CONTROL = { QUICKFIX_CONTROL_URL: "http://127.0.0.1:40123", QUICKFIX_CONTROL_TOKEN: "t".repeat(43) };
+const CONTROL = { QUICKFIX_CONTROL_URL: "http://127.0.0.1:40123", QUICKFIX_CONTROL_TOKEN: complete.NEXTAUTH_SECRET };
 
 test("a public desk has https, for pages and for live updates; others need none", () => {
   const [line, ...rest] = linesOf({ ...complete, NEXTAUTH_URL: "http://desk.example.com" });

@@ -4,6 +4,7 @@ import { SKEW_VARIABLE } from "./clock.ts";
 import { CRASH_VARIABLE, crashVariableProblem } from "./crash-orders.ts";
 import { type AwsPlace, awsPlace } from "./env-aws.ts";
 import { isPublicDesk, publicProblems } from "./env-public.ts";
+import { SECRET_EXAMPLE, secretProblems } from "./env-secret.ts";
 import { EnvVariables, notesOf, unpaired } from "./env-variables.ts";
 import { type LimitSettings, withChanges } from "./limits/table.ts";
 
@@ -41,6 +42,8 @@ interface SharedEnv {
   readonly hosts: readonly string[];
   /** Opens metrics and the details of health. */
   readonly metricsToken?: string;
+  /** What sessions and tokens were signed with before; still read while they are carried over. */
+  readonly previousAuthSecret?: string;
   readonly redisUrl?: string;
   readonly smtpUrl?: string;
   /** Where spans go; unset means that nothing is traced. */
@@ -138,7 +141,7 @@ function parse(raw: RawEnv): EnvVariables {
   const lines = result.success
     ? []
     : result.error.issues.map((issue) => describe(String(issue.path[0]), issue.message));
-  lines.push(...unpaired(given), ...publicProblems(given), ...testOnly(given));
+  lines.push(...unpaired(given), ...secretProblems(given, exampleOf), ...publicProblems(given), ...testOnly(given));
   if (lines.length > 0 || !result.success) throw new EnvError(lines);
   return result.data;
 }
@@ -156,7 +159,13 @@ function testOnly(given: RawEnv): string[] {
 
 function describe(name: string, problem: string): string {
   const { description, example } = notesOf(name as keyof EnvVariables);
-  return `${name} ${problem}. ${description} For example: ${example}`;
+  const shown = example === SECRET_EXAMPLE ? "" : ` For example: ${example}`;
+  return `${name} ${problem}. ${description}${shown}`;
+}
+
+/** Nothing for what is no variable of ours. */
+function exampleOf(name: string): string {
+  return name in EnvVariables.shape ? notesOf(name as keyof EnvVariables).example : "";
 }
 
 function shared(values: EnvVariables): SharedEnv {
@@ -181,6 +190,7 @@ function shared(values: EnvVariables): SharedEnv {
     hosts: [new URL(publicUrl).host, new URL(realtimeUrl).host, ...(values.ALLOWED_HOSTS ?? [])],
     metricsToken: values.METRICS_TOKEN,
     authSecret: values.NEXTAUTH_SECRET,
+    previousAuthSecret: values.NEXTAUTH_SECRET_PREVIOUS,
     redisUrl: values.REDIS_URL,
     smtpUrl: values.SMTP_URL,
     tracesUrl: tracesUrl(values),

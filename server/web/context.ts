@@ -1,15 +1,20 @@
 import { createTell } from "#server/core/events/tell.ts";
 import type { Clock } from "#server/core/ports/environment.ts";
 import type { Topic } from "#server/core/ports/queue.ts";
+import { createKeptStandings } from "#server/desk/access/kept-standings.ts";
+import { createNewsTail } from "#server/desk/access/news-tail.ts";
 import type { AccessRoom } from "#server/desk/access/room.ts";
+import { readStandings } from "#server/desk/access/standing.ts";
 import { createFilingRules } from "#server/desk/complaints/filing-rules.ts";
 import { composeDesk, type Rooms } from "#server/desk/compose-desk.ts";
 import { createIdempotencyStore } from "#server/desk/idempotency/store.ts";
 import { deliveryOf } from "#server/desk/mails/delivery.ts";
 import { createNoticeStore } from "#server/desk/notices/store.ts";
 import { createSubjectReader } from "#server/desk/notices/subject-reader.ts";
+import { createAccessFeed } from "#server/desk/people/access-changes.ts";
 import type { PeopleRoom } from "#server/desk/people/room.ts";
 import { createDispatchStore } from "#server/desk/routing/dispatch-store.ts";
+import type { Sessions } from "#server/desk/sessions/room.ts";
 import { composeLetters } from "#server/operate/compose-letters.ts";
 import { createDeskDatabase } from "#server/operate/database/connect.ts";
 import { countRelay } from "#server/operate/figures/count-relay.ts";
@@ -37,6 +42,7 @@ import { createHosts, type Hosts } from "#server/platform/hosts.ts";
 import { systemIds } from "#server/platform/ids.ts";
 import { type Counters, createCounters } from "#server/platform/limits/counters.ts";
 import { createLog, type Log } from "#server/platform/log.ts";
+import { runLoop } from "#server/platform/loop.ts";
 import { systemTimers } from "#server/platform/timers.ts";
 import { identify } from "./auth/identify.ts";
 import { createSenderNotes, type SenderNotes } from "./http/sender-notes.ts";
@@ -55,7 +61,7 @@ export interface WebContext extends RestHost, AsyncDisposable {
   readonly log: Log;
   readonly metrics: WebMetrics;
   readonly desk: Rooms;
-  readonly accounts: PeopleRoom & AccessRoom;
+  readonly accounts: PeopleRoom & AccessRoom & Sessions;
   readonly letters: LettersRoom & ReplayRoom;
   readonly console: FiguresRoom & TraceRoom;
   readonly marker: Marker;
@@ -116,11 +122,22 @@ export function createWebContext(env: WebEnv, { topic, clock = systemClock }: We
     limits: env.limits,
     parkAfterMs: env.parkAfterMs,
     onStored: counts.onStored,
+    onAccessChanged: (userId) => standings.forget(userId),
   });
 
   const onSender = watchProxies({ proxies: createProxyStore(db), clock: systemClock, log });
   const senders = createSenderNotes(createSenderJudge(env), { secret: systemIds.token(), onSender });
-  const accounts = { ...desk, secret: env.authSecret };
+  const standings = createKeptStandings({
+    read: (userIds) => readStandings(desk, userIds),
+    tail: createNewsTail(createAccessFeed(db)),
+    elapsed: () => performance.now(),
+    // While the database is away every request says so itself.
+    onError: () => {},
+  });
+  const stop = new AbortController();
+  const following = runLoop(standings.loop, { timers: systemTimers, onTick: () => {}, onError: () => {} }, stop.signal);
+  const { authSecret: secret, previousAuthSecret: previousSecret } = env;
+  const accounts = { ...desk, standings, secret, previousSecret };
   const drain = async () => {
     await inlineRelay.drain();
     await Promise.all([figures.drain(), marker.drain()]);
@@ -174,6 +191,8 @@ export function createWebContext(env: WebEnv, { topic, clock = systemClock }: We
     connected: db.connect().then(() => log.info("database connected")),
     drain,
     async [Symbol.asyncDispose]() {
+      stop.abort();
+      await following;
       await drain();
       aws[Symbol.dispose]();
       metrics[Symbol.dispose]();

@@ -1,9 +1,11 @@
+import { encode } from "next-auth/jwt";
 import type { Actor } from "#server/core/actor.ts";
 import type { OutgoingMessage } from "#server/core/ports/queue.ts";
-import { issueAccessToken } from "#server/desk/access/access-token.ts";
+import { startSession } from "#server/desk/sessions/start-session.ts";
 import { aTestClock, castOf } from "#server/desk/testing.ts";
 import { startTestServer } from "#server/embedded-mongo/testing.ts";
 import { readWebEnv } from "#server/platform/env.ts";
+import { sessionCookieName } from "./auth/session-cookie.ts";
 import { createWebContext, type WebContext } from "./context.ts";
 import { createRoutes } from "./rest/routes.ts";
 import { serveApi } from "./rest/serve-api.ts";
@@ -12,7 +14,7 @@ import { createRouter } from "./trpc/router.ts";
 import { serveTrpc } from "./trpc/serve-trpc.ts";
 
 interface Asking {
-  /** A visitor unless given. */
+  /** A visitor unless given; else in a browser that they have just signed in with. */
   readonly as?: Actor | null;
   readonly body?: unknown;
   readonly headers?: Record<string, string>;
@@ -53,11 +55,17 @@ export async function startTestWeb(settings: Readonly<Record<string, string>> = 
   const web: WebContext = { ...context, health: { database: healthy, topic: healthy } };
   await web.connected;
 
+  const signedIn = async ({ id: sub }: Actor): Promise<string> => {
+    const account = await web.desk.accounts.findById(sub);
+    const { sessionVersion: sv = 1 } = account ?? {};
+    const from = { userAgent: "a browser of tests", address: "127.0.0.1", replaces: null };
+    const { id: sid } = await startSession(web.accounts, { id: sub, sessionVersion: sv }, from);
+    const cookie = await encode({ token: { sub, sv, sid }, secret: env.authSecret });
+    return `${sessionCookieName(env.publicUrl)}=${cookie}`;
+  };
   const headersOf = async ({ as, body, headers }: Asking): Promise<Record<string, string>> => ({
     ...(body === undefined ? {} : { "content-type": "application/json" }),
-    ...(as
-      ? { authorization: `Bearer ${(await issueAccessToken(web.accounts, { id: as.id, sessionVersion: 1 })).token}` }
-      : {}),
+    ...(as ? { cookie: await signedIn(as) } : {}),
     ...headers,
   });
   /** A request such as `GET /api/complaints?limit=2`. */

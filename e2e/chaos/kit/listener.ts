@@ -1,5 +1,6 @@
 import { openSocket } from "#app/_live/socket.ts";
 import type { Actor } from "#server/core/actor.ts";
+import { bearerOf } from "#server/desk/access/access-token.ts";
 import { issueRealtimeToken } from "#server/desk/access/realtime-token.ts";
 import { createAccountStore } from "#server/desk/people/store.ts";
 import { systemClock } from "#server/platform/clock.ts";
@@ -76,5 +77,6 @@ export async function untilUpToDate(db: Database, tabs: readonly { who: Actor; l
 async function tokenFor({ db, env }: ChaosWorld, who: Actor): Promise<string> {
   const account = await createAccountStore(db).findById(who.id);
   if (!account) throw new Error(`${who.name} has no account.`);
-  return (await issueRealtimeToken({ secret: env["NEXTAUTH_SECRET"] ?? "", clock: systemClock }, account)).token;
+  return (await issueRealtimeToken({ secret: env["NEXTAUTH_SECRET"] ?? "", clock: systemClock }, bearerOf(account)))
+    .token;
 }

@@ -2,6 +2,10 @@ import { agentIdOf } from "#server/core/ids.ts";
 import { presentAgent } from "#server/desk/agents/present.ts";
 import type { Agents } from "#server/desk/agents/room.ts";
 import type { Mails } from "#server/desk/mails/room.ts";
+import type { Attempts } from "#server/desk/people/room.ts";
+import { confirmPassword } from "#server/desk/sessions/confirm-password.ts";
+import type { SessionsRoom } from "#server/desk/sessions/room.ts";
+import { ConfirmPassword } from "#server/desk/sessions/wire.ts";
 import { isExperimental } from "#server/operate/experiments/experiment-client.ts";
 import { procedure, publicProcedure } from "#server/platform/doors/procedure.ts";
 import { quietly } from "#server/platform/doors/quiet.ts";
@@ -10,7 +14,13 @@ import { issueRealtimeToken } from "./realtime-token.ts";
 import type { Signing } from "./room.ts";
 
 /** What a page asks first: who is signed in, and where. */
-interface SessionRoom extends Signing, Agents<"find" | "loads">, Pick<Mails, "delivery"> {
+type SessionRoom = Signing &
+  Agents<"find" | "loads"> &
+  SessionsRoom &
+  Attempts &
+  Pick<Mails, "delivery"> &
+  Installation;
+interface Installation {
   /** How this installation lets people in, and where its sockets are. */
   readonly env: Pick<WebEnv, "mode" | "isPublic" | "control" | "google" | "github" | "realtimeUrl">;
 }
@@ -27,6 +37,11 @@ export function accessProcedures(room: () => SessionRoom) {
         const load = agent ? ((await agents.loads([agent.id])).get(agent.id) ?? 0) : 0;
         return { _id: id, name, email, role, proved: provedAt !== null, agent: agent && presentAgent(agent, load) };
       }),
+
+      /** Whoever sits here is who signed in: for ten minutes they may do what outlives the session. */
+      confirm: procedure
+        .input(ConfirmPassword)
+        .mutation(({ ctx, input }) => confirmPassword(room(), ctx.caller, input)),
 
       modes: quietly(
         publicProcedure.query(() => {
@@ -47,7 +62,7 @@ export function accessProcedures(room: () => SessionRoom) {
       token: quietly(
         procedure.query(async ({ ctx }) => {
           const access = room();
-          const { token, expiresAt } = await issueRealtimeToken(access, ctx.caller.account);
+          const { token, expiresAt } = await issueRealtimeToken(access, ctx.caller.credential);
           return { token, url: access.env.realtimeUrl, expiresAt: expiresAt.toISOString() };
         }),
       ),

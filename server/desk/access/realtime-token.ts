@@ -1,15 +1,16 @@
-import type { Account } from "#server/desk/people/account.ts";
-import { type Access, findSubject, toActor } from "./access.ts";
+import type { Credential } from "#server/platform/doors/call.ts";
+import type { Access } from "./admit.ts";
+import { findAccess } from "./find-access.ts";
 import type { AccessRoom, Signing } from "./room.ts";
 import { type IssuedToken, issueSignedToken, readSignedToken } from "./signed-token.ts";
 import { verifyBearer } from "./verify-bearer.ts";
 
-/** A token that opens one person's socket within the next ten minutes, and nothing else. */
-export function issueRealtimeToken(
-  { secret, clock }: Signing,
-  { id, sessionVersion }: Pick<Account, "id" | "sessionVersion">,
-): Promise<IssuedToken> {
-  return issueSignedToken("realtime", { userId: id, sessionVersion }, { secret, now: clock.now() });
+/**
+ * A token that opens one person's socket within the next ten minutes, and nothing else. It and the socket end with what
+ * they were asked for with.
+ */
+export function issueRealtimeToken(signing: Signing, credential: Credential): Promise<IssuedToken> {
+  return issueSignedToken("realtime", credential, signing);
 }
 
 /**
@@ -17,8 +18,8 @@ export function issueRealtimeToken(
  * Plain Node: the consumer calls it at the handshake.
  */
 export async function verifyRealtimeToken(room: AccessRoom, token: string): Promise<Access | null> {
-  const subject = await readSignedToken("realtime", token, { secret: room.secret, now: room.clock.now() });
-  if (!subject) return verifyBearer(room, token);
-  const account = await findSubject(room, subject);
-  return account && { actor: toActor(account), account, via: "signed-token", scope: "read" };
+  const credential = await readSignedToken("realtime", token, room);
+  if (!credential) return verifyBearer(room, token);
+  const access = await findAccess(room, credential);
+  return access && { ...access, scope: "read" };
 }

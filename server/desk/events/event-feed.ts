@@ -5,6 +5,7 @@ import type { StoredNotice } from "#server/core/ports/outbox-store.ts";
 import { fromNotificationRow } from "#server/desk/notices/mapping.ts";
 import { notificationRows } from "#server/desk/notices/rows.ts";
 import type { Database } from "#server/platform/db/database.ts";
+import { databaseNow } from "#server/platform/db/database-now.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
 import { type EventRow, eventRows } from "./rows.ts";
 
@@ -86,12 +87,6 @@ export function createEventFeed(db: Database) {
 }
 
 export type EventFeed = ReturnType<typeof createEventFeed>;
-
-async function databaseNow(db: Database): Promise<Date> {
-  const { localTime } = await db.command({ hello: 1 });
-  if (!(localTime instanceof Date)) throw new Error("The database does not tell its time.");
-  return localTime;
-}
 
 /** The range first, for the index; the exact position inside one millisecond after it. */
 function after({ storedAt, id }: FeedPosition): mongo.Filter<EventRow> {

@@ -17,11 +17,13 @@ export interface Account {
   readonly sessionVersion: number;
   /** When its owner last proved the address; null until then. Not there where nobody was asked, in the version before. */
   readonly provedAt?: Date | null;
+  /** API tokens carry it; raising it ends them all. None: zero. */
+  readonly tokenVersion?: number;
   readonly createdAt: Date;
   readonly lastSeenAt: Date | null;
 }
 
-export type NewAccount = Omit<Account, "lastSeenAt" | "sessionVersion">;
+export type NewAccount = Omit<Account, "lastSeenAt" | "sessionVersion" | "tokenVersion">;
 
 /** Whether the address is its owner's; people who have not shown that get no mail and no role. */
 export function isProved({ provedAt }: Pick<Account, "provedAt">): boolean {

@@ -10,6 +10,8 @@ export interface ApiTokenRow {
   name: string;
   scope: TokenScope;
   hint: string;
+  /** The account's when it was made; see there. */
+  tokenVersion?: number;
   createdAt: Date;
   expiresAt: Date;
   lastUsedAt: Date | null;

@@ -1,11 +1,15 @@
 import { type UserId, userIdOf } from "#server/core/ids.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
+import { announceAccess, type HearAccess } from "./access-changes.ts";
 import type { ApiTokenRecord } from "./api-token.ts";
 import { type ApiTokenRow, apiTokenRows } from "./api-token-rows.ts";
 
-/** API tokens in MongoDB. The secret itself is never stored: a token is found by the SHA-256 of it. */
-export function createApiTokenStore(db: Database) {
+/**
+ * API tokens in MongoDB. The secret itself is never stored: a token is found by the SHA-256 of it. Whatever ends one is
+ * announced, so that no process believes in it any longer.
+ */
+export function createApiTokenStore(db: Database, hear?: HearAccess) {
   const tokens = db.collection(apiTokenRows);
 
   return {
@@ -17,11 +21,17 @@ export function createApiTokenStore(db: Database) {
         ...token,
         lastUsedAt: null,
       });
+      hear?.(userId);
     },
 
     async findByHash(hash: string): Promise<ApiTokenRecord | null> {
       const row = await tokens.findOne({ hash });
       return row && toRecord(row);
+    },
+
+    async listOf(userIds: readonly UserId[]): Promise<ApiTokenRecord[]> {
+      const rows = await tokens.find({ userId: { $in: userIds.map(toObjectId) } }).toArray();
+      return rows.map(toRecord);
     },
 
     /** Newest first. */
@@ -38,11 +48,15 @@ export function createApiTokenStore(db: Database) {
     /** @returns false when this person has no such token. */
     async remove(userId: UserId, id: string): Promise<boolean> {
       const result = await tokens.deleteOne({ _id: toObjectId(id), userId: toObjectId(userId) });
+      if (result.deletedCount === 1) await announceAccess(db, userId, hear);
       return result.deletedCount === 1;
     },
 
-    async removeAll(userId: UserId): Promise<void> {
-      await tokens.deleteMany({ userId: toObjectId(userId) });
+    /** @returns how many there were. */
+    async removeAll(userId: UserId): Promise<number> {
+      const { deletedCount } = await tokens.deleteMany({ userId: toObjectId(userId) });
+      if (deletedCount > 0) await announceAccess(db, userId, hear);
+      return deletedCount;
     },
 
     async touch(id: string, at: Date): Promise<void> {

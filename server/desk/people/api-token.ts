@@ -8,6 +8,8 @@ export interface ApiTokenRecord {
   readonly name: string;
   readonly scope: TokenScope;
   readonly hint: string;
+  /** The account's when it was made. None: zero. */
+  readonly tokenVersion?: number;
   readonly createdAt: Date;
   readonly expiresAt: Date;
   readonly lastUsedAt: Date | null;

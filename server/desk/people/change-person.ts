@@ -5,7 +5,7 @@ import { agentIdOf, UserIdInput } from "#server/core/ids.ts";
 import { ensureAgent } from "#server/desk/agents/ensure-agent.ts";
 import { retireAgent } from "#server/desk/agents/retire-agent.ts";
 import { type Account, isProved, toPerson } from "./account.ts";
-import type { Accounts, Staffing } from "./room.ts";
+import type { Accounts, ApiTokens, Staffing } from "./room.ts";
 import type { ChangePerson, Person } from "./wire.ts";
 
 /**
@@ -14,7 +14,7 @@ import type { ChangePerson, Person } from "./wire.ts";
  * @throws DomainError `account.last-admin`, `account.not-found`, `account.unproved`
  */
 export async function changePerson(
-  room: Accounts<"findById" | "setRole" | "setActive" | "countActiveAdmins"> & Staffing,
+  room: Accounts<"findById" | "setRole" | "setActive" | "countActiveAdmins"> & ApiTokens<"removeAll"> & Staffing,
   actor: Actor,
   { userId, role, active }: z.output<typeof ChangePerson>,
 ): Promise<Person> {
@@ -42,6 +42,8 @@ export async function changePerson(
       throw error;
     }
   }
+  // They are dead since the account was switched; this only takes them off the list.
+  if (after.active !== before.active) await room.apiTokens.removeAll(after.id);
   if (isActive(after, "agent")) {
     const agent = { id: agentIdOf(after.id), name: after.name };
     await ensureAgent(room, agent, actor.id);

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { Actor } from "#server/core/actor.ts";
 import { DomainError } from "#server/core/errors.ts";
 import { toApiToken } from "./api-token.ts";
-import type { ApiTokens, Enrolment } from "./room.ts";
+import type { Accounts, ApiTokens, Enrolment } from "./room.ts";
 import type { ApiToken, CreateToken } from "./wire.ts";
 
 const DAY_MS = 86_400_000;
@@ -16,7 +16,12 @@ export const TOKEN_PREFIX = "qf_";
 
 /** A new API token. The secret is in the answer and nowhere else: only its hash is kept. */
 export async function createToken(
-  { apiTokens, clock, ids }: ApiTokens<"count" | "insert"> & Pick<Enrolment, "clock" | "ids">,
+  {
+    apiTokens,
+    accounts,
+    clock,
+    ids,
+  }: ApiTokens<"count" | "insert"> & Accounts<"findById"> & Pick<Enrolment, "clock" | "ids">,
   actor: Actor,
   { name, scope, expiresInDays }: z.output<typeof CreateToken>,
 ): Promise<ApiToken & { token: string }> {
@@ -24,6 +29,7 @@ export async function createToken(
     throw new DomainError("input.invalid", `You have ${MOST_TOKENS} tokens. Revoke one that you no longer use first.`);
   }
   const token = `${TOKEN_PREFIX}${ids.token()}`;
+  const { tokenVersion = 0 } = (await accounts.findById(actor.id)) ?? {};
   const now = clock.now();
   const record = {
     id: ids.documentId(),
@@ -31,6 +37,7 @@ export async function createToken(
     name,
     scope,
     hint: token.slice(0, HINT_LENGTH),
+    tokenVersion,
     createdAt: now,
     expiresAt: new Date(now.getTime() + expiresInDays * DAY_MS),
   };

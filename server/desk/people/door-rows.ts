@@ -25,6 +25,7 @@ export const doorRows: DoorRows = {
       "tokens.revoke",
       async ({ made }) => ({ tokenId: await made("owner", "tokens.create", TOKEN) }),
     ],
+    ["401 ok  ok  ok  ok  ok ", "tokens.revokeAll"],
 
     ["401 403 403 403 403 ok ", "people.list", () => ({})],
     ["401 403 403 403 403 ok ", "people.invite", aCustomer],

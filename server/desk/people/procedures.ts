@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { requireConfirmed, requireSession } from "#server/desk/sessions/require-confirmed.ts";
 import type { Call } from "#server/platform/doors/call.ts";
 import { adminProcedure, procedure, publicProcedure } from "#server/platform/doors/procedure.ts";
 import { quietly } from "#server/platform/doors/quiet.ts";
@@ -14,7 +15,7 @@ import { listPeople } from "./list-people.ts";
 import { listTokens } from "./list-tokens.ts";
 import { makeLink } from "./make-link.ts";
 import { register } from "./register.ts";
-import { revokeToken } from "./revoke-token.ts";
+import { revokeAllTokens, revokeToken } from "./revoke-token.ts";
 import type { PeopleRoom } from "./room.ts";
 import { sendVerification } from "./send-verification.ts";
 import {
@@ -44,17 +45,23 @@ export function peopleProcedures(room: (call: Call) => PeopleRoom) {
       changeAddress: procedure
         .input(ChangeAddress)
         .mutation(({ ctx, input }) => changeAddress(room(ctx), ctx.actor, input)),
-      changePassword: procedure
-        .input(ChangePassword)
-        .mutation(({ ctx, input }) => changePassword(room(ctx), ctx.actor, input)),
+      changePassword: procedure.input(ChangePassword).mutation(({ ctx, input }) => {
+        requireSession(ctx.caller);
+        return changePassword(room(ctx), ctx.actor, input);
+      }),
       rename: procedure.input(Rename).mutation(({ ctx, input }) => changeName(room(ctx), ctx.actor, input)),
     },
     tokens: {
       list: quietly(procedure.query(({ ctx }) => listTokens(room(ctx), ctx.actor))),
-      create: procedure.input(CreateToken).mutation(({ ctx, input }) => createToken(room(ctx), ctx.actor, input)),
+      create: procedure.input(CreateToken).mutation(({ ctx, input }) => {
+        const desk = room(ctx);
+        requireConfirmed(ctx.caller, desk.clock.now());
+        return createToken(desk, ctx.actor, input);
+      }),
       revoke: procedure
         .input(z.object({ tokenId: z.string() }))
         .mutation(({ ctx, input }) => revokeToken(room(ctx), ctx.actor, input)),
+      revokeAll: procedure.mutation(({ ctx }) => revokeAllTokens(room(ctx), ctx.actor)),
     },
     people: {
       list: quietly(

@@ -12,3 +12,11 @@ export async function revokeToken(
   const isRemoved = DocumentId.safeParse(tokenId).success && (await apiTokens.remove(actor.id, tokenId));
   if (!isRemoved) throw new DomainError("token.not-found", "You have no such token. It may be revoked already.");
 }
+
+/** Ends all of them at once. @returns how many there were. */
+export async function revokeAllTokens(
+  { apiTokens }: ApiTokens<"removeAll">,
+  actor: Actor,
+): Promise<{ revoked: number }> {
+  return { revoked: await apiTokens.removeAll(actor.id) };
+}

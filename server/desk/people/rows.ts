@@ -16,6 +16,10 @@ export interface UserRow {
   passwordHash: string | null;
   identity?: string;
   sessionVersion: number;
+  /** None: zero, as in accounts of the version before. */
+  tokenVersion?: number;
+  /** By the database's time; see access-changes.ts. None: not since it is written. */
+  accessChangedAt?: Date;
   createdAt: Date;
   lastSeenAt: Date | null;
 }
@@ -27,6 +31,11 @@ export const userRows = defineRows<UserRow>("users", {
   claimed: { key: { claims: 1 }, unique: true, partialFilterExpression: { claims: { $exists: true } } },
   // Signing in through Google or GitHub; most accounts have no identity.
   identity: { key: { identity: 1 }, unique: true, partialFilterExpression: { identity: { $exists: true } } },
+  // Every process asks several times a second who is not to be believed any longer.
+  access_changed: {
+    key: { accessChangedAt: 1 },
+    partialFilterExpression: { accessChangedAt: { $exists: true } },
+  },
   // The people page: everybody by name, or those of one role; and how many admins are left.
   by_name: { key: { name: 1, _id: 1 } },
   role_by_name: { key: { role: 1, name: 1, _id: 1 } },

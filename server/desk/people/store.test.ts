@@ -1,8 +1,8 @@
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, test, vi } from "vitest";
 import { userIdOf } from "#server/core/ids.ts";
 import { aTestClock, startTestDesk } from "#server/desk/testing.ts";
 import { systemIds } from "#server/platform/ids.ts";
-import { createAccessDirectory } from "./access-directory.ts";
+import { createAccessFeed } from "./access-changes.ts";
 import type { NewAccount } from "./account.ts";
 import { createPeopleReader } from "./people-reader.ts";
 
@@ -76,12 +76,20 @@ test("others see of a person their card, and of nobody nothing", async () => {
   expect(await people.find(userIdOf(systemIds.documentId()))).toBeNull();
 });
 
-test("open sockets are asked about by the hundred: who may still come in, and as what", async () => {
-  const access = createAccessDirectory(it.db);
-  const asha = await it.addPerson("Asha", "agent");
-  const left = await it.addPerson("Left", "agent");
-  await accounts.setActive(left.id, false);
-  const roles = await access.listRoles([asha.id, left.id, userIdOf(systemIds.documentId())]);
-  expect([...roles]).toEqual([[asha.id, "agent"]]);
-  expect((await access.listRoles([])).size).toBe(0);
+test("whatever decides who is let in is news to every process, by the database's time; being here is none", async () => {
+  const feed = createAccessFeed(it.db);
+  const { id } = await it.addPerson("Maya", "user");
+  const isNews = async (change: () => Promise<void>) => {
+    const before = await feed.now();
+    await vi.waitUntil(async () => (await feed.now()) > before);
+    const since = await feed.now();
+    await change();
+    return (await feed.listChangedSince(since)).some(({ userId }) => userId === id);
+  };
+  expect(await isNews(() => accounts.touch(id, clock.now()))).toBe(false);
+  expect(await isNews(() => accounts.rename(id, "Maya K."))).toBe(true);
+  expect(await isNews(() => accounts.setRole(id, "agent"))).toBe(true);
+  expect(await isNews(() => accounts.setPasswordHash(id, "new", { endSessions: true }))).toBe(true);
+  expect(await isNews(() => accounts.endSessions(id))).toBe(true);
+  expect(await isNews(() => accounts.setActive(id, false))).toBe(true);
 });

@@ -4,6 +4,7 @@ import type { Role } from "#server/core/vocabulary.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { insertedOrThere, insertedUnlessTaken } from "#server/platform/db/duplicate-keys.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
+import { ACCESS_CHANGED, type HearAccess } from "./access-changes.ts";
 import type { Account, NewAccount } from "./account.ts";
 import { type UserRow, userRows } from "./rows.ts";
 
@@ -15,14 +16,16 @@ export type Proof = { readonly email: string; readonly at: Date; readonly endSes
 >;
 
 /** Accounts, with every rule that must hold under concurrency kept by one atomic write. The unique indexes on e-mail and identity decide who was first. */
-export function createAccountStore(db: Database) {
+export function createAccountStore(db: Database, hear?: HearAccess) {
   const users = db.collection(userRows);
   const find = async (filter: Partial<UserRow>) => {
     const row = await users.findOne(filter);
     return row && toAccount(row);
   };
+  // A write whose answer was lost may have arrived, so that a failed one is heard, too.
+  const heard = <Result>(id: UserId, write: Promise<Result>): Promise<Result> => write.finally(() => hear?.(id));
   const set = async (id: UserId, update: mongo.UpdateFilter<UserRow>) => {
-    await users.updateOne({ _id: toObjectId(id) }, update);
+    await heard(id, users.updateOne({ _id: toObjectId(id) }, { ...update, ...ACCESS_CHANGED }));
   };
 
   return {
@@ -36,6 +39,10 @@ export function createAccountStore(db: Database) {
 
     findById: (id: UserId): Promise<Account | null> => find({ _id: toObjectId(id) }),
     /** Who holds the address. */
+    async listByIds(ids: readonly UserId[]): Promise<Account[]> {
+      const rows = await users.find({ _id: { $in: ids.map(toObjectId) } }).toArray();
+      return rows.map(toAccount);
+    },
     findByEmail: (email: string): Promise<Account | null> => find({ email }),
     /** Who says that the address is theirs, and has not proved it. */
     findClaim: (email: string): Promise<Account | null> => find({ claims: email }),
@@ -57,11 +64,13 @@ export function createAccountStore(db: Database) {
 
     rename: (id: UserId, name: string): Promise<void> => set(id, { $set: { name } }),
     setRole: (id: UserId, role: Role): Promise<void> => set(id, { $set: { role } }),
-    /** Switching off also ends every session. */
+    /** Switching off also ends every session and every API token; switching on brings none back, whoever left it there. */
     setActive: (id: UserId, active: boolean): Promise<void> =>
-      set(id, { $set: { active }, ...(active ? {} : { $inc: { sessionVersion: 1 } }) }),
+      set(id, { $set: { active }, $inc: { tokenVersion: 1, ...(active ? {} : { sessionVersion: 1 }) } }),
     setPasswordHash: (id: UserId, passwordHash: string, { endSessions }: { endSessions: boolean }): Promise<void> =>
       set(id, { $set: { passwordHash }, ...(endSessions ? { $inc: { sessionVersion: 1 } } : {}) }),
+    /** Every session, and every bearer of the sign-in route. */
+    endSessions: (id: UserId): Promise<void> => set(id, { $inc: { sessionVersion: 1 } }),
     /** Makes the account the holder of its address. @returns false when another one holds it, or this one no longer claims it. */
     async prove(id: UserId, { email, at, endSessions, identity, ...set }: Proof): Promise<boolean> {
       const filter = { _id: toObjectId(id), $or: [{ email }, { claims: email }] };
@@ -69,22 +78,31 @@ export function createAccountStore(db: Database) {
         $set: { ...set, ...(identity ? { identity } : {}), email, provedAt: at },
         $unset: { claims: true as const },
         ...(endSessions ? { $inc: { sessionVersion: 1 } } : {}),
+        ...ACCESS_CHANGED,
       };
-      return changedUnlessTaken(users.updateOne(filter, update));
+      return changedUnlessTaken(heard(id, users.updateOne(filter, update)));
     },
     /** Shuts the account that only claims the address, for good: somebody else has proved that it is theirs. */
     async shutClaim(email: string): Promise<void> {
-      const shut = { $set: { active: false }, $unset: { claims: true as const }, $inc: { sessionVersion: 1 } };
-      await users.updateOne({ claims: email }, shut);
+      const shut = {
+        $set: { active: false },
+        $unset: { claims: true as const },
+        $inc: { sessionVersion: 1, tokenVersion: 1 },
+      };
+      const row = await users.findOneAndUpdate({ claims: email }, { ...shut, ...ACCESS_CHANGED });
+      if (row) hear?.(userIdOf(row._id.toHexString()));
     },
     /** Another address, proved. @returns false when somebody else holds it, or the account has gone elsewhere; true when it is there already. */
     async move(id: UserId, { from, to, at }: { from: string; to: string; at: Date }): Promise<boolean> {
-      const update = { $set: { email: to, provedAt: at } };
-      return changedUnlessTaken(users.updateOne({ _id: toObjectId(id), email: { $in: [from, to] } }, update));
+      const update = { $set: { email: to, provedAt: at }, ...ACCESS_CHANGED };
+      const filter = { _id: toObjectId(id), email: { $in: [from, to] } };
+      return changedUnlessTaken(heard(id, users.updateOne(filter, update)));
     },
     countActiveAdmins: (): Promise<number> => users.countDocuments({ role: "admin", active: true }),
-    // Two requests at once must not turn the time back.
-    touch: (id: UserId, at: Date): Promise<void> => set(id, { $max: { lastSeenAt: at } }),
+    // Two requests at once must not turn the time back. Nobody is let in or kept out by it, so it is no news.
+    async touch(id: UserId, at: Date): Promise<void> {
+      await users.updateOne({ _id: toObjectId(id) }, { $max: { lastSeenAt: at } });
+    },
   };
 }
 
@@ -95,7 +113,7 @@ async function changedUnlessTaken(change: Promise<{ readonly matchedCount: numbe
   return (await insertedOrThere(settled)) && settled;
 }
 
-function toAccount({ _id, identity, claims, ...row }: UserRow): Account {
+function toAccount({ _id, identity, claims, accessChangedAt: _, ...row }: UserRow): Account {
   return { ...row, email: claims ?? row.email, id: userIdOf(_id.toHexString()), identity: identity ?? null };
 }
 

@@ -1,7 +1,7 @@
 import { type AgentId, agentIdOf, type UserId, userIdOf } from "#server/core/ids.ts";
 import type { Role } from "#server/core/vocabulary.ts";
 import { issueAccessToken } from "#server/desk/access/access-token.ts";
-import type { AccessRoom } from "#server/desk/access/room.ts";
+import type { Signing } from "#server/desk/access/room.ts";
 import { changeCapacity } from "#server/desk/agents/change-capacity.ts";
 import { changeSkills } from "#server/desk/agents/change-skills.ts";
 import { ensureAgent } from "#server/desk/agents/ensure-agent.ts";
@@ -24,7 +24,7 @@ const AGENTS = ["Ada", "Bela", "Cleo", "Dora"].map((name) => ({
 }));
 const CUSTOMER = { name: "Experiment", email: "experiment@demo.test" };
 
-type CastPorts = AgentsRoom & Categories & AccessRoom & Accounts;
+type CastPorts = AgentsRoom & Categories & Signing & Accounts;
 
 /** Who plays: a customer and agents, with what opens the API for each. */
 export interface Cast {

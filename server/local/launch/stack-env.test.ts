@@ -57,7 +57,7 @@ test("what a shell has for AWS, or for another emulator, is not taken for the on
 test("keeps what is set already", async () => {
   const inherited = {
     NEXTAUTH_URL: "https://desk.example.com",
-    NEXTAUTH_SECRET: "s".repeat(40),
+    NEXTAUTH_SECRET: "only-for-tests-2b7f1c9a40d85e63f",
     LOG_LEVEL: "debug",
     NEXT_PUBLIC_REALTIME_URL: "https://live.example.com",
   };

@@ -12,6 +12,7 @@ import { notificationRows } from "#server/desk/notices/rows.ts";
 import { apiTokenRows } from "#server/desk/people/api-token-rows.ts";
 import { attemptRows } from "#server/desk/people/attempt-rows.ts";
 import { userRows } from "#server/desk/people/rows.ts";
+import { sessionRows } from "#server/desk/sessions/rows.ts";
 import { heartbeatRows } from "#server/operate/figures/heartbeat-rows.ts";
 import { figureRows } from "#server/operate/figures/rows.ts";
 import { redriveRows } from "#server/operate/letters/redrive-rows.ts";
@@ -45,5 +46,6 @@ export const ALL_ROWS: readonly Rows<object>[] = [
   proxyRows,
   redriveRows,
   replayRows,
+  sessionRows,
   userRows,
 ];

@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from "vitest";
 import { userIdOf } from "#server/core/ids.ts";
+import { bearerOf } from "#server/desk/access/access-token.ts";
 import { issueSignedToken } from "#server/desk/access/signed-token.ts";
 import { startTestWeb } from "#server/web/testing.ts";
 
@@ -37,9 +38,8 @@ test.each(Object.entries(doors))("%s is closed to customers, agents and stranger
 
 test("a ticket to watch shows nothing in production, and a token for something else nothing anywhere", async () => {
   const visitor = await callerOf(null);
-  const subject = { userId: userIdOf("0".repeat(24)), sessionVersion: 1 };
-  const issue = (audience: "experiment" | "realtime") =>
-    issueSignedToken(audience, subject, { secret, now: clock.now() });
+  const admin = bearerOf({ id: userIdOf("0".repeat(24)), sessionVersion: 1 });
+  const issue = (audience: "experiment" | "realtime") => issueSignedToken(audience, admin, { secret, clock });
   const [own, other] = await Promise.all([issue("experiment"), issue("realtime")]);
   await expect(visitor.experiments.watch({ ticket: own.token })).rejects.toThrow(/production refuses/);
   await expect(visitor.experiments.watch({ ticket: other.token })).rejects.toThrow(/Reload/);

@@ -21,10 +21,8 @@ export function experimentProcedures(room: () => ExperimentRoom) {
     /** For admins: what can be done, the last run, and a ticket to watch it while the database is away. */
     desk: quietly(
       experimenter.query(async ({ ctx }) => {
-        const { secret, clock } = room();
         const desk = await ctx.experiments.desk();
-        const subject = { userId: ctx.actor.id, sessionVersion: ctx.caller.account.sessionVersion };
-        const { token } = await issueSignedToken("experiment", subject, { secret, now: clock.now() });
+        const { token } = await issueSignedToken("experiment", ctx.caller.credential, room());
         return { ...desk, ticket: token };
       }),
     ),
@@ -32,8 +30,8 @@ export function experimentProcedures(room: () => ExperimentRoom) {
     /** The same with such a ticket, asking no database: the one that is away may be what the experiment is about. */
     watch: quietly(
       openProcedure.input(z.object({ ticket: z.string() })).query(async ({ input }) => {
-        const { env, secret, clock } = room();
-        if (await readSignedToken("experiment", input.ticket, { secret, now: clock.now() })) {
+        const { env, ...signing } = room();
+        if (await readSignedToken("experiment", input.ticket, signing)) {
           return watchExperiments(env).desk();
         }
         throw new DomainError("experiments.refused", "This page has been open for long. Reload it to go on watching.");

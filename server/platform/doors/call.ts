@@ -1,8 +1,33 @@
 import type { Histogram } from "prom-client";
 import type { Actor } from "#server/core/actor.ts";
+import type { UserId } from "#server/core/ids.ts";
 import type { Sender } from "#server/platform/addresses/sender.ts";
 import type { Counters } from "#server/platform/limits/counters.ts";
 import type { Log } from "#server/platform/log.ts";
+
+/**
+ * By what somebody is let in. Whatever ends it ends all that was made with it: a socket's token carries the credential it
+ * was asked for with.
+ */
+export type Credential =
+  | SessionCredential
+  | { readonly kind: "api-token"; readonly userId: UserId; readonly id: string }
+  /** Signed for an account; `endsAt` is set where it goes on being good after it was shown. */
+  | { readonly kind: "bearer"; readonly userId: UserId; readonly sessionVersion: number; readonly endsAt: Date | null };
+
+export interface SessionCredential {
+  readonly kind: "session";
+  readonly userId: UserId;
+  readonly id: string;
+  readonly sessionVersion: number;
+}
+
+/** A browser that somebody signed in with. */
+export interface CallerSession {
+  readonly id: string;
+  /** When whoever uses it last proved that they are its person. What outlives the session asks for a proof of just now. */
+  readonly confirmedAt: Date;
+}
 
 /** Somebody known, as far as a door and the rooms behind it ask. */
 export interface Caller {
@@ -15,6 +40,9 @@ export interface Caller {
   };
   /** How they showed who they are; for the log. */
   readonly via: string;
+  readonly credential: Credential;
+  /** Null for programs, which come with a token. */
+  readonly session: CallerSession | null;
 }
 
 /** Where every request leaves its line and its time. */

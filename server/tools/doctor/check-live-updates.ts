@@ -1,6 +1,7 @@
 import { io, type Socket } from "socket.io-client";
 import { ComplaintUpdated } from "#server/core/live.ts";
 import type { Clock } from "#server/core/ports/environment.ts";
+import { bearerOf } from "#server/desk/access/access-token.ts";
 import { issueRealtimeToken } from "#server/desk/access/realtime-token.ts";
 import { type ProbeEvent, storeProbeEvent } from "#server/desk/events/probe-event.ts";
 import type { AccountStore } from "#server/desk/people/store.ts";
@@ -31,7 +32,7 @@ export async function checkLiveUpdates({ db, env, accounts, clock }: LivePorts):
     );
     return findings.list;
   }
-  const { token } = await issueRealtimeToken({ secret: env.authSecret, clock }, admin);
+  const { token } = await issueRealtimeToken({ secret: env.authSecret, clock }, bearerOf(admin));
   const socket = io(env.realtimeUrl, {
     transports: ["websocket"],
     auth: { token },

@@ -7,7 +7,7 @@ const GOOD = {
   SNS_TOPIC_ARN: "arn:aws:sns:eu-north-1:123456789012:QuickFix",
   SQS_QUEUE_URL: "https://sqs.eu-north-1.amazonaws.com/123456789012/QuickFix",
   NEXTAUTH_URL: "https://quickfix.example.com",
-  NEXTAUTH_SECRET: "x".repeat(32),
+  NEXTAUTH_SECRET: "only-for-tests-2b7f1c9a40d85e63f",
 };
 
 const wrong = (changes: Record<string, string>) =>

@@ -1,25 +1,30 @@
 import { encode } from "next-auth/jwt";
 import { afterAll, expect, test } from "vitest";
 import type { Actor } from "#server/core/actor.ts";
-import { issueAccessToken } from "#server/desk/access/access-token.ts";
+import { bearerOf, issueAccessToken } from "#server/desk/access/access-token.ts";
 import { issueRealtimeToken, verifyRealtimeToken } from "#server/desk/access/realtime-token.ts";
+import { askedStandings } from "#server/desk/access/standings.ts";
 import { createToken } from "#server/desk/people/create-token.ts";
 import { revokeToken } from "#server/desk/people/revoke-token.ts";
+import { startSession } from "#server/desk/sessions/start-session.ts";
 import { aTestClock, startTestDesk } from "#server/desk/testing.ts";
 import { identify } from "./identify.ts";
 
 const clock = aTestClock();
 const it = await startTestDesk({ clock });
 afterAll(() => it.stop());
-const desk = { ...it.desk, secret: "a secret for tests only" };
+const desk = { ...it.desk, standings: askedStandings(it.desk), secret: "a secret for tests only" };
 
 const PUBLIC_URL = "http://localhost:3000";
 const who = (headers: Record<string, string>, method = "GET") =>
   identify(desk, { method, headers: new Headers({ host: "localhost:3000", ...headers }) }, PUBLIC_URL);
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
-const session = async ({ id }: Actor, sessionVersion = 1) => ({
-  cookie: `theme=dark; next-auth.session-token=${await encode({ token: { sub: id, sv: sessionVersion }, secret: desk.secret })}`,
-});
+const session = async ({ id }: Actor, sessionVersion = 1) => {
+  const from = { userAgent: "", address: "", replaces: null };
+  const { id: sid } = await startSession(desk, { id, sessionVersion }, from);
+  const token = await encode({ token: { sub: id, sv: sessionVersion, sid }, secret: desk.secret });
+  return { cookie: `theme=dark; next-auth.session-token=${token}` };
+};
 const apiToken = (owner: Actor, scope: "read" | "write") =>
   createToken(desk, owner, { name: "script", scope, expiresInDays: 1 });
 
@@ -77,9 +82,18 @@ test("a revoked, an expired and a switched-off person's token open nothing", asy
   await expect(who(bearer(kept.token))).resolves.not.toBeNull();
   await desk.accounts.setActive(ada.id, false);
   await expect(who(bearer(kept.token))).rejects.toMatchObject(refusal);
+});
+
+test("switching an account on again brings none of its tokens back, and a token ends on its day", async () => {
+  const ada = await it.addPerson("Ada", "user");
+  const before = await apiToken(ada, "write");
+  await desk.accounts.setActive(ada.id, false);
   await desk.accounts.setActive(ada.id, true);
+  await expect(who(bearer(before.token))).rejects.toMatchObject({ code: "auth.required" });
+  const since = await apiToken(ada, "write");
+  await expect(who(bearer(since.token))).resolves.not.toBeNull();
   clock.advance(86_400_000);
-  await expect(who(bearer(kept.token))).rejects.toMatchObject(refusal);
+  await expect(who(bearer(since.token))).rejects.toMatchObject({ code: "auth.required" });
 });
 
 test("a token from the sign-in route lasts a working day, or until the password changes", async () => {
@@ -95,7 +109,7 @@ test("a token from the sign-in route lasts a working day, or until the password 
 test("a socket opens with its own token or a REST token; the socket's token opens nothing else", async () => {
   const ada = await it.addPerson("Ada", "user");
   const account = { id: ada.id, sessionVersion: 1 };
-  const { token } = await issueRealtimeToken(desk, account);
+  const { token } = await issueRealtimeToken(desk, bearerOf(account));
   await expect(verifyRealtimeToken(desk, token)).resolves.toMatchObject({ actor: { id: ada.id } });
   await expect(verifyRealtimeToken(desk, (await issueAccessToken(desk, account)).token)).resolves.not.toBeNull();
   await expect(verifyRealtimeToken(desk, (await apiToken(ada, "read")).token)).resolves.not.toBeNull();
@@ -115,4 +129,10 @@ test("notes when a token was last used, not more than once a minute", async () =
   clock.advance(1_000);
   await who(bearer(token));
   expect(await lastUsed()).toEqual(desk.clock.now());
+});
+
+test("a cookie of a version without sessions is nobody's: its person signs in again", async () => {
+  const ada = await it.addPerson("Ada", "user");
+  const old = await encode({ token: { sub: ada.id, sv: 1 }, secret: desk.secret });
+  await expect(who({ cookie: `next-auth.session-token=${old}` })).resolves.toBeNull();
 });

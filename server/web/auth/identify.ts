@@ -1,5 +1,6 @@
 import { DomainError } from "#server/core/errors.ts";
-import { type Access, findSubject, toActor } from "#server/desk/access/access.ts";
+import type { Access } from "#server/desk/access/admit.ts";
+import { findAccess } from "#server/desk/access/find-access.ts";
 import type { AccessRoom } from "#server/desk/access/room.ts";
 import { verifyBearer } from "#server/desk/access/verify-bearer.ts";
 import { isSafeMethod, requireSameSite } from "../http/cross-site.ts";
@@ -19,16 +20,10 @@ export async function identify(
   const token = bearerToken(request.headers);
   if (token !== null) return identifyBearer(room, request, token);
   const cookie = findCookie(request.headers.get("cookie"), sessionCookieName(publicUrl));
-  const access = await identifySession(room, cookie);
+  const credential = await readSessionCookie(cookie, room);
+  const access = credential && (await findAccess(room, credential));
   if (access) requireSameSite(request, publicUrl);
   return access;
-}
-
-/** The person a session cookie speaks for, as their account is now. */
-async function identifySession(room: AccessRoom, cookie: string | undefined): Promise<Access | null> {
-  const subject = await readSessionCookie(cookie, room);
-  const account = subject && (await findSubject(room, subject));
-  return account && { actor: toActor(account), account, via: "session", scope: "write" };
 }
 
 async function identifyBearer(room: AccessRoom, request: Pick<Request, "method">, token: string): Promise<Access> {

@@ -1,6 +1,9 @@
 import type { NextAuthOptions } from "next-auth";
+import { encode } from "next-auth/jwt";
 import { afterAll, expect, test } from "vitest";
+import type { Actor } from "#server/core/actor.ts";
 import { userIdOf } from "#server/core/ids.ts";
+import { askedStandings } from "#server/desk/access/standings.ts";
 import { visitFrom } from "#server/desk/people/testing.ts";
 import { aTestClock, emailOf, PASSWORD, startTestDesk } from "#server/desk/testing.ts";
 import type { WebEnv } from "#server/platform/env.ts";
@@ -9,18 +12,24 @@ import { createAuthOptions } from "./next-auth-options.ts";
 const clock = aTestClock();
 const it = await startTestDesk({ clock });
 afterAll(() => it.stop());
-const desk = { ...it.desk, secret: "a secret for tests only" };
+const desk = { ...it.desk, standings: askedStandings(it.desk), secret: "a secret for tests only" };
 
-const env = { authSecret: desk.secret };
+const env = { authSecret: desk.secret, publicUrl: "http://localhost:3000" };
 const logged: unknown[] = [];
 const log = { error: (...line: unknown[]) => void logged.push(line), warn: () => {} };
 const client = { clientId: "id", clientSecret: "secret" };
-const from = visitFrom("10.5.0.1");
-const options = createAuthOptions(desk, env, log, from);
+const failed: unknown[] = [];
+const visitWith = (headers: Record<string, string> = {}) => ({
+  ...visitFrom("10.5.0.1"),
+  headers: new Headers(headers),
+  onStillSignedIn: (error: unknown) => void failed.push(error),
+});
+const options = createAuthOptions(desk, env, log, visitWith({ "user-agent": "curl/8" }));
 
 type Callbacks = Required<NonNullable<NextAuthOptions["callbacks"]>>;
 const { jwt, session, signIn, redirect } = options.callbacks as Callbacks;
 
+type SignOut = NonNullable<NonNullable<NextAuthOptions["events"]>["signOut"]>;
 type Authorize = (given: unknown) => Promise<{ id: string; sessionVersion: number }>;
 
 /** What the sign-in form does: credentials in, the account's id out. */
@@ -42,7 +51,7 @@ function visit(provider: string, subject: string, profile: object) {
 
 test("offers Google and GitHub only where they are set up", () => {
   const ids = (extra: Partial<WebEnv>) =>
-    createAuthOptions(desk, { ...env, ...extra }, log, from).providers.map(({ id }) => id);
+    createAuthOptions(desk, { ...env, ...extra }, log, visitWith()).providers.map(({ id }) => id);
   expect(ids({})).toEqual(["credentials"]);
   expect(ids({ google: client, github: client })).toEqual(["credentials", "google", "github"]);
 });
@@ -57,6 +66,35 @@ test("a session shows the person as they are now, and nobody once they are switc
   expect(await sessionOf(token)).toEqual({ expires: new Date(0).toISOString() });
 });
 
+/** What a browser holds after signing in with these headers. */
+async function tokenAfter(person: Actor, headers: Record<string, string> = {}) {
+  const visited = createAuthOptions(desk, env, log, visitWith(headers));
+  const user = await enter({ email: emailOf(person), password: PASSWORD }, visited);
+  return visited.callbacks?.jwt?.({ user, token: {} } as unknown as Parameters<typeof jwt>[0]);
+}
+
+test("signing in begins a session of its own, and takes the place of the one this browser had", async () => {
+  const ada = await it.addPerson("Ada", "user");
+  const first = await tokenAfter(ada, { "user-agent": "One" });
+  const cookie = `next-auth.session-token=${await encode({ token: first ?? {}, secret: desk.secret })}`;
+  await tokenAfter(ada, { "user-agent": "Elsewhere" });
+  await tokenAfter(ada, { "user-agent": "One again", cookie });
+  const sessions = await desk.sessions.listOf([ada.id]);
+  expect(sessions.map(({ userAgent }) => userAgent).toSorted()).toEqual(["Elsewhere", "One again"]);
+});
+
+test("signing out ends the session itself, not only the cookie; where that cannot be written, it is said", async () => {
+  const ada = await it.addPerson("Ada", "user");
+  const token = await tokenAfter(ada);
+  const signOut = ({ events } = options) => events?.signOut?.({ token } as unknown as Parameters<SignOut>[0]);
+  const away = { ...desk.sessions, remove: () => Promise.reject(new Error("the database is away")) };
+  await signOut(createAuthOptions({ ...desk, sessions: away }, env, log, visitWith()));
+  expect(failed).toMatchObject([{ message: "the database is away" }]);
+  expect(await sessionOf(token ?? {})).toMatchObject({ user: { id: ada.id } });
+  await signOut();
+  expect(await sessionOf(token ?? {})).toEqual({ expires: new Date(0).toISOString() });
+});
+
 test("a refusal is a code for the sign-in page, which has the words", async () => {
   const email = emailOf(await it.addPerson("Ada", "user"));
   await expect(enter({ email, password: "wrong" })).rejects.toThrow("auth.invalid-credentials");
@@ -68,7 +106,7 @@ test("a fault of ours shows nothing but a number, which finds it in the log", as
     ...desk,
     accounts: { ...desk.accounts, findByEmail: () => Promise.reject(new Error("index lost")) },
   };
-  const attempt = enter({ email: "a@example.com", password: "x" }, createAuthOptions(broken, env, log, from));
+  const attempt = enter({ email: "a@example.com", password: "x" }, createAuthOptions(broken, env, log, visitWith()));
   const message = await attempt.then(
     () => "",
     (error: Error) => error.message,

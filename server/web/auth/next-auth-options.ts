@@ -6,18 +6,20 @@ import { userIdOf } from "#server/core/ids.ts";
 import { ownPath } from "#server/core/own-path.ts";
 import { writeRefusal } from "#server/core/sign-in-refusal.ts";
 import type { Role } from "#server/core/vocabulary.ts";
-import { findSubject } from "#server/desk/access/access.ts";
-import type { Subjects } from "#server/desk/access/room.ts";
+import { findAccess } from "#server/desk/access/find-access.ts";
+import type { AccessRoom } from "#server/desk/access/room.ts";
 import { authenticate, type Visit } from "#server/desk/people/authenticate.ts";
 import type { PeopleRoom } from "#server/desk/people/room.ts";
 import { Credentials } from "#server/desk/people/wire.ts";
+import { ABSOLUTE_SECONDS } from "#server/desk/sessions/lifetime.ts";
+import type { Sessions } from "#server/desk/sessions/room.ts";
+import { startSession } from "#server/desk/sessions/start-session.ts";
 import { logFailure } from "#server/platform/doors/error-response.ts";
 import { describeFailure } from "#server/platform/doors/failure.ts";
 import type { WebEnv } from "#server/platform/env.ts";
 import type { Log } from "#server/platform/log.ts";
 import { acceptProfile } from "./oauth-profile.ts";
-
-const SESSION_SECONDS = 30 * 86_400;
+import { findCookie, openCookie, readSessionCookie, sessionCookieName, sessionIn } from "./session-cookie.ts";
 
 declare module "next-auth" {
   interface User {
@@ -29,21 +31,26 @@ declare module "next-auth" {
 }
 
 /** What all ways of signing in work with. */
-type SignInRoom = PeopleRoom & { readonly secret: string };
+type SignInRoom = AccessRoom & PeopleRoom & Sessions;
 
-/**
- * next-auth over our accounts: the cookie says who, every request asks the account whether that still holds.
- * @param visit Of this one request: next-auth has no other way to tell a sign-in where it comes from.
- */
+/** The request that all this is made for: next-auth has no other way to tell a sign-in where it comes from. */
+export interface SignInVisit extends Visit {
+  readonly headers: Headers;
+  /** Hears that a sign-out could not be written. next-auth would say that it is done. */
+  readonly onStillSignedIn: (error: unknown) => void;
+}
+
+/** next-auth over our accounts: the cookie says which session, every request asks whether that still holds. */
 export function createAuthOptions(
   room: SignInRoom,
-  env: Pick<WebEnv, "authSecret" | "google" | "github">,
+  env: Pick<WebEnv, "authSecret" | "publicUrl" | "google" | "github">,
   log: Pick<Log, "error" | "warn">,
-  visit: Visit,
+  visit: SignInVisit,
 ): NextAuthOptions {
   return {
     secret: env.authSecret,
-    session: { strategy: "jwt", maxAge: SESSION_SECONDS },
+    session: { strategy: "jwt", maxAge: ABSOLUTE_SECONDS },
+    jwt: { decode: async ({ token }) => (token ? ((await openCookie(token, room))?.token ?? null) : null) },
     pages: { signIn: "/sign-in", error: "/sign-in" },
     logger: loggerOf(log),
     providers: [
@@ -65,8 +72,27 @@ export function createAuthOptions(
       },
       redirect: ({ url, baseUrl }) => `${new URL(baseUrl).origin}${ownPath(url, baseUrl) ?? "/"}`,
       // `user` is there only in the request that signs in.
-      jwt: ({ token, user }) => (user ? { sub: user.id, sv: user.sessionVersion } : token),
+      async jwt({ token, user }) {
+        if (!user) return token;
+        const { headers } = visit;
+        const replaces = await readSessionCookie(
+          findCookie(headers.get("cookie"), sessionCookieName(env.publicUrl)),
+          room,
+        );
+        const { id, userId, sessionVersion } = await startSession(
+          room,
+          { id: userIdOf(user.id), sessionVersion: user.sessionVersion ?? 0 },
+          { userAgent: headers.get("user-agent") ?? "", address: visit.sender.ip, replaces: replaces?.id ?? null },
+        );
+        return { sub: userId, sv: sessionVersion, sid: id };
+      },
       session: ({ session, token }) => currentSession(room, session, token),
+    },
+    events: {
+      async signOut({ token }) {
+        const session = sessionIn(token);
+        if (session) await room.sessions.remove(session.userId, [session.id]).catch(visit.onStillSignedIn);
+      },
     },
   };
 }
@@ -95,11 +121,10 @@ async function signIn(room: SignInRoom, log: Pick<Log, "error" | "warn">, given:
   }
 }
 
-async function currentSession(room: Subjects, { expires }: Session, token: Record<string, unknown>): Promise<Session> {
-  const { sub, sv } = token;
-  const isOurs = typeof sub === "string" && typeof sv === "number";
-  const account = isOurs ? await findSubject(room, { userId: userIdOf(sub), sessionVersion: sv }) : null;
-  if (!account) return { expires: new Date(0).toISOString() };
-  const { id, name, email, role } = account;
+async function currentSession(room: AccessRoom, { expires }: Session, token: unknown): Promise<Session> {
+  const credential = sessionIn(token);
+  const access = credential && (await findAccess(room, credential));
+  if (!access) return { expires: new Date(0).toISOString() };
+  const { id, name, email, role } = access.account;
   return { expires, user: { id, name, email, role } };
 }

@@ -1,28 +1,48 @@
-import { decode } from "next-auth/jwt";
+import { decode, type JWT } from "next-auth/jwt";
 import { z } from "zod";
 import { userIdOf } from "#server/core/ids.ts";
-import type { Subject } from "#server/desk/access/signed-token.ts";
+import type { Signing } from "#server/desk/access/room.ts";
+import type { SessionCredential } from "#server/platform/doors/call.ts";
 
-const Claims = z.object({ sub: z.string(), sv: z.int() });
+/** What the cookie says: who, of which version of their sessions, in which session. */
+const Claims = z.object({ sub: z.string(), sv: z.int(), sid: z.string() });
+
+type Secrets = Pick<Signing, "secret" | "previousSecret">;
 
 /** next-auth's own names: with https the browser itself refuses the cookie over anything else. */
 export function sessionCookieName(publicUrl: string): string {
   return publicUrl.startsWith("https:") ? "__Secure-next-auth.session-token" : "next-auth.session-token";
 }
 
-/** Who the session cookie speaks for; null when there is none or it is not ours. */
+/** By which session a cookie speaks; null when there is none or it is not ours. */
 export async function readSessionCookie(
   cookie: string | undefined,
-  { secret }: { secret: string },
-): Promise<Subject | null> {
-  if (!cookie) return null;
-  try {
-    const { sub, sv } = Claims.parse(await decode({ token: cookie, secret }));
-    return { userId: userIdOf(sub), sessionVersion: sv };
-  } catch {
-    // Signed with another secret, expired or cut short: the same as not being signed in.
-    return null;
+  secrets: Secrets,
+): Promise<SessionCredential | null> {
+  const opened = cookie ? await openCookie(cookie, secrets) : null;
+  return opened && sessionIn(opened.token);
+}
+
+/** The session that the claims of a cookie name. A cookie of a version without sessions names none: its person signs in again. */
+export function sessionIn(claims: unknown): SessionCredential | null {
+  const { data } = Claims.safeParse(claims);
+  return data ? { kind: "session", userId: userIdOf(data.sub), id: data.sid, sessionVersion: data.sv } : null;
+}
+
+/** What is in a cookie, by whichever of the secrets opens it; null when none does. */
+export async function openCookie(
+  cookie: string,
+  { secret, previousSecret }: Secrets,
+): Promise<{ token: JWT; isPrevious: boolean } | null> {
+  for (const each of previousSecret === undefined ? [secret] : [secret, previousSecret]) {
+    try {
+      const token = await decode({ token: cookie, secret: each });
+      if (token) return { token, isPrevious: each !== secret };
+    } catch {
+      // Signed with another secret, expired or cut short: the same as not being signed in.
+    }
   }
+  return null;
 }
 
 /** One cookie's value out of a Cookie header. */

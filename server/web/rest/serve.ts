@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { requireRole } from "#server/core/actor.ts";
 import { DomainError } from "#server/core/errors.ts";
 import type { Clock, Ids } from "#server/core/ports/environment.ts";
-import type { Access } from "#server/desk/access/access.ts";
+import type { Access } from "#server/desk/access/admit.ts";
 import { answerOnce } from "#server/desk/idempotency/answer-once.ts";
 import type { IdempotencyStore } from "#server/desk/idempotency/store.ts";
 import { requireBounded } from "#server/platform/doors/bounded-json.ts";

@@ -10,6 +10,7 @@ import { linkProcedures } from "#server/desk/links/procedures.ts";
 import { mailProcedures } from "#server/desk/mails/procedures.ts";
 import { noticeProcedures } from "#server/desk/notices/procedures.ts";
 import { peopleProcedures } from "#server/desk/people/procedures.ts";
+import { sessionProcedures } from "#server/desk/sessions/procedures.ts";
 import { experimentProcedures } from "#server/operate/experiments/procedures.ts";
 import { figureProcedures } from "#server/operate/figures/procedures.ts";
 import { letterProcedures } from "#server/operate/letters/procedures.ts";
@@ -28,6 +29,7 @@ export function createRouter(web: () => WebContext) {
   const letters = () => web().letters;
   return router({
     ...accessProcedures(() => ({ ...web().accounts, agents: web().desk.agents, env: web().env })),
+    ...sessionProcedures(() => web().desk),
     ...peopleProcedures(desk),
     links: linkProcedures(desk),
     mails: mailProcedures(desk),

@@ -10,10 +10,19 @@ type Context = { params: Promise<{ nextauth: string[] }> };
 
 async function handle(request: NextRequest, context: Context): Promise<Response> {
   const { accounts, env, log, senders } = getWeb();
+  const { headers } = request;
+  const stillSignedIn: unknown[] = [];
   try {
-    const device = readDeviceCookie(request.headers, env.publicUrl);
-    const options = createAuthOptions(accounts, env, log, { sender: senders.read(request.headers), device });
+    const device = readDeviceCookie(headers, env.publicUrl);
+    const options = createAuthOptions(accounts, env, log, {
+      sender: senders.read(headers),
+      device,
+      headers,
+      onStillSignedIn: (error) => void stillSignedIn.push(error),
+    });
     const answer: Response = await NextAuth(await withLimitedBody(request), context, options);
+    // The cookie would be gone, and whoever has a copy of it still in.
+    if (stillSignedIn.length > 0) throw stillSignedIn[0];
     for (const [name, value] of Object.entries(device.answerHeaders())) answer.headers.append(name, value);
     return answer;
   } catch (error) {

@@ -192,6 +192,7 @@ const DOCUMENTS: Readonly<Record<string, (n: number) => object>> = {
     sessionVersion: 1,
     createdAt: ago(n),
     lastSeenAt: null,
+    accessChangedAt: ago(n),
   }),
   api_tokens: (n) => ({ _id: objectId("d", n), userId: objectId("c", n), hash: `hash-${n}`, expiresAt: LATER }),
   links: (n) => ({
@@ -228,6 +229,14 @@ const DOCUMENTS: Readonly<Record<string, (n: number) => object>> = {
     email: n % 100 === 0 ? `person-${n}@example.test` : null,
     values: {},
     erasedBy: null,
+  }),
+  sessions: (n) => ({
+    _id: objectId("f", n),
+    userId: objectId("c", n),
+    sessionVersion: 1,
+    createdAt: ago(n),
+    lastUsedAt: ago(n),
+    confirmedAt: ago(n),
   }),
   attempts: (n) => ({ _id: `attempt-${n}`, count: 1, endsAt: LATER }),
   idempotency_keys: (n) => ({ _id: `key-${n}`, fingerprint: "f", resourceId: objectId("7", n), answer: null, at: NOW }),

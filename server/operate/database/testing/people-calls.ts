@@ -10,11 +10,12 @@ import { createNoticeMail } from "#server/desk/notices/notice-mail.ts";
 import { createNotificationReader } from "#server/desk/notices/notification-reader.ts";
 import { createNoticeStore } from "#server/desk/notices/store.ts";
 import { createSubjectReader } from "#server/desk/notices/subject-reader.ts";
-import { createAccessDirectory } from "#server/desk/people/access-directory.ts";
+import { announceAccess, createAccessFeed } from "#server/desk/people/access-changes.ts";
 import { createApiTokenStore } from "#server/desk/people/api-token-store.ts";
 import { createAttemptStore } from "#server/desk/people/attempt-store.ts";
 import { createPeopleReader } from "#server/desk/people/people-reader.ts";
 import { createAccountStore } from "#server/desk/people/store.ts";
+import { createSessionStore } from "#server/desk/sessions/store.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { newDocumentId } from "#server/platform/db/ids.ts";
 import { type Calls, type Opener, walking } from "./calls.ts";
@@ -32,11 +33,12 @@ export function peopleCalls(db: Database, { open, single }: Opener): Calls {
   const notifications = open(createNotificationReader);
   const notices = open(createNoticeStore);
   const subjects = open(createSubjectReader);
-  const access = open(createAccessDirectory);
+  const access = open(createAccessFeed);
   const tokens = open(createApiTokenStore);
   const attempts = open(createAttemptStore);
   const people = open(createPeopleReader);
   const accounts = open(createAccountStore);
+  const sessions = open(createSessionStore);
 
   const filing = aFiling({ id: ticketIdOf(newDocumentId()), userId: MAYA });
   const { event } = fileTicket(filing, { id: MAYA, name: "Maya", role: "user" }, aStamp({ now: NOW }));
@@ -52,6 +54,8 @@ export function peopleCalls(db: Database, { open, single }: Opener): Calls {
     at: NOW,
   } as const;
   const tokenId = newDocumentId();
+  const when = { createdAt: NOW, lastUsedAt: NOW, confirmedAt: NOW };
+  const session = { id: newDocumentId(), userId: MAYA, sessionVersion: 1, userAgent: "", address: "", ...when };
 
   return {
     "the database's time": () => feed.now(),
@@ -87,7 +91,18 @@ export function peopleCalls(db: Database, { open, single }: Opener): Calls {
     "what people are told about": () => subjects.findSubject(ticketId(3)),
     "whether a complaint is there": () => subjects.exists(ticketId(3)),
 
-    "who may come in": () => access.listRoles([MAYA]),
+    "whose access changed": () => access.listChangedSince(RECENTLY),
+    "since when it is asked whose": () => access.now(),
+    "news of a person's access": () => single(announceAccess)(db, MAYA),
+    "accounts, by the hundred": () => accounts.listByIds([MAYA]),
+    "a new session": () => sessions.insert({ ...session, id: newDocumentId() }),
+    "sessions, by the hundred": () => sessions.listOf([MAYA]),
+    "a session that is used": () => sessions.touch(session.id, NOW),
+    "a session that was confirmed": () => sessions.confirm(MAYA, session.id, NOW),
+    "sessions that end": () => sessions.remove(MAYA, [session.id]),
+    "all that ends with a version": () => accounts.endSessions(MAYA),
+    "tokens, by the hundred": () => tokens.listOf([MAYA]),
+    "tokens that are all revoked": () => tokens.removeAll(customerId(8)),
     "a new token": () => {
       const times = { createdAt: NOW, expiresAt: LATER };
       return tokens.insert({ id: tokenId, userId: MAYA, name: "n", scope: "read", hint: "h", ...times }, "hash-new");

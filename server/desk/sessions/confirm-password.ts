@@ -1,0 +1,35 @@
+import type { z } from "zod";
+import { DomainError } from "#server/core/errors.ts";
+import { countAttempt, forgiveAttempt, passwordChangeLimit } from "#server/desk/people/attempt-limits.ts";
+import { verifyPassword } from "#server/desk/people/password.ts";
+import type { Accounts, Attempts } from "#server/desk/people/room.ts";
+import type { Caller } from "#server/platform/doors/call.ts";
+import { requireSession } from "./require-confirmed.ts";
+import type { Sessions } from "./room.ts";
+import type { ConfirmPassword } from "./wire.ts";
+
+/**
+ * Whoever uses this session is its person: for the next ten minutes they may do what outlives it.
+ * @throws DomainError `auth.confirm` for somebody without a password, `input.invalid` for a wrong one.
+ */
+export async function confirmPassword(
+  room: Accounts<"findById"> & Attempts<"hit" | "forget" | "refund"> & Sessions<"confirm">,
+  caller: Pick<Caller, "session" | "actor">,
+  { password }: z.output<typeof ConfirmPassword>,
+): Promise<void> {
+  const session = requireSession(caller);
+  const { id } = caller.actor;
+  const limits = [passwordChangeLimit(room.limits, id)];
+  await countAttempt(room, limits);
+  const account = await room.accounts.findById(id);
+  if (!account?.passwordHash) {
+    const words = "You sign in through Google or GitHub. Sign out, sign in again, and do it within ten minutes.";
+    throw new DomainError("auth.confirm", words);
+  }
+  if (!(await verifyPassword(account.passwordHash, password))) {
+    const sentence = "This is not your password.";
+    throw new DomainError("input.invalid", sentence, { fields: { password: sentence } });
+  }
+  await forgiveAttempt(room, limits);
+  await room.sessions.confirm(id, session.id, room.clock.now());
+}

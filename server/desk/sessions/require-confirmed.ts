@@ -1,0 +1,24 @@
+import { DomainError } from "#server/core/errors.ts";
+import type { Caller, CallerSession } from "#server/platform/doors/call.ts";
+
+/** So recent a proof counts as "just now". */
+const CONFIRMED_FOR_MS = 10 * 60_000;
+
+/**
+ * For what only a person may do in their own browser.
+ * @throws DomainError `auth.forbidden` for a program that comes with a token.
+ */
+export function requireSession({ session }: Pick<Caller, "session">): CallerSession {
+  if (session) return session;
+  throw new DomainError("auth.forbidden", "A token cannot do this. Sign in to QuickFix in a browser and do it there.");
+}
+
+/**
+ * For what outlives the session it is done in, such as an API token: somebody who found a browser open must not do it.
+ * @throws DomainError `auth.confirm` unless the caller has signed in or typed their password within the last ten minutes.
+ */
+export function requireConfirmed(caller: Pick<Caller, "session">, now: Date): void {
+  const { confirmedAt } = requireSession(caller);
+  if (now.getTime() - confirmedAt.getTime() < CONFIRMED_FOR_MS) return;
+  throw new DomainError("auth.confirm", "Please confirm that it is you: enter your password.");
+}

@@ -1,0 +1,22 @@
+import { z } from "zod";
+import { Instant } from "#server/core/vocabulary.ts";
+
+/** A browser that somebody is signed in with, as they see it. */
+export const SessionOnWire = z.object({
+  _id: z.string(),
+  /** In words: "Firefox on Windows". */
+  device: z.string(),
+  /** Where the sign-in came from. */
+  address: z.string(),
+  createdAt: Instant,
+  lastUsedAt: Instant,
+  /** Until when it lasts if it is not used again. */
+  endsAt: Instant,
+  isThisOne: z.boolean(),
+});
+export type SessionOnWire = z.infer<typeof SessionOnWire>;
+
+export const EndSession = z.object({ sessionId: z.string() });
+export const ConfirmPassword = z.object({
+  password: z.string().min(1, "Enter your password.").max(200, "A password has at most 200 characters."),
+});
