@@ -8,7 +8,7 @@ import { startWatchedWorld, type WatchedWorld } from "./world.ts";
 /** In everything that a person writes about themselves or their trouble in this file, and in nothing else. */
 const MARK = "zyxmark";
 const EMAIL = `${MARK}-mail@example.test`;
-const PASSWORD = `${MARK}-password`;
+const PASSWORD = `${MARK}: seven good umbrellas`;
 
 let collector: Collector;
 let world: WatchedWorld;

@@ -66,7 +66,7 @@ export function LinkForm({ link, token }: { link: LinkSeen; token: string }) {
       {asked.includes("password") ? (
         <Field
           label="New password"
-          hint="At least 10 characters. A few words are fine."
+          hint="At least 12 characters. A few words are fine."
           error={errors.password?.message}
         >
           {(wiring) => (

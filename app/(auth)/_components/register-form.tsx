@@ -50,7 +50,7 @@ export function RegisterForm() {
           <TextInput {...wiring} {...form.register("email")} type="email" autoComplete="username" size="lg" />
         )}
       </Field>
-      <Field label="Password" hint="At least 10 characters. A few words are fine." error={errors.password?.message}>
+      <Field label="Password" hint="At least 12 characters. A few words are fine." error={errors.password?.message}>
         {(wiring) => (
           <TextInput {...wiring} {...form.register("password")} type="password" autoComplete="new-password" size="lg" />
         )}

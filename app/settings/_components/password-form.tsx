@@ -46,7 +46,7 @@ export function PasswordForm({ email }: { email: string }) {
           />
         )}
       </Field>
-      <Field label="New password" hint="At least 10 characters." error={errors.next?.message}>
+      <Field label="New password" hint="At least 12 characters. A few words are fine." error={errors.next?.message}>
         {(wiring) => (
           <TextInput {...wiring} {...form.register("next")} type="password" autoComplete="new-password" size="lg" />
         )}

@@ -8,7 +8,7 @@ export const doorRows: DoorRows = {
     [
       "ok  ok  ok  ok  ok  ok ",
       "links.use",
-      async ({ invited }) => ({ token: await invited(), name: "Robin", password: "a password of ten" }),
+      async ({ invited }) => ({ token: await invited(), name: "Robin", password: "a password of twelve" }),
     ],
   ],
 };

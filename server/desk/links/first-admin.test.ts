@@ -10,7 +10,7 @@ const it = await startTestDesk();
 afterAll(() => it.stop());
 const { desk } = it;
 const from = visitFrom("10.9.1.1");
-const ines = { name: "Ines", email: "ines@example.com", password: "a good password" };
+const ines = { name: "Ines", email: "ines@example.com", password: "seven good umbrellas" };
 
 test("of many processes that start at once one offers the first administrator's link", async () => {
   const offers = await Promise.all(Array.from({ length: 5 }, () => offerFirstAdmin(desk)));

@@ -37,7 +37,7 @@ export async function authenticate(
   }
   await takeBack({ forgives: isProved(account) });
   requireActive(account);
-  if (account.passwordHash && isOutdatedHash(account.passwordHash)) {
+  if (account.passwordHash && (await isOutdatedHash(account.passwordHash, password))) {
     await room.accounts.setPasswordHash(account.id, await hashPassword(password), { endSessions: false });
   }
   await room.accounts.touch(account.id, room.clock.now());

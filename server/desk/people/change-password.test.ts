@@ -20,6 +20,18 @@ test("the new password opens the account, the old one no longer does, and every 
   await expect(signIn(next)).resolves.toMatchObject({ sessionVersion: 2 });
 });
 
+test("a new password that is easy to guess is refused by its field, and the old one stays", async () => {
+  const ada = await it.addPerson("Ada Lovelace", "user");
+  const choose = (chosen: string) => changePassword(desk, ada, { current: PASSWORD, next: chosen });
+  const refused = {
+    code: "input.invalid",
+    detail: { fields: { next: expect.stringContaining("three or four words") } },
+  };
+  await expect(choose("password1234")).rejects.toMatchObject(refused);
+  await expect(choose("ada-lovelace-1")).rejects.toMatchObject(refused);
+  expect((await desk.accounts.findById(ada.id))?.sessionVersion).toBe(1);
+});
+
 test("whoever does not know the present password changes nothing, and guesses ten times at most", async () => {
   const ada = await it.addPerson("Ada", "user");
   const guess = (current: string) => changePassword(desk, ada, { current, next });

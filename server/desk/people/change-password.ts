@@ -2,7 +2,8 @@ import type { z } from "zod";
 import type { Actor } from "#server/core/actor.ts";
 import { DomainError } from "#server/core/errors.ts";
 import { countAttempt, forgiveAttempt, passwordChangeLimit } from "./attempt-limits.ts";
-import { hashPassword, verifyPassword } from "./password.ts";
+import { hashChosenPassword } from "./choose-password.ts";
+import { verifyPassword } from "./password.ts";
 import type { Accounts, Attempts } from "./room.ts";
 import type { ChangePassword } from "./wire.ts";
 
@@ -24,5 +25,6 @@ export async function changePassword(
     throw new DomainError("input.invalid", sentence, { fields: { current: sentence } });
   }
   await forgiveAttempt(room, limits);
-  await room.accounts.setPasswordHash(actor.id, await hashPassword(next), { endSessions: true });
+  const passwordHash = await hashChosenPassword(next, account, "next");
+  await room.accounts.setPasswordHash(actor.id, passwordHash, { endSessions: true });
 }

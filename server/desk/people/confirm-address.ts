@@ -1,8 +1,8 @@
 import type { UserId } from "#server/core/ids.ts";
 import type { Link } from "#server/desk/links/link.ts";
 import type { Account } from "./account.ts";
+import { hashChosenPassword } from "./choose-password.ts";
 import { needed } from "./needed.ts";
-import { hashPassword } from "./password.ts";
 import type { Accounts } from "./room.ts";
 import { linkOver, type Taking, takeAccount } from "./take-account.ts";
 
@@ -17,7 +17,7 @@ export async function confirmAddress(
 ): Promise<Account> {
   const account = await accountOf(room, link);
   const isOwn = by === account.id;
-  const passwordHash = isOwn ? account.passwordHash : await hashPassword(needed({ password }).password);
+  const passwordHash = isOwn ? account.passwordHash : await hashChosenPassword(needed({ password }).password, account);
   return takeAccount(room, account, { passwordHash, endSessions: !isOwn });
 }
 
@@ -29,7 +29,7 @@ export async function resetPassword(
 ): Promise<Account> {
   const account = await accountOf(room, link);
   const { password } = needed(given);
-  return takeAccount(room, account, { passwordHash: await hashPassword(password), endSessions: true });
+  return takeAccount(room, account, { passwordHash: await hashChosenPassword(password, account), endSessions: true });
 }
 
 /** Whose link it is, as long as they may come in and have the address that it was sent to. */

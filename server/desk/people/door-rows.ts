@@ -1,6 +1,6 @@
 import type { DoorCast, DoorRows } from "#server/platform/doors/testing.ts";
 
-const PASSWORD = "a password of ten";
+const PASSWORD = "a password of twelve";
 const ROBIN = { name: "Robin", password: PASSWORD };
 const TOKEN = { name: "script", scope: "read" };
 

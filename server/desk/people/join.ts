@@ -4,8 +4,8 @@ import type { Role } from "#server/core/vocabulary.ts";
 import { ensureAgent } from "#server/desk/agents/ensure-agent.ts";
 import type { Link } from "#server/desk/links/link.ts";
 import type { Account } from "./account.ts";
+import { hashChosenPassword } from "./choose-password.ts";
 import { needed } from "./needed.ts";
-import { hashPassword } from "./password.ts";
 import type { Accounts, Enrolment, Staffing } from "./room.ts";
 import { keepOthersOut, linkOver, type Taking, takeAccount } from "./take-account.ts";
 
@@ -48,7 +48,7 @@ interface Person {
 }
 
 async function enrol(room: Joining, { name, email, password, role }: Person): Promise<Account> {
-  const passwordHash = await hashPassword(password);
+  const passwordHash = await hashChosenPassword(password, { name, email });
   const [holder, claim] = await Promise.all([room.accounts.findByEmail(email), room.accounts.findClaim(email)]);
   const known = holder ?? claim;
   if (known) {

@@ -7,7 +7,7 @@ import { postMail } from "#server/desk/mails/post-mail.ts";
 import type { Posting } from "#server/desk/mails/room.ts";
 import type { Sender } from "#server/platform/addresses/sender.ts";
 import { countAttempt, registrationLimits, withinLimit, writingLimit } from "./attempt-limits.ts";
-import { hashPassword } from "./password.ts";
+import { hashChosenPassword } from "./choose-password.ts";
 import type { Accounts, Attempts, Enrolment } from "./room.ts";
 import type { Register } from "./wire.ts";
 
@@ -22,7 +22,7 @@ export async function register(
   { sender }: { readonly sender: Sender },
 ): Promise<void> {
   await countAttempt(room, registrationLimits(room.limits, sender));
-  const passwordHash = await hashPassword(password);
+  const passwordHash = await hashChosenPassword(password, { name, email });
   const id = userIdOf(room.ids.documentId());
   const person = { id, name, email, role: "user", active: true, passwordHash, identity: null } as const;
   await room.accounts.insert({ ...person, provedAt: null, createdAt: room.clock.now() });

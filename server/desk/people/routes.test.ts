@@ -8,7 +8,7 @@ const world = await startTestWeb();
 const { call, web } = world;
 afterAll(() => world.stop());
 
-const person = { name: "Maya", email: "maya@example.com", password: "a good password" };
+const person = { name: "Maya", email: "maya@example.com", password: "seven good umbrellas" };
 await register(web.accounts, person, { sender: UNKNOWN_SENDER });
 const signIn = (body: unknown, headers: Record<string, string> = {}) => call("POST /api/auth/token", { body, headers });
 /** The headers of a request as they reach a door behind the socket. */

@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { countCharacters } from "#server/core/characters.ts";
 import { exactText, line } from "#server/core/text.ts";
 import { Instant, Role } from "#server/core/vocabulary.ts";
 import { Complaint } from "#server/desk/complaints/wire.ts";
+import { passwordForm } from "./password-form.ts";
 
 const EMAIL_LIKE = "Enter an e-mail address like name@example.com.";
 export const Email = exactText({ max: 254, tooLong: EMAIL_LIKE, missing: EMAIL_LIKE })
@@ -9,10 +11,11 @@ export const Email = exactText({ max: 254, tooLong: EMAIL_LIKE, missing: EMAIL_L
   .toLowerCase()
   .pipe(z.email(EMAIL_LIKE))
   .meta({ format: "email", pattern: z.regexes.email.source, maxLength: 254 });
+/** A password that somebody chooses; the server also knows which are easy to guess. Those of before may be shorter. */
 export const Password = z
   .string()
-  .min(10, "A password needs at least 10 characters.")
-  .max(200, "A password has at most 200 characters.");
+  .refine((typed) => countCharacters(passwordForm(typed)) >= 12, "A password needs at least 12 characters.")
+  .refine((typed) => countCharacters(typed) <= 200, "A password has at most 200 characters.");
 /** In characters. */
 export const LONGEST_NAME = 80;
 export const PersonName = line({

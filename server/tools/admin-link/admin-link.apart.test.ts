@@ -15,7 +15,7 @@ afterAll(() => it.stop());
 const NEXTAUTH_URL = "https://desk.example.com";
 const run = (...args: string[]) => runTool("admin-link", args, { MONGODB_URI: it.mongodbUri, NEXTAUTH_URL });
 const linkIn = (out: string) => /https:\S+#\S+/.exec(out)?.[0];
-const ines = { name: "Ines", email: "ines@example.com", password: "a good password" };
+const ines = { name: "Ines", email: "ines@example.com", password: "seven good umbrellas" };
 
 test("the first start offers a link, the second does not, and the command repeats it while there is no administrator", async () => {
   const offered = await run("--first-start");
