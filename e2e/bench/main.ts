@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { type Row, table } from "./figures.ts";
 
-const USAGE = `npm run bench -- [--side-by-side] [--arrivals] [--latency] [--database] [--lighthouse] [--outages] [--crowd] [--idle] [--costs] [--tickets 200] [--complaints 100000] [--repeats 5] [--json]
+const USAGE = `npm run bench -- [--side-by-side] [--arrivals] [--latency] [--database] [--lighthouse] [--outages] [--crowd] [--idle] [--costs] [--garbage] [--tickets 200] [--complaints 100000] [--repeats 5] [--seconds 30] [--json]
 Measures on a stack of its own, on free ports. Without a choice: everything, one after the other.`;
 
 const { values } = parseArgs({
@@ -15,6 +15,8 @@ const { values } = parseArgs({
     crowd: { type: "boolean", default: false },
     idle: { type: "boolean", default: false },
     costs: { type: "boolean", default: false },
+    garbage: { type: "boolean", default: false },
+    seconds: { type: "string", default: "30" },
     tickets: { type: "string", default: "200" },
     complaints: { type: "string", default: "100000" },
     repeats: { type: "string", default: "5" },
@@ -33,7 +35,8 @@ interface Bench {
     | "outages"
     | "crowd"
     | "idle"
-    | "costs";
+    | "costs"
+    | "garbage";
   readonly title: string;
   readonly measure: () => Promise<Row[]>;
 }
@@ -84,6 +87,11 @@ const BENCHES: readonly Bench[] = [
     name: "costs",
     title: "What AWS bills for: requests, and how much one carries",
     measure: async () => (await import("./costs.ts")).measureCosts(Number(values.tickets)),
+  },
+  {
+    name: "garbage",
+    title: "How long people wait while a thousand requests a second of garbage come from another address",
+    measure: async () => (await import("./garbage/measure.ts")).measureGarbage(Number(values.seconds)),
   },
 ];
 

@@ -22,20 +22,25 @@ const AGENTS = ["Ada", "Bela", "Cleo", "Dora"].map((name) => ({
   name: `${name} (experiment)`,
   email: `experiment-${name.toLowerCase()}@demo.test`,
 }));
-const CUSTOMER = { name: "Experiment", email: "experiment@demo.test" };
+/** Several, because one may not have so many open complaints as a burst brings. */
+const CUSTOMERS = ["experiment", ..."2345678"].map((name, index) => ({
+  name: "Experiment",
+  email: index === 0 ? `${name}@demo.test` : `experiment-${name}@demo.test`,
+}));
 
 type CastPorts = AgentsRoom & Categories & Signing & Accounts;
 
-/** Who plays: a customer and agents, with what opens the API for each. */
+/** Who plays: customers and agents, with what opens the API for each. */
 export interface Cast {
-  readonly customerId: UserId;
-  readonly customerToken: string;
+  readonly customers: ReadonlyMap<UserId, string>;
   readonly agentTokens: ReadonlyMap<AgentId, string>;
 }
 
-/** Brings in the customer and agents on duty. Nobody can sign in as them: they have no passwords. */
+/** Brings in customers and agents on duty. Nobody can sign in as them: they have no passwords. */
 export async function bringIn(ports: CastPorts): Promise<Cast> {
-  const customer = await ensureAccount(ports, CUSTOMER, "user");
+  const accounts = await Promise.all(CUSTOMERS.map((person) => ensureAccount(ports, person, "user")));
+  const [customer] = accounts;
+  if (!customer) throw new Error("Nobody is there to file.");
   await offerCategory(ports, true);
   const agentTokens = new Map<AgentId, string>();
   for (const person of AGENTS) {
@@ -48,12 +53,14 @@ export async function bringIn(ports: CastPorts): Promise<Cast> {
     await setAvailability(ports, agent, { agentId: agent.id, availability: "available" });
     agentTokens.set(agent.id, (await issueAccessToken(ports, account)).token);
   }
-  return { customerId: customer.id, customerToken: (await issueAccessToken(ports, customer)).token, agentTokens };
+  const tokenOf = async (account: Account) => [account.id, (await issueAccessToken(ports, account)).token] as const;
+  return { customers: new Map(await Promise.all(accounts.map(tokenOf))), agentTokens };
 }
 
 /** Sends all of them home: off the desk, their accounts switched off, the category archived. Harmless to repeat. */
 export async function sendHome(ports: CastPorts): Promise<void> {
-  const customer = await ports.accounts.findByEmail(CUSTOMER.email);
+  const customers = await findCustomers(ports);
+  const [customer] = customers;
   if (!customer) return;
   for (const { email } of AGENTS) {
     const agent = await ports.accounts.findByEmail(email);
@@ -61,13 +68,14 @@ export async function sendHome(ports: CastPorts): Promise<void> {
     await retireAgent(ports, agentIdOf(agent.id), customer.id);
     await ports.accounts.setActive(agent.id, false);
   }
-  await ports.accounts.setActive(customer.id, false);
+  for (const { id } of customers) await ports.accounts.setActive(id, false);
   await offerCategory(ports, false);
 }
 
-/** The customer of earlier runs, to see what one of them may have left; null before the first. */
-export async function findCustomer({ accounts }: CastPorts): Promise<Account | null> {
-  return accounts.findByEmail(CUSTOMER.email);
+/** The customers of earlier runs, to see what those may have left; none before the first. */
+export async function findCustomers({ accounts }: CastPorts): Promise<Account[]> {
+  const found = await Promise.all(CUSTOMERS.map(({ email }) => accounts.findByEmail(email)));
+  return found.filter((account) => account !== null);
 }
 
 async function offerCategory({ categories }: CastPorts, active: boolean): Promise<void> {

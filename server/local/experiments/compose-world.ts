@@ -15,7 +15,7 @@ import { systemClock as clock } from "#server/platform/clock.ts";
 import type { ConsumerEnv, WebEnv } from "#server/platform/env.ts";
 import type { Log } from "#server/platform/log.ts";
 import { systemTimers as timers } from "#server/platform/timers.ts";
-import { bringIn, findCustomer, sendHome } from "./cast.ts";
+import { bringIn, findCustomers, sendHome } from "./cast.ts";
 import type { LauncherLink } from "./launcher-link.ts";
 import { Meter } from "./meter.ts";
 import type { ExperimentStore } from "./store.ts";
@@ -54,8 +54,8 @@ export async function composeWorld(
   const store = createExperimentStore(database);
   const queue = createSqsQueue({ sqs, queueUrl: env.aws.queueUrl });
   const tidyUp = async () => {
-    const customer = await findCustomer(ports);
-    const left = customer ? await putAway(ports, store, customer) : "";
+    const customers = await findCustomers(ports);
+    const left = customers.length > 0 ? await putAway(ports, store, customers) : "";
     await sendHome(ports);
     return left;
   };
@@ -98,17 +98,21 @@ export async function composeWorld(
 }
 
 /**
- * Closes whatever this customer of experiments has open, from this run or an earlier one that did not end well, and says
+ * Closes whatever these customers of experiments have open, from this run or an earlier one that did not end well, and says
  * what stays behind.
  */
 async function putAway(
   desk: CommandRoom,
   store: Pick<ExperimentStore, "listUnfinished" | "listTickets">,
-  customer: Account,
+  customers: readonly Account[],
 ): Promise<string> {
-  const open = await store.listUnfinished(customer.id);
-  for (const { id } of open) await changeStatus(desk, customer, { id, status: "Closed" });
-  const all = await store.listTickets(customer.id, new Date(0));
+  const ids = customers.map(({ id }) => id);
+  const open = await store.listUnfinished(ids);
+  for (const { id, customerId } of open) {
+    const customer = customers.find((account) => account.id === customerId);
+    if (customer) await changeStatus(desk, customer, { id, status: "Closed" });
+  }
+  const all = await store.listTickets(ids, new Date(0));
   const closed = open.length > 0 ? ` ${open.length} of them were still open and have been closed.` : "";
   return `${all.length} complaints of experiments stay in the list of tickets, all of them ended.${closed}`;
 }

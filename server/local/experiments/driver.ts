@@ -32,7 +32,10 @@ async function play(world: World, plan: Plan, journal: Journal, cast: Cast, give
   const since = journal.startedAt;
   const curtain = new AbortController();
   const signal = AbortSignal.any([giveUp, curtain.signal]);
-  const filer = createFiler({ web, timers, token: cast.customerToken, of: plan.experiment.complaints }, signal);
+  const filer = createFiler(
+    { web, timers, tokens: [...cast.customers.values()], of: plan.experiment.complaints },
+    signal,
+  );
   const sampler = new Sampler({ ...world, journal, filer, cast, since });
   const helpers = [
     sampler.run(signal),
@@ -65,7 +68,6 @@ async function perform(stage: Stage): Promise<void> {
     ...counts,
     filed: filer.filed,
     refused: filer.refused,
-    customerId: cast.customerId,
     fault: proof,
     recoveryMs,
     recoverWithinMs: plan.recoverWithinSeconds * 1_000,

@@ -1,6 +1,11 @@
 /** What the database says about the complaints of one run, as it was read when everything had come to rest. */
 export interface Evidence {
-  readonly tickets: readonly { readonly id: string; readonly complaintId: string; readonly status: string }[];
+  readonly tickets: readonly {
+    readonly id: string;
+    readonly customerId: string;
+    readonly complaintId: string;
+    readonly status: string;
+  }[];
   readonly events: readonly {
     readonly id: string;
     readonly ticketId: string;
@@ -19,7 +24,6 @@ export interface Evidence {
 export interface Witnessed {
   /** Ids of the complaints whose filing was confirmed. */
   readonly filed: readonly string[];
-  readonly customerId: string;
   readonly refused: number;
   /** Whether the fault showed, in words; null when there was none to show. */
   readonly fault: { readonly happened: boolean; readonly sentence: string } | null;

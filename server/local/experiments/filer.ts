@@ -18,9 +18,9 @@ export interface Filer {
   file(count: number, overMs: number): Promise<void>;
 }
 
-/** Files numbered complaints as a customer's script would: again and again with the same key, until it is confirmed. */
+/** Files numbered complaints as scripts of several customers in turn would: again and again with the same key, until it is confirmed. */
 export function createFiler(
-  { web, timers, token, of }: { web: WebClient; timers: Timers; token: string; of: number },
+  { web, timers, tokens, of }: { web: WebClient; timers: Timers; tokens: readonly string[]; of: number },
   signal: AbortSignal,
 ): Filer {
   const filed: TicketId[] = [];
@@ -30,6 +30,7 @@ export function createFiler(
   const fileOne = async () => {
     const number = ++numbered;
     const key = randomUUID();
+    const token = tokens[number % tokens.length] ?? "";
     const title = `Experiment: kettle ${number} of ${of}`;
     const complaint = { title, description: "Filed by an experiment, which solves it itself.", category: CATEGORY };
     while (!signal.aborted) {

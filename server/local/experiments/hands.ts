@@ -23,7 +23,9 @@ export async function workAsAgents(ports: HandsPorts, signal: AbortSignal): Prom
   const begunAt = new Map<TicketId, number>();
   while (!signal.aborted) {
     try {
-      const mine = (await store.listTickets(cast.customerId, since)).filter(({ status }) => status === "In Progress");
+      const mine = (await store.listTickets([...cast.customers.keys()], since)).filter(
+        ({ status }) => status === "In Progress",
+      );
       for (const { id } of mine) if (!begunAt.has(id)) begunAt.set(id, now());
       const ready = mine.filter(({ id }) => now() - (begunAt.get(id) ?? now()) >= WORK_MS);
       await Promise.all(ready.map((ticket) => solve(ports, ticket)));
@@ -38,6 +40,6 @@ export async function workAsAgents(ports: HandsPorts, signal: AbortSignal): Prom
 async function solve({ web, cast }: Pick<HandsPorts, "web" | "cast">, ticket: RunTicket): Promise<boolean> {
   const token = ticket.assignedTo && cast.agentTokens.get(ticket.assignedTo);
   return !token
-    ? web.changeStatus(cast.customerToken, ticket.id, { status: "Closed" })
+    ? web.changeStatus(cast.customers.get(ticket.customerId) ?? "", ticket.id, { status: "Closed" })
     : web.changeStatus(token, ticket.id, { status: "Resolved", message: "Done." });
 }

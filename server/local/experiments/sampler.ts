@@ -111,7 +111,7 @@ export class Sampler {
 
   async #findTickets(signal: AbortSignal): Promise<readonly RunTicket[] | null> {
     const { store, timers, cast, since } = this.#ports;
-    const found = store.listTickets(cast.customerId, since).catch(() => null);
+    const found = store.listTickets([...cast.customers.keys()], since).catch(() => null);
     return within({ timers, ms: ANSWER_MS, signal }, found, null);
   }
 }

@@ -123,7 +123,7 @@ export async function comeToRest(stage: Stage): Promise<void> {
 
 /** Reads everything that the verdict is made of. */
 export async function gather({ world, cast, journal }: Stage): Promise<Evidence> {
-  const tickets = await world.store.listTickets(cast.customerId, journal.startedAt);
+  const tickets = await world.store.listTickets([...cast.customers.keys()], journal.startedAt);
   const events = await world.store.listEvents(tickets.map(({ id }) => id));
   const assigned = events.filter(({ type }) => type === "ticket.assigned").map(({ id }) => id);
   const [notices, violations] = await Promise.all([world.store.listNotices(assigned), world.findViolations()]);
@@ -144,7 +144,7 @@ async function until(
   do {
     giveUp.throwIfAborted();
     try {
-      if (await isSo(await world.store.listTickets(cast.customerId, journal.startedAt))) return true;
+      if (await isSo(await world.store.listTickets([...cast.customers.keys()], journal.startedAt))) return true;
     } catch {
       // It is asked again.
     }

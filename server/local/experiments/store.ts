@@ -17,6 +17,7 @@ import { toObjectId } from "#server/platform/db/ids.ts";
 
 export interface RunTicket {
   readonly id: TicketId;
+  readonly customerId: UserId;
   readonly complaintId: string;
   readonly status: Status;
   readonly assignedTo: AgentId | null;
@@ -41,12 +42,12 @@ interface RunNotice {
   readonly complaintId: string;
 }
 
-const FIELDS = { complaintId: 1, status: 1, assignedTo: 1, rev: 1, outboxAt: 1 } as const;
+const FIELDS = { userId: 1, complaintId: 1, status: 1, assignedTo: 1, rev: 1, outboxAt: 1 } as const;
 type Row = Pick<ComplaintRow, "_id" | keyof typeof FIELDS>;
 const ONE_ANSWER = 10_000;
 const UNFINISHED = ["Open", "In Progress", "Waiting on Customer"] as const;
 
-/** The complaints of one customer, and everything that followed from them. Reads only. */
+/** The complaints of some customers, and everything that followed from them. Reads only. */
 export function createExperimentStore(db: Database) {
   const listTickets = async (filter: mongo.Filter<ComplaintRow>): Promise<RunTicket[]> => {
     const rows = await db
@@ -57,8 +58,9 @@ export function createExperimentStore(db: Database) {
       // change, and its successor as it was after. Whoever concludes something from two of them together looks again.
       .batchSize(ONE_ANSWER)
       .toArray();
-    return rows.map(({ _id, complaintId, status, assignedTo, rev, outboxAt }) => ({
+    return rows.map(({ _id, userId, complaintId, status, assignedTo, rev, outboxAt }) => ({
       id: ticketIdOf(_id.toHexString()),
+      customerId: userIdOf(userId.toHexString()),
       complaintId,
       status,
       assignedTo: assignedTo ? agentIdOf(assignedTo.toHexString()) : null,
@@ -68,13 +70,13 @@ export function createExperimentStore(db: Database) {
   };
 
   return {
-    /** What this customer filed from that moment on, oldest first. */
-    listTickets: (customerId: UserId, since: Date): Promise<RunTicket[]> =>
-      listTickets({ userId: toObjectId(customerId), _id: { $gte: toObjectId(firstIdAt(since)) } }),
+    /** What these customers filed from that moment on, oldest first. */
+    listTickets: (customerIds: readonly UserId[], since: Date): Promise<RunTicket[]> =>
+      listTickets({ userId: { $in: customerIds.map(toObjectId) }, _id: { $gte: toObjectId(firstIdAt(since)) } }),
 
-    /** What this customer filed and nobody has ended yet, whenever that was. */
-    listUnfinished: (customerId: UserId): Promise<RunTicket[]> =>
-      listTickets({ userId: toObjectId(customerId), status: { $in: [...UNFINISHED] } }),
+    /** What these customers filed and nobody has ended yet, whenever that was. */
+    listUnfinished: (customerIds: readonly UserId[]): Promise<RunTicket[]> =>
+      listTickets({ userId: { $in: customerIds.map(toObjectId) }, status: { $in: [...UNFINISHED] } }),
 
     async listEvents(ticketIds: readonly TicketId[]): Promise<RunEvent[]> {
       const rows = await db

@@ -4,7 +4,6 @@ import { judge } from "./verdict.ts";
 
 const SEEN: Witnessed = {
   filed: ["t1", "t2"],
-  customerId: "customer",
   refused: 0,
   fault: { happened: true, sentence: "The consumer was killed once." },
   recoveryMs: 1_234,
@@ -41,8 +40,8 @@ const noticesOf = (ticketId: string, agentId: string) =>
 
 const FINE: Evidence = {
   tickets: [
-    { id: "t1", complaintId: "COMP-t1", status: "Resolved" },
-    { id: "t2", complaintId: "COMP-t2", status: "Closed" },
+    { id: "t1", customerId: "customer", complaintId: "COMP-t1", status: "Resolved" },
+    { id: "t2", customerId: "customer", complaintId: "COMP-t2", status: "Closed" },
   ],
   events: [...lifeOf("t1", "a1"), ...lifeOf("t2", "a2")],
   notices: [...noticesOf("t1", "a1"), ...noticesOf("t2", "a2")],

@@ -11,7 +11,7 @@ export function judge(seen: Witnessed, evidence: Evidence): ExperimentVerdict {
     nothingTwice(seen, evidence),
     assignedOnce(evidence),
     withinPlaces(seen),
-    toldOnce(seen, evidence),
+    toldOnce(evidence),
     solvedOnce(evidence),
     recovered(seen),
     rulesHold(evidence),
@@ -81,17 +81,18 @@ function withinPlaces({ mostHeld, places }: Witnessed): ExperimentCheck {
 }
 
 /** The agent and the customer, once for each assignment; what was told of no assignment counts as twice. */
-function toldOnce({ customerId }: Witnessed, { tickets, events, notices }: Evidence): ExperimentCheck {
-  const names = new Map(tickets.map(({ id, complaintId }) => [id, complaintId]));
+function toldOnce({ tickets, events, notices }: Evidence): ExperimentCheck {
+  const byId = new Map(tickets.map((ticket) => [ticket.id, ticket]));
   const assigned = events.filter(({ type }) => type === "ticket.assigned");
   const wrong = assigned.flatMap(({ id, ticketId, agentId }) => {
     const told = notices.filter(({ eventId }) => eventId === id).map(({ recipient }) => recipient);
-    const due = [customerId, ...(agentId ? [agentId] : [])];
+    const ticket = byId.get(ticketId);
+    const due = [...(ticket ? [ticket.customerId] : []), ...(agentId ? [agentId] : [])];
     const isRight = told.length === due.length && due.every((person) => told.includes(person));
     // Taken back before anybody heard of it: then there was nothing to tell any more.
     const isUndone =
       told.length === 0 && events.some((each) => each.ticketId === ticketId && each.type === "ticket.requeued");
-    return isRight || isUndone ? [] : [`${names.get(ticketId) ?? ticketId} (${told.length} of ${due.length} told)`];
+    return isRight || isUndone ? [] : [`${ticket?.complaintId ?? ticketId} (${told.length} of ${due.length} told)`];
   });
   const ok = wrong.length === 0;
   const sentence = ok

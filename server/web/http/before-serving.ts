@@ -4,8 +4,8 @@ import type { IncomingMessage, RequestListener, Server, ServerResponse } from "n
 /** Node tells of every request here before it tells the server, whoever made that: next dev, next start, standalone. */
 const CHANNEL = "http.server.request.start";
 
-/** Answers a request itself and says so with false, or lets it through. */
-export type Admit = (request: IncomingMessage, response: ServerResponse) => boolean;
+/** Answers a request itself, or lets it be served: at once or when its turn has come. */
+export type Admit = (request: IncomingMessage, response: ServerResponse, serve: () => void) => void;
 
 /**
  * Stands before whoever serves HTTP in this process. What it turns away costs a tenth of a millisecond; by the time that
@@ -21,8 +21,9 @@ export function beforeServing(admit: Admit): Disposable {
     known.add(server);
     const serving = server.listeners("request");
     const atTheDoor = (request: IncomingMessage, response: ServerResponse) => {
-      if (!admit(request, response)) return;
-      for (const serve of serving) Reflect.apply(serve, server, [request, response]);
+      admit(request, response, () => {
+        for (const serve of serving) Reflect.apply(serve, server, [request, response]);
+      });
     };
     server.removeAllListeners("request").on("request", atTheDoor);
     restore.push(() => {

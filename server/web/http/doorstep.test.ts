@@ -11,7 +11,7 @@ import { createDoorstep } from "./doorstep.ts";
 import { transportSecurity } from "./transport-security.ts";
 
 /** A server that answers with the status at the end of the address, and the doorstep before it. */
-async function startDesk({ requests = 100, refusals = 3, isOn = true, isCrowd = false } = {}) {
+async function startDesk({ requests = 100, refusals = 3, atOnce = 10, isOn = true, isCrowd = false } = {}) {
   let served = 0;
   let at = 0;
   const server = createServer(({ url }, response) => {
@@ -19,7 +19,11 @@ async function startDesk({ requests = 100, refusals = 3, isOn = true, isCrowd = 
     response.writeHead(Number(url?.split("/").at(-1)) || 200).end();
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
-  const counters = createCounters({ isOn, table: withChanges({ requests, refusals }), now: () => at });
+  const counters = createCounters({
+    isOn,
+    table: withChanges({ requests, refusals, "at-once": atOnce }),
+    now: () => at,
+  });
   const senders = {
     read: ({ get }: Pick<Headers, "get">) => ({ ...UNKNOWN_SENDER, network: String(get("from")), isCrowd }),
   };
@@ -69,6 +73,15 @@ test("whoever is refused again and again is turned away before anybody works for
   expect((await ask("/200")).status).toBe(429);
   expect(served()).toBe(3);
   expect((await ask("/200", "somebody else")).status).toBe(200);
+});
+
+test("what an address sends at once is served in turns, and those who are refused meanwhile do not get theirs", async () => {
+  await using desk = await startDesk({ refusals: 2, atOnce: 1 });
+  const { ask, served } = desk;
+  const answers = await Promise.all(Array.from({ length: 20 }, () => ask("/404")));
+  expect(answers.filter(({ status }) => status === 404)).toHaveLength(2);
+  expect(answers.filter(({ status }) => status === 429)).toHaveLength(18);
+  expect(served()).toBe(2);
 });
 
 test("a fault of ours counts against nobody", async () => {

@@ -4,6 +4,7 @@ import { tooMany } from "#server/platform/limits/too-many.ts";
 import type { Admit } from "./before-serving.ts";
 import { refusalBody } from "./refusal-body.ts";
 import type { SenderNotes } from "./sender-notes.ts";
+import { createTurns } from "./turns.ts";
 
 interface DoorstepPorts {
   readonly counters: Counters;
@@ -18,23 +19,35 @@ const BUILT = "/_next/static/";
 
 /**
  * Counts requests by address before anybody works for them. Somebody who is refused again and again, whatever for, is
- * turned away here until the count begins anew: garbage must not cost what people's requests do.
+ * turned away here until the count begins anew: garbage must not cost what people's requests do. What one address sends at
+ * once is served in turns.
  */
 export function createDoorstep({ counters, senders, headers }: DoorstepPorts): Admit {
-  return (request, response) => {
+  const { "at-once": atOnce, waiting } = counters.table;
+  const turns = createTurns({ most: atOnce.max, mostWaiting: waiting.max });
+
+  return (request, response, serve) => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-    if (!counters.isOn || request.url?.startsWith(BUILT)) return true;
+    if (!counters.isOn || request.url?.startsWith(BUILT)) return serve();
     const { network, isCrowd } = senders.read({ get: (name) => headerOf(request, name) });
-    if (isCrowd) return true;
+    if (isCrowd) return serve();
     const seconds = Math.max(counters.wait("refusals", network), counters.hit("requests", network));
-    if (seconds > 0) {
-      refuse(request, response, seconds);
-      return false;
-    }
-    response.once("close", () => {
-      if (response.statusCode >= 400 && response.statusCode < 500) counters.hit("refusals", network);
+    if (seconds > 0) return refuse(request, response, seconds);
+
+    const isTaken = turns.take(network, (done) => {
+      // Much may have happened while it waited.
+      const wait = counters.wait("refusals", network);
+      if (response.closed || wait > 0) {
+        if (!response.closed) refuse(request, response, wait);
+        return done();
+      }
+      response.once("close", () => {
+        if (response.statusCode >= 400 && response.statusCode < 500) counters.hit("refusals", network);
+        done();
+      });
+      serve();
     });
-    return true;
+    if (!isTaken) refuse(request, response, 1);
   };
 }
 

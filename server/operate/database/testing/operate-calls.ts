@@ -70,8 +70,8 @@ export function operateCalls(db: Database, { open, single }: Opener): Calls {
     "what was published since": () => traces.publishedAfter(RECENTLY),
     "how far the consumers are": () => traces.lastSentAt(),
 
-    "an experiment's complaints": () => experiments.listTickets(MAYA, RECENTLY),
-    "an experiment's unfinished complaints": () => experiments.listUnfinished(MAYA),
+    "an experiment's complaints": () => experiments.listTickets([MAYA], RECENTLY),
+    "an experiment's unfinished complaints": () => experiments.listUnfinished([MAYA]),
     "what followed from an experiment's complaints": () => experiments.listEvents([ticketId(3)]),
     "who was told in an experiment": () => experiments.listNotices(EVENTS),
 
