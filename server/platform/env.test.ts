@@ -55,6 +55,9 @@ test("limits are lifted or set by name, and what is no limit is said", () => {
   ]);
   const atHome = { NEXTAUTH_URL: "http://localhost:3000" };
   expect(limits({ RATE_LIMITS: "off", ...atHome }).isOn).toBe(false);
+  expect(linesOf({ ...complete, RATE_LIMITS: "off" })).toEqual([
+    expect.stringMatching(/^RATE_LIMITS=off lets strangers/),
+  ]);
 });
 
 test("names everything that is wrong at once, each with an example", () => {

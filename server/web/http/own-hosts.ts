@@ -10,9 +10,9 @@ const FOR_OPERATORS = ["/api/health", "/metrics"];
 
 /** Lets nobody in who was led here under a name that is not ours: not to pages, not to built files, not to Next's own. */
 export function ownHostsOnly({ hosts, log }: { hosts: Hosts; log: Pick<Log, "info"> }): Admit {
-  return ({ url = "", method, headers: { host } }, response) => {
+  return ({ url = "", method, headers: { host } }, response, serve) => {
     const [path = ""] = url.split("?", 1);
-    if (FOR_OPERATORS.includes(path) ? hosts.isOursOrAddress(host) : hosts.isOurs(host)) return true;
+    if (FOR_OPERATORS.includes(path) ? hosts.isOursOrAddress(host) : hosts.isOurs(host)) return serve();
     const error = new DomainError(
       "request.unknown-host",
       "This desk does not answer to the name that the request was sent to. Whoever runs it can add the name to ALLOWED_HOSTS.",
@@ -26,6 +26,5 @@ export function ownHostsOnly({ hosts, log }: { hosts: Hosts; log: Pick<Log, "inf
       "X-Content-Type-Options": "nosniff",
     });
     response.end(body);
-    return false;
   };
 }
