@@ -31,6 +31,9 @@ const ROLES = [
 const SCREENS: readonly Screen[] = [
   { name: "sign-in", who: "visitor", path: "/sign-in", shows: "Or look around as" },
   { name: "register", who: "visitor", path: "/register", shows: "Create account" },
+  { name: "forgot-password", who: "visitor", path: "/forgot-password", shows: "Send me a link" },
+  { name: "link-over", who: "visitor", path: "/link", shows: "The address is not whole" },
+  { name: "mail", who: "admin", path: "/mail", shows: "You are invited" },
   { name: "file", who: "customer", path: "/complaints/new", shows: "What is it about?" },
   { name: "my-complaints", who: "customer", path: "/complaints", shows: "changed" },
   { name: "in-line", who: "customer", path: ({ waiting }) => `/complaints/${waiting.complaintId}`, shows: "in line" },
