@@ -13,6 +13,10 @@ ALLOWED = [
         lambda failure, response, case: failure.code == "ST202" and fields_of(response) == {"category"},
     ),
     (
+        "Customers choose up to High; the document is the same for everybody, and staff choose any.",
+        lambda failure, response, case: failure.code == "ST202" and fields_of(response) == {"priority"},
+    ),
+    (
         "An agent's id in the body may be nobody's: not found is then said of the agent, and not of the complaint.",
         lambda failure, response, case: failure.code == "ST302" and error_of(response).get("code") == "agent.not-found",
     ),

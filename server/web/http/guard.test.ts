@@ -50,7 +50,7 @@ test("a method that Next would refuse without a word is refused as the API refus
 
 test("an address that nobody can decode is refused as the API refuses, with a line in the log and none of its words", async () => {
   const lines: unknown[] = [];
-  const told = { ...log, info: (line: unknown) => void lines.push(line) } as typeof log;
+  const told = { ...log, warn: (line: unknown) => void lines.push(line) } as typeof log;
   const request = new NextRequest(`https://help.example.com${MALFORMED_ADDRESS}`, { headers: { host: "x" } });
   const response = guard(request, { env, log: told });
   expect([response.status, response.headers.get("cache-control")]).toEqual([400, "no-store"]);

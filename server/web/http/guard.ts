@@ -43,10 +43,11 @@ function refuseMethod(): Response {
 }
 
 /** Whatever it asked for, it is answered as the API answers, and told in the log without its words. */
-function refuseAddress({ method }: NextRequest, log: Pick<WebContext["log"], "info">): Response {
+function refuseAddress({ method }: NextRequest, log: Pick<WebContext["log"], "warn">): Response {
   const message =
     "This address is not well formed: a % in it has to be followed by the two digits of an encoded letter.";
-  log.info({ door: "address", method, status: 400, code: "input.invalid" }, "request");
+  // No browser sends one by itself: somebody is trying, or a link somewhere is broken.
+  log.warn({ door: "address", method, status: 400, code: "input.invalid" }, "request");
   return errorAnswer(400, { code: "input.invalid", message });
 }
 
