@@ -25,6 +25,41 @@ test.describe("the sign-in page", () => {
   });
 });
 
+test.describe("somebody guesses a password", () => {
+  test.use({ expectedProblems: /status of 4(01|29)/ });
+
+  test("with an address of their own making each time: they have to wait, and the owner does not", async ({
+    desk,
+    openAs,
+  }) => {
+    const maya = await desk.customer("Maya Lindqvist");
+    const home = await openAs(maya);
+    await home.context().clearCookies({ name: /session-token/ });
+    const guess = async (nth: number) => {
+      const response = await fetch(`${desk.webUrl}/api/auth/token`, {
+        method: "POST",
+        headers: { "content-type": "application/json", "x-forwarded-for": `198.51.100.${nth}` },
+        body: JSON.stringify({ email: maya.email, password: "not the password" }),
+      });
+      return response.status;
+    };
+    const statuses = await Array.fromAsync(Array.from({ length: 13 }).keys(), guess);
+    expect(statuses).toEqual([...Array<number>(10).fill(401), 429, 429, 429]);
+
+    const enter = async (page: typeof home) => {
+      await page.goto("/sign-in");
+      await page.getByLabel("E-mail").fill(maya.email);
+      await page.getByLabel("Password").fill(maya.password);
+      await page.getByRole("button", { name: "Sign in", exact: true }).click();
+    };
+    const elsewhere = await openAs(null);
+    await enter(elsewhere);
+    await expect(elsewhere.getByText(/Too many attempts[.] Please try again in/)).toBeVisible();
+    await enter(home);
+    await expect(home.getByRole("button", { name: "Account of Maya Lindqvist" })).toBeVisible();
+  });
+});
+
 test("somebody new makes an account and is a customer, nothing else", async ({ desk, openAs }) => {
   const page = await openAs(null);
   await page.goto("/register");

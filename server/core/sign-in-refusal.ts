@@ -1,4 +1,5 @@
 import type { DomainErrorCode } from "./errors.ts";
+import { waitInWords } from "./wait-in-words.ts";
 
 /**
  * Why a sign-in was refused, as it stands in an address. Anybody can write an address, so it holds a code of ours and at
@@ -17,7 +18,7 @@ const WORDS = {
   "account.switched-off": () =>
     "This account has been switched off. Please ask an administrator to switch it on again.",
   "account.email-taken": () => "There is an account with this e-mail address already. Sign in with its password.",
-  "request.too-many": (detail) => `Too many attempts. Please try again ${inWords(Number(detail))}.`,
+  "request.too-many": (detail) => `Too many attempts. Please try again ${wait(detail)}.`,
   "service.unavailable": () => "QuickFix cannot reach its database at the moment. Please try again in a few seconds.",
   internal: (detail) =>
     INCIDENT.test(detail)
@@ -49,7 +50,18 @@ export function readRefusal(written: string): string {
   return Object.hasOwn(WORDS, code) ? WORDS[code as keyof typeof WORDS](detail) : FAILED;
 }
 
-function inWords(seconds: number): string {
-  if (!Number.isInteger(seconds) || seconds < 1 || seconds > 86_400) return "later";
-  return seconds < 90 ? "in a minute" : `in ${Math.ceil(seconds / 60)} minutes`;
+/** The seconds to wait, when that is why; null when it is not. */
+export function readWait(written: string): number | null {
+  const [code, detail = ""] = written.split(":", 2);
+  return code === "request.too-many" ? secondsIn(detail) : null;
+}
+
+function wait(detail: string): string {
+  const seconds = secondsIn(detail);
+  return seconds === null ? "later" : waitInWords(seconds);
+}
+
+function secondsIn(detail: string): number | null {
+  const seconds = /^\d{1,5}$/.test(detail) ? Number(detail) : 0;
+  return seconds >= 1 && seconds <= 86_400 ? seconds : null;
 }

@@ -1,7 +1,8 @@
-import { DomainError } from "#server/core/errors.ts";
+import type { DomainError } from "#server/core/errors.ts";
 import type { UserId } from "#server/core/ids.ts";
 import type { Sender } from "#server/platform/addresses/sender.ts";
 import type { LimitTable, Limit as TableLimit } from "#server/platform/limits/table.ts";
+import { tooMany as tooManyRequests } from "#server/platform/limits/too-many.ts";
 import type { Attempts } from "./room.ts";
 
 export interface Limit {
@@ -53,9 +54,7 @@ export async function countAttempt(
 /** A refusal that says when to come again. */
 export function tooMany(now: Date, nextAt: Date): DomainError {
   const retryAfterSeconds = Math.max(1, Math.ceil((nextAt.getTime() - now.getTime()) / 1000));
-  return new DomainError("request.too-many", `Too many attempts. Please try again ${inWords(retryAfterSeconds)}.`, {
-    retryAfterSeconds,
-  });
+  return tooManyRequests(retryAfterSeconds, "Too many attempts.");
 }
 
 /** Counts one, and tells whether it was within the limit, for what is left out in silence. */
@@ -73,10 +72,4 @@ export async function forgiveAttempt(
 ): Promise<void> {
   const [own, ...shared] = limits;
   await Promise.all([own && attempts.forget(own.key), ...shared.map(({ key }) => attempts.refund(key))]);
-}
-
-function inWords(seconds: number): string {
-  if (seconds < 50) return seconds === 1 ? "in a second" : `in ${seconds} seconds`;
-  if (seconds < 90) return "in a minute";
-  return `in ${Math.ceil(seconds / 60)} minutes`;
 }
