@@ -4,6 +4,8 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { useTRPCClient } from "#app/_trpc/client.tsx";
+import { failureOf } from "#app/_trpc/failure.ts";
+import { leaveWhenSignedOut } from "#app/_trpc/query-client.ts";
 import { toast } from "#app/_ui/toast.ts";
 import type { LiveBody } from "#server/core/live.ts";
 import type { Role } from "#server/core/vocabulary.ts";
@@ -36,6 +38,22 @@ export function LiveConnection({ role }: { role: Role }) {
       });
     };
 
+    /** A new password ends this session, too, a moment before the form begins another: so it is asked once more, later. */
+    const leaveUnlessBack = async () => {
+      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+      await trpcClient.realtime.token.query(undefined, { signal: stop.signal }).catch((error: unknown) => {
+        if (!stop.signal.aborted) leaveWhenSignedOut(error);
+      });
+    };
+    const getToken = async () => {
+      try {
+        return (await trpcClient.realtime.token.query()).token;
+      } catch (error) {
+        if (failureOf(error).code === "auth.required") void leaveUnlessBack();
+        throw error;
+      }
+    };
+
     const open = async () => {
       const [{ openSocket }, { url }] = await Promise.all([
         import("./socket.ts"),
@@ -44,7 +62,7 @@ export function LiveConnection({ role }: { role: Role }) {
       if (stop.signal.aborted) return;
       socket = openSocket({
         url: socketUrl(url),
-        getToken: async () => (await trpcClient.realtime.token.query()).token,
+        getToken,
         onAlive: () => {
           reportLive();
           // Hints are caught up with by the socket; what was said to this person meanwhile is not.

@@ -32,6 +32,8 @@ export interface LiveSocket {
 
 const ANSWER_LIMIT_MS = 1000;
 const REFUSED_RETRY_MS = 3000;
+/** Not all at once: the others were told the same. */
+const BACK_WITHIN_MS = 1500;
 
 /** One connection to the consumer's Socket.IO server. Sockets carry hints; the data comes over tRPC. */
 export function openSocket({ url, getToken, ...on }: SocketOptions): LiveSocket {
@@ -79,7 +81,11 @@ export function openSocket({ url, getToken, ...on }: SocketOptions): LiveSocket 
   };
 
   socket.on("connect", () => void sync(true));
-  socket.on("disconnect", on.onLost);
+  socket.on("disconnect", (reason) => {
+    on.onLost();
+    // A server that says goodbye is about to stop: for the library that is final, for us there is another one.
+    if (reason === "io server disconnect") retry = setTimeout(() => socket.connect(), BACK_WITHIN_MS * Math.random());
+  });
   socket.on("connect_error", (error) => {
     on.onLost();
     // A refused handshake is final for the library; the next token may be good, or another tab closed.

@@ -26,7 +26,7 @@ export function makeQueryClient(): QueryClient {
 }
 
 /** A session that ended elsewhere, such as by a new password: back to the sign-in, and from there to this page. */
-function leaveWhenSignedOut(error: unknown): void {
+export function leaveWhenSignedOut(error: unknown): void {
   if (failureOf(error).code !== "auth.required") return;
   location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
 }

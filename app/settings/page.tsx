@@ -8,6 +8,7 @@ import { SkeletonRows } from "#app/_ui/skeleton.tsx";
 import { AddressForm } from "./_components/address-form.tsx";
 import { PasswordForm } from "./_components/password-form.tsx";
 import { ProfileForm } from "./_components/profile-form.tsx";
+import { SettingsLink } from "./_components/settings-link.tsx";
 import { SoundSwitch } from "./_components/sound-switch.tsx";
 import { TokenSection } from "./_components/token-section.tsx";
 
@@ -37,6 +38,9 @@ export default async function SettingsPage() {
       ) : null}
       <Section title="Password" line="Everybody signed in with the old one is signed out.">
         <PasswordForm email={me.email} />
+      </Section>
+      <Section title="Sessions" line="Every browser you are signed in with.">
+        <SettingsLink href="/settings/sessions">Where you are signed in</SettingsLink>
       </Section>
       <Section title="API tokens" line="For programs that act in your name.">
         <HydrateClient>

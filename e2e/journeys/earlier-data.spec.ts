@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import path from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "@playwright/test";
+import { encode } from "next-auth/jwt";
 import { restClient } from "#e2e/fixtures/api.ts";
 import { countOutboxes, readDesk } from "#e2e/fixtures/database.ts";
 import { demoPerson, type Person } from "#e2e/fixtures/people.ts";
@@ -51,6 +52,26 @@ test("everybody signs in as before, and a script's token still opens the door", 
   expect((await restClient(stack.webUrl, API_TOKEN)("GET", "/api/agents")).status).toBe(200);
   const registered = { email: "ana@new.test", password: "quickfix-demo" };
   expect((await restClient(stack.webUrl)("POST", "/api/auth/token", registered)).status).toBe(200);
+});
+
+test("a session of then ends politely: its page leads to the sign-in and back, its program is told what to do", async ({
+  browser,
+}) => {
+  const { id } = await person("user1");
+  const secret = stack.env.NEXTAUTH_SECRET ?? "";
+  const value = await encode({ token: { sub: id, sv: 1 }, secret });
+  const context = await browser.newContext({ baseURL: stack.webUrl });
+  await context.addCookies([{ name: "next-auth.session-token", value, url: stack.webUrl }]);
+  const page = await context.newPage();
+  await page.goto("/complaints/COMP-10064");
+  await expect(page).toHaveURL(/\/sign-in\?next=%2Fcomplaints%2FCOMP-10064/);
+  const refused = await context.request.get("/api/complaints");
+  expect([refused.status(), await refused.json()]).toMatchObject([401, { error: { code: "auth.required" } }]);
+  await page.getByLabel("E-mail").fill("user1@demo.test");
+  await page.getByLabel("Password").fill("quickfix-demo");
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await expect(page).toHaveURL(/\/complaints\/COMP-10064/);
+  await context.close();
 });
 
 test("what was on its way when everything was killed arrives", async () => {

@@ -1,4 +1,5 @@
 import { restClient, trpcClient } from "#e2e/fixtures/api.ts";
+import { browserClient } from "#e2e/fixtures/browser-session.ts";
 import { expect, test } from "#e2e/fixtures/test.ts";
 
 test("the web process has one of each of its parts, whichever doors it was asked through", async ({ desk, openAs }) => {
@@ -44,7 +45,8 @@ test("a refusal is one at every door, whichever copy of the code it comes from",
       data: { code: "UNAUTHORIZED" },
     });
   }
-  const { token } = await maya.api.tokens.create.mutate({ name: "only looks", scope: "read" });
+  const browser = await browserClient(desk.webUrl, maya);
+  const { token } = await browser.tokens.create.mutate({ name: "only looks", scope: "read" });
   expect((await restClient(desk.webUrl, token)("POST", "/api/complaints", filing)).status).toBe(403);
   expect((await restClient(desk.webUrl, token)("GET", "/api/complaints")).status).toBe(200);
   await expect(trpcClient(desk.webUrl, token).complaints.file.mutate(filing)).rejects.toMatchObject({

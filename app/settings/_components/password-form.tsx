@@ -9,6 +9,7 @@ import { Button } from "#app/_ui/button.tsx";
 import { Field, TextInput } from "#app/_ui/field.tsx";
 import { lazyResolver } from "#app/_ui/lazy-resolver.ts";
 import { Notice } from "#app/_ui/notice.tsx";
+import { TokensLeft } from "./tokens-left.tsx";
 
 const resolver = lazyResolver<Record<"current" | "next", string>>(
   async () => (await import("#server/desk/people/wire.ts")).ChangePassword,
@@ -58,6 +59,7 @@ export function PasswordForm({ email }: { email: string }) {
         </Button>
         <output className="text-sm text-positive">{isSubmitSuccessful && !isDirty ? "Changed" : null}</output>
       </div>
+      <TokensLeft />
     </form>
   );
 }

@@ -5,6 +5,7 @@ import { Plus } from "lucide-react";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import type { z } from "zod";
+import { useConfirmed } from "#app/_shell/use-confirmed.tsx";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { showFailure } from "#app/_trpc/form-failure.ts";
 import { Button } from "#app/_ui/button.tsx";
@@ -31,6 +32,7 @@ export function TokenForm() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const create = useMutation(trpc.tokens.create.mutationOptions());
+  const confirmed = useConfirmed();
   const [isOpen, setIsOpen] = useState(false);
   const form = useForm<Wanted, unknown, z.output<typeof CreateToken>>({
     resolver,
@@ -41,7 +43,7 @@ export function TokenForm() {
 
   const submit = form.handleSubmit(async (token) => {
     try {
-      await create.mutateAsync(token);
+      await confirmed.run(() => create.mutateAsync(token));
       form.reset();
       setIsOpen(false);
       await queryClient.invalidateQueries(trpc.tokens.list.queryFilter());
@@ -69,37 +71,40 @@ export function TokenForm() {
     );
   }
   return (
-    <form
-      onSubmit={(event) => void submit(event)}
-      noValidate
-      className="flex animate-fade-in flex-col gap-2 rounded-lg border border-border bg-surface p-4"
-    >
-      <Field label="What is it for?" error={errors.name?.message}>
-        {(wiring) => <TextInput {...wiring} {...form.register("name")} autoComplete="off" size="lg" />}
-      </Field>
-      <RadioCards legend="It may" columns={2} cards={SCOPES} inputProps={() => form.register("scope")} />
-      <Field label="Days until it expires" hint="1 to 365" error={errors.expiresInDays && "Between 1 and 365 days."}>
-        {(wiring) => (
-          <TextInput
-            {...wiring}
-            {...form.register("expiresInDays", { valueAsNumber: true })}
-            type="number"
-            min={1}
-            max={365}
-            className="max-w-32"
-            size="lg"
-          />
-        )}
-      </Field>
-      {errors.root ? <Notice tone="danger">{errors.root.message}</Notice> : null}
-      <div className="flex gap-2">
-        <Button type="submit" variant="primary" pending={isSubmitting}>
-          Create token
-        </Button>
-        <Button variant="ghost" onClick={() => setIsOpen(false)}>
-          Leave it
-        </Button>
-      </div>
-    </form>
+    <>
+      <form
+        onSubmit={(event) => void submit(event)}
+        noValidate
+        className="flex animate-fade-in flex-col gap-2 rounded-lg border border-border bg-surface p-4"
+      >
+        <Field label="What is it for?" error={errors.name?.message}>
+          {(wiring) => <TextInput {...wiring} {...form.register("name")} autoComplete="off" size="lg" />}
+        </Field>
+        <RadioCards legend="It may" columns={2} cards={SCOPES} inputProps={() => form.register("scope")} />
+        <Field label="Days until it expires" hint="1 to 365" error={errors.expiresInDays && "Between 1 and 365 days."}>
+          {(wiring) => (
+            <TextInput
+              {...wiring}
+              {...form.register("expiresInDays", { valueAsNumber: true })}
+              type="number"
+              min={1}
+              max={365}
+              className="max-w-32"
+              size="lg"
+            />
+          )}
+        </Field>
+        {errors.root ? <Notice tone="danger">{errors.root.message}</Notice> : null}
+        <div className="flex gap-2">
+          <Button type="submit" variant="primary" pending={isSubmitting}>
+            Create token
+          </Button>
+          <Button variant="ghost" onClick={() => setIsOpen(false)}>
+            Leave it
+          </Button>
+        </div>
+      </form>
+      {confirmed.dialog}
+    </>
   );
 }

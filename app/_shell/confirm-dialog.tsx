@@ -1,0 +1,57 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useForm } from "react-hook-form";
+import { useTRPC } from "#app/_trpc/client.tsx";
+import { showFailure } from "#app/_trpc/form-failure.ts";
+import { Button } from "#app/_ui/button.tsx";
+import { Dialog } from "#app/_ui/dialog.tsx";
+import { Field, TextInput } from "#app/_ui/field.tsx";
+import { Notice } from "#app/_ui/notice.tsx";
+
+/** Asks for the password: whoever found this browser open does not know it. */
+export function ConfirmDialog({ onConfirmed, onClose }: { onConfirmed: () => void; onClose: () => void }) {
+  const trpc = useTRPC();
+  const confirm = useMutation(trpc.session.confirm.mutationOptions());
+  const form = useForm({ defaultValues: { password: "" } });
+  const { errors, isSubmitting } = form.formState;
+  const submit = form.handleSubmit(async (given) => {
+    try {
+      await confirm.mutateAsync(given);
+      onConfirmed();
+    } catch (error) {
+      showFailure(form, error);
+    }
+  });
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => void (open || onClose())}
+      title="Is it you?"
+      description="What you are about to do outlives this visit. Enter your password; for ten minutes you are not asked again."
+    >
+      <form onSubmit={(event) => void submit(event)} noValidate className="flex flex-col gap-4">
+        <Field label="Your password" error={errors.password?.message}>
+          {(wiring) => (
+            <TextInput
+              {...wiring}
+              {...form.register("password")}
+              type="password"
+              autoComplete="current-password"
+              size="lg"
+            />
+          )}
+        </Field>
+        {errors.root ? <Notice tone="danger">{errors.root.message}</Notice> : null}
+        <div className="flex gap-2">
+          <Button type="submit" variant="primary" pending={isSubmitting}>
+            Go on
+          </Button>
+          <Button variant="ghost" onClick={onClose}>
+            Leave it
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,59 @@
+"use client";
+
+import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { LogOut } from "lucide-react";
+import { signOut } from "#app/_shell/sign-out.ts";
+import { useTRPC } from "#app/_trpc/client.tsx";
+import { failureOf } from "#app/_trpc/failure.ts";
+import { Button } from "#app/_ui/button.tsx";
+import { Notice } from "#app/_ui/notice.tsx";
+import { SessionRow } from "./session-row.tsx";
+
+/** Every browser that this person is signed in with, and the ways out. */
+export function SessionList() {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const { data: sessions } = useSuspenseQuery(trpc.sessions.list.queryOptions());
+  const end = useMutation(
+    trpc.sessions.end.mutationOptions({
+      onSettled: () => queryClient.invalidateQueries(trpc.sessions.list.queryFilter()),
+    }),
+  );
+  const leave = useMutation({ mutationFn: signOut });
+  const endAll = useMutation(trpc.sessions.endAll.mutationOptions({ onSuccess: () => location.assign("/sign-in") }));
+  const failed = [end, leave, endAll].find(({ error }) => error)?.error;
+  return (
+    <div className="flex flex-col gap-4">
+      {sessions.length === 0 ? (
+        <p className="text-sm text-muted">You are signed in nowhere else.</p>
+      ) : (
+        <ul className="rounded-lg border border-border bg-surface">
+          {sessions.map((session) => (
+            <SessionRow
+              key={session._id}
+              session={session}
+              isEnding={session.isThisOne ? leave.isPending : end.isPending && end.variables.sessionId === session._id}
+              onEnd={() => (session.isThisOne ? leave.mutate() : end.mutate({ sessionId: session._id }))}
+            />
+          ))}
+        </ul>
+      )}
+      {failed ? <Notice tone="danger">{failureOf(failed).message}</Notice> : null}
+      <div className="flex flex-col gap-2">
+        <div>
+          <Button
+            variant="danger"
+            icon={<LogOut className="size-4" aria-hidden />}
+            pending={endAll.isPending}
+            onClick={() => endAll.mutate()}
+          >
+            Sign out everywhere
+          </Button>
+        </div>
+        <p className="text-sm text-muted">
+          This browser, too, and every program that signed in with your password. API tokens go on working.
+        </p>
+      </div>
+    </div>
+  );
+}
