@@ -1,3 +1,5 @@
+import { createTrail } from "#server/desk/audit/create-trail.ts";
+import { createAuditStore } from "#server/desk/audit/store.ts";
 import { createComplaintStore } from "#server/desk/complaints/store.ts";
 import { createRedriveStore } from "#server/operate/letters/redrive-store.ts";
 import type { LettersRoom } from "#server/operate/letters/room.ts";
@@ -15,6 +17,7 @@ export function composeLetters(db: Database): LettersRoom & ReplayRoom {
     redrives: createRedriveStore(db),
     replays: createReplayStore(db),
     complaints: createComplaintStore(db),
+    trail: createTrail({ audit: createAuditStore(db), clock: systemClock, ids: systemIds }),
     clock: systemClock,
     ids: systemIds,
   };

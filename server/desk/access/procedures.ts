@@ -7,6 +7,7 @@ import { confirmPassword } from "#server/desk/sessions/confirm-password.ts";
 import type { SessionsRoom } from "#server/desk/sessions/room.ts";
 import { ConfirmPassword } from "#server/desk/sessions/wire.ts";
 import { isExperimental } from "#server/operate/experiments/experiment-client.ts";
+import type { Call } from "#server/platform/doors/call.ts";
 import { procedure, publicProcedure } from "#server/platform/doors/procedure.ts";
 import { quietly } from "#server/platform/doors/quiet.ts";
 import type { WebEnv } from "#server/platform/env.ts";
@@ -25,13 +26,13 @@ interface Installation {
   readonly env: Pick<WebEnv, "mode" | "isPublic" | "control" | "google" | "github" | "realtimeUrl">;
 }
 
-export function accessProcedures(room: () => SessionRoom) {
+export function accessProcedures(room: (call: Call) => SessionRoom) {
   return {
     session: {
       /** Who is signed in, with their desk when they are an agent; null for a visitor. */
       me: publicProcedure.query(async ({ ctx }) => {
         if (!ctx.caller) return null;
-        const { agents } = room();
+        const { agents } = room(ctx);
         const { id, name, email, role, provedAt } = ctx.caller.account;
         const agent = role === "agent" ? await agents.find(agentIdOf(id)) : null;
         const load = agent ? ((await agents.loads([agent.id])).get(agent.id) ?? 0) : 0;
@@ -41,12 +42,12 @@ export function accessProcedures(room: () => SessionRoom) {
       /** Whoever sits here is who signed in: for ten minutes they may do what outlives the session. */
       confirm: procedure
         .input(ConfirmPassword)
-        .mutation(({ ctx, input }) => confirmPassword(room(), ctx.caller, input)),
+        .mutation(({ ctx, input }) => confirmPassword(room(ctx), ctx.caller, input)),
 
       modes: quietly(
-        publicProcedure.query(() => {
-          const { mode, isPublic, control, google, github, realtimeUrl } = room().env;
-          const { delivery } = room();
+        publicProcedure.query(({ ctx }) => {
+          const { mode, isPublic, control, google, github, realtimeUrl } = room(ctx).env;
+          const { delivery } = room(ctx);
           return {
             demo: mode !== "production" && !isPublic,
             experiments: isExperimental({ mode, control }),
@@ -61,7 +62,7 @@ export function accessProcedures(room: () => SessionRoom) {
     realtime: {
       token: quietly(
         procedure.query(async ({ ctx }) => {
-          const access = room();
+          const access = room(ctx);
           const { token, expiresAt } = await issueRealtimeToken(access, ctx.caller.credential);
           return { token, url: access.env.realtimeUrl, expiresAt: expiresAt.toISOString() };
         }),

@@ -4,6 +4,7 @@ import { adminProcedure, procedureFor, staffProcedure } from "#server/platform/d
 import { changeCapacity } from "./change-capacity.ts";
 import { changeSkills } from "./change-skills.ts";
 import { listAgents } from "./list-agents.ts";
+import { onOther } from "./on-other.ts";
 import type { AgentsRoom } from "./room.ts";
 import { setAvailability } from "./set-availability.ts";
 import { SetAvailability, SetCapacity, SetSkills } from "./wire.ts";
@@ -16,10 +17,20 @@ export function agentProcedures(room: (call: Call) => AgentsRoom) {
       .mutation(({ ctx, input }) => setAvailability(room(ctx), ctx.actor, { agentId: ctx.actor.id, ...input })),
     setAvailability: staffProcedure
       .input(SetAvailability.extend({ agentId: z.string() }))
-      .mutation(({ ctx, input }) => setAvailability(room(ctx), ctx.actor, input)),
-    setCapacity: adminProcedure
-      .input(SetCapacity)
-      .mutation(({ ctx, input }) => changeCapacity(room(ctx), ctx.actor, input)),
-    setSkills: adminProcedure.input(SetSkills).mutation(({ ctx, input }) => changeSkills(room(ctx), ctx.actor, input)),
+      .mutation(({ ctx, input }) => {
+        const [desk, after] = [room(ctx), { onDuty: input.availability === "available" }];
+        const order = { action: "agent.availability", agentId: input.agentId, after } as const;
+        return onOther(desk, ctx.actor, order, () => setAvailability(desk, ctx.actor, input));
+      }),
+    setCapacity: adminProcedure.input(SetCapacity).mutation(({ ctx, input }) => {
+      const [desk, { agentId, capacity }] = [room(ctx), input];
+      const order = { action: "agent.capacity", agentId, after: { capacity } } as const;
+      return onOther(desk, ctx.actor, order, () => changeCapacity(desk, ctx.actor, input));
+    }),
+    setSkills: adminProcedure.input(SetSkills).mutation(({ ctx, input }) => {
+      const [desk, { agentId, skills }] = [room(ctx), input];
+      const order = { action: "agent.skills", agentId, after: { skills } } as const;
+      return onOther(desk, ctx.actor, order, () => changeSkills(desk, ctx.actor, input));
+    }),
   };
 }

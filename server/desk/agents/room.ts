@@ -1,4 +1,5 @@
 import type { SettlePorts } from "#server/core/assignments/settle.ts";
+import type { Trailed } from "#server/desk/audit/room.ts";
 import type { Categories } from "#server/desk/categories/room.ts";
 import type { AgentStore } from "./store.ts";
 
@@ -11,4 +12,4 @@ export interface Agents<Calls extends keyof AgentStore = keyof AgentStore> {
 export type CommandRoom = SettlePorts & Agents<"find" | "commit">;
 
 /** What the verbs of agents work with; their skills are names of categories. */
-export type AgentsRoom = SettlePorts & Agents & Categories<"list">;
+export type AgentsRoom = SettlePorts & Agents & Categories<"list"> & Trailed;

@@ -56,6 +56,8 @@ export function createTrail(ports: TrailPorts, origin: Origin = OWN): Trail {
   };
 }
 
-function personOf({ on, actorId }: Act): string | null {
-  return on?.kind === "person" || on?.kind === "agent" ? on.id : actorId;
+/** Whom the personal values are about; null where they name an address and nobody is known by it. */
+function personOf({ on, actorId, personal }: Act): string | null {
+  if (on?.kind === "person" || on?.kind === "agent") return on.id;
+  return personal?.["email"] === undefined ? actorId : null;
 }

@@ -10,13 +10,15 @@ export const ACTIONS = {
   "sign-out": "Signed out",
   "account.registered": "Registered",
   "account.invited": "Invited",
+  "account.invitation-withdrawn": "Invitation withdrawn",
   "account.changed": "Role or access changed",
   "account.renamed": "Name changed",
   "account.proved": "Address proved",
   "account.address-changed": "Address changed",
   "password.changed": "Password changed",
   "password.wrong": "Wrong present password",
-  "sessions.ended": "Sessions ended",
+  "session.ended": "Session ended",
+  "sessions.ended": "All sessions ended",
   "link.made": "Link made",
   "link.used": "Link used",
   "token.made": "Token made",
@@ -47,12 +49,22 @@ export type AuditAction = keyof typeof ACTIONS;
 const AUDIT_ACTIONS = Object.keys(ACTIONS) as [AuditAction, ...AuditAction[]];
 
 /** What an act can be on. */
-export const SUBJECTS = ["person", "agent", "token", "category", "letters", "replay", "experiment", "trail"] as const;
+export const SUBJECTS = [
+  "person",
+  "agent",
+  "session",
+  "token",
+  "category",
+  "letters",
+  "replay",
+  "experiment",
+  "trail",
+] as const;
 
 /** A value that says nothing about who somebody is. */
-const Value = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]);
+const Value = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string()).readonly()]);
 const Values = z.record(z.string(), Value);
-export type AuditValues = Readonly<z.infer<typeof Values>>;
+export type AuditValues = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
 
 /** One row as admins see it; personal values are null once they were erased. */
 export const AuditEntry = z.object({

@@ -1,3 +1,4 @@
+import type { Trailed } from "#server/desk/audit/room.ts";
 import type { Call } from "#server/platform/doors/call.ts";
 import { adminProcedure, procedure } from "#server/platform/doors/procedure.ts";
 import { quietly } from "#server/platform/doors/quiet.ts";
@@ -7,7 +8,7 @@ import { listCategories } from "./list-categories.ts";
 import type { Categories } from "./room.ts";
 import { AddCategory, ChangeCategory } from "./wire.ts";
 
-export function categoryProcedures(room: (call: Call) => Categories) {
+export function categoryProcedures(room: (call: Call) => Categories & Trailed) {
   return {
     list: quietly(procedure.query(({ ctx }) => listCategories(room(ctx), ctx.actor))),
     add: adminProcedure.input(AddCategory).mutation(({ ctx, input }) => addCategory(room(ctx), ctx.actor, input)),

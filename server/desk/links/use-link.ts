@@ -1,4 +1,6 @@
 import type { UserId } from "#server/core/ids.ts";
+import { recorded } from "#server/desk/audit/recorded.ts";
+import type { Act } from "#server/desk/audit/room.ts";
 import { confirmAddress, resetPassword } from "#server/desk/people/confirm-address.ts";
 import { acceptInvitation, makeFirstAdmin } from "#server/desk/people/join.ts";
 import { moveAddress } from "#server/desk/people/move-address.ts";
@@ -18,11 +20,21 @@ export async function useLink(room: PeopleRoom, { token, ...given }: UseLink, by
   const link = await room.links.take(hash, room.clock.now());
   if (!link) throw linkOver();
   try {
-    return await act(room, link, given, by);
+    return await recorded(room, actOf(link), () => act(room, link, given, by));
   } catch (error) {
     await room.links.giveBack(hash);
     throw error;
   }
+}
+
+function actOf({ kind, userId, email, role }: Link): Act {
+  return {
+    action: "link.used",
+    actorId: userId,
+    ...(userId ? { on: { kind: "person", id: userId } } : {}),
+    after: { kind, ...(role ? { role } : {}) },
+    ...(email ? { personal: { email } } : {}),
+  };
 }
 
 async function act(

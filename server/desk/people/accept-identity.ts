@@ -1,6 +1,8 @@
 import { fittingLine } from "#server/core/characters.ts";
 import { DomainError } from "#server/core/errors.ts";
 import { userIdOf } from "#server/core/ids.ts";
+import { recorded } from "#server/desk/audit/recorded.ts";
+import type { Trailed } from "#server/desk/audit/room.ts";
 import type { Account } from "./account.ts";
 import { requireActive } from "./authenticate.ts";
 import type { Accounts, Enrolment } from "./room.ts";
@@ -22,7 +24,7 @@ export interface Identity {
  * @throws DomainError `account.email-taken`
  */
 export async function acceptIdentity(
-  room: Enrolment & Taking & Accounts<"findByIdentity" | "findByEmail" | "findClaim" | "touch">,
+  room: Enrolment & Taking & Accounts<"findByIdentity" | "findByEmail" | "findClaim" | "touch"> & Trailed,
   { provider, subject, email, name }: Identity,
 ): Promise<Account> {
   const identity = `${provider}:${subject}`;
@@ -50,7 +52,11 @@ export async function acceptIdentity(
     provedAt: room.clock.now(),
     createdAt: room.clock.now(),
   };
-  if (await room.accounts.insert(account)) return { ...account, sessionVersion: 1, lastSeenAt: null };
+  const on = { kind: "person", id: account.id } as const;
+  const personal = { name: called, email: address };
+  const act = { action: "account.registered", actorId: account.id, on, after: { with: provider }, personal } as const;
+  if (await recorded(room, act, () => room.accounts.insert(account)))
+    return { ...account, sessionVersion: 1, lastSeenAt: null };
   const raced = await room.accounts.findByIdentity(identity);
   if (raced) return raced;
   throw new DomainError(

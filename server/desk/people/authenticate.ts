@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { DomainError } from "#server/core/errors.ts";
+import type { Trailed } from "#server/desk/audit/room.ts";
 import type { Sender } from "#server/platform/addresses/sender.ts";
 import type { Device } from "#server/platform/doors/call.ts";
 import { type Account, isProved } from "./account.ts";
@@ -21,10 +22,13 @@ export interface Visit {
  * @throws DomainError `auth.invalid-credentials`, or `request.too-many` after too many failures.
  */
 export async function authenticate(
-  room: Accounts<"findByEmail" | "findClaim" | "setPasswordHash" | "touch"> & Attempts & { readonly secret: string },
+  room: Accounts<"findByEmail" | "findClaim" | "setPasswordHash" | "touch"> &
+    Attempts &
+    Trailed & { readonly secret: string },
   { email, password }: z.output<typeof Credentials>,
   { sender, device }: Visit,
 ): Promise<Account> {
+  const trail = room.trail.from({ address: sender.ip, via: async () => "password" });
   const both = await Promise.all([room.accounts.findByEmail(email), room.accounts.findClaim(email)]);
   const known = await readMark(device.mark, room.secret);
   const [holder] = both;
@@ -33,13 +37,18 @@ export async function authenticate(
   const takeBack = await countSignIn(room, { email, sender, known: wasHere });
   const account = await whoseIs(both, password);
   if (!account) {
+    // What the limits refuse is no row: they are what keeps wrong sign-ins from filling the database.
+    await trail.add({ action: "sign-in.wrong", actorId: null, ...onPerson(both[0]), personal: { email } });
     throw new DomainError("auth.invalid-credentials", "The e-mail address or the password is not right.");
   }
   await takeBack({ forgives: isProved(account) });
+  const on = onPerson(account);
+  if (!account.active) await trail.add({ action: "sign-in.refused", actorId: account.id, ...on, after: SWITCHED_OFF });
   requireActive(account);
   if (account.passwordHash && (await isOutdatedHash(account.passwordHash, password))) {
     await room.accounts.setPasswordHash(account.id, await hashPassword(password), { endSessions: false });
   }
+  await trail.add({ action: "sign-in", actorId: account.id, ...on });
   await room.accounts.touch(account.id, room.clock.now());
   device.keep(await writeMark(known, account.id, room.secret));
   return account;
@@ -52,6 +61,12 @@ export async function authenticate(
 async function whoseIs(both: readonly (Account | null)[], password: string): Promise<Account | null> {
   const isRight = await Promise.all(both.map((account) => verifyPassword(account?.passwordHash, password)));
   return both.find((_, at) => isRight[at]) ?? null;
+}
+
+const SWITCHED_OFF = { code: "account.switched-off" } as const;
+
+function onPerson(account: Account | null | undefined) {
+  return account ? ({ on: { kind: "person", id: account.id } } as const) : {};
 }
 
 /** Only told to somebody who has proved that the account is theirs. */

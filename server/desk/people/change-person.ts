@@ -4,9 +4,16 @@ import { DomainError } from "#server/core/errors.ts";
 import { agentIdOf, UserIdInput } from "#server/core/ids.ts";
 import { ensureAgent } from "#server/desk/agents/ensure-agent.ts";
 import { retireAgent } from "#server/desk/agents/retire-agent.ts";
+import { recorded } from "#server/desk/audit/recorded.ts";
+import type { Trailed } from "#server/desk/audit/room.ts";
 import { type Account, isProved, toPerson } from "./account.ts";
 import type { Accounts, ApiTokens, Staffing } from "./room.ts";
 import type { ChangePerson, Person } from "./wire.ts";
+
+type ChangeRoom = Accounts<"findById" | "setRole" | "setActive" | "countActiveAdmins"> &
+  ApiTokens<"removeAll"> &
+  Staffing &
+  Trailed;
 
 /**
  * Admins: another role, or an account switched off or on. Repeating a change that stopped half-way finishes it.
@@ -14,7 +21,7 @@ import type { ChangePerson, Person } from "./wire.ts";
  * @throws DomainError `account.last-admin`, `account.not-found`, `account.unproved`
  */
 export async function changePerson(
-  room: Accounts<"findById" | "setRole" | "setActive" | "countActiveAdmins"> & ApiTokens<"removeAll"> & Staffing,
+  room: ChangeRoom,
   actor: Actor,
   { userId, role, active }: z.output<typeof ChangePerson>,
 ): Promise<Person> {
@@ -29,7 +36,18 @@ export async function changePerson(
   }
   const wasAdmin = isActive(before, "admin");
   if (wasAdmin && !isActive(after, "admin")) await requireAnotherAdmin(room, 2);
+  const act = {
+    action: "account.changed",
+    actorId: actor.id,
+    on: { kind: "person", id: before.id },
+    before: { role: before.role, active: before.active },
+    after: { role: after.role, active: after.active },
+  } as const;
+  return recorded(room, act, () => carryOut(room, actor, before, after));
+}
 
+async function carryOut(room: ChangeRoom, actor: Actor, before: Account, after: Account): Promise<Person> {
+  const wasAdmin = isActive(before, "admin");
   // Off the desk before the role goes, onto it after the role came: nobody is given tickets whom nobody could work as.
   if (before.role === "agent" && !isActive(after, "agent")) await retireAgent(room, agentIdOf(before.id), actor.id);
   await write(room, before, after);

@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import type { z } from "zod";
 import type { Actor } from "#server/core/actor.ts";
 import { DomainError } from "#server/core/errors.ts";
+import { recorded } from "#server/desk/audit/recorded.ts";
+import type { Trailed } from "#server/desk/audit/room.ts";
 import { toApiToken } from "./api-token.ts";
 import type { Accounts, ApiTokens, Enrolment } from "./room.ts";
 import type { ApiToken, CreateToken } from "./wire.ts";
@@ -16,15 +18,11 @@ export const TOKEN_PREFIX = "qf_";
 
 /** A new API token. The secret is in the answer and nowhere else: only its hash is kept. */
 export async function createToken(
-  {
-    apiTokens,
-    accounts,
-    clock,
-    ids,
-  }: ApiTokens<"count" | "insert"> & Accounts<"findById"> & Pick<Enrolment, "clock" | "ids">,
+  room: ApiTokens<"count" | "insert"> & Accounts<"findById"> & Pick<Enrolment, "clock" | "ids"> & Trailed,
   actor: Actor,
   { name, scope, expiresInDays }: z.output<typeof CreateToken>,
 ): Promise<ApiToken & { token: string }> {
+  const { apiTokens, accounts, clock, ids } = room;
   if ((await apiTokens.count(actor.id)) >= MOST_TOKENS) {
     throw new DomainError("input.invalid", `You have ${MOST_TOKENS} tokens. Revoke one that you no longer use first.`);
   }
@@ -41,7 +39,14 @@ export async function createToken(
     createdAt: now,
     expiresAt: new Date(now.getTime() + expiresInDays * DAY_MS),
   };
-  await apiTokens.insert(record, hashToken(token));
+  const act = {
+    action: "token.made",
+    actorId: actor.id,
+    on: { kind: "token", id: record.id },
+    after: { scope, expiresAt: record.expiresAt.toISOString() },
+    personal: { name },
+  } as const;
+  await recorded(room, act, () => apiTokens.insert(record, hashToken(token)));
   return { ...toApiToken({ ...record, lastUsedAt: null }), token };
 }
 

@@ -1,6 +1,8 @@
 import type { z } from "zod";
 import { type Actor, requireRole } from "#server/core/actor.ts";
 import { DomainError } from "#server/core/errors.ts";
+import { recorded } from "#server/desk/audit/recorded.ts";
+import type { Trailed } from "#server/desk/audit/room.ts";
 import { issueLink } from "#server/desk/links/issue-link.ts";
 import type { Issuing, Links } from "#server/desk/links/room.ts";
 import { inviteWords } from "#server/desk/mails/mail-words.ts";
@@ -16,7 +18,7 @@ import type { Invitation, InvitePerson } from "./wire.ts";
  * @throws DomainError `account.email-taken` when the address has an account.
  */
 export async function invitePerson(
-  room: Accounts<"findByEmail"> & Issuing & Links<"dropFor"> & Posting,
+  room: Accounts<"findByEmail"> & Issuing & Links<"dropFor"> & Posting & Trailed,
   actor: Actor,
   { name, email, role }: z.output<typeof InvitePerson>,
 ): Promise<Invitation> {
@@ -26,7 +28,10 @@ export async function invitePerson(
     throw new DomainError("account.email-taken", sentence, { fields: { email: sentence } });
   }
   await room.links.dropFor(email, ["invite"]);
-  const { url, expiresAt } = await issueLink(room, "invite", { email, name, role, invitedBy: actor.id });
+  const act = { action: "account.invited", actorId: actor.id, after: { role }, personal: { name, email } } as const;
+  const { url, expiresAt } = await recorded(room, act, () =>
+    issueLink(room, "invite", { email, name, role, invitedBy: actor.id }),
+  );
   const words = inviteWords(new URL(room.delivery.publicUrl).host, role);
   await postMail(room, { ...words, kind: "invite", to: email, userId: null, link: url });
   return { name, email, role, expiresAt, link: room.delivery.way === "smtp" ? null : url };

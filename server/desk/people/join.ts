@@ -2,6 +2,8 @@ import { DomainError } from "#server/core/errors.ts";
 import { agentIdOf, type UserId, userIdOf } from "#server/core/ids.ts";
 import type { Role } from "#server/core/vocabulary.ts";
 import { ensureAgent } from "#server/desk/agents/ensure-agent.ts";
+import { recorded } from "#server/desk/audit/recorded.ts";
+import type { Trailed } from "#server/desk/audit/room.ts";
 import type { Link } from "#server/desk/links/link.ts";
 import type { Account } from "./account.ts";
 import { hashChosenPassword } from "./choose-password.ts";
@@ -9,7 +11,7 @@ import { needed } from "./needed.ts";
 import type { Accounts, Enrolment, Staffing } from "./room.ts";
 import { keepOthersOut, linkOver, type Taking, takeAccount } from "./take-account.ts";
 
-type Joining = Taking & Enrolment & Staffing & Accounts<"findByEmail" | "findClaim" | "setActive">;
+type Joining = Taking & Enrolment & Staffing & Accounts<"findByEmail" | "findClaim" | "setActive"> & Trailed;
 type Given = { readonly [Field in "name" | "email" | "password"]: string | undefined };
 
 /**
@@ -55,17 +57,27 @@ async function enrol(room: Joining, { name, email, password, role }: Person): Pr
     // Somebody was switched off for a reason, and a claim that nobody has proved is no reason to keep its owner out.
     if (holder && !holder.active) throw linkOver();
     if (!known.active) await room.accounts.setActive(known.id, true);
-    return takeAccount(room, known, {
-      name,
-      passwordHash,
-      role: known.role === "user" ? role : known.role,
-      endSessions: true,
-    });
+    const after = known.role === "user" ? role : known.role;
+    const act = {
+      action: "account.changed",
+      actorId: known.id,
+      on: { kind: "person", id: known.id },
+      before: { role: known.role, active: known.active },
+      after: { role: after, active: true },
+    } as const;
+    return recorded(room, act, () => takeAccount(room, known, { name, passwordHash, role: after, endSessions: true }));
   }
   const now = room.clock.now();
   const id: UserId = userIdOf(room.ids.documentId());
   const account = { id, name, email, role, active: true, passwordHash, identity: null, provedAt: now, createdAt: now };
-  if (!(await room.accounts.insert(account))) throw linkOver();
+  const on = { kind: "person", id } as const;
+  await recorded(
+    room,
+    { action: "account.registered", actorId: id, on, after: { role }, personal: { name, email } },
+    async () => {
+      if (!(await room.accounts.insert(account))) throw linkOver();
+    },
+  );
   await keepOthersOut(room, email);
   return { ...account, sessionVersion: 1, lastSeenAt: null };
 }

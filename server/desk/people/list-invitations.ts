@@ -1,4 +1,6 @@
 import { type Actor, requireRole } from "#server/core/actor.ts";
+import { recorded } from "#server/desk/audit/recorded.ts";
+import type { Trailed } from "#server/desk/audit/room.ts";
 import type { Links } from "#server/desk/links/room.ts";
 import type { Invitation } from "./wire.ts";
 
@@ -15,10 +17,12 @@ export async function listInvitations({ links, clock }: Links<"list">, actor: Ac
 
 /** Admins: an invitation's link opens nothing any more. */
 export async function withdrawInvitation(
-  { links }: Pick<Links<"dropFor">, "links">,
+  room: Pick<Links<"dropFor">, "links"> & Trailed,
   actor: Actor,
   { email }: { email: string },
 ): Promise<void> {
   requireRole(actor, "admin");
-  await links.dropFor(email, ["invite"]);
+  await recorded(room, { action: "account.invitation-withdrawn", actorId: actor.id, personal: { email } }, () =>
+    room.links.dropFor(email, ["invite"]),
+  );
 }

@@ -1,6 +1,8 @@
 import { type Actor, requireRole } from "#server/core/actor.ts";
 import { DomainError } from "#server/core/errors.ts";
 import { UserIdInput } from "#server/core/ids.ts";
+import { recorded } from "#server/desk/audit/recorded.ts";
+import type { Trailed } from "#server/desk/audit/room.ts";
 import { issueLink } from "#server/desk/links/issue-link.ts";
 import type { Issuing } from "#server/desk/links/room.ts";
 import type { MadeLink } from "#server/desk/links/wire.ts";
@@ -12,7 +14,7 @@ import type { Accounts } from "./room.ts";
  * whoever has not, and is a new password for everybody else. With a mail server nobody but the owner of the box gets one.
  */
 export async function makeLink(
-  room: Accounts<"findById" | "findByEmail"> & Issuing,
+  room: Accounts<"findById" | "findByEmail"> & Issuing & Trailed,
   actor: Actor,
   { userId }: { userId: string },
 ): Promise<MadeLink> {
@@ -31,5 +33,12 @@ export async function makeLink(
   if (!isProved(account) && (await room.accounts.findByEmail(email))) {
     throw new DomainError("account.email-taken", "Another account holds this address. Make a link for that one.");
   }
-  return issueLink(room, isProved(account) ? "reset" : "verify", { userId: account.id, email });
+  const kind = isProved(account) ? "reset" : "verify";
+  const act = {
+    action: "link.made",
+    actorId: actor.id,
+    on: { kind: "person", id: account.id },
+    after: { kind },
+  } as const;
+  return recorded(room, act, () => issueLink(room, kind, { userId: account.id, email }));
 }

@@ -1,5 +1,7 @@
 import type { z } from "zod";
 import { userIdOf } from "#server/core/ids.ts";
+import { recorded } from "#server/desk/audit/recorded.ts";
+import type { Trailed } from "#server/desk/audit/room.ts";
 import { issueLink } from "#server/desk/links/issue-link.ts";
 import type { Issuing } from "#server/desk/links/room.ts";
 import { registeredAgainWords, verifyWords } from "#server/desk/mails/mail-words.ts";
@@ -17,7 +19,7 @@ import type { Register } from "./wire.ts";
  * claims it, too, and the mail tells its owner so. Whoever claims an address second, while nobody has proved it, gets none.
  */
 export async function register(
-  room: Enrolment & Accounts<"findByEmail" | "findClaim"> & Attempts<"hit"> & Issuing & Posting,
+  room: Enrolment & Accounts<"findByEmail" | "findClaim"> & Attempts<"hit"> & Issuing & Posting & Trailed,
   { password, name, email }: z.output<typeof Register>,
   { sender }: { readonly sender: Sender },
 ): Promise<void> {
@@ -25,7 +27,13 @@ export async function register(
   const passwordHash = await hashChosenPassword(password, { name, email });
   const id = userIdOf(room.ids.documentId());
   const person = { id, name, email, role: "user", active: true, passwordHash, identity: null } as const;
-  await room.accounts.insert({ ...person, provedAt: null, createdAt: room.clock.now() });
+  const act = {
+    action: "account.registered",
+    actorId: id,
+    on: { kind: "person", id },
+    personal: { name, email },
+  } as const;
+  await recorded(room, act, () => room.accounts.insert({ ...person, provedAt: null, createdAt: room.clock.now() }));
   const [holder, claim] = await Promise.all([room.accounts.findByEmail(email), room.accounts.findClaim(email)]);
 
   // Strangers decide whom this is sent to, so that nobody's box is filled with it.

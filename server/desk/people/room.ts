@@ -1,5 +1,6 @@
 import type { Clock, Ids } from "#server/core/ports/environment.ts";
 import type { Agents, CommandRoom } from "#server/desk/agents/room.ts";
+import type { Trailed } from "#server/desk/audit/room.ts";
 import type { Issuing, Links } from "#server/desk/links/room.ts";
 import type { Mails } from "#server/desk/mails/room.ts";
 import type { LimitTable } from "#server/platform/limits/table.ts";
@@ -39,4 +40,4 @@ export interface Enrolment extends Accounts<"insert"> {
 export type Staffing = CommandRoom & Agents<"insert" | "rename">;
 
 /** What the verbs of people work with. */
-export type PeopleRoom = Accounts & ApiTokens & Attempts & Enrolment & Staffing & Links & Issuing & Mails;
+export type PeopleRoom = Accounts & ApiTokens & Attempts & Enrolment & Staffing & Links & Issuing & Mails & Trailed;

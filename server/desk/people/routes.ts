@@ -1,11 +1,12 @@
 import { issueAccessToken } from "#server/desk/access/access-token.ts";
 import type { Signing } from "#server/desk/access/room.ts";
+import type { Trailed } from "#server/desk/audit/room.ts";
 import { openRoute, type Route } from "#server/platform/doors/route.ts";
 import { authenticate } from "./authenticate.ts";
 import type { Accounts, Attempts } from "./room.ts";
 import { AccessToken, Credentials } from "./wire.ts";
 
-export function signInRoutes(room: () => Signing & Accounts & Attempts): readonly Route[] {
+export function signInRoutes(room: () => Signing & Accounts & Attempts & Trailed): readonly Route[] {
   return [
     openRoute({
       method: "POST",

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { DomainError } from "#server/core/errors.ts";
+import type { Trailed } from "#server/desk/audit/room.ts";
 import { countAttempt, forgiveAttempt, passwordChangeLimit } from "#server/desk/people/attempt-limits.ts";
 import { verifyPassword } from "#server/desk/people/password.ts";
 import type { Accounts, Attempts } from "#server/desk/people/room.ts";
@@ -13,7 +14,7 @@ import type { ConfirmPassword } from "./wire.ts";
  * @throws DomainError `auth.confirm` for somebody without a password, `input.invalid` for a wrong one.
  */
 export async function confirmPassword(
-  room: Accounts<"findById"> & Attempts<"hit" | "forget" | "refund"> & Sessions<"confirm">,
+  room: Accounts<"findById"> & Attempts<"hit" | "forget" | "refund"> & Sessions<"confirm"> & Trailed,
   caller: Pick<Caller, "session" | "actor">,
   { password }: z.output<typeof ConfirmPassword>,
 ): Promise<void> {
@@ -27,6 +28,7 @@ export async function confirmPassword(
     throw new DomainError("auth.confirm", words);
   }
   if (!(await verifyPassword(account.passwordHash, password))) {
+    await room.trail.add({ action: "password.wrong", actorId: id, on: { kind: "person", id } });
     const sentence = "This is not your password.";
     throw new DomainError("input.invalid", sentence, { fields: { password: sentence } });
   }

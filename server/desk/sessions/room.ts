@@ -1,4 +1,5 @@
 import type { Clock, Ids } from "#server/core/ports/environment.ts";
+import type { Trailed } from "#server/desk/audit/room.ts";
 import type { Accounts } from "#server/desk/people/room.ts";
 import type { SessionStore } from "./store.ts";
 
@@ -12,4 +13,4 @@ export interface Sessions<Calls extends keyof SessionStore = keyof SessionStore>
 export type Beginning = Sessions<"insert" | "listOf" | "remove"> & { readonly ids: Ids };
 
 /** What the verbs of sessions work with. */
-export type SessionsRoom = Sessions & Accounts;
+export type SessionsRoom = Sessions & Accounts & Trailed;

@@ -1,5 +1,8 @@
 import { type Actor, requireRole } from "#server/core/actor.ts";
 import { DomainError } from "#server/core/errors.ts";
+import { recorded } from "#server/desk/audit/recorded.ts";
+import type { Trailed } from "#server/desk/audit/room.ts";
+import { chosen } from "./chosen.ts";
 import { keptUntil } from "./dead-letter.ts";
 import type { Letters, LettersRoom } from "./room.ts";
 import type { LetterSelection, RestoreLetters } from "./wire.ts";
@@ -9,18 +12,19 @@ import type { LetterSelection, RestoreLetters } from "./wire.ts";
  * @throws DomainError `letters.none`
  */
 export async function archiveLetters(
-  { letters, clock }: Letters<"archive"> & Pick<LettersRoom, "clock">,
+  room: Letters<"archive"> & Pick<LettersRoom, "clock" | "trail">,
   actor: Actor,
   selection: LetterSelection,
 ): Promise<{ readonly count: number; readonly archivedAt: string }> {
   requireRole(actor, "admin");
-  const now = clock.now();
-  const count = await letters.archive(selection, now, keptUntil(now));
-  if (count > 0) return { count, archivedAt: now.toISOString() };
-  throw new DomainError(
-    "letters.none",
-    "There is nothing to archive: none of these messages has failed. List them again.",
+  const now = room.clock.now();
+  const count = await recorded(room, { action: "letters.archived", actorId: actor.id, ...chosen(selection) }, () =>
+    some(
+      room.letters.archive(selection, now, keptUntil(now)),
+      "There is nothing to archive: none of these messages has failed. List them again.",
+    ),
   );
+  return { count, archivedAt: now.toISOString() };
 }
 
 /**
@@ -28,12 +32,19 @@ export async function archiveLetters(
  * @throws DomainError `letters.none`
  */
 export async function restoreLetters(
-  { letters }: Letters<"restore">,
+  room: Letters<"restore"> & Trailed,
   actor: Actor,
   selection: RestoreLetters,
 ): Promise<{ readonly count: number }> {
   requireRole(actor, "admin");
-  const count = await letters.restore(selection);
-  if (count > 0) return { count };
-  throw new DomainError("letters.none", "There is nothing to restore: none of these messages is archived.");
+  const count = await recorded(room, { action: "letters.restored", actorId: actor.id, ...chosen(selection) }, () =>
+    some(room.letters.restore(selection), "There is nothing to restore: none of these messages is archived."),
+  );
+  return { count };
+}
+
+async function some(work: Promise<number>, otherwise: string): Promise<number> {
+  const count = await work;
+  if (count === 0) throw new DomainError("letters.none", otherwise);
+  return count;
 }

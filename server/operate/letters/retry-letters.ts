@@ -1,5 +1,7 @@
 import { type Actor, requireRole } from "#server/core/actor.ts";
 import { DomainError } from "#server/core/errors.ts";
+import { recorded } from "#server/desk/audit/recorded.ts";
+import { chosen } from "./chosen.ts";
 import { getRedrive } from "./list-redrives.ts";
 import type { Redrive } from "./redrive.ts";
 import type { Letters, LettersRoom, Redrives } from "./room.ts";
@@ -37,19 +39,17 @@ export async function countRetriable(
   return { ready: failed - cut, cut };
 }
 
+type RetryRoom = Letters<"countSelected" | "claim" | "redriveFigures"> &
+  Redrives<"insert" | "remove" | "prepared" | "find"> &
+  Pick<LettersRoom, "clock" | "ids" | "trail">;
+
 /**
  * Admins: orders that failed letters are sent to the queue again. Any running consumer carries it out.
  * @throws DomainError `letters.not-found`, `letters.none`, `letters.busy`; nothing has changed then
  */
-export async function retryLetters(
-  room: Letters<"countSelected" | "claim" | "redriveFigures"> &
-    Redrives<"insert" | "remove" | "prepared" | "find"> &
-    Pick<LettersRoom, "clock" | "ids">,
-  actor: Actor,
-  selection: LetterSelection,
-): Promise<RedriveView> {
+export async function retryLetters(room: RetryRoom, actor: Actor, selection: LetterSelection): Promise<RedriveView> {
   await countRetriable(room, actor, selection);
-  const { letters, redrives, clock, ids } = room;
+  const { clock, ids } = room;
   const redrive: Redrive = {
     id: ids.documentId(),
     state: "preparing",
@@ -64,6 +64,14 @@ export async function retryLetters(
     finishedAt: null,
     problem: null,
   };
+  return recorded(room, { action: "letters.retried", actorId: actor.id, ...chosen(selection) }, () =>
+    order(room, actor, redrive),
+  );
+}
+
+async function order(room: RetryRoom, actor: Actor, redrive: Redrive): Promise<RedriveView> {
+  const { letters, redrives } = room;
+  const { selection } = redrive;
   // In this order: a letter that belongs to a retry has one, whoever dies in between.
   await redrives.insert(redrive);
   await letters.claim(selection, redrive.id);

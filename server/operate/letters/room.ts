@@ -1,4 +1,5 @@
 import type { Clock, Ids } from "#server/core/ports/environment.ts";
+import type { Trailed } from "#server/desk/audit/room.ts";
 import type { RedriveStore } from "./redrive-store.ts";
 import type { DeadLetterStore } from "./store.ts";
 
@@ -13,7 +14,7 @@ export interface Redrives<Calls extends keyof RedriveStore = keyof RedriveStore>
 }
 
 /** What the verbs of letters work with. */
-export interface LettersRoom extends Letters, Redrives {
+export interface LettersRoom extends Letters, Redrives, Trailed {
   readonly clock: Clock;
   readonly ids: Ids;
 }

@@ -1,14 +1,18 @@
 import { type Actor, requireRole } from "#server/core/actor.ts";
 import { DomainError } from "#server/core/errors.ts";
 import { DocumentId } from "#server/core/ids.ts";
+import { recorded } from "#server/desk/audit/recorded.ts";
+import type { Trailed } from "#server/desk/audit/room.ts";
 import { presentReplay } from "./present.ts";
 import { keptUntil } from "./replay.ts";
 import type { ReplayRoom, Replays } from "./room.ts";
 import type { ReplayOverview, ReplayState, ReplayView } from "./wire.ts";
 
 const MOST = 20;
+/** What the trail calls them. */
+const MOVES = { paused: "replay.paused", running: "replay.resumed", cancelled: "replay.cancelled" } as const;
 
-type MoveRoom = Replays<"move" | "find"> & Pick<ReplayRoom, "clock">;
+type MoveRoom = Replays<"move" | "find"> & Pick<ReplayRoom, "clock" | "trail">;
 
 /** Admins: the latest replays, newest first, and what the relay could not publish. */
 export async function listReplays({ replays }: Replays<"list" | "countParked">, actor: Actor): Promise<ReplayOverview> {
@@ -34,26 +38,33 @@ export function cancelReplay(room: MoveRoom, actor: Actor, id: string): Promise<
 
 /** Admins: events that could not be published are handed to the reconciler, which tries them again within a minute. */
 export async function releaseParked(
-  { replays }: Replays<"releaseParked">,
+  room: Replays<"releaseParked"> & Trailed,
   actor: Actor,
 ): Promise<{ readonly count: number }> {
   requireRole(actor, "admin");
-  return { count: await replays.releaseParked() };
+  const count = await recorded(room, { action: "events.released", actorId: actor.id }, () =>
+    room.replays.releaseParked(),
+  );
+  return { count };
 }
 
 async function move(
-  { replays, clock }: MoveRoom,
+  room: MoveRoom,
   actor: Actor,
   id: string,
   from: readonly ReplayState[],
-  to: ReplayState,
+  to: keyof typeof MOVES,
 ): Promise<ReplayView> {
   requireRole(actor, "admin");
+  const { replays, clock } = room;
   const now = clock.now();
   const ended = to === "cancelled" ? { finishedAt: now, expiresAt: keptUntil(now) } : null;
-  const known = DocumentId.safeParse(id).success;
-  const moved = known ? await replays.move(id, from, to, ended) : null;
-  if (moved) return presentReplay(moved);
-  if (known && (await replays.find(id))) throw new DomainError("replay.over", "This replay has ended already.");
-  throw new DomainError("replay.not-found", "There is no such replay any more.");
+  const gone = () => new DomainError("replay.not-found", "There is no such replay any more.");
+  if (!DocumentId.safeParse(id).success) throw gone();
+  return recorded(room, { action: MOVES[to], actorId: actor.id, on: { kind: "replay", id } }, async () => {
+    const moved = await replays.move(id, from, to, ended);
+    if (moved) return presentReplay(moved);
+    if (await replays.find(id)) throw new DomainError("replay.over", "This replay has ended already.");
+    throw gone();
+  });
 }

@@ -1,4 +1,5 @@
 import type { Clock, Ids } from "#server/core/ports/environment.ts";
+import type { Trailed } from "#server/desk/audit/room.ts";
 import type { Complaints } from "#server/desk/complaints/room.ts";
 import type { ReplayStore } from "./store.ts";
 
@@ -8,7 +9,7 @@ export interface Replays<Calls extends keyof ReplayStore = keyof ReplayStore> {
 }
 
 /** What the verbs of replays work with. */
-export interface ReplayRoom extends Replays, Complaints<"find" | "findByHumanId"> {
+export interface ReplayRoom extends Replays, Complaints<"find" | "findByHumanId">, Trailed {
   readonly clock: Clock;
   readonly ids: Ids;
 }

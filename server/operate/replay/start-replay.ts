@@ -1,5 +1,6 @@
 import { type Actor, requireRole } from "#server/core/actor.ts";
 import { DomainError } from "#server/core/errors.ts";
+import { recorded } from "#server/desk/audit/recorded.ts";
 import { type RangeRoom, toEventRange } from "./event-range.ts";
 import { presentReplay } from "./present.ts";
 import type { RangeFigures, Replay } from "./replay.ts";
@@ -32,7 +33,7 @@ export async function countReplay(
  * @throws DomainError `input.invalid`, `complaint.not-found`, `replay.none`, `replay.busy`; nothing has changed then
  */
 export async function startReplay(
-  room: RangeRoom & Replays<"countEvents" | "insert" | "findActive"> & Pick<ReplayRoom, "ids">,
+  room: RangeRoom & Replays<"countEvents" | "insert" | "findActive"> & Pick<ReplayRoom, "ids" | "trail">,
   actor: Actor,
   order: StartReplay,
 ): Promise<ReplayView> {
@@ -63,11 +64,23 @@ export async function startReplay(
     finishedAt: null,
     problem: null,
   };
-  if (await replays.insert(replay)) return presentReplay(replay);
+  const act = {
+    action: "replay.started",
+    actorId: actor.id,
+    on: { kind: "replay", id: replay.id },
+    after: { target: order.target, perSecond: order.perSecond, total, types: [...range.types], complaintId },
+  } as const;
+  return recorded(room, act, async () => {
+    if (!(await replays.insert(replay))) throw await busy(replays);
+    return presentReplay(replay);
+  });
+}
+
+async function busy(replays: Replays<"findActive">["replays"]): Promise<DomainError> {
   const other = await replays.findActive();
   const how =
     other?.state === "paused" ? "is paused: resume or cancel it first" : "is running: wait for it or cancel it";
-  throw new DomainError("replay.busy", `Another replay (${other?.sent ?? 0} of ${other?.total ?? 0} events) ${how}.`);
+  return new DomainError("replay.busy", `Another replay (${other?.sent ?? 0} of ${other?.total ?? 0} events) ${how}.`);
 }
 
 function sumOf({ byType }: RangeFigures): number {

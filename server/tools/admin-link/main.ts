@@ -1,5 +1,7 @@
 import { parseArgs } from "node:util";
 import { DomainError } from "#server/core/errors.ts";
+import { createTrail } from "#server/desk/audit/create-trail.ts";
+import { createAuditStore } from "#server/desk/audit/store.ts";
 import { firstAdminWords } from "#server/desk/links/first-admin-words.ts";
 import { makeFirstAdminLink, offerFirstAdmin } from "#server/desk/links/offer-first-admin.ts";
 import { createLinkStore } from "#server/desk/links/store.ts";
@@ -45,7 +47,8 @@ async function main(): Promise<number> {
   });
   try {
     const delivery = { way: "none", publicUrl, showsLinks: false } as const;
-    const room = { accounts: createAccountStore(db), links: createLinkStore(db), clock, ids, delivery };
+    const trail = createTrail({ audit: createAuditStore(db), clock, ids });
+    const room = { accounts: createAccountStore(db), links: createLinkStore(db), clock, ids, delivery, trail };
     const link = values["first-start"] ? await offerFirstAdmin(room) : await makeFirstAdminLink(room);
     if (link) process.stdout.write(`${firstAdminWords(link)}\n`);
     return 0;

@@ -8,6 +8,7 @@ import { writeRefusal } from "#server/core/sign-in-refusal.ts";
 import type { Role } from "#server/core/vocabulary.ts";
 import { findAccess } from "#server/desk/access/find-access.ts";
 import type { AccessRoom } from "#server/desk/access/room.ts";
+import { recorded } from "#server/desk/audit/recorded.ts";
 import { authenticate, type Visit } from "#server/desk/people/authenticate.ts";
 import type { PeopleRoom } from "#server/desk/people/room.ts";
 import { Credentials } from "#server/desk/people/wire.ts";
@@ -91,7 +92,10 @@ export function createAuthOptions(
     events: {
       async signOut({ token }) {
         const session = sessionIn(token);
-        if (session) await room.sessions.remove(session.userId, [session.id]).catch(visit.onStillSignedIn);
+        if (!session) return;
+        const { id, userId: actorId } = session;
+        const act = { action: "sign-out", actorId, on: { kind: "session", id } } as const;
+        await recorded(room, act, () => room.sessions.remove(actorId, [id])).catch(visit.onStillSignedIn);
       },
     },
   };

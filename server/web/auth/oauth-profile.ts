@@ -31,9 +31,20 @@ export async function acceptProfile(
       email,
       name: name ?? login ?? "",
     });
+    const on = { kind: "person", id: account.id } as const;
+    await room.trail.add({ action: "sign-in", actorId: account.id, on, after: { with: provider } });
     return { account };
   } catch (error) {
-    if (error instanceof DomainError) return { refused: { code: error.code } };
+    if (error instanceof DomainError) {
+      const { code } = error;
+      await room.trail.add({
+        action: "sign-in.refused",
+        actorId: null,
+        after: { with: provider, code },
+        personal: { email },
+      });
+      return { refused: { code } };
+    }
     throw error;
   }
 }

@@ -26,10 +26,14 @@ import { getWeb } from "../get-web.ts";
 export function createRouter(web: () => WebContext) {
   const desk = (call: Call) => markClick(calledFrom(trailedFrom(web().desk, call), call), web().marker, call.takeClick);
   const console = () => web().console;
-  const letters = () => web().letters;
+  const letters = (call: Call) => trailedFrom(web().letters, call);
   return router({
-    ...accessProcedures(() => ({ ...web().accounts, agents: web().desk.agents, env: web().env })),
-    ...sessionProcedures(() => web().desk),
+    ...accessProcedures((call) => ({
+      ...trailedFrom(web().accounts, call),
+      agents: web().desk.agents,
+      env: web().env,
+    })),
+    ...sessionProcedures(desk),
     ...peopleProcedures(desk),
     links: linkProcedures(desk),
     mails: mailProcedures(desk),
@@ -42,7 +46,7 @@ export function createRouter(web: () => WebContext) {
     pipeline: { ...figureProcedures(console), ...traceProcedures(console) },
     deadLetters: letterProcedures(letters),
     replay: replayProcedures(letters),
-    experiments: experimentProcedures(() => ({ ...web().accounts, env: web().env })),
+    experiments: experimentProcedures((call) => ({ ...trailedFrom(web().accounts, call), env: web().env })),
   });
 }
 

@@ -15,8 +15,10 @@ async function handle(request: NextRequest, context: Context): Promise<Response>
   const stillSignedIn: unknown[] = [];
   try {
     const device = readDeviceCookie(headers, env.publicUrl);
-    const options = createAuthOptions(accounts, env, log, {
-      sender: senders.read(headers),
+    const sender = senders.read(headers);
+    const trail = accounts.trail.from({ address: sender.ip, via: async () => null });
+    const options = createAuthOptions({ ...accounts, trail }, env, log, {
+      sender,
       device,
       headers,
       onStillSignedIn: (error) => void stillSignedIn.push(error),
