@@ -17,6 +17,7 @@ const PLACES = {
     { href: "/agents", label: "Agents" },
     { href: "/people", label: "People" },
     { href: "/categories", label: "Categories" },
+    { href: "/audit", label: "Audit" },
     { href: "/pipeline", label: "Pipeline" },
   ],
 } as const satisfies Record<Role, readonly Place[]>;
