@@ -36,12 +36,13 @@ export function Bell({ role, limit }: { role: Role; limit: number }) {
     useCallback((ids) => mutate({ ids }), [mutate]),
   );
 
+  const shown = unread > 99 ? "99+" : String(unread);
   return (
     <>
       <button
         type="button"
         popoverTarget="notifications"
-        aria-label={unread === 0 ? "Notifications" : `Notifications, ${unread} new`}
+        aria-label={unread === 0 ? "Notifications" : `Notifications, ${shown} new`}
         className="relative flex size-9 items-center justify-center rounded-md hover:bg-sunken pointer-coarse:size-11"
       >
         <BellIcon className="size-5" aria-hidden />
@@ -50,7 +51,7 @@ export function Bell({ role, limit }: { role: Role; limit: number }) {
             aria-hidden
             className="tabular absolute top-0 left-1/2 min-w-4 ring-2 ring-surface rounded-full bg-accent px-1 text-center text-xs leading-4 font-medium text-on-accent"
           >
-            {unread > 99 ? "99+" : unread}
+            {shown}
           </span>
         ) : null}
       </button>

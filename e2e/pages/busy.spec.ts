@@ -33,7 +33,7 @@ const SCREENS: readonly Screen[] = [
   { name: "register", who: "visitor", path: "/register", shows: "Create account" },
   { name: "forgot-password", who: "visitor", path: "/forgot-password", shows: "Send me a link" },
   { name: "link-over", who: "visitor", path: "/link", shows: "The address is not whole" },
-  { name: "mail", who: "admin", path: "/mail", shows: "You are invited" },
+  { name: "mail", who: "admin", path: "/mail", shows: "What would have been sent" },
   { name: "file", who: "customer", path: "/complaints/new", shows: "What is it about?" },
   { name: "my-complaints", who: "customer", path: "/complaints", shows: "changed" },
   { name: "in-line", who: "customer", path: ({ waiting }) => `/complaints/${waiting.complaintId}`, shows: "in line" },

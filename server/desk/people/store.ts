@@ -71,13 +71,13 @@ export function createAccountStore(db: Database, hear?: HearAccess) {
       set(id, { $set: { passwordHash }, ...(endSessions ? { $inc: { sessionVersion: 1 } } : {}) }),
     /** Every session, and every bearer of the sign-in route. */
     endSessions: (id: UserId): Promise<void> => set(id, { $inc: { sessionVersion: 1 } }),
-    /** Makes the account the holder of its address. @returns false when another one holds it, or this one no longer claims it. */
+    /** Makes the account the holder of its address, and ends every API token. @returns false when another one holds it, or this one no longer claims it. */
     async prove(id: UserId, { email, at, endSessions, identity, ...set }: Proof): Promise<boolean> {
       const filter = { _id: toObjectId(id), $or: [{ email }, { claims: email }] };
       const update = {
         $set: { ...set, ...(identity ? { identity } : {}), email, provedAt: at },
         $unset: { claims: true as const },
-        ...(endSessions ? { $inc: { sessionVersion: 1 } } : {}),
+        $inc: { tokenVersion: 1, ...(endSessions ? { sessionVersion: 1 } : {}) },
         ...ACCESS_CHANGED,
       };
       return changedUnlessTaken(heard(id, users.updateOne(filter, update)));

@@ -20,9 +20,8 @@ export async function takeAccount(
 ): Promise<Account> {
   const { email } = account;
   const at = room.clock.now();
-  // Before, so that none is left should we die here; and after, for one that was made meanwhile.
-  await room.apiTokens.removeAll(account.id);
   if (!(await room.accounts.prove(account.id, { ...change, email, at, endSessions }))) throw linkOver();
+  // They open nothing any more; this takes them off the list.
   await room.apiTokens.removeAll(account.id);
   await keepOthersOut(room, email);
   const sessionVersion = account.sessionVersion + (endSessions ? 1 : 0);
