@@ -51,7 +51,7 @@ async function play(world: World, plan: Plan, journal: Journal, cast: Cast, give
 }
 
 async function perform(stage: Stage): Promise<void> {
-  const { world, plan, journal, filer, cast, sampler, giveUp } = stage;
+  const { world, plan, journal, filer, sampler, giveUp } = stage;
   await showThatItWorks(stage);
   const { filing, seen } = await breakIt(stage);
   giveUp.throwIfAborted();
