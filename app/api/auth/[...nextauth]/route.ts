@@ -2,6 +2,7 @@ import type { NextRequest } from "next/server";
 import NextAuth from "next-auth";
 import { errorResponse } from "#server/platform/doors/error-response.ts";
 import { createAuthOptions } from "#server/web/auth/next-auth-options.ts";
+import { forgetCallback, requireReadable } from "#server/web/auth/require-readable.ts";
 import { tellToWait } from "#server/web/auth/tell-to-wait.ts";
 import { getWeb } from "#server/web/get-web.ts";
 import { readDeviceCookie } from "#server/web/http/device-cookie.ts";
@@ -23,13 +24,17 @@ async function handle(request: NextRequest, context: Context): Promise<Response>
       headers,
       onStillSignedIn: (error) => void stillSignedIn.push(error),
     });
-    const answer = await tellToWait(await NextAuth(await withLimitedBody(request), context, options));
+    const readable = await withLimitedBody(request);
+    await requireReadable(readable, env.publicUrl);
+    const answer = await tellToWait(await NextAuth(readable, context, options));
     // The cookie would be gone, and whoever has a copy of it still in.
     if (stillSignedIn.length > 0) throw stillSignedIn[0];
     for (const [name, value] of Object.entries(device.answerHeaders())) answer.headers.append(name, value);
     return answer;
   } catch (error) {
-    return errorResponse(error, log);
+    const answer = errorResponse(error, log);
+    if (answer.status === 400) answer.headers.append("Set-Cookie", forgetCallback(env.publicUrl));
+    return answer;
   }
 }
 

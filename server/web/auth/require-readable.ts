@@ -1,0 +1,47 @@
+import { DomainError } from "#server/core/errors.ts";
+import { findCookie } from "./session-cookie.ts";
+
+/**
+ * Refuses what next-auth would stumble over and answer with 500: JSON that is none, and an address to go to afterwards
+ * that nobody can read, in the query or in the cookie that it keeps it in.
+ * @throws DomainError `input.invalid`
+ */
+export async function requireReadable(request: Request, publicUrl: string): Promise<void> {
+  const { searchParams } = new URL(request.url);
+  const kept = findCookie(request.headers.get("cookie"), callbackCookieName(publicUrl));
+  for (const address of [searchParams.get("callbackUrl"), kept && decoded(kept)]) {
+    if (address && !isAddress(address, publicUrl)) {
+      throw new DomainError("input.invalid", "callbackUrl is no address: send a path of this desk, or leave it out.");
+    }
+  }
+  if (!request.headers.get("content-type")?.includes("application/json")) return;
+  try {
+    JSON.parse(await request.clone().text());
+  } catch (cause) {
+    throw new DomainError("input.invalid", "The body is not valid JSON.", {}, { cause });
+  }
+}
+
+/** What makes a browser forget an address that nobody can read: it would be refused with every request. */
+export function forgetCallback(publicUrl: string): string {
+  return `${callbackCookieName(publicUrl)}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${publicUrl.startsWith("https:") ? "; Secure" : ""}`;
+}
+
+/** next-auth's own names. */
+function callbackCookieName(publicUrl: string): string {
+  return publicUrl.startsWith("https:") ? "__Secure-next-auth.callback-url" : "next-auth.callback-url";
+}
+
+function isAddress(address: string, publicUrl: string): boolean {
+  const url = URL.parse(address, address.startsWith("/") ? publicUrl : undefined);
+  return url !== null && /^https?:$/.test(url.protocol);
+}
+
+/** As the framework reads cookies: what is not well encoded is not there. */
+function decoded(value: string): string | null {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return null;
+  }
+}
