@@ -23,7 +23,7 @@ export interface Limit {
  */
 export const LIMITS = {
   requests: { max: 1_500, seconds: 10, by: "address", kept: "process", what: "requests, built files aside" },
-  "at-once": { max: 20, seconds: null, by: "address", kept: "process", what: "requests that are served; others wait" },
+  "at-once": { max: 12, seconds: null, by: "address", kept: "process", what: "requests that are served; others wait" },
   waiting: { max: 500, seconds: null, by: "address", kept: "process", what: "requests that wait for their turn" },
   refusals: {
     max: 200,
