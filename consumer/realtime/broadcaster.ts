@@ -23,27 +23,25 @@ export interface Announcer {
 /** Tells the browsers connected here, each event once per process, whoever brings it: the relay, a handler, another process or the tail. */
 export interface Broadcaster extends Announcer {
   availability(agentId: AgentId, availability: Availability, at: Date): void;
-  /** For what was read from the event store: the others read it there too, so they are not told. */
+  /** For what was read from the event store: the others read it there too, so nobody rings. */
   readonly stored: Announcer;
-  /** For what another process told its browsers. */
-  receive(told: Told): void;
 }
 
 export interface BroadcasterPorts {
   /** Hears of everything that was said, with what it was where it is about a ticket or a notice. */
   readonly onEmit: (event: EmitName, told?: Told) => void;
-  /** Tells the other processes, as well as it can; what gets lost they find in the event store. */
-  readonly tellOthers?: (told: Told) => void;
+  /** Rings at the other processes, as well as it can: what is new for them, too, they find in the event store. */
+  readonly ringOthers?: () => void;
 }
 
-export function createBroadcaster(io: RealtimeServer, { onEmit, tellOthers }: BroadcasterPorts): Broadcaster {
+export function createBroadcaster(io: RealtimeServer, { onEmit, ringOthers }: BroadcasterPorts): Broadcaster {
   const seen = new LRUCache<string, true>({ max: REMEMBERED });
 
   /** Local only: to the cluster, Socket.IO would wait for its adapter first, and say nothing at all while that is away. */
   const tell = (told: Told): boolean => {
     if (seen.has(told.key)) return false;
     seen.set(told.key, true);
-    const audience = io.local.to(told.rooms);
+    const audience = io.local.to([...told.rooms]);
     if (told.name === "complaintUpdated") audience.emit(told.name, told.body);
     else audience.emit(told.name, told.body);
     onEmit(told.name, told);
@@ -65,10 +63,9 @@ export function createBroadcaster(io: RealtimeServer, { onEmit, tellOthers }: Br
 
   return {
     ...announcer((told) => {
-      if (tell(told)) tellOthers?.(told);
+      if (tell(told)) ringOthers?.();
     }),
     stored: announcer(tell),
-    receive: tell,
     availability(agentId, availability, at) {
       io.local.to(rooms.staff).emit("agentAvailability", { agentId, availability, at: at.toISOString() });
       onEmit("agentAvailability");

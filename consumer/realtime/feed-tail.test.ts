@@ -14,13 +14,13 @@ function aTail() {
   const state: { listeningSince: Date | null } = { listeningSince: now() };
   const stopping = new AbortController();
   const tail = createFeedTail({
-    clock: time.clock,
+    ...time,
     feed,
     broadcaster: { event: ({ id }) => void seen.add(id), notice: ({ key }) => void seen.add(key) },
     listeningSince: () => state.listeningSince,
     onError: (error, failures) => void (failures === 1 && errors.push(error)),
   });
-  const running = runLoop(tail, { timers: time.timers, onTick: () => {}, onError: () => {} }, stopping.signal);
+  const running = runLoop(tail.loop, { timers: time.timers, onTick: () => {}, onError: () => {} }, stopping.signal);
   const store = (overrides: Parameters<typeof aFeedEvent>[0] = {}) => {
     const event = aFeedEvent({ storedAt: now(), ...overrides });
     feed.events.push(event);
@@ -31,7 +31,7 @@ function aTail() {
     await time.advance(0);
     await running;
   };
-  return { time, feed, seen, errors, state, store, now, stop };
+  return { time, feed, seen, errors, state, store, now, stop, nudge: tail.nudge };
 }
 
 test("brings what another process stored within a fifth of a second", async () => {
@@ -44,6 +44,30 @@ test("brings what another process stored within a fifth of a second", async () =
   feed.notices.push({ notice: { ...notice, ...words }, storedAt: now() });
   await time.advance(200);
   expect([...seen]).toEqual([id, "e1:carl"]);
+  await stop();
+});
+
+test("looks at once when somebody rings, and not more often for a hundred rings", async () => {
+  const { time, feed, seen, store, stop, nudge } = aTail();
+  await time.advance(1_050);
+  const id = store();
+  nudge();
+  await time.advance(25);
+  expect([...seen]).toEqual([id]);
+  const before = feed.reads;
+  for (let n = 0; n < 100; n++) {
+    nudge();
+    await time.advance(1);
+  }
+  expect(feed.reads - before).toBeLessThanOrEqual(6);
+  // Nor when the store does not answer.
+  let failed = 0;
+  feed.listEventsAfter = () => Promise.reject(new Error(`no primary, ${++failed}`));
+  for (let n = 0; n < 100; n++) {
+    nudge();
+    await time.advance(1);
+  }
+  expect(failed).toBeLessThanOrEqual(6);
   await stop();
 });
 

@@ -1,19 +1,22 @@
-import type { Clock } from "#server/core/ports/environment.ts";
+import type { Clock, Timers } from "#server/core/ports/environment.ts";
 import type { EventFeed, FeedPosition } from "#server/desk/events/event-feed.ts";
-import type { Loop } from "#server/platform/loop.ts";
+import { createBell, type Loop } from "#server/platform/loop.ts";
 import type { Announcer } from "./broadcaster.ts";
 
 const POLL_MS = 200;
 const PAGE = 500;
 /** Writes become visible out of order: what is this recent is read again. */
 const OVERLAP_MS = 5_000;
-const REREAD_EVERY = 5;
+const REREAD_MS = 1_000;
+/** However often somebody rings, the store is not asked more often. */
+const PAUSE_MS = 20;
 const MAX_BACKOFF_MS = 5_000;
 
 export interface FeedTailPorts {
   readonly feed: EventFeed;
   /** Only to tell how much time has passed; what the time is, the feed tells. */
   readonly clock: Clock;
+  readonly timers: Timers;
   readonly broadcaster: Announcer;
   /** Since when somebody has been listening; null while nobody does, and then nothing is read. */
   readonly listeningSince: () => Date | null;
@@ -26,36 +29,58 @@ interface Reading {
   readonly settled: FeedPosition;
 }
 
+export interface FeedTail {
+  /** Another process says that there is something new: asks for a look now. */
+  nudge(): void;
+  /** Looks five times a second, and when nudged. */
+  readonly loop: Loop;
+}
+
 /** Brings what other processes stored to the browsers connected here. */
-export function createFeedTail(ports: FeedTailPorts): Loop {
-  const { feed, broadcaster, listeningSince, onError } = ports;
-  let round = 0;
+export function createFeedTail(ports: FeedTailPorts): FeedTail {
+  const { feed, clock, timers, broadcaster, listeningSince, onError } = ports;
+  const bell = createBell();
+  let rereadAt = 0;
   let readings: { events: Reading; notices: Reading } | null = null;
-  return {
+  const look = async (since: Date) => {
+    const nowMs = clock.now().getTime();
+    // A new reading begins a moment before.
+    if (!readings) rereadAt = nowMs;
+    // Also when a clock was set back.
+    const rereads = Math.abs(nowMs - rereadAt) >= REREAD_MS;
+    if (rereads) rereadAt = nowMs;
+    readings ??= await startOf(ports, since);
+    readings.events = await follow(readings.events, rereads, async (start) => {
+      const page = await feed.listEventsAfter(start, PAGE);
+      for (const event of page) broadcaster.event(event);
+      return page;
+    });
+    readings.notices = await follow(readings.notices, rereads, async (start) => {
+      const page = await feed.listNoticesAfter(start, PAGE);
+      for (const { notice } of page) broadcaster.notice(notice);
+      return page.map(({ notice, storedAt }) => ({ storedAt, id: notice.id }));
+    });
+  };
+  const loop: Loop = {
+    bell,
     name: "feed",
     onError,
     retryMs: (failures) => Math.min(MAX_BACKOFF_MS, POLL_MS * 2 ** Math.min(failures, 10)),
-    async turn() {
+    async turn(signal) {
       const since = listeningSince();
       if (!since) {
         readings = null;
         return POLL_MS;
       }
-      const rereads = ++round % REREAD_EVERY === 0;
-      readings ??= await startOf(ports, since);
-      readings.events = await follow(readings.events, rereads, async (start) => {
-        const page = await feed.listEventsAfter(start, PAGE);
-        for (const event of page) broadcaster.event(event);
-        return page;
-      });
-      readings.notices = await follow(readings.notices, rereads, async (start) => {
-        const page = await feed.listNoticesAfter(start, PAGE);
-        for (const { notice } of page) broadcaster.notice(notice);
-        return page.map(({ notice, storedAt }) => ({ storedAt, id: notice.id }));
-      });
-      return POLL_MS;
+      try {
+        await look(since);
+      } finally {
+        await timers.sleep(PAUSE_MS, signal);
+      }
+      return POLL_MS - PAUSE_MS;
     },
   };
+  return { nudge: bell.ring, loop };
 }
 
 /**

@@ -27,7 +27,6 @@ import { createFeedTail } from "./feed-tail.ts";
 import { joinNeighbours, NEIGHBOURS_AWAY, type Neighbours } from "./neighbours.ts";
 import { createOriginCheck } from "./origins.ts";
 import { createRealtime, type Realtime } from "./realtime-server.ts";
-import type { Told } from "./told.ts";
 
 export interface LiveUpdates {
   readonly broadcaster: Broadcaster;
@@ -89,14 +88,14 @@ export function openLiveUpdates(http: HttpServer, ports: LiveUpdatesPorts): Live
     socket.on("disconnect", countConnections);
   });
 
-  const neighbours = joinIfAny(realtime, env, observe, (told) => broadcaster.receive(told));
+  const neighbours = joinIfAny(env, observe, () => tail.nudge());
   const countEmit = countEmits(realtime.io, { figures, marker, worker, now: clock.now });
   const broadcaster = createBroadcaster(realtime.io, {
     onEmit(event, told) {
       observe({ kind: "emitted", event, told });
       if (told) countEmit(told);
     },
-    tellOthers: (told) => neighbours?.tell(told),
+    ringOthers: () => neighbours?.ring(),
   });
 
   const onError = (error: unknown) => observe({ kind: "delayed", error });
@@ -111,12 +110,20 @@ export function openLiveUpdates(http: HttpServer, ports: LiveUpdatesPorts): Live
     hasListeners,
     onError: onFirstError,
   });
+  const tail = createFeedTail({
+    feed,
+    clock,
+    timers,
+    broadcaster: broadcaster.stored,
+    listeningSince,
+    onError: onFirstError,
+  });
   return {
     broadcaster,
     nudge: availability.nudge,
     loops: [
       availability.loop,
-      createFeedTail({ feed, clock, broadcaster: broadcaster.stored, listeningSince, onError: onFirstError }),
+      tail.loop,
       createAccessWatch({
         io: realtime.io,
         read: (userIds) => readStandings(stores, userIds),
@@ -134,15 +141,10 @@ export function openLiveUpdates(http: HttpServer, ports: LiveUpdatesPorts): Live
   };
 }
 
-function joinIfAny(
-  { io }: Realtime,
-  { redisUrl: url, aws }: ConsumerEnv,
-  observe: ObserveLive,
-  onTold: (told: Told) => void,
-): Neighbours | null {
+function joinIfAny({ redisUrl: url, aws }: ConsumerEnv, observe: ObserveLive, onRing: () => void): Neighbours | null {
   if (!url) return null;
   // Consumers of the same queue belong together, also when several installations share a Redis.
   const channel = `quickfix:${createHash("sha256").update(aws.queueUrl).digest("hex").slice(0, 16)}`;
   const onChange = (error: unknown | null) => observe({ kind: "neighbours-away", error });
-  return joinNeighbours(io, { url, channel, random: Math.random, onTold, onChange });
+  return joinNeighbours({ url, channel, random: Math.random, timers, onRing, onChange });
 }

@@ -1,9 +1,8 @@
-import { createAdapter } from "@socket.io/redis-streams-adapter";
+import { randomUUID } from "node:crypto";
 import { createClient } from "redis";
-import type { Random } from "#server/core/ports/environment.ts";
+import { createSoon } from "#server/core/bursts/soon.ts";
+import type { Random, Timers } from "#server/core/ports/environment.ts";
 import { backoffMs } from "#server/platform/backoff.ts";
-import type { RealtimeServer } from "./protocol.ts";
-import { Told } from "./told.ts";
 
 /** For whoever looks after the desk. */
 export const NEIGHBOURS_AWAY =
@@ -15,44 +14,41 @@ const CONNECT_WITHIN_MS = 2_000;
 /** A Redis that was frozen, or cut off without a word, is noticed by a ping that stays without an answer. */
 const PING_EVERY_MS = 2_000;
 const SILENT_MS = 6_000;
+/** What comes together rings once. */
+const RING_AFTER_MS = 5;
 
 export interface NeighboursOptions {
   readonly url: string;
   /** Consumers with the same name hear each other. */
   readonly channel: string;
   readonly random: Random;
-  readonly onTold: (told: Told) => void;
+  readonly timers: Timers;
+  /** Another consumer has stored something. */
+  readonly onRing: () => void;
   /** Called when Redis goes away and when it is back, not at every failed attempt between. */
   readonly onChange: (away: unknown | null) => void;
 }
 
 /** The other consumers behind the same Redis. */
 export interface Neighbours {
-  /** Says it to every other process that can be reached; never waits and never fails. */
-  tell(told: Told): void;
+  /** Rings at every other process that can be reached; never waits and never fails. */
+  ring(): void;
   isAway(): boolean;
   close(): void;
 }
 
 /**
- * Joins the consumers that share a Redis, through Socket.IO's adapter for Redis streams. Nothing waits for Redis:
- * it may come later, go away and return. Meanwhile the event store brings the same, a moment later.
+ * Joins the consumers that share a Redis. They only ring: what happened each reads from the event store, so that nothing which
+ * lies in Redis, whoever wrote it, can reach a browser. Nothing waits for Redis: it may come later, go away and return; what
+ * is stored meanwhile the others find a moment later.
  */
-export function joinNeighbours(io: RealtimeServer, options: NeighboursOptions): Neighbours {
-  const { url, channel, random, onTold, onChange } = options;
-  const socket = {
-    connectTimeout: CONNECT_WITHIN_MS,
-    reconnectStrategy: (retries: number) => MIN_RECONNECT_MS + backoffMs(RECONNECT, retries + 1, random),
-  };
-  // RESP 2: the shape of replies that the adapter was written for.
-  const speaker = createClient({
-    url,
-    RESP: 2,
-    // What cannot be said at once is old news when Redis is back.
-    disableOfflineQueue: true,
-    pingInterval: PING_EVERY_MS,
-    socket: { ...socket, socketTimeout: SILENT_MS },
-  });
+export function joinNeighbours({ url, channel, random, timers, onRing, onChange }: NeighboursOptions): Neighbours {
+  const self = randomUUID();
+  const reconnectStrategy = (retries: number) => MIN_RECONNECT_MS + backoffMs(RECONNECT, retries + 1, random);
+  const socket = { connectTimeout: CONNECT_WITHIN_MS, reconnectStrategy, socketTimeout: SILENT_MS };
+  // What cannot be said at once is old news when Redis is back.
+  const speaker = createClient({ url, disableOfflineQueue: true, pingInterval: PING_EVERY_MS, socket });
+  const listener = createClient({ url, pingInterval: PING_EVERY_MS, socket });
   let away: unknown | null = null;
   const change = (next: unknown | null) => {
     const isNews = (away === null) !== (next === null);
@@ -61,28 +57,30 @@ export function joinNeighbours(io: RealtimeServer, options: NeighboursOptions): 
   };
   speaker.on("error", change);
   speaker.on("ready", () => change(null));
-
-  const publish = speaker.publish.bind(speaker);
-  const forAdapter = Object.assign(speaker, {
-    // The adapter does not wait for its publishing, so a rejection would end the process.
-    publish: (to: string, message: Buffer) => publish(to, message).catch(() => 0),
-    // Its readers ask again the moment they fail: without a queue that waits for Redis they would spin.
-    duplicate: () => createClient({ url, RESP: 2, socket }),
-  });
-  io.adapter(createAdapter(forAdapter, { streamName: channel, channelPrefix: channel }));
-  io.on("told", (message) => {
-    const told = Told.safeParse(message);
-    if (told.success) onTold(told.data);
-  });
+  // It is the same Redis, and the speaker says how that is.
+  listener.on("error", () => undefined);
+  const hear = (ringer: string) => {
+    if (ringer !== self) onRing();
+  };
   speaker.connect().catch(change);
+  listener
+    .connect()
+    .then(() => listener.subscribe(channel, hear))
+    .catch(() => undefined);
 
-  return {
-    tell(told) {
-      if (speaker.isReady) io.serverSideEmit("told", told);
+  const soon = createSoon({
+    timers,
+    waitMs: RING_AFTER_MS,
+    async step() {
+      if (speaker.isReady) await speaker.publish(channel, self);
     },
+    onError: () => undefined,
+  });
+  return {
+    ring: soon.nudge,
     isAway: () => !speaker.isReady,
     close() {
-      if (speaker.isOpen) speaker.destroy();
+      for (const client of [speaker, listener]) if (client.isOpen) client.destroy();
     },
   };
 }

@@ -14,7 +14,6 @@ import { type LimitChanges, withChanges } from "#server/platform/limits/table.ts
 import { systemTimers } from "#server/platform/timers.ts";
 import { type Broadcaster, createBroadcaster } from "./broadcaster.ts";
 import type { HandshakePorts } from "./handshake.ts";
-import { joinNeighbours, type Neighbours } from "./neighbours.ts";
 import { createOriginCheck } from "./origins.ts";
 import type { Visitor } from "./protocol.ts";
 import { createRealtime, type Realtime } from "./realtime-server.ts";
@@ -90,8 +89,6 @@ export const ADA = aVisitor("ada", "agent");
 export interface RealtimeWorld extends AsyncDisposable {
   readonly realtime: Realtime;
   readonly broadcaster: Broadcaster;
-  /** Null without a Redis. */
-  readonly neighbours: Neighbours | null;
   readonly feed: MemoryFeed;
   readonly url: string;
   readonly refused: string[];
@@ -103,12 +100,10 @@ export interface RealtimeWorld extends AsyncDisposable {
 /** A real Socket.IO server on a free port; tokens are the names of the people above. */
 export async function startRealtimeWorld({
   clock = systemClock,
-  redisUrl,
   limits,
   verifyToken,
 }: {
   clock?: Clock;
-  redisUrl?: string;
   /** Other numbers than the usual ones. */
   limits?: LimitChanges;
   /** Tokens are the names of the people above unless given. */
@@ -139,24 +134,11 @@ export async function startRealtimeWorld({
   const address = http.address();
   const url = `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}`;
   const sockets: Socket[] = [];
-  const neighbours = redisUrl
-    ? joinNeighbours(realtime.io, {
-        url: redisUrl,
-        channel: "test",
-        random: Math.random,
-        onTold: (told) => broadcaster.receive(told),
-        onChange: () => {},
-      })
-    : null;
-  const broadcaster = createBroadcaster(realtime.io, {
-    onEmit: () => {},
-    tellOthers: (told) => neighbours?.tell(told),
-  });
+  const broadcaster = createBroadcaster(realtime.io, { onEmit: () => {} });
 
   return {
     realtime,
     broadcaster,
-    neighbours,
     feed,
     url,
     refused,
@@ -174,7 +156,6 @@ export async function startRealtimeWorld({
     async [Symbol.asyncDispose]() {
       for (const socket of sockets) socket.close();
       await realtime.drain(systemTimers);
-      neighbours?.close();
     },
   };
 }
