@@ -26,7 +26,7 @@ import type { ObserveLive } from "./facts.ts";
 import { createFeedTail } from "./feed-tail.ts";
 import { joinNeighbours, NEIGHBOURS_AWAY, type Neighbours } from "./neighbours.ts";
 import { createOriginCheck } from "./origins.ts";
-import { createRealtime, type Realtime } from "./realtime-server.ts";
+import { createRealtime } from "./realtime-server.ts";
 
 export interface LiveUpdates {
   readonly broadcaster: Broadcaster;
