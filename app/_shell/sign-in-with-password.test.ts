@@ -11,7 +11,7 @@ test("a code of ours or of the library becomes a sentence, and any other words d
   const outcome = readAnswer({ url: `${ORIGIN}/sign-in?error=CredentialsSignin` }, ORIGIN);
   expect(outcome).toEqual({ kind: "refused", message: "The e-mail address or the password is not right." });
   const waiting = readAnswer({ url: `${ORIGIN}/sign-in?error=request.too-many%3A30` }, ORIGIN);
-  expect(waiting).toEqual({ kind: "refused", message: "Too many attempts. Please try again in a minute." });
+  expect(waiting).toEqual({ kind: "refused", message: "Too many attempts. Please try again in 30 seconds." });
   const made = readAnswer({ url: `${ORIGIN}/sign-in?error=Call%20me%20now` }, ORIGIN);
   expect(made).toEqual({ kind: "refused", message: "Signing in did not work. Please try again." });
 });

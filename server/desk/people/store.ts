@@ -113,7 +113,7 @@ async function changedUnlessTaken(change: Promise<{ readonly matchedCount: numbe
   return (await insertedOrThere(settled)) && settled;
 }
 
-function toAccount({ _id, identity, claims, accessChangedAt: _, ...row }: UserRow): Account {
+function toAccount({ _id, identity, claims, accessChangedAt: _news, ...row }: UserRow): Account {
   return { ...row, email: claims ?? row.email, id: userIdOf(_id.toHexString()), identity: identity ?? null };
 }
 
