@@ -22,19 +22,20 @@ test("a repair is counted, and logged: it stands for a mistake elsewhere", async
   expect(lines).toEqual([{ kind: "hint", count: 2 }]);
 });
 
-test("an invariant that holds again shows nothing; what broke it was told with what it promises", async () => {
+test("an invariant that holds again shows nothing; what broke it was told by its id and what it promises", async () => {
   const { recorder, lines, shown } = aRecorder();
   recorder.onCount("S1", 1);
   recorder.onViolation({
     id: "S1",
     subject: { kind: "ticket", id: ticketIdOf("a") },
-    sentence: "Two tickets share a place.",
+    sentence: "Asha takes 1 and has 2.",
   });
   recorder.onCount("S1", 0);
   expect(await shown("quickfix_invariant_violations")).toEqual([
     'quickfix_invariant_violations{id="S1",process="consumer"} 0',
   ]);
-  expect(lines).toMatchObject([{ invariant: "S1", found: "Two tickets share a place." }]);
+  expect(lines).toMatchObject([{ invariant: "S1", subject: { id: "a" } }]);
+  expect(JSON.stringify(lines)).not.toContain("Asha");
 });
 
 test("a queue's depth is shown by what its messages do", async () => {

@@ -57,8 +57,9 @@ async function verify(): Promise<number> {
     const grace = values.strict ? undefined : { ms: seconds * 1_000, timers };
     const onProgress = values.json ? undefined : showProgress;
     // Without the secret the seals of the trail are believed.
-    const secret = process.env["NEXTAUTH_SECRET"];
-    const trail = () => checkTrail({ audit: createAuditStore(database) }, secret ? [secret] : null);
+    const { NEXTAUTH_SECRET: secret, NEXTAUTH_SECRET_PREVIOUS: previous } = process.env;
+    const secrets = [secret, previous].filter((each) => each !== undefined);
+    const trail = () => checkTrail({ audit: createAuditStore(database) }, secrets.length > 0 ? secrets : null);
     const report = await checkInvariants(createInvariantStore(database), { clock, grace, trail, onProgress });
     process.stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : describeReport(report));
     return report.violations.length + wrong.length > 0 ? VIOLATED : 0;

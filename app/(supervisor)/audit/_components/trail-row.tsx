@@ -18,18 +18,22 @@ export function TrailRow({ row, onChoose }: { row: AuditEntry; onChoose: (part: 
           <>
             {" "}
             on{" "}
-            <Chooser onChoose={() => onChoose({ on: on.id })} label={`Only what was done to ${on.name ?? on.id}`}>
+            <Chooser onChoose={() => onChoose({ on: on.id })} label="Only what was done to">
               {on.name ?? `${on.kind} ${on.id}`}
             </Chooser>
           </>
         ) : null}
         <Changes before={before} after={after} />
-        {personal ? <span className="block text-muted">{<Words>{listed(personal)}</Words>}</span> : null}
+        {personal ? (
+          <span className="block text-muted">
+            <Words>{listed(personal)}</Words>
+          </span>
+        ) : null}
         {erased ? <span className="block text-muted">Personal values were erased.</span> : null}
       </span>
       <span className="min-w-0 shrink-0 wrap-anywhere text-muted md:w-60">
         {actorId ? (
-          <Chooser onChoose={() => onChoose({ actor: actorId })} label={`Only what ${actor ?? actorId} did`}>
+          <Chooser onChoose={() => onChoose({ actor: actorId })} label="Only what was done by">
             {actor ?? actorId}
           </Chooser>
         ) : (
@@ -46,7 +50,7 @@ function Chooser({ onChoose, label, children }: { onChoose: () => void; label: s
   return (
     <button
       type="button"
-      aria-label={label}
+      aria-label={`${label} ${children}`}
       className="underline decoration-dotted underline-offset-4 hover:decoration-solid"
       onClick={onChoose}
     >
