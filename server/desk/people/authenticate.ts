@@ -4,7 +4,7 @@ import type { Trailed } from "#server/desk/audit/room.ts";
 import type { Sender } from "#server/platform/addresses/sender.ts";
 import type { Device } from "#server/platform/doors/call.ts";
 import { type Account, isProved } from "./account.ts";
-import { readMark, writeMark } from "./known-device.ts";
+import { readMark, type Secrets, writeMark } from "./known-device.ts";
 import { hashPassword, isOutdatedHash, verifyPassword } from "./password.ts";
 import type { Accounts, Attempts } from "./room.ts";
 import { countSignIn } from "./sign-in-limits.ts";
@@ -22,15 +22,13 @@ export interface Visit {
  * @throws DomainError `auth.invalid-credentials`, or `request.too-many` after too many failures.
  */
 export async function authenticate(
-  room: Accounts<"findByEmail" | "findClaim" | "setPasswordHash" | "touch"> &
-    Attempts &
-    Trailed & { readonly secret: string },
+  room: Accounts<"findByEmail" | "findClaim" | "setPasswordHash" | "touch"> & Attempts & Trailed & Secrets,
   { email, password }: z.output<typeof Credentials>,
   { sender, device }: Visit,
 ): Promise<Account> {
   const trail = room.trail.from({ address: sender.ip, via: async () => "password" });
   const both = await Promise.all([room.accounts.findByEmail(email), room.accounts.findClaim(email)]);
-  const known = await readMark(device.mark, room.secret);
+  const known = await readMark(device.mark, room);
   const [holder] = both;
   // Whoever only claims an address must not become known at it: between guesses at its owner's password they could sign in.
   const wasHere = holder && known?.accounts.includes(holder.id) ? { accountId: holder.id, device: known } : null;
@@ -50,7 +48,7 @@ export async function authenticate(
   }
   await trail.add({ action: "sign-in", actorId: account.id, ...on });
   await room.accounts.touch(account.id, room.clock.now());
-  device.keep(await writeMark(known, account.id, room.secret));
+  device.keep(await writeMark(known, account.id, room));
   return account;
 }
 
