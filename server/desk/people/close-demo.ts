@@ -16,7 +16,11 @@ const DEMO_PEOPLE = [
   "ruth.okafor",
   "emil.novak",
 ];
-const EXPERIMENTS_PEOPLE = ["experiment", "experiment-ada", "experiment-bela", "experiment-cleo", "experiment-dora"];
+/** Whoever plays in experiments; a test compares them with those who do. */
+const EXPERIMENTS_PEOPLE = [
+  "experiment",
+  ...["ada", "bela", "cleo", "dora", ..."2345678"].map((name) => `experiment-${name}`),
+];
 
 /**
  * Switches off whoever came with the demo: everybody knows their password. What they wrote stays, and what agents of the demo
