@@ -26,8 +26,8 @@ export const LIMITS = {
   "at-once": { max: 12, seconds: null, by: "address", kept: "process", what: "requests that are served; others wait" },
   waiting: { max: 500, seconds: null, by: "address", kept: "process", what: "requests that wait for their turn" },
   refusals: {
-    max: 200,
-    seconds: 10,
+    max: 300,
+    seconds: 60,
     by: "address",
     kept: "process",
     what: "requests that were answered with 400 to 499",
