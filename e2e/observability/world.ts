@@ -1,6 +1,7 @@
 import type { Queue } from "#server/core/ports/queue.ts";
 import type { Role } from "#server/core/vocabulary.ts";
 import { issueAccessToken } from "#server/desk/access/access-token.ts";
+import { mailRows } from "#server/desk/mails/rows.ts";
 import { createAccountStore } from "#server/desk/people/store.ts";
 import { emailOf, insertPerson } from "#server/desk/testing.ts";
 import { startTestServer } from "#server/embedded-mongo/testing.ts";
@@ -49,6 +50,8 @@ export async function startWatchedWorld(more: Readonly<Record<string, string>> =
   const db = await connectReader(uri.href);
   const admin = await firstAdmin(db, webUrl);
   const clients = connect(aws);
+  // A mail that its server has not taken yet still has its link.
+  const findMailed = async (to: string) => (await db.collection(mailRows).findOne({ to, kind: "invite" }))?.link;
 
   return {
     web,
@@ -56,7 +59,7 @@ export async function startWatchedWorld(more: Readonly<Record<string, string>> =
     consumer,
     queue: clients.queue,
     admin,
-    person: (role, name = "Somebody") => invite(webUrl, admin, name, role),
+    person: (role, name = "Somebody") => invite(webUrl, admin, name, role, findMailed),
     async [Symbol.asyncDispose]() {
       await Promise.all([web, consumer].map((process) => process.end()));
       clients[Symbol.dispose]();
