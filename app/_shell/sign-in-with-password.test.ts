@@ -7,6 +7,11 @@ test("an address without an error means that the session is there", () => {
   expect(readAnswer({ url: `${ORIGIN}/` }, ORIGIN)).toEqual({ kind: "signed-in" });
 });
 
+test("whoever needs a code is told, so that the form can ask for it", () => {
+  const outcome = readAnswer({ url: `${ORIGIN}/sign-in?error=auth.second-factor` }, ORIGIN);
+  expect(outcome).toMatchObject({ kind: "refused", needsCode: true, message: expect.stringContaining("your app") });
+});
+
 test("a code of ours or of the library becomes a sentence, and any other words do not", () => {
   const outcome = readAnswer({ url: `${ORIGIN}/sign-in?error=CredentialsSignin` }, ORIGIN);
   expect(outcome).toEqual({ kind: "refused", message: "The e-mail address or the password is not right." });

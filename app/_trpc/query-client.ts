@@ -25,20 +25,8 @@ export function makeQueryClient(): QueryClient {
   });
 }
 
-let comingBack = 0;
-
-/** Runs what ends this browser's session and begins another: whatever asks in between must not leave the page. */
-export async function whileComingBack<Result>(work: () => Promise<Result>): Promise<Result> {
-  comingBack++;
-  try {
-    return await work();
-  } finally {
-    comingBack--;
-  }
-}
-
 /** A session that ended elsewhere, such as by a new password: back to the sign-in, and from there to this page. */
 export function leaveWhenSignedOut(error: unknown): void {
-  if (failureOf(error).code !== "auth.required" || comingBack > 0) return;
+  if (failureOf(error).code !== "auth.required") return;
   location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
 }

@@ -8,6 +8,7 @@ import { SkeletonRows } from "#app/_ui/skeleton.tsx";
 import { AddressForm } from "./_components/address-form.tsx";
 import { PasswordForm } from "./_components/password-form.tsx";
 import { ProfileForm } from "./_components/profile-form.tsx";
+import { SecondFactorSection } from "./_components/second-factor-section.tsx";
 import { SettingsLink } from "./_components/settings-link.tsx";
 import { SoundSwitch } from "./_components/sound-switch.tsx";
 import { TokenSection } from "./_components/token-section.tsx";
@@ -17,6 +18,7 @@ export const metadata: Metadata = { title: "Settings" };
 export default async function SettingsPage() {
   const me = await requireMe();
   prefetch(trpc.tokens.list.queryOptions());
+  prefetch(trpc.secondFactor.state.queryOptions());
   return (
     <div className="mx-auto flex max-w-3xl flex-col px-4 py-6 text-base">
       <h1 className="text-lg">Settings</h1>
@@ -38,6 +40,13 @@ export default async function SettingsPage() {
       ) : null}
       <Section title="Password" line="Everybody signed in with the old one is signed out.">
         <PasswordForm email={me.email} />
+      </Section>
+      <Section title="Second factor" line="A code from your phone, beside the password.">
+        <HydrateClient>
+          <Suspense fallback={<SkeletonRows rows={1} rowClass="h-14" label="Loading your second factor" />}>
+            <SecondFactorSection />
+          </Suspense>
+        </HydrateClient>
       </Section>
       <Section title="Sessions" line="Every browser you are signed in with.">
         <SettingsLink href="/settings/sessions">Where you are signed in</SettingsLink>

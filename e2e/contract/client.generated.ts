@@ -11,7 +11,7 @@ export interface paths {
         put?: never;
         /**
          * Get a token
-         * @description For e-mail address and password. Send it as Authorization: Bearer with every request until it expires. A token for a script is better made in the settings.
+         * @description For e-mail address and password, and the `code` of the second factor where the account has one (401 `auth.second-factor` asks for it). Send it as Authorization: Bearer with every request until it expires. A token for a script is better made in the settings.
          */
         post: operations["issueToken"];
         delete?: never;
@@ -203,7 +203,7 @@ export interface components {
                  * @description For programs; it never changes its meaning.
                  * @enum {string}
                  */
-                code: "input.invalid" | "auth.required" | "auth.invalid-credentials" | "auth.forbidden" | "auth.cross-site" | "auth.confirm" | "complaint.not-found" | "complaint.transition-not-allowed" | "complaint.changed-meanwhile" | "complaint.conversation-full" | "complaint.reopen-too-late" | "complaint.already-rated" | "agent.not-found" | "agent.gone" | "account.not-found" | "account.email-taken" | "account.last-admin" | "account.switched-off" | "account.unproved" | "link.over" | "category.not-found" | "category.exists" | "token.not-found" | "session.not-found" | "letters.not-found" | "letters.none" | "letters.busy" | "replay.not-found" | "replay.none" | "replay.busy" | "replay.over" | "experiments.refused" | "request.idempotency-mismatch" | "request.too-large" | "request.unknown-host" | "request.too-many" | "service.unavailable" | "route.not-found" | "method.not-allowed" | "internal";
+                code: "input.invalid" | "auth.required" | "auth.invalid-credentials" | "auth.second-factor" | "auth.forbidden" | "auth.cross-site" | "auth.confirm" | "complaint.not-found" | "complaint.transition-not-allowed" | "complaint.changed-meanwhile" | "complaint.conversation-full" | "complaint.reopen-too-late" | "complaint.already-rated" | "agent.not-found" | "agent.gone" | "account.not-found" | "account.email-taken" | "account.last-admin" | "account.switched-off" | "account.unproved" | "link.over" | "category.not-found" | "category.exists" | "token.not-found" | "session.not-found" | "letters.not-found" | "letters.none" | "letters.busy" | "replay.not-found" | "replay.none" | "replay.busy" | "replay.over" | "experiments.refused" | "request.idempotency-mismatch" | "request.too-large" | "request.unknown-host" | "request.too-many" | "service.unavailable" | "route.not-found" | "method.not-allowed" | "internal";
                 /** @description For people: what happened and what to do. */
                 message: string;
                 /** @description One sentence for each field that is not right, by its path. */
@@ -473,6 +473,7 @@ export interface operations {
                     /** Format: email */
                     email: string;
                     password: string;
+                    code?: string;
                 };
             };
         };

@@ -3,6 +3,7 @@ export const ERROR_CODES = [
   "input.invalid",
   "auth.required",
   "auth.invalid-credentials",
+  "auth.second-factor",
   "auth.forbidden",
   "auth.cross-site",
   "auth.confirm",

@@ -15,6 +15,7 @@ interface Refusal {
 const WORDS = {
   // Ours.
   "auth.invalid-credentials": () => "The e-mail address or the password is not right.",
+  "auth.second-factor": () => "Enter the code that your app shows, or one of your recovery codes.",
   "account.switched-off": () =>
     "This account has been switched off. Please ask an administrator to switch it on again.",
   "account.email-taken": () => "There is an account with this e-mail address already. Sign in with its password.",

@@ -31,6 +31,8 @@ import { createPeopleReader } from "#server/desk/people/people-reader.ts";
 import type { PeopleRoom } from "#server/desk/people/room.ts";
 import { createAccountStore } from "#server/desk/people/store.ts";
 import { createDispatchStore } from "#server/desk/routing/dispatch-store.ts";
+import type { SecondFactors } from "#server/desk/second-factor/room.ts";
+import { createSecondFactorStore } from "#server/desk/second-factor/store.ts";
 import type { Sessions } from "#server/desk/sessions/room.ts";
 import { createSessionStore } from "#server/desk/sessions/store.ts";
 import { systemClock } from "#server/platform/clock.ts";
@@ -50,6 +52,7 @@ export type Rooms = ComplaintsRoom &
   InsightsRoom &
   NoticesRoom &
   PeopleRoom &
+  SecondFactors &
   Sessions;
 
 /** For processes that have nothing to write to people about. */
@@ -133,6 +136,7 @@ export function composeDesk({
     people: createPeopleReader(db),
     accounts: createAccountStore(db, onAccessChanged),
     sessions: createSessionStore(db, onAccessChanged),
+    secondFactors: createSecondFactorStore(db),
     apiTokens: createApiTokenStore(db, onAccessChanged),
     limits: limits.table,
     attempts: limits.isOn ? createAttemptStore(db) : UNCOUNTED_ATTEMPTS,

@@ -14,6 +14,7 @@ import { createSubjectReader } from "#server/desk/notices/subject-reader.ts";
 import { createAccessFeed } from "#server/desk/people/access-changes.ts";
 import type { PeopleRoom } from "#server/desk/people/room.ts";
 import { createDispatchStore } from "#server/desk/routing/dispatch-store.ts";
+import type { SecondFactors } from "#server/desk/second-factor/room.ts";
 import type { Sessions } from "#server/desk/sessions/room.ts";
 import { composeLetters } from "#server/operate/compose-letters.ts";
 import { createDeskDatabase } from "#server/operate/database/connect.ts";
@@ -61,7 +62,7 @@ export interface WebContext extends RestHost, AsyncDisposable {
   readonly log: Log;
   readonly metrics: WebMetrics;
   readonly desk: Rooms;
-  readonly accounts: PeopleRoom & AccessRoom & Sessions;
+  readonly accounts: PeopleRoom & AccessRoom & SecondFactors & Sessions;
   readonly letters: LettersRoom & ReplayRoom;
   readonly console: FiguresRoom & TraceRoom;
   readonly marker: Marker;

@@ -5,6 +5,7 @@ import { type FormEvent, useState } from "react";
 import { signInWithPassword } from "#app/_shell/sign-in-with-password.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { Field, TextInput } from "#app/_ui/field.tsx";
+import { focusOnMount } from "#app/_ui/focus-on-mount.ts";
 import { Notice } from "#app/_ui/notice.tsx";
 import { DemoAccounts } from "./demo-accounts.tsx";
 
@@ -13,18 +14,22 @@ interface Missing {
   readonly password?: string;
 }
 
+const WRONG_CODE = "This code is not right, or was used before. Wait for the next one.";
+
 /** E-mail and password, and in a demo one button for each role. Leaves with a full page load. */
 export function SignInForm({ next, isDemo, refusal }: { next: string; isDemo: boolean; refusal: string | null }) {
   const [missing, setMissing] = useState<Missing>({});
   const [message, setMessage] = useState(refusal);
   const [pending, setPending] = useState<string | null>(null);
+  const [needsCode, setNeedsCode] = useState(false);
 
-  const signIn = async (who: string, email: string, password: string) => {
+  const signIn = async (who: string, email: string, password: string, code = "") => {
     setPending(who);
     setMessage(null);
-    const outcome = await signInWithPassword(email, password);
+    const outcome = await signInWithPassword(email, password, code);
     if (outcome.kind === "signed-in") return location.assign(next);
-    setMessage(outcome.message);
+    setNeedsCode(outcome.needsCode === true);
+    setMessage(outcome.needsCode && code ? WRONG_CODE : outcome.message);
     setPending(null);
   };
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -39,7 +44,7 @@ export function SignInForm({ next, isDemo, refusal }: { next: string; isDemo: bo
     };
     setMissing(found);
     if (!found.email && !found.password) {
-      void signIn("form", email, password);
+      void signIn("form", email, password, textOf(form, "code").trim());
       return;
     }
     const first = form.elements.namedItem(found.email ? "email" : "password");
@@ -58,6 +63,20 @@ export function SignInForm({ next, isDemo, refusal }: { next: string; isDemo: bo
             <TextInput {...wiring} name="password" type="password" autoComplete="current-password" size="lg" />
           )}
         </Field>
+        {needsCode ? (
+          <Field label="Code" hint="Six digits from your app, or a recovery code.">
+            {(wiring) => (
+              <TextInput
+                {...wiring}
+                name="code"
+                autoComplete="one-time-code"
+                spellCheck={false}
+                size="lg"
+                ref={focusOnMount}
+              />
+            )}
+          </Field>
+        ) : null}
         <Button type="submit" variant="primary" size="lg" pending={pending === "form"}>
           Sign in
         </Button>

@@ -1,11 +1,10 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { useForm } from "react-hook-form";
 import { signInWithPassword } from "#app/_shell/sign-in-with-password.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { showFailure } from "#app/_trpc/form-failure.ts";
-import { whileComingBack } from "#app/_trpc/query-client.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { Field, TextInput } from "#app/_ui/field.tsx";
 import { lazyResolver } from "#app/_ui/lazy-resolver.ts";
@@ -21,19 +20,15 @@ const EMPTY = { current: "", next: "" };
 export function PasswordForm({ email }: { email: string }) {
   const trpc = useTRPC();
   const change = useMutation(trpc.account.changePassword.mutationOptions());
-  const queryClient = useQueryClient();
   const form = useForm({ resolver, mode: "onTouched", defaultValues: EMPTY });
   const { errors, isSubmitting, isSubmitSuccessful, isDirty } = form.formState;
 
   const submit = form.handleSubmit(async (passwords) => {
     try {
-      const outcome = await whileComingBack(async () => {
-        await change.mutateAsync(passwords);
-        return signInWithPassword(email, passwords.next);
-      });
+      await change.mutateAsync(passwords);
+      const outcome = await signInWithPassword(email, passwords.next);
       if (outcome.kind === "refused") return location.assign("/sign-in?next=/settings");
       form.reset(EMPTY, { keepIsSubmitSuccessful: true });
-      await queryClient.invalidateQueries();
     } catch (error) {
       showFailure(form, error);
     }

@@ -1,6 +1,8 @@
 import type { z } from "zod";
 import { DomainError } from "#server/core/errors.ts";
 import type { Trailed } from "#server/desk/audit/room.ts";
+import { askForCode, codeNeeded } from "#server/desk/second-factor/ask-for-code.ts";
+import type { SecondFactors } from "#server/desk/second-factor/room.ts";
 import type { Sender } from "#server/platform/addresses/sender.ts";
 import type { Device } from "#server/platform/doors/call.ts";
 import { type Account, isProved } from "./account.ts";
@@ -19,11 +21,16 @@ export interface Visit {
 /**
  * The account that e-mail address and password open. The answer to a wrong one says nothing about whether the account
  * exists, neither in words nor in time. The device is given a mark, by which it is told from strangers the next time.
- * @throws DomainError `auth.invalid-credentials`, or `request.too-many` after too many failures.
+ * @throws DomainError `auth.invalid-credentials`, `auth.second-factor` for the right password without the right code, or
+ * `request.too-many` after too many failures.
  */
 export async function authenticate(
-  room: Accounts<"findByEmail" | "findClaim" | "setPasswordHash" | "touch"> & Attempts & Trailed & Secrets,
-  { email, password }: z.output<typeof Credentials>,
+  room: Accounts<"findByEmail" | "findClaim" | "setPasswordHash" | "touch"> &
+    Attempts &
+    SecondFactors &
+    Secrets &
+    Trailed,
+  { email, password, code }: z.output<typeof Credentials>,
   { sender, device }: Visit,
 ): Promise<Account> {
   const trail = room.trail.from({ address: sender.ip, via: async () => "password" });
@@ -39,10 +46,14 @@ export async function authenticate(
     await trail.add({ action: "sign-in.wrong", actorId: null, ...onPerson(both[0]), personal: { email } });
     throw new DomainError("auth.invalid-credentials", "The e-mail address or the password is not right.");
   }
-  await takeBack({ forgives: isProved(account) });
+  const outcome = await askForCode(room, account.id, code);
+  // A wrong code counts like a wrong password; whoever is only asked for one has forgiven nothing yet.
+  if (outcome !== "wrong") await takeBack({ forgives: outcome === "passed" && isProved(account) });
   const on = onPerson(account);
   if (!account.active) await trail.add({ action: "sign-in.refused", actorId: account.id, ...on, after: SWITCHED_OFF });
   requireActive(account);
+  if (outcome === "wrong") await trail.add({ action: "sign-in.wrong", actorId: null, ...on, after: WRONG_CODE });
+  if (outcome !== "passed") throw codeNeeded(outcome);
   if (account.passwordHash && (await isOutdatedHash(account.passwordHash, password))) {
     await room.accounts.setPasswordHash(account.id, await hashPassword(password), { endSessions: false });
   }
@@ -62,6 +73,7 @@ async function whoseIs(both: readonly (Account | null)[], password: string): Pro
 }
 
 const SWITCHED_OFF = { code: "account.switched-off" } as const;
+const WRONG_CODE = { code: "auth.second-factor" };
 
 function onPerson(account: Account | null | undefined) {
   return account ? ({ on: { kind: "person", id: account.id } } as const) : {};

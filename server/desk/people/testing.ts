@@ -30,6 +30,11 @@ export function visitFrom(ip: string, device: Device = aDevice()): Visit {
 }
 
 /** What a sign-in comes to, on a desk of tests. */
-export function signInAt(room: SignInRoom, credentials: { email: string; password: string }, visit: Visit) {
-  return authenticate({ ...room, secret: SECRET }, credentials, visit);
+export function signInAt(
+  room: SignInRoom,
+  credentials: { email: string; password: string; code?: string },
+  visit: Visit,
+  secret = SECRET,
+) {
+  return authenticate({ ...room, secret }, credentials, visit);
 }

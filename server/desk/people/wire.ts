@@ -26,6 +26,13 @@ export const PersonName = line({
 });
 
 export const Register = z.object({ name: PersonName, email: Email, password: Password });
+/** Of an app, or a recovery code, with the blanks and dashes that people type. */
+export const Code = exactText({
+  min: 1,
+  max: 40,
+  tooShort: "Enter the code.",
+  tooLong: "A code has six digits, a recovery code sixteen signs.",
+});
 export const Credentials = z.object({
   email: Email,
   password: exactText({
@@ -34,6 +41,8 @@ export const Credentials = z.object({
     tooShort: "Enter your password.",
     tooLong: "A password has at most 200 characters.",
   }),
+  /** Where the account has a second factor. */
+  code: Code.optional(),
 });
 /** Somebody's address and nothing else: a forgotten password, an invitation that is withdrawn. */
 export const Addressed = z.object({ email: Email });

@@ -12,6 +12,7 @@ import { notificationRows } from "#server/desk/notices/rows.ts";
 import { apiTokenRows } from "#server/desk/people/api-token-rows.ts";
 import { attemptRows } from "#server/desk/people/attempt-rows.ts";
 import { userRows } from "#server/desk/people/rows.ts";
+import { secondFactorRows } from "#server/desk/second-factor/rows.ts";
 import { sessionRows } from "#server/desk/sessions/rows.ts";
 import { heartbeatRows } from "#server/operate/figures/heartbeat-rows.ts";
 import { figureRows } from "#server/operate/figures/rows.ts";
@@ -46,6 +47,7 @@ export const ALL_ROWS: readonly Rows<object>[] = [
   proxyRows,
   redriveRows,
   replayRows,
+  secondFactorRows,
   sessionRows,
   userRows,
 ];

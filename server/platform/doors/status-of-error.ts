@@ -8,6 +8,7 @@ export const STATUS_OF_ERROR = {
   "input.invalid": 400,
   "auth.required": 401,
   "auth.invalid-credentials": 401,
+  "auth.second-factor": 401,
   "auth.forbidden": 403,
   "auth.cross-site": 403,
   "auth.confirm": 403,

@@ -26,8 +26,8 @@ export const LIMITS = {
   "at-once": { max: 12, seconds: null, by: "address", kept: "process", what: "requests that are served; others wait" },
   waiting: { max: 500, seconds: null, by: "address", kept: "process", what: "requests that wait for their turn" },
   refusals: {
-    max: 300,
-    seconds: 60,
+    max: 200,
+    seconds: 10,
     by: "address",
     kept: "process",
     what: "requests that were answered with 400 to 499",
@@ -74,6 +74,7 @@ export const LIMITS = {
     what: "wrong passwords where somebody was signed in before",
   },
   "address-sign-ins": { max: 100, seconds: 900, by: "address", kept: "database", what: "wrong passwords" },
+  "second-factors": { max: 10, seconds: 900, by: "account", kept: "database", what: "wrong codes of a second factor" },
   "password-changes": {
     max: 10,
     seconds: 900,

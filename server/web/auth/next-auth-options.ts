@@ -12,6 +12,7 @@ import { recorded } from "#server/desk/audit/recorded.ts";
 import { authenticate, type Visit } from "#server/desk/people/authenticate.ts";
 import type { PeopleRoom } from "#server/desk/people/room.ts";
 import { Credentials } from "#server/desk/people/wire.ts";
+import type { SecondFactors } from "#server/desk/second-factor/room.ts";
 import { ABSOLUTE_SECONDS } from "#server/desk/sessions/lifetime.ts";
 import type { Sessions } from "#server/desk/sessions/room.ts";
 import { startSession } from "#server/desk/sessions/start-session.ts";
@@ -32,7 +33,7 @@ declare module "next-auth" {
 }
 
 /** What all ways of signing in work with. */
-type SignInRoom = AccessRoom & PeopleRoom & Sessions;
+type SignInRoom = AccessRoom & PeopleRoom & SecondFactors & Sessions;
 
 /** The request that all this is made for: next-auth has no other way to tell a sign-in where it comes from. */
 export interface SignInVisit extends Visit {
@@ -57,7 +58,11 @@ export function createAuthOptions(
     providers: [
       CredentialsProvider({
         name: "E-mail and password",
-        credentials: { email: { label: "E-mail", type: "email" }, password: { label: "Password", type: "password" } },
+        credentials: {
+          email: { label: "E-mail", type: "email" },
+          password: { label: "Password", type: "password" },
+          code: {},
+        },
         authorize: (given) => signIn(room, log, given, visit),
       }),
       ...(env.google ? [GoogleProvider(env.google)] : []),

@@ -10,6 +10,7 @@ import { linkProcedures } from "#server/desk/links/procedures.ts";
 import { mailProcedures } from "#server/desk/mails/procedures.ts";
 import { noticeProcedures } from "#server/desk/notices/procedures.ts";
 import { peopleProcedures } from "#server/desk/people/procedures.ts";
+import { secondFactorProcedures } from "#server/desk/second-factor/procedures.ts";
 import { sessionProcedures } from "#server/desk/sessions/procedures.ts";
 import { experimentProcedures } from "#server/operate/experiments/procedures.ts";
 import { figureProcedures } from "#server/operate/figures/procedures.ts";
@@ -35,6 +36,10 @@ export function createRouter(web: () => WebContext) {
     })),
     ...sessionProcedures(desk),
     ...peopleProcedures(desk),
+    secondFactor: secondFactorProcedures((call) => {
+      const { secret, previousSecret } = web().accounts;
+      return { ...desk(call), secret, previousSecret };
+    }),
     links: linkProcedures(desk),
     mails: mailProcedures(desk),
     complaints: complaintProcedures(desk),

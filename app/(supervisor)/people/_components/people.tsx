@@ -1,6 +1,6 @@
 "use client";
 
-import { useSuspenseQuery } from "@tanstack/react-query";
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { UserPlus, UserX } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useDeferredValue, useState } from "react";
@@ -36,6 +36,10 @@ export function People({ myId, handsLinks }: { myId: string; handsLinks: boolean
       ...(wanted.role === "all" ? {} : { role: wanted.role }),
     }),
   );
+  // Nobody waits for it: only a button comes of it.
+  const { data: holders = [] } = useQuery(
+    trpc.secondFactor.holders.queryOptions({ userIds: people.map(({ _id }) => _id) }),
+  );
   return (
     <>
       <div className="flex flex-wrap items-center gap-2">
@@ -62,7 +66,13 @@ export function People({ myId, handsLinks }: { myId: string; handsLinks: boolean
         ) : (
           <ul className="divide-y divide-border">
             {people.map((person) => (
-              <PersonRow key={person._id} person={person} isMe={person._id === myId} handsLinks={handsLinks} />
+              <PersonRow
+                key={person._id}
+                person={person}
+                isMe={person._id === myId}
+                handsLinks={handsLinks}
+                hasSecondFactor={holders.includes(person._id)}
+              />
             ))}
           </ul>
         )}

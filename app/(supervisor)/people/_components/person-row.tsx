@@ -2,7 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { cx } from "class-variance-authority";
-import { Ban, Link as LinkIcon, MailQuestionMark } from "lucide-react";
+import { Ban, Link as LinkIcon, MailQuestionMark, Smartphone } from "lucide-react";
 import { useRefresh } from "#app/_staff/use-refresh.ts";
 import { afterWrite } from "#app/_trpc/after-write.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
@@ -25,7 +25,17 @@ const HAND_OVER = {
 };
 
 /** One person: their role, and whether they may come in. A refusal, such as for the last admin, stays beside them. */
-export function PersonRow({ person, isMe, handsLinks }: { person: Person; isMe: boolean; handsLinks: boolean }) {
+export function PersonRow({
+  person,
+  isMe,
+  handsLinks,
+  hasSecondFactor,
+}: {
+  person: Person;
+  isMe: boolean;
+  handsLinks: boolean;
+  hasSecondFactor: boolean;
+}) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const refresh = useRefresh();
@@ -35,7 +45,12 @@ export function PersonRow({ person, isMe, handsLinks }: { person: Person; isMe: 
     }),
   );
   const makeLink = useMutation(trpc.people.makeLink.mutationOptions());
-  const refusal = change.error ?? makeLink.error;
+  const takeFactor = useMutation(
+    trpc.secondFactor.take.mutationOptions({
+      onSettled: () => queryClient.invalidateQueries(trpc.secondFactor.holders.pathFilter()),
+    }),
+  );
+  const refusal = change.error ?? makeLink.error ?? takeFactor.error;
   return (
     <li className="flex flex-col gap-2 px-4 py-2.5">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
@@ -80,6 +95,18 @@ export function PersonRow({ person, isMe, handsLinks }: { person: Person; isMe: 
           options={ROLES.map((role) => ({ value: role, label: ROLE_WORDS[role].one }))}
           className="w-32"
         />
+        {hasSecondFactor && !isMe ? (
+          <Button
+            variant="ghost"
+            icon={<Smartphone className="size-4" aria-hidden />}
+            pending={takeFactor.isPending}
+            aria-label={`Take the second factor from ${person.name}`}
+            onClick={() => takeFactor.mutate({ userId: person._id })}
+            className="font-normal"
+          >
+            Take second factor
+          </Button>
+        ) : null}
         {handsLinks ? (
           <Button
             variant="ghost"

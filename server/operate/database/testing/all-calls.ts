@@ -6,6 +6,7 @@ import { linkCalls } from "./link-calls.ts";
 import { operateCalls } from "./operate-calls.ts";
 import { orderCalls } from "./order-calls.ts";
 import { peopleCalls } from "./people-calls.ts";
+import { secondFactorCalls } from "./second-factor-calls.ts";
 
 /** Everything that the product asks its database, to be called in this order on what `fillDesk` filled. */
 export function allCalls(db: Database): { readonly calls: Calls; readonly called: ReadonlySet<string> } {
@@ -14,6 +15,7 @@ export function allCalls(db: Database): { readonly calls: Calls; readonly called
     deskCalls(db, opener),
     peopleCalls(db, opener),
     linkCalls(db, opener),
+    secondFactorCalls(opener),
     auditCalls(opener),
     operateCalls(db, opener),
     orderCalls(opener),

@@ -1,0 +1,24 @@
+"use client";
+
+import { Button } from "#app/_ui/button.tsx";
+import { Notice } from "#app/_ui/notice.tsx";
+
+/** The only time that they are shown. */
+export function RecoveryCodes({ codes, onDone }: { codes: readonly string[]; onDone: () => void }) {
+  return (
+    <div className="flex flex-col gap-3">
+      <Notice tone="positive">
+        Keep these recovery codes where you find them without your phone. Each lets you in once, and they are not shown
+        again.
+      </Notice>
+      <ul className="grid max-w-md gap-x-6 gap-y-1 font-mono text-sm sm:grid-cols-2">
+        {codes.map((code) => (
+          <li key={code}>{code}</li>
+        ))}
+      </ul>
+      <div>
+        <Button onClick={onDone}>I have kept them</Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import { DomainError } from "#server/core/errors.ts";
+import type { UserId } from "#server/core/ids.ts";
+import { countAttempt, countedAs, forgiveAttempt } from "#server/desk/people/attempt-limits.ts";
+import type { Attempts } from "#server/desk/people/room.ts";
+import type { SecondFactors } from "./room.ts";
+import { type CodeRoom, useCode } from "./use-code.ts";
+
+/** `asked`: a code is needed, and none was sent. */
+export type CodeOutcome = "passed" | "asked" | "wrong";
+
+/**
+ * What somebody who knows the account's password is let in by beside it; `passed` for an account without a second factor.
+ * @throws DomainError `request.too-many` after too many wrong codes, from wherever they came.
+ */
+export async function askForCode(
+  room: CodeRoom & SecondFactors<"find"> & Attempts<"hit" | "forget" | "refund">,
+  userId: UserId,
+  code: string | undefined,
+): Promise<CodeOutcome> {
+  const factor = await room.secondFactors.find(userId);
+  if (!factor?.confirmedAt) return "passed";
+  if (!code) return "asked";
+  const limits = [countedAs(`second-factor:${userId}`, room.limits["second-factors"])];
+  await countAttempt(room, limits);
+  if (!(await useCode(room, userId, factor, code))) return "wrong";
+  await forgiveAttempt(room, limits);
+  return "passed";
+}
+
+/** The refusal of a sign-in with the right password and without the right code. */
+export function codeNeeded(outcome: Exclude<CodeOutcome, "passed">): DomainError {
+  const sentence =
+    outcome === "asked"
+      ? "Enter the code that your app shows, or one of your recovery codes."
+      : "This code is not right, or was used before. Wait for the next one.";
+  return new DomainError("auth.second-factor", sentence, { fields: { code: sentence } });
+}

@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { UserIdInput } from "#server/core/ids.ts";
+import { confirmPassword } from "#server/desk/sessions/confirm-password.ts";
+import { requireSession } from "#server/desk/sessions/require-confirmed.ts";
+import { ConfirmPassword } from "#server/desk/sessions/wire.ts";
+import type { Call } from "#server/platform/doors/call.ts";
+import { adminProcedure, procedure } from "#server/platform/doors/procedure.ts";
+import { quietly } from "#server/platform/doors/quiet.ts";
+import type { SecondFactorRoom } from "./room.ts";
+import { offerSecondFactor, readSecondFactor, renewRecoveryCodes, turnOnSecondFactor } from "./set-up.ts";
+import { takeSecondFactor, turnOffSecondFactor } from "./take-away.ts";
+import { TurnOn } from "./wire.ts";
+
+const People = z.object({ userIds: z.array(z.string()).max(500) });
+
+export function secondFactorProcedures(room: (call: Call) => SecondFactorRoom) {
+  return {
+    state: quietly(procedure.query(({ ctx }) => readSecondFactor(room(ctx), ctx.caller))),
+    offer: procedure.input(ConfirmPassword).mutation(async ({ ctx, input }) => {
+      await confirmPassword(room(ctx), ctx.caller, input);
+      return offerSecondFactor(room(ctx), ctx.caller);
+    }),
+    turnOn: procedure.input(TurnOn).mutation(({ ctx, input }) => {
+      requireSession(ctx.caller);
+      return turnOnSecondFactor(room(ctx), ctx.caller, input);
+    }),
+    renew: procedure.input(ConfirmPassword).mutation(async ({ ctx, input }) => {
+      await confirmPassword(room(ctx), ctx.caller, input);
+      return renewRecoveryCodes(room(ctx), ctx.caller);
+    }),
+    turnOff: procedure.input(ConfirmPassword).mutation(async ({ ctx, input }) => {
+      await confirmPassword(room(ctx), ctx.caller, input);
+      await turnOffSecondFactor(room(ctx), ctx.actor);
+    }),
+    /** Which of these people have one. */
+    holders: quietly(
+      adminProcedure.input(People).query(({ ctx, input }): Promise<string[]> => {
+        const ids = input.userIds.map((id) => UserIdInput.safeParse(id)).filter((id) => id.success);
+        return room(ctx).secondFactors.holdersAmong(ids.map(({ data }) => data));
+      }),
+    ),
+    take: adminProcedure
+      .input(z.object({ userId: z.string() }))
+      .mutation(({ ctx, input }) => takeSecondFactor(room(ctx), ctx.actor, input)),
+  };
+}

@@ -1,0 +1,73 @@
+import type { z } from "zod";
+import { DomainError } from "#server/core/errors.ts";
+import { recorded } from "#server/desk/audit/recorded.ts";
+import type { Caller } from "#server/platform/doors/call.ts";
+import { hashOfRecoveryCode, newRecoveryCodes } from "./recovery-codes.ts";
+import type { SecondFactorRoom } from "./room.ts";
+import { seal, unseal } from "./sealed-secret.ts";
+import { newTotpSecret, stepOfCode, totpUri } from "./totp.ts";
+import type { RecoveryCodes, SecondFactorOffer, SecondFactorState, TurnOn } from "./wire.ts";
+
+type Room<Calls extends keyof SecondFactorRoom> = Pick<SecondFactorRoom, Calls>;
+type Whose = Pick<Caller, "actor">;
+
+/** Whether the caller is asked for a code when they sign in. */
+export async function readSecondFactor(
+  { secondFactors }: Room<"secondFactors">,
+  { actor }: Whose,
+): Promise<z.output<typeof SecondFactorState>> {
+  const factor = await secondFactors.find(actor.id);
+  return factor?.confirmedAt ? { isOn: true, recoveryLeft: factor.recovery.length } : { isOn: false, recoveryLeft: 0 };
+}
+
+/** A secret for the caller's app. Nothing is asked for until a code has shown that the app has it. */
+export async function offerSecondFactor(
+  room: Room<"secondFactors" | "secret" | "delivery">,
+  { account }: Pick<Caller, "account">,
+): Promise<SecondFactorOffer> {
+  const before = await room.secondFactors.find(account.id);
+  if (before?.confirmedAt) throw new DomainError("input.invalid", "It is on already. Turn it off first.");
+  const secret = newTotpSecret();
+  await room.secondFactors.offer(account.id, await seal(secret, room));
+  const issuer = `QuickFix ${new URL(room.delivery.publicUrl).hostname}`;
+  return { secret, uri: totpUri(secret, { issuer, label: account.email }) };
+}
+
+/** From now on the caller is asked for a code. @returns ten recovery codes, which are not shown again. */
+export async function turnOnSecondFactor(
+  room: Room<"secondFactors" | "secret" | "previousSecret" | "clock" | "trail">,
+  { actor }: Whose,
+  { code }: z.output<typeof TurnOn>,
+): Promise<RecoveryCodes> {
+  const factor = await room.secondFactors.find(actor.id);
+  const opened = factor && !factor.confirmedAt ? await unseal(factor.secret, room) : null;
+  if (!factor || !opened) throw new DomainError("input.invalid", "Begin anew: this was over already.");
+  const now = room.clock.now();
+  const lastStep = stepOfCode(opened.plain, code.normalize("NFKC").replace(/\s/g, ""), now);
+  if (lastStep === null) {
+    const sentence = "This is not the code. Is the clock of your phone right?";
+    throw new DomainError("input.invalid", sentence, { fields: { code: sentence } });
+  }
+  const recoveryCodes = newRecoveryCodes();
+  const on = { secret: factor.secret, confirmedAt: now, lastStep, recovery: recoveryCodes.map(hashOfRecoveryCode) };
+  const act = { action: "second-factor.on", actorId: actor.id, on: { kind: "person", id: actor.id } } as const;
+  await recorded(room, act, async () => {
+    if (await room.secondFactors.turnOn(actor.id, on)) return;
+    throw new DomainError("input.invalid", "Begin anew: this was over already.");
+  });
+  return { recoveryCodes };
+}
+
+/** Ten new recovery codes; those before open nothing any more. */
+export async function renewRecoveryCodes(
+  room: Room<"secondFactors" | "trail">,
+  { actor }: Whose,
+): Promise<RecoveryCodes> {
+  const recoveryCodes = newRecoveryCodes();
+  const act = { action: "second-factor.renewed", actorId: actor.id, on: { kind: "person", id: actor.id } } as const;
+  await recorded(room, act, async () => {
+    if (await room.secondFactors.renewRecovery(actor.id, recoveryCodes.map(hashOfRecoveryCode))) return;
+    throw new DomainError("input.invalid", "It is not on.");
+  });
+  return { recoveryCodes };
+}

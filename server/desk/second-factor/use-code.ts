@@ -1,0 +1,24 @@
+import type { UserId } from "#server/core/ids.ts";
+import type { Clock } from "#server/core/ports/environment.ts";
+import { hashOfRecoveryCode } from "./recovery-codes.ts";
+import type { Sealing, SecondFactors } from "./room.ts";
+import { seal, unseal } from "./sealed-secret.ts";
+import type { SecondFactor } from "./second-factor.ts";
+import { stepOfCode } from "./totp.ts";
+
+const OF_THE_APP = /^\d{6}$/;
+
+export type CodeRoom = SecondFactors<"useStep" | "useRecovery" | "reseal"> & Sealing & { readonly clock: Clock };
+
+/** Whether this is a code of the person's app, or one of their recovery codes. Either works once. */
+export async function useCode(room: CodeRoom, userId: UserId, factor: SecondFactor, typed: string): Promise<boolean> {
+  const code = typed.normalize("NFKC").replace(/\s/g, "");
+  if (!OF_THE_APP.test(code)) return room.secondFactors.useRecovery(userId, hashOfRecoveryCode(code));
+  const opened = await unseal(factor.secret, room);
+  const step = opened && stepOfCode(opened.plain, code, room.clock.now());
+  if (!opened || step === null || !(await room.secondFactors.useStep(userId, step))) return false;
+  if (opened.isOld) {
+    await room.secondFactors.reseal(userId, { from: factor.secret, to: await seal(opened.plain, room) });
+  }
+  return true;
+}
