@@ -14,6 +14,7 @@ for (const shape of Object.keys(SHAPES) as Shape[]) {
       ["none-desk-on", on, "/desk", "Nothing needs you right now"],
       ["none-board", desk.admin, "/board", "Nobody is waiting"],
       ["none-pipeline", desk.admin, "/pipeline", "No dead letters."],
+      ["none-audit", desk.admin, "/audit?action=replay.cancelled", "No row matches"],
       ["none-tickets", desk.admin, "/tickets?q=nosuchwordanywhere", "No ticket matches"],
     ] as const) {
       const page = await openAs(person, SHAPES[shape]);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { agentRows } from "#server/desk/agents/rows.ts";
+import { auditRows } from "#server/desk/audit/rows.ts";
 import { fileComplaint } from "#server/desk/complaints/file-complaint.ts";
 import { complaintRows } from "#server/desk/complaints/rows.ts";
 import { eventRows } from "#server/desk/events/rows.ts";
@@ -57,6 +58,22 @@ test("names what does not hold and what to do, and ends with 1", async () => {
   expect(code).toBe(1);
   const report: unknown = JSON.parse((await verify("--strict", "--json")).out);
   expect(report).toMatchObject({ violations: [{ id: "L2", subject: { kind: "agent", id: asha.id } }] });
+});
+
+test("a row of the audit trail that somebody changed is named", async () => {
+  const seq = await it.desk.trail.add({
+    action: "sign-in.wrong",
+    actorId: null,
+    personal: { email: "eve@example.test" },
+  });
+  const trail = it.db.collection(auditRows);
+  await trail.updateOne({ _id: seq }, { $set: { action: "sign-in" } });
+  const { code, out } = await verify();
+  expect(out).toContain("FAILS A1");
+  expect(out).toContain(`Row ${seq} of the trail is not as it was written.`);
+  expect(code).toBe(1);
+  await trail.updateOne({ _id: seq }, { $set: { action: "sign-in.wrong" } });
+  expect((await verify()).out).toContain("ok    A1");
 });
 
 test("a missing index is named before anything else, and not made", async () => {

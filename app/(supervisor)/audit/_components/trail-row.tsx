@@ -14,7 +14,7 @@ export function TrailRow({ row, onChoose }: { row: AuditEntry; onChoose: (part: 
       </span>
       <span className="min-w-0 flex-1 wrap-anywhere">
         <span className="font-medium">{labelOf(action)}</span>
-        {on ? (
+        {on && on.id !== actorId ? (
           <>
             {" "}
             on{" "}
