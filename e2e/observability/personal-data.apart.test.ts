@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { fetchToken, restClient, trpcClient } from "../fixtures/api.ts";
-import { browserClient } from "../fixtures/browser-session.ts";
 import type { Person } from "../fixtures/people.ts";
 import { until } from "../fixtures/until.ts";
 import { type Collector, startCollector } from "./collector.ts";
@@ -64,8 +63,8 @@ async function liveThrough(customer: Pick<Person, "api" | "rest">, agent: Person
   await customer.api.complaints.rate.mutate({ id, score: 1, comment: `${MARK} rating` });
   await customer.api.complaints.similar.query({ title: MARK });
   await customer.rest("GET", `/api/complaints?q=${MARK}`);
-  const browser = await browserClient(world.webUrl, { email: EMAIL, password: PASSWORD });
-  await browser.tokens.create.mutate({ name: `${MARK} token`, scope: "read" });
+  // Refused: only a session may, and this web process has no page to sign in on. The words were sent all the same.
+  await customer.api.tokens.create.mutate({ name: `${MARK} token`, scope: "read" }).catch(() => {});
   return id;
 }
 
