@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { UserIdInput } from "#server/core/ids.ts";
+import { DocumentId, userIdOf } from "#server/core/ids.ts";
 import { confirmPassword } from "#server/desk/sessions/confirm-password.ts";
 import { requireSession } from "#server/desk/sessions/require-confirmed.ts";
 import { ConfirmPassword } from "#server/desk/sessions/wire.ts";
@@ -11,7 +11,7 @@ import { offerSecondFactor, readSecondFactor, renewRecoveryCodes, turnOnSecondFa
 import { takeSecondFactor, turnOffSecondFactor } from "./take-away.ts";
 import { TurnOn } from "./wire.ts";
 
-const People = z.object({ userIds: z.array(z.string()).max(500) });
+const People = z.object({ userIds: z.array(DocumentId).max(500) });
 
 export function secondFactorProcedures(room: (call: Call) => SecondFactorRoom) {
   return {
@@ -34,10 +34,11 @@ export function secondFactorProcedures(room: (call: Call) => SecondFactorRoom) {
     }),
     /** Which of these people have one. */
     holders: quietly(
-      adminProcedure.input(People).query(({ ctx, input }): Promise<string[]> => {
-        const ids = input.userIds.map((id) => UserIdInput.safeParse(id)).filter((id) => id.success);
-        return room(ctx).secondFactors.holdersAmong(ids.map(({ data }) => data));
-      }),
+      adminProcedure
+        .input(People)
+        .query(
+          ({ ctx, input }): Promise<string[]> => room(ctx).secondFactors.holdersAmong(input.userIds.map(userIdOf)),
+        ),
     ),
     take: adminProcedure
       .input(z.object({ userId: z.string() }))
