@@ -1,7 +1,5 @@
 import { afterAll, expect, test, vi } from "vitest";
-import { resolve } from "#server/core/changes/end.ts";
 import { eventIdOf } from "#server/core/ids.ts";
-import { AGENT, anAssignedTicket, aStamp } from "#server/core/testing.ts";
 import { notificationRows } from "#server/desk/notices/rows.ts";
 import { composeLetters } from "#server/operate/compose-letters.ts";
 import { countReplay, startReplay } from "#server/operate/replay/start-replay.ts";

@@ -49,6 +49,6 @@ export function createSessionStore(db: Database, hear?: HearAccess) {
 
 export type SessionStore = ReturnType<typeof createSessionStore>;
 
-function toSession({ _id, userId, writtenAt: _, ...row }: SessionRow): Session {
+function toSession({ _id, userId, writtenAt: _news, ...row }: SessionRow): Session {
   return { ...row, id: _id.toHexString(), userId: userIdOf(userId.toHexString()) };
 }

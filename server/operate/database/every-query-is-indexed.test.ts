@@ -14,7 +14,8 @@ import { connectDatabase } from "./connect.ts";
 import { allCalls } from "./testing/all-calls.ts";
 import { asWalk } from "./testing/calls.ts";
 import { countOf } from "./testing/examine.ts";
-import { agentId, customerId, fillDesk, NEWEST, ticketId } from "./testing/fill-desk.ts";
+import { fillDesk } from "./testing/fill-desk.ts";
+import { agentId, customerId, NEWEST, ticketId } from "./testing/filled.ts";
 import { beyondProportion, examineAll, isInProportion } from "./testing/proportion.ts";
 
 // The plans of another server can be looked at in the same way: an empty database of it is named here.

@@ -1,7 +1,7 @@
 import { createNamesReader } from "#server/desk/audit/names-reader.ts";
 import { createAuditStore } from "#server/desk/audit/store.ts";
 import type { Calls, Opener } from "./calls.ts";
-import { customerId, LATER, NEWEST, NOW, RECENTLY } from "./fill-desk.ts";
+import { customerId, LATER, NEWEST, NOW, RECENTLY } from "./filled.ts";
 
 const MAYA = customerId(7);
 const CONTENT = {

@@ -15,7 +15,7 @@ import { createDispatchStore } from "#server/desk/routing/dispatch-store.ts";
 import { createReconcileStore } from "#server/desk/routing/reconcile-store.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { type Calls, type Opener, walking } from "./calls.ts";
-import { agentId, customerId, LATER, NEWEST, NOW, RECENTLY, ticketId } from "./fill-desk.ts";
+import { agentId, customerId, LATER, NEWEST, NOW, RECENTLY, ticketId } from "./filled.ts";
 
 const CUSTOMER = { id: customerId(7), name: "Maya", role: "user" } as const;
 const OPEN = ticketId(NEWEST);

@@ -1,30 +1,22 @@
-import { Types } from "mongoose";
-import { agentIdOf, eventIdOf, ticketIdOf, userIdOf } from "#server/core/ids.ts";
 import { PRIORITIES } from "#server/core/terms.ts";
 import { BUILT_IN_CATEGORIES } from "#server/core/vocabulary.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { anyRows } from "#server/platform/db/testing.ts";
-
-/** So many documents lie in every collection, and few of them are what anybody asks for. */
-const MANY = 400;
-
-/** The time of the newest of them; TTLs go by the server's own clock. */
-export const NOW = new Date();
-const ago = (seconds: number) => new Date(NOW.getTime() - seconds * 1_000);
-export const RECENTLY = ago(8);
-export const LATER = new Date(NOW.getTime() + 86_400_000);
-
-const numbered = (kind: string, n: number) => `${kind}${n.toString(16).padStart(24 - kind.length, "0")}`;
-const objectId = (kind: string, n: number) => Types.ObjectId.createFromHexString(numbered(kind, n));
-
-/** People and things that queries are about; the higher the number, the newer. */
-export const customerId = (n: number) => userIdOf(numbered("c", n));
-export const agentId = (n: number) => agentIdOf(numbered("a", n));
-export const ticketId = (n: number) => ticketIdOf(numbered("7", n));
-export const eventId = (n: number) => eventIdOf(`event-${String(n).padStart(6, "0")}`);
-export const orderId = (n: number) => numbered("e", n);
-export const NEWEST = MANY - 1;
-const AGENTS = 40;
+import {
+  AGENTS,
+  agentId,
+  ago,
+  customerId,
+  eventId,
+  LATER,
+  MANY,
+  NEWEST,
+  NOW,
+  objectId,
+  orderId,
+  ticketId,
+} from "./filled.ts";
+import { ABOUT_PEOPLE } from "./filled-people.ts";
 
 const ENDED = ["Resolved", "Closed"] as const;
 
@@ -180,64 +172,7 @@ const DOCUMENTS: Readonly<Record<string, (n: number) => object>> = {
   minutes: (n) => ({ _id: ago(NEWEST - n), at: ago(NEWEST - n), waiting: 0, longestWaitMs: 0, freeAgents: 0 }),
   marks: (n) => ({ eventId: eventId(n), at: ago(NEWEST - n), kind: KINDS[n % KINDS.length], sentAt: ago(n) }),
   heartbeats: (n) => ({ _id: `consumer-${n}`, version: "1", seenAt: ago(n % 100) }),
-  users: (n) => ({
-    _id: objectId("c", n),
-    name: `Person ${String(n).padStart(4, "0")}`,
-    email: `person-${n}@example.test`,
-    role: n < 3 ? "admin" : "user",
-    active: true,
-    passwordHash: null,
-    ...(n < 3 ? { identity: `google:${n}` } : {}),
-    ...(n % 7 === 0 ? { claims: `claimed-${n}@example.test`, provedAt: null } : {}),
-    sessionVersion: 1,
-    createdAt: ago(n),
-    lastSeenAt: null,
-    accessChangedAt: ago(n),
-  }),
-  api_tokens: (n) => ({ _id: objectId("d", n), userId: objectId("c", n), hash: `hash-${n}`, expiresAt: LATER }),
-  links: (n) => ({
-    _id: `link-${n}`,
-    kind: n % 50 === 0 ? "invite" : "reset",
-    userId: objectId("c", n),
-    email: `person-${n}@example.test`,
-    move: `move-${n}`,
-    expiresAt: LATER,
-    usedAt: null,
-  }),
-  mails: (n) => ({
-    _id: objectId("e", n),
-    state: n % 50 === 0 ? "waiting" : n % 2 ? "sent" : "kept",
-    userId: objectId("c", n),
-    at: ago(n),
-    dueAt: ago(n),
-  }),
-  audit: (n) => ({
-    _id: n + 1,
-    id: `act-${n}`,
-    at: ago(NEWEST - n),
-    action: n % 500 === 7 ? "category.added" : "sign-in",
-    actorId: objectId("c", n).toHexString(),
-    onId: objectId("c", n).toHexString(),
-    byHash: "h",
-    onHash: null,
-    hash: "h",
-  }),
-  auditPersonal: (n) => ({
-    _id: `act-${n}/by`,
-    at: ago(NEWEST - n),
-    personId: objectId("c", n).toHexString(),
-    email: n % 100 === 0 ? `person-${n}@example.test` : null,
-    values: {},
-    erasedBy: null,
-  }),
-  sessions: (n) => ({
-    _id: objectId("f", n),
-    userId: objectId("c", n),
-    sessionVersion: 1,
-    createdAt: ago(n),
-    lastUsedAt: ago(n),
-    confirmedAt: ago(n),
-  }),
+  ...ABOUT_PEOPLE,
   attempts: (n) => ({ _id: `attempt-${n}`, count: 1, endsAt: LATER }),
   idempotency_keys: (n) => ({ _id: `key-${n}`, fingerprint: "f", resourceId: objectId("7", n), answer: null, at: NOW }),
 };

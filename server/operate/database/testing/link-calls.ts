@@ -3,7 +3,7 @@ import { createMailStore } from "#server/desk/mails/store.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { newDocumentId } from "#server/platform/db/ids.ts";
 import type { Calls, Opener } from "./calls.ts";
-import { customerId, LATER, NOW } from "./fill-desk.ts";
+import { customerId, LATER, NOW } from "./filled.ts";
 
 const MAYA = customerId(7);
 const EMAIL = "person-7@example.test";

@@ -13,7 +13,7 @@ import { createTraceStore } from "#server/operate/trace/store.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { newDocumentId } from "#server/platform/db/ids.ts";
 import { type Calls, type Opener, walking } from "./calls.ts";
-import { agentId, customerId, eventId, LATER, NOW, RECENTLY, ticketId } from "./fill-desk.ts";
+import { agentId, customerId, eventId, LATER, NOW, RECENTLY, ticketId } from "./filled.ts";
 
 const MAYA = customerId(7);
 const EVENTS = [eventId(1), eventId(2)];

@@ -3,7 +3,7 @@ import { createDeadLetterStore } from "#server/operate/letters/store.ts";
 import { createReplayStore } from "#server/operate/replay/store.ts";
 import { newDocumentId } from "#server/platform/db/ids.ts";
 import { type Calls, type Opener, walking } from "./calls.ts";
-import { eventId, LATER, NEWEST, NOW, orderId, RECENTLY, ticketId } from "./fill-desk.ts";
+import { eventId, LATER, NEWEST, NOW, orderId, RECENTLY, ticketId } from "./filled.ts";
 
 const LETTERS = { state: "failed", groupId: null, after: null, limit: 20 } as const;
 const GROUP = { groupId: "group-1" };

@@ -19,7 +19,7 @@ import { createSessionStore } from "#server/desk/sessions/store.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { newDocumentId } from "#server/platform/db/ids.ts";
 import { type Calls, type Opener, walking } from "./calls.ts";
-import { customerId, eventId, LATER, NEWEST, NOW, RECENTLY, ticketId } from "./fill-desk.ts";
+import { customerId, eventId, LATER, NEWEST, NOW, RECENTLY, ticketId } from "./filled.ts";
 
 const MAYA = customerId(7);
 const POSITION = { storedAt: RECENTLY, id: "" };

@@ -1,6 +1,6 @@
 import { createSecondFactorStore } from "#server/desk/second-factor/store.ts";
 import type { Calls, Opener } from "./calls.ts";
-import { customerId, NOW } from "./fill-desk.ts";
+import { customerId, NOW } from "./filled.ts";
 
 const MAYA = customerId(7);
 

@@ -1,0 +1,63 @@
+import { ago, LATER, NEWEST, objectId } from "./filled.ts";
+
+/** What is kept about people: accounts, what opens them, what is mailed to them, and the trail of what they did. */
+export const ABOUT_PEOPLE: Readonly<Record<string, (n: number) => object>> = {
+  users: (n) => ({
+    _id: objectId("c", n),
+    name: `Person ${String(n).padStart(4, "0")}`,
+    email: `person-${n}@example.test`,
+    role: n < 3 ? "admin" : "user",
+    active: true,
+    passwordHash: null,
+    ...(n < 3 ? { identity: `google:${n}` } : {}),
+    ...(n % 7 === 0 ? { claims: `claimed-${n}@example.test`, provedAt: null } : {}),
+    sessionVersion: 1,
+    createdAt: ago(n),
+    lastSeenAt: null,
+    accessChangedAt: ago(n),
+  }),
+  api_tokens: (n) => ({ _id: objectId("d", n), userId: objectId("c", n), hash: `hash-${n}`, expiresAt: LATER }),
+  links: (n) => ({
+    _id: `link-${n}`,
+    kind: n % 50 === 0 ? "invite" : "reset",
+    userId: objectId("c", n),
+    email: `person-${n}@example.test`,
+    move: `move-${n}`,
+    expiresAt: LATER,
+    usedAt: null,
+  }),
+  mails: (n) => ({
+    _id: objectId("e", n),
+    state: n % 50 === 0 ? "waiting" : n % 2 ? "sent" : "kept",
+    userId: objectId("c", n),
+    at: ago(n),
+    dueAt: ago(n),
+  }),
+  audit: (n) => ({
+    _id: n + 1,
+    id: `act-${n}`,
+    at: ago(NEWEST - n),
+    action: n % 500 === 7 ? "category.added" : "sign-in",
+    actorId: objectId("c", n).toHexString(),
+    onId: objectId("c", n).toHexString(),
+    byHash: "h",
+    onHash: null,
+    hash: "h",
+  }),
+  auditPersonal: (n) => ({
+    _id: `act-${n}/by`,
+    at: ago(NEWEST - n),
+    personId: objectId("c", n).toHexString(),
+    email: n % 100 === 0 ? `person-${n}@example.test` : null,
+    values: {},
+    erasedBy: null,
+  }),
+  sessions: (n) => ({
+    _id: objectId("f", n),
+    userId: objectId("c", n),
+    sessionVersion: 1,
+    createdAt: ago(n),
+    lastUsedAt: ago(n),
+    confirmedAt: ago(n),
+  }),
+};
