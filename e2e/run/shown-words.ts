@@ -13,7 +13,7 @@ const WORDS: ReadonlySet<string> = new Set([
 const ISOLATING: ReadonlySet<string> = new Set(["Words", "Title", "Name", "bdi"]);
 const TYPED: ReadonlySet<string> = new Set(["textarea", "Command.Input"]);
 /** Inputs in which nobody writes words. */
-const NOT_WRITTEN: ReadonlySet<string> = new Set(["radio", "checkbox"]);
+const NOT_WRITTEN: ReadonlySet<string> = new Set(["radio", "checkbox", "date"]);
 
 /** What shows one of its sides, or both. A comparison shows neither. */
 const EITHER: ReadonlySet<ts.SyntaxKind> = new Set([

@@ -45,6 +45,7 @@ export function TrailFilters({
             // A new one for each value that comes from a row.
             key={filter[name]}
             type="search"
+            dir="auto"
             placeholder="id"
             className={control}
             defaultValue={filter[name]}

@@ -18,9 +18,11 @@ export function TrailRow({ row, onChoose }: { row: AuditEntry; onChoose: (part: 
           <>
             {" "}
             on{" "}
-            <Chooser onChoose={() => onChoose({ on: on.id })} label="Only what was done to">
-              {on.name ?? `${on.kind} ${on.id}`}
-            </Chooser>
+            <Chooser
+              onChoose={() => onChoose({ on: on.id })}
+              label="Only what was done to"
+              whom={on.name ?? `${on.kind} ${on.id}`}
+            />
           </>
         ) : null}
         <Changes before={before} after={after} />
@@ -33,9 +35,11 @@ export function TrailRow({ row, onChoose }: { row: AuditEntry; onChoose: (part: 
       </span>
       <span className="min-w-0 shrink-0 wrap-anywhere text-muted md:w-60">
         {actorId ? (
-          <Chooser onChoose={() => onChoose({ actor: actorId })} label="Only what was done by">
-            {actor ?? actorId}
-          </Chooser>
+          <Chooser
+            onChoose={() => onChoose({ actor: actorId })}
+            label="Only what was done by"
+            whom={actor ?? actorId}
+          />
         ) : (
           "Nobody known"
         )}
@@ -46,15 +50,15 @@ export function TrailRow({ row, onChoose }: { row: AuditEntry; onChoose: (part: 
   );
 }
 
-function Chooser({ onChoose, label, children }: { onChoose: () => void; label: string; children: string }) {
+function Chooser({ onChoose, label, whom }: { onChoose: () => void; label: string; whom: string }) {
   return (
     <button
       type="button"
-      aria-label={`${label} ${children}`}
+      aria-label={`${label} ${whom}`}
       className="underline decoration-dotted underline-offset-4 hover:decoration-solid"
       onClick={onChoose}
     >
-      <Name>{children}</Name>
+      <Name>{whom}</Name>
     </button>
   );
 }
@@ -71,7 +75,7 @@ function Changes({ before, after }: { before: AuditValues | null; after: AuditVa
 
 function listed(values: AuditValues): string {
   const pairs = Object.entries(values).filter(([, value]) => value !== null);
-  return pairs.map(([name, value]) => `${name} ${Array.isArray(value) ? value.join(", ") : String(value)}`).join(" · ");
+  return pairs.map(([key, value]) => `${key} ${Array.isArray(value) ? value.join(", ") : String(value)}`).join(" · ");
 }
 
 function labelOf(action: string): string {
