@@ -49,6 +49,7 @@ test.describe("a password that stopped working", () => {
     const page = await openAs(null);
     await page.goto("/sign-in");
     await page.getByRole("link", { name: "Forgotten your password?" }).click();
+    await expect(page.getByRole("heading", { name: "Forgotten password" })).toBeVisible();
     await page.getByLabel("E-mail").fill(maya.email);
     await page.getByRole("button", { name: "Send me a link" }).click();
     await expect(page.getByText("If there is an account with this address")).toBeVisible();

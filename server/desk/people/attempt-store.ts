@@ -48,11 +48,12 @@ export function createAttemptStore(db: Database) {
       const isPaused = { $and: [isOpen, { $gt: ["$nextAt", now] }] };
       const count = { $cond: [isOpen, { $add: ["$count", 1] }, 1] };
       const nth = { $min: [{ $subtract: [count, free] }, pausesMs.length - 1] };
-      const pause = { $cond: [{ $lt: [count, free] }, 0, { $arrayElemAt: [pausesMs, nth] }] };
+      const pause = { $arrayElemAt: [pausesMs, nth] };
       const next = {
         count,
         endsAt: { $cond: [isOpen, "$endsAt", new Date(now.getTime() + windowMs)] },
-        nextAt: { $add: [now, pause] },
+        // Not "now" where there is no pause: of two at once, the one that is written first may have begun last.
+        nextAt: { $cond: [{ $lt: [count, free] }, new Date(0), { $add: [now, pause] }] },
       };
       const kept = Object.entries(next).map(([name, value]) => [name, { $cond: [isPaused, `$${name}`, value] }]);
       const before = await attempts.findOneAndUpdate({ _id: key }, [{ $set: Object.fromEntries(kept) }], {

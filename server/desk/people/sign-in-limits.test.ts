@@ -1,6 +1,7 @@
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { aTestClock, emailOf, PASSWORD, startTestDesk } from "#server/desk/testing.ts";
 import { attemptRows } from "./attempt-rows.ts";
+import { createAttemptStore } from "./attempt-store.ts";
 import { aDevice, senderFrom, signInAt, visitFrom } from "./testing.ts";
 
 // In the future: the database itself takes away what is over by its own clock.
@@ -138,6 +139,13 @@ test("a device that signed in to another account is a stranger's, and so is one 
     ...Array(10).fill(REFUSED),
     TOO_MANY,
   ]);
+});
+
+test("two sign-ins at once are both looked at, whichever of them began first", async () => {
+  const attempts = createAttemptStore(it.db);
+  const brake = { key: "sign-in-from:both", free: 10, pausesMs: [15_000], windowMs: WINDOW_MS };
+  expect(await attempts.pass(brake, new Date(clock.now().getTime() + 9))).toBeNull();
+  expect(await attempts.pass(brake, clock.now())).toBeNull();
 });
 
 test("what one limit refuses is counted against nobody", async () => {
