@@ -1,13 +1,10 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useSuspenseQuery } from "@tanstack/react-query";
 import { MailX } from "lucide-react";
 import { useTRPC } from "#app/_trpc/client.tsx";
-import { failureOf } from "#app/_trpc/failure.ts";
 import { EmptyState } from "#app/_ui/empty-state.tsx";
-import { Notice } from "#app/_ui/notice.tsx";
 import { Panel } from "#app/_ui/panel.tsx";
-import { SkeletonRows } from "#app/_ui/skeleton.tsx";
 import { Time } from "#app/_ui/time.tsx";
 import type { CaughtMail } from "#server/desk/mails/wire.ts";
 
@@ -17,9 +14,7 @@ const LOOK_MS = 3_000;
 /** The newest first, each with its link where this page may show it. */
 export function CaughtMails() {
   const trpc = useTRPC();
-  const { data, error } = useQuery({ ...trpc.mails.list.queryOptions(), refetchInterval: LOOK_MS });
-  if (error && !data) return <Notice tone="danger">{failureOf(error).message}</Notice>;
-  if (!data) return <SkeletonRows rows={4} rowClass="h-24" label="Loading mails" />;
+  const { data } = useSuspenseQuery({ ...trpc.mails.list.queryOptions(), refetchInterval: LOOK_MS });
   if (!data.isOn) {
     return (
       <Panel aria-label="Mails">
