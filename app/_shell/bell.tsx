@@ -6,7 +6,7 @@ import { useCallback, useRef } from "react";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { Button } from "#app/_ui/button.tsx";
 import { EmptyState } from "#app/_ui/empty-state.tsx";
-import { useHydrated } from "#app/_ui/use-hydrated.ts";
+import { useOnceHydrated } from "#app/_ui/use-hydrated.ts";
 import type { Role } from "#server/core/vocabulary.ts";
 import type { NotificationView } from "#server/desk/notices/wire.ts";
 import { NotificationRow } from "./notification-row.tsx";
@@ -21,8 +21,7 @@ export function Bell({ role, limit }: { role: Role; limit: number }) {
   const queryClient = useQueryClient();
   const panel = useRef<HTMLElement>(null);
   const query = useQuery(trpc.notifications.list.queryOptions({ limit }));
-  // The server renders while the answer is on its way, and the browser may have it already: both begin without.
-  const data = useHydrated() ? query.data : undefined;
+  const data = useOnceHydrated(query.data);
   const markRead = useMutation(
     trpc.notifications.markRead.mutationOptions({
       onSettled: () => queryClient.invalidateQueries(trpc.notifications.list.queryFilter()),

@@ -6,8 +6,8 @@ import { useTRPC } from "#app/_trpc/client.tsx";
 import { showFailure } from "#app/_trpc/form-failure.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { Dialog } from "#app/_ui/dialog.tsx";
-import { Field, TextInput } from "#app/_ui/field.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
+import { PresentPasswordField } from "#app/_ui/password-field.tsx";
 
 /** Asks for the password: whoever found this browser open does not know it. */
 export function ConfirmDialog({ onConfirmed, onClose }: { onConfirmed: () => void; onClose: () => void }) {
@@ -31,17 +31,11 @@ export function ConfirmDialog({ onConfirmed, onClose }: { onConfirmed: () => voi
       description="What you are about to do outlives this visit. Enter your password; for ten minutes you are not asked again."
     >
       <form onSubmit={(event) => void submit(event)} noValidate className="flex flex-col gap-4">
-        <Field label="Your password" error={errors.password?.message}>
-          {(wiring) => (
-            <TextInput
-              {...wiring}
-              {...form.register("password")}
-              type="password"
-              autoComplete="current-password"
-              size="lg"
-            />
-          )}
-        </Field>
+        <PresentPasswordField
+          label="Your password"
+          error={errors.password?.message}
+          registered={form.register("password")}
+        />
         {errors.root ? <Notice tone="danger">{errors.root.message}</Notice> : null}
         <div className="flex gap-2">
           <Button type="submit" variant="primary" pending={isSubmitting}>

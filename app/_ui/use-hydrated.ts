@@ -12,3 +12,11 @@ export function useHydrated(): boolean {
     () => false,
   );
 }
+
+/**
+ * What a query has, once the server's markup was taken over, and nothing until then. The server renders while an answer is on
+ * its way, and the browser may have it already: both have to begin alike.
+ */
+export function useOnceHydrated<Data>(data: Data | undefined): Data | undefined {
+  return useHydrated() ? data : undefined;
+}

@@ -9,6 +9,7 @@ import { showFailure } from "#app/_trpc/form-failure.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { Field, TextInput } from "#app/_ui/field.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
+import { NewPasswordField } from "#app/_ui/password-field.tsx";
 import { isolated } from "#server/core/characters.ts";
 import type { LinkSeen, LinkUsed } from "#server/desk/links/wire.ts";
 import { headingOf } from "./link-words.ts";
@@ -64,21 +65,11 @@ export function LinkForm({ link, token }: { link: LinkSeen; token: string }) {
         </Field>
       ) : null}
       {asked.includes("password") ? (
-        <Field
+        <NewPasswordField
           label="New password"
-          hint="At least 12 characters. A few words are fine."
           error={errors.password?.message}
-        >
-          {(wiring) => (
-            <TextInput
-              {...wiring}
-              {...form.register("password")}
-              type="password"
-              autoComplete="new-password"
-              size="lg"
-            />
-          )}
-        </Field>
+          registered={form.register("password")}
+        />
       ) : null}
       <Button type="submit" variant="primary" size="lg" pending={isSubmitting}>
         {headingOf(link).button}

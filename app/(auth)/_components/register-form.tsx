@@ -9,6 +9,7 @@ import { Button } from "#app/_ui/button.tsx";
 import { Field, TextInput } from "#app/_ui/field.tsx";
 import { lazyResolver } from "#app/_ui/lazy-resolver.ts";
 import { Notice } from "#app/_ui/notice.tsx";
+import { NewPasswordField } from "#app/_ui/password-field.tsx";
 
 type Account = Record<"name" | "email" | "password", string>;
 
@@ -50,11 +51,7 @@ export function RegisterForm() {
           <TextInput {...wiring} {...form.register("email")} type="email" autoComplete="username" size="lg" />
         )}
       </Field>
-      <Field label="Password" hint="At least 12 characters. A few words are fine." error={errors.password?.message}>
-        {(wiring) => (
-          <TextInput {...wiring} {...form.register("password")} type="password" autoComplete="new-password" size="lg" />
-        )}
-      </Field>
+      <NewPasswordField label="Password" error={errors.password?.message} registered={form.register("password")} />
       <Button type="submit" variant="primary" size="lg" pending={isSubmitting}>
         Create account
       </Button>

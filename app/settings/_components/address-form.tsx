@@ -8,6 +8,7 @@ import { Button } from "#app/_ui/button.tsx";
 import { Field, TextInput } from "#app/_ui/field.tsx";
 import { lazyResolver } from "#app/_ui/lazy-resolver.ts";
 import { Notice } from "#app/_ui/notice.tsx";
+import { PresentPasswordField } from "#app/_ui/password-field.tsx";
 
 const resolver = lazyResolver<Record<"email" | "password", string>>(
   async () => (await import("#server/desk/people/wire.ts")).ChangeAddress,
@@ -40,17 +41,11 @@ export function AddressForm() {
       <Field label="New e-mail address" error={errors.email?.message}>
         {(wiring) => <TextInput {...wiring} {...form.register("email")} type="email" autoComplete="email" size="lg" />}
       </Field>
-      <Field label="Your password" error={errors.password?.message}>
-        {(wiring) => (
-          <TextInput
-            {...wiring}
-            {...form.register("password")}
-            type="password"
-            autoComplete="current-password"
-            size="lg"
-          />
-        )}
-      </Field>
+      <PresentPasswordField
+        label="Your password"
+        error={errors.password?.message}
+        registered={form.register("password")}
+      />
       {errors.root ? <Notice tone="danger">{errors.root.message}</Notice> : null}
       <div>
         <Button type="submit" pending={isSubmitting}>

@@ -6,9 +6,9 @@ import { signInWithPassword } from "#app/_shell/sign-in-with-password.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { showFailure } from "#app/_trpc/form-failure.ts";
 import { Button } from "#app/_ui/button.tsx";
-import { Field, TextInput } from "#app/_ui/field.tsx";
 import { lazyResolver } from "#app/_ui/lazy-resolver.ts";
 import { Notice } from "#app/_ui/notice.tsx";
+import { NewPasswordField, PresentPasswordField } from "#app/_ui/password-field.tsx";
 import { TokensLeft } from "./tokens-left.tsx";
 
 const resolver = lazyResolver<Record<"current" | "next", string>>(
@@ -36,22 +36,12 @@ export function PasswordForm({ email }: { email: string }) {
 
   return (
     <form onSubmit={(event) => void submit(event)} noValidate className="flex max-w-96 flex-col gap-2">
-      <Field label="Present password" error={errors.current?.message}>
-        {(wiring) => (
-          <TextInput
-            {...wiring}
-            {...form.register("current")}
-            type="password"
-            autoComplete="current-password"
-            size="lg"
-          />
-        )}
-      </Field>
-      <Field label="New password" hint="At least 12 characters. A few words are fine." error={errors.next?.message}>
-        {(wiring) => (
-          <TextInput {...wiring} {...form.register("next")} type="password" autoComplete="new-password" size="lg" />
-        )}
-      </Field>
+      <PresentPasswordField
+        label="Present password"
+        error={errors.current?.message}
+        registered={form.register("current")}
+      />
+      <NewPasswordField label="New password" error={errors.next?.message} registered={form.register("next")} />
       {errors.root ? <Notice tone="danger">{errors.root.message}</Notice> : null}
       <div className="flex items-center gap-3">
         <Button type="submit" pending={isSubmitting}>

@@ -3,8 +3,8 @@
 import { useForm } from "react-hook-form";
 import { showFailure } from "#app/_trpc/form-failure.ts";
 import { Button } from "#app/_ui/button.tsx";
-import { Field, TextInput } from "#app/_ui/field.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
+import { PresentPasswordField } from "#app/_ui/password-field.tsx";
 
 interface Act {
   readonly words: string;
@@ -31,17 +31,11 @@ export function PasswordGate({ acts }: { acts: readonly Act[] }) {
       noValidate
       className="flex max-w-96 flex-col gap-2"
     >
-      <Field label="Confirm your password" error={errors.password?.message}>
-        {(wiring) => (
-          <TextInput
-            {...wiring}
-            {...form.register("password")}
-            type="password"
-            autoComplete="current-password"
-            size="lg"
-          />
-        )}
-      </Field>
+      <PresentPasswordField
+        label="Confirm your password"
+        error={errors.password?.message}
+        registered={form.register("password")}
+      />
       {errors.root ? <Notice tone="danger">{errors.root.message}</Notice> : null}
       <div className="flex flex-wrap gap-2">
         {acts.map((act) => (

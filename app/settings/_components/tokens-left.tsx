@@ -5,16 +5,14 @@ import { useTRPC } from "#app/_trpc/client.tsx";
 import { failureOf } from "#app/_trpc/failure.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
-import { useHydrated } from "#app/_ui/use-hydrated.ts";
+import { useOnceHydrated } from "#app/_ui/use-hydrated.ts";
 import { useNow } from "#app/_ui/use-now.ts";
 
 /** What a new password leaves alone, named, with one button to end it all. */
 export function TokensLeft() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const { data = [] } = useQuery(trpc.tokens.list.queryOptions());
-  // The server renders while the answer is on its way, and the browser may have it already: both begin without.
-  const tokens = useHydrated() ? data : [];
+  const tokens = useOnceHydrated(useQuery(trpc.tokens.list.queryOptions()).data) ?? [];
   const revoke = useMutation(
     trpc.tokens.revokeAll.mutationOptions({
       onSettled: () => queryClient.invalidateQueries(trpc.tokens.list.queryFilter()),

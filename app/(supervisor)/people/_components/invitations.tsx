@@ -7,16 +7,14 @@ import { Button } from "#app/_ui/button.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
 import { Panel } from "#app/_ui/panel.tsx";
 import { ROLE_WORDS } from "#app/_ui/role-words.ts";
-import { useHydrated } from "#app/_ui/use-hydrated.ts";
+import { useOnceHydrated } from "#app/_ui/use-hydrated.ts";
 import { Name } from "#app/_ui/words.tsx";
 
 /** Who was invited and has not come yet. Nothing where nobody is waited for. */
 export function Invitations() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const { data = [] } = useQuery(trpc.people.invitations.queryOptions());
-  // The server renders while the answer is on its way, and the browser may have it already: both begin without.
-  const invitations = useHydrated() ? data : [];
+  const invitations = useOnceHydrated(useQuery(trpc.people.invitations.queryOptions()).data) ?? [];
   const withdraw = useMutation(
     trpc.people.withdrawInvitation.mutationOptions({
       onSettled: () => queryClient.invalidateQueries(trpc.people.invitations.queryFilter()),
