@@ -12,6 +12,8 @@ const AGENTS = 6;
 const PER_SECOND = 10;
 const STRIKE_WITHIN_MS = 5_000;
 const SETTLED_WITHIN_MS = 120_000;
+/** What of each process's output is told when a seed went wrong. */
+const LAST_LINES = 5;
 
 export interface NemesisReport {
   readonly seed: number;
@@ -45,8 +47,8 @@ export async function runNemesis(
     if (repairs.length > 0) throw new Error(`The protocol left work for the net under it: ${repairs.join(", ")}.`);
     return { seed, filed: load.filed.size, journal };
   } catch (error) {
-    const story = [`Seed ${seed} with ${seconds} seconds went wrong.`, ...journal].join("\n");
-    throw new Error(`${story}\n${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    const story = [`Seed ${seed} with ${seconds} seconds went wrong.`, ...journal, ...explain(error)];
+    throw new Error([...story, ...lastWords(world)].join("\n"), { cause: error });
   }
 }
 
@@ -82,6 +84,25 @@ async function mend(world: ChaosWorld, load: Load): Promise<void> {
     const onDuty = { kind: "availability", agentId: agent.id, input: { availability: "available" } } as const;
     await until(`${agent.name} on duty`, () => world.web.ask(agent, onDuty), { withinMs: 30_000, everyMs: 200 });
   }
+}
+
+/** What went wrong and why, down to the first cause. */
+function explain(error: unknown): string[] {
+  if (!(error instanceof Error)) return [String(error)];
+  return [error.message, ...(error.cause === undefined ? [] : explain(error.cause))];
+}
+
+/** Whether what should run runs, and what each part printed last. */
+function lastWords({ database, web, consumers }: ChaosWorld): string[] {
+  const parts = [
+    { name: "database", part: database.process },
+    { name: "web", part: web.process },
+    ...consumers().map((part) => ({ name: "consumer", part })),
+  ];
+  return parts.flatMap(({ name, part }) => [
+    `${name} (pid ${part.pid}) ${part.isAlive() ? "runs" : "has ended"}:`,
+    ...part.lines.slice(-LAST_LINES).map((line) => `  ${line}`),
+  ]);
 }
 
 /** As many as at the start: some were killed, some added. */
