@@ -164,6 +164,26 @@ export interface paths {
         patch: operations["setMyAvailability"];
         trace?: never;
     };
+    "/api/me/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for your data to be erased
+         * @description An administrator does it, and may ask you first. Asking again is the same request; it can be taken back in the settings until it is done. An administrator has to give that role up first.
+         */
+        post: operations["requestErasure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/health": {
         parameters: {
             query?: never;
@@ -203,7 +223,7 @@ export interface components {
                  * @description For programs; it never changes its meaning.
                  * @enum {string}
                  */
-                code: "input.invalid" | "auth.required" | "auth.invalid-credentials" | "auth.second-factor" | "auth.forbidden" | "auth.cross-site" | "auth.confirm" | "complaint.not-found" | "complaint.transition-not-allowed" | "complaint.changed-meanwhile" | "complaint.conversation-full" | "complaint.reopen-too-late" | "complaint.already-rated" | "agent.not-found" | "agent.gone" | "account.not-found" | "account.email-taken" | "account.last-admin" | "account.switched-off" | "account.unproved" | "link.over" | "category.not-found" | "category.exists" | "token.not-found" | "session.not-found" | "letters.not-found" | "letters.none" | "letters.busy" | "replay.not-found" | "replay.none" | "replay.busy" | "replay.over" | "experiments.refused" | "request.idempotency-mismatch" | "request.too-large" | "request.unknown-host" | "request.too-many" | "service.unavailable" | "route.not-found" | "method.not-allowed" | "internal";
+                code: "input.invalid" | "auth.required" | "auth.invalid-credentials" | "auth.second-factor" | "auth.forbidden" | "auth.cross-site" | "auth.confirm" | "complaint.not-found" | "complaint.transition-not-allowed" | "complaint.changed-meanwhile" | "complaint.conversation-full" | "complaint.reopen-too-late" | "complaint.already-rated" | "agent.not-found" | "agent.gone" | "account.not-found" | "account.email-taken" | "account.last-admin" | "account.is-admin" | "account.switched-off" | "account.unproved" | "link.over" | "category.not-found" | "category.exists" | "token.not-found" | "session.not-found" | "letters.not-found" | "letters.none" | "letters.busy" | "replay.not-found" | "replay.none" | "replay.busy" | "replay.over" | "experiments.refused" | "request.idempotency-mismatch" | "request.too-large" | "request.unknown-host" | "request.too-many" | "service.unavailable" | "route.not-found" | "method.not-allowed" | "internal";
                 /** @description For people: what happened and what to do. */
                 message: string;
                 /** @description One sentence for each field that is not right, by its path. */
@@ -430,6 +450,10 @@ export interface components {
              * @example 2026-01-17T12:00:00.000Z
              */
             since: string;
+        };
+        ErasureState: {
+            requestedAt: string | null;
+            doneAt: string | null;
         };
         Health: {
             /** @enum {string} */
@@ -1265,6 +1289,87 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not signed in, or the token or password is not right. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not allowed for this account or this token. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not possible as things stand now. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The request is larger than 100 kB. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests. Retry-After says when to try again. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The database is away. Retry-After says when to try again. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    requestErasure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own, such as a UUID. Repeating the request with it changes nothing for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureState"];
                 };
             };
             /** @description Not signed in, or the token or password is not right. */

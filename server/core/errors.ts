@@ -18,6 +18,7 @@ export const ERROR_CODES = [
   "account.not-found",
   "account.email-taken",
   "account.last-admin",
+  "account.is-admin",
   "account.switched-off",
   "account.unproved",
   "link.over",

@@ -24,6 +24,8 @@ import type { Delivery } from "#server/desk/mails/delivery.ts";
 import { createMailStore } from "#server/desk/mails/store.ts";
 import { createNotificationReader } from "#server/desk/notices/notification-reader.ts";
 import type { NoticesRoom } from "#server/desk/notices/room.ts";
+import type { ErasureRequests } from "#server/desk/own-data/room.ts";
+import { createErasureRequestStore } from "#server/desk/own-data/store.ts";
 import type { HearAccess } from "#server/desk/people/access-changes.ts";
 import { createApiTokenStore } from "#server/desk/people/api-token-store.ts";
 import { createAttemptStore, UNCOUNTED_ATTEMPTS } from "#server/desk/people/attempt-store.ts";
@@ -49,6 +51,7 @@ export type Rooms = ComplaintsRoom &
   AgentsRoom &
   AuditRoom &
   Categories &
+  ErasureRequests &
   InsightsRoom &
   NoticesRoom &
   PeopleRoom &
@@ -137,6 +140,7 @@ export function composeDesk({
     accounts: createAccountStore(db, onAccessChanged),
     sessions: createSessionStore(db, onAccessChanged),
     secondFactors: createSecondFactorStore(db),
+    erasureRequests: createErasureRequestStore(db),
     apiTokens: createApiTokenStore(db, onAccessChanged),
     limits: limits.table,
     attempts: limits.isOn ? createAttemptStore(db) : UNCOUNTED_ATTEMPTS,

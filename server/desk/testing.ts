@@ -26,6 +26,7 @@ import type { Delivery } from "#server/desk/mails/delivery.ts";
 import { notificationRows } from "#server/desk/notices/rows.ts";
 import { createNoticeStore } from "#server/desk/notices/store.ts";
 import { createSubjectReader } from "#server/desk/notices/subject-reader.ts";
+import { erasureRequestRows } from "#server/desk/own-data/rows.ts";
 import { hashPassword } from "#server/desk/people/password.ts";
 import type { Accounts } from "#server/desk/people/room.ts";
 import { startTestServer } from "#server/embedded-mongo/testing.ts";
@@ -53,7 +54,7 @@ const FILED = { title: "The kettle hums", description: "All day long.", category
 const CAUGHT: Delivery = { way: "caught", publicUrl: "http://desk.test", showsLinks: true };
 
 /** What one test leaves to the next. */
-const HISTORY: readonly Rows<object>[] = [complaintRows, agentRows, eventRows, notificationRows];
+const HISTORY: readonly Rows<object>[] = [complaintRows, agentRows, erasureRequestRows, eventRows, notificationRows];
 
 /**
  * The rooms on a real embedded database, for tests; it answers backwards where nobody asked for an order. What would go to

@@ -15,6 +15,8 @@ export const ACTIONS = {
   "account.renamed": "Name changed",
   "account.proved": "Address proved",
   "account.address-changed": "Address changed",
+  "erasure.asked": "Erasure asked for",
+  "erasure.withdrawn": "Erasure no longer asked for",
   "password.changed": "Password changed",
   "password.wrong": "Wrong present password",
   "second-factor.on": "Second factor turned on",

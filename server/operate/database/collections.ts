@@ -9,6 +9,7 @@ import { minuteRows } from "#server/desk/insights/rows.ts";
 import { linkRows } from "#server/desk/links/rows.ts";
 import { mailRows } from "#server/desk/mails/rows.ts";
 import { notificationRows } from "#server/desk/notices/rows.ts";
+import { erasureRequestRows } from "#server/desk/own-data/rows.ts";
 import { apiTokenRows } from "#server/desk/people/api-token-rows.ts";
 import { attemptRows } from "#server/desk/people/attempt-rows.ts";
 import { userRows } from "#server/desk/people/rows.ts";
@@ -35,6 +36,7 @@ export const ALL_ROWS: readonly Rows<object>[] = [
   complaintRows,
   counterRows,
   deadLetterRows,
+  erasureRequestRows,
   eventRows,
   figureRows,
   heartbeatRows,

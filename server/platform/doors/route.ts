@@ -3,7 +3,7 @@ import type { Actor } from "#server/core/actor.ts";
 import type { DomainErrorCode } from "#server/core/errors.ts";
 import type { Role } from "#server/core/vocabulary.ts";
 import type { Sender } from "#server/platform/addresses/sender.ts";
-import type { Device } from "./call.ts";
+import type { Caller, Device } from "./call.ts";
 
 export type Method = "GET" | "POST" | "PATCH";
 /** What an operation can belong to, in the order of the document. */
@@ -11,6 +11,7 @@ export const TAGS = {
   "Sign-in": "A token opens everything that its owner may do.",
   Complaints: "From filing to solved.",
   Agents: "Who works here.",
+  "Your data": "What is kept about whoever asks.",
   Operation: "For whoever runs it.",
 } as const;
 export type Tag = keyof typeof TAGS;
@@ -19,6 +20,8 @@ type ObjectSchema = z.ZodObject;
 
 /** One request that came through REST's door, as far as the rooms behind it ask. */
 export interface RouteCall {
+  /** Who asks; null for a visitor. */
+  readonly findCaller: () => Promise<Caller | null>;
   /** The sender's address, for people to read. Limits count by `sender.network`. */
   readonly ip: string;
   readonly sender: Sender;

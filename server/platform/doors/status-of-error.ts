@@ -23,6 +23,7 @@ export const STATUS_OF_ERROR = {
   "account.not-found": 404,
   "account.email-taken": 409,
   "account.last-admin": 409,
+  "account.is-admin": 409,
   "account.switched-off": 401,
   "account.unproved": 409,
   "link.over": 404,

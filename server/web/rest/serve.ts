@@ -73,7 +73,8 @@ async function answer(
   const { headers } = request;
   const sender = host.senders.read(headers);
   const device = readDeviceCookie(headers, host.env.publicUrl);
-  const from = { sender, ip: sender.ip, device, traceparent: traceparentOf(headers) };
+  const who = { findCaller: async () => access };
+  const from = { ...who, sender, ip: sender.ip, device, traceparent: traceparentOf(headers) };
   const run = async (resourceId: string) => {
     const result = await route.run({ ...from, actor: access?.actor ?? null, params, query, body, resourceId });
     const output = route.output.parse(result);

@@ -9,6 +9,7 @@ import { insightProcedures } from "#server/desk/insights/procedures.ts";
 import { linkProcedures } from "#server/desk/links/procedures.ts";
 import { mailProcedures } from "#server/desk/mails/procedures.ts";
 import { noticeProcedures } from "#server/desk/notices/procedures.ts";
+import { ownDataProcedures } from "#server/desk/own-data/procedures.ts";
 import { peopleProcedures } from "#server/desk/people/procedures.ts";
 import { secondFactorProcedures } from "#server/desk/second-factor/procedures.ts";
 import { sessionProcedures } from "#server/desk/sessions/procedures.ts";
@@ -40,6 +41,7 @@ export function createRouter(web: () => WebContext) {
       const { secret, previousSecret } = web().accounts;
       return { ...desk(call), secret, previousSecret };
     }),
+    ownData: ownDataProcedures(desk),
     links: linkProcedures(desk),
     mails: mailProcedures(desk),
     complaints: complaintProcedures(desk),

@@ -5,6 +5,7 @@ import { deskCalls } from "./desk-calls.ts";
 import { linkCalls } from "./link-calls.ts";
 import { operateCalls } from "./operate-calls.ts";
 import { orderCalls } from "./order-calls.ts";
+import { ownDataCalls } from "./own-data-calls.ts";
 import { peopleCalls } from "./people-calls.ts";
 import { secondFactorCalls } from "./second-factor-calls.ts";
 
@@ -16,6 +17,7 @@ export function allCalls(db: Database): { readonly calls: Calls; readonly called
     peopleCalls(db, opener),
     linkCalls(db, opener),
     secondFactorCalls(opener),
+    ownDataCalls(opener),
     auditCalls(opener),
     operateCalls(db, opener),
     orderCalls(opener),

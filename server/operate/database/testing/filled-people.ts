@@ -52,6 +52,12 @@ export const ABOUT_PEOPLE: Readonly<Record<string, (n: number) => object>> = {
     values: {},
     erasedBy: null,
   }),
+  erasureRequests: (n) => ({
+    _id: objectId("c", n),
+    requestedAt: ago(n),
+    doneAt: n < 9 ? null : ago(n),
+    doneBy: null,
+  }),
   sessions: (n) => ({
     _id: objectId("f", n),
     userId: objectId("c", n),
