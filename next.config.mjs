@@ -2,20 +2,11 @@ import path from "node:path";
 
 const root = path.resolve(import.meta.dirname);
 
-// For every answer, files included. The Content-Security-Policy of pages carries a nonce: proxy.ts writes it.
-const securityHeaders = [
-  { key: "X-Content-Type-Options", value: "nosniff" },
-  { key: "X-Frame-Options", value: "DENY" },
-  { key: "Referrer-Policy", value: "same-origin" },
-  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
-  { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=(), payment=()" },
-];
-
 /** @type {import('next').NextConfig} */
 const config = {
   poweredByHeader: false,
   headers: async () => [
-    { source: "/:path*", headers: securityHeaders },
+    // What every answer carries stands in server/web/http/security-headers.ts: Next's own refusals have no headers of here.
     // The addresses of links hold secrets: nothing on the way keeps them, and no page that they lead to is told.
     {
       source: "/link",

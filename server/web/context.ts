@@ -46,6 +46,7 @@ import { createLog, type Log } from "#server/platform/log.ts";
 import { runLoop } from "#server/platform/loop.ts";
 import { systemTimers } from "#server/platform/timers.ts";
 import { identify } from "./auth/identify.ts";
+import { createRefusalLines, type RefusalLines } from "./http/refusal-lines.ts";
 import { createSenderNotes, type SenderNotes } from "./http/sender-notes.ts";
 import type { RestHost } from "./rest/serve.ts";
 import { createWebMetrics, type WebMetrics } from "./web-metrics.ts";
@@ -69,6 +70,7 @@ export interface WebContext extends RestHost, AsyncDisposable {
   readonly senders: SenderNotes;
   readonly counters: Counters;
   readonly hosts: Hosts;
+  readonly lines: RefusalLines;
   readonly health: HealthRoom;
   /** Resolves once the database has answered for the first time. */
   readonly connected: Promise<void>;
@@ -86,6 +88,7 @@ export interface WebWorld {
 /** Puts the web process together. It connects in the background for as long as it takes; until then its doors say so. */
 export function createWebContext(env: WebEnv, { topic, clock = systemClock }: WebWorld = {}): WebContext {
   const log = createLog({ name: "web", level: env.logLevel, mode: env.mode });
+  const lines = createRefusalLines(log);
   const metrics = createWebMetrics();
   const db = createDeskDatabase(env.mongodbUri, {
     onRetry: (error) => log.warn({ err: error }, "database cannot be reached, trying again"),
@@ -148,6 +151,7 @@ export function createWebContext(env: WebEnv, { topic, clock = systemClock }: We
     db,
     env,
     log,
+    lines,
     metrics,
     desk,
     accounts,
@@ -187,7 +191,7 @@ export function createWebContext(env: WebEnv, { topic, clock = systemClock }: We
         clock,
       ),
     },
-    book: { log, requestDuration: metrics.requestDuration },
+    book: { log, requestDuration: metrics.requestDuration, onRefused: lines.told },
     identify: (request) => identify(accounts, request, env.publicUrl),
     connected: db.connect().then(() => log.info("database connected")),
     drain,

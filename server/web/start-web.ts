@@ -6,12 +6,14 @@ import { exitOnEnvError, readWebEnv } from "#server/platform/env.ts";
 import { startTracing } from "#server/platform/tracing/start-tracing.ts";
 import { createWebContext, type WebContext } from "./context.ts";
 import { installWeb } from "./get-web.ts";
+import { answerRaw } from "./http/answer-raw.ts";
 import { beforeServing } from "./http/before-serving.ts";
-import { divertMalformed } from "./http/divert-malformed.ts";
+import { divertMalformed, refuseMalformed } from "./http/divert-malformed.ts";
 import { createDoorstep } from "./http/doorstep.ts";
+import { toOriginForm } from "./http/origin-form.ts";
 import { ownHostsOnly } from "./http/own-hosts.ts";
 import { renameTrace } from "./http/rename-trace.ts";
-import { transportSecurity } from "./http/transport-security.ts";
+import { securityHeaders } from "./http/security-headers.ts";
 
 /** A desk without an administrator is of no use to anybody: whoever reads its terminal can become the first, once. */
 async function offerOnTerminal({ accounts, log }: WebContext): Promise<void> {
@@ -30,13 +32,17 @@ export function startWeb(): WebContext {
     obeyCrashOrders(env.isPublic ? "production" : env.mode);
     const tracing = startTracing({ service: "quickfix-web", url: env.tracesUrl });
     renameTrace();
+    toOriginForm();
     divertMalformed();
     const web = createWebContext(env);
     web.senders.watch();
-    const headers = transportSecurity(env.publicUrl, env.isHttpsBelow);
+    const headers = securityHeaders(env.publicUrl, env.isHttpsBelow);
+    answerRaw({ log: web.log, headers, isDevelopment: process.env.NODE_ENV === "development" });
     beforeServing(ownHostsOnly(web));
-    // Put there last, so asked first: whoever is refused is counted.
+    beforeServing(refuseMalformed(web.lines));
+    // Put there later, so asked earlier: whoever is refused is counted, and has a line.
     beforeServing(createDoorstep({ ...web, headers }));
+    beforeServing(web.lines.admit);
     web.connected
       .then(() => closeDemoToStrangers(web))
       // On one machine the launcher does it, once the demo's people are there or are not to come.

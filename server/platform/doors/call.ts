@@ -49,6 +49,8 @@ export interface Caller {
 export interface RequestBook {
   readonly log: Pick<Log, "info" | "warn" | "error">;
   readonly requestDuration: Pick<Histogram<"door" | "operation" | "status">, "observe">;
+  /** Hears that a refusal has its line. */
+  onRefused?(): void;
 }
 
 /** What a trace tells of a request, beside what it asked for. */

@@ -24,7 +24,7 @@ export interface RequestOutcome {
 /** Runs a request in a span of the caller's trace, times it, and logs it as one event. */
 export function observeRequest<Result>(
   { door, operation, http, traceparent }: ObservedRequest,
-  { log, requestDuration }: Pick<RequestBook, "requestDuration"> & { log: Pick<RequestBook["log"], "info"> },
+  book: Pick<RequestBook, "requestDuration" | "onRefused"> & { log: Pick<RequestBook["log"], "info"> },
   work: () => Promise<readonly [Result, RequestOutcome]>,
 ): Promise<Result> {
   const startedAt = performance.now();
@@ -41,9 +41,10 @@ export function observeRequest<Result>(
     const { status } = outcome;
     span.setAttribute("http.response.status_code", status);
     if (status >= 500) span.setStatus({ code: SpanStatusCode.ERROR });
-    requestDuration.observe({ door, operation, status }, ms / 1_000);
+    book.requestDuration.observe({ door, operation, status }, ms / 1_000);
     const traceId = traceIdOf(activeTraceparent() ?? traceparent);
-    log.info({ door, operation, ...outcome, durationMs: Math.round(ms), traceId }, "request");
+    book.log.info({ door, operation, ...outcome, durationMs: Math.round(ms), traceId }, "request");
+    if (status >= 400) book.onRefused?.();
     return result;
   });
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Counters } from "#server/platform/limits/counters.ts";
 import { tooMany } from "#server/platform/limits/too-many.ts";
+import { answerBare } from "./answer-bare.ts";
 import type { Admit } from "./before-serving.ts";
 import { refusalBody } from "./refusal-body.ts";
 import type { SenderNotes } from "./sender-notes.ts";
@@ -57,7 +58,5 @@ function headerOf({ headers }: IncomingMessage, name: string): string | null {
 }
 
 function refuse({ url = "" }: IncomingMessage, response: ServerResponse, seconds: number): void {
-  const { type, body } = refusalBody(url, tooMany(seconds));
-  response.writeHead(429, { "Content-Type": type, "Cache-Control": "no-store", "Retry-After": String(seconds) });
-  response.end(body);
+  answerBare(response, 429, refusalBody(url, tooMany(seconds)), { "Retry-After": String(seconds) });
 }

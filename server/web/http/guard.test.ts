@@ -1,10 +1,10 @@
 import { NextRequest } from "next/server";
-import { expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { readWebEnv } from "#server/platform/env.ts";
 import { createLog } from "#server/platform/log.ts";
 import { TEST_SETTINGS } from "../testing.ts";
-import { MALFORMED_ADDRESS } from "./divert-malformed.ts";
 import { guard } from "./guard.ts";
+import { createRefusalLines, type Refusal } from "./refusal-lines.ts";
 
 const env = readWebEnv({
   ...TEST_SETTINGS,
@@ -12,10 +12,13 @@ const env = readWebEnv({
   NEXT_PUBLIC_REALTIME_URL: "https://live.example.com",
 });
 const log = createLog({ name: "test", level: env.logLevel, mode: env.mode });
+const explained: Refusal[] = [];
+const lines = { ...createRefusalLines(log), explain: (refusal: Refusal) => void explained.push(refusal) };
+beforeEach(() => void (explained.length = 0));
 
 function send(path: string, method: string, headers: Record<string, string> = {}): Response {
   const all = { host: "help.example.com", ...headers };
-  return guard(new NextRequest(`https://help.example.com${path}`, { method, headers: all }), { env, log });
+  return guard(new NextRequest(`https://help.example.com${path}`, { method, headers: all }), { env, log, lines });
 }
 const isHandedOn = (response: Response) => response.headers.get("x-middleware-next") === "1";
 
@@ -26,6 +29,7 @@ test("turns away a change that another site asks for, on every API route", async
     const refusal = { code: "auth.cross-site" };
     const isProcedure = path.startsWith("/api/trpc/");
     expect(await response.json()).toMatchObject({ error: isProcedure ? { data: { domain: refusal } } : refusal });
+    expect(explained.splice(0)).toEqual([{ door: "guard", ...refusal }]);
   }
 });
 
@@ -46,16 +50,6 @@ test("a method that Next would refuse without a word is refused as the API refus
   expect([response.status, response.headers.get("allow")]).toEqual([405, "GET, HEAD, OPTIONS, PATCH, POST"]);
   expect(await response.json()).toMatchObject({ error: { code: "method.not-allowed" } });
   expect(isHandedOn(send("/api/complaints", "DELETE"))).toBe(true);
-});
-
-test("an address that nobody can decode is refused as the API refuses, with a line in the log and none of its words", async () => {
-  const lines: unknown[] = [];
-  const told = { ...log, warn: (line: unknown) => void lines.push(line) } as typeof log;
-  const request = new NextRequest(`https://help.example.com${MALFORMED_ADDRESS}`, { headers: { host: "x" } });
-  const response = guard(request, { env, log: told });
-  expect([response.status, response.headers.get("cache-control")]).toEqual([400, "no-store"]);
-  expect(await response.json()).toEqual({ error: { code: "input.invalid", message: expect.stringContaining("%") } });
-  expect(lines).toEqual([{ door: "address", method: "GET", status: 400, code: "input.invalid" }]);
 });
 
 test("tells pages what they were asked for, whatever the sender says", () => {

@@ -1,30 +1,24 @@
 import { DomainError } from "#server/core/errors.ts";
 import { STATUS_OF_ERROR } from "#server/platform/doors/status-of-error.ts";
 import type { Hosts } from "#server/platform/hosts.ts";
-import type { Log } from "#server/platform/log.ts";
+import { answerBare } from "./answer-bare.ts";
 import type { Admit } from "./before-serving.ts";
 import { refusalBody } from "./refusal-body.ts";
+import type { RefusalLines } from "./refusal-lines.ts";
 
 /** Whoever looks after the machine asks here at addresses that nobody can configure. */
 const FOR_OPERATORS = ["/api/health", "/metrics"];
 
 /** Lets nobody in who was led here under a name that is not ours: not to pages, not to built files, not to Next's own. */
-export function ownHostsOnly({ hosts, log }: { hosts: Hosts; log: Pick<Log, "info"> }): Admit {
-  return ({ url = "", method, headers: { host } }, response, serve) => {
+export function ownHostsOnly({ hosts, lines }: { hosts: Hosts; lines: Pick<RefusalLines, "explain"> }): Admit {
+  return ({ url = "", headers: { host } }, response, serve) => {
     const [path = ""] = url.split("?", 1);
     if (FOR_OPERATORS.includes(path) ? hosts.isOursOrAddress(host) : hosts.isOurs(host)) return serve();
     const error = new DomainError(
       "request.unknown-host",
       "This desk does not answer to the name that the request was sent to. Whoever runs it can add the name to ALLOWED_HOSTS.",
     );
-    const status = STATUS_OF_ERROR[error.code];
-    log.info({ door: "host", method, status, code: error.code }, "request");
-    const { type, body } = refusalBody(url, error);
-    response.writeHead(status, {
-      "Content-Type": type,
-      "Cache-Control": "no-store",
-      "X-Content-Type-Options": "nosniff",
-    });
-    response.end(body);
+    lines.explain({ door: "host", code: error.code });
+    answerBare(response, STATUS_OF_ERROR[error.code], refusalBody(url, error));
   };
 }

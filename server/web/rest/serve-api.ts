@@ -13,7 +13,9 @@ interface Address {
   readonly methods: Map<string, Handler>;
 }
 
-/** Makes a table of routes answer every request under /api/, beside its own document at /api/openapi.json. */
+const UNKEPT = { "Cache-Control": "no-store" };
+
+/** Makes a table of routes answer every request under /api/, beside its own document at /api/openapi.json. No cache keeps any answer. */
 export function serveApi(routes: readonly Route[], host: () => RestHost): (request: Request) => Promise<Response> {
   const addresses = addressesOf(routes);
   return async (request) => {
@@ -25,7 +27,7 @@ export function serveApi(routes: readonly Route[], host: () => RestHost): (reque
     const { methods, params } = found;
     const allowed = [...methods.keys()];
     if (request.method === "OPTIONS")
-      return new Response(null, { status: 204, headers: { Allow: allowed.join(", ") } });
+      return new Response(null, { status: 204, headers: { ...UNKEPT, Allow: allowed.join(", ") } });
     const handle = methods.get(request.method === "HEAD" ? "GET" : request.method);
     if (handle) return handle(request, params, host());
     const message = `${request.method} does nothing here. This address takes ${allowed.join(" and ")}; /api/docs says what for.`;
@@ -35,7 +37,7 @@ export function serveApi(routes: readonly Route[], host: () => RestHost): (reque
 
 function addressesOf(routes: readonly Route[]): Address[] {
   const document: Handler = async (_request, _params, { env }) =>
-    Response.json(describeApi(routes, { publicUrl: env.publicUrl }));
+    Response.json(describeApi(routes, { publicUrl: env.publicUrl }), { headers: UNKEPT });
   const addresses = new Map<string, Address["methods"]>([["/api/openapi.json", new Map([["GET", document]])]]);
   for (const method of ["GET", "POST", "PATCH"] as const) {
     for (const route of routes.filter((each) => each.method === method)) {

@@ -25,6 +25,8 @@ async function answer(router: AppRouter, request: Request, web: WebContext): Pro
       req,
       router,
       createContext: () => callOf(req, web, `${ENDPOINT}/{procedure}`),
+      // A batch of which one call is refused is answered with 207.
+      onError: ({ error }) => web.lines.explain({ door: "trpc", code: error.code }),
       responseMeta: ({ errors }) => ({ headers: retryAfterOf(errors) }),
     });
   } catch (error) {

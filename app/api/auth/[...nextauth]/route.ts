@@ -1,6 +1,7 @@
 import type { NextRequest } from "next/server";
 import NextAuth from "next-auth";
 import { errorResponse } from "#server/platform/doors/error-response.ts";
+import { closeAnswer } from "#server/web/auth/close-answer.ts";
 import { createAuthOptions } from "#server/web/auth/next-auth-options.ts";
 import { forgetCallback, requireReadable } from "#server/web/auth/require-readable.ts";
 import { tellToWait } from "#server/web/auth/tell-to-wait.ts";
@@ -11,7 +12,7 @@ import { withLimitedBody } from "#server/web/http/read-body.ts";
 type Context = { params: Promise<{ nextauth: string[] }> };
 
 async function handle(request: NextRequest, context: Context): Promise<Response> {
-  const { accounts, env, log, senders } = getWeb();
+  const { accounts, env, lines, log, senders } = getWeb();
   const { headers } = request;
   const stillSignedIn: unknown[] = [];
   try {
@@ -30,7 +31,7 @@ async function handle(request: NextRequest, context: Context): Promise<Response>
     // The cookie would be gone, and whoever has a copy of it still in.
     if (stillSignedIn.length > 0) throw stillSignedIn[0];
     for (const [name, value] of Object.entries(device.answerHeaders())) answer.headers.append(name, value);
-    return answer;
+    return closeAnswer(answer, lines);
   } catch (error) {
     const answer = errorResponse(error, log);
     if (answer.status === 400) answer.headers.append("Set-Cookie", forgetCallback(env.publicUrl));
