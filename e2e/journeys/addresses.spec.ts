@@ -33,8 +33,8 @@ test("an address that nobody can decode is refused in the API's shape, wherever 
     expect(headers).toMatchObject({ "x-content-type-options": "nosniff", "x-frame-options": "DENY" });
   }
   expect((await ask("/api/complaints/%zz/comments", "POST")).status).toBe(400);
-  const log = await readFile(runningStack().log, "utf8");
-  expect(log).toMatch(/\[web\] .* request door=address method=POST status=400/);
+  const readLog = () => readFile(runningStack().log, "utf8");
+  await expect.poll(readLog).toMatch(/\[web\] .* request door=address method=POST status=400/);
 });
 
 test("a malformed escape in a search is a letter like any other, and never a fault", async () => {

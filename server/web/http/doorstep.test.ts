@@ -8,6 +8,7 @@ import { createCounters } from "#server/platform/limits/counters.ts";
 import { withChanges } from "#server/platform/limits/table.ts";
 import { beforeServing } from "./before-serving.ts";
 import { createDoorstep } from "./doorstep.ts";
+import { createRefusalLines } from "./refusal-lines.ts";
 import { transportSecurity } from "./transport-security.ts";
 
 /** A server that answers with the status at the end of the address, and the doorstep before it. */
@@ -28,7 +29,9 @@ async function startDesk({ requests = 100, refusals = 3, atOnce = 10, isOn = tru
     read: ({ get }: Pick<Headers, "get">) => ({ ...UNKNOWN_SENDER, network: String(get("from")), isCrowd }),
   };
   const headers = transportSecurity("https://help.example.com", true);
-  const door = beforeServing(createDoorstep({ counters, senders, headers }));
+  const told: unknown[] = [];
+  const lines = createRefusalLines({ info: (line: unknown) => void told.push(line) });
+  const doors = [beforeServing(createDoorstep({ counters, senders, headers, lines })), beforeServing(lines.admit)];
   const agent = new Agent({ keepAlive: true });
   const { port } = server.address() as AddressInfo;
   const ask = async (path: string, from = "somebody") => {
@@ -40,9 +43,12 @@ async function startDesk({ requests = 100, refusals = 3, atOnce = 10, isOn = tru
     ask,
     served: () => served,
     advance: (ms: number) => void (at += ms),
-    door,
+    told,
+    leave() {
+      for (const door of doors.reverse()) door[Symbol.dispose]();
+    },
     async [Symbol.asyncDispose]() {
-      door[Symbol.dispose]();
+      for (const door of doors) door[Symbol.dispose]();
       agent.destroy();
       server.close();
       await once(server, "close");
@@ -82,6 +88,17 @@ test("what an address sends at once is served in turns, and those who are refuse
   expect(answers.filter(({ status }) => status === 404)).toHaveLength(2);
   expect(answers.filter(({ status }) => status === 429)).toHaveLength(18);
   expect(served()).toBe(2);
+});
+
+test("who is turned away has one line until they are served again", async () => {
+  await using desk = await startDesk({ requests: 1 });
+  const { ask, advance, told } = desk;
+  const line = { door: "doorstep", method: "GET", status: 429, code: "request.too-many" };
+  for (let n = 0; n < 5; n++) await ask("/");
+  expect(told).toEqual([line]);
+  advance(10_000);
+  for (let n = 0; n < 5; n++) await ask("/");
+  expect(told).toEqual([line, line]);
 });
 
 test("a fault of ours counts against nobody", async () => {
@@ -129,9 +146,9 @@ test("every answer tells browsers to stay with https, a refused one and one of t
 
 test("the server is as it was once nobody stands before it", async () => {
   await using desk = await startDesk({ requests: 1 });
-  const { ask, door, served } = desk;
+  const { ask, leave, served } = desk;
   await ask("/");
-  door[Symbol.dispose]();
+  leave();
   expect((await ask("/")).status).toBe(200);
   expect(served()).toBe(2);
 });

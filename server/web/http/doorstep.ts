@@ -1,9 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { LRUCache } from "lru-cache";
 import type { Counters } from "#server/platform/limits/counters.ts";
 import { tooMany } from "#server/platform/limits/too-many.ts";
 import { answerBare } from "./answer-bare.ts";
 import type { Admit } from "./before-serving.ts";
 import { refusalBody } from "./refusal-body.ts";
+import type { RefusalLines } from "./refusal-lines.ts";
 import type { SenderNotes } from "./sender-notes.ts";
 import { createTurns } from "./turns.ts";
 
@@ -13,7 +15,11 @@ interface DoorstepPorts {
   readonly senders: Pick<SenderNotes, "read">;
   /** What every answer of this process carries, Next's own among them. */
   readonly headers: Readonly<Record<string, string>>;
+  readonly lines: Pick<RefusalLines, "explain" | "told">;
 }
+
+/** Who was turned away and has had a line; more than are turned away at a time. */
+const MOST_TURNED_AWAY = 10_000;
 
 /** Built files cost next to nothing, and a page brings dozens. */
 const BUILT = "/_next/static/";
@@ -23,8 +29,16 @@ const BUILT = "/_next/static/";
  * turned away here until the count begins anew: garbage must not cost what people's requests do. What one address sends at
  * once is served in turns.
  */
-export function createDoorstep({ counters, senders, headers }: DoorstepPorts): Admit {
+export function createDoorstep({ counters, senders, headers, lines }: DoorstepPorts): Admit {
   const { "at-once": atOnce, waiting } = counters.table;
+  const turnedAway = new LRUCache<string, true>({ max: MOST_TURNED_AWAY });
+  /** One line until they are served again: a thousand refusals a second must not be a thousand lines. */
+  const refuse = (request: IncomingMessage, response: ServerResponse, network: string, seconds: number) => {
+    if (turnedAway.get(network)) lines.told();
+    else lines.explain({ door: "doorstep", code: "request.too-many" });
+    turnedAway.set(network, true);
+    turnAway(request, response, seconds);
+  };
   const turns = createTurns({ most: atOnce.max, mostWaiting: waiting.max });
 
   return (request, response, serve) => {
@@ -33,22 +47,23 @@ export function createDoorstep({ counters, senders, headers }: DoorstepPorts): A
     const { network, isCrowd } = senders.read({ get: (name) => headerOf(request, name) });
     if (isCrowd) return serve();
     const seconds = Math.max(counters.wait("refusals", network), counters.hit("requests", network));
-    if (seconds > 0) return refuse(request, response, seconds);
+    if (seconds > 0) return refuse(request, response, network, seconds);
 
     const isTaken = turns.take(network, (done) => {
       // Much may have happened while it waited.
       const wait = counters.wait("refusals", network);
       if (response.closed || wait > 0) {
-        if (!response.closed) refuse(request, response, wait);
+        if (!response.closed) refuse(request, response, network, wait);
         return done();
       }
+      turnedAway.delete(network);
       response.once("close", () => {
         if (response.statusCode >= 400 && response.statusCode < 500) counters.hit("refusals", network);
         done();
       });
       serve();
     });
-    if (!isTaken) refuse(request, response, 1);
+    if (!isTaken) refuse(request, response, network, 1);
   };
 }
 
@@ -57,6 +72,6 @@ function headerOf({ headers }: IncomingMessage, name: string): string | null {
   return typeof value === "string" ? value : null;
 }
 
-function refuse({ url = "" }: IncomingMessage, response: ServerResponse, seconds: number): void {
+function turnAway({ url = "" }: IncomingMessage, response: ServerResponse, seconds: number): void {
   answerBare(response, 429, refusalBody(url, tooMany(seconds)), { "Retry-After": String(seconds) });
 }

@@ -67,7 +67,7 @@ test.for([
   const { status, headers, body } = await ask(target);
   expect([status, headers.get("cache-control")]).toEqual([400, "no-store"]);
   expect(JSON.parse(body)).toEqual({ error: { code: "input.invalid", message: expect.stringContaining("%") } });
-  expect(told).toEqual([{ door: "address", code: "input.invalid", method: "GET", status: 400 }]);
+  expect(told).toEqual([{ door: "address", method: "GET", status: 400, code: "input.invalid" }]);
 });
 
 test.for([

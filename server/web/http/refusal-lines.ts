@@ -34,7 +34,8 @@ export function createRefusalLines(log: Pick<Log, "info">): RefusalLines {
       response.once("finish", () => {
         const { statusCode: status } = response;
         if (request.isTold || (status < 400 && !request.refusal)) return;
-        log.info({ ...(request.refusal ?? { door: doorOf(url) }), method, status }, "request");
+        const { door, ...why } = request.refusal ?? { door: doorOf(url) };
+        log.info({ door, method, status, ...why }, "request");
       });
       underway.run(request, serve);
     },
