@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { useTRPCClient } from "#app/_trpc/client.tsx";
 import { failureOf } from "#app/_trpc/failure.ts";
-import { leaveWhenSignedOut } from "#app/_trpc/query-client.ts";
+import { leaveWhenShutOut } from "#app/_trpc/query-client.ts";
 import { toast } from "#app/_ui/toast.ts";
 import type { LiveBody } from "#server/core/live.ts";
 import type { Role } from "#server/core/vocabulary.ts";
@@ -42,13 +42,14 @@ export function LiveConnection({ role }: { role: Role }) {
     const leaveUnlessBack = async () => {
       await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
       await trpcClient.realtime.token.query(undefined, { signal: stop.signal }).catch((error: unknown) => {
-        if (!stop.signal.aborted) leaveWhenSignedOut(error);
+        if (!stop.signal.aborted) leaveWhenShutOut(error);
       });
     };
     const getToken = async () => {
       try {
         return (await trpcClient.realtime.token.query()).token;
       } catch (error) {
+        if (failureOf(error).code === "auth.second-factor-required") leaveWhenShutOut(error);
         if (failureOf(error).code === "auth.required") void leaveUnlessBack();
         throw error;
       }

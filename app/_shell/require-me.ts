@@ -11,13 +11,26 @@ export function findMe(): Promise<Me | null> {
   return getQueryClient().fetchQuery(trpc.session.me.queryOptions());
 }
 
-/** Who is signed in. Sends everybody else away: to the sign-in, and from there back to this very page; or to the start page of their role. */
-export async function requireMe({ roles }: { roles?: readonly Role[] } = {}): Promise<Me> {
+/** Where staff set up the second factor that the desk asks of them. */
+export const SECOND_FACTOR_PAGE = "/settings/second-factor";
+
+/**
+ * Who is signed in. Sends everybody else away: to the sign-in, and from there back to this very page; to where they set up
+ * what they owe, unless this page is open to them as well; or to the start page of their role.
+ */
+export async function requireMe({
+  roles,
+  isOpenToOwing = false,
+}: {
+  roles?: readonly Role[];
+  isOpenToOwing?: boolean;
+} = {}): Promise<Me> {
   const me = await findMe();
   if (!me) {
     const asked = (await headers()).get(ASKED_PATH) ?? "/";
     redirect(`/sign-in?next=${encodeURIComponent(asked)}`);
   }
+  if (me.owes && !isOpenToOwing) redirect(SECOND_FACTOR_PAGE);
   if (roles && !roles.includes(me.role)) redirect(homeOf(me.role));
   return me;
 }

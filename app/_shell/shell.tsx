@@ -9,6 +9,7 @@ import { Bell } from "./bell.tsx";
 import { Logo } from "./logo.tsx";
 import { NavLinks } from "./nav-links.tsx";
 import { homeOf, placesFor } from "./navigation.ts";
+import { OwingFrame } from "./owing-frame.tsx";
 import { UnprovedNotice } from "./unproved-notice.tsx";
 import { UserMenu } from "./user-menu.tsx";
 
@@ -17,6 +18,7 @@ const BELL_LIMIT = 20;
 
 /** The frame of every signed-in page: a bar of 56 px, and `main` below it. */
 export async function Shell({ me, children }: { me: Me; children: ReactNode }) {
+  if (me.owes) return <OwingFrame>{children}</OwingFrame>;
   prefetch(trpc.notifications.list.queryOptions({ limit: BELL_LIMIT }));
   const { experiments, mails } = await getQueryClient().fetchQuery(trpc.session.modes.queryOptions());
   const places = placesFor(me.role, { experiments });

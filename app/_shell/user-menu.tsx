@@ -1,13 +1,12 @@
 "use client";
 
-import { LogOut, Mail, Settings } from "lucide-react";
+import { Mail, Settings } from "lucide-react";
 import Link from "next/link";
-import { useRef, useState } from "react";
+import { useRef } from "react";
 import { Avatar } from "#app/_ui/avatar.tsx";
-import { Button } from "#app/_ui/button.tsx";
 import { Name } from "#app/_ui/words.tsx";
 import { NavLinks } from "./nav-links.tsx";
-import { signOut } from "./sign-out.ts";
+import { SignOutButton } from "./sign-out-button.tsx";
 import { ThemeChoice } from "./theme-choice.tsx";
 
 /** Who I am, where I can go on a phone, how it looks, and the way out. */
@@ -24,7 +23,6 @@ export function UserMenu({
   hasMail: boolean;
 }) {
   const panel = useRef<HTMLElement>(null);
-  const [isLeaving, setIsLeaving] = useState(false);
   const close = () => panel.current?.hidePopover();
   return (
     <>
@@ -78,18 +76,7 @@ export function UserMenu({
           <ThemeChoice />
         </div>
         <div className="border-t border-border pt-2">
-          <Button
-            variant="ghost"
-            className="w-full justify-start px-3"
-            icon={<LogOut className="size-4" aria-hidden />}
-            pending={isLeaving}
-            onClick={() => {
-              setIsLeaving(true);
-              void signOut().catch(() => setIsLeaving(false));
-            }}
-          >
-            Sign out
-          </Button>
+          <SignOutButton className="w-full justify-start px-3" />
         </div>
       </section>
     </>

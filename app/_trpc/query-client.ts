@@ -8,7 +8,7 @@ const LONGEST_PAUSE_MS = 5000;
 /** How the browser and the server's render hold what they fetched. */
 export function makeQueryClient(): QueryClient {
   return new QueryClient({
-    queryCache: new QueryCache({ onError: (error) => void (isServer || leaveWhenSignedOut(error)) }),
+    queryCache: new QueryCache({ onError: (error) => void (isServer || leaveWhenShutOut(error)) }),
     defaultOptions: {
       queries: {
         staleTime: STALE_AFTER_MS,
@@ -25,8 +25,13 @@ export function makeQueryClient(): QueryClient {
   });
 }
 
-/** A session that ended elsewhere, such as by a new password: back to the sign-in, and from there to this page. */
-export function leaveWhenSignedOut(error: unknown): void {
-  if (failureOf(error).code !== "auth.required") return;
+/**
+ * A session that ended elsewhere, such as by a new password: back to the sign-in, and from there to this page. Staff who
+ * are asked for a second factor from now on: to where they set it up.
+ */
+export function leaveWhenShutOut(error: unknown): void {
+  const { code } = failureOf(error);
+  if (code === "auth.second-factor-required") return location.assign("/settings/second-factor");
+  if (code !== "auth.required") return;
   location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
 }

@@ -10,6 +10,8 @@ import { changePassword } from "#server/desk/people/change-password.ts";
 import { changePerson } from "#server/desk/people/change-person.ts";
 import { createToken } from "#server/desk/people/create-token.ts";
 import { revokeToken } from "#server/desk/people/revoke-token.ts";
+import { setStaffRule } from "#server/desk/second-factor/staff-rule.ts";
+import { takeSecondFactor } from "#server/desk/second-factor/take-away.ts";
 import { endAllSessions, endSession } from "#server/desk/sessions/end-session.ts";
 import { sessionRows } from "#server/desk/sessions/rows.ts";
 import { startSession } from "#server/desk/sessions/start-session.ts";
@@ -24,7 +26,7 @@ const desk = { ...it.desk, standings: askedStandings(it.desk), secret: "a secret
 const world = await startRealtimeWorld({
   async verifyToken(token) {
     const found = await verifyRealtimeToken(desk, token);
-    return found && { userId: found.actor.id, role: found.actor.role, credential: found.credential };
+    return found && { userId: found.actor.id, role: found.actor.role, credential: found.credential, owes: found.owes };
   },
 });
 afterAll(() => world[Symbol.asyncDispose]());
@@ -40,6 +42,12 @@ const watch = createAccessWatch({
     throw error;
   },
 });
+/** They have an app from now on. */
+async function setUpFactor({ id }: Actor) {
+  await desk.secondFactors.offer(id, "sealed");
+  await desk.secondFactors.turnOn(id, { secret: "sealed", confirmedAt: new Date(), lastStep: 0, recovery: [] });
+}
+
 const look = () => watch.turn(new AbortController().signal);
 
 /** A browser that signed in, with its socket. */
@@ -96,6 +104,28 @@ test("another role and a switched-off account close every socket of that person,
   await changePerson(desk, it.ines, { userId: chidi.id, active: false });
   await look();
   await colleague.socket.gone;
+});
+
+test("staff who are asked for a second factor that they lack lose their sockets at the next look, and find no way back", async () => {
+  const [asha, maya] = [await it.addAgent("Asha"), await it.addPerson("Maya", "user")];
+  const [agent, customer] = [await browserOf(asha), await browserOf(maya)];
+  const { token } = await issueRealtimeToken(desk, bearerOf({ id: asha.id, sessionVersion: 1 }));
+  await setUpFactor(it.ines);
+  await setStaffRule(desk, it.ines, { isRequired: true });
+  await look();
+  await agent.socket.gone;
+  expect(customer.socket.isGone()).toBe(false);
+  await expect(connect(token)).rejects.toMatchObject({ data: { code: "second-factor-required" } });
+
+  await setUpFactor(asha);
+  const back = await connect(token);
+  expect(back.isGone()).toBe(false);
+  await takeSecondFactor(desk, it.ines, { userId: asha.id });
+  await look();
+  await back.gone;
+
+  await setStaffRule(desk, it.ines, { isRequired: false });
+  expect((await connect(token)).isGone()).toBe(false);
 });
 
 test("what ends without news is noticed by the net within ten seconds", async () => {

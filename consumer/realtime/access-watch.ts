@@ -23,7 +23,8 @@ export interface AccessWatchPorts {
 }
 
 /**
- * Closes the sockets of people whose session or token was ended, whose account was switched off or whose role changed. A
+ * Closes the sockets of people whose session or token was ended, whose account was switched off or whose role changed, and of staff
+ * who owe a second factor. A
  * browser comes back through a new handshake, into the rooms that are theirs now, if any still are.
  */
 export function createAccessWatch({ io, read, tail, clock, elapsed, onError }: AccessWatchPorts): Loop {
@@ -67,7 +68,8 @@ export function createAccessWatch({ io, read, tail, clock, elapsed, onError }: A
 function isStillIn(socket: RealtimeSocket, standings: ReadonlyMap<UserId, Standing>, now: Date): boolean {
   const { userId, role, credential } = socket.data.visitor;
   const standing = standings.get(userId);
-  return standing !== undefined && admit(standing, credential, now)?.actor.role === role;
+  const access = standing && admit(standing, credential, now);
+  return access?.actor.role === role && access.owes === null;
 }
 
 /** Without Socket.IO's own goodbye, after which a browser would not come back. */

@@ -1,18 +1,24 @@
 import { z } from "zod";
 import { rooms } from "#server/core/events/event.ts";
 import { agentIdOf } from "#server/core/ids.ts";
-import type { RealtimeServer, Visitor } from "./protocol.ts";
+import type { Arrival, RealtimeServer, Visitor } from "./protocol.ts";
 
 const Auth = z.object({ token: z.string().min(1).max(4_096) });
 
 export interface HandshakePorts {
   /** Whose token this is, or null when it opens nothing. */
-  readonly verifyToken: (token: string) => Promise<Visitor | null>;
+  readonly verifyToken: (token: string) => Promise<Arrival | null>;
   readonly isAllowedOrigin: (origin: string | undefined) => boolean;
   readonly onRefused: (why: Refusal) => void;
 }
 
-export type RefusalCode = "host" | "origin" | "token-missing" | "token-invalid" | "unavailable";
+export type RefusalCode =
+  | "host"
+  | "origin"
+  | "token-missing"
+  | "token-invalid"
+  | "second-factor-required"
+  | "unavailable";
 /** Why somebody is not let in, at the handshake or because there are too many. */
 export type Refusal = RefusalCode | "too-many";
 
@@ -22,6 +28,7 @@ export const SENTENCES = {
   origin: "This page's address may not open live updates here.",
   "token-missing": "Live updates need a token: send it as auth.token.",
   "token-invalid": "This token is not valid any more. Sign in again or fetch a new one.",
+  "second-factor-required": "This desk asks its staff for a second factor. Set one up in the settings first.",
   unavailable: "Live updates cannot be opened right now. Try again in a moment.",
 } as const satisfies Record<RefusalCode, string>;
 
@@ -32,7 +39,10 @@ export function guardHandshake(io: RealtimeServer, { verifyToken, isAllowedOrigi
     const parsed = Auth.safeParse(auth);
     if (!parsed.success) return "token-missing";
     try {
-      return (await verifyToken(parsed.data.token)) ?? "token-invalid";
+      const arrival = await verifyToken(parsed.data.token);
+      if (!arrival) return "token-invalid";
+      const { owes, ...visitor } = arrival;
+      return owes ? "second-factor-required" : visitor;
     } catch {
       return "unavailable";
     }

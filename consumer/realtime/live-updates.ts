@@ -9,6 +9,7 @@ import { createEventFeed } from "#server/desk/events/event-feed.ts";
 import { createAccessFeed } from "#server/desk/people/access-changes.ts";
 import { createApiTokenStore } from "#server/desk/people/api-token-store.ts";
 import { createAccountStore } from "#server/desk/people/store.ts";
+import { createSecondFactorStore } from "#server/desk/second-factor/store.ts";
 import { createSessionStore } from "#server/desk/sessions/store.ts";
 import type { JudgeSender } from "#server/platform/addresses/sender.ts";
 import { systemClock as clock } from "#server/platform/clock.ts";
@@ -56,6 +57,7 @@ export function openLiveUpdates(http: HttpServer, ports: LiveUpdatesPorts): Live
     accounts: createAccountStore(db),
     sessions: createSessionStore(db),
     apiTokens: createApiTokenStore(db),
+    secondFactors: createSecondFactorStore(db),
   };
   const access = {
     ...stores,
@@ -68,7 +70,9 @@ export function openLiveUpdates(http: HttpServer, ports: LiveUpdatesPorts): Live
     clock,
     async verifyToken(token) {
       const found = await verifyRealtimeToken(access, token);
-      return found && { userId: found.actor.id, role: found.actor.role, credential: found.credential };
+      return (
+        found && { userId: found.actor.id, role: found.actor.role, credential: found.credential, owes: found.owes }
+      );
     },
     isAllowedOrigin: createOriginCheck([env.publicUrl, env.realtimeUrl], env.mode !== "production" && !env.isPublic),
     isOurHost: visitors.hosts.isOurs,

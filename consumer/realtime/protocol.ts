@@ -2,7 +2,7 @@ import type { Server, Socket } from "socket.io";
 import type { UserId } from "#server/core/ids.ts";
 import type { LiveBody, LiveEvent, SyncAnswer } from "#server/core/live.ts";
 import type { Role } from "#server/core/vocabulary.ts";
-import type { Credential } from "#server/platform/doors/call.ts";
+import type { Credential, Owed } from "#server/platform/doors/call.ts";
 
 /** What a browser may hear. Hints, not data: it fetches what it shows by the one way that checks who may read it. */
 export type ServerToClient = { [Event in LiveEvent]: (body: LiveBody<Event>) => void } & {
@@ -28,6 +28,11 @@ export interface Visitor {
   readonly role: Role;
   /** What they came with: the socket lasts no longer than that. */
   readonly credential: Credential;
+}
+
+/** Whose token it was, and what they have yet to do before they are let in. */
+export interface Arrival extends Visitor {
+  readonly owes: Owed | null;
 }
 
 export interface SocketData {

@@ -15,7 +15,7 @@ import { systemTimers } from "#server/platform/timers.ts";
 import { type Broadcaster, createBroadcaster } from "./broadcaster.ts";
 import type { HandshakePorts } from "./handshake.ts";
 import { createOriginCheck } from "./origins.ts";
-import type { Visitor } from "./protocol.ts";
+import type { Arrival, Visitor } from "./protocol.ts";
 import { createRealtime, type Realtime } from "./realtime-server.ts";
 
 export const ORIGIN = "http://localhost:3000";
@@ -77,9 +77,9 @@ export function aFeedEvent(overrides: Partial<FeedEvent> = {}): FeedEvent {
   return { id, at, storedAt: at, audience: ["user:carl", "staff"], hint, ...overrides };
 }
 
-function aVisitor(name: string, role: Role): Visitor {
+function aVisitor(name: string, role: Role): Arrival {
   const userId = userIdOf(name);
-  return { userId, role, credential: { kind: "bearer", userId, sessionVersion: 1, endsAt: null } };
+  return { userId, role, credential: { kind: "bearer", userId, sessionVersion: 1, endsAt: null }, owes: null };
 }
 
 export const CARL = aVisitor("carl", "user");
@@ -109,7 +109,7 @@ export async function startRealtimeWorld({
   /** Tokens are the names of the people above unless given. */
   verifyToken?: HandshakePorts["verifyToken"];
 } = {}): Promise<RealtimeWorld> {
-  const people = new Map<string, Visitor>([CARL, EVE, ADA].map((visitor) => [visitor.userId, visitor]));
+  const people = new Map<string, Arrival>([CARL, EVE, ADA].map((visitor) => [visitor.userId, visitor]));
   const feed = createMemoryFeed(clock);
   const refused: string[] = [];
   const dropped = { count: 0 };

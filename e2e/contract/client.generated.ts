@@ -223,7 +223,7 @@ export interface components {
                  * @description For programs; it never changes its meaning.
                  * @enum {string}
                  */
-                code: "input.invalid" | "auth.required" | "auth.invalid-credentials" | "auth.second-factor" | "auth.forbidden" | "auth.cross-site" | "auth.confirm" | "complaint.not-found" | "complaint.transition-not-allowed" | "complaint.changed-meanwhile" | "complaint.conversation-full" | "complaint.reopen-too-late" | "complaint.already-rated" | "agent.not-found" | "agent.gone" | "account.not-found" | "account.email-taken" | "account.last-admin" | "account.is-admin" | "account.switched-off" | "account.unproved" | "link.over" | "category.not-found" | "category.exists" | "token.not-found" | "session.not-found" | "letters.not-found" | "letters.none" | "letters.busy" | "replay.not-found" | "replay.none" | "replay.busy" | "replay.over" | "experiments.refused" | "request.idempotency-mismatch" | "request.too-large" | "request.unknown-host" | "request.too-many" | "service.unavailable" | "route.not-found" | "method.not-allowed" | "internal";
+                code: "input.invalid" | "auth.required" | "auth.invalid-credentials" | "auth.second-factor" | "auth.forbidden" | "auth.cross-site" | "auth.confirm" | "auth.second-factor-required" | "complaint.not-found" | "complaint.transition-not-allowed" | "complaint.changed-meanwhile" | "complaint.conversation-full" | "complaint.reopen-too-late" | "complaint.already-rated" | "agent.not-found" | "agent.gone" | "account.not-found" | "account.email-taken" | "account.last-admin" | "account.is-admin" | "account.switched-off" | "account.second-factor-kept" | "account.unproved" | "link.over" | "category.not-found" | "category.exists" | "token.not-found" | "session.not-found" | "letters.not-found" | "letters.none" | "letters.busy" | "replay.not-found" | "replay.none" | "replay.busy" | "replay.over" | "experiments.refused" | "request.idempotency-mismatch" | "request.too-large" | "request.unknown-host" | "request.too-many" | "service.unavailable" | "route.not-found" | "method.not-allowed" | "internal";
                 /** @description For people: what happened and what to do. */
                 message: string;
                 /** @description One sentence for each field that is not right, by its path. */
@@ -529,7 +529,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not allowed for this account or this token. */
+            /** @description Not allowed for this account or this token; or this desk asks its staff for a second factor first. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -617,6 +617,15 @@ export interface operations {
             };
             /** @description Not signed in, or the token or password is not right. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not allowed for this account or this token; or this desk asks its staff for a second factor first. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -719,7 +728,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not allowed for this account or this token. */
+            /** @description Not allowed for this account or this token; or this desk asks its staff for a second factor first. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -793,6 +802,15 @@ export interface operations {
             };
             /** @description Not signed in, or the token or password is not right. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not allowed for this account or this token; or this desk asks its staff for a second factor first. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -899,7 +917,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not allowed for this account or this token. */
+            /** @description Not allowed for this account or this token; or this desk asks its staff for a second factor first. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1012,7 +1030,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not allowed for this account or this token. */
+            /** @description Not allowed for this account or this token; or this desk asks its staff for a second factor first. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1123,7 +1141,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not allowed for this account or this token. */
+            /** @description Not allowed for this account or this token; or this desk asks its staff for a second factor first. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1210,7 +1228,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not allowed for this account or this token. */
+            /** @description Not allowed for this account or this token; or this desk asks its staff for a second factor first. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1300,7 +1318,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not allowed for this account or this token. */
+            /** @description Not allowed for this account or this token; or this desk asks its staff for a second factor first. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1381,7 +1399,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not allowed for this account or this token. */
+            /** @description Not allowed for this account or this token; or this desk asks its staff for a second factor first. */
             403: {
                 headers: {
                     [name: string]: unknown;

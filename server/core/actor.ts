@@ -9,7 +9,7 @@ export interface Actor {
   readonly role: Role;
 }
 
-export function isStaff(actor: Actor): boolean {
+export function isStaff(actor: Pick<Actor, "role">): boolean {
   return actor.role !== "user";
 }
 

@@ -139,7 +139,7 @@ export function composeDesk({
     people: createPeopleReader(db),
     accounts: createAccountStore(db, onAccessChanged),
     sessions: createSessionStore(db, onAccessChanged),
-    secondFactors: createSecondFactorStore(db),
+    secondFactors: createSecondFactorStore(db, onAccessChanged),
     erasureRequests: createErasureRequestStore(db),
     apiTokens: createApiTokenStore(db, onAccessChanged),
     limits: limits.table,

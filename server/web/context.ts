@@ -1,6 +1,7 @@
 import { createTell } from "#server/core/events/tell.ts";
 import type { Clock } from "#server/core/ports/environment.ts";
 import type { Topic } from "#server/core/ports/queue.ts";
+import type { Access } from "#server/desk/access/admit.ts";
 import { createKeptStandings } from "#server/desk/access/kept-standings.ts";
 import { createNewsTail } from "#server/desk/access/news-tail.ts";
 import type { AccessRoom } from "#server/desk/access/room.ts";
@@ -45,7 +46,7 @@ import { type Counters, createCounters } from "#server/platform/limits/counters.
 import { createLog, type Log } from "#server/platform/log.ts";
 import { runLoop } from "#server/platform/loop.ts";
 import { systemTimers } from "#server/platform/timers.ts";
-import { identify } from "./auth/identify.ts";
+import { identify, identifyInFull } from "./auth/identify.ts";
 import { createRefusalLines, type RefusalLines } from "./http/refusal-lines.ts";
 import { createSenderNotes, type SenderNotes } from "./http/sender-notes.ts";
 import type { RestHost } from "./rest/serve.ts";
@@ -72,6 +73,8 @@ export interface WebContext extends RestHost, AsyncDisposable {
   readonly hosts: Hosts;
   readonly lines: RefusalLines;
   readonly health: HealthRoom;
+  /** Beside `identify`: also whoever owes a second factor, for doors that look at that themselves. */
+  identifyOwing(request: Pick<Request, "method" | "headers">): Promise<Access | null>;
   /** Resolves once the database has answered for the first time. */
   readonly connected: Promise<void>;
   /** Resolves when what the process still holds back is written: events, figures, marks. */
@@ -192,7 +195,8 @@ export function createWebContext(env: WebEnv, { topic, clock = systemClock }: We
       ),
     },
     book: { log, requestDuration: metrics.requestDuration, onRefused: lines.told },
-    identify: (request) => identify(accounts, request, env.publicUrl),
+    identify: (request) => identifyInFull(accounts, request, env.publicUrl),
+    identifyOwing: (request) => identify(accounts, request, env.publicUrl),
     connected: db.connect().then(() => log.info("database connected")),
     drain,
     async [Symbol.asyncDispose]() {

@@ -8,8 +8,8 @@ import { PasswordGate } from "./password-gate.tsx";
 import { RecoveryCodes } from "./recovery-codes.tsx";
 import { Offer } from "./second-factor-offer.tsx";
 
-/** A code of an app beside the password: set up, its recovery codes renewed, taken away. */
-export function SecondFactorSection() {
+/** A code of an app beside the password: set up, its recovery codes renewed, taken away. Where it was owed, the way on is `leadsTo`. */
+export function SecondFactorSection({ leadsTo }: { leadsTo?: string | undefined }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const { data: state } = useSuspenseQuery(trpc.secondFactor.state.queryOptions());
@@ -25,7 +25,9 @@ export function SecondFactorSection() {
     setCodes(recoveryCodes);
     void refresh();
   };
-  if (codes) return <RecoveryCodes codes={codes} onDone={() => setCodes(null)} />;
+  if (codes) {
+    return <RecoveryCodes codes={codes} onDone={() => (leadsTo ? location.assign(leadsTo) : setCodes(null))} />;
+  }
   if (offered) return <Offer offer={offered} onDone={show} />;
   if (!state.isOn) {
     return (
@@ -42,6 +44,7 @@ export function SecondFactorSection() {
     <div className="flex flex-col gap-3">
       <p className="text-sm text-muted">
         On. You have {state.recoveryLeft} {state.recoveryLeft === 1 ? "recovery code" : "recovery codes"} left.
+        {state.isRequired ? " This desk asks its staff for it, so it stays on." : null}
       </p>
       <PasswordGate
         acts={[
@@ -49,13 +52,17 @@ export function SecondFactorSection() {
             words: "Make new recovery codes",
             run: async (given) => show((await renew.mutateAsync(given)).recoveryCodes),
           },
-          {
-            words: "Turn off",
-            run: async (given) => {
-              await turnOff.mutateAsync(given);
-              await refresh();
-            },
-          },
+          ...(state.isRequired
+            ? []
+            : [
+                {
+                  words: "Turn off",
+                  run: async (given: { password: string }) => {
+                    await turnOff.mutateAsync(given);
+                    await refresh();
+                  },
+                },
+              ]),
         ]}
       />
     </div>

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
-import { requireMe } from "#app/_shell/require-me.ts";
+import { requireMe, SECOND_FACTOR_PAGE } from "#app/_shell/require-me.ts";
 import { HydrateClient, prefetch, trpc } from "#app/_trpc/server.tsx";
 import { SkeletonRows } from "#app/_ui/skeleton.tsx";
 import { SettingsLink } from "../_components/settings-link.tsx";
@@ -9,11 +9,11 @@ import { SessionList } from "./_components/session-list.tsx";
 export const metadata: Metadata = { title: "Where you are signed in" };
 
 export default async function SessionsPage() {
-  await requireMe();
+  const { owes } = await requireMe({ isOpenToOwing: true });
   prefetch(trpc.sessions.list.queryOptions());
   return (
     <div className="mx-auto flex max-w-3xl flex-col gap-4 px-4 py-6 text-base">
-      <SettingsLink href="/settings">Settings</SettingsLink>
+      <SettingsLink href={owes ? SECOND_FACTOR_PAGE : "/settings"}>{owes ? "Second factor" : "Settings"}</SettingsLink>
       <h1 className="text-lg">Where you are signed in</h1>
       <p className="text-sm text-muted">
         A browser that is not used for 7 days is signed out by itself, and every one after 30. If you do not know one of

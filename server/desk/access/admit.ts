@@ -1,8 +1,8 @@
-import type { Actor } from "#server/core/actor.ts";
+import { type Actor, isStaff } from "#server/core/actor.ts";
 import type { Account } from "#server/desk/people/account.ts";
 import type { TokenScope } from "#server/desk/people/wire.ts";
 import { endOf } from "#server/desk/sessions/lifetime.ts";
-import type { CallerSession, Credential } from "#server/platform/doors/call.ts";
+import type { CallerSession, Credential, Owed } from "#server/platform/doors/call.ts";
 import type { Standing } from "./standing.ts";
 
 /** Somebody known, and how they showed it. */
@@ -13,13 +13,15 @@ export interface Access {
   readonly scope: TokenScope;
   readonly credential: Credential;
   readonly session: CallerSession | null;
+  readonly owes: Owed | null;
 }
 
 /** Whether a person is let in by this, as they stand: the one place that decides. Null when not, or not any more. */
 export function admit(standing: Standing, credential: Credential, now: Date): Access | null {
   const { account } = standing;
   if (!account.active || account.id !== credential.userId) return null;
-  const access = { actor: toActor(account), account, credential, session: null, scope: "write" } as const;
+  const owes = owedBy(standing);
+  const access = { actor: toActor(account), account, credential, session: null, scope: "write", owes } as const;
   switch (credential.kind) {
     case "session": {
       const session = standing.sessions.find(({ id }) => id === credential.id);
@@ -39,6 +41,10 @@ export function admit(standing: Standing, credential: Credential, now: Date): Ac
       return { ...access, via: "signed-token" };
     }
   }
+}
+
+function owedBy({ account, secondFactor }: Standing): Owed | null {
+  return secondFactor.isRequiredOfStaff && isStaff(account) && !secondFactor.isOn ? "second-factor" : null;
 }
 
 function toActor({ id, name, role }: Account): Actor {

@@ -76,10 +76,10 @@ export function createKeptStandings({ read, tail, elapsed, onError }: KeptStandi
       asked.add(userId);
       const kept = elapsed() - vouchedAt < FRESH_MS ? people.get(userId) : undefined;
       const standing = kept && (await kept);
-      const found = standing ? judge(standing) : null;
+      const found = standing ? judge(standing, true) : null;
       if (found !== null) return found;
       const now = await fetch(userId);
-      return now && judge(now);
+      return now && judge(now, false);
     },
     amend(userId, change) {
       const kept = people.peek(userId);

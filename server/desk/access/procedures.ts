@@ -8,7 +8,7 @@ import type { SessionsRoom } from "#server/desk/sessions/room.ts";
 import { ConfirmPassword } from "#server/desk/sessions/wire.ts";
 import { isExperimental } from "#server/operate/experiments/experiment-client.ts";
 import type { Call } from "#server/platform/doors/call.ts";
-import { procedure, publicProcedure } from "#server/platform/doors/procedure.ts";
+import { owingProcedure, procedure, publicProcedure, whoeverProcedure } from "#server/platform/doors/procedure.ts";
 import { quietly } from "#server/platform/doors/quiet.ts";
 import type { WebEnv } from "#server/platform/env.ts";
 import { issueRealtimeToken } from "./realtime-token.ts";
@@ -30,17 +30,26 @@ export function accessProcedures(room: (call: Call) => SessionRoom) {
   return {
     session: {
       /** Who is signed in, with their desk when they are an agent; null for a visitor. */
-      me: publicProcedure.query(async ({ ctx }) => {
+      me: whoeverProcedure.query(async ({ ctx }) => {
         if (!ctx.caller) return null;
         const { agents } = room(ctx);
+        const { owes } = ctx.caller;
         const { id, name, email, role, provedAt } = ctx.caller.account;
         const agent = role === "agent" ? await agents.find(agentIdOf(id)) : null;
         const load = agent ? ((await agents.loads([agent.id])).get(agent.id) ?? 0) : 0;
-        return { _id: id, name, email, role, proved: provedAt !== null, agent: agent && presentAgent(agent, load) };
+        return {
+          _id: id,
+          name,
+          email,
+          role,
+          proved: provedAt !== null,
+          owes,
+          agent: agent && presentAgent(agent, load),
+        };
       }),
 
       /** Whoever sits here is who signed in: for ten minutes they may do what outlives the session. */
-      confirm: procedure
+      confirm: owingProcedure
         .input(ConfirmPassword)
         .mutation(({ ctx, input }) => confirmPassword(room(ctx), ctx.caller, input)),
 

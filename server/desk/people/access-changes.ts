@@ -26,6 +26,18 @@ export async function announceAccess(db: Database, userId: UserId, hear?: HearAc
   }
 }
 
+/** Says it of everybody of staff at once, after a change of what is asked of them. */
+export async function announceStaffAccess(db: Database, hear?: HearAccess): Promise<void> {
+  const users = db.collection(userRows);
+  const isStaff: mongo.Filter<UserRow> = { role: { $in: ["agent", "admin"] } };
+  try {
+    await users.updateMany(isStaff, ACCESS_CHANGED);
+  } finally {
+    const staff = hear ? await users.find(isStaff, { projection: { _id: 1 } }).toArray() : [];
+    for (const { _id } of staff) hear?.(userIdOf(_id.toHexString()));
+  }
+}
+
 export interface AccessChange {
   readonly userId: UserId;
   readonly at: Date;

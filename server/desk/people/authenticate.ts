@@ -46,7 +46,7 @@ export async function authenticate(
     await trail.add({ action: "sign-in.wrong", actorId: null, ...onPerson(both[0]), personal: { email } });
     throw new DomainError("auth.invalid-credentials", "The e-mail address or the password is not right.");
   }
-  const outcome = await askForCode(room, account.id, code);
+  const outcome = await askForCode({ ...room, trail }, account.id, code);
   // A wrong code counts like a wrong password; whoever is only asked for one has forgiven nothing yet.
   if (outcome !== "wrong") await takeBack({ forgives: outcome === "passed" && isProved(account) });
   const on = onPerson(account);

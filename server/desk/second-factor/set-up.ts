@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { isStaff } from "#server/core/actor.ts";
 import { DomainError } from "#server/core/errors.ts";
 import { recorded } from "#server/desk/audit/recorded.ts";
 import type { Caller } from "#server/platform/doors/call.ts";
@@ -11,24 +12,27 @@ import type { RecoveryCodes, SecondFactorOffer, SecondFactorState, TurnOn } from
 type Room<Calls extends keyof SecondFactorRoom> = Pick<SecondFactorRoom, Calls>;
 type Whose = Pick<Caller, "actor">;
 
-/** Whether the caller is asked for a code when they sign in. */
+/** Whether the caller is asked for a code when they sign in, and has to be. */
 export async function readSecondFactor(
   { secondFactors }: Room<"secondFactors">,
   { actor }: Whose,
 ): Promise<z.output<typeof SecondFactorState>> {
   const factor = await secondFactors.find(actor.id);
-  return factor?.confirmedAt ? { isOn: true, recoveryLeft: factor.recovery.length } : { isOn: false, recoveryLeft: 0 };
+  const isRequired = isStaff(actor) && (await secondFactors.isRequiredOfStaff());
+  return { isOn: Boolean(factor?.confirmedAt), recoveryLeft: factor?.recovery.length ?? 0, isRequired };
 }
 
 /** A secret for the caller's app. Nothing is asked for until a code has shown that the app has it. */
 export async function offerSecondFactor(
-  room: Room<"secondFactors" | "secret" | "delivery">,
+  room: Room<"secondFactors" | "secret" | "delivery" | "trail">,
   { account }: Pick<Caller, "account">,
 ): Promise<SecondFactorOffer> {
   const before = await room.secondFactors.find(account.id);
   if (before?.confirmedAt) throw new DomainError("input.invalid", "It is on already. Turn it off first.");
   const secret = newTotpSecret();
-  await room.secondFactors.offer(account.id, await seal(secret, room));
+  const sealed = await seal(secret, room);
+  const act = { action: "second-factor.begun", actorId: account.id, on: { kind: "person", id: account.id } } as const;
+  await recorded(room, act, () => room.secondFactors.offer(account.id, sealed));
   const issuer = `QuickFix ${new URL(room.delivery.publicUrl).hostname}`;
   return { secret, uri: totpUri(secret, { issuer, label: account.email }) };
 }
@@ -44,15 +48,16 @@ export async function turnOnSecondFactor(
   if (!factor || !opened) throw new DomainError("input.invalid", "Begin anew: this was over already.");
   const now = room.clock.now();
   const lastStep = stepOfCode(opened.plain, code.normalize("NFKC").replace(/\s/g, ""), now);
+  const on = { kind: "person", id: actor.id } as const;
   if (lastStep === null) {
+    await room.trail.add({ action: "second-factor.wrong", actorId: actor.id, on });
     const sentence = "This is not the code. Is the clock of your phone right?";
     throw new DomainError("input.invalid", sentence, { fields: { code: sentence } });
   }
   const recoveryCodes = newRecoveryCodes();
-  const on = { secret: factor.secret, confirmedAt: now, lastStep, recovery: recoveryCodes.map(hashOfRecoveryCode) };
-  const act = { action: "second-factor.on", actorId: actor.id, on: { kind: "person", id: actor.id } } as const;
-  await recorded(room, act, async () => {
-    if (await room.secondFactors.turnOn(actor.id, on)) return;
+  const state = { secret: factor.secret, confirmedAt: now, lastStep, recovery: recoveryCodes.map(hashOfRecoveryCode) };
+  await recorded(room, { action: "second-factor.on", actorId: actor.id, on }, async () => {
+    if (await room.secondFactors.turnOn(actor.id, state)) return;
     throw new DomainError("input.invalid", "Begin anew: this was over already.");
   });
   return { recoveryCodes };

@@ -76,7 +76,7 @@ test("a recovery code lets in once, however it is typed, and new ones end those 
   const [first = "", second = ""] = recoveryCodes;
   await signIn(first.toUpperCase().replaceAll("-", " "));
   await expect(signIn(first)).rejects.toMatchObject(wrong);
-  expect(await readSecondFactor(desk, caller)).toEqual({ isOn: true, recoveryLeft: 9 });
+  expect(await readSecondFactor(desk, caller)).toEqual({ isOn: true, recoveryLeft: 9, isRequired: false });
   const renewed = await renewRecoveryCodes(desk, caller);
   await expect(signIn(second)).rejects.toMatchObject(wrong);
   await signIn(renewed.recoveryCodes[0]);
@@ -140,11 +140,14 @@ test("its person turns it off, and an admin takes it from somebody who lost it; 
   await takeSecondFactor(desk, ines, { userId: lost.actor.id });
   await lost.signIn();
   await expect(lost.signIn(lost.recoveryCodes[0])).resolves.toMatchObject({ id: lost.actor.id });
-  const rows = await it.db.collection(auditRows).find({ action: "second-factor.off" }).toArray();
-  expect(rows.map(({ actorId, onId }) => ({ actorId, onId }))).toEqual(
+  const rows = await it.db
+    .collection(auditRows)
+    .find({ action: /^second-factor\.(off|taken)$/ })
+    .toArray();
+  expect(rows.map(({ action, actorId, onId }) => ({ action, actorId, onId }))).toEqual(
     expect.arrayContaining([
-      { actorId: own.actor.id, onId: own.actor.id },
-      { actorId: ines.id, onId: lost.actor.id },
+      { action: "second-factor.off", actorId: own.actor.id, onId: own.actor.id },
+      { action: "second-factor.taken", actorId: ines.id, onId: lost.actor.id },
     ]),
   );
 });

@@ -1,11 +1,17 @@
 import { type UserId, userIdOf } from "#server/core/ids.ts";
+import { announceAccess, announceStaffAccess, type HearAccess } from "#server/desk/people/access-changes.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
 import { secondFactorRows } from "./rows.ts";
+import { secondFactorRuleRows } from "./rule-rows.ts";
 import type { SecondFactor } from "./second-factor.ts";
 
-/** Second factors, by person. That a code works once is kept by one atomic write each. */
-export function createSecondFactorStore(db: Database) {
+/**
+ * Second factors, by person, and whether staff have to have one. That a code works once is kept by one atomic write each.
+ * What lets somebody in or keeps them out is announced, so that no process believes otherwise any longer.
+ */
+export function createSecondFactorStore(db: Database, hear?: HearAccess) {
+  const rules = db.collection(secondFactorRuleRows);
   const factors = db.collection(secondFactorRows);
   const of = (userId: UserId) => ({ _id: toObjectId(userId) });
   const isOn = { $ne: null };
@@ -39,6 +45,7 @@ export function createSecondFactorStore(db: Database) {
       { secret, ...on }: { secret: string; confirmedAt: Date; lastStep: number; recovery: string[] },
     ): Promise<boolean> {
       const { matchedCount } = await factors.updateOne({ ...of(userId), secret, confirmedAt: null }, { $set: on });
+      if (matchedCount === 1) await announceAccess(db, userId, hear);
       return matchedCount === 1;
     },
 
@@ -71,7 +78,18 @@ export function createSecondFactorStore(db: Database) {
 
     /** @returns false when there was none. */
     async remove(userId: UserId): Promise<boolean> {
-      return (await factors.deleteOne(of(userId))).deletedCount === 1;
+      const { deletedCount } = await factors.deleteOne(of(userId));
+      if (deletedCount === 1) await announceAccess(db, userId, hear);
+      return deletedCount === 1;
+    },
+
+    async isRequiredOfStaff(): Promise<boolean> {
+      return (await rules.findOne({ _id: "staff" }))?.isRequired ?? false;
+    },
+
+    async requireOfStaff(isRequired: boolean): Promise<void> {
+      await rules.updateOne({ _id: "staff" }, { $set: { isRequired } }, { upsert: true });
+      await announceStaffAccess(db, hear);
     },
   };
 }

@@ -1,5 +1,7 @@
 import type { UserId } from "#server/core/ids.ts";
 import type { Clock } from "#server/core/ports/environment.ts";
+import { recorded } from "#server/desk/audit/recorded.ts";
+import type { Trailed } from "#server/desk/audit/room.ts";
 import { hashOfRecoveryCode } from "./recovery-codes.ts";
 import type { Sealing, SecondFactors } from "./room.ts";
 import { seal, unseal } from "./sealed-secret.ts";
@@ -8,12 +10,14 @@ import { stepOfCode } from "./totp.ts";
 
 const OF_THE_APP = /^\d{6}$/;
 
-export type CodeRoom = SecondFactors<"useStep" | "useRecovery" | "reseal"> & Sealing & { readonly clock: Clock };
+export type CodeRoom = SecondFactors<"useStep" | "useRecovery" | "reseal"> &
+  Sealing &
+  Trailed & { readonly clock: Clock };
 
 /** Whether this is a code of the person's app, or one of their recovery codes. Either works once. */
 export async function useCode(room: CodeRoom, userId: UserId, factor: SecondFactor, typed: string): Promise<boolean> {
   const code = typed.normalize("NFKC").replace(/\s/g, "");
-  if (!OF_THE_APP.test(code)) return room.secondFactors.useRecovery(userId, hashOfRecoveryCode(code));
+  if (!OF_THE_APP.test(code)) return useRecoveryCode(room, userId, factor, hashOfRecoveryCode(code));
   const opened = await unseal(factor.secret, room);
   const step = opened && stepOfCode(opened.plain, code, room.clock.now());
   if (!opened || step === null || !(await room.secondFactors.useStep(userId, step))) return false;
@@ -21,4 +25,17 @@ export async function useCode(room: CodeRoom, userId: UserId, factor: SecondFact
     await room.secondFactors.reseal(userId, { from: factor.secret, to: await seal(opened.plain, room) });
   }
   return true;
+}
+
+async function useRecoveryCode(
+  room: CodeRoom,
+  userId: UserId,
+  { recovery }: SecondFactor,
+  hash: string,
+): Promise<boolean> {
+  if (!recovery.includes(hash)) return false;
+  const on = { kind: "person", id: userId } as const;
+  const after = { left: recovery.length - 1 };
+  const act = { action: "second-factor.recovery-used", actorId: userId, on, after } as const;
+  return recorded(room, act, () => room.secondFactors.useRecovery(userId, hash));
 }

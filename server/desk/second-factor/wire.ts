@@ -1,7 +1,11 @@
 import { z } from "zod";
 import { Code } from "#server/desk/people/wire.ts";
 
-export const SecondFactorState = z.object({ isOn: z.boolean(), recoveryLeft: z.int() });
+/** `isRequired`: its person may not go without. */
+export const SecondFactorState = z.object({ isOn: z.boolean(), recoveryLeft: z.int(), isRequired: z.boolean() });
+
+/** Whether everybody of staff has to have one. */
+export const StaffRule = z.object({ isRequired: z.boolean() });
 
 /** What an app is given, once. */
 export const SecondFactorOffer = z.object({

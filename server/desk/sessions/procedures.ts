@@ -1,5 +1,5 @@
 import type { Call } from "#server/platform/doors/call.ts";
-import { procedure } from "#server/platform/doors/procedure.ts";
+import { owingProcedure } from "#server/platform/doors/procedure.ts";
 import { quietly } from "#server/platform/doors/quiet.ts";
 import { endAllSessions, endSession } from "./end-session.ts";
 import { listSessions } from "./list-sessions.ts";
@@ -9,9 +9,9 @@ import { EndSession } from "./wire.ts";
 export function sessionProcedures(room: (call: Call) => SessionsRoom) {
   return {
     sessions: {
-      list: quietly(procedure.query(({ ctx }) => listSessions(room(ctx), ctx.caller))),
-      end: procedure.input(EndSession).mutation(({ ctx, input }) => endSession(room(ctx), ctx.actor, input)),
-      endAll: procedure.mutation(({ ctx }) => endAllSessions(room(ctx), ctx.actor)),
+      list: quietly(owingProcedure.query(({ ctx }) => listSessions(room(ctx), ctx.caller))),
+      end: owingProcedure.input(EndSession).mutation(({ ctx, input }) => endSession(room(ctx), ctx.actor, input)),
+      endAll: owingProcedure.mutation(({ ctx }) => endAllSessions(room(ctx), ctx.actor)),
     },
   };
 }

@@ -14,6 +14,7 @@ import { apiTokenRows } from "#server/desk/people/api-token-rows.ts";
 import { attemptRows } from "#server/desk/people/attempt-rows.ts";
 import { userRows } from "#server/desk/people/rows.ts";
 import { secondFactorRows } from "#server/desk/second-factor/rows.ts";
+import { secondFactorRuleRows } from "#server/desk/second-factor/rule-rows.ts";
 import { sessionRows } from "#server/desk/sessions/rows.ts";
 import { heartbeatRows } from "#server/operate/figures/heartbeat-rows.ts";
 import { figureRows } from "#server/operate/figures/rows.ts";
@@ -50,6 +51,7 @@ export const ALL_ROWS: readonly Rows<object>[] = [
   redriveRows,
   replayRows,
   secondFactorRows,
+  secondFactorRuleRows,
   sessionRows,
   userRows,
 ];

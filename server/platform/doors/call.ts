@@ -29,6 +29,9 @@ export interface CallerSession {
   readonly confirmedAt: Date;
 }
 
+/** What somebody has yet to do before every door is open to them: staff set up the second factor that the desk asks of them. */
+export type Owed = "second-factor";
+
 /** Somebody known, as far as a door and the rooms behind it ask. */
 export interface Caller {
   readonly actor: Actor;
@@ -43,6 +46,8 @@ export interface Caller {
   readonly credential: Credential;
   /** Null for programs, which come with a token. */
   readonly session: CallerSession | null;
+  /** Null for everybody to whom all doors of their role are open. */
+  readonly owes: Owed | null;
 }
 
 /** Where every request leaves its line and its time. */

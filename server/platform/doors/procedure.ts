@@ -10,6 +10,7 @@ import { logFailure } from "./error-response.ts";
 import { describeFailure, type Failure } from "./failure.ts";
 import { fieldsOf } from "./invalid-input.ts";
 import { observeRequest, type RequestOutcome } from "./observe-request.ts";
+import { requireNothingOwed } from "./require-nothing-owed.ts";
 import { isErrorStatus, TRPC_CODE_OF_STATUS } from "./status-of-error.ts";
 import { describeOwnError } from "./trpc-own-errors.ts";
 
@@ -96,13 +97,26 @@ const visited = t.procedure
     return next({ ctx: { ...ctx, caller } });
   });
 
-const signedIn = visited.use(({ ctx, next }) => {
+const known = visited.use(({ ctx, next }) => {
   if (!ctx.caller) throw new DomainError("auth.required", "Sign in first.");
   return next({ ctx: { ...ctx, caller: ctx.caller, actor: ctx.caller.actor } });
 });
 
-/** For visitors, too: who asks is known, or null. */
-export const publicProcedure = visited.use(readInput);
+const signedIn = known.use(({ ctx, next }) => {
+  requireNothingOwed(ctx.caller);
+  return next();
+});
+
+/** For visitors, too: who asks is known, or null. Whoever owes a second factor can do here what a visitor can. */
+export const publicProcedure = visited
+  .use(({ ctx, next }) => next({ ctx: { ...ctx, caller: ctx.caller?.owes ? null : ctx.caller } }))
+  .use(readInput);
+
+/** For everybody, as they are: the one question that every page asks first. */
+export const whoeverProcedure = visited.use(readInput);
+
+/** Open also to staff who owe a second factor: what it takes to set it up, and to leave. */
+export const owingProcedure = known.use(readInput);
 
 /** For signed-in people; the use cases decide what each may do. */
 export const procedure = signedIn.use(readInput);

@@ -3,8 +3,19 @@ import type { Access } from "#server/desk/access/admit.ts";
 import { findAccess } from "#server/desk/access/find-access.ts";
 import type { AccessRoom } from "#server/desk/access/room.ts";
 import { verifyBearer } from "#server/desk/access/verify-bearer.ts";
+import { requireNothingOwed } from "#server/platform/doors/require-nothing-owed.ts";
 import { isSafeMethod, requireSameSite } from "../http/cross-site.ts";
 import { findCookie, readSessionCookie, sessionCookieName } from "./session-cookie.ts";
+
+/**
+ * Who sent the request, as `identify` tells it, for doors that are open to whoever has done all that the desk asks of them.
+ * @throws DomainError `auth.second-factor-required` besides
+ */
+export async function identifyInFull(...asked: Parameters<typeof identify>): Promise<Access | null> {
+  const access = await identify(...asked);
+  if (access) requireNothingOwed(access);
+  return access;
+}
 
 /**
  * Who sent the request: by bearer token, else by session cookie; null when neither is there or the session has ended.

@@ -5,7 +5,7 @@ import { type ErrorStatus, STATUS_OF_ERROR } from "#server/platform/doors/status
 const WORDS = {
   400: "Something in the request is not right; fields says what.",
   401: "Not signed in, or the token or password is not right.",
-  403: "Not allowed for this account or this token.",
+  403: "Not allowed for this account or this token; or this desk asks its staff for a second factor first.",
   404: "Not there, or not yours to see.",
   409: "Not possible as things stand now.",
   413: "The request is larger than 100 kB.",
@@ -38,7 +38,7 @@ function refusalsOf(route: Route): ErrorStatus[] {
   // Nothing that is too large or too much comes past the guard, whatever it asks for.
   const codes: DomainErrorCode[] = [...route.refuses, "request.too-large", "request.too-many"];
   if (route.body || route.query) codes.push("input.invalid");
-  if (route.auth === "required") codes.push("auth.required");
+  if (route.auth === "required") codes.push("auth.required", "auth.second-factor-required");
   if (route.method !== "GET") codes.push(route.auth === "required" ? "auth.forbidden" : "auth.cross-site");
   if (!route.otherwise) codes.push("service.unavailable");
   return [...new Set(codes.map((code) => STATUS_OF_ERROR[code]))].toSorted((a, b) => a - b);

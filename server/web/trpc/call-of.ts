@@ -6,13 +6,13 @@ import { traceparentOf } from "../http/traceparent.ts";
 /** A request as tRPC's procedures see it: its headers are all that counts. `route` is for its trace. */
 export function callOf(
   request: Request,
-  { identify, book, desk, senders, counters }: WebContext,
+  { identifyOwing, book, desk, senders, counters }: WebContext,
   route?: string,
 ): Call {
   const sender = senders.read(request.headers);
   let caller: ReturnType<Call["findCaller"]> | undefined;
   return {
-    findCaller: () => (caller ??= identify(request)),
+    findCaller: () => (caller ??= identifyOwing(request)),
     http: { method: request.method, route },
     ip: sender.ip,
     sender,

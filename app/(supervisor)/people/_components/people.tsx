@@ -11,8 +11,10 @@ import { FilterChips } from "#app/_ui/filter-chips.tsx";
 import { Panel } from "#app/_ui/panel.tsx";
 import { ROLE_WORDS } from "#app/_ui/role-words.ts";
 import { SearchInput } from "#app/_ui/search-input.tsx";
+import type { Person } from "#server/desk/people/wire.ts";
 import { Invitations } from "./invitations.tsx";
 import { PersonRow } from "./person-row.tsx";
+import { StaffRule } from "./staff-rule.tsx";
 
 const InviteDialog = dynamic(() => import("./invite-dialog.tsx").then((module) => module.InviteDialog));
 
@@ -37,9 +39,8 @@ export function People({ myId, handsLinks }: { myId: string; handsLinks: boolean
     }),
   );
   // Nobody waits for it: only a button comes of it.
-  const { data: holders = [] } = useQuery(
-    trpc.secondFactor.holders.queryOptions({ userIds: people.map(({ _id }) => _id) }),
-  );
+  const { data: holders } = useQuery(trpc.secondFactor.holders.queryOptions({ userIds: people.map(({ _id }) => _id) }));
+  const { data: rule } = useSuspenseQuery(trpc.secondFactor.staffRule.queryOptions());
   return (
     <>
       <div className="flex flex-wrap items-center gap-2">
@@ -71,14 +72,25 @@ export function People({ myId, handsLinks }: { myId: string; handsLinks: boolean
                 person={person}
                 isMe={person._id === myId}
                 handsLinks={handsLinks}
-                hasSecondFactor={holders.includes(person._id)}
+                secondFactor={factorOf(person, holders, rule)}
               />
             ))}
           </ul>
         )}
       </Panel>
       <Invitations />
+      <StaffRule />
       {isInviting ? <InviteDialog onClose={() => setIsInviting(false)} /> : null}
     </>
   );
+}
+
+/** `owed`: nothing is open to them until they have one. */
+function factorOf(
+  { _id, role }: Person,
+  holders: readonly string[] | undefined,
+  { isRequired }: { isRequired: boolean },
+): "on" | "off" | "owed" {
+  if (holders?.includes(_id)) return "on";
+  return holders && isRequired && role !== "user" ? "owed" : "off";
 }

@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { cx } from "class-variance-authority";
 import { Ban, Link as LinkIcon, MailQuestionMark, Smartphone } from "lucide-react";
+import { useConfirmed } from "#app/_shell/use-confirmed.tsx";
 import { useRefresh } from "#app/_staff/use-refresh.ts";
 import { afterWrite } from "#app/_trpc/after-write.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
@@ -29,12 +30,12 @@ export function PersonRow({
   person,
   isMe,
   handsLinks,
-  hasSecondFactor,
+  secondFactor,
 }: {
   person: Person;
   isMe: boolean;
   handsLinks: boolean;
-  hasSecondFactor: boolean;
+  secondFactor: "on" | "off" | "owed";
 }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -50,6 +51,9 @@ export function PersonRow({
       onSettled: () => queryClient.invalidateQueries(trpc.secondFactor.holders.pathFilter()),
     }),
   );
+  const confirmed = useConfirmed();
+  // A refusal stays beside the person, as every other.
+  const takeIt = () => confirmed.run(() => takeFactor.mutateAsync({ userId: person._id })).catch(() => {});
   const refusal = change.error ?? makeLink.error ?? takeFactor.error;
   return (
     <li className="flex flex-col gap-2 px-4 py-2.5">
@@ -67,6 +71,11 @@ export function PersonRow({
                   Not confirmed
                 </Chip>
               )}
+              {secondFactor === "owed" ? (
+                <Chip tone="waiting" icon={Smartphone}>
+                  No second factor
+                </Chip>
+              ) : null}
               {person.active ? null : (
                 <Chip tone="muted" icon={Ban}>
                   Deactivated
@@ -95,13 +104,13 @@ export function PersonRow({
           options={ROLES.map((role) => ({ value: role, label: ROLE_WORDS[role].one }))}
           className="w-32"
         />
-        {hasSecondFactor && !isMe ? (
+        {secondFactor === "on" && !isMe ? (
           <Button
             variant="ghost"
             icon={<Smartphone className="size-4" aria-hidden />}
             pending={takeFactor.isPending}
             aria-label={`Take the second factor from ${person.name}`}
-            onClick={() => takeFactor.mutate({ userId: person._id })}
+            onClick={() => void takeIt()}
             className="font-normal"
           >
             Take second factor
@@ -128,6 +137,7 @@ export function PersonRow({
           {person.active ? "Deactivate" : "Activate"}
         </Button>
       </div>
+      {confirmed.dialog}
       {refusal ? <Notice tone="danger">{failureOf(refusal).message}</Notice> : null}
       {makeLink.data ? (
         <HandedLink

@@ -10,7 +10,7 @@ import { createNoticeMail } from "#server/desk/notices/notice-mail.ts";
 import { createNotificationReader } from "#server/desk/notices/notification-reader.ts";
 import { createNoticeStore } from "#server/desk/notices/store.ts";
 import { createSubjectReader } from "#server/desk/notices/subject-reader.ts";
-import { announceAccess, createAccessFeed } from "#server/desk/people/access-changes.ts";
+import { announceAccess, announceStaffAccess, createAccessFeed } from "#server/desk/people/access-changes.ts";
 import { createApiTokenStore } from "#server/desk/people/api-token-store.ts";
 import { createAttemptStore } from "#server/desk/people/attempt-store.ts";
 import { createPeopleReader } from "#server/desk/people/people-reader.ts";
@@ -94,6 +94,7 @@ export function peopleCalls(db: Database, { open, single }: Opener): Calls {
     "whose access changed": () => access.listChangedSince(RECENTLY),
     "since when it is asked whose": () => access.now(),
     "news of a person's access": () => single(announceAccess)(db, MAYA),
+    "news of everybody's of staff": () => single(announceStaffAccess)(db),
     "accounts, by the hundred": () => accounts.listByIds([MAYA]),
     "a new session": () => sessions.insert({ ...session, id: newDocumentId() }),
     "sessions, by the hundred": () => sessions.listOf([MAYA]),

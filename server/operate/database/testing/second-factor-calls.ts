@@ -17,6 +17,8 @@ export function secondFactorCalls({ open }: Opener): Calls {
     "a recovery code that is used": () => factors.useRecovery(MAYA, "hash"),
     "recovery codes that are renewed": () => factors.renewRecovery(MAYA, ["other"]),
     "a secret that is sealed anew": () => factors.reseal(MAYA, { from: "sealed", to: "anew" }),
+    "whether staff have to have one": () => factors.isRequiredOfStaff(),
+    "staff have to have one": () => factors.requireOfStaff(true),
     "a second factor that is taken away": () => factors.remove(MAYA),
   };
 }
