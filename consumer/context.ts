@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import { hostname } from "node:os";
 import type { AssignmentEntry } from "#server/core/events/event.ts";
 import { composeDesk } from "#server/desk/compose-desk.ts";
+import { composeErasers } from "#server/desk/compose-erasers.ts";
 import { createEventReader } from "#server/desk/events/event-reader.ts";
 import { createNoticeStore } from "#server/desk/notices/store.ts";
 import { createSubjectReader } from "#server/desk/notices/subject-reader.ts";
@@ -18,6 +19,7 @@ import { createMetricsRegistry } from "#server/platform/metrics.ts";
 import { systemTimers as timers } from "#server/platform/timers.ts";
 import packageJson from "../package.json" with { type: "json" };
 import { createDeskLoops } from "./loops/desk-loops.ts";
+import { createErasureLoop } from "./loops/erase-people.ts";
 import { createLetterLoops } from "./loops/letter-loops.ts";
 import { createLoops } from "./loops/loops.ts";
 import { sweepOnce } from "./loops/sweep.ts";
@@ -113,6 +115,7 @@ export function createConsumerContext(env: ConsumerEnv, { log, onFatal }: Consum
   const loops = createLoops({ clock, timers, log }, [
     ...createDeskLoops({ ...onFound, ...env, db, desk, relayPorts, pass, tellAgain }),
     ...createTrailLoops(desk, env),
+    createErasureLoop({ ...desk, ...composeErasers(db) }),
     ...letters.loops,
     ...live.loops,
     ...mailing.loops,

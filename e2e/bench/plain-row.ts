@@ -8,6 +8,7 @@ export function aPlainRow(at: Date): Omit<ComplaintRow, "_id" | "userId" | "comp
     complaintId: _number,
     userId: _owner,
     slot: _place,
+    erasedAt: _never,
     ...ticket
   } = aTicket({
     createdAt: at,

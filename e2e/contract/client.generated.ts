@@ -164,6 +164,26 @@ export interface paths {
         patch: operations["setMyAvailability"];
         trace?: never;
     };
+    "/api/people/{id}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase a customer
+         * @description Admins only, and for good: what the customer wrote, and their name and addresses, go from everywhere, with what was written to them and about them in their complaints. They are signed out. Figures stay: how many, when, in which category and status, how they rated, and who worked on it. Staff are made customers first. Repeating it is the same. A browser's session has to be one that was signed in to, or confirmed by password, within ten minutes.
+         */
+        post: operations["erasePerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/erasure": {
         parameters: {
             query?: never;
@@ -223,7 +243,7 @@ export interface components {
                  * @description For programs; it never changes its meaning.
                  * @enum {string}
                  */
-                code: "input.invalid" | "auth.required" | "auth.invalid-credentials" | "auth.second-factor" | "auth.forbidden" | "auth.cross-site" | "auth.confirm" | "auth.second-factor-required" | "complaint.not-found" | "complaint.transition-not-allowed" | "complaint.changed-meanwhile" | "complaint.conversation-full" | "complaint.reopen-too-late" | "complaint.already-rated" | "agent.not-found" | "agent.gone" | "account.not-found" | "account.email-taken" | "account.last-admin" | "account.is-admin" | "account.switched-off" | "account.second-factor-kept" | "account.unproved" | "link.over" | "category.not-found" | "category.exists" | "token.not-found" | "session.not-found" | "letters.not-found" | "letters.none" | "letters.busy" | "replay.not-found" | "replay.none" | "replay.busy" | "replay.over" | "experiments.refused" | "request.idempotency-mismatch" | "request.too-large" | "request.unknown-host" | "request.too-many" | "service.unavailable" | "route.not-found" | "method.not-allowed" | "internal";
+                code: "input.invalid" | "auth.required" | "auth.invalid-credentials" | "auth.second-factor" | "auth.forbidden" | "auth.cross-site" | "auth.confirm" | "auth.second-factor-required" | "complaint.not-found" | "complaint.transition-not-allowed" | "complaint.changed-meanwhile" | "complaint.conversation-full" | "complaint.reopen-too-late" | "complaint.already-rated" | "complaint.erased" | "agent.not-found" | "agent.gone" | "account.not-found" | "account.email-taken" | "account.last-admin" | "account.is-admin" | "account.switched-off" | "account.second-factor-kept" | "account.unproved" | "account.not-a-customer" | "link.over" | "category.not-found" | "category.exists" | "token.not-found" | "session.not-found" | "letters.not-found" | "letters.none" | "letters.busy" | "replay.not-found" | "replay.none" | "replay.busy" | "replay.over" | "experiments.refused" | "request.idempotency-mismatch" | "request.too-large" | "request.unknown-host" | "request.too-many" | "service.unavailable" | "route.not-found" | "method.not-allowed" | "internal";
                 /** @description For people: what happened and what to do. */
                 message: string;
                 /** @description One sentence for each field that is not right, by its path. */
@@ -450,6 +470,16 @@ export interface components {
              * @example 2026-01-17T12:00:00.000Z
              */
             since: string;
+        };
+        ErasedPerson: {
+            _id: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             * @example 2026-01-17T12:00:00.000Z
+             */
+            erasedAt: string;
+            complaints: number;
         };
         ErasureState: {
             requestedAt: string | null;
@@ -1320,6 +1350,99 @@ export interface operations {
             };
             /** @description Not allowed for this account or this token; or this desk asks its staff for a second factor first. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not possible as things stand now. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The request is larger than 100 kB. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests. Retry-After says when to try again. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The database is away. Retry-After says when to try again. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    erasePerson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own, such as a UUID. Repeating the request with it changes nothing for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The person's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasedPerson"];
+                };
+            };
+            /** @description Not signed in, or the token or password is not right. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not allowed for this account or this token; or this desk asks its staff for a second factor first. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -54,6 +54,7 @@ export function aTicket(overrides: Partial<Ticket> = {}): Ticket {
     firstResponseAt: null,
     rating: null,
     comments: 0,
+    erasedAt: null,
     ...overrides,
   };
 }

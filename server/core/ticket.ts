@@ -43,6 +43,8 @@ export interface Ticket {
   readonly firstResponseAt: Date | null;
   readonly rating: Rating | null;
   readonly comments: number;
+  /** Since when its texts are gone, with everything else of the customer; nobody can add any. */
+  readonly erasedAt: Date | null;
 }
 
 type Writable = Pick<

@@ -8,6 +8,8 @@ import type { AccessRoom } from "#server/desk/access/room.ts";
 import { readStandings } from "#server/desk/access/standing.ts";
 import { createFilingRules } from "#server/desk/complaints/filing-rules.ts";
 import { composeDesk, type Rooms } from "#server/desk/compose-desk.ts";
+import { composeErasers } from "#server/desk/compose-erasers.ts";
+import type { Erasers } from "#server/desk/erasure/room.ts";
 import { createIdempotencyStore } from "#server/desk/idempotency/store.ts";
 import { deliveryOf } from "#server/desk/mails/delivery.ts";
 import { createNoticeStore } from "#server/desk/notices/store.ts";
@@ -65,6 +67,7 @@ export interface WebContext extends RestHost, AsyncDisposable {
   readonly metrics: WebMetrics;
   readonly desk: Rooms;
   readonly accounts: PeopleRoom & AccessRoom & SecondFactors & Sessions;
+  readonly erasers: Erasers;
   readonly letters: LettersRoom & ReplayRoom;
   readonly console: FiguresRoom & TraceRoom;
   readonly marker: Marker;
@@ -165,6 +168,7 @@ export function createWebContext(env: WebEnv, { topic, clock = systemClock }: We
     clock,
     ids: systemIds,
     idempotency: createIdempotencyStore(db),
+    erasers: composeErasers(db),
     letters: composeLetters(db),
     console: {
       clock: systemClock,

@@ -40,6 +40,7 @@ export function fileTicket(input: Filing, actor: Actor, stamp: Stamp): NewTicket
     firstResponseAt: null,
     rating: null,
     comments: 0,
+    erasedAt: null,
   };
   const event: EntryOf<"ticket.created"> = {
     id: stamp.eventId,

@@ -121,19 +121,35 @@ export function createAuditStore(db: Database) {
         .toArray();
     },
 
-    /** Empties what is personal about somebody; a tombstone says by which row. */
+    /**
+     * Empties what is personal about somebody; a tombstone says by which row. That is also where from somebody tried to get
+     * into their account before it was known who it is. Of an address, only what is about nobody else.
+     */
     async erase(
-      { personId, email }: { personId: string | null; email: string | null },
+      { personId, emails }: { personId: string; emails: readonly string[] },
       erasedBy: number,
     ): Promise<number> {
+      const ofNobody = { email: { $in: [...emails] }, personId: null };
+      const named = await personal.find(ofNobody, { projection: { _id: 1 } }).toArray();
+      const tries = await rows.find({ onId: personId, actorId: null }, { projection: { id: 1 } }).toArray();
+      const from = [...tries.map(({ id }) => id), ...named.map(({ _id }) => _id.replace(/[/].*$/, ""))];
+      const about: mongo.Filter<AuditPersonalRow>[] = [
+        { personId },
+        ofNobody,
+        { _id: { $in: from.map((id) => `${id}/by`) }, personId: null },
+      ];
       const gone = { $set: { values: null, salt: null, email: null, erasedBy } };
-      const about = [...(personId === null ? [] : [{ personId }]), ...(email === null ? [] : [{ email }])];
       let count = 0;
       for (const filter of about) {
         const { modifiedCount } = await personal.updateMany({ ...filter, erasedBy: null }, gone);
         count += modifiedCount;
       }
       return count;
+    },
+
+    /** Whether anything personal is kept about somebody. */
+    async holds(personId: string): Promise<boolean> {
+      return (await personal.findOne({ personId, erasedBy: null }, { projection: { _id: 1 } })) !== null;
     },
 
     /** The last row that is older, and not the last of all. */

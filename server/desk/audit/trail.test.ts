@@ -160,7 +160,7 @@ describe("personal values", () => {
     const stranger: Act = { action: "sign-in.wrong", actorId: null, personal: { email: "maya@example.test" } };
     await trail.add(stranger);
     expect(
-      await erasePersonal({ audit, trail }, { personId: maya.id, email: "maya@example.test", byId: ines.id }),
+      await erasePersonal({ audit, trail }, { personId: maya.id, emails: ["maya@example.test"], byId: ines.id }),
     ).toBe(3);
     expect(await everything()).toMatchObject([
       { action: "trail.erased", actorId: ines.id, erased: false },

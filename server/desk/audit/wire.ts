@@ -12,6 +12,7 @@ export const ACTIONS = {
   "account.invited": "Invited",
   "account.invitation-withdrawn": "Invitation withdrawn",
   "account.changed": "Role or access changed",
+  "account.erased": "Erased",
   "account.renamed": "Name changed",
   "account.proved": "Address proved",
   "account.address-changed": "Address changed",

@@ -1,6 +1,7 @@
 import type { Actor } from "#server/core/actor.ts";
 import { command } from "#server/core/assignments/command.ts";
 import { ticketRef } from "#server/core/assignments/ports.ts";
+import { requireNobodyErased } from "#server/core/changes/after-erasing.ts";
 import { requireRoomFor } from "#server/core/changes/room-left.ts";
 import type { Stamp } from "#server/core/changes/stamp.ts";
 import type { Ticket, TicketChange } from "#server/core/ticket.ts";
@@ -25,7 +26,10 @@ export async function commandTicket(
     refOf: ({ ticket }) => ticketRef(ticket.id),
     async decide({ ticket }, stamp) {
       const change = await decide(ticket, stamp);
-      if (change) requireRoomFor(ticket, change);
+      if (change) {
+        requireNobodyErased(ticket, change);
+        requireRoomFor(ticket, change);
+      }
       return change;
     },
     write: async ({ ticket }, change) => (await room.store.commit(ticket, change)) === "won",

@@ -50,8 +50,8 @@ function abilities(ticket: Ticket, actor: Actor, now: Date): ComplaintDetail["ca
   const statuses = allowedStatuses(ticket, actor).filter((status) => status !== "Open" || !tooLate);
   return {
     statuses,
-    reply: staff || !ended,
-    note: staff,
+    reply: (staff || !ended) && !ticket.erasedAt,
+    note: staff && !ticket.erasedAt,
     assign: actor.role === "admin" && !ended,
     take: actor.role === "agent" && ticket.status === "Open",
     setPriority: staff && ticket.status !== "Closed",

@@ -25,6 +25,7 @@ export const TICKET_FIELDS = {
   firstResponseAt: 1,
   rating: 1,
   comments: 1,
+  erasedAt: 1,
 } as const;
 
 export type TicketRow = Pick<ComplaintRow, keyof typeof TICKET_FIELDS> & { _id: Types.ObjectId };
@@ -50,12 +51,19 @@ export function toTicket(row: TicketRow): Ticket {
     firstResponseAt: row.firstResponseAt,
     rating: row.rating,
     comments: row.comments,
+    erasedAt: row.erasedAt ?? null,
   };
 }
 
 /** The filter that makes a write conditional on exactly the state it was decided on. */
 export function atRev(ticket: Ticket): mongo.Filter<ComplaintRow> {
-  const base = { _id: toObjectId(ticket.id), rev: ticket.rev, status: ticket.status };
+  const base = {
+    _id: toObjectId(ticket.id),
+    rev: ticket.rev,
+    status: ticket.status,
+    // What was decided on before it was erased may carry words.
+    ...(ticket.erasedAt ? {} : { erasedAt: { $exists: false } }),
+  };
   return ticket.slot ? { ...base, slot: ticket.slot } : { ...base, slot: { $exists: false } };
 }
 

@@ -6,7 +6,9 @@ import { defineRows } from "#server/platform/db/rows.ts";
 import { LINE_ORDER } from "./place-in-line.ts";
 
 /** What rules know of a complaint as they know it, with the database's own ids; and what only readers and the relay need. */
-export interface ComplaintRow extends WithOutbox, Omit<Ticket, "id" | "rev" | "userId" | "assignedTo" | "slot"> {
+export interface ComplaintRow
+  extends WithOutbox,
+    Omit<Ticket, "id" | "rev" | "userId" | "assignedTo" | "slot" | "erasedAt"> {
   userId: Types.ObjectId;
   assignedTo: Types.ObjectId | null;
   /** Absent without a place: the unique index covers documents that have the field at all. */
@@ -17,6 +19,8 @@ export interface ComplaintRow extends WithOutbox, Omit<Ticket, "id" | "rev" | "u
   updatedAt: Date;
   firstAssignedMs: number | null;
   timeline: TimelineEntry[];
+  /** Absent until its customer was erased. */
+  erasedAt?: Date;
 }
 
 export const complaintRows = defineRows<ComplaintRow>("complaints", {

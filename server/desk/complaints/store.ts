@@ -43,7 +43,7 @@ export function createComplaintStore(db: Database, clock: Clock = systemClock) {
      * another complaint has was counted by a counter that lost its place, as one from a backup has.
      */
     async insert({ ticket, description, timeline, event }: NewTicket): Promise<"new" | "there" | "number-taken"> {
-      const { id, slot: _none, userId, assignedTo: _nobody, ...fields } = ticket;
+      const { id, slot: _none, userId, assignedTo: _nobody, erasedAt: _never, ...fields } = ticket;
       const isNew = await insertedOrThere(
         complaints.insertOne({
           ...fields,

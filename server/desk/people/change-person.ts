@@ -28,7 +28,7 @@ export async function changePerson(
   requireRole(actor, "admin");
   const id = UserIdInput.safeParse(userId);
   const before = id.success ? await room.accounts.findById(id.data) : null;
-  if (!before) throw new DomainError("account.not-found", "There is no such person.");
+  if (!before) throw missing();
   const after = { ...before, role: role ?? before.role, active: active ?? before.active };
   if (!isProved(before) && after.role !== "user") {
     const advice = "Invite the address instead: its owner gets the account.";
@@ -46,6 +46,8 @@ export async function changePerson(
   return recorded(room, act, () => carryOut(room, actor, before, after));
 }
 
+const missing = () => new DomainError("account.not-found", "There is no such person.");
+
 async function carryOut(room: ChangeRoom, actor: Actor, before: Account, after: Account): Promise<Person> {
   const wasAdmin = isActive(before, "admin");
   // Off the desk before the role goes, onto it after the role came: nobody is given tickets whom nobody could work as.
@@ -60,6 +62,8 @@ async function carryOut(room: ChangeRoom, actor: Actor, before: Account, after: 
       throw error;
     }
   }
+  // Erased at the same moment: of the two, whoever wrote first has it.
+  if (!(await room.accounts.findById(after.id))) throw missing();
   // They are dead since the account was switched; this only takes them off the list.
   if (after.active !== before.active) await room.apiTokens.removeAll(after.id);
   if (isActive(after, "agent")) {

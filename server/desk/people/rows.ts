@@ -20,6 +20,8 @@ export interface UserRow {
   tokenVersion?: number;
   /** By the database's time; see access-changes.ts. None: not since it is written. */
   accessChangedAt?: Date;
+  /** Since when it is nobody's: nothing is written to it any more but what takes away what is left. */
+  erasedAt?: Date;
   createdAt: Date;
   lastSeenAt: Date | null;
 }

@@ -8,6 +8,7 @@ import { ACCESS_CHANGED, type HearAccess } from "./access-changes.ts";
 import type { Account, NewAccount } from "./account.ts";
 import { type UserRow, userRows } from "./rows.ts";
 
+const LIVING = { erasedAt: { $exists: false } } as const;
 const REGEX_SIGNS = /[.*+?^${}()|[\]\\]/g;
 
 /** What somebody's proof of an address sets beside the time. */
@@ -18,14 +19,15 @@ export type Proof = { readonly email: string; readonly at: Date; readonly endSes
 /** Accounts, with every rule that must hold under concurrency kept by one atomic write. The unique indexes on e-mail and identity decide who was first. */
 export function createAccountStore(db: Database, hear?: HearAccess) {
   const users = db.collection(userRows);
+  // Whoever was erased is there for their id alone.
   const find = async (filter: Partial<UserRow>) => {
-    const row = await users.findOne(filter);
+    const row = await users.findOne({ ...filter, ...LIVING });
     return row && toAccount(row);
   };
   // A write whose answer was lost may have arrived, so that a failed one is heard, too.
   const heard = <Result>(id: UserId, write: Promise<Result>): Promise<Result> => write.finally(() => hear?.(id));
   const set = async (id: UserId, update: mongo.UpdateFilter<UserRow>) => {
-    await heard(id, users.updateOne({ _id: toObjectId(id) }, { ...update, ...ACCESS_CHANGED }));
+    await heard(id, users.updateOne({ _id: toObjectId(id), ...LIVING }, { ...update, ...ACCESS_CHANGED }));
   };
 
   return {
@@ -40,7 +42,7 @@ export function createAccountStore(db: Database, hear?: HearAccess) {
     findById: (id: UserId): Promise<Account | null> => find({ _id: toObjectId(id) }),
     /** Who holds the address. */
     async listByIds(ids: readonly UserId[]): Promise<Account[]> {
-      const rows = await users.find({ _id: { $in: ids.map(toObjectId) } }).toArray();
+      const rows = await users.find({ _id: { $in: ids.map(toObjectId) }, ...LIVING }).toArray();
       return rows.map(toAccount);
     },
     findByEmail: (email: string): Promise<Account | null> => find({ email }),
@@ -53,6 +55,7 @@ export function createAccountStore(db: Database, hear?: HearAccess) {
       const words = q && { $regex: q.replace(REGEX_SIGNS, String.raw`\$&`), $options: "i" };
       const rows = await users
         .find({
+          ...LIVING,
           ...(role ? { role } : {}),
           ...(words ? { $or: [{ name: words }, { email: words }, { claims: words }] } : {}),
         })
@@ -73,7 +76,7 @@ export function createAccountStore(db: Database, hear?: HearAccess) {
     endSessions: (id: UserId): Promise<void> => set(id, { $inc: { sessionVersion: 1 } }),
     /** Makes the account the holder of its address, and ends every API token. @returns false when another one holds it, or this one no longer claims it. */
     async prove(id: UserId, { email, at, endSessions, identity, ...set }: Proof): Promise<boolean> {
-      const filter = { _id: toObjectId(id), $or: [{ email }, { claims: email }] };
+      const filter = { _id: toObjectId(id), $or: [{ email }, { claims: email }], ...LIVING };
       const update = {
         $set: { ...set, ...(identity ? { identity } : {}), email, provedAt: at },
         $unset: { claims: true as const },
@@ -95,8 +98,18 @@ export function createAccountStore(db: Database, hear?: HearAccess) {
     /** Another address, proved. @returns false when somebody else holds it, or the account has gone elsewhere; true when it is there already. */
     async move(id: UserId, { from, to, at }: { from: string; to: string; at: Date }): Promise<boolean> {
       const update = { $set: { email: to, provedAt: at }, ...ACCESS_CHANGED };
-      const filter = { _id: toObjectId(id), email: { $in: [from, to] } };
+      const filter = { _id: toObjectId(id), email: { $in: [from, to] }, ...LIVING };
       return changedUnlessTaken(heard(id, users.updateOne(filter, update)));
+    },
+    /**
+     * Shuts a customer's account for good, before anything of it goes: every session and token ends, and nothing is written
+     * to it from now on. @returns false when it is not a customer's.
+     */
+    async shutForErasing(id: UserId, at: Date): Promise<boolean> {
+      const filter = { _id: toObjectId(id), role: "user" as const };
+      const shut = { $set: { active: false, erasedAt: at }, $inc: { sessionVersion: 1, tokenVersion: 1 } };
+      await heard(id, users.updateOne({ ...filter, ...LIVING }, { ...shut, ...ACCESS_CHANGED }));
+      return (await users.countDocuments({ ...filter, erasedAt: { $exists: true } })) === 1;
     },
     countActiveAdmins: (): Promise<number> => users.countDocuments({ role: "admin", active: true }),
     // Two requests at once must not turn the time back. Nobody is let in or kept out by it, so it is no news.
@@ -113,7 +126,7 @@ async function changedUnlessTaken(change: Promise<{ readonly matchedCount: numbe
   return (await insertedOrThere(settled)) && settled;
 }
 
-function toAccount({ _id, identity, claims, accessChangedAt: _news, ...row }: UserRow): Account {
+function toAccount({ _id, identity, claims, accessChangedAt: _news, erasedAt: _never, ...row }: UserRow): Account {
   return { ...row, email: claims ?? row.email, id: userIdOf(_id.toHexString()), identity: identity ?? null };
 }
 

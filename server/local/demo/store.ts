@@ -37,7 +37,7 @@ export async function insertPast(db: Database, past: readonly PastComplaint[]): 
 }
 
 function toComplaintRow({ complaint, ticket, timeline, events, endedAt }: PastComplaint): ComplaintRow {
-  const { id, slot: _none, userId, assignedTo, ...fields } = ticket;
+  const { id, slot: _none, userId, assignedTo, erasedAt: _never, ...fields } = ticket;
   const assigned = events.find((event) => event.type === "ticket.assigned");
   return {
     ...fields,

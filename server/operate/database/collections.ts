@@ -3,6 +3,7 @@ import { auditPersonalRows, auditRows, auditSealRows } from "#server/desk/audit/
 import { categoryRows } from "#server/desk/categories/rows.ts";
 import { counterRows } from "#server/desk/complaints/counter-rows.ts";
 import { complaintRows } from "#server/desk/complaints/rows.ts";
+import { erasureRows } from "#server/desk/erasure/rows.ts";
 import { eventRows } from "#server/desk/events/rows.ts";
 import { idempotencyRows } from "#server/desk/idempotency/rows.ts";
 import { minuteRows } from "#server/desk/insights/rows.ts";
@@ -25,8 +26,8 @@ import { replayRows } from "#server/operate/replay/rows.ts";
 import { markRows } from "#server/operate/trace/rows.ts";
 import type { Rows } from "#server/platform/db/rows.ts";
 
-/** Every collection there is. Indexes are made for these, and a set-up is checked for them. */
-export const ALL_ROWS: readonly Rows<object>[] = [
+/** Every collection there is, by the name of its rows: what is to be said of each does not compile without one of them. */
+const COLLECTIONS = {
   agentRows,
   apiTokenRows,
   attemptRows,
@@ -38,6 +39,7 @@ export const ALL_ROWS: readonly Rows<object>[] = [
   counterRows,
   deadLetterRows,
   erasureRequestRows,
+  erasureRows,
   eventRows,
   figureRows,
   heartbeatRows,
@@ -54,4 +56,9 @@ export const ALL_ROWS: readonly Rows<object>[] = [
   secondFactorRuleRows,
   sessionRows,
   userRows,
-];
+} as const satisfies Record<string, Rows<object>>;
+
+export type CollectionName = keyof typeof COLLECTIONS;
+
+/** Indexes are made for these, and a set-up is checked for them. */
+export const ALL_ROWS: readonly Rows<object>[] = Object.values(COLLECTIONS);

@@ -2,6 +2,8 @@ import type { Collection } from "mongoose";
 import type { Database } from "#server/platform/db/database.ts";
 import { insertedOrThere } from "#server/platform/db/duplicate-keys.ts";
 import { type DeadLetter, type FoundLetter, LETTER_STATES, type LetterState, recordFailure } from "./dead-letter.ts";
+import { emptyLetter, isEmpty } from "./empty-letter.ts";
+import { createErasedReader } from "./erased-reader.ts";
 import { selectedLetters } from "./letter-filter.ts";
 import { type LetterGroupFigures, listLetterGroups } from "./letter-groups.ts";
 import type { RedriveFigures } from "./redrive.ts";
@@ -25,22 +27,43 @@ const toRow = ({ id, ...rest }: DeadLetter): DeadLetterRow => ({ _id: id, ...res
 /** Messages that could not be handled, in MongoDB. */
 export function createDeadLetterStore(db: Database) {
   const letters = db.collection(deadLetterRows);
+  const { isNamedIn } = createErasedReader(db);
   const find = async (id: string): Promise<DeadLetter | null> => {
     const row = await letters.findOne({ _id: id });
     return row && toLetter(row);
   };
 
+  const change = async (id: string, next: (before: DeadLetter | null) => DeadLetter | null): Promise<void> => {
+    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+      const before = await find(id);
+      const after = next(before);
+      if (!after || (await write(letters, before, after))) return;
+    }
+    throw new Error(`the dead letter ${id} changed ${MAX_ATTEMPTS} times while it was to be written`);
+  };
+  const empty = (id: string) => change(id, (before) => (before && !isEmpty(before) ? emptyLetter(before) : null));
+
   return {
     find,
 
-    /** Remembers a failure, once, however often it is told. */
+    /** Remembers a failure, once, however often it is told. Of somebody who was erased, without words. */
     async record(found: FoundLetter): Promise<void> {
-      for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-        const before = await find(found.id);
-        const after = recordFailure(before, found);
-        if (!after || (await write(letters, before, after))) return;
-      }
-      throw new Error(`the dead letter ${found.id} changed ${MAX_ATTEMPTS} times while a failure was recorded`);
+      await change(found.id, (before) => recordFailure(before, found));
+      // After the write: whoever is erased from now on has what was written looked at then.
+      if (await isNamedIn(found)) await empty(found.id);
+    },
+
+    /** Takes away whatever somebody may have written. */
+    empty,
+
+    /** Every letter there is, in the order of their ids. */
+    async listAfter(id: string, limit: number): Promise<Pick<DeadLetter, "id" | "body" | "attributes">[]> {
+      const rows = await letters
+        .find({ _id: { $gt: id } }, { projection: { body: 1, attributes: 1 } })
+        .sort({ _id: 1 })
+        .limit(limit)
+        .toArray();
+      return rows.map(({ _id, body, attributes }) => ({ id: _id, body, attributes }));
     },
 
     async list({ state, groupId, after, limit }: LetterPage): Promise<DeadLetter[]> {

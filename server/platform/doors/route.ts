@@ -11,6 +11,7 @@ export const TAGS = {
   "Sign-in": "A token opens everything that its owner may do.",
   Complaints: "From filing to solved.",
   Agents: "Who works here.",
+  People: "Who has an account.",
   "Your data": "What is kept about whoever asks.",
   Operation: "For whoever runs it.",
 } as const;

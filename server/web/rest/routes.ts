@@ -2,6 +2,7 @@ import { calledFrom } from "#server/core/assignments/ports.ts";
 import { agentRoutes } from "#server/desk/agents/routes.ts";
 import { trailedFrom } from "#server/desk/audit/called-from.ts";
 import { complaintRoutes } from "#server/desk/complaints/routes.ts";
+import { erasureRoutes } from "#server/desk/erasure/routes.ts";
 import { ownDataRoutes } from "#server/desk/own-data/routes.ts";
 import { signInRoutes } from "#server/desk/people/routes.ts";
 import { healthRoutes } from "#server/operate/health/routes.ts";
@@ -16,6 +17,7 @@ export function createRoutes(web: () => WebContext): readonly Route[] {
     ...signInRoutes(() => web().accounts),
     ...complaintRoutes(desk),
     ...agentRoutes(desk),
+    ...erasureRoutes((call) => ({ ...desk(call), ...web().erasers })),
     ...ownDataRoutes(desk),
     ...healthRoutes(() => web().health),
   ];

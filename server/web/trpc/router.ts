@@ -5,6 +5,7 @@ import { trailedFrom } from "#server/desk/audit/called-from.ts";
 import { auditProcedures } from "#server/desk/audit/procedures.ts";
 import { categoryProcedures } from "#server/desk/categories/procedures.ts";
 import { complaintProcedures } from "#server/desk/complaints/procedures.ts";
+import { erasureProcedures } from "#server/desk/erasure/procedures.ts";
 import { insightProcedures } from "#server/desk/insights/procedures.ts";
 import { linkProcedures } from "#server/desk/links/procedures.ts";
 import { mailProcedures } from "#server/desk/mails/procedures.ts";
@@ -41,6 +42,7 @@ export function createRouter(web: () => WebContext) {
       const { secret, previousSecret } = web().accounts;
       return { ...desk(call), secret, previousSecret };
     }),
+    erasure: erasureProcedures((call) => ({ ...desk(call), ...web().erasers })),
     ownData: ownDataProcedures(desk),
     links: linkProcedures(desk),
     mails: mailProcedures(desk),

@@ -2,6 +2,7 @@ import type { Database } from "#server/platform/db/database.ts";
 import { auditCalls } from "./audit-calls.ts";
 import { type Calls, createOpener } from "./calls.ts";
 import { deskCalls } from "./desk-calls.ts";
+import { erasureCalls } from "./erasure-calls.ts";
 import { linkCalls } from "./link-calls.ts";
 import { operateCalls } from "./operate-calls.ts";
 import { orderCalls } from "./order-calls.ts";
@@ -21,6 +22,7 @@ export function allCalls(db: Database): { readonly calls: Calls; readonly called
     auditCalls(opener),
     operateCalls(db, opener),
     orderCalls(opener),
+    erasureCalls(opener),
   ];
   return { calls: Object.assign({}, ...parts), called: opener.called };
 }

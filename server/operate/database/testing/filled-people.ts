@@ -52,6 +52,15 @@ export const ABOUT_PEOPLE: Readonly<Record<string, (n: number) => object>> = {
     values: {},
     erasedBy: null,
   }),
+  erasures: (n) => ({
+    _id: objectId("b", n),
+    byId: "b",
+    startedAt: ago(n),
+    addresses: null,
+    erasedAt: ago(n),
+    looks: 1,
+    ...(n < 3 ? { dueAt: ago(n) } : {}),
+  }),
   erasureRequests: (n) => ({
     _id: objectId("c", n),
     requestedAt: ago(n),

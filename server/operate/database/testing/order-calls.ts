@@ -46,6 +46,8 @@ export function orderCalls({ open }: Opener): Calls {
       { deadLetters: { state: "failed", ...GROUP } },
       () => letters.claim(GROUP, redriveId),
     ),
+    "every letter": () => letters.listAfter("", 5),
+    "a letter that is emptied": () => letters.empty("letter-000011"),
     "letters that are put away": () => letters.archive(GROUP, NOW, LATER),
     "letters that come back": () => letters.restore({ ids: ["letter-000009"] }),
     "letters that come back together": walking(

@@ -146,6 +146,7 @@ export function peopleCalls(db: Database, { open, single }: Opener): Calls {
     "whether a person may come in": () => accounts.setActive(MAYA, true),
     "a person's password": () => accounts.setPasswordHash(MAYA, "hash", { endSessions: true }),
     "how many admins there are": () => accounts.countActiveAdmins(),
+    "an account that is shut for good": () => accounts.shutForErasing(customerId(11), NOW),
     "when somebody was here": () => accounts.touch(MAYA, NOW),
   };
 }

@@ -1,0 +1,76 @@
+import type { UserId } from "#server/core/ids.ts";
+import { type IdempotencyRow, idempotencyRows } from "#server/desk/idempotency/rows.ts";
+import { linkRows } from "#server/desk/links/rows.ts";
+import { mailRows } from "#server/desk/mails/rows.ts";
+import { apiTokenRows } from "#server/desk/people/api-token-rows.ts";
+import { attemptRows } from "#server/desk/people/attempt-rows.ts";
+import { secondFactorRows } from "#server/desk/second-factor/rows.ts";
+import { sessionRows } from "#server/desk/sessions/rows.ts";
+import type { Database } from "#server/platform/db/database.ts";
+import { toObjectId } from "#server/platform/db/ids.ts";
+
+const REGEX_SIGNS = /[.*+?^${}()|[\]\\]/g;
+/** So many are read at a time, and others are served in between. */
+const PAGE = 500;
+
+/** What a person has on a desk beside their complaints: all of it goes. */
+export function createBelongingsStore(db: Database) {
+  const keys = db.collection(idempotencyRows);
+
+  return {
+    async dropSessions(userId: UserId): Promise<void> {
+      await db.collection(sessionRows).deleteMany({ userId: toObjectId(userId) });
+    },
+
+    async dropApiTokens(userId: UserId): Promise<void> {
+      await db.collection(apiTokenRows).deleteMany({ userId: toObjectId(userId) });
+    },
+
+    async dropSecondFactor(userId: UserId): Promise<void> {
+      await db.collection(secondFactorRows).deleteOne({ _id: toObjectId(userId) });
+    },
+
+    async dropLinks(userId: UserId, addresses: readonly string[]): Promise<void> {
+      await db
+        .collection(linkRows)
+        .deleteMany({ email: { $in: [...addresses] }, userId: { $in: [null, toObjectId(userId)] } });
+    },
+
+    async dropMails(userId: UserId, addresses: readonly string[]): Promise<void> {
+      const mails = db.collection(mailRows);
+      await mails.deleteMany({ userId: toObjectId(userId) });
+      if (addresses.length > 0) await mails.deleteMany({ userId: null, to: { $in: [...addresses] } });
+    },
+
+    async dropAttempts(userId: UserId, addresses: readonly string[]): Promise<void> {
+      const attempts = db.collection(attemptRows);
+      const own = [`password:${userId}`, `second-factor:${userId}`];
+      const counted = addresses.flatMap((address) => [`mail:${address}`, `sign-in-to:${address}`]);
+      await attempts.deleteMany({ _id: { $in: [...own, ...counted] } });
+      for (const address of addresses) {
+        const prefix = `sign-in-from:${address}:`.replace(REGEX_SIGNS, String.raw`\$&`);
+        await attempts.deleteMany({ _id: { $regex: `^${prefix}` } });
+      }
+    },
+
+    /** Their own answers, and those of others that tell of a complaint of theirs. */
+    async dropAnswers(userId: UserId): Promise<void> {
+      const about = `"userId":"${userId}"`;
+      let after = "";
+      while (true) {
+        const page: Pick<IdempotencyRow, "_id" | "answer">[] = await keys
+          .find({ _id: { $gt: after } }, { projection: { answer: 1 } })
+          .sort({ _id: 1 })
+          .limit(PAGE)
+          .toArray();
+        const last = page.at(-1);
+        if (!last) return;
+        const gone = page.filter(({ _id, answer }) => _id.startsWith(`${userId}:`) || answer?.body.includes(about));
+        if (gone.length > 0) await keys.deleteMany({ _id: { $in: gone.map(({ _id }) => _id) } });
+        after = last._id;
+      }
+    },
+  };
+}
+
+export type BelongingsStore = ReturnType<typeof createBelongingsStore>;

@@ -1,0 +1,69 @@
+import { ERASED } from "#server/core/erased.ts";
+import type { UserId } from "#server/core/ids.ts";
+import { agentRows } from "#server/desk/agents/rows.ts";
+import { auditRows } from "#server/desk/audit/rows.ts";
+import { complaintRows } from "#server/desk/complaints/rows.ts";
+import { userRows } from "#server/desk/people/rows.ts";
+import { redriveRows } from "#server/operate/letters/redrive-rows.ts";
+import { replayRows } from "#server/operate/replay/rows.ts";
+import type { Database } from "#server/platform/db/database.ts";
+import { toObjectId } from "#server/platform/db/ids.ts";
+
+/** So many are read at a time, and others are served in between. */
+const PAGE = 200;
+
+/** A customer who was staff before: their name stands in what they did for others. */
+export function createStaffPastStore(db: Database) {
+  const complaints = db.collection(complaintRows);
+  const nameOf = async (id: UserId) => {
+    const row = await db.collection(userRows).findOne({ _id: toObjectId(id) }, { projection: { name: 1 } });
+    return row?.name ?? ERASED;
+  };
+
+  return {
+    /** Whoever had another role was an agent, or somebody gave it to them. */
+    async wasStaff(id: UserId): Promise<boolean> {
+      const agent = await db.collection(agentRows).findOne({ _id: toObjectId(id) }, { projection: { _id: 1 } });
+      if (agent) return true;
+      const given = { onId: id, action: "account.changed" };
+      return (await db.collection(auditRows).findOne(given, { projection: { _id: 1 } })) !== null;
+    },
+
+    /** Their name in other people's complaints. What they wrote there was said to others, and stays. */
+    async emptyTimelines(id: UserId): Promise<void> {
+      let after = toObjectId("0".repeat(24));
+      while (true) {
+        const page = await complaints
+          .find({ _id: { $gt: after } }, { projection: { rev: 1, timeline: 1 } })
+          .sort({ _id: 1 })
+          .limit(PAGE)
+          .toArray();
+        const last = page.at(-1);
+        if (!last) return;
+        for (const { _id, timeline } of page) {
+          for (const [index, entry] of timeline.entries()) {
+            // A timeline only ever grows at its end, so that an entry keeps its place.
+            const named = {
+              ...(entry.by?.id === id ? { [`timeline.${index}.by.name`]: ERASED } : {}),
+              ...(entry.kind === "assigned" && entry.agent.id === id
+                ? { [`timeline.${index}.agent.name`]: ERASED }
+                : {}),
+            };
+            if (Object.keys(named).length > 0) await complaints.updateOne({ _id }, { $set: named });
+          }
+        }
+        after = last._id;
+      }
+    },
+
+    async emptyRetries(id: UserId): Promise<void> {
+      await db.collection(redriveRows).updateMany({ createdBy: await nameOf(id) }, { $set: { createdBy: ERASED } });
+    },
+
+    async emptyReplays(id: UserId): Promise<void> {
+      await db.collection(replayRows).updateMany({ createdBy: await nameOf(id) }, { $set: { createdBy: ERASED } });
+    },
+  };
+}
+
+export type StaffPastStore = ReturnType<typeof createStaffPastStore>;

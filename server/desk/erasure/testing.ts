@@ -1,0 +1,122 @@
+import { randomUUID } from "node:crypto";
+import { type Actor, isStaff } from "#server/core/actor.ts";
+import { userIdOf } from "#server/core/ids.ts";
+import type { AgentActor } from "#server/core/testing.ts";
+import { addComment } from "#server/desk/complaints/add-comment.ts";
+import { assignComplaint } from "#server/desk/complaints/assign-complaint.ts";
+import { changeStatus } from "#server/desk/complaints/change-status.ts";
+import { rateComplaint } from "#server/desk/complaints/rate-complaint.ts";
+import { createIdempotencyStore } from "#server/desk/idempotency/store.ts";
+import type { openDesk } from "#server/desk/testing/open-desk.ts";
+import { readLetter } from "#server/operate/letters/read-letter.ts";
+import { createDeadLetterStore } from "#server/operate/letters/store.ts";
+import { aDeadMessage } from "#server/operate/testing.ts";
+import { anyRows } from "#server/platform/db/testing.ts";
+import { systemIds } from "#server/platform/ids.ts";
+
+type Desk = Awaited<ReturnType<typeof openDesk>>;
+
+/** In every word of the marked customer, and of nobody else. */
+export const MARK = "quillfeather";
+/** From where they sign in. */
+export const WHERE = "203.0.113.77";
+const MARKS = new RegExp(`${MARK}|${WHERE.replaceAll(".", "[.]")}`, "i");
+
+/** The collections with a document that holds a mark, each with the first one: what lies in the database as it lies there. */
+export async function marksIn({ db }: Pick<Desk, "db">): Promise<Record<string, string>> {
+  const found: Record<string, string> = {};
+  const { cursor } = await db.command({ listCollections: 1, nameOnly: true });
+  for (const { name } of cursor.firstBatch) {
+    const texts = (await anyRows(db, name).find({}).toArray()).map((document) => JSON.stringify(document));
+    const marked = texts.find((text) => MARKS.test(text));
+    if (marked) found[name] = marked;
+  }
+  return found;
+}
+
+/** Somebody with an account and a trail; nothing else is theirs yet. */
+export async function aMarkedPerson({ desk, clock }: Desk & { readonly clock: Desk["desk"]["clock"] }): Promise<Actor> {
+  const now = clock.now();
+  const person = { id: userIdOf(systemIds.documentId()), name: `Mara ${MARK}`, role: "user" } as const;
+  const email = `${MARK}@${person.id}.test`;
+  const identity = `google:${MARK}-${person.id}`;
+  await desk.accounts.insert({ ...person, email, identity, active: true, passwordHash: MARK, createdAt: now });
+  return person;
+}
+
+/** Everything that a customer of some weeks leaves in a database, with a mark in every word. */
+export async function leaveMarks(it: Desk, customer: Actor, agent: AgentActor) {
+  const { desk, db, ines } = it;
+  const { id } = customer;
+  const now = desk.clock.now();
+  const later = new Date(now.getTime() + 3_600_000);
+  const account = await desk.accounts.findById(id);
+  if (!account) throw new Error("the customer has no account");
+  const { email } = account;
+  const old = `old-${email}`;
+
+  const session = { sessionVersion: 1, userAgent: `${MARK}/1`, address: WHERE, createdAt: now };
+  await desk.sessions.insert({ id: systemIds.documentId(), userId: id, ...session, lastUsedAt: now, confirmedAt: now });
+  const token = { userId: id, name: `${MARK} script`, scope: "read", hint: "qf_", createdAt: now } as const;
+  await desk.apiTokens.insert({ id: systemIds.documentId(), ...token, expiresAt: later }, randomUUID());
+  await desk.secondFactors.offer(id, MARK);
+  for (const key of [`mail:${email}`, `sign-in-to:${email}`, `sign-in-from:${old}:${WHERE}`])
+    await desk.attempts.hit(key, 900_000, now);
+  const link = { kind: "change-address", userId: id, name: MARK, role: null, invitedBy: null, createdAt: now } as const;
+  await desk.links.insert(randomUUID(), { ...link, email, move: id, movesTo: `new-${email}`, expiresAt: later });
+  const invited = { ...link, kind: "invite", userId: null, email: `new-${email}` } as const;
+  await desk.links.insert(randomUUID(), { ...invited, move: id, movesTo: null, expiresAt: later });
+  const mail = { kind: "reset", state: "kept", subject: "A new password", text: MARK, link: null } as const;
+  const times = { at: now, dueAt: now, until: later };
+  await desk.mails.insert({ id: systemIds.documentId(), ...mail, ...times, userId: id, to: email });
+  await desk.mails.insert({ id: systemIds.documentId(), ...mail, ...times, userId: null, to: `new-${email}` });
+  const trail = desk.trail.from({ address: WHERE, via: async () => "session" });
+  const on = { kind: "person", id } as const;
+  await trail.add({ action: "sign-in", actorId: id, on });
+  await trail.add({ action: "sign-in.wrong", actorId: null, on, personal: { email: old } });
+  await trail.add({ action: "sign-in.wrong", actorId: null, personal: { email } });
+  await desk.trail.add({ action: "account.renamed", actorId: ines.id, on, personal: { name: MARK } });
+  await desk.erasureRequests.ask(id, now);
+
+  const words = (what: string) => `${what} of ${MARK}`;
+  const file = () => it.file(customer, { title: words("The title"), description: words("The description") });
+  const solved = await file();
+  const say = (who: Actor, message: string, internal = false) =>
+    addComment(desk, who, { id: solved._id, message: words(message), internal });
+  const move = (who: Actor, status: Parameters<typeof changeStatus>[2]["status"]) =>
+    changeStatus(desk, who, { id: solved._id, status, message: words(status) });
+  await assignComplaint(desk, ines, { id: solved._id, agentId: agent.id });
+  await say(customer, "A message");
+  await say(agent, "A reply");
+  await say(agent, "A note", true);
+  await move(agent, "Waiting on Customer");
+  await say(customer, "An answer");
+  await move(agent, "Resolved");
+  await rateComplaint(desk, customer, { id: solved._id, score: 4, comment: words("Praise") });
+  await it.delivered();
+  const open = await file();
+
+  const idempotency = createIdempotencyStore(db);
+  for (const [owner, complaint] of [
+    [customer, solved],
+    [agent, { ...solved, title: words("What staff were answered") }],
+  ] as const) {
+    const key = `${owner.id}:${randomUUID()}`;
+    await idempotency.claim(key, "f", now, new Date(0));
+    await idempotency.answer(key, { status: isStaff(owner) ? 200 : 201, body: JSON.stringify(complaint) });
+  }
+
+  const letters = createDeadLetterStore(db);
+  const bodies = [
+    ...it.published.filter(({ body }) => body.includes(id)).map(({ body }) => body),
+    `{"data":{"complaintId":"${solved.complaintId}","title":"${words("A torn one")}`,
+    JSON.stringify({ Type: "Notification", Message: JSON.stringify({ data: { ticketId: open._id, note: MARK } }) }),
+    `Not JSON at all, about ${email}`,
+  ];
+  const late = (body: string) =>
+    letters.record(
+      readLetter("queue", aDeadMessage(randomUUID(), { body, error: words("Unexpected") }), desk.clock.now()),
+    );
+  for (const body of bodies) await late(body);
+  return { solved, open, bodies, late };
+}

@@ -1,0 +1,120 @@
+import type { UserId } from "#server/core/ids.ts";
+import { erasePersonal } from "#server/desk/audit/erase-personal.ts";
+import type { CollectionName } from "#server/operate/database/collections.ts";
+import { emptyLettersOf } from "#server/operate/letters/empty-letters-of.ts";
+import type { ErasingRoom } from "./room.ts";
+
+export interface Erased {
+  readonly id: UserId;
+  /** None in later looks: whatever was found by an address is gone. */
+  readonly addresses: readonly string[];
+  readonly startedAt: Date;
+  readonly byId: UserId;
+}
+
+interface Goes {
+  /** What is personal there. */
+  readonly goes: string;
+  /** Takes it away; harmless to repeat, and to stop in the middle of. */
+  readonly erase: (room: ErasingRoom, person: Erased) => Promise<unknown>;
+}
+interface Stays {
+  /** Why nothing there says who somebody is. */
+  readonly stays: string;
+}
+
+/**
+ * What goes from each collection when a customer is erased, in this order: what is found through something else goes
+ * before it. A new collection does not compile without its line here.
+ */
+export const WHAT_GOES: { readonly [Name in CollectionName]: Goes | Stays } = {
+  sessionRows: {
+    goes: "browsers and addresses that they signed in from",
+    erase: ({ belongings }, { id }) => belongings.dropSessions(id),
+  },
+  apiTokenRows: { goes: "names of their tokens", erase: ({ belongings }, { id }) => belongings.dropApiTokens(id) },
+  secondFactorRows: {
+    goes: "what their app knows",
+    erase: ({ belongings }, { id }) => belongings.dropSecondFactor(id),
+  },
+  attemptRows: {
+    goes: "counts by their addresses",
+    erase: ({ belongings }, { id, addresses }) => belongings.dropAttempts(id, addresses),
+  },
+  mailRows: {
+    goes: "mails to them",
+    erase: ({ belongings }, { id, addresses }) => belongings.dropMails(id, addresses),
+  },
+  complaintRows: {
+    goes: "titles, descriptions, messages and notes of their complaints, their name in them, and words to search by",
+    async erase({ words, staffPast }, { id, startedAt }) {
+      for (const complaint of await words.listOf(id)) await words.emptyComplaint(complaint.id, startedAt);
+      if (await staffPast.wasStaff(id)) await staffPast.emptyTimelines(id);
+    },
+  },
+  eventRows: {
+    goes: "titles in what happened to their complaints",
+    async erase({ words }, { id }) {
+      for (const complaint of await words.listOf(id)) await words.emptyEvents(complaint.id);
+    },
+  },
+  notificationRows: {
+    goes: "titles in what people were told of their complaints",
+    async erase({ words }, { id }) {
+      for (const complaint of await words.listOf(id)) await words.emptyNotices(complaint.id);
+    },
+  },
+  deadLetterRows: {
+    goes: "every word in messages that name them or a complaint of theirs",
+    async erase({ words, letters }, { id, addresses }) {
+      const complaints = await words.listOf(id);
+      const ticketIds = complaints.map((complaint) => complaint.id);
+      const complaintIds = complaints.map(({ complaintId }) => complaintId);
+      await emptyLettersOf({ letters }, { userId: id, ticketIds, complaintIds, addresses });
+    },
+  },
+  idempotencyRows: {
+    goes: "answers that they were given, and those that staff were given about their complaints",
+    erase: ({ belongings }, { id }) => belongings.dropAnswers(id),
+  },
+  linkRows: {
+    goes: "links to their addresses",
+    erase: ({ belongings }, { id, addresses }) => belongings.dropLinks(id, addresses),
+  },
+  auditPersonalRows: {
+    goes: "names and addresses in the trail",
+    async erase({ audit, trail }, { id: personId, addresses: emails, byId }) {
+      if (emails.length > 0 || (await audit.holds(personId)))
+        await erasePersonal({ audit, trail }, { personId, emails, byId });
+    },
+  },
+  redriveRows: {
+    goes: "their name on retries, if they were an admin once",
+    async erase({ staffPast }, { id }) {
+      if (await staffPast.wasStaff(id)) await staffPast.emptyRetries(id);
+    },
+  },
+  replayRows: {
+    goes: "their name on replays, if they were an admin once",
+    async erase({ staffPast }, { id }) {
+      if (await staffPast.wasStaff(id)) await staffPast.emptyReplays(id);
+    },
+  },
+  agentRows: { goes: "their name, if they were an agent once", erase: ({ remains }, { id }) => remains.emptyAgent(id) },
+  userRows: {
+    goes: "name, addresses, password, and the Google or GitHub account that opened it",
+    erase: ({ remains }, { id }) => remains.emptyAccount(id),
+  },
+  erasureRequestRows: { stays: "The person's id, and that they asked for this." },
+  secondFactorRuleRows: { stays: "What the desk asks of staff." },
+  auditRows: { stays: "Rows hold ids, roles and counts; what is personal lies apart." },
+  auditSealRows: { stays: "Numbers and hashes." },
+  categoryRows: { stays: "Names that the desk gave." },
+  counterRows: { stays: "A number." },
+  erasureRows: { stays: "The person's id. Addresses go from it with the rest." },
+  figureRows: { stays: "Sums of everybody." },
+  heartbeatRows: { stays: "Consumers." },
+  markRows: { stays: "Ids of events, roles and times." },
+  minuteRows: { stays: "Sums of everybody." },
+  proxyRows: { stays: "Addresses of proxies on our own network." },
+};
