@@ -6,7 +6,7 @@ const root = path.resolve(import.meta.dirname);
 const config = {
   poweredByHeader: false,
   headers: async () => [
-    // What every answer carries stands in server/web/http/security-headers.ts: Next's own refusals have no headers of here.
+    // What every answer carries stands in server/platform/doors/answer-headers.ts: Next's own refusals have no headers of here.
     // The addresses of links hold secrets: nothing on the way keeps them, and no page that they lead to is told.
     {
       source: "/link",

@@ -37,7 +37,7 @@ import { createLoopRecorder } from "./operations/record-loops.ts";
 import { createFigureSampler } from "./operations/sample-figures.ts";
 import { stopInOrder } from "./operations/stop.ts";
 import { tracedTell } from "./operations/traced-messages.ts";
-import { createVisitors, forbidSniffing } from "./operations/visitors.ts";
+import { createVisitors, setAnswerHeaders } from "./operations/visitors.ts";
 import { openLiveUpdates } from "./realtime/live-updates.ts";
 
 /** The queue loop repeats and spaces out its calls itself; one more try covers a kept-alive connection that had ended. */
@@ -78,7 +78,7 @@ export function createConsumerContext(env: ConsumerEnv, { log, onFatal }: Consum
   const observe = createLiveFactRecorder(metrics, log, clock);
   const visitors = createVisitors(env, watchProxies({ proxies: createProxyStore(db), clock, log }));
   const live = openLiveUpdates(http, { ...report, db, env, worker, observe, visitors });
-  forbidSniffing(http);
+  setAnswerHeaders(http, env);
 
   const { findSubject, exists: ticketExists } = createSubjectReader(db);
   const teller = createTeller({

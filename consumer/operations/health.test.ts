@@ -6,7 +6,7 @@ import { createMetricsRegistry } from "#server/platform/metrics.ts";
 import { systemTimers } from "#server/platform/timers.ts";
 import type { QueueLoopStatus } from "../queue/queue-loop.ts";
 import { createHealthListener, type HealthPorts } from "./health.ts";
-import { createVisitors, forbidSniffing } from "./visitors.ts";
+import { createVisitors, setAnswerHeaders } from "./visitors.ts";
 
 const NOW = new Date("2026-01-17T12:00:00.000Z");
 const ago = (seconds: number) => new Date(NOW.getTime() - seconds * 1_000);
@@ -40,7 +40,7 @@ async function serve(overrides: Partial<HealthPorts> = {}) {
       ...overrides,
     }),
   );
-  forbidSniffing(http);
+  setAnswerHeaders(http, { publicUrl: "https://desk.example.com", isHttpsBelow: true });
   http.listen(0, "127.0.0.1");
   await once(http, "listening");
   const address = http.address();
@@ -164,9 +164,13 @@ test("a page that was led here under another name reads nothing, not even on thi
   }
 });
 
-test("no browser takes an answer for something else", async () => {
+test("every answer tells browsers what they may do with it", async () => {
   await using server = await serve();
   for (const path of ["/livez", "/metrics", "/nothing"]) {
-    expect((await server.ask(path, {})).sent["x-content-type-options"]).toBe("nosniff");
+    expect((await server.ask(path, {})).sent).toMatchObject({
+      "x-content-type-options": "nosniff",
+      "content-security-policy": expect.stringContaining("default-src 'none'"),
+      "strict-transport-security": "max-age=31536000; includeSubDomains",
+    });
   }
 });

@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server } from "node:http";
 import { createSenderJudge, type JudgeSender, type Sender } from "#server/platform/addresses/sender.ts";
+import { answerHeaders } from "#server/platform/doors/answer-headers.ts";
 import { carriesToken } from "#server/platform/doors/operator-token.ts";
 import type { ConsumerEnv } from "#server/platform/env.ts";
 import { createHosts, type Hosts } from "#server/platform/hosts.ts";
@@ -35,7 +36,11 @@ export function createVisitors(env: DoorEnv, onSender: (sender: Sender) => void)
   };
 }
 
-/** Lets no browser take an answer for something else than it says it is, whoever answers. Socket.IO must be there already. */
-export function forbidSniffing(http: Server): void {
-  http.prependListener("request", (_request, response) => response.setHeader("X-Content-Type-Options", "nosniff"));
+/** Tells browsers of every answer what they may do with it, whoever answers. Socket.IO must be there already. */
+export function setAnswerHeaders(
+  http: Server,
+  { publicUrl, isHttpsBelow }: Pick<ConsumerEnv, "publicUrl" | "isHttpsBelow">,
+): void {
+  const headers = new Map(Object.entries(answerHeaders(publicUrl, isHttpsBelow)));
+  http.prependListener("request", (_request, response) => void response.setHeaders(headers));
 }

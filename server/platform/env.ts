@@ -33,6 +33,8 @@ interface SharedEnv {
   readonly publicUrl: string;
   /** Strangers may reach it: it has nothing that is for demos and tests, whatever the mode. */
   readonly isPublic: boolean;
+  /** Whether names below the desk's have https, too. */
+  readonly isHttpsBelow: boolean;
   /** Where browsers reach the consumer's Socket.IO, without a trailing slash. */
   readonly realtimeUrl: string;
   readonly authSecret: string;
@@ -60,8 +62,6 @@ export interface ControlAddress {
 }
 
 export interface WebEnv extends SharedEnv {
-  /** Whether names below the desk's have https, too. */
-  readonly isHttpsBelow: boolean;
   /** The most urgent that customers may choose. */
   readonly customerMaxPriority: Priority;
   readonly port: number;
@@ -102,7 +102,6 @@ export function readWebEnv(raw: RawEnv): WebEnv {
   return {
     ...shared(values),
     port: values.PORT,
-    isHttpsBelow: values.HSTS_SUBDOMAINS === "on",
     customerMaxPriority: values.CUSTOMER_MAX_PRIORITY,
     control: control(values),
     google: client(values.GOOGLE_CLIENT_ID, values.GOOGLE_CLIENT_SECRET),
@@ -185,6 +184,7 @@ function shared(values: EnvVariables): SharedEnv {
     },
     publicUrl,
     isPublic: isPublicDesk(values),
+    isHttpsBelow: values.HSTS_SUBDOMAINS === "on",
     realtimeUrl,
     trustedProxies: values.TRUSTED_PROXIES ?? [],
     hosts: [new URL(publicUrl).host, new URL(realtimeUrl).host, ...(values.ALLOWED_HOSTS ?? [])],

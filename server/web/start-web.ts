@@ -2,6 +2,7 @@ import { firstAdminWords } from "#server/desk/links/first-admin-words.ts";
 import { offerFirstAdmin } from "#server/desk/links/offer-first-admin.ts";
 import { closeDemo } from "#server/desk/people/close-demo.ts";
 import { obeyCrashOrders } from "#server/platform/crash-orders.ts";
+import { answerHeaders } from "#server/platform/doors/answer-headers.ts";
 import { exitOnEnvError, readWebEnv } from "#server/platform/env.ts";
 import { startTracing } from "#server/platform/tracing/start-tracing.ts";
 import { createWebContext, type WebContext } from "./context.ts";
@@ -13,7 +14,6 @@ import { createDoorstep } from "./http/doorstep.ts";
 import { toOriginForm } from "./http/origin-form.ts";
 import { ownHostsOnly } from "./http/own-hosts.ts";
 import { renameTrace } from "./http/rename-trace.ts";
-import { securityHeaders } from "./http/security-headers.ts";
 
 /** A desk without an administrator is of no use to anybody: whoever reads its terminal can become the first, once. */
 async function offerOnTerminal({ accounts, log }: WebContext): Promise<void> {
@@ -36,7 +36,7 @@ export function startWeb(): WebContext {
     divertMalformed();
     const web = createWebContext(env);
     web.senders.watch();
-    const headers = securityHeaders(env.publicUrl, env.isHttpsBelow);
+    const headers = answerHeaders(env.publicUrl, env.isHttpsBelow);
     answerRaw({ log: web.log, headers, isDevelopment: process.env.NODE_ENV === "development" });
     beforeServing(ownHostsOnly(web));
     beforeServing(refuseMalformed(web.lines));

@@ -31,7 +31,7 @@ export const Code = exactText({
   min: 1,
   max: 40,
   tooShort: "Enter the code.",
-  tooLong: "A code has six digits, a recovery code sixteen signs.",
+  tooLong: "A code has six digits, a recovery code 24 signs.",
 });
 export const Credentials = z.object({
   email: Email,

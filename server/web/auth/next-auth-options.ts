@@ -21,6 +21,7 @@ import { describeFailure } from "#server/platform/doors/failure.ts";
 import type { WebEnv } from "#server/platform/env.ts";
 import type { Log } from "#server/platform/log.ts";
 import { acceptProfile } from "./oauth-profile.ts";
+import { authCookies } from "./own-cookies.ts";
 import { findCookie, openCookie, readSessionCookie, sessionCookieName, sessionIn } from "./session-cookie.ts";
 
 declare module "next-auth" {
@@ -51,6 +52,7 @@ export function createAuthOptions(
 ): NextAuthOptions {
   return {
     secret: env.authSecret,
+    cookies: authCookies(env.publicUrl),
     session: { strategy: "jwt", maxAge: ABSOLUTE_SECONDS },
     jwt: { decode: async ({ token }) => (token ? ((await openCookie(token, room))?.token ?? null) : null) },
     pages: { signIn: "/sign-in", error: "/sign-in" },
@@ -65,8 +67,9 @@ export function createAuthOptions(
         },
         authorize: (given) => signIn(room, log, given, visit),
       }),
-      ...(env.google ? [GoogleProvider(env.google)] : []),
-      ...(env.github ? [GitHubProvider(env.github)] : []),
+      // An answer is taken only from the very journey that this browser began: next-auth asks GitHub for less by itself.
+      ...(env.google ? [GoogleProvider({ ...env.google, checks: ["pkce", "state", "nonce"] })] : []),
+      ...(env.github ? [GitHubProvider({ ...env.github, checks: ["pkce", "state"] })] : []),
     ],
     callbacks: {
       async signIn({ user, account, profile }) {

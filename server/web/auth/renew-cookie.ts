@@ -1,5 +1,6 @@
 import { encode } from "next-auth/jwt";
 import type { WebEnv } from "#server/platform/env.ts";
+import { ownCookieRules } from "./own-cookies.ts";
 import { findCookie, openCookie, sessionCookieName } from "./session-cookie.ts";
 
 /**
@@ -19,8 +20,7 @@ export async function renewCookie(
   const maxAge = Number(exp) - Math.floor(Date.now() / 1000);
   if (!(maxAge > 0)) return response;
   const value = await encode({ token: claims, secret, maxAge });
-  const secure = publicUrl.startsWith("https:") ? "; Secure" : "";
-  response.headers.append("Set-Cookie", `${name}=${value}; Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=Lax${secure}`);
+  response.headers.append("Set-Cookie", `${name}=${value}; ${ownCookieRules(publicUrl, { maxAge, sameSite: "Lax" })}`);
   return response;
 }
 

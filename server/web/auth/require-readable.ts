@@ -1,4 +1,5 @@
 import { DomainError } from "#server/core/errors.ts";
+import { authCookies, ownCookieRules } from "./own-cookies.ts";
 import { findCookie } from "./session-cookie.ts";
 
 /**
@@ -8,7 +9,7 @@ import { findCookie } from "./session-cookie.ts";
  */
 export async function requireReadable(request: Request, publicUrl: string): Promise<void> {
   const { searchParams } = new URL(request.url);
-  const kept = findCookie(request.headers.get("cookie"), callbackCookieName(publicUrl));
+  const kept = findCookie(request.headers.get("cookie"), authCookies(publicUrl).callbackUrl.name);
   for (const address of [searchParams.get("callbackUrl"), kept && decoded(kept)]) {
     if (address && !isAddress(address, publicUrl)) {
       throw new DomainError("input.invalid", "callbackUrl is no address: send a path of this desk, or leave it out.");
@@ -24,12 +25,8 @@ export async function requireReadable(request: Request, publicUrl: string): Prom
 
 /** What makes a browser forget an address that nobody can read: it would be refused with every request. */
 export function forgetCallback(publicUrl: string): string {
-  return `${callbackCookieName(publicUrl)}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${publicUrl.startsWith("https:") ? "; Secure" : ""}`;
-}
-
-/** next-auth's own names. */
-function callbackCookieName(publicUrl: string): string {
-  return publicUrl.startsWith("https:") ? "__Secure-next-auth.callback-url" : "next-auth.callback-url";
+  const { name } = authCookies(publicUrl).callbackUrl;
+  return `${name}=; ${ownCookieRules(publicUrl, { maxAge: 0, sameSite: "Lax" })}`;
 }
 
 function isAddress(address: string, publicUrl: string): boolean {

@@ -3,15 +3,15 @@ import { z } from "zod";
 import { userIdOf } from "#server/core/ids.ts";
 import type { Signing } from "#server/desk/access/room.ts";
 import type { SessionCredential } from "#server/platform/doors/call.ts";
+import { authCookies } from "./own-cookies.ts";
 
 /** What the cookie says: who, of which version of their sessions, in which session. */
 const Claims = z.object({ sub: z.string(), sv: z.int(), sid: z.string() });
 
 type Secrets = Pick<Signing, "secret" | "previousSecret">;
 
-/** next-auth's own names: with https the browser itself refuses the cookie over anything else. */
 export function sessionCookieName(publicUrl: string): string {
-  return publicUrl.startsWith("https:") ? "__Secure-next-auth.session-token" : "next-auth.session-token";
+  return authCookies(publicUrl).sessionToken.name;
 }
 
 /** By which session a cookie speaks; null when there is none or it is not ours. */

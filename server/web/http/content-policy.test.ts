@@ -8,6 +8,7 @@ test("runs only scripts with the nonce, and shows the page in nobody's frame", (
   expect(policy).toContain("script-src 'self' 'nonce-abc' 'strict-dynamic';");
   expect(policy).toContain("frame-ancestors 'none'");
   expect(policy).toContain("object-src 'none'");
+  expect(policy).toContain("base-uri 'none'");
   expect(policy.match(/unsafe-(inline|eval)/g)).toEqual(["unsafe-inline"]);
   expect(policy).toContain("style-src 'self' 'unsafe-inline'");
 });

@@ -21,7 +21,7 @@ export function contentPolicy({ nonce, realtimeUrl, isHttps, isDevelopment }: Po
     "font-src": ["'self'"],
     "connect-src": ["'self'", realtimeUrl, socketUrl, ...(isDevelopment ? ["ws:"] : [])],
     "object-src": ["'none'"],
-    "base-uri": ["'self'"],
+    "base-uri": ["'none'"],
     "form-action": ["'self'"],
     "frame-ancestors": ["'none'"],
     ...(isHttps ? { "upgrade-insecure-requests": [] } : {}),

@@ -6,7 +6,7 @@ test("the mark is read from the cookie, and a new one goes with the answer", () 
   expect([device.mark, device.answerHeaders()]).toEqual(["old", {}]);
   device.keep("new");
   expect(device.answerHeaders()).toEqual({
-    "Set-Cookie": "quickfix.device=new; Path=/api; Max-Age=34560000; HttpOnly; SameSite=Strict",
+    "Set-Cookie": "quickfix.device=new; Path=/; Max-Age=34560000; HttpOnly; SameSite=Strict",
   });
 });
 
@@ -14,5 +14,5 @@ test("with https the browser itself refuses the cookie over anything else", () =
   const device = readDeviceCookie(new Headers({ cookie: "quickfix.device=old" }), "https://desk.example.com");
   device.keep("new");
   expect(device.mark).toBeNull();
-  expect(device.answerHeaders()["Set-Cookie"]).toMatch(/^__Secure-quickfix[.]device=new; .*; Secure$/);
+  expect(device.answerHeaders()["Set-Cookie"]).toMatch(/^__Host-quickfix[.]device=new; .*; Secure$/);
 });

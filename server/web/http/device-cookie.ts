@@ -1,4 +1,5 @@
 import type { Device } from "#server/platform/doors/call.ts";
+import { ownCookieName, ownCookieRules } from "../auth/own-cookies.ts";
 import { findCookie } from "../auth/session-cookie.ts";
 
 /** As long as browsers keep any cookie. */
@@ -11,9 +12,8 @@ export interface DeviceCookie extends Device {
 
 /** The cookie that a device is known by. It outlives every session, and no script, page or other site sees it. */
 export function readDeviceCookie(headers: Pick<Headers, "get">, publicUrl: string): DeviceCookie {
-  const isHttps = publicUrl.startsWith("https:");
-  const name = isHttps ? "__Secure-quickfix.device" : "quickfix.device";
-  const rules = `Path=/api; Max-Age=${KEEP_SECONDS}; HttpOnly; SameSite=Strict${isHttps ? "; Secure" : ""}`;
+  const name = ownCookieName(publicUrl, "quickfix.device");
+  const rules = ownCookieRules(publicUrl, { maxAge: KEEP_SECONDS, sameSite: "Strict" });
   let kept: string | null = null;
   return {
     mark: findCookie(headers.get("cookie"), name) ?? null,

@@ -4,12 +4,12 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { expect, test } from "vitest";
 import { UNKNOWN_SENDER } from "#server/platform/addresses/sender.ts";
+import { answerHeaders } from "#server/platform/doors/answer-headers.ts";
 import { createCounters } from "#server/platform/limits/counters.ts";
 import { withChanges } from "#server/platform/limits/table.ts";
 import { beforeServing } from "./before-serving.ts";
 import { createDoorstep } from "./doorstep.ts";
 import { createRefusalLines } from "./refusal-lines.ts";
-import { transportSecurity } from "./transport-security.ts";
 
 /** A server that answers with the status at the end of the address, and the doorstep before it. */
 async function startDesk({ requests = 100, refusals = 3, atOnce = 10, isOn = true, isCrowd = false } = {}) {
@@ -28,7 +28,7 @@ async function startDesk({ requests = 100, refusals = 3, atOnce = 10, isOn = tru
   const senders = {
     read: ({ get }: Pick<Headers, "get">) => ({ ...UNKNOWN_SENDER, network: String(get("from")), isCrowd }),
   };
-  const headers = transportSecurity("https://help.example.com", true);
+  const headers = answerHeaders("https://help.example.com", true);
   const told: unknown[] = [];
   const lines = createRefusalLines({ info: (line: unknown) => void told.push(line) });
   const doors = [beforeServing(createDoorstep({ counters, senders, headers, lines })), beforeServing(lines.admit)];
@@ -132,15 +132,17 @@ test("built files are counted for nothing", async () => {
   expect((await ask("/")).status).toBe(200);
 });
 
-test("every answer tells browsers to stay with https, a refused one and one of the server's own among them", async () => {
+test("every answer tells browsers what they may do with it, a refused one and one of the server's own among them", async () => {
   await using desk = await startDesk({ requests: 1 });
   const { ask } = desk;
   for (const status of [200, 429]) {
     const answer = await ask("/");
-    expect([answer.status, answer.headers["strict-transport-security"]]).toEqual([
-      status,
-      "max-age=31536000; includeSubDomains",
-    ]);
+    expect(answer.status).toBe(status);
+    expect(answer.headers).toMatchObject({
+      "strict-transport-security": "max-age=31536000; includeSubDomains",
+      "content-security-policy": expect.stringContaining("default-src 'none'"),
+      "x-content-type-options": "nosniff",
+    });
   }
 });
 
@@ -151,9 +153,4 @@ test("the server is as it was once nobody stands before it", async () => {
   leave();
   expect((await ask("/")).status).toBe(200);
   expect(served()).toBe(2);
-});
-
-test("without https nothing is said about it, and names below may be left out", () => {
-  expect(transportSecurity("http://localhost:3000", true)).toEqual({});
-  expect(transportSecurity("https://example.com", false)).toEqual({ "Strict-Transport-Security": "max-age=31536000" });
 });

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
 import { DomainError } from "#server/core/errors.ts";
 import { errorAnswer } from "#server/platform/doors/error-body.ts";
@@ -12,6 +13,9 @@ import { MAX_BODY_BYTES } from "./read-body.ts";
 
 /** The methods that Next hands on. To any other it would answer 400 without a word. */
 const KNOWN_METHODS = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"];
+
+/** Nobody guesses a nonce of 128 bits, whatever they have seen of others. */
+const NONCE_BYTES = 16;
 
 /** What stands before every page and every API route: what it turns away never reaches a handler. */
 export function guard(request: NextRequest, { env, log, lines }: Pick<WebContext, "env" | "log" | "lines">): Response {
@@ -48,7 +52,7 @@ function refuseMethod(lines: WebContext["lines"]): Response {
 /** Next reads the nonce out of the request's policy and puts it on its own scripts; ours read x-nonce. */
 function withContentPolicy(request: NextRequest, { publicUrl, realtimeUrl }: Addresses): Response {
   const isHttps = publicUrl.startsWith("https:");
-  const nonce = btoa(crypto.randomUUID());
+  const nonce = randomBytes(NONCE_BYTES).toString("base64");
   const policy = contentPolicy({
     nonce,
     realtimeUrl,
