@@ -1,12 +1,12 @@
 import { once } from "node:events";
-import { createServer, type Socket } from "node:net";
+import { type AddressInfo, createServer, type Socket } from "node:net";
 import { createInterface } from "node:readline";
 import { expect, test } from "vitest";
 import { userIdOf } from "#server/core/ids.ts";
 import type { UnmailedNotice } from "#server/desk/notices/notice-mail.ts";
 import { systemClock } from "#server/platform/clock.ts";
 import { type Mail, mailNotices } from "./mail-notices.ts";
-import { createSmtp } from "./smtp.ts";
+import { createSmtp, encryptionFor } from "./smtp.ts";
 
 const PUBLIC_URL = "https://quickfix.example.com";
 
@@ -62,6 +62,8 @@ test("one address that is refused does not keep the others waiting, and is tried
 function converse(socket: Socket, received: string[]): void {
   let isData = false;
   const say = (line: string) => socket.write(`${line}\r\n`);
+  // A client that does not like what it hears goes without a word.
+  socket.on("error", () => {});
   say("220 test");
   createInterface({ input: socket }).on("line", (line) => {
     received.push(line);
@@ -93,4 +95,38 @@ test("speaks SMTP", async () => {
   expect(received).toContain("Subject: Hello");
   expect(received).toContain("Message-ID: <65f0@quickfix.example.com>");
   expect(received).toContain("Solved.");
+});
+
+test("nothing that is said in a mail becomes a header or a command of it", async () => {
+  const received: string[] = [];
+  const server = createServer((socket) => converse(socket, received)).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  const smtp = createSmtp(`smtp://127.0.0.1:${port}`, PUBLIC_URL);
+  const subject = "Solved\r\nBcc: all@example.test\r\n\r\nRead this";
+  await smtp.send({ id: "1", to: "carl@example.test", subject, text: "One.\r\n.\r\nRCPT TO:<all@example.test>\r\n" });
+  smtp.close();
+  server.close();
+  expect(received.filter((line) => /^(Bcc|RCPT)/i.test(line) && !line.includes("carl"))).toEqual([
+    // In the text, which went on behind the dot of its own.
+    "RCPT TO:<all@example.test>",
+  ]);
+  expect(received.indexOf("..")).toBeLessThan(received.indexOf("RCPT TO:<all@example.test>"));
+  expect(received.indexOf("..")).toBeGreaterThan(0);
+});
+
+test("a mail server elsewhere has to encrypt: one that does not gets no mail", async () => {
+  expect(encryptionFor("smtp://me:secret@mail.example.com:587")).toEqual({ requireTLS: true });
+  expect(encryptionFor("smtp://mail.internal:25")).toEqual({ requireTLS: false });
+  const received: string[] = [];
+  const server = createServer((socket) => converse(socket, received)).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  const smtp = createSmtp(`smtp://127.0.0.1:${port}?requireTLS=true`, PUBLIC_URL);
+  await expect(smtp.send({ id: "1", to: "carl@example.test", subject: "Hello", text: "Solved." })).rejects.toThrow(
+    /SSL|TLS/,
+  );
+  smtp.close();
+  server.close();
+  expect(received.filter((line) => line.startsWith("MAIL"))).toEqual([]);
 });

@@ -189,6 +189,15 @@ test("a public desk has https, for pages and for live updates; others need none"
   }
 });
 
+test("what takes any certificate for the right one is refused in words", () => {
+  expect(linesOf({ ...complete, NODE_TLS_REJECT_UNAUTHORIZED: "0" })).toEqual([
+    expect.stringContaining("NODE_EXTRA_CA_CERTS"),
+  ]);
+  const SMTP_URL = "smtps://me:secret@mail.example.com?tls.rejectUnauthorized=false";
+  expect(linesOf({ ...complete, SMTP_URL })).toEqual([expect.stringMatching(/^SMTP_URL takes any certificate/)]);
+  expect(linesOf({ ...complete, NODE_TLS_REJECT_UNAUTHORIZED: "1", SMTP_URL: "smtps://mail.example.com" })).toEqual([]);
+});
+
 test("what is for demos and tests is refused on a public desk, whatever the mode", () => {
   const tests = { QUICKFIX_MODE: "dev", QF_CRASH_AT: "relay.stored", QUICKFIX_RECONCILE: "off" };
   expect(linesOf({ ...ON_A_MACHINE, ...tests })).toEqual([]);

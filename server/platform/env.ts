@@ -5,6 +5,7 @@ import { CRASH_VARIABLE, crashVariableProblem } from "./crash-orders.ts";
 import { type AwsPlace, awsPlace } from "./env-aws.ts";
 import { isPublicDesk, publicProblems } from "./env-public.ts";
 import { SECRET_EXAMPLE, secretProblems } from "./env-secret.ts";
+import { transportProblems } from "./env-transport.ts";
 import { EnvVariables, notesOf, unpaired } from "./env-variables.ts";
 import { type LimitSettings, withChanges } from "./limits/table.ts";
 
@@ -140,7 +141,13 @@ function parse(raw: RawEnv): EnvVariables {
   const lines = result.success
     ? []
     : result.error.issues.map((issue) => describe(String(issue.path[0]), issue.message));
-  lines.push(...unpaired(given), ...secretProblems(given, exampleOf), ...publicProblems(given), ...testOnly(given));
+  lines.push(
+    ...unpaired(given),
+    ...secretProblems(given, exampleOf),
+    ...publicProblems(given),
+    ...transportProblems(given),
+    ...testOnly(given),
+  );
   if (lines.length > 0 || !result.success) throw new EnvError(lines);
   return result.data;
 }

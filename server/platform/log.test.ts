@@ -26,6 +26,22 @@ test("development writes one readable line, an error's stack below it", () => {
   expect(lines[0]).toMatch(/^\d\d:\d\d:\d\d\.\d{3} warn  web retrying attempt=2 reason="no answer"\nError: boom\n/);
 });
 
+test("whatever somebody makes up, it stays in its own line and in its own field", () => {
+  const forged = 'x"}\n{"level":"info","msg":"sign-in of an admin"}\r\u2028';
+  for (const mode of ["production", "dev"] as const) {
+    const { log, lines } = record(mode);
+    log.info({ operation: forged }, "request");
+    expect(lines).toHaveLength(1);
+    expect(lines[0]?.trimEnd()).not.toMatch(/[\r\n]/);
+  }
+});
+
+test("instants are said in UTC", () => {
+  const { log, lines } = record("production");
+  log.info("seen");
+  expect(JSON.parse(lines[0] ?? "").time).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[.]\d{3}Z$/);
+});
+
 test("lines below the level are not written", () => {
   const { log, lines } = record("production");
   log.debug("detail");

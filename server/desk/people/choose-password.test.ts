@@ -28,6 +28,18 @@ test("a new password has at least 12 characters, counted alike in every form it 
   expect(says("\u{1f600}".repeat(201))).toBe("A password has at most 200 characters.");
 });
 
+test("what a person chose is what they type: no letter is dropped, and capitals count", async () => {
+  const maya = await it.addPerson("Maya", "user");
+  const long = `${"Seven good umbrellas, ".repeat(9)}a`;
+  await forgotPassword(desk, { email: emailOf(maya) }, from);
+  await useLink(desk, { token: await tokenTo(desk, emailOf(maya)), password: long }, null);
+  const enter = (password: string) => signInAt(desk, { email: emailOf(maya), password }, from);
+  for (const other of [long.slice(0, -1), long.toLowerCase(), ` ${long}`, `${long}b`]) {
+    await expect(enter(other)).rejects.toMatchObject({ code: "auth.invalid-credentials" });
+  }
+  await expect(enter(long)).resolves.toMatchObject({ id: maya.id });
+});
+
 test("whoever registers with a password that is easy to guess is told what to do, whoever has the address", async () => {
   const owner = await it.addPerson("Olga", "user");
   for (const email of ["zoe.easy@example.com", emailOf(owner)]) {

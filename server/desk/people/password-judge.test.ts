@@ -1,3 +1,4 @@
+import { dictionary } from "@zxcvbn-ts/language-common";
 import { expect, test } from "vitest";
 import { judgePassword } from "./password-judge.ts";
 
@@ -41,6 +42,12 @@ test.each([
   "ada keeps seven purple tractors",
 ])("%s is good", (password) => {
   expect(judgePassword(password, ada)).toBeNull();
+});
+
+test("every password on the list of leaked ones that is long enough is refused", () => {
+  const leaked = dictionary["passwords-common"].filter((password) => password.length >= 12);
+  expect(leaked.length).toBeGreaterThan(300);
+  expect(leaked.filter((password) => judgePassword(password, ada) === null)).toEqual([]);
 });
 
 test("nobody is kept waiting by a password made to be hard to judge", () => {

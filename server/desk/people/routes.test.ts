@@ -29,6 +29,16 @@ test("a token for e-mail address and password opens the API", async () => {
   expect(changed.status).toBe(401);
 });
 
+test("an operator of the database is no text, and so no address, no password and no search", async () => {
+  for (const made of [{ $gt: "" }, { $ne: null }, ["Maya@example.com"]]) {
+    expect((await signIn({ email: made, password: person.password })).status).toBe(400);
+    expect((await signIn({ email: person.email, password: made })).status).toBe(400);
+  }
+  const operator = "GET /api/complaints?status[$ne]=Open&q[$regex]=.*&__proto__[admin]=1";
+  const asked = await call(operator, { as: await world.addPerson("Ada", "user") });
+  expect([asked.status, await asked.json()]).toMatchObject([200, { items: [] }]);
+});
+
 test("a wrong password is refused, and after ten of them patience is asked for", async () => {
   const wrong = { email: person.email, password: "wrong" };
   for (let i = 0; i < 10; i++) expect((await signIn(wrong)).status).toBe(401);
@@ -51,7 +61,7 @@ test("whoever signed in before is let in while others guess, by what their devic
   const right = { email: emailOf(await world.addPerson("Maya", "user")), password: PASSWORD };
   const response = await signIn(right, over("192.0.2.1", {}));
   const [cookie = "", ...rules] = response.headers.get("set-cookie")?.split("; ") ?? [];
-  expect(rules).toEqual(expect.arrayContaining(["HttpOnly", "SameSite=Strict", "Path=/api"]));
+  expect(rules).toEqual(expect.arrayContaining(["HttpOnly", "SameSite=Strict", "Path=/"]));
   for (let i = 0; i < 10; i++) await signIn({ ...right, password: "wrong" }, over("192.0.2.1", {}));
   expect((await signIn(right, over("192.0.2.1", {}))).status).toBe(429);
   expect((await signIn(right, over("192.0.2.1", { cookie }))).status).toBe(200);

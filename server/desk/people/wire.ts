@@ -31,7 +31,7 @@ export const Code = exactText({
   min: 1,
   max: 40,
   tooShort: "Enter the code.",
-  tooLong: "A code has six digits, a recovery code 24 signs.",
+  tooLong: "A code has six digits, a recovery code 28 signs.",
 });
 export const Credentials = z.object({
   email: Email,
@@ -91,7 +91,7 @@ export type TokenScope = z.infer<typeof TokenScope>;
 export const CreateToken = z.object({
   name: line({
     min: 1,
-    max: 60,
+    max: 40,
     tooShort: "Name it, so that you know it later.",
     tooLong: "A token's name has at most 60 characters.",
   }),

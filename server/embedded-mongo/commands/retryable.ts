@@ -42,5 +42,5 @@ function retryKey({ body, session }: CommandContext, command: Command): RetryKey
 
 /** Which statements of a write a command carries: drivers may send them in several commands. */
 function digest(ids: unknown): string {
-  return createHash("sha1").update(encode({ ids })).digest("base64");
+  return createHash("sha256").update(encode({ ids })).digest("base64");
 }

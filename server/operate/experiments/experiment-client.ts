@@ -22,6 +22,7 @@ export function createExperimentClient({ url, token }: ControlAddress): Experime
         headers: { authorization: `Bearer ${token}` },
         signal: AbortSignal.timeout(ANSWER_MS),
         cache: "no-store",
+        redirect: "error",
       });
       return schema.parse(await response.json());
     } catch (cause) {

@@ -8,6 +8,8 @@ test.each([
   ["journal=false", "does not survive a crash"],
   ["readPreference=secondaryPreferred", "tickets would be lost"],
   ["readConcernLevel=available", "needs local or majority"],
+  ["tlsAllowInvalidCertificates=true", "tlsCAFile"],
+  ["tls=true&tlsInsecure=true", "could be the database"],
 ])("an address with %s is refused in words", (option, words) => {
   expect(problemsOfAddress(`mongodb://a:1/desk?${option}`)).toEqual([expect.stringContaining(words)]);
 });

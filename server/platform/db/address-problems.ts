@@ -39,7 +39,7 @@ function hostProblems(hosts: string): string[] {
   });
 }
 
-/** Options that would take away what the desk relies on, each with what it does instead. */
+/** Options that would take away what the desk relies on, or let others read it, each with what it does instead. */
 const REFUSED: readonly { name: string; allowed: readonly string[]; because: string }[] = [
   {
     name: "w",
@@ -66,6 +66,12 @@ const REFUSED: readonly { name: string; allowed: readonly string[]; because: str
     allowed: ["local", "majority"],
     because: "the desk reads its own writes back and needs local or majority. Leave it out",
   },
+  ...["tlsinsecure", "tlsallowinvalidcertificates", "tlsallowinvalidhostnames"].map((name) => ({
+    name,
+    allowed: ["false"],
+    because:
+      "whoever stands between could be the database. Leave it out, and name the authority of a certificate of your own with tlsCAFile",
+  })),
 ];
 
 function refusedOptions(uri: string): string[] {

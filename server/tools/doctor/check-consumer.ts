@@ -89,7 +89,7 @@ type Answer = { readonly status: number; readonly body: unknown } | { readonly p
 
 async function ask(url: string, headers: Record<string, string> = {}): Promise<Answer> {
   try {
-    const response = await fetch(url, { headers, signal: AbortSignal.timeout(TIMEOUT_MS) });
+    const response = await fetch(url, { headers, redirect: "error", signal: AbortSignal.timeout(TIMEOUT_MS) });
     const body: unknown = await response.json().catch(() => null);
     return { status: response.status, body };
   } catch (error) {

@@ -1,3 +1,5 @@
+import { hkdfSync } from "node:crypto";
+import { EncryptJWT } from "jose";
 import { encode } from "next-auth/jwt";
 import { afterAll, expect, test } from "vitest";
 import type { Actor } from "#server/core/actor.ts";
@@ -48,6 +50,35 @@ test("a session ends with the next request once the account is switched off, and
   await expect(who(cookie)).resolves.toBeNull();
   await desk.accounts.setActive(ada.id, true);
   await expect(who(cookie)).resolves.toBeNull();
+});
+
+test("a session that is not used ends after a week, and one that is after thirty days", async () => {
+  const DAY_MS = 86_400_000;
+  const ada = await it.addPerson("Ada", "user");
+  const cookie = await session(ada);
+  for (let days = 0; days < 29; days += 6) {
+    clock.advance(6 * DAY_MS);
+    const isIn = (await who(cookie)) !== null;
+    expect([days, isIn]).toEqual([days, days + 6 < 30]);
+  }
+  const unused = await session(ada);
+  clock.advance(7 * DAY_MS);
+  await expect(who(unused)).resolves.toBeNull();
+});
+
+test("a cookie that is sealed in another way than ours opens nothing, though the key is right", async () => {
+  const ada = await it.addPerson("Ada", "user");
+  const from = { userAgent: "", address: "", replaces: null };
+  const { id: sid } = await startSession(desk, { id: ada.id, sessionVersion: 1 }, from);
+  const key = new Uint8Array(hkdfSync("sha256", desk.secret, "", "NextAuth.js Generated Encryption Key", 32));
+  const sealed = (enc: string) =>
+    new EncryptJWT({ sub: ada.id, sv: 1, sid })
+      .setProtectedHeader({ alg: "dir", enc })
+      .setExpirationTime("1h")
+      .encrypt(key);
+  const open = async (enc: string) => who({ cookie: `next-auth.session-token=${await sealed(enc)}` });
+  await expect(open("A256GCM")).resolves.toMatchObject({ actor: { id: ada.id } });
+  await expect(open("A128CBC-HS256")).resolves.toBeNull();
 });
 
 test("a session may change things from our own pages only", async () => {

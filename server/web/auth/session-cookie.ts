@@ -1,3 +1,4 @@
+import { decodeProtectedHeader } from "jose";
 import { decode, type JWT } from "next-auth/jwt";
 import { z } from "zod";
 import { userIdOf } from "#server/core/ids.ts";
@@ -34,6 +35,7 @@ export async function openCookie(
   cookie: string,
   { secret, previousSecret }: Secrets,
 ): Promise<{ token: JWT; isPrevious: boolean } | null> {
+  if (!isSealedAsOurs(cookie)) return null;
   for (const each of previousSecret === undefined ? [secret] : [secret, previousSecret]) {
     try {
       const token = await decode({ token: cookie, secret: each });
@@ -43,6 +45,16 @@ export async function openCookie(
     }
   }
   return null;
+}
+
+/** next-auth would take whatever fits its key; it makes this one kind only. */
+function isSealedAsOurs(cookie: string): boolean {
+  try {
+    const { alg, enc } = decodeProtectedHeader(cookie);
+    return alg === "dir" && enc === "A256GCM";
+  } catch {
+    return false;
+  }
 }
 
 /** One cookie's value out of a Cookie header. */

@@ -9,6 +9,12 @@ test.each(["1e1", "0x10", "1.5", "+1", " 1", "Infinity"])("a number is written i
   expect(read(new URLSearchParams({ limit }).toString()).success).toBe(false);
 });
 
+test("a name that stands there twice is a list, which no single value takes, and no name changes what objects are", () => {
+  expect(read("limit=1&limit=2").success).toBe(false);
+  expect(read("__proto__=admin&constructor=x&limit=3").data).toEqual({ limit: 3 });
+  expect(Object.prototype).not.toHaveProperty("admin");
+});
+
 test("digits are a number, nothing is the default, and what is text may look like a number", () => {
   expect(read("limit=10&q=1e1").data).toEqual({ limit: 10, q: "1e1" });
   expect(read("limit=&q=").data).toEqual({ limit: 25 });

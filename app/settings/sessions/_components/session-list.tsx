@@ -2,7 +2,7 @@
 
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { LogOut } from "lucide-react";
-import { signOut } from "#app/_shell/sign-out.ts";
+import { leave, signOut } from "#app/_shell/sign-out.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { failureOf } from "#app/_trpc/failure.ts";
 import { Button } from "#app/_ui/button.tsx";
@@ -19,9 +19,9 @@ export function SessionList() {
       onSettled: () => queryClient.invalidateQueries(trpc.sessions.list.queryFilter()),
     }),
   );
-  const leave = useMutation({ mutationFn: signOut });
-  const endAll = useMutation(trpc.sessions.endAll.mutationOptions({ onSuccess: () => location.assign("/sign-in") }));
-  const failed = [end, leave, endAll].find(({ error }) => error)?.error;
+  const endThis = useMutation({ mutationFn: signOut });
+  const endAll = useMutation(trpc.sessions.endAll.mutationOptions({ onSuccess: leave }));
+  const failed = [end, endThis, endAll].find(({ error }) => error)?.error;
   return (
     <div className="flex flex-col gap-4">
       {sessions.length === 0 ? (
@@ -32,8 +32,10 @@ export function SessionList() {
             <SessionRow
               key={session._id}
               session={session}
-              isEnding={session.isThisOne ? leave.isPending : end.isPending && end.variables.sessionId === session._id}
-              onEnd={() => (session.isThisOne ? leave.mutate() : end.mutate({ sessionId: session._id }))}
+              isEnding={
+                session.isThisOne ? endThis.isPending : end.isPending && end.variables.sessionId === session._id
+              }
+              onEnd={() => (session.isThisOne ? endThis.mutate() : end.mutate({ sessionId: session._id }))}
             />
           ))}
         </ul>
