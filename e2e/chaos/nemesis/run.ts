@@ -82,7 +82,7 @@ async function mend(world: ChaosWorld, load: Load): Promise<void> {
   await restoreConsumers(world);
   for (const agent of load.agents) {
     const onDuty = { kind: "availability", agentId: agent.id, input: { availability: "available" } } as const;
-    await until(`${agent.name} on duty`, () => world.web.ask(agent, onDuty), { withinMs: 30_000, everyMs: 200 });
+    await until(`${agent.name} on duty`, () => world.web.ask(agent, onDuty), { withinMs: 60_000, everyMs: 200 });
   }
 }
 

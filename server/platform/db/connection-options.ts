@@ -10,6 +10,8 @@ export const optionsOfDesk = (uri: string) => ({
     serverSelectionTimeoutMS: SERVER_SELECTION_MS,
     // A frozen database is as good as none: nothing here takes this long.
     socketTimeoutMS: 8_000,
+    // Also how long the driver's own look at a server may take; a look that hangs must not hide that it is back.
+    connectTimeoutMS: 5_000,
     maxPoolSize: 50,
     retryWrites: true,
     retryReads: true,

@@ -9,6 +9,7 @@ import { explainSelection } from "./explain-selection.ts";
 import { isBearable } from "./index-differences.ts";
 import type { Rows } from "./rows.ts";
 import { asSetUpError, SetUpError } from "./set-up-error.ts";
+import { watchHeartbeats } from "./watch-heartbeats.ts";
 
 const RETRY_MS = 1_000;
 
@@ -29,7 +30,7 @@ export interface DatabaseOptions {
 export interface ConnectableDatabase extends Database {
   /**
    * Keeps trying until the database answers for the first time and all is there, or it is closed. After that the driver
-   * reconnects by itself. Rejects with what `onRetry` throws, and with a SetUpError for what no waiting mends.
+   * reconnects by itself, and is begun anew where it no longer does. Rejects with what `onRetry` throws, and with a SetUpError for what no waiting mends.
    */
   connect(): Promise<void>;
 }
@@ -42,14 +43,17 @@ export function createDatabase(uri: string, options: DatabaseOptions): Connectab
   if (onCommand) connection.on("commandStarted", (event: mongo.CommandStartedEvent) => onCommand(event.commandName));
   const handle = databaseOn(connection);
   const closing = new AbortController();
+  let unwatch = () => {};
 
-  const attempt = async () => {
+  const open = async () => {
     await connection.openUri(uri, {
       autoIndex: false,
       autoCreate: false,
       monitorCommands: onCommand !== undefined,
       ...optionsOfDesk(uri),
     });
+  };
+  const setUp = async () => {
     const left = await buildMissingIndexes(handle, uri, rows, (index, documents) => {
       if (documents > 0)
         onNote?.(`Building the index ${index} over ${documents} documents; it takes as long as it takes.`);
@@ -60,25 +64,44 @@ export function createDatabase(uri: string, options: DatabaseOptions): Connectab
     if (readConnectionString(uri).database === null) onNote?.(usesUnnamed(uri));
   };
 
+  const untilDone = async (work: () => Promise<void>) => {
+    while (!closing.signal.aborted) {
+      try {
+        await work();
+        unwatch = watchHeartbeats(connection.getClient(), () => void reconnect());
+        return;
+      } catch (error) {
+        if (closing.signal.aborted) return;
+        await connection.close();
+        const hopeless = asSetUpError(error);
+        if (hopeless) throw hopeless;
+        onRetry?.(await explainSelection(uri, error));
+        await systemTimers.sleep(RETRY_MS, closing.signal);
+      }
+    }
+  };
+  /**
+   * What is asked meanwhile fails as before: nothing was answered then either. What no waiting mends ends the process, as it
+   * would its start, which says it in words.
+   */
+  const reconnect = async () => {
+    onNote?.("The driver has stopped asking for the database; connecting anew.");
+    await connection.close();
+    await untilDone(open);
+  };
+
   return {
     ...handle,
     async connect() {
       refuseAddress(uri);
-      while (!closing.signal.aborted) {
-        try {
-          return await attempt();
-        } catch (error) {
-          if (closing.signal.aborted) return;
-          await connection.close();
-          const hopeless = asSetUpError(error);
-          if (hopeless) throw hopeless;
-          onRetry?.(await explainSelection(uri, error));
-          await systemTimers.sleep(RETRY_MS, closing.signal);
-        }
-      }
+      await untilDone(async () => {
+        await open();
+        await setUp();
+      });
     },
     async close() {
       closing.abort();
+      unwatch();
       await handle.close();
     },
   };
