@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { type LockFile, missingFromLock } from "./lock-file.ts";
+import { type LockFile, lockProblems } from "./lock-file.ts";
 import { repositoryProblems } from "./repository-rules.ts";
 import { runTool } from "./run-tool.ts";
 import type { Step, StepResult } from "./step.ts";
@@ -19,7 +19,7 @@ export function checkSteps(root: string, { withTests }: { withTests: boolean }):
     { name: "unused code", run: () => tool("knip") },
     { name: "format", run: () => tool("biome", "check", "--reporter=summary", ".") },
     { name: ".env.example", run: () => tool("node", "server/platform/env-example.ts", "--check") },
-    { name: "lock file", run: async () => report(missingFromLock(await readLock(root))) },
+    { name: "lock file", run: async () => report(lockProblems(await readLock(root))) },
     { name: "repository", run: async () => report(await repositoryProblems(root)) },
   ];
 }

@@ -1,5 +1,6 @@
+import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { missingFromLock } from "./lock-file.ts";
+import { type LockFile, missingFromLock, strangersInLock } from "./lock-file.ts";
 
 const tool = { optionalDependencies: { "tool-linux": "1.0.0" } };
 
@@ -20,4 +21,23 @@ test.each([
 test("another package's private copy does not count", () => {
   const packages = { "node_modules/tool": tool, "node_modules/b/node_modules/tool-linux": {} };
   expect(missingFromLock({ packages })).toHaveLength(1);
+});
+
+test("a package without a hash, or from elsewhere than the registry, is named", () => {
+  const packages = {
+    "": {},
+    "node_modules/fine": { integrity: "sha512-abc" },
+    "node_modules/fine/node_modules/within": { inBundle: true },
+    "node_modules/weak": { integrity: "sha1-abc" },
+    "node_modules/fork": { integrity: "sha512-abc", resolved: "git+ssh://git@example.com/fork.git#1" },
+  };
+  expect(strangersInLock({ packages })).toEqual([
+    "node_modules/weak has no SHA-512 in package-lock.json.",
+    "node_modules/fork comes from git+ssh://git@example.com/fork.git#1, and not from the registry.",
+  ]);
+});
+
+test("everything that is installed has its hash and comes from the registry", async () => {
+  const lock = await readFile(new URL("../../package-lock.json", import.meta.url), "utf8");
+  expect(strangersInLock(JSON.parse(lock) as LockFile)).toEqual([]);
 });
