@@ -19,6 +19,7 @@ export const ACTIONS = {
   "erasure.asked": "Erasure asked for",
   "erasure.withdrawn": "Erasure no longer asked for",
   "password.changed": "Password changed",
+  "password.forgotten": "New password asked for",
   "password.wrong": "Wrong present password",
   "second-factor.begun": "Second factor begun",
   "second-factor.wrong": "Wrong code at its set-up",

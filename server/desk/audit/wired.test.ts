@@ -43,6 +43,28 @@ test("a sign-in right or wrong says who and from where, or which address was tri
   ]);
 });
 
+test("a sign-in that a limit refuses is one row a window, and asking for a new password another", async () => {
+  const guess = () => world.call("POST /api/auth/token", { body: { email: emailOf(asha), password: "a wrong one" } });
+  const rows = await rowsOf(async () => {
+    for (let n = 0; n < 16; n++) await guess();
+    const visitor = await world.procedures(null);
+    await visitor.account.forgotPassword({ email: emailOf(asha) });
+    await visitor.account.forgotPassword({ email: "nobody@example.test" });
+  });
+  const wrong = Array.from({ length: 10 }, () => expect.objectContaining({ action: "sign-in.wrong" }) as unknown);
+  expect(rows).toEqual([
+    ...wrong,
+    expect.objectContaining({
+      action: "sign-in.refused",
+      actorId: null,
+      on: on(asha),
+      after: { code: "request.too-many" },
+    }),
+    expect.objectContaining({ action: "password.forgotten", actorId: null, on: on(asha) }),
+    expect.objectContaining({ action: "password.forgotten", on: null, personal: { email: "nobody@example.test" } }),
+  ]);
+});
+
 test("what an admin changes about somebody is there with how it was before", async () => {
   const asAdmin = await world.procedures(admin);
   expect(

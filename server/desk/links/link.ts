@@ -12,6 +12,8 @@ export interface Link {
   readonly invitedBy: UserId | null;
   readonly move: string | null;
   readonly movesTo: string | null;
+  /** What counts as unanswered until the address is proved; none where nothing does. */
+  readonly countedAs?: string;
   readonly createdAt: Date;
   readonly expiresAt: Date;
 }

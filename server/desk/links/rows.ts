@@ -18,6 +18,8 @@ export interface LinkRow {
   /** What the two links of one move have in common. */
   move: string | null;
   movesTo: string | null;
+  /** The attempt that a registration counts as until its address is proved. */
+  countedAs?: string;
   createdAt: Date;
   expiresAt: Date;
   usedAt: Date | null;

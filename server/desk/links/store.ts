@@ -46,6 +46,14 @@ export function createLinkStore(db: Database) {
       await links.deleteMany({ email, usedAt: null, ...(kinds ? { kind: { $in: [...kinds] } } : {}) });
     },
 
+    /** What was counted for this address until somebody proved it, told once. */
+    async answer(email: string): Promise<string[]> {
+      const open = { email, countedAs: { $exists: true } };
+      const rows = await links.find(open, { projection: { countedAs: 1 } }).toArray();
+      if (rows.length > 0) await links.updateMany(open, { $unset: { countedAs: "" } });
+      return rows.flatMap(({ countedAs }) => countedAs ?? []);
+    },
+
     async dropKind(kind: LinkKind): Promise<void> {
       await links.deleteMany({ kind, usedAt: null, _id: { $ne: OFFERED } });
     },

@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from "vitest";
 import { listAgents } from "#server/desk/agents/list-agents.ts";
+import { auditRows } from "#server/desk/audit/rows.ts";
 import { changeAddress } from "#server/desk/people/change-address.ts";
 import { createToken } from "#server/desk/people/create-token.ts";
 import { forgotPassword } from "#server/desk/people/forgot-password.ts";
@@ -155,6 +156,15 @@ test("a move needs the password, and to a taken address it looks the same and it
   expect(told).toMatchObject({ subject: "This address has an account", link: null });
   const token = await tokenTo(desk, emailOf(maya));
   expect(await useLink(desk, { token }, null)).toMatchObject({ outcome: "waiting" });
+});
+
+test("links that somebody has made for themselves are rows of the trail", async () => {
+  const [nora, maya] = [await aNewcomer(), await it.addPerson("Maya", "user")];
+  await sendVerification(desk, nora);
+  await changeAddress(desk, maya, { email: "elsewhere@example.com", password: PASSWORD });
+  const made = (id: string) => it.db.collection(auditRows).find({ action: "link.made", onId: id }).toArray();
+  expect(await made(nora.id)).toMatchObject([{ actorId: nora.id, after: { kind: "verify" } }]);
+  expect(await made(maya.id)).toMatchObject([{ actorId: maya.id, after: { kind: "change-address" } }]);
 });
 
 test("a verification is sent again, five times an hour with the first", async () => {

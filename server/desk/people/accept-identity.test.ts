@@ -1,7 +1,9 @@
 import { afterAll, expect, test } from "vitest";
+import { auditRows } from "#server/desk/audit/rows.ts";
 import { aTestClock, emailOf, startTestDesk } from "#server/desk/testing.ts";
 import { acceptIdentity } from "./accept-identity.ts";
 import { changePassword } from "./change-password.ts";
+import { createToken } from "./create-token.ts";
 import { signInAt, visitFrom } from "./testing.ts";
 
 const clock = aTestClock();
@@ -24,10 +26,32 @@ test("two first visits at the same moment make one account", async () => {
   expect(new Set(accounts.map(({ id }) => id)).size).toBe(1);
 });
 
-test("does not hand over an account that somebody registered with a password", async () => {
-  const email = emailOf(await it.addPerson("Ada", "user"));
-  const visit = acceptIdentity(desk, { ...grace, subject: "99", email });
-  await expect(visit).rejects.toMatchObject({ code: "account.email-taken" });
+test("gives a customer's account to whoever proves its address, and ends what was set before, with a row that says so", async () => {
+  const ada = await it.addPerson("Ada", "user");
+  await createToken(desk, ada, { name: "till", scope: "read", expiresInDays: 1 });
+  const account = await acceptIdentity(desk, { ...grace, subject: "98", email: emailOf(ada) });
+  expect(account).toMatchObject({ id: ada.id, name: "Ada", passwordHash: null, sessionVersion: 2 });
+  expect(await desk.apiTokens.count(ada.id)).toBe(0);
+  const rows = await it.db.collection(auditRows).find({ onId: ada.id, action: "account.proved" }).toArray();
+  expect(rows).toMatchObject([{ actorId: ada.id, after: { with: "google" } }]);
+  expect((await acceptIdentity(desk, { ...grace, subject: "98", email: "moved@example.com" })).id).toBe(ada.id);
+});
+
+test("hands over no account of staff, none with a second factor, none that another provider's account opens", async () => {
+  const staff = await it.addPerson("Asha", "agent");
+  const careful = await it.addPerson("Maya", "user");
+  await desk.secondFactors.offer(careful.id, "sealed");
+  await desk.secondFactors.turnOn(careful.id, {
+    secret: "sealed",
+    confirmedAt: clock.now(),
+    lastStep: 1,
+    recovery: [],
+  });
+  const bound = await acceptIdentity(desk, { ...grace, subject: "97", email: "bound@example.com" });
+  for (const email of [emailOf(staff), emailOf(careful), bound.email]) {
+    const visit = acceptIdentity(desk, { ...grace, provider: "github", subject: "99", email });
+    await expect(visit).rejects.toMatchObject({ code: "account.email-taken" });
+  }
 });
 
 test("has no password: none opens it, and none can be changed", async () => {

@@ -16,7 +16,10 @@ export function countedAs(key: string, { max, seconds }: TableLimit): Limit {
   return { key, max, windowMs: (seconds ?? 0) * 1_000 };
 }
 
-/** Accounts made from one address: room for an office. None for a crowd, where it would end registration for everybody. */
+/**
+ * Accounts made from one address and not answered: who proves theirs is counted no longer, so that an office is not
+ * refused, and whoever registers strangers is. None for a crowd, where it would end registration for everybody.
+ */
 export function registrationLimits({ registrations }: LimitTable, { network, isCrowd }: Sender): Limit[] {
   return isCrowd ? [] : [countedAs(`register:${network}`, registrations)];
 }
@@ -24,6 +27,11 @@ export function registrationLimits({ registrations }: LimitTable, { network, isC
 /** Mails that anybody can have us send to an address: to its owner they are noise. */
 export function writingLimit({ mails }: LimitTable, email: string): Limit {
   return countedAs(`mail:${email}`, mails);
+}
+
+/** Mails to an address that nobody has proved: perhaps its owner has never heard of us. */
+export function unaskedLimit(limits: LimitTable, email: string): Limit {
+  return countedAs(`unasked:${email}`, limits["unasked-mails"]);
 }
 
 /** What one address may have us mail, to whomever. None for a crowd. */
@@ -41,14 +49,27 @@ export function passwordChangeLimit(limits: LimitTable, userId: UserId): Limit {
  * @throws DomainError `request.too-many` with the seconds to wait.
  */
 export async function countAttempt(
-  { attempts, clock }: Omit<Attempts<"hit">, "limits">,
+  room: Omit<Attempts<"hit">, "limits">,
   limits: readonly Limit[],
+  onRefused?: () => Promise<unknown>,
 ): Promise<void> {
-  const now = clock.now();
-  for (const { key, max, windowMs } of limits) {
-    const { count, endsAt } = await attempts.hit(key, windowMs, now);
-    if (count > max) throw tooMany(now, endsAt);
+  const now = room.clock.now();
+  for (const limit of limits) {
+    const { count, endsAt } = await room.attempts.hit(limit.key, limit.windowMs, now);
+    if (count <= limit.max) continue;
+    if (onRefused) await tellFirst(room, limit, onRefused);
+    throw tooMany(now, endsAt);
   }
+}
+
+/** Tells of the first refusal in a limit's window: of a thousand more nothing is new, and each would be a row. */
+export async function tellFirst(
+  { attempts, clock }: Omit<Attempts<"hit">, "limits">,
+  { key, windowMs }: Pick<Limit, "key" | "windowMs">,
+  onRefused: () => Promise<unknown>,
+): Promise<void> {
+  const { count } = await attempts.hit(`refused:${key}`, windowMs, clock.now());
+  if (count === 1) await onRefused();
 }
 
 /** A refusal that says when to come again. */
@@ -57,12 +78,14 @@ export function tooMany(now: Date, nextAt: Date): DomainError {
   return tooManyRequests(retryAfterSeconds, "Too many attempts.");
 }
 
-/** Counts one, and tells whether it was within the limit, for what is left out in silence. */
-export async function withinLimit(
+/** Counts one against each, and tells whether it was within all of them, for what is left out in silence. */
+export async function withinLimits(
   { attempts, clock }: Omit<Attempts<"hit">, "limits">,
-  { key, max, windowMs }: Limit,
+  limits: readonly Limit[],
 ): Promise<boolean> {
-  return (await attempts.hit(key, windowMs, clock.now())).count <= max;
+  const now = clock.now();
+  const within = limits.map(async ({ key, max, windowMs }) => (await attempts.hit(key, windowMs, now)).count <= max);
+  return (await Promise.all(within)).every(Boolean);
 }
 
 /** The attempt was right: it counts against nobody, and the person's own count starts over. */

@@ -39,14 +39,16 @@ export async function authenticate(
   const [holder] = both;
   // Whoever only claims an address must not become known at it: between guesses at its owner's password they could sign in.
   const wasHere = holder && known?.accounts.includes(holder.id) ? { accountId: holder.id, device: known } : null;
-  const takeBack = await countSignIn(room, { email, sender, known: wasHere });
+  const onRefused = (whom: Account | null) => () =>
+    trail.add({ action: "sign-in.refused", actorId: null, ...onPerson(whom), after: TOO_MANY, personal: { email } });
+  const takeBack = await countSignIn(room, { email, sender, known: wasHere, onRefused: onRefused(holder) });
   const account = await whoseIs(both, password);
   if (!account) {
-    // What the limits refuse is no row: they are what keeps wrong sign-ins from filling the database.
+    // What the limits refuse is one row a window: they are what keeps wrong sign-ins from filling the database.
     await trail.add({ action: "sign-in.wrong", actorId: null, ...onPerson(both[0]), personal: { email } });
     throw new DomainError("auth.invalid-credentials", "The e-mail address or the password is not right.");
   }
-  const outcome = await askForCode({ ...room, trail }, account.id, code);
+  const outcome = await askForCode({ ...room, trail }, account.id, code, onRefused(account));
   // A wrong code counts like a wrong password; whoever is only asked for one has forgiven nothing yet.
   if (outcome !== "wrong") await takeBack({ forgives: outcome === "passed" && isProved(account) });
   const on = onPerson(account);
@@ -73,6 +75,7 @@ async function whoseIs(both: readonly (Account | null)[], password: string): Pro
 }
 
 const SWITCHED_OFF = { code: "account.switched-off" } as const;
+const TOO_MANY = { code: "request.too-many" } as const;
 const WRONG_CODE = { code: "auth.second-factor" };
 
 function onPerson(account: Account | null | undefined) {

@@ -1,13 +1,15 @@
 import type { z } from "zod";
 import type { Actor } from "#server/core/actor.ts";
 import { DomainError } from "#server/core/errors.ts";
+import { recorded } from "#server/desk/audit/recorded.ts";
+import type { Trailed } from "#server/desk/audit/room.ts";
 import { issueLink } from "#server/desk/links/issue-link.ts";
 import type { Issuing } from "#server/desk/links/room.ts";
 import { arriveWords, leaveWords, takenWords } from "#server/desk/mails/mail-words.ts";
 import { postMail } from "#server/desk/mails/post-mail.ts";
 import type { Posting } from "#server/desk/mails/room.ts";
 import { isProved } from "./account.ts";
-import { countAttempt, forgiveAttempt, passwordChangeLimit, writingLimit } from "./attempt-limits.ts";
+import { countAttempt, forgiveAttempt, passwordChangeLimit, unaskedLimit, writingLimit } from "./attempt-limits.ts";
 import { verifyPassword } from "./password.ts";
 import type { Accounts, Attempts } from "./room.ts";
 import type { ChangeAddress } from "./wire.ts";
@@ -17,7 +19,7 @@ import type { ChangeAddress } from "./wire.ts";
  * holds is answered alike, and its owner is told.
  */
 export async function changeAddress(
-  room: Accounts<"findById" | "findByEmail"> & Attempts & Issuing & Posting,
+  room: Accounts<"findById" | "findByEmail"> & Attempts & Issuing & Posting & Trailed,
   actor: Actor,
   { email: movesTo, password }: z.output<typeof ChangeAddress>,
 ): Promise<void> {
@@ -40,15 +42,25 @@ export async function changeAddress(
     const sentence = "This is your address already.";
     throw new DomainError("input.invalid", sentence, { fields: { email: sentence } });
   }
-  await countAttempt(room, [writingLimit(room.limits, movesTo), writingLimit(room.limits, email)]);
+  const { limits: table } = room;
+  await countAttempt(room, [writingLimit(table, movesTo), unaskedLimit(table, movesTo), writingLimit(table, email)]);
 
   const host = new URL(publicUrl).host;
   const move = room.ids.documentId();
   const holder = await room.accounts.findByEmail(movesTo);
-  const [leaving, arriving] = await Promise.all([
-    issueLink(room, "change-address", { userId, email, move, movesTo }),
-    issueLink(room, "change-address", { userId, email: movesTo, move, movesTo }),
-  ]);
+  const act = {
+    action: "link.made",
+    actorId: actor.id,
+    on: { kind: "person", id: userId },
+    after: { kind: "change-address", to: "both" },
+    personal: { email: movesTo },
+  } as const;
+  const [leaving, arriving] = await recorded(room, act, () =>
+    Promise.all([
+      issueLink(room, "change-address", { userId, email, move, movesTo }),
+      issueLink(room, "change-address", { userId, email: movesTo, move, movesTo }),
+    ]),
+  );
   const kind = "change-address" as const;
   await postMail(room, { ...leaveWords(host, movesTo), kind, to: email, userId, link: leaving.url });
   await postMail(

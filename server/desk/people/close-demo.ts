@@ -1,6 +1,8 @@
 import { agentIdOf } from "#server/core/ids.ts";
 import { retireAgent } from "#server/desk/agents/retire-agent.ts";
 import type { CommandRoom } from "#server/desk/agents/room.ts";
+import { recorded } from "#server/desk/audit/recorded.ts";
+import type { Trailed } from "#server/desk/audit/room.ts";
 import type { Accounts } from "./room.ts";
 
 const DEMO_PEOPLE = [
@@ -27,14 +29,21 @@ const EXPERIMENTS_PEOPLE = [
  * hold goes back to the line. Also those who have a password of their own by now: a public desk has people of its own.
  * @returns how many were switched off by this call.
  */
-export async function closeDemo(room: Accounts<"findByEmail" | "setActive"> & CommandRoom): Promise<number> {
+export async function closeDemo(room: Accounts<"findByEmail" | "setActive"> & CommandRoom & Trailed): Promise<number> {
   const names = [...DEMO_PEOPLE, ...EXPERIMENTS_PEOPLE];
   const found = await Promise.all(names.map((name) => room.accounts.findByEmail(`${name}@demo.test`)));
   const open = found.filter((account) => account?.active === true).flatMap((account) => account ?? []);
   for (const { id, role } of open) {
     // Off the desk first, so that a call that ends half-way is finished by the next one.
     if (role === "agent") await retireAgent(room, agentIdOf(id), id);
-    await room.accounts.setActive(id, false);
+    const act = {
+      action: "account.changed",
+      actorId: null,
+      on: { kind: "person", id },
+      before: { active: true },
+      after: { active: false, why: "demo on a public desk" },
+    } as const;
+    await recorded(room, act, () => room.accounts.setActive(id, false));
   }
   return open.length;
 }

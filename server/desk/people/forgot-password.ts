@@ -1,10 +1,11 @@
+import type { Trailed } from "#server/desk/audit/room.ts";
 import { issueLink } from "#server/desk/links/issue-link.ts";
 import type { Issuing } from "#server/desk/links/room.ts";
 import { resetWords } from "#server/desk/mails/mail-words.ts";
 import { postMail } from "#server/desk/mails/post-mail.ts";
 import type { Posting } from "#server/desk/mails/room.ts";
 import type { Sender } from "#server/platform/addresses/sender.ts";
-import { askingLimits, countAttempt, writingLimit } from "./attempt-limits.ts";
+import { askingLimits, countAttempt, unaskedLimit, withinLimits, writingLimit } from "./attempt-limits.ts";
 import type { Accounts, Attempts } from "./room.ts";
 
 /**
@@ -12,17 +13,28 @@ import type { Accounts, Attempts } from "./room.ts";
  * whether or not there is an account.
  */
 export async function forgotPassword(
-  room: Accounts<"findByEmail" | "findClaim"> & Attempts<"hit"> & Issuing & Posting,
+  room: Accounts<"findByEmail" | "findClaim"> & Attempts<"hit"> & Issuing & Posting & Trailed,
   { email }: { email: string },
   { sender }: { readonly sender: Sender },
 ): Promise<void> {
   await countAttempt(room, [writingLimit(room.limits, email), ...askingLimits(room.limits, sender)]);
+  const isWelcome = await withinLimits(room, [unaskedLimit(room.limits, email)]);
   const [holder, claim] = await Promise.all([room.accounts.findByEmail(email), room.accounts.findClaim(email)]);
   const account = holder ?? claim;
   const isFound = account?.active ?? false;
   const userId = account?.id ?? null;
+  await room.trail.add({
+    action: "password.forgotten",
+    actorId: null,
+    ...(account ? { on: { kind: "person", id: account.id } } : {}),
+    personal: { email },
+  });
   // Without an account nobody gets to know its token.
   const link = await issueLink(room, "reset", isFound ? { userId, email } : {});
   const words = resetWords(new URL(room.delivery.publicUrl).host);
-  await postMail(room, isFound ? { ...words, kind: "reset", to: email, userId, link: link.url } : null);
+  // To an owner it is news; to whoever has never proved the address it may be the noise of a stranger.
+  await postMail(
+    room,
+    isFound && (holder || isWelcome) ? { ...words, kind: "reset", to: email, userId, link: link.url } : null,
+  );
 }

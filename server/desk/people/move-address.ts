@@ -2,14 +2,14 @@ import { DomainError } from "#server/core/errors.ts";
 import type { Link } from "#server/desk/links/link.ts";
 import type { Links } from "#server/desk/links/room.ts";
 import type { Accounts } from "./room.ts";
-import { keepOthersOut, linkOver } from "./take-account.ts";
+import { type Keeping, keepOthersOut, linkOver } from "./take-account.ts";
 
 /**
  * One of a move's two addresses has said yes, its link just taken. The account moves with the second yes, whichever it is;
  * should both come at the same moment, either does it, and the other finds it done.
  */
 export async function moveAddress(
-  room: Accounts<"findById" | "move" | "shutClaim"> & Links<"countUsed" | "dropFor">,
+  room: Accounts<"findById" | "move"> & Links<"countUsed"> & Keeping,
   { userId, move, movesTo }: Link,
 ): Promise<{ outcome: "done" | "waiting"; email: string }> {
   const account = userId && (await room.accounts.findById(userId));

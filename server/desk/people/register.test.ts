@@ -1,6 +1,11 @@
 import { afterAll, expect, test } from "vitest";
-import { mailsTo } from "#server/desk/links/testing.ts";
+import { mailsTo, tokenTo } from "#server/desk/links/testing.ts";
+import { useLink } from "#server/desk/links/use-link.ts";
 import { aTestClock, emailOf, startTestDesk } from "#server/desk/testing.ts";
+import { LIMITS } from "#server/platform/limits/table.ts";
+import { attemptRows } from "./attempt-rows.ts";
+import type { Visit } from "./authenticate.ts";
+import { forgotPassword } from "./forgot-password.ts";
 import { register } from "./register.ts";
 import { signInAt, visitFrom } from "./testing.ts";
 import { Register } from "./wire.ts";
@@ -11,6 +16,7 @@ const it = await startTestDesk({ clock });
 afterAll(() => it.stop());
 const { desk } = it;
 
+const HOUR_MS = 3_600_000;
 const ada = { name: "Ada", email: "ada@example.com", password: "seven good umbrellas" };
 const from = visitFrom("10.1.0.1");
 const signIn = (email: string, password = ada.password) => signInAt(desk, { email, password }, from);
@@ -93,11 +99,55 @@ test("nobody's box is filled by those who register with it", async () => {
   expect(await mailsTo(desk, "flooded@example.com")).toHaveLength(5);
 });
 
-test("stops one machine that registers a hundred accounts in an hour", async () => {
-  const { hit } = desk.attempts;
-  for (let i = 0; i < 100; i++) await hit("register:10.1.0.9", 3_600_000, desk.clock.now());
-  const refused = register(desk, { ...ada, email: "many@example.com" }, visitFrom("10.1.0.9"));
-  await expect(refused).rejects.toMatchObject({ code: "request.too-many" });
-  clock.advance(3_600_000);
-  await register(desk, { ...ada, email: "many@example.com" }, visitFrom("10.1.0.9"));
+/** Somebody registers there; who answers opens the link that was mailed. */
+async function registered(email: string, visit: Visit, answers: boolean) {
+  await register(desk, { ...ada, email }, visit);
+  if (answers) await useLink(desk, { token: await tokenTo(desk, email), password: ada.password }, null);
+}
+
+test("stops one machine that registers strangers, and no office whose people answer", async () => {
+  const { registrations } = LIMITS;
+  const [office, script] = [visitFrom("10.1.0.8"), visitFrom("10.1.0.9")];
+  const key = ({ sender }: Visit) => `register:${sender.network}`;
+  // As if so many had registered there, and nobody answered; each costs the time of a password.
+  const unanswered = async (visit: Visit, count: number) => {
+    for (let n = 0; n < count; n++) await desk.attempts.hit(key(visit), registrations.seconds * 1_000, clock.now());
+  };
+  await unanswered(office, registrations.max - 2);
+  for (let n = 0; n < 4; n++) await registered(`colleague-${n}@example.com`, office, true);
+
+  await unanswered(script, registrations.max - 2);
+  for (let n = 0; n < 2; n++) await registered(`stranger-${n}@example.com`, script, false);
+  await expect(registered("stranger-2@example.com", script, false)).rejects.toMatchObject({
+    code: "request.too-many",
+    detail: { retryAfterSeconds: registrations.seconds },
+  });
+  clock.advance(registrations.seconds * 1_000);
+  await registered("stranger-2@example.com", script, false);
+});
+
+test("an answer counts once, however often the address was registered and proved since", async () => {
+  const visit = visitFrom("10.1.0.7");
+  const counted = async () => (await it.db.collection(attemptRows).findOne({ _id: "register:10.1.0.7" }))?.count;
+  await registered("twice@example.com", visit, false);
+  await registered("twice@example.com", visit, true);
+  await registered("other@example.com", visit, false);
+  expect(await counted()).toBe(1);
+  await forgotPassword(desk, { email: "twice@example.com" }, visit);
+  await useLink(desk, { token: await tokenTo(desk, "twice@example.com"), password: "another good password" }, null);
+  expect(await counted()).toBe(1);
+});
+
+test("an address that nobody has proved gets eight mails a day, by whatever way they are asked for; its owner more", async () => {
+  const owner = emailOf(await it.addPerson("Olga", "user"));
+  const stranger = "stranger@example.com";
+  for (const email of [owner, stranger]) await register(desk, { ...ada, email }, from);
+  for (let hour = 0; hour < 4; hour++) {
+    for (const email of [owner, stranger]) {
+      for (let times = 0; times < 4; times++) await forgotPassword(desk, { email }, visitFrom(`10.1.${hour}.${times}`));
+    }
+    clock.advance(HOUR_MS);
+  }
+  expect(await mailsTo(desk, stranger)).toHaveLength(8);
+  expect(await mailsTo(desk, owner)).toHaveLength(17);
 });

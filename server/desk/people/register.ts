@@ -8,7 +8,7 @@ import { registeredAgainWords, verifyWords } from "#server/desk/mails/mail-words
 import { postMail } from "#server/desk/mails/post-mail.ts";
 import type { Posting } from "#server/desk/mails/room.ts";
 import type { Sender } from "#server/platform/addresses/sender.ts";
-import { countAttempt, registrationLimits, withinLimit, writingLimit } from "./attempt-limits.ts";
+import { countAttempt, registrationLimits, unaskedLimit, withinLimits, writingLimit } from "./attempt-limits.ts";
 import { hashChosenPassword } from "./choose-password.ts";
 import type { Accounts, Attempts, Enrolment } from "./room.ts";
 import type { Register } from "./wire.ts";
@@ -23,7 +23,8 @@ export async function register(
   { password, name, email }: z.output<typeof Register>,
   { sender }: { readonly sender: Sender },
 ): Promise<void> {
-  await countAttempt(room, registrationLimits(room.limits, sender));
+  const limits = registrationLimits(room.limits, sender);
+  await countAttempt(room, limits);
   const passwordHash = await hashChosenPassword(password, { name, email });
   const id = userIdOf(room.ids.documentId());
   const person = { id, name, email, role: "user", active: true, passwordHash, identity: null } as const;
@@ -37,10 +38,14 @@ export async function register(
   const [holder, claim] = await Promise.all([room.accounts.findByEmail(email), room.accounts.findClaim(email)]);
 
   // Strangers decide whom this is sent to, so that nobody's box is filled with it.
-  const isWelcome = await withinLimit(room, writingLimit(room.limits, email));
+  const isWelcome = await withinLimits(room, [writingLimit(room.limits, email), unaskedLimit(room.limits, email)]);
   const host = new URL(room.delivery.publicUrl).host;
   const userId = (holder ?? claim)?.id ?? null;
-  const link = await issueLink(room, holder ? "reset" : "verify", { userId, email });
+  const link = await issueLink(room, holder ? "reset" : "verify", {
+    userId,
+    email,
+    ...(limits[0] ? { countedAs: limits[0].key } : {}),
+  });
   const words = holder ? registeredAgainWords(host) : verifyWords(host);
   const kind = holder ? ("registered-again" as const) : ("verify" as const);
   await postMail(room, isWelcome ? { ...words, kind, to: email, userId, link: link.url } : null);

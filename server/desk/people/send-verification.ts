@@ -1,12 +1,14 @@
 import type { Actor } from "#server/core/actor.ts";
 import { DomainError } from "#server/core/errors.ts";
+import { recorded } from "#server/desk/audit/recorded.ts";
+import type { Trailed } from "#server/desk/audit/room.ts";
 import { issueLink } from "#server/desk/links/issue-link.ts";
 import type { Issuing } from "#server/desk/links/room.ts";
 import { verifyWords } from "#server/desk/mails/mail-words.ts";
 import { postMail } from "#server/desk/mails/post-mail.ts";
 import type { Posting } from "#server/desk/mails/room.ts";
 import { isProved } from "./account.ts";
-import { countAttempt, writingLimit } from "./attempt-limits.ts";
+import { countAttempt, unaskedLimit, writingLimit } from "./attempt-limits.ts";
 import type { Accounts, Attempts } from "./room.ts";
 
 /**
@@ -14,16 +16,22 @@ import type { Accounts, Attempts } from "./room.ts";
  * the answer is the same.
  */
 export async function sendVerification(
-  room: Accounts<"findById" | "findByEmail"> & Attempts<"hit"> & Issuing & Posting,
+  room: Accounts<"findById" | "findByEmail"> & Attempts<"hit"> & Issuing & Posting & Trailed,
   actor: Actor,
 ): Promise<void> {
   const account = await room.accounts.findById(actor.id);
   if (!account) throw new DomainError("account.not-found", "This account does not exist any more.");
   if (isProved(account)) throw new DomainError("input.invalid", "Your address is confirmed already.");
   const { email } = account;
-  await countAttempt(room, [writingLimit(room.limits, email)]);
+  await countAttempt(room, [writingLimit(room.limits, email), unaskedLimit(room.limits, email)]);
   const holder = await room.accounts.findByEmail(email);
-  const link = await issueLink(room, "verify", holder ? {} : { userId: account.id, email });
+  const act = {
+    action: "link.made",
+    actorId: actor.id,
+    on: { kind: "person", id: account.id },
+    after: { kind: "verify" },
+  } as const;
+  const link = await recorded(room, act, () => issueLink(room, "verify", holder ? {} : { userId: account.id, email }));
   const words = verifyWords(new URL(room.delivery.publicUrl).host);
   await postMail(room, holder ? null : { ...words, kind: "verify", to: email, userId: account.id, link: link.url });
 }

@@ -1,7 +1,7 @@
 import type { UserId } from "#server/core/ids.ts";
 import type { Sender } from "#server/platform/addresses/sender.ts";
 import type { LimitTable } from "#server/platform/limits/table.ts";
-import { countedAs, type Limit, tooMany } from "./attempt-limits.ts";
+import { countedAs, type Limit, tellFirst, tooMany } from "./attempt-limits.ts";
 import type { Brake } from "./attempt-store.ts";
 import type { KnownDevice } from "./known-device.ts";
 import type { Attempts } from "./room.ts";
@@ -33,6 +33,8 @@ export interface SignIn {
   readonly sender: Sender;
   /** The account of that address, if the device was in it before, and the device. */
   readonly known: { readonly accountId: UserId; readonly device: KnownDevice } | null;
+  /** Hears of the first refusal in each limit's window. */
+  onRefused(): Promise<unknown>;
 }
 
 /**
@@ -44,9 +46,13 @@ export interface SignIn {
  * itself, whatever others do from wherever. Nothing waits in memory; whoever comes too early is told when to come.
  * @throws DomainError `request.too-many` with the seconds to wait.
  */
-export async function countSignIn(room: Attempts, { email, sender, known }: SignIn): Promise<TakeBack> {
+export async function countSignIn(room: Attempts, { email, sender, known, onRefused }: SignIn): Promise<TakeBack> {
   const { attempts, clock, limits } = room;
   const now = clock.now();
+  const refuse = async (by: Pick<Limit, "key" | "windowMs">, nextAt: Date) => {
+    await tellFirst(room, by, onRefused);
+    return tooMany(now, nextAt);
+  };
   if (known) {
     const { key, max, windowMs } = deviceLimit(limits, known.device.id, known.accountId);
     const { count } = await attempts.hit(key, windowMs, now);
@@ -55,7 +61,7 @@ export async function countSignIn(room: Attempts, { email, sender, known }: Sign
   }
   const { key, max, windowMs } = addressLimit(limits, sender.network);
   const { count, endsAt } = await attempts.hit(key, windowMs, now);
-  if (count > max) throw tooMany(now, endsAt);
+  if (count > max) throw await refuse({ key, windowMs }, endsAt);
   const brakes = brakesOn(limits, email, sender.network);
   const passed = [key];
   for (const brake of brakes) {
@@ -63,7 +69,7 @@ export async function countSignIn(room: Attempts, { email, sender, known }: Sign
     if (nextAt) {
       // Nothing was tried, so it counts against nobody.
       await Promise.all(passed.map((each) => attempts.refund(each)));
-      throw tooMany(now, nextAt);
+      throw await refuse(brake, nextAt);
     }
     passed.push(brake.key);
   }

@@ -1,11 +1,14 @@
 import { DomainError } from "#server/core/errors.ts";
 import type { Links } from "#server/desk/links/room.ts";
 import type { Account } from "./account.ts";
-import type { Accounts, ApiTokens } from "./room.ts";
+import type { Accounts, ApiTokens, Attempts } from "./room.ts";
 import type { Proof } from "./store.ts";
 
 /** What it takes to give somebody the account of the address that they have proved. */
-export type Taking = Accounts<"prove" | "shutClaim"> & ApiTokens<"removeAll"> & Links<"dropFor">;
+export type Taking = Accounts<"prove"> & ApiTokens<"removeAll"> & Pick<Links<"dropFor">, "clock"> & Keeping;
+
+/** What it takes to keep everybody else off an address that was proved. */
+export type Keeping = Accounts<"shutClaim"> & Attempts<"refund"> & Pick<Links<"answer" | "dropFor">, "links">;
 
 /**
  * Gives an account to whoever has just proved its address. What was set by whoever had it before dies: the password is
@@ -28,12 +31,16 @@ export async function takeAccount(
   return { ...account, ...change, identity: change.identity ?? account.identity, provedAt: at, sessionVersion };
 }
 
-/** Nobody else claims an address that was proved, and no link that was sent to it before opens anything. */
+/**
+ * Nobody else claims an address that was proved, and no link that was sent to it before opens anything. Whoever registered
+ * with it has been answered, and counts no longer.
+ */
 export async function keepOthersOut(
-  { accounts, links }: Accounts<"shutClaim"> & Pick<Links<"dropFor">, "links">,
+  { accounts, attempts, links }: Omit<Keeping, "clock">,
   email: string,
 ): Promise<void> {
   await accounts.shutClaim(email);
+  for (const counted of await links.answer(email)) await attempts.refund(counted);
   await links.dropFor(email);
 }
 

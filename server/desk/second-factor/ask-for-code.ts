@@ -10,18 +10,20 @@ export type CodeOutcome = "passed" | "asked" | "wrong";
 
 /**
  * What somebody who knows the account's password is let in by beside it; `passed` for an account without a second factor.
+ * @param onRefused Hears of the first refusal by count in a window.
  * @throws DomainError `request.too-many` after too many wrong codes, from wherever they came.
  */
 export async function askForCode(
   room: CodeRoom & SecondFactors<"find"> & Attempts<"hit" | "forget" | "refund">,
   userId: UserId,
   code: string | undefined,
+  onRefused: () => Promise<unknown>,
 ): Promise<CodeOutcome> {
   const factor = await room.secondFactors.find(userId);
   if (!factor?.confirmedAt) return "passed";
   if (!code) return "asked";
   const limits = [countedAs(`second-factor:${userId}`, room.limits["second-factors"])];
-  await countAttempt(room, limits);
+  await countAttempt(room, limits, onRefused);
   if (!(await useCode(room, userId, factor, code))) return "wrong";
   await forgiveAttempt(room, limits);
   return "passed";

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { auditRows } from "#server/desk/audit/rows.ts";
 import { createNoticeStore } from "#server/desk/notices/store.ts";
 import { closeDemo } from "#server/desk/people/close-demo.ts";
 import { userRows } from "#server/desk/people/rows.ts";
@@ -25,5 +26,8 @@ test("a demo that becomes public loses its people and keeps what they wrote; peo
   for (const agent of await it.desk.agents.list()) expect(agent.availability).toBe("offline");
   expect(complaints).toBeGreaterThan(50);
   expect((await it.desk.accounts.findByEmail("user1@demo.test"))?.name).toBe("Maya Lindqvist");
+  const rows = await it.db.collection(auditRows).find({ action: "account.changed", actorId: null }).toArray();
+  expect(rows).toHaveLength(before - 1);
+  expect(rows[0]).toMatchObject({ onKind: "person", before: { active: true }, after: { active: false } });
   expect(await closeDemo(it.desk)).toBe(0);
 });

@@ -83,13 +83,20 @@ export const LIMITS = {
     what: "guesses of one's present password",
   },
   registrations: {
-    max: 100,
-    seconds: 3_600,
+    max: 50,
+    seconds: 86_400,
     by: "address",
     kept: "database",
-    what: "accounts that people make themselves",
+    what: "accounts made there whose e-mail address nobody has confirmed",
   },
   mails: { max: 5, seconds: 3_600, by: "account", kept: "database", what: "mails that anybody can have us send to it" },
+  "unasked-mails": {
+    max: 8,
+    seconds: 86_400,
+    by: "account",
+    kept: "database",
+    what: "of these to an e-mail address that nobody has confirmed",
+  },
   "address-mails": { max: 30, seconds: 3_600, by: "address", kept: "database", what: "mails asked for, to whomever" },
 } as const satisfies Record<string, Limit>;
 

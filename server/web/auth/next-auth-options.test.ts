@@ -124,12 +124,25 @@ test("somebody from Google or GitHub gets an account of their own", async () => 
   expect(await desk.accounts.findById(userIdOf(github.user.id))).toMatchObject({ name: "octo" });
 });
 
-test("an address that was not verified, or that has an account here, is sent back with a code", async () => {
+test("an address that was not verified, or that staff have an account with, is sent back with a code", async () => {
   const unverified = await visit("google", "13", { email: "u@example.com", email_verified: false, name: "U" });
   expect(unverified.answer).toBe("/sign-in?error=identity.unverified");
-  const email = emailOf(await it.addPerson("Ada", "user"));
+  const email = emailOf(await it.addPerson("Ada", "agent"));
   const taken = await visit("google", "14", { email, email_verified: true, name: "T" });
   expect(taken.answer).toBe("/sign-in?error=account.email-taken");
+});
+
+test("whom Google or GitHub vouches for gets the customer's account of that address, and what was set before dies", async () => {
+  for (const provider of ["google", "github"]) {
+    const ada = await it.addPerson("Ada", "user");
+    const email = emailOf(ada);
+    const before = await tokenAfter(ada);
+    const { answer, user } = await visit(provider, `proved-${provider}`, { email, email_verified: true, name: "A." });
+    expect([answer, user.id]).toEqual([true, ada.id]);
+    expect(await desk.accounts.findById(ada.id)).toMatchObject({ passwordHash: null, name: "Ada", role: "user" });
+    expect(await sessionOf(before ?? {})).toEqual({ expires: new Date(0).toISOString() });
+    await expect(enter({ email, password: PASSWORD })).rejects.toThrow("auth.invalid-credentials");
+  }
 });
 
 test("a sign-in goes on to an address of this site, wherever it was asked to go", async () => {

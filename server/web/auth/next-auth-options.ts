@@ -1,6 +1,5 @@
 import type { NextAuthOptions, Session } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
-import GitHubProvider from "next-auth/providers/github";
 import GoogleProvider from "next-auth/providers/google";
 import { userIdOf } from "#server/core/ids.ts";
 import { ownPath } from "#server/core/own-path.ts";
@@ -20,6 +19,7 @@ import { logFailure } from "#server/platform/doors/error-response.ts";
 import { describeFailure } from "#server/platform/doors/failure.ts";
 import type { WebEnv } from "#server/platform/env.ts";
 import type { Log } from "#server/platform/log.ts";
+import { gitHub } from "./github.ts";
 import { acceptProfile } from "./oauth-profile.ts";
 import { authCookies } from "./own-cookies.ts";
 import { findCookie, openCookie, readSessionCookie, sessionCookieName, sessionIn } from "./session-cookie.ts";
@@ -69,7 +69,7 @@ export function createAuthOptions(
       }),
       // An answer is taken only from the very journey that this browser began: next-auth asks GitHub for less by itself.
       ...(env.google ? [GoogleProvider({ ...env.google, checks: ["pkce", "state", "nonce"] })] : []),
-      ...(env.github ? [GitHubProvider({ ...env.github, checks: ["pkce", "state"] })] : []),
+      ...(env.github ? [gitHub({ ...env.github, checks: ["pkce", "state"] })] : []),
     ],
     callbacks: {
       async signIn({ user, account, profile }) {

@@ -7,7 +7,7 @@ import { Email } from "#server/desk/people/wire.ts";
 
 const OAuthProfile = z.object({
   email: Email,
-  // Google says it; GitHub only ever hands out addresses that it has verified itself.
+  // Google says it; of GitHub's, `github.ts` takes only those that it has verified, and says so.
   email_verified: z.boolean().default(true),
   name: z.string().nullish(),
   login: z.string().nullish(),

@@ -26,6 +26,7 @@ export function linkCalls(_db: Database, { open }: Opener): Calls {
     "a move that was agreed to": () => links.countUsed("move-7"),
     "links to an address": () => links.dropFor(EMAIL),
     "invitations of an address": () => links.dropFor(EMAIL, ["invite"]),
+    "registrations that were answered": () => links.answer(EMAIL),
     invitations: () => links.list("invite", { now: NOW, limit: 20 }),
     "links for a first administrator": () => links.dropKind("first-admin"),
     "the offer of a first administrator": () => links.claimOffer(NOW),
