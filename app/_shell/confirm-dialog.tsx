@@ -1,6 +1,6 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { useForm } from "react-hook-form";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { showFailure } from "#app/_trpc/form-failure.ts";
@@ -8,8 +8,9 @@ import { Button } from "#app/_ui/button.tsx";
 import { Dialog } from "#app/_ui/dialog.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
 import { PresentPasswordField } from "#app/_ui/password-field.tsx";
+import { SignInAgain } from "./sign-in-again.tsx";
 
-/** Asks for the password: whoever found this browser open does not know it. */
+/** Asks for the password, or for a new sign-in where there is none: whoever found this browser open does not know it. */
 export function ConfirmDialog({ onConfirmed, onClose }: { onConfirmed: () => void; onClose: () => void }) {
   const trpc = useTRPC();
   const confirm = useMutation(trpc.session.confirm.mutationOptions());
@@ -23,6 +24,20 @@ export function ConfirmDialog({ onConfirmed, onClose }: { onConfirmed: () => voi
       showFailure(form, error);
     }
   });
+  const { data: me } = useQuery(trpc.session.me.queryOptions());
+  const way = me?.confirmsBy ?? "password";
+  if (way !== "password") {
+    return (
+      <Dialog
+        open
+        onOpenChange={(open) => void (open || onClose())}
+        title="Is it you?"
+        description="What you are about to do outlives this visit. Sign in again, and do it then; for ten minutes you are not asked again."
+      >
+        <SignInAgain provider={way} />
+      </Dialog>
+    );
+  }
   return (
     <Dialog
       open

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { Suspense } from "react";
+import { PROVIDERS } from "#app/_shell/providers.ts";
 import { requireMe } from "#app/_shell/require-me.ts";
 import { ThemeChoice } from "#app/_shell/theme-choice.tsx";
 import { HydrateClient, prefetch, trpc } from "#app/_trpc/server.tsx";
@@ -26,7 +27,7 @@ export default async function SettingsPage() {
         <ProfileForm name={me.name} email={me.email} />
       </Section>
       <Section title="Address" line="What you sign in with, and where we write to.">
-        <AddressForm />
+        <AddressForm confirmsBy={me.confirmsBy} />
       </Section>
       <Section title="Look" line="Kept on this device.">
         <div className="max-w-80">
@@ -39,7 +40,14 @@ export default async function SettingsPage() {
         </Section>
       ) : null}
       <Section title="Password" line="Everybody signed in with the old one is signed out.">
-        <PasswordForm email={me.email} />
+        {me.confirmsBy === "password" ? (
+          <PasswordForm email={me.email} />
+        ) : (
+          <p className="text-sm text-muted">
+            You sign in with {PROVIDERS[me.confirmsBy]}, and have no password here. “Forgotten your password?” on the
+            sign-in page gives you one.
+          </p>
+        )}
       </Section>
       <Section title="Second factor" line="A code from your phone, beside the password.">
         <HydrateClient>

@@ -1,11 +1,9 @@
 "use client";
 
 import { useState } from "react";
-import { fetchCsrfToken } from "#app/_shell/csrf.ts";
+import { PROVIDERS, type Provider } from "#app/_shell/providers.ts";
+import { signInWithProvider } from "#app/_shell/sign-in-with-provider.ts";
 import { Button } from "#app/_ui/button.tsx";
-
-const PROVIDERS = { google: "Google", github: "GitHub" } as const;
-type Provider = keyof typeof PROVIDERS;
 
 /** Sign-in with somebody else's account; only those that this installation has keys for. */
 export function ProviderButtons({ enabled, next }: { enabled: readonly Provider[]; next: string }) {
@@ -15,13 +13,7 @@ export function ProviderButtons({ enabled, next }: { enabled: readonly Provider[
   const go = async (provider: Provider) => {
     setPending(provider);
     try {
-      const csrfToken = await fetchCsrfToken();
-      const answer = await fetch(`/api/auth/signin/${provider}`, {
-        method: "POST",
-        body: new URLSearchParams({ csrfToken, callbackUrl: next, json: "true" }),
-      });
-      const body: unknown = await answer.json();
-      if (typeof body === "object" && body !== null && "url" in body) location.assign(String(body.url));
+      await signInWithProvider(provider, next);
     } catch {
       setPending(null);
     }

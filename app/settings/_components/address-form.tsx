@@ -2,8 +2,10 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useForm } from "react-hook-form";
+import { useConfirmed } from "#app/_shell/use-confirmed.tsx";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { showFailure } from "#app/_trpc/form-failure.ts";
+import type { Me } from "#app/_trpc/outputs.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { Field, TextInput } from "#app/_ui/field.tsx";
 import { lazyResolver } from "#app/_ui/lazy-resolver.ts";
@@ -15,15 +17,16 @@ const resolver = lazyResolver<Record<"email" | "password", string>>(
 );
 
 /** Another address, asked for at both. The account stays where it is until both have said yes. */
-export function AddressForm() {
+export function AddressForm({ confirmsBy }: Pick<Me, "confirmsBy">) {
   const trpc = useTRPC();
   const change = useMutation(trpc.account.changeAddress.mutationOptions());
   const form = useForm({ resolver, mode: "onTouched", defaultValues: { email: "", password: "" } });
   const { errors, isSubmitting } = form.formState;
+  const confirmed = useConfirmed();
 
   const submit = form.handleSubmit(async (given) => {
     try {
-      await change.mutateAsync(given);
+      await confirmed.run(() => change.mutateAsync(given));
     } catch (error) {
       showFailure(form, error);
     }
@@ -37,21 +40,28 @@ export function AddressForm() {
     );
   }
   return (
-    <form onSubmit={(event) => void submit(event)} noValidate className="flex max-w-96 flex-col gap-2">
-      <Field label="New e-mail address" error={errors.email?.message}>
-        {(wiring) => <TextInput {...wiring} {...form.register("email")} type="email" autoComplete="email" size="lg" />}
-      </Field>
-      <PresentPasswordField
-        label="Your password"
-        error={errors.password?.message}
-        registered={form.register("password")}
-      />
-      {errors.root ? <Notice tone="danger">{errors.root.message}</Notice> : null}
-      <div>
-        <Button type="submit" pending={isSubmitting}>
-          Ask both addresses
-        </Button>
-      </div>
-    </form>
+    <>
+      <form onSubmit={(event) => void submit(event)} noValidate className="flex max-w-96 flex-col gap-2">
+        <Field label="New e-mail address" error={errors.email?.message}>
+          {(wiring) => (
+            <TextInput {...wiring} {...form.register("email")} type="email" autoComplete="email" size="lg" />
+          )}
+        </Field>
+        {confirmsBy === "password" ? (
+          <PresentPasswordField
+            label="Your password"
+            error={errors.password?.message}
+            registered={form.register("password")}
+          />
+        ) : null}
+        {errors.root ? <Notice tone="danger">{errors.root.message}</Notice> : null}
+        <div>
+          <Button type="submit" pending={isSubmitting}>
+            Ask both addresses
+          </Button>
+        </div>
+      </form>
+      {confirmed.dialog}
+    </>
   );
 }

@@ -21,14 +21,14 @@ export function PasswordForm({ email }: { email: string }) {
   const trpc = useTRPC();
   const change = useMutation(trpc.account.changePassword.mutationOptions());
   const form = useForm({ resolver, mode: "onTouched", defaultValues: EMPTY });
-  const { errors, isSubmitting, isSubmitSuccessful, isDirty } = form.formState;
+  const { errors, isSubmitting, isDirty } = form.formState;
 
   const submit = form.handleSubmit(async (passwords) => {
     try {
       await change.mutateAsync(passwords);
       const outcome = await signInWithPassword(email, passwords.next);
       if (outcome.kind === "refused") return location.assign("/sign-in?next=/settings");
-      form.reset(EMPTY, { keepIsSubmitSuccessful: true });
+      form.reset(EMPTY);
     } catch (error) {
       showFailure(form, error);
     }
@@ -47,7 +47,10 @@ export function PasswordForm({ email }: { email: string }) {
         <Button type="submit" pending={isSubmitting}>
           Change password
         </Button>
-        <output className="text-sm text-positive">{isSubmitSuccessful && !isDirty ? "Changed" : null}</output>
+        {/* Of the form's own state nothing is left: emptying it says that nothing was ever sent. */}
+        <output className="text-sm text-positive">
+          {change.isSuccess && !isSubmitting && !isDirty ? "Changed" : null}
+        </output>
       </div>
       <TokensLeft />
     </form>

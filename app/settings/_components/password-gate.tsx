@@ -1,6 +1,11 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { useForm } from "react-hook-form";
+import { SignInAgain } from "#app/_shell/sign-in-again.tsx";
+import { useTRPC } from "#app/_trpc/client.tsx";
+import { failureOf } from "#app/_trpc/failure.ts";
 import { showFailure } from "#app/_trpc/form-failure.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
@@ -11,16 +16,21 @@ interface Act {
   readonly run: (given: { password: string }) => Promise<void>;
 }
 
-/** Asks for one's password, and does one of several things with it. */
+/** Asks for one's password, and does one of several things with it. Whoever has none is asked to sign in again when it was too long ago. */
 export function PasswordGate({ acts }: { acts: readonly Act[] }) {
+  const trpc = useTRPC();
+  const { data: me } = useQuery(trpc.session.me.queryOptions());
+  const [isTooOld, setIsTooOld] = useState(false);
   const form = useForm({ defaultValues: { password: "" } });
   const { errors, isSubmitting } = form.formState;
+  const way = me?.confirmsBy ?? "password";
   const submit = ({ run }: Act) =>
     form.handleSubmit(async (given) => {
       try {
         await run(given);
         form.reset();
       } catch (error) {
+        setIsTooOld(failureOf(error).code === "auth.confirm");
         showFailure(form, error);
       }
     });
@@ -31,12 +41,15 @@ export function PasswordGate({ acts }: { acts: readonly Act[] }) {
       noValidate
       className="flex max-w-96 flex-col gap-2"
     >
-      <PresentPasswordField
-        label="Confirm your password"
-        error={errors.password?.message}
-        registered={form.register("password")}
-      />
+      {way === "password" ? (
+        <PresentPasswordField
+          label="Confirm your password"
+          error={errors.password?.message}
+          registered={form.register("password")}
+        />
+      ) : null}
       {errors.root ? <Notice tone="danger">{errors.root.message}</Notice> : null}
+      {isTooOld && way !== "password" ? <SignInAgain provider={way} /> : null}
       <div className="flex flex-wrap gap-2">
         {acts.map((act) => (
           <Button

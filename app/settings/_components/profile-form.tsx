@@ -23,12 +23,12 @@ export function ProfileForm({ name, email }: { name: string; email: string }) {
   const queryClient = useQueryClient();
   const rename = useMutation(trpc.account.rename.mutationOptions());
   const form = useForm<Profile>({ resolver, mode: "onTouched", defaultValues: { name } });
-  const { errors, isSubmitting, isDirty, isSubmitSuccessful } = form.formState;
+  const { errors, isSubmitting, isDirty } = form.formState;
 
   const submit = form.handleSubmit(async (profile) => {
     try {
       await rename.mutateAsync(profile);
-      form.reset(profile, { keepIsSubmitSuccessful: true });
+      form.reset(profile);
       await queryClient.invalidateQueries(trpc.session.me.queryFilter());
       router.refresh();
     } catch (error) {
@@ -49,7 +49,7 @@ export function ProfileForm({ name, email }: { name: string; email: string }) {
         <Button type="submit" pending={isSubmitting} disabledReason={isDirty ? undefined : "Change your name first."}>
           Save name
         </Button>
-        <output className="text-sm text-positive">{isSubmitSuccessful && !isDirty ? "Saved" : null}</output>
+        <output className="text-sm text-positive">{rename.isSuccess && !isDirty ? "Saved" : null}</output>
       </div>
     </form>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import { Button } from "#app/_ui/button.tsx";
+import { focusOnMount } from "#app/_ui/focus-on-mount.ts";
 import { Notice } from "#app/_ui/notice.tsx";
 
 /** The only time that they are shown. */
@@ -17,7 +18,9 @@ export function RecoveryCodes({ codes, onDone }: { codes: readonly string[]; onD
         ))}
       </ul>
       <div>
-        <Button onClick={onDone}>I have kept them</Button>
+        <Button ref={focusOnMount} onClick={onDone}>
+          I have kept them
+        </Button>
       </div>
     </div>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { useForm } from "react-hook-form";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { showFailure } from "#app/_trpc/form-failure.ts";
@@ -22,6 +23,9 @@ export function Offer({
   const turnOn = useMutation(trpc.secondFactor.turnOn.mutationOptions());
   const form = useForm({ defaultValues: { code: "" } });
   const { errors, isSubmitting } = form.formState;
+  // The field for the password, where the focus was, is gone.
+  const { setFocus } = form;
+  useEffect(() => setFocus("code"), [setFocus]);
   const submit = form.handleSubmit(async (given) => {
     try {
       onDone((await turnOn.mutateAsync(given)).recoveryCodes);

@@ -17,7 +17,16 @@ test("a customer is who they are, without a desk", async () => {
   const maya = await world.addPerson("Maya", "user");
   const me = await (await world.procedures(maya)).session.me();
   const email = `${maya.id}@example.test`;
-  expect(me).toEqual({ _id: maya.id, name: "Maya", email, role: "user", owes: null, proved: true, agent: null });
+  expect(me).toEqual({
+    _id: maya.id,
+    name: "Maya",
+    email,
+    role: "user",
+    owes: null,
+    confirmsBy: "password",
+    proved: true,
+    agent: null,
+  });
 });
 
 test("an agent hears how their desk stands, and somebody made one a moment ago that there is none yet", async () => {

@@ -7,7 +7,7 @@ import { confirmPassword } from "#server/desk/sessions/confirm-password.ts";
 import type { SessionsRoom } from "#server/desk/sessions/room.ts";
 import { ConfirmPassword } from "#server/desk/sessions/wire.ts";
 import { isExperimental } from "#server/operate/experiments/experiment-client.ts";
-import type { Call } from "#server/platform/doors/call.ts";
+import type { Call, Caller } from "#server/platform/doors/call.ts";
 import { owingProcedure, procedure, publicProcedure, whoeverProcedure } from "#server/platform/doors/procedure.ts";
 import { quietly } from "#server/platform/doors/quiet.ts";
 import type { WebEnv } from "#server/platform/env.ts";
@@ -33,8 +33,8 @@ export function accessProcedures(room: (call: Call) => SessionRoom) {
       me: whoeverProcedure.query(async ({ ctx }) => {
         if (!ctx.caller) return null;
         const { agents } = room(ctx);
-        const { owes } = ctx.caller;
-        const { id, name, email, role, provedAt } = ctx.caller.account;
+        const { owes, account } = ctx.caller;
+        const { id, name, email, role, provedAt } = account;
         const agent = role === "agent" ? await agents.find(agentIdOf(id)) : null;
         const load = agent ? ((await agents.loads([agent.id])).get(agent.id) ?? 0) : 0;
         return {
@@ -44,6 +44,7 @@ export function accessProcedures(room: (call: Call) => SessionRoom) {
           role,
           proved: provedAt !== null,
           owes,
+          confirmsBy: confirmsWith(account),
           agent: agent && presentAgent(agent, load),
         };
       }),
@@ -78,4 +79,10 @@ export function accessProcedures(room: (call: Call) => SessionRoom) {
       ),
     },
   };
+}
+
+/** How somebody shows that it is still them: by their password, or by signing in again where they have none. */
+function confirmsWith({ passwordHash, identity }: Caller["account"]): "password" | "google" | "github" {
+  if (passwordHash || !identity) return "password";
+  return identity.startsWith("google:") ? "google" : "github";
 }

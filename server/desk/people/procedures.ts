@@ -42,9 +42,12 @@ export function peopleProcedures(room: (call: Call) => PeopleRoom) {
         return { ok: true as const };
       }),
       sendVerification: procedure.mutation(({ ctx }) => sendVerification(room(ctx), ctx.actor)),
-      changeAddress: procedure
-        .input(ChangeAddress)
-        .mutation(({ ctx, input }) => changeAddress(room(ctx), ctx.actor, input)),
+      changeAddress: procedure.input(ChangeAddress).mutation(({ ctx, input }) => {
+        const desk = room(ctx);
+        // With a password, the verb itself asks for it.
+        if (!ctx.caller.account.passwordHash) requireConfirmed(ctx.caller, desk.clock.now());
+        return changeAddress(desk, ctx.actor, input);
+      }),
       changePassword: procedure.input(ChangePassword).mutation(({ ctx, input }) => {
         requireSession(ctx.caller);
         return changePassword(room(ctx), ctx.actor, input);

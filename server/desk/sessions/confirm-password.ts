@@ -5,13 +5,14 @@ import { countAttempt, forgiveAttempt, passwordChangeLimit } from "#server/desk/
 import { verifyPassword } from "#server/desk/people/password.ts";
 import type { Accounts, Attempts } from "#server/desk/people/room.ts";
 import type { Caller } from "#server/platform/doors/call.ts";
-import { requireSession } from "./require-confirmed.ts";
+import { isConfirmed, requireSession } from "./require-confirmed.ts";
 import type { Sessions } from "./room.ts";
 import type { ConfirmPassword } from "./wire.ts";
 
 /**
- * Whoever uses this session is its person: for the next ten minutes they may do what outlives it.
- * @throws DomainError `auth.confirm` for somebody without a password, `input.invalid` for a wrong one.
+ * Whoever uses this session is its person: for the next ten minutes they may do what outlives it. Somebody without a
+ * password has shown it by signing in through Google or GitHub within the last ten.
+ * @throws DomainError `auth.confirm` for somebody without a password who did not, `input.invalid` for a wrong one.
  */
 export async function confirmPassword(
   room: Accounts<"findById"> & Attempts<"hit" | "forget" | "refund"> & Sessions<"confirm"> & Trailed,
@@ -20,18 +21,23 @@ export async function confirmPassword(
 ): Promise<void> {
   const session = requireSession(caller);
   const { id } = caller.actor;
-  const limits = [passwordChangeLimit(room.limits, id)];
-  await countAttempt(room, limits);
   const account = await room.accounts.findById(id);
   if (!account?.passwordHash) {
-    const words = "You sign in through Google or GitHub. Sign out, sign in again, and do it within ten minutes.";
+    if (isConfirmed(session, room.clock.now())) return;
+    const words = "You sign in through Google or GitHub. Sign in there again, and do it within ten minutes.";
     throw new DomainError("auth.confirm", words);
   }
+  if (password === "") throw notThisOne("Enter your password.");
+  const limits = [passwordChangeLimit(room.limits, id)];
+  await countAttempt(room, limits);
   if (!(await verifyPassword(account.passwordHash, password))) {
     await room.trail.add({ action: "password.wrong", actorId: id, on: { kind: "person", id } });
-    const sentence = "This is not your password.";
-    throw new DomainError("input.invalid", sentence, { fields: { password: sentence } });
+    throw notThisOne("This is not your password.");
   }
   await forgiveAttempt(room, limits);
   await room.sessions.confirm(id, session.id, room.clock.now());
+}
+
+function notThisOne(sentence: string): DomainError {
+  return new DomainError("input.invalid", sentence, { fields: { password: sentence } });
 }

@@ -4,6 +4,11 @@ import type { Caller, CallerSession } from "#server/platform/doors/call.ts";
 /** So recent a proof counts as "just now". */
 const CONFIRMED_FOR_MS = 10 * 60_000;
 
+/** Whether somebody has shown just now, in this session, that they are its person. */
+export function isConfirmed({ confirmedAt }: Pick<CallerSession, "confirmedAt">, now: Date): boolean {
+  return now.getTime() - confirmedAt.getTime() < CONFIRMED_FOR_MS;
+}
+
 /**
  * For what only a person may do in their own browser.
  * @throws DomainError `auth.forbidden` for a program that comes with a token.
@@ -18,7 +23,6 @@ export function requireSession({ session }: Pick<Caller, "session">): CallerSess
  * @throws DomainError `auth.confirm` unless the caller has signed in or typed their password within the last ten minutes.
  */
 export function requireConfirmed(caller: Pick<Caller, "session">, now: Date): void {
-  const { confirmedAt } = requireSession(caller);
-  if (now.getTime() - confirmedAt.getTime() < CONFIRMED_FOR_MS) return;
-  throw new DomainError("auth.confirm", "Please confirm that it is you: enter your password.");
+  if (isConfirmed(requireSession(caller), now)) return;
+  throw new DomainError("auth.confirm", "Please confirm that it is you: enter your password, or sign in again.");
 }

@@ -17,6 +17,8 @@ export const SessionOnWire = z.object({
 export type SessionOnWire = z.infer<typeof SessionOnWire>;
 
 export const EndSession = z.object({ sessionId: z.string() });
+
+/** Whoever has no password sends none: they confirm by signing in again. */
 export const ConfirmPassword = z.object({
-  password: z.string().min(1, "Enter your password.").max(200, "A password has at most 200 characters."),
+  password: z.string().max(200, "A password has at most 200 characters.").default(""),
 });

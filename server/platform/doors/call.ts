@@ -40,6 +40,9 @@ export interface Caller {
     readonly sessionVersion: number;
     /** Null while nobody has shown that the address is theirs. */
     readonly provedAt?: Date | null;
+    /** Null for people who only ever sign in through Google or GitHub. */
+    readonly passwordHash?: string | null;
+    readonly identity?: string | null;
   };
   /** How they showed who they are; for the log. */
   readonly via: string;

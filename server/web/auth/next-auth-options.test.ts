@@ -3,11 +3,15 @@ import { encode } from "next-auth/jwt";
 import { afterAll, expect, test } from "vitest";
 import type { Actor } from "#server/core/actor.ts";
 import { userIdOf } from "#server/core/ids.ts";
+import { findAccess } from "#server/desk/access/find-access.ts";
 import { askedStandings } from "#server/desk/access/standings.ts";
 import { visitFrom } from "#server/desk/people/testing.ts";
+import { confirmPassword } from "#server/desk/sessions/confirm-password.ts";
+import { requireConfirmed } from "#server/desk/sessions/require-confirmed.ts";
 import { aTestClock, emailOf, PASSWORD, startTestDesk } from "#server/desk/testing.ts";
 import type { WebEnv } from "#server/platform/env.ts";
 import { createAuthOptions } from "./next-auth-options.ts";
+import { sessionIn } from "./session-cookie.ts";
 
 const clock = aTestClock();
 const it = await startTestDesk({ clock });
@@ -122,6 +126,34 @@ test("somebody from Google or GitHub gets an account of their own", async () => 
   expect(await desk.accounts.findById(userIdOf(google.user.id))).toMatchObject({ name: "Gül", role: "user" });
   const github = await visit("github", "12", { email: "h@example.com", name: null, login: "octo" });
   expect(await desk.accounts.findById(userIdOf(github.user.id))).toMatchObject({ name: "octo" });
+});
+
+test("whoever has no password confirms that it is them by signing in there again, for ten minutes", async () => {
+  /** What they come with after Google has led them back here. */
+  const afterGoogle = async () => {
+    const { user } = await visit("google", "21", { email: "r@example.com", email_verified: true, name: "Rosa" });
+    const credential = sessionIn(await jwt({ user, token: {} } as unknown as Parameters<typeof jwt>[0]));
+    if (!credential) return expect.unreachable("no session began");
+    return async () => (await findAccess(desk, credential)) ?? expect.unreachable("the session ended");
+  };
+  const mayGoOn = async (caller: Awaited<ReturnType<typeof afterGoogle>>) => {
+    const access = await caller();
+    await confirmPassword(desk, access, { password: "" });
+    requireConfirmed(access, clock.now());
+  };
+  const first = await afterGoogle();
+  await mayGoOn(first);
+  clock.advance(10 * 60_000);
+  await expect(mayGoOn(first)).rejects.toMatchObject({
+    code: "auth.confirm",
+    message: expect.stringContaining("Sign in there again"),
+  });
+  await expect(confirmPassword(desk, await first(), { password: "any" })).rejects.toMatchObject({
+    code: "auth.confirm",
+  });
+  await mayGoOn(await afterGoogle());
+  // Asking does not make the proof any younger.
+  await expect(mayGoOn(first)).rejects.toMatchObject({ code: "auth.confirm" });
 });
 
 test("an address that was not verified, or that staff have an account with, is sent back with a code", async () => {
