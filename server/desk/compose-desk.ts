@@ -24,7 +24,8 @@ import type { Delivery } from "#server/desk/mails/delivery.ts";
 import { createMailStore } from "#server/desk/mails/store.ts";
 import { createNotificationReader } from "#server/desk/notices/notification-reader.ts";
 import type { NoticesRoom } from "#server/desk/notices/room.ts";
-import type { ErasureRequests } from "#server/desk/own-data/room.ts";
+import { createOwnDataReader } from "#server/desk/own-data/own-data-reader.ts";
+import type { OwnDataRoom } from "#server/desk/own-data/room.ts";
 import { createErasureRequestStore } from "#server/desk/own-data/store.ts";
 import type { HearAccess } from "#server/desk/people/access-changes.ts";
 import { createApiTokenStore } from "#server/desk/people/api-token-store.ts";
@@ -51,7 +52,7 @@ export type Rooms = ComplaintsRoom &
   AgentsRoom &
   AuditRoom &
   Categories &
-  ErasureRequests &
+  OwnDataRoom &
   InsightsRoom &
   NoticesRoom &
   PeopleRoom &
@@ -140,6 +141,7 @@ export function composeDesk({
     accounts: createAccountStore(db, onAccessChanged),
     sessions: createSessionStore(db, onAccessChanged),
     secondFactors: createSecondFactorStore(db, onAccessChanged),
+    ownData: createOwnDataReader(db),
     erasureRequests: createErasureRequestStore(db),
     apiTokens: createApiTokenStore(db, onAccessChanged),
     limits: limits.table,

@@ -86,6 +86,8 @@ export async function startTestWeb(settings: Readonly<Record<string, string>> = 
     published,
     ...castOf(web.desk),
     advance: clock.advance,
+    /** The cookie of a browser that they sign in with now. */
+    cookieOf: signedIn,
     /** The REST API's answer to a request such as `GET /api/complaints?limit=2`. */
     call: (line: string, asking: Asking = {}) => routed({}, line, asking),
     /** The same with other parts than the real ones. */

@@ -16,6 +16,7 @@ export const ACTIONS = {
   "account.renamed": "Name changed",
   "account.proved": "Address proved",
   "account.address-changed": "Address changed",
+  "data.exported": "Own data downloaded",
   "erasure.asked": "Erasure asked for",
   "erasure.withdrawn": "Erasure no longer asked for",
   "password.changed": "Password changed",

@@ -9,5 +9,8 @@ export const doorRows: DoorRows = {
     ["401 ok  ok  ok  ok  ok ", "ownData.withdrawErasure"],
     ["401 403 403 403 403 ok ", "ownData.openErasures"],
   ],
-  routes: [["401 ok  ok  ok  ok  409", "POST /api/me/erasure"]],
+  routes: [
+    ["401 ok  ok  ok  ok  ok ", "GET /api/me/export"],
+    ["401 ok  ok  ok  ok  409", "POST /api/me/erasure"],
+  ],
 };

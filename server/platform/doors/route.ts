@@ -76,13 +76,26 @@ interface Spec<P extends ObjectSchema, Q extends ObjectSchema, B extends ObjectS
   };
 }
 
+/** An answer that is a file. */
+export interface Download {
+  /** What it is called on its reader's disk. */
+  readonly name: string;
+  /** What is in it, made as it is taken. */
+  readonly chunks: AsyncIterable<Uint8Array>;
+}
+
 /** A route without its types: what serving and documenting need. */
-export interface Route extends Description {
+interface AnyRoute extends Description {
   readonly auth: "required" | "none";
   readonly params?: ObjectSchema;
   readonly query?: ObjectSchema;
   readonly body?: ObjectSchema;
   readonly example?: unknown;
+}
+
+/** One that answers in JSON. */
+export interface JsonRoute extends AnyRoute {
+  readonly type?: undefined;
   readonly output: z.ZodType;
   readonly otherwise?: {
     readonly status: 503;
@@ -91,6 +104,15 @@ export interface Route extends Description {
   };
   run(call: Call<unknown, unknown, unknown, Actor | null>): Promise<unknown>;
 }
+
+/** One that answers with a file. */
+export interface FileRoute extends AnyRoute {
+  /** Its media type. */
+  readonly type: string;
+  run(call: Call<unknown, unknown, unknown, Actor | null>): Promise<Download>;
+}
+
+export type Route = JsonRoute | FileRoute;
 
 type Empty = z.ZodObject<Record<never, never>>;
 
@@ -120,6 +142,13 @@ export function openRoute<
   },
 ): Route {
   return erase({ ...spec, auth: "none" });
+}
+
+/** A route for people who are signed in, that answers with a file of this media type. */
+export function fileRoute(
+  spec: Description & { readonly type: string; run(call: Call<unknown, unknown, unknown, Actor>): Promise<Download> },
+): Route {
+  return erase({ ...spec, auth: "required" });
 }
 
 /** Safe because whoever serves a route parses params, query and body with these very schemas, and never runs a member route without an actor. */

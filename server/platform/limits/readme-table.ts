@@ -23,7 +23,8 @@ function limitTable(): string {
 function most({ max, seconds }: Limit): string {
   const count = max.toLocaleString("en");
   if (seconds === null) return `${count} at a time`;
-  return seconds < 120 ? `${count} in ${seconds} s` : `${count} in ${seconds / 60} min`;
+  if (seconds < 120) return `${count} in ${seconds} s`;
+  return seconds < 7_200 ? `${count} in ${seconds / 60} min` : `${count} in ${seconds / 3_600} h`;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

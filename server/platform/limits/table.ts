@@ -89,6 +89,7 @@ export const LIMITS = {
     kept: "database",
     what: "accounts made there whose e-mail address nobody has confirmed",
   },
+  exports: { max: 5, seconds: 86_400, by: "person", kept: "database", what: "archives of one's own data" },
   mails: { max: 5, seconds: 3_600, by: "account", kept: "database", what: "mails that anybody can have us send to it" },
   "unasked-mails": {
     max: 8,

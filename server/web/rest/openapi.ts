@@ -1,6 +1,7 @@
 import { z } from "zod";
 import {
   createDocument,
+  type ZodOpenApiContentObject,
   type ZodOpenApiObject,
   type ZodOpenApiOperationObject,
   type ZodOpenApiResponsesObject,
@@ -8,7 +9,7 @@ import {
 import { IdempotencyKey } from "#server/desk/idempotency/wire.ts";
 import { ErrorBody } from "#server/platform/doors/error-body.ts";
 import { type Route, TAGS } from "#server/platform/doors/route.ts";
-import { responsesOf } from "./responses.ts";
+import { type DescribedResponse, responsesOf } from "./responses.ts";
 
 const IdempotencyHeader = z.object({
   "Idempotency-Key": IdempotencyKey.optional().meta({
@@ -36,7 +37,7 @@ export function describeApi(routes: readonly Route[], { publicUrl }: { publicUrl
       title: "QuickFix",
       version: "1.0.0",
       description:
-        "File complaints, follow them, and work on them. Every answer is JSON, every instant ISO 8601 in UTC, every error has the same shape. A complaint's id is its document id or its human one (COMP-10001). People's words are kept in Unicode's NFC, without controls and without characters that hide or turn others. The most that a text may have counts the characters that are sent; the least counts those that can be seen, so that a title of zero-width spaces is refused although its schema allows it.",
+        "File complaints, follow them, and work on them. Every answer is JSON (one is a file), every instant ISO 8601 in UTC, every error has the same shape. A complaint's id is its document id or its human one (COMP-10001). People's words are kept in Unicode's NFC, without controls and without characters that hide or turn others. The most that a text may have counts the characters that are sent; the least counts those that can be seen, so that a title of zero-width spaces is refused although its schema allows it.",
       contact: { name: "The desk", url: publicUrl },
       license: { name: "MIT", identifier: "MIT" },
     },
@@ -103,14 +104,20 @@ function emptyIsNone(query: z.ZodObject): z.ZodObject {
 }
 
 function describeResponses(route: Route): ZodOpenApiResponsesObject {
-  const schemas = { output: route.output, error: ErrorBody, both: z.intersection(route.output, ErrorBody) };
   const responses = responsesOf(route).map(({ status, description, body, retryAfter }) => [
     status,
     {
       description,
       ...(retryAfter ? { headers: RetryAfter } : {}),
-      content: { "application/json": { schema: schemas[body] } },
+      content: contentOf(route, body),
     },
   ]);
   return Object.fromEntries(responses);
+}
+
+function contentOf(route: Route, body: DescribedResponse["body"]): ZodOpenApiContentObject {
+  if (body === "error") return { "application/json": { schema: ErrorBody } };
+  if (route.type !== undefined) return { [route.type]: { schema: { type: "string", format: "binary" } } };
+  const schemas = { output: route.output, both: z.intersection(route.output, ErrorBody) };
+  return { "application/json": { schema: schemas[body] } };
 }

@@ -1,5 +1,5 @@
 import type { DomainErrorCode } from "#server/core/errors.ts";
-import type { Route } from "#server/platform/doors/route.ts";
+import type { JsonRoute, Route } from "#server/platform/doors/route.ts";
 import { type ErrorStatus, STATUS_OF_ERROR } from "#server/platform/doors/status-of-error.ts";
 
 const WORDS = {
@@ -24,7 +24,7 @@ export interface DescribedResponse {
 
 /** Everything a route can answer, in the order of the statuses. */
 export function responsesOf(route: Route): DescribedResponse[] {
-  const { otherwise } = route;
+  const otherwise = otherwiseOf(route);
   const answers: Omit<DescribedResponse, "retryAfter">[] = [
     { status: route.status, description: "Done.", body: "output" },
     ...refusalsOf(route).map((status) => ({ status, description: WORDS[status], body: "error" as const })),
@@ -40,6 +40,10 @@ function refusalsOf(route: Route): ErrorStatus[] {
   if (route.body || route.query) codes.push("input.invalid");
   if (route.auth === "required") codes.push("auth.required", "auth.second-factor-required");
   if (route.method !== "GET") codes.push(route.auth === "required" ? "auth.forbidden" : "auth.cross-site");
-  if (!route.otherwise) codes.push("service.unavailable");
+  if (!otherwiseOf(route)) codes.push("service.unavailable");
   return [...new Set(codes.map((code) => STATUS_OF_ERROR[code]))].toSorted((a, b) => a - b);
+}
+
+function otherwiseOf(route: Route): JsonRoute["otherwise"] {
+  return route.type === undefined ? route.otherwise : undefined;
 }

@@ -20,6 +20,7 @@ import { readDeviceCookie } from "../http/device-cookie.ts";
 import { readJson } from "../http/read-body.ts";
 import type { SenderNotes } from "../http/sender-notes.ts";
 import { traceparentOf } from "../http/traceparent.ts";
+import { fileResponse } from "./file-response.ts";
 import { readQuery } from "./read-query.ts";
 
 /** What serving needs from outside. */
@@ -75,8 +76,13 @@ async function answer(
   const device = readDeviceCookie(headers, host.env.publicUrl);
   const who = { findCaller: async () => access };
   const from = { ...who, sender, ip: sender.ip, device, traceparent: traceparentOf(headers) };
+  const call = { ...from, actor: access?.actor ?? null, params, query, body };
+  if (route.type !== undefined) {
+    const file = await route.run({ ...call, resourceId: host.ids.documentId() });
+    return fileResponse(file, route.type, (error) => host.book.log.error({ err: error }, "a file was not sent whole"));
+  }
   const run = async (resourceId: string) => {
-    const result = await route.run({ ...from, actor: access?.actor ?? null, params, query, body, resourceId });
+    const result = await route.run({ ...call, resourceId });
     const output = route.output.parse(result);
     const { otherwise } = route;
     return otherwise?.when(output)

@@ -39,8 +39,16 @@ test.for(ROUTES)("the example of $operationId is a command that a shell takes as
 
 test("names the shape of every answer, and explains each of them", () => {
   const explained = shapesOf(ROUTES).map(({ name }) => name);
-  for (const route of ROUTES) expect(explained).toContain(answerOf(route).replace("list of ", ""));
+  const inJson = ROUTES.filter(({ type }) => type === undefined);
+  for (const route of inJson) expect(explained).toContain(answerOf(route).replace("list of ", ""));
   expect(explained).toContain("Error");
+});
+
+test("says of a file that it is one, and how to keep it", () => {
+  const [file] = ROUTES.filter(({ type }) => type !== undefined);
+  if (!file) throw new Error("No route answers with a file.");
+  expect(answerOf(file)).toBe("a file (application/zip)");
+  expect(curlExample(file, "http://localhost:3000")).toMatch(/^curl \S+\/api\/me\/export \\\n {2}-OJ /);
 });
 
 test("spells out the fields of objects inside", () => {

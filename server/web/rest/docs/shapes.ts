@@ -27,8 +27,9 @@ function deepFieldsOf(schema: JsonSchema): Field[] {
   });
 }
 
-/** What a route answers when it is done, by the name of its shape: "list of Agent". */
+/** What a route answers when it is done, by the name of its shape: "list of Agent"; or that it is a file. */
 export function answerOf(route: Route): string {
+  if (route.type !== undefined) return `a file (${route.type})`;
   const { paths } = describeApi([route], { publicUrl: HERE });
   const operation = Object.values(paths?.[route.path] ?? {})[0] as OperationWithAnswers | undefined;
   const schema = operation?.responses[route.status]?.content["application/json"].schema;

@@ -1,0 +1,78 @@
+import { agentRows } from "#server/desk/agents/rows.ts";
+import { type EventRow, eventRows } from "#server/desk/events/rows.ts";
+import { type Fields, section, type Whose } from "./section.ts";
+
+const INNER = { leftOut: "Numbers and copies by which QuickFix does its work, and that say nothing about you." };
+
+const who = (id: string | null | undefined, whose: Whose) => (id ? (id === whose.id ? "you" : "somebody else") : null);
+
+export const agent = section({
+  file: "agent.json",
+  words: "You as an agent: skills, places, whether you are on duty.",
+  rows: agentRows,
+  fields: {
+    _id: "given",
+    name: "given",
+    skills: "given",
+    onDuty: "given",
+    capacity: "given",
+    availability: "given",
+    since: "given",
+    idleSince: "given",
+    deletedAt: "given",
+    hintRev: INNER,
+    hintBy: INNER,
+    rev: INNER,
+    outbox: INNER,
+    outboxAt: INNER,
+    outboxTries: INNER,
+  },
+  read: (reader, { id }) => reader.agent(id),
+});
+
+/** What is said of every event that is an agent's. */
+const COMMON = {
+  _id: "given",
+  type: "given",
+  rev: INNER,
+  at: "given",
+  by: { as: (id, _row, whose) => who(id, whose) },
+  agents: INNER,
+  audience: INNER,
+  hint: INNER,
+  traceparent: INNER,
+  aggKind: INNER,
+  aggId: "given",
+  storedAt: INNER,
+  publishedAt: INNER,
+  publishCount: INNER,
+  pending: INNER,
+  parked: INNER,
+} as const satisfies Partial<Fields<EventRow>>;
+
+export const agentChanges = section<EventRow>({
+  file: "agent-changes.json",
+  words: "When you went on and off duty, and when your places and skills changed.",
+  rows: eventRows,
+  fields: {
+    ...COMMON,
+    body: {
+      as({ data }, _row, whose) {
+        const { changedBy, ...change } = { changedBy: null, ...data };
+        return { ...change, changedBy: who(changedBy, whose) };
+      },
+    },
+  },
+  read: (reader, { id }) => reader.agentChanges(id),
+});
+
+export const agentWork = section<EventRow>({
+  file: "agent-work.json",
+  words: "Complaints that you were given, and what happened to them while you had them, by number and kind.",
+  rows: eventRows,
+  fields: {
+    ...COMMON,
+    body: { as: ({ data }) => ("complaintId" in data ? { complaintId: data.complaintId } : null) },
+  },
+  read: (reader, { id }) => reader.agentWork(id),
+});
