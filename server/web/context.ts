@@ -3,6 +3,7 @@ import type { Clock } from "#server/core/ports/environment.ts";
 import type { Topic } from "#server/core/ports/queue.ts";
 import type { Access } from "#server/desk/access/admit.ts";
 import { createKeptStandings } from "#server/desk/access/kept-standings.ts";
+import { rememberTokens } from "#server/desk/access/known-tokens.ts";
 import { createNewsTail } from "#server/desk/access/news-tail.ts";
 import type { AccessRoom } from "#server/desk/access/room.ts";
 import { readStandings } from "#server/desk/access/standing.ts";
@@ -147,7 +148,7 @@ export function createWebContext(env: WebEnv, { topic, clock = systemClock }: We
   const stop = new AbortController();
   const following = runLoop(standings.loop, { timers: systemTimers, onTick: () => {}, onError: () => {} }, stop.signal);
   const { authSecret: secret, previousAuthSecret: previousSecret } = env;
-  const accounts = { ...desk, standings, secret, previousSecret };
+  const accounts = { ...desk, apiTokens: rememberTokens(desk.apiTokens), standings, secret, previousSecret };
   const drain = async () => {
     await inlineRelay.drain();
     await Promise.all([figures.drain(), marker.drain()]);

@@ -3,6 +3,7 @@ import path from "node:path";
 import type { AnyProcedure } from "@trpc/server";
 import { afterAll, describe, expect, test } from "vitest";
 import type { Actor } from "#server/core/actor.ts";
+import { hashOfLink } from "#server/desk/links/issue-link.ts";
 import { type DoorRows, WHO, type Who } from "#server/platform/doors/testing.ts";
 import { createRoutes } from "./rest/routes.ts";
 import { createDoorCast, NOTE, TITLE } from "./testing/door-cast.ts";
@@ -146,29 +147,51 @@ describe("nonsense", () => {
   }
 });
 
+/** The seventh who stands there: nobody, with a link of each kind that nobody has used. */
 describe("whoever holds a link and nothing else", () => {
-  const holding = async () => ({ headers: { authorization: `Bearer ${await cast.invited()}` } });
+  const held = Object.values(cast.links);
+  const cookies = ["next-auth.session-token", "quickfix.device"];
+  /** The ways of showing a link's token other than to the doors of links. */
+  const shown = held.flatMap((token): { headers: Record<string, string> }[] => [
+    { headers: { cookie: cookies.map((name) => `${name}=${token}`).join("; ") } },
+    { headers: { authorization: `Bearer ${token}` } },
+  ]);
+  let turn = 0;
+  /** Each door meets one kind as a cookie and one as a bearer; the next door the next kinds. */
+  const ways = () => {
+    const at = (turn++ % held.length) * 2;
+    return shown.slice(at, at + 2);
+  };
+  const outcomeOf = (response: Response) => (response.ok ? "ok" : String(response.status));
+  /** A bearer that opens nothing is told so, wherever somebody would be let in as whoever they are. */
+  const withBearer = (visitor: string | undefined, asks: boolean) => (visitor === "ok" && asks ? "401" : visitor);
 
-  test("is let in at no procedure: a link's token is no bearer", async () => {
-    const asking = await holding();
-    const letIn: string[] = [];
-    for (const [, name, sent] of rows.procedures) {
-      if ((await callProcedure(name, await sent?.(cast), asking)).ok) letIn.push(name);
-    }
-    expect(letIn).toEqual([]);
-  });
+  for (const [outcomes, name, sent] of rows.procedures) {
+    test(`${name} takes them for a visitor`, async () => {
+      const { visitor } = expected(outcomes);
+      const input = await sent?.(cast);
+      const [cookie, bearer] = ways();
+      const asBearer = outcomeOf(await callProcedure(name, input, { ...bearer }));
+      expect(asBearer).toBe(withBearer(visitor, true));
+      expect(outcomeOf(await callProcedure(name, input, { ...cookie }))).toBe(visitor);
+    });
+  }
 
-  test("is a visitor at the routes that ask nobody who they are, and is let in at no other", async () => {
-    const asking = await holding();
-    const letIn: string[] = [];
-    for (const [, name, sent] of rows.routes) {
+  for (const [outcomes, name, sent] of rows.routes) {
+    test(`${name} takes them for a visitor`, async () => {
+      const { visitor } = expected(outcomes);
       const { id = "", body } = (await sent?.(cast)) ?? {};
-      if ((await world.call(name.replace("{id}", id), { ...asking, body })).ok) letIn.push(name);
-    }
-    expect(letIn).toEqual(
-      routes
-        .flatMap(({ auth, method, path }) => (auth === "none" ? [`${method} ${path}`] : []))
-        .filter((door) => door !== "POST /api/auth/token"),
-    );
+      const asks = routes.some(({ method, path, auth }) => auth !== "none" && name === `${method} ${path}`);
+      const [cookie, bearer] = ways();
+      const line = name.replace("{id}", id);
+      expect(outcomeOf(await world.call(line, { ...bearer, body }))).toBe(withBearer(visitor, asks));
+      expect(outcomeOf(await world.call(line, { ...cookie, body }))).toBe(visitor);
+    });
+  }
+
+  test("has every link still: none of those doors has used one up", async () => {
+    const { links, clock } = world.web.desk;
+    const left = await Promise.all(held.map((token) => links.find(hashOfLink(token), clock.now())));
+    expect(left.map((link) => link?.kind)).toEqual(Object.keys(cast.links));
   });
 });

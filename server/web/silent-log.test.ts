@@ -1,6 +1,7 @@
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { emailOf, PASSWORD } from "#server/desk/testing.ts";
 import { createLog } from "#server/platform/log.ts";
+import type { Refusal } from "./http/refusal-lines.ts";
 import { startTestWeb } from "./testing.ts";
 
 /** What people write and are called; none of it may be in a line of the log. */
@@ -39,6 +40,30 @@ test.each([
 ])("%s leaves nothing personal in the log", async (_, line, body) => {
   await ask(line, body);
   expect(lines.join("")).not.toMatch(WORDS);
+});
+
+test.each([
+  ["what is filed", "POST /api/trpc/complaints.file", filed],
+  ["a token with a name", "POST /api/trpc/tokens.create", { name: "Violet kettle", scope: "read", expiresInDays: 1 }],
+  ["a procedure that is not there", "GET /api/trpc/violet.kettle", undefined],
+  ["a batch of which one is not there", "GET /api/trpc/session.me,violet?batch=1", undefined],
+  ["a body that is no JSON", "POST /api/trpc/complaints.file", '{"title": "Violet kettle'],
+  [
+    "a registration",
+    "POST /api/trpc/account.register",
+    { name: "Violet", email: "violet@example.test", password: PASSWORD },
+  ],
+  ["a link of nobody", "POST /api/trpc/links.use", { token: "violet-kettle" }],
+])("over the application's own wire %s leaves lines, and nothing personal in them", async (_, line, body) => {
+  const explained: Refusal[] = [];
+  const parts = {
+    book,
+    log,
+    lines: { ...world.web.lines, explain: (refusal: Refusal) => void explained.push(refusal) },
+  };
+  await world.trpcWith(parts, line, { as: maya, body });
+  expect([...lines, ...explained]).not.toEqual([]);
+  expect(lines.join("") + JSON.stringify(explained)).not.toMatch(WORDS);
 });
 
 test("a fault of the database is logged without the values that it quotes", async () => {

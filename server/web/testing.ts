@@ -94,6 +94,11 @@ export async function startTestWeb(settings: Readonly<Record<string, string>> = 
     callWith: (parts: Partial<WebContext>, line: string, asking: Asking = {}) => routed(parts, line, asking),
     /** The answer to a request to tRPC's address. */
     trpc: async (line: string, asking: Asking = {}) => serveTrpc(router, () => web)(await requestOf(line, asking)),
+    /** The same with other parts than the real ones. */
+    trpcWith: async (parts: Partial<WebContext>, line: string, asking: Asking = {}) => {
+      const host = () => ({ ...web, ...parts });
+      return serveTrpc(createRouter(host), host)(await requestOf(line, asking));
+    },
     /** The procedures as somebody calls them; null is a visitor. */
     procedures: async (as: Actor | null) => router.createCaller(callOf(await requestOf("GET /api/trpc", { as }), web)),
     async stop() {

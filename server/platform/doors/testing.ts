@@ -13,6 +13,8 @@ export interface DoorCast extends Record<SignedIn, Actor> {
   newcomer(): Promise<string>;
   /** Somebody is invited: the token of their link. */
   invited(): Promise<string>;
+  /** The tokens of links that nobody uses, one of each kind. */
+  readonly links: Readonly<Record<string, string>>;
   /** A complaint of the owner's that the agent works on. */
   readonly held: string;
   /** Another one. */

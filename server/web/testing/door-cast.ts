@@ -2,6 +2,8 @@ import { z } from "zod";
 import { addComment } from "#server/desk/complaints/add-comment.ts";
 import { assignComplaint } from "#server/desk/complaints/assign-complaint.ts";
 import { fileComplaint } from "#server/desk/complaints/file-complaint.ts";
+import { issueLink } from "#server/desk/links/issue-link.ts";
+import { LinkKind } from "#server/desk/links/wire.ts";
 import { invitePerson } from "#server/desk/people/invite-person.ts";
 import type { DoorCast } from "#server/platform/doors/testing.ts";
 import type { startTestWeb } from "../testing.ts";
@@ -33,8 +35,22 @@ export async function createDoorCast(world: Awaited<ReturnType<typeof startTestW
     await addComment(desk, agent, { id: _id, message: NOTE, internal: true });
     return _id;
   };
+  const about = {
+    userId: owner.id,
+    email: freshAddress(),
+    role: "agent",
+    move: "a move",
+    movesTo: freshAddress(),
+  } as const;
+  const kinds = await Promise.all(
+    LinkKind.options.map(async (kind) => {
+      const { url } = await issueLink(desk, kind, about);
+      return [kind, new URL(url).hash.slice(1)] as const;
+    }),
+  );
   return {
     ...people,
+    links: Object.fromEntries(kinds),
     hold,
     held: await hold(),
     newcomer: async () => (await world.addPerson("Nora", "user")).id,
