@@ -7,6 +7,7 @@ import { ThemeChoice } from "#app/_shell/theme-choice.tsx";
 import { HydrateClient, prefetch, trpc } from "#app/_trpc/server.tsx";
 import { SkeletonRows } from "#app/_ui/skeleton.tsx";
 import { AddressForm } from "./_components/address-form.tsx";
+import { OwnDataSection } from "./_components/own-data-section.tsx";
 import { PasswordForm } from "./_components/password-form.tsx";
 import { ProfileForm } from "./_components/profile-form.tsx";
 import { SecondFactorSection } from "./_components/second-factor-section.tsx";
@@ -19,6 +20,7 @@ export const metadata: Metadata = { title: "Settings" };
 export default async function SettingsPage() {
   const me = await requireMe();
   prefetch(trpc.tokens.list.queryOptions());
+  prefetch(trpc.ownData.erasure.queryOptions());
   prefetch(trpc.secondFactor.state.queryOptions());
   return (
     <div className="mx-auto flex max-w-3xl flex-col px-4 py-6 text-base">
@@ -63,6 +65,13 @@ export default async function SettingsPage() {
         <HydrateClient>
           <Suspense fallback={<SkeletonRows rows={2} rowClass="h-14" label="Loading your tokens" />}>
             <TokenSection />
+          </Suspense>
+        </HydrateClient>
+      </Section>
+      <Section title="Your data" line="Yours to take away, and to have erased.">
+        <HydrateClient>
+          <Suspense fallback={<SkeletonRows rows={2} rowClass="h-14" label="Loading your data" />}>
+            <OwnDataSection isAdmin={me.role === "admin"} />
           </Suspense>
         </HydrateClient>
       </Section>

@@ -12,6 +12,7 @@ export default async function PeoplePage() {
   const me = await requireMe({ roles: ["admin"] });
   prefetch(trpc.people.list.queryOptions({}));
   prefetch(trpc.people.invitations.queryOptions());
+  prefetch(trpc.ownData.openErasures.queryOptions());
   prefetch(trpc.secondFactor.staffRule.queryOptions());
   const { mails } = await getQueryClient().fetchQuery(trpc.session.modes.queryOptions());
   return (

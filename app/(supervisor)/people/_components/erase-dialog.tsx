@@ -37,7 +37,8 @@ export function EraseDialog({ person, onClose }: { person: Person; onClose: () =
   const submit = form.handleSubmit(async ({ password }) => {
     try {
       const { complaints } = await erase.mutateAsync({ userId: person._id, password });
-      await Promise.all([queryClient.invalidateQueries(trpc.people.pathFilter()), refresh()]);
+      const isOld = [trpc.people.pathFilter(), trpc.ownData.pathFilter()];
+      await Promise.all([...isOld.map((filter) => queryClient.invalidateQueries(filter)), refresh()]);
       toast.success(complaints === 1 ? "Erased, with one complaint" : `Erased, with ${complaints} complaints`);
       onClose();
     } catch (error) {

@@ -13,6 +13,7 @@ import { ROLE_WORDS } from "#app/_ui/role-words.ts";
 import { SearchInput } from "#app/_ui/search-input.tsx";
 import type { Person } from "#server/desk/people/wire.ts";
 import { Invitations } from "./invitations.tsx";
+import { OpenErasures } from "./open-erasures.tsx";
 import { PersonRow } from "./person-row.tsx";
 import { StaffRule } from "./staff-rule.tsx";
 
@@ -58,6 +59,7 @@ export function People({ myId, handsLinks }: { myId: string; handsLinks: boolean
           Invite
         </Button>
       </div>
+      <OpenErasures />
       <FilterChips label="Role" value={role} options={ROLE_FILTERS} onChange={setRole} />
       <Panel aria-label={wanted.role === "all" ? "People" : ROLE_WORDS[wanted.role].many}>
         {people.length === 0 ? (
