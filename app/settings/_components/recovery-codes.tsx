@@ -12,7 +12,7 @@ export function RecoveryCodes({ codes, onDone }: { codes: readonly string[]; onD
         Keep these recovery codes where you find them without your phone. Each lets you in once, and they are not shown
         again.
       </Notice>
-      <ul className="grid max-w-2xl gap-x-6 gap-y-1 font-mono text-sm sm:grid-cols-2">
+      <ul className="flex flex-col gap-1 font-mono text-sm">
         {codes.map((code) => (
           <li key={code}>{code}</li>
         ))}

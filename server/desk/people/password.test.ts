@@ -4,6 +4,7 @@ import { hashPassword, isOutdatedHash, verifyPassword } from "./password.ts";
 
 test("a password opens its own hash and no other", async () => {
   const stored = await hashPassword("correct horse battery");
+  expect(stored).toMatch(/^[$]argon2id[$]v=19[$]m=19456,t=2,p=1[$]/);
   expect(await verifyPassword(stored, "correct horse battery")).toBe(true);
   expect(await verifyPassword(stored, "correct horse")).toBe(false);
   expect(await isOutdatedHash(stored, "correct horse battery")).toBe(false);

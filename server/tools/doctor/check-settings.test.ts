@@ -65,3 +65,27 @@ test("what is there and cannot be used is to be corrected, not set", () => {
   expect(wrong(uri("w=1"))).toMatchObject([{ fix: expect.stringContaining("Correct it where it is set") }]);
   expect(wrong({ MONGODB_URI: "" })).toMatchObject([{ fix: expect.stringContaining("Set it in .env") }]);
 });
+
+test.each([
+  ["MONGODB_URI", "mongodb://me:secret@db.example.com/desk"],
+  ["MONGODB_URI", "mongodb://10.0.0.4,203.0.113.9/desk?tls=false"],
+  ["MONGODB_URI", "mongodb+srv://me:secret@db.example.com/desk?ssl=false"],
+  ["REDIS_URL", "redis://cache.example.com:6379"],
+  ["OTEL_EXPORTER_OTLP_ENDPOINT", "http://traces.example.com:4318"],
+])("%s out of one's own network without TLS is wrong: %s", (variable, value) => {
+  expect(wrong({ [variable]: value })).toMatchObject([
+    { id: "settings.transport", found: expect.stringContaining(`${variable} leads out`) },
+  ]);
+});
+
+test("what is encrypted, or stays in one's own network, is not", () => {
+  const encrypted = {
+    MONGODB_URI: "mongodb+srv://me:secret@db.example.com/desk",
+    REDIS_URL: "rediss://cache.example.com:6379",
+    OTEL_EXPORTER_OTLP_ENDPOINT: "https://traces.example.com:4318",
+  };
+  expect(wrong(encrypted)).toEqual([]);
+  expect(wrong({ ...encrypted, MONGODB_URI: "mongodb://db.example.com/desk?tls=true" })).toEqual([]);
+  const own = { MONGODB_URI: "mongodb://mongo:27017,10.0.0.4/desk", REDIS_URL: "redis://redis:6379" };
+  expect(wrong(own)).toEqual([]);
+});

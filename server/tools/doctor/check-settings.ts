@@ -1,4 +1,5 @@
 import { type ConsumerEnv, EnvError, readConsumerEnv } from "#server/platform/env.ts";
+import { checkTransport } from "./check-transport.ts";
 import { type Finding, Findings } from "./finding.ts";
 
 export interface Settings {
@@ -14,6 +15,7 @@ export function checkSettings(raw: Readonly<Record<string, string | undefined>>)
     const env = readConsumerEnv(raw);
     findings.ok("settings", "Every setting is there and can be read.");
     checkRegions(findings, env.aws);
+    checkTransport(findings, env);
     return { env, findings: findings.list };
   } catch (error) {
     if (!(error instanceof EnvError)) throw error;

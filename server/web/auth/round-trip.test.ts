@@ -26,7 +26,7 @@ function optionsFor(headers: Headers): NextAuthOptions {
   const providers = options.providers.map((each) =>
     each.id === "google" ? { ...each, options: { ...each.options, ...here } } : each,
   );
-  return { ...options, providers } as NextAuthOptions;
+  return { ...options, providers };
 }
 
 /** A browser with cookies of its own, at next-auth's doors. */
