@@ -6,6 +6,14 @@ import * as Radix from "radix-ui/dialog";
 import type { ReactNode } from "react";
 import { IconButton } from "./button.tsx";
 
+/** Whoever is asked something types at once; the way out stays one step back. */
+function focusFirstField(event: Event): void {
+  const field = event.target instanceof Element ? event.target.querySelector("input, textarea, select") : null;
+  if (!(field instanceof HTMLElement)) return;
+  event.preventDefault();
+  field.focus();
+}
+
 /** A dialog that traps focus and gives it back. `description` may be visually plain, but says what will happen. */
 export function Dialog({
   open,
@@ -31,6 +39,7 @@ export function Dialog({
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 animate-fade-in bg-text/30 dark:bg-sunken/70" />
         <Radix.Content
+          {...(side === "center" ? { onOpenAutoFocus: focusFirstField } : {})}
           {...(description ? {} : { "aria-describedby": undefined })}
           className={cx(
             "fixed z-50 flex flex-col gap-4 overflow-y-auto border border-border bg-raised p-6 shadow-float",

@@ -54,8 +54,8 @@ beforeAll(async () => {
   const { token } = await createToken(world.web.desk, asha, { name: "script", scope: "write", expiresInDays: 1 });
   named = { authorization: `Bearer ${token}` };
   // What this process remembers of them has to be forgotten.
-  for (const as of [asha, ada, maya]) expect((await world.call("GET /api/complaints", { as })).status).toBe(200);
-  expect((await world.call("GET /api/complaints", { headers: named })).status).toBe(200);
+  for (const as of [asha, ada, maya]) await world.call("GET /api/complaints", { as });
+  await world.call("GET /api/complaints", { headers: named });
   await world.web.desk.secondFactors.requireOfStaff(true);
 });
 

@@ -3,7 +3,7 @@ import type { UserId } from "#server/core/ids.ts";
 import { countAttempt, countedAs, forgiveAttempt } from "#server/desk/people/attempt-limits.ts";
 import type { Attempts } from "#server/desk/people/room.ts";
 import type { SecondFactors } from "./room.ts";
-import { type CodeRoom, useCode } from "./use-code.ts";
+import { type CodeRoom, spendCode } from "./spend-code.ts";
 
 /** `asked`: a code is needed, and none was sent. */
 export type CodeOutcome = "passed" | "asked" | "wrong";
@@ -24,7 +24,7 @@ export async function askForCode(
   if (!code) return "asked";
   const limits = [countedAs(`second-factor:${userId}`, room.limits["second-factors"])];
   await countAttempt(room, limits, onRefused);
-  if (!(await useCode(room, userId, factor, code))) return "wrong";
+  if (!(await spendCode(room, userId, factor, code))) return "wrong";
   await forgiveAttempt(room, limits);
   return "passed";
 }

@@ -32,7 +32,12 @@ function optionsFor(headers: Headers): NextAuthOptions {
 /** A browser with cookies of its own, at next-auth's doors. */
 function aBrowser() {
   const cookies = new Map<string, string>();
-  const ask = async (method: "GET" | "POST", path: readonly string[], sent: Record<string, string> = {}) => {
+  const ask = async (
+    method: "GET" | "POST",
+    path: readonly string[],
+    sent: Record<string, string> = {},
+    search: Record<string, string> = {},
+  ) => {
     let body: unknown = null;
     const headers = new Map<string, string | string[]>();
     const response = {
@@ -46,7 +51,7 @@ function aBrowser() {
       send: (value: unknown) => void (body = value),
       end: () => {},
     };
-    const query = { ...(method === "GET" ? sent : {}), nextauth: [...path] };
+    const query = { ...search, ...(method === "GET" ? sent : {}), nextauth: [...path] };
     const request = {
       method,
       query,
@@ -67,9 +72,9 @@ function aBrowser() {
     return { body: Object(body), location: String(headers.get("Location") ?? "") };
   };
   /** Presses the button, and is at the provider's address. */
-  const leave = async (provider: "google" | "github") => {
+  const leave = async (provider: "google" | "github", search: Record<string, string> = {}) => {
     const { csrfToken } = (await ask("GET", ["csrf"])).body;
-    return new URL((await ask("POST", ["signin", provider], { csrfToken, callbackUrl: "/" })).location);
+    return new URL((await ask("POST", ["signin", provider], { csrfToken, callbackUrl: "/" }, search)).location);
   };
   const comeBack = (answer: { code: string; state: string }) => ask("GET", ["callback", "google"], answer);
   return { cookies, ask, leave, comeBack };
@@ -105,6 +110,21 @@ test("Google and GitHub are asked with what only this browser's answer will fit"
     expect(one.searchParams.get("code_challenge_method")).toBe("S256");
     expect(one.searchParams.get("redirect_uri")).toBe(`http://localhost:3000/api/auth/callback/${provider}`);
   }
+});
+
+test("who confirms that it is still them is asked there which account they are, and comes back in another session", async () => {
+  const browser = aBrowser();
+  const first = await signIn({ claims: GRACE }, browser);
+  for (const provider of ["google", "github"] as const) {
+    const asked = await aBrowser().leave(provider, { prompt: "select_account" });
+    expect(asked.searchParams.get("prompt")).toBe("select_account");
+  }
+  const again = await browser.leave("google", { prompt: "select_account" });
+  await browser.comeBack(google.goBack(again, { claims: GRACE }));
+  const claimsOf = async (cookie = "") => (await openCookie(cookie, desk))?.token;
+  const [before, after] = [await claimsOf(first.cookie), await claimsOf(browser.cookies.get(SESSION))];
+  expect(after?.sub).toBe(before?.sub);
+  expect(after?.["sid"]).not.toBe(before?.["sid"]);
 });
 
 test("an answer that another browser began opens nothing", async () => {

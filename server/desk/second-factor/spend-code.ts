@@ -15,9 +15,9 @@ export type CodeRoom = SecondFactors<"useStep" | "useRecovery" | "reseal"> &
   Trailed & { readonly clock: Clock };
 
 /** Whether this is a code of the person's app, or one of their recovery codes. Either works once. */
-export async function useCode(room: CodeRoom, userId: UserId, factor: SecondFactor, typed: string): Promise<boolean> {
+export async function spendCode(room: CodeRoom, userId: UserId, factor: SecondFactor, typed: string): Promise<boolean> {
   const code = typed.normalize("NFKC").replace(/\s/g, "");
-  if (!OF_THE_APP.test(code)) return useRecoveryCode(room, userId, factor, hashOfRecoveryCode(code));
+  if (!OF_THE_APP.test(code)) return spendRecoveryCode(room, userId, factor, hashOfRecoveryCode(code));
   const opened = await unseal(factor.secret, room);
   const step = opened && stepOfCode(opened.plain, code, room.clock.now());
   if (!opened || step === null || !(await room.secondFactors.useStep(userId, step))) return false;
@@ -27,7 +27,7 @@ export async function useCode(room: CodeRoom, userId: UserId, factor: SecondFact
   return true;
 }
 
-async function useRecoveryCode(
+async function spendRecoveryCode(
   room: CodeRoom,
   userId: UserId,
   { recovery }: SecondFactor,
