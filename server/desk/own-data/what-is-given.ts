@@ -23,7 +23,7 @@ interface Nobodys {
  * What of each collection goes into a person's archive. A new collection does not compile without its line here, nor a new
  * field of a row without its line in the sections.
  */
-export const WHAT_IS_GIVEN: { readonly [Name in CollectionName]: Given | Kept | Nobodys } = {
+const WHAT_IS_GIVEN: { readonly [Name in CollectionName]: Given | Kept | Nobodys } = {
   userRows: { sections: [account] },
   secondFactorRows: { sections: [secondFactor] },
   sessionRows: { sections: [sessions] },

@@ -35,7 +35,7 @@ export function OpenErasures() {
           ))}
         </ul>
       </Panel>
-      <p className="text-sm text-muted">Search for somebody below to erase them. Staff are made customers first.</p>
+      <p className="text-sm text-muted">Find them in the list to erase them. Staff are made customers first.</p>
     </section>
   );
 }
