@@ -67,7 +67,7 @@ test("a password is typed hidden, and by password managers and by pasting, too",
 
 test("processes connect to what is configured, in these places and nowhere else", () => {
   const connecting =
-    /(?<![.\w])fetch\(\s*(?!userId)|createTransport\(|createClient\(|MongoClient\(|createConnection\(|new S[NQ]SClient|OTLPTraceExporter\(|socket[.]io-client/;
+    /(?<![.\w])fetch\(\s*(?!userId)|typeof fetch|createTransport\(|createClient\(|MongoClient\(|createConnection\(|new S[NQ]SClient|OTLPTraceExporter\(|socket[.]io-client/;
   expect(elsewhere(connecting).filter((file) => !file.startsWith("app/"))).toEqual([
     "consumer/notify/smtp.ts",
     "consumer/realtime/neighbours.ts",
@@ -80,12 +80,13 @@ test("processes connect to what is configured, in these places and nowhere else"
     "server/platform/tracing/start-tracing.ts",
     "server/tools/doctor/check-consumer.ts",
     "server/tools/doctor/check-live-updates.ts",
+    "server/web/auth/github.ts",
   ]);
 });
 
 test("no server follows an answer to another address", () => {
-  const asking = elsewhere(/(?<![.\w])fetch\(\s*(?!userId)/).filter((file) => file.startsWith("server/"));
-  expect(asking).toHaveLength(2);
+  const asking = elsewhere(/(?<![.\w])fetch\(\s*(?!userId)|typeof fetch/).filter((file) => file.startsWith("server/"));
+  expect(asking).toHaveLength(3);
   expect(asking.filter((file) => !source.get(file)?.includes('redirect: "error"'))).toEqual([]);
 });
 

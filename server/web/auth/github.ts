@@ -36,6 +36,7 @@ async function readProfile(ask: typeof fetch, token: string): Promise<Profile & 
 
 async function read<Schema extends z.ZodType>(ask: typeof fetch, url: string, token: string, schema: Schema) {
   const answer = await ask(url, {
+    redirect: "error",
     headers: { authorization: `Bearer ${token}`, accept: "application/vnd.github+json", "user-agent": "QuickFix" },
   });
   if (!answer.ok) throw new Error(`GitHub answered ${answer.status} when it was asked who somebody is`);
