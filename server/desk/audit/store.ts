@@ -133,10 +133,11 @@ export function createAuditStore(db: Database) {
       const named = await personal.find(ofNobody, { projection: { _id: 1 } }).toArray();
       const tries = await rows.find({ onId: personId, actorId: null }, { projection: { id: 1 } }).toArray();
       const from = [...tries.map(({ id }) => id), ...named.map(({ _id }) => _id.replace(/[/].*$/, ""))];
+      // What is found through an address goes before the address.
       const about: mongo.Filter<AuditPersonalRow>[] = [
-        { personId },
-        ofNobody,
         { _id: { $in: from.map((id) => `${id}/by`) }, personId: null },
+        ofNobody,
+        { personId },
       ];
       const gone = { $set: { values: null, salt: null, email: null, erasedBy } };
       let count = 0;

@@ -29,12 +29,10 @@ export async function carryOut(room: ErasingRoom, erasure: Erasure): Promise<Dat
   await room.erasureRequests.close(id, { at, byId });
   const againMs = LOOKS_AGAIN_MS[looks];
   const dueAt = againMs === undefined ? null : new Date(startedAt.getTime() + againMs);
-  await erasures.looked(id, {
-    looks: looks + 1,
-    at,
-    dueAt: dueAt && new Date(Math.max(dueAt.getTime(), at.getTime())),
-  });
-  return erasure.erasedAt ?? at;
+  const erasedAt = erasure.erasedAt ?? at;
+  const notBefore = (due: Date) => new Date(Math.max(due.getTime(), at.getTime()));
+  await erasures.looked(id, { looks: looks + 1, erasedAt, dueAt: dueAt && notBefore(dueAt) });
+  return erasedAt;
 }
 
 /** Carries out one erasure that is due: begun by a process that died, or to be looked at again. @returns whether there was one. */

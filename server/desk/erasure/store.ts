@@ -35,14 +35,14 @@ export function createErasureStore(db: Database) {
     },
 
     /** Everything was looked at, so many times by now: nothing that finds somebody is kept, and the next look is then, if any. */
-    async looked(id: UserId, { looks, at, dueAt }: { looks: number; at: Date; dueAt: Date | null }): Promise<void> {
-      await erasures.updateOne({ _id: toObjectId(id), erasedAt: null }, { $set: { erasedAt: at } });
+    async looked(
+      id: UserId,
+      { looks, erasedAt, dueAt }: { looks: number; erasedAt: Date; dueAt: Date | null },
+    ): Promise<void> {
+      const done = { looks, addresses: null, erasedAt };
       await erasures.updateOne(
         { _id: toObjectId(id), looks: { $lt: looks } },
-        {
-          $set: { looks, addresses: null, ...(dueAt ? { dueAt } : {}) },
-          ...(dueAt ? {} : { $unset: { dueAt: true } }),
-        },
+        dueAt ? { $set: { ...done, dueAt } } : { $set: done, $unset: { dueAt: true } },
       );
     },
 

@@ -27,7 +27,7 @@ export function erasureCalls({ open }: Opener): Calls {
     "an erasure that begins": () => erasures.begin(begun, LATER),
     "an erasure": () => erasures.find(GONE),
     "an erasure that is due": () => erasures.lease(RECENTLY, LATER),
-    "an erasure that is done": () => erasures.looked(GONE, { looks: 1, at: NOW, dueAt: LATER }),
+    "an erasure that is done": () => erasures.looked(GONE, { looks: 1, erasedAt: NOW, dueAt: LATER }),
     "an erasure that is none": () => erasures.drop(customerId(12)),
     "whether somebody erased is named": () => erased.isNamedIn(letter),
     "whether somebody else is named": () => erased.isNamedIn({ ...letter, body: `{"userId":"${customerId(2)}"}` }),
