@@ -2,9 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { cx } from "class-variance-authority";
-import { Ban, Eraser, Link as LinkIcon, MailQuestionMark, Smartphone } from "lucide-react";
-import dynamic from "next/dynamic";
-import { useState } from "react";
+import { Ban, Link as LinkIcon, MailQuestionMark, Smartphone } from "lucide-react";
 import { useConfirmed } from "#app/_shell/use-confirmed.tsx";
 import { useRefresh } from "#app/_staff/use-refresh.ts";
 import { afterWrite } from "#app/_trpc/after-write.ts";
@@ -20,9 +18,8 @@ import { Time } from "#app/_ui/time.tsx";
 import { Name } from "#app/_ui/words.tsx";
 import { ROLES } from "#server/core/terms.ts";
 import type { Person } from "#server/desk/people/wire.ts";
+import { EraseButton } from "./erase-button.tsx";
 import { HandedLink } from "./handed-link.tsx";
-
-const EraseDialog = dynamic(() => import("./erase-dialog.tsx").then((module) => module.EraseDialog));
 
 const HAND_OVER = {
   verify: "Hand this link over: it confirms the address and asks for a new password. It is not shown again.",
@@ -42,7 +39,6 @@ export function PersonRow({
   secondFactor: "on" | "off" | "owed";
 }) {
   const trpc = useTRPC();
-  const [isErasing, setIsErasing] = useState(false);
   const queryClient = useQueryClient();
   const refresh = useRefresh();
   const change = useMutation(
@@ -141,20 +137,9 @@ export function PersonRow({
         >
           {person.active ? "Deactivate" : "Activate"}
         </Button>
-        {person.role === "user" ? (
-          <Button
-            variant="ghost"
-            icon={<Eraser className="size-4" aria-hidden />}
-            aria-label={`Erase ${person.name}`}
-            onClick={() => setIsErasing(true)}
-            className="font-normal"
-          >
-            Erase
-          </Button>
-        ) : null}
+        {person.role === "user" ? <EraseButton person={person} /> : null}
       </div>
       {confirmed.dialog}
-      {isErasing ? <EraseDialog person={person} onClose={() => setIsErasing(false)} /> : null}
       {refusal ? <Notice tone="danger">{failureOf(refusal).message}</Notice> : null}
       {makeLink.data ? (
         <HandedLink

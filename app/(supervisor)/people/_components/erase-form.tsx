@@ -6,11 +6,9 @@ import { useRefresh } from "#app/_staff/use-refresh.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { showFailure } from "#app/_trpc/form-failure.ts";
 import { Button } from "#app/_ui/button.tsx";
-import { Dialog } from "#app/_ui/dialog.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
 import { PresentPasswordField } from "#app/_ui/password-field.tsx";
 import { toast } from "#app/_ui/toast.ts";
-import { Name } from "#app/_ui/words.tsx";
 import type { Person } from "#server/desk/people/wire.ts";
 
 const GOES = [
@@ -26,7 +24,7 @@ const STAYS = [
 ];
 
 /** Says what goes and what stays, and asks for the admin's own password: nothing brings it back. */
-export function EraseDialog({ person, onClose }: { person: Person; onClose: () => void }) {
+export function EraseForm({ person, onDone }: { person: Person; onDone: () => void }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const refresh = useRefresh();
@@ -40,23 +38,14 @@ export function EraseDialog({ person, onClose }: { person: Person; onClose: () =
       const isOld = [trpc.people.pathFilter(), trpc.ownData.pathFilter()];
       await Promise.all([...isOld.map((filter) => queryClient.invalidateQueries(filter)), refresh()]);
       toast.success(complaints === 1 ? "Erased, with one complaint" : `Erased, with ${complaints} complaints`);
-      onClose();
+      onDone();
     } catch (error) {
       showFailure(form, error);
     }
   });
 
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => (open ? undefined : onClose())}
-      title="Erase this customer"
-      description={
-        <>
-          <Name>{person.name}</Name> is erased for good. Nothing brings it back.
-        </>
-      }
-    >
+    <>
       <Points title="Goes" lines={GOES} />
       <Points title="Stays" lines={STAYS} />
       <form onSubmit={(event) => void submit(event)} noValidate className="flex flex-col gap-2">
@@ -70,7 +59,7 @@ export function EraseDialog({ person, onClose }: { person: Person; onClose: () =
           Erase for good
         </Button>
       </form>
-    </Dialog>
+    </>
   );
 }
 
