@@ -9,7 +9,6 @@ import { sessionRows } from "#server/desk/sessions/rows.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
 
-const REGEX_SIGNS = /[.*+?^${}()|[\]\\]/g;
 /** So many are read at a time, and others are served in between. */
 const PAGE = 500;
 
@@ -42,14 +41,22 @@ export function createBelongingsStore(db: Database) {
       if (addresses.length > 0) await mails.deleteMany({ userId: null, to: { $in: [...addresses] } });
     },
 
+    /** Whatever is counted by their id or an address of theirs, whatever it counts. */
     async dropAttempts(userId: UserId, addresses: readonly string[]): Promise<void> {
       const attempts = db.collection(attemptRows);
-      const own = [`password:${userId}`, `second-factor:${userId}`];
-      const counted = addresses.flatMap((address) => [`mail:${address}`, `sign-in-to:${address}`]);
-      await attempts.deleteMany({ _id: { $in: [...own, ...counted] } });
-      for (const address of addresses) {
-        const prefix = `sign-in-from:${address}:`.replace(REGEX_SIGNS, String.raw`\$&`);
-        await attempts.deleteMany({ _id: { $regex: `^${prefix}` } });
+      const theirs = [userId, ...addresses];
+      let after = "";
+      while (true) {
+        const page = await attempts
+          .find({ _id: { $gt: after } }, { projection: { _id: 1 } })
+          .sort({ _id: 1 })
+          .limit(PAGE)
+          .toArray();
+        const last = page.at(-1);
+        if (!last) return;
+        const gone = page.map(({ _id }) => _id).filter((key) => theirs.some((each) => `${key}:`.includes(`:${each}:`)));
+        if (gone.length > 0) await attempts.deleteMany({ _id: { $in: gone } });
+        after = last._id;
       }
     },
 

@@ -3,6 +3,7 @@ import { relay } from "#server/core/outbox/relay.ts";
 import { readStandings } from "#server/desk/access/standing.ts";
 import { checkTrail } from "#server/desk/audit/check-trail.ts";
 import { addComment } from "#server/desk/complaints/add-comment.ts";
+import { assignComplaint } from "#server/desk/complaints/assign-complaint.ts";
 import { changeStatus } from "#server/desk/complaints/change-status.ts";
 import { getComplaint } from "#server/desk/complaints/get-complaint.ts";
 import { complaintRows } from "#server/desk/complaints/rows.ts";
@@ -143,6 +144,27 @@ test("staff are not erased, nor is oneself, nor anybody twice", async () => {
   const first = await erase(customer.id);
   clock.advance(1_000);
   expect(await erase(customer.id)).toEqual(first);
+});
+
+test("of a customer who was an agent, what they said to others stays, and their name does not", async () => {
+  const otto = await it.addPerson("Otto", "user");
+  const noor = await it.addAgent("Noor quillfeather");
+  const { _id } = await it.file(otto);
+  await assignComplaint(it.desk, it.ines, { id: _id, agentId: noor.id });
+  await addComment(it.desk, noor, { id: _id, message: "It is on its way.", internal: false });
+  await changeStatus(it.desk, noor, { id: _id, status: "Resolved" });
+  await changePerson(it.desk, it.ines, { userId: noor.id, role: "user" });
+  await it.relayed();
+  await erase(noor.id);
+  expect(await marksIn(it)).toEqual({});
+  const { timeline, assignedTo } = await getComplaint(it.desk, otto, _id);
+  expect(assignedTo).toMatchObject({ name: "(erased)" });
+  expect(timeline).toMatchObject([
+    { kind: "filed", by: { name: "Otto" } },
+    { kind: "assigned", agent: { name: "(erased)" } },
+    { kind: "comment", by: { name: "(erased)" }, message: "It is on its way." },
+    { kind: "status", by: { name: "(erased)" } },
+  ]);
 });
 
 test("a relay that had read an event before brings no title back", async () => {

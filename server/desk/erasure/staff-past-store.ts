@@ -1,8 +1,11 @@
+import { isolated } from "#server/core/characters.ts";
 import { ERASED } from "#server/core/erased.ts";
 import type { UserId } from "#server/core/ids.ts";
 import { agentRows } from "#server/desk/agents/rows.ts";
 import { auditRows } from "#server/desk/audit/rows.ts";
 import { complaintRows } from "#server/desk/complaints/rows.ts";
+import { eventRows } from "#server/desk/events/rows.ts";
+import { notificationRows } from "#server/desk/notices/rows.ts";
 import { userRows } from "#server/desk/people/rows.ts";
 import { redriveRows } from "#server/operate/letters/redrive-rows.ts";
 import { replayRows } from "#server/operate/replay/rows.ts";
@@ -19,6 +22,19 @@ export function createStaffPastStore(db: Database) {
     const row = await db.collection(userRows).findOne({ _id: toObjectId(id) }, { projection: { name: 1 } });
     return row?.name ?? ERASED;
   };
+  /** What people were told of a complaint begins with the name of whoever worked on it. */
+  const emptyHeadings = async (ticketId: string, name: string) => {
+    const told = await db
+      .collection(eventRows)
+      .find({ aggId: ticketId }, { projection: { _id: 1 } })
+      .toArray();
+    const notices = db.collection(notificationRows);
+    const found = notices.find({ eventId: { $in: told.map(({ _id }) => _id) } }, { projection: { title: 1 } });
+    for await (const { _id, title } of found) {
+      const without = title.replace(isolated(name), ERASED);
+      if (without !== title) await notices.updateOne({ _id }, { $set: { title: without } });
+    }
+  };
 
   return {
     /** Whoever had another role was an agent, or somebody gave it to them. */
@@ -29,8 +45,9 @@ export function createStaffPastStore(db: Database) {
       return (await db.collection(auditRows).findOne(given, { projection: { _id: 1 } })) !== null;
     },
 
-    /** Their name in other people's complaints. What they wrote there was said to others, and stays. */
+    /** Their name in other people's complaints, and in what those were told. What they wrote there was said to others, and stays. */
     async emptyTimelines(id: UserId): Promise<void> {
+      const name = await nameOf(id);
       let after = toObjectId("0".repeat(24));
       while (true) {
         const page = await complaints
@@ -41,16 +58,14 @@ export function createStaffPastStore(db: Database) {
         const last = page.at(-1);
         if (!last) return;
         for (const { _id, timeline } of page) {
-          for (const [index, entry] of timeline.entries()) {
-            // A timeline only ever grows at its end, so that an entry keeps its place.
-            const named = {
-              ...(entry.by?.id === id ? { [`timeline.${index}.by.name`]: ERASED } : {}),
-              ...(entry.kind === "assigned" && entry.agent.id === id
-                ? { [`timeline.${index}.agent.name`]: ERASED }
-                : {}),
-            };
-            if (Object.keys(named).length > 0) await complaints.updateOne({ _id }, { $set: named });
-          }
+          // A timeline only ever grows at its end, so that an entry keeps its place.
+          const named = timeline.flatMap((entry, index) => [
+            ...(entry.by?.id === id ? [`timeline.${index}.by.name`] : []),
+            ...(entry.kind === "assigned" && entry.agent.id === id ? [`timeline.${index}.agent.name`] : []),
+          ]);
+          if (named.length === 0) continue;
+          await emptyHeadings(_id.toHexString(), name);
+          await complaints.updateOne({ _id }, { $set: Object.fromEntries(named.map((path) => [path, ERASED])) });
         }
         after = last._id;
       }

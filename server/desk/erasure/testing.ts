@@ -60,7 +60,7 @@ export async function leaveMarks(it: Desk, customer: Actor, agent: AgentActor) {
   const token = { userId: id, name: `${MARK} script`, scope: "read", hint: "qf_", createdAt: now } as const;
   await desk.apiTokens.insert({ id: systemIds.documentId(), ...token, expiresAt: later }, randomUUID());
   await desk.secondFactors.offer(id, MARK);
-  for (const key of [`mail:${email}`, `sign-in-to:${email}`, `sign-in-from:${old}:${WHERE}`])
+  for (const key of [`mail:${email}`, `refused:sign-in-to:${email}`, `sign-in-from:${old}:${WHERE}`])
     await desk.attempts.hit(key, 900_000, now);
   const link = { kind: "change-address", userId: id, name: MARK, role: null, invitedBy: null, createdAt: now } as const;
   await desk.links.insert(randomUUID(), { ...link, email, move: id, movesTo: `new-${email}`, expiresAt: later });
