@@ -88,7 +88,7 @@ test("what is left is whole: invariants, trail, events, and letters that can be 
       ["ticket.resolved", "(erased)"],
     ]),
   );
-  const [created] = titled.filter(({ eventType }) => eventType === "ticket.created");
+  const created = titled.find(({ eventType }) => eventType === "ticket.created");
   expect(Object.keys(created?.data ?? {})).toEqual([
     "ticketId",
     "complaintId",

@@ -17,9 +17,9 @@ import { systemIds } from "#server/platform/ids.ts";
 type Desk = Awaited<ReturnType<typeof openDesk>>;
 
 /** In every word of the marked customer, and of nobody else. */
-export const MARK = "quillfeather";
+const MARK = "quillfeather";
 /** From where they sign in. */
-export const WHERE = "203.0.113.77";
+const WHERE = "203.0.113.77";
 const MARKS = new RegExp(`${MARK}|${WHERE.replaceAll(".", "[.]")}`, "i");
 
 /** The collections with a document that holds a mark, each with the first one: what lies in the database as it lies there. */
