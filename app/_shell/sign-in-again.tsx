@@ -11,14 +11,14 @@ export function SignInAgain({ provider }: { provider: Provider }) {
   const leave = useMutation({
     mutationFn: () => signInWithProvider(provider, location.pathname + location.search, { isConfirming: true }),
   });
-  const name = PROVIDERS[provider];
+  const providerName = PROVIDERS[provider];
   return (
     <div className="flex flex-col items-start gap-2">
       <Button pending={leave.isPending} onClick={() => leave.mutate()}>
-        Sign in with {name} again
+        Sign in with {providerName} again
       </Button>
       {leave.error ? (
-        <Notice tone="danger">{name} cannot be asked right now. Please try again in a moment.</Notice>
+        <Notice tone="danger">{providerName} cannot be asked right now. Please try again in a moment.</Notice>
       ) : null}
     </div>
   );

@@ -8,7 +8,7 @@ import { refusalBody } from "./refusal-body.ts";
 import type { RefusalLines } from "./refusal-lines.ts";
 
 /** Where they are refused, whatever they were meant for: counted like any other address of the API. */
-export const MALFORMED_ADDRESS = "/api/malformed-address";
+const MALFORMED_ADDRESS = "/api/malformed-address";
 
 /**
  * Leads a request whose address nobody can decode, or that leads elsewhere by its look, to where it is refused. Next would

@@ -45,7 +45,7 @@ async function startDesk({ requests = 100, refusals = 3, atOnce = 10, isOn = tru
     advance: (ms: number) => void (at += ms),
     told,
     leave() {
-      for (const door of doors.reverse()) door[Symbol.dispose]();
+      for (const door of doors.toReversed()) door[Symbol.dispose]();
     },
     async [Symbol.asyncDispose]() {
       for (const door of doors) door[Symbol.dispose]();

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { beforeServing } from "./before-serving.ts";
@@ -10,13 +10,14 @@ const lines = createRefusalLines({ info: (line: unknown) => void told.push(line)
 beforeEach(() => void (told.length = 0));
 
 /** Answers with the status in the query, after doing what it names, a while after the request came. */
-const server = createServer(async ({ url = "" }, response) => {
+const answer = async ({ url = "" }: IncomingMessage, response: ServerResponse) => {
   const { searchParams } = new URL(url, "http://localhost");
   await new Promise(setImmediate);
   if (searchParams.has("explain")) lines.explain({ door: "guard", code: "auth.cross-site" });
   if (searchParams.has("told")) lines.told();
   response.writeHead(Number(searchParams.get("status"))).end();
-}).listen(0, "127.0.0.1");
+};
+const server = createServer((request, response) => void answer(request, response)).listen(0, "127.0.0.1");
 await once(server, "listening");
 const door = beforeServing(lines.admit);
 const { port } = server.address() as AddressInfo;

@@ -46,8 +46,8 @@ export function EraseForm({ person, onDone }: { person: Person; onDone: () => vo
 
   return (
     <>
-      <Points title="Goes" lines={GOES} />
-      <Points title="Stays" lines={STAYS} />
+      <Points heading="Goes" lines={GOES} />
+      <Points heading="Stays" lines={STAYS} />
       <form onSubmit={(event) => void submit(event)} noValidate className="flex flex-col gap-2">
         <PresentPasswordField
           label="Confirm your password"
@@ -63,10 +63,10 @@ export function EraseForm({ person, onDone }: { person: Person; onDone: () => vo
   );
 }
 
-function Points({ title, lines }: { title: string; lines: readonly string[] }) {
+function Points({ heading, lines }: { heading: string; lines: readonly string[] }) {
   return (
     <section className="flex flex-col gap-1 text-sm">
-      <h3 className="font-medium">{title}</h3>
+      <h3 className="font-medium">{heading}</h3>
       <ul className="list-disc pl-5 text-muted">
         {lines.map((line) => (
           <li key={line}>{line}</li>

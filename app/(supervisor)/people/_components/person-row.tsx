@@ -97,47 +97,52 @@ export function PersonRow({
             "Not signed in yet"
           )}
         </p>
-        <Select
-          label={`Role of ${person.name}`}
-          value={person.role}
-          disabled={change.isPending}
-          onChange={(role) => (role === person.role ? undefined : change.mutate({ userId: person._id, role }))}
-          options={ROLES.map((role) => ({ value: role, label: ROLE_WORDS[role].one }))}
-          className="w-32"
-        />
-        {secondFactor === "on" && !isMe ? (
+        {/* One line of its own, under the name, where they do not all fit beside it. */}
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2 max-lg:basis-full sm:max-lg:pl-12">
+          <Select
+            label={`Role of ${person.name}`}
+            value={person.role}
+            disabled={change.isPending}
+            onChange={(role) => (role === person.role ? undefined : change.mutate({ userId: person._id, role }))}
+            options={ROLES.map((role) => ({ value: role, label: ROLE_WORDS[role].one }))}
+            className="w-32"
+          />
+          {secondFactor === "on" && !isMe ? (
+            <Button
+              variant="ghost"
+              icon={<Smartphone className="size-4" aria-hidden />}
+              pending={takeFactor.isPending}
+              aria-label={`Take the second factor from ${person.name}`}
+              onClick={() => void takeIt()}
+              className="font-normal"
+            >
+              Take second factor
+            </Button>
+          ) : null}
+          {handsLinks ? (
+            <Button
+              variant="ghost"
+              icon={<LinkIcon className="size-4" aria-hidden />}
+              pending={makeLink.isPending}
+              aria-label={`Make a link for ${person.name}`}
+              onClick={() => makeLink.mutate({ userId: person._id })}
+              className="font-normal"
+            >
+              Link
+            </Button>
+          ) : null}
           <Button
             variant="ghost"
-            icon={<Smartphone className="size-4" aria-hidden />}
-            pending={takeFactor.isPending}
-            aria-label={`Take the second factor from ${person.name}`}
-            onClick={() => void takeIt()}
-            className="font-normal"
+            pending={change.isPending && change.variables.active !== undefined}
+            onClick={() => change.mutate({ userId: person._id, active: !person.active })}
+            className="w-28 font-normal"
           >
-            Take second factor
+            {person.active ? "Deactivate" : "Activate"}
           </Button>
-        ) : null}
-        {handsLinks ? (
-          <Button
-            variant="ghost"
-            icon={<LinkIcon className="size-4" aria-hidden />}
-            pending={makeLink.isPending}
-            aria-label={`Make a link for ${person.name}`}
-            onClick={() => makeLink.mutate({ userId: person._id })}
-            className="font-normal"
-          >
-            Link
-          </Button>
-        ) : null}
-        <Button
-          variant="ghost"
-          pending={change.isPending && change.variables.active !== undefined}
-          onClick={() => change.mutate({ userId: person._id, active: !person.active })}
-          className="w-28 font-normal"
-        >
-          {person.active ? "Deactivate" : "Activate"}
-        </Button>
-        {person.role === "user" ? <EraseButton person={person} /> : null}
+          <div className="min-w-24 max-lg:empty:hidden">
+            {person.role === "user" ? <EraseButton person={person} /> : null}
+          </div>
+        </div>
       </div>
       {confirmed.dialog}
       {refusal ? <Notice tone="danger">{failureOf(refusal).message}</Notice> : null}
