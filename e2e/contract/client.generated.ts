@@ -1443,6 +1443,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErasedPerson"];
                 };
             };
+            /** @description Something in the request is not right; fields says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description Not signed in, or the token or password is not right. */
             401: {
                 headers: {
@@ -1600,6 +1609,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ErasureState"];
+                };
+            };
+            /** @description Something in the request is not right; fields says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
                 };
             };
             /** @description Not signed in, or the token or password is not right. */

@@ -13,12 +13,13 @@ test("what was saved stays said until something else is typed", async ({ desk, o
 
   await page.getByLabel("Present password").fill(maya.password);
   await page.getByLabel("New password").fill("another good password");
+  const socketRenewed = page.waitForResponse(/realtime\.token/);
   await page.getByRole("button", { name: "Change password" }).click();
   const changed = page.getByText("Changed", { exact: true });
   await expect(changed).toBeVisible();
   // Past the moment in which the sockets of before are closed, and a page that is signed out would leave.
   await expect(page.getByRole("button", { name: "Account of Maya Berg" })).toBeVisible();
-  await page.waitForResponse(/realtime\.token/);
+  await socketRenewed;
   await expect(changed).toBeVisible();
   await expect(page).toHaveURL(/\/settings$/);
   await page.getByLabel("Present password").fill("a");

@@ -37,7 +37,7 @@ export function complaintRoutes(room: (call: RouteCall) => ComplaintsRoom): read
       summary: "File a complaint",
       description:
         "It stands in line at once and goes to the first agent who is free. With an Idempotency-Key the request may be repeated for 24 hours: the complaint is filed once and the answer is the first one.",
-      refuses: ["request.idempotency-mismatch"],
+      refuses: [],
       status: 201,
       idempotent: true,
       body: FileComplaint,

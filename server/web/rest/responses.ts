@@ -37,8 +37,9 @@ export function responsesOf(route: Route): DescribedResponse[] {
 function refusalsOf(route: Route): ErrorStatus[] {
   // Nothing that is too large or too much comes past the guard, whatever it asks for.
   const codes: DomainErrorCode[] = [...route.refuses, "request.too-large", "request.too-many"];
-  if (route.body || route.query) codes.push("input.invalid");
+  if (route.body || route.query || route.idempotent) codes.push("input.invalid");
   if (route.auth === "required") codes.push("auth.required", "auth.second-factor-required");
+  if (route.idempotent) codes.push("request.idempotency-mismatch");
   if (route.method !== "GET") codes.push(route.auth === "required" ? "auth.forbidden" : "auth.cross-site");
   if (!otherwiseOf(route)) codes.push("service.unavailable");
   return [...new Set(codes.map((code) => STATUS_OF_ERROR[code]))].toSorted((a, b) => a - b);

@@ -112,7 +112,7 @@ export function PersonRow({
               variant="ghost"
               icon={<Smartphone className="size-4" aria-hidden />}
               pending={takeFactor.isPending}
-              aria-label={`Take the second factor from ${person.name}`}
+              aria-label={`Take second factor from ${person.name}`}
               onClick={() => void takeIt()}
               className="font-normal"
             >
