@@ -17,6 +17,8 @@ export interface EngineOptions {
   now?: () => Date;
   /** Whoever asks for no order gets the other one than usual. No MongoDB promises one: for tests of who counts on it. */
   answersBackwards?: boolean;
+  /** Whether documents that are over by their TTL index are deleted from the beginning; they are unless this is false. */
+  ttlMonitorEnabled?: boolean;
   /** Told of errors that are no refusal: the store's, or a mistake in this server. */
   reportFault?: (error: unknown) => void;
 }
@@ -52,7 +54,7 @@ export interface Engine extends Disposable {
  */
 export function openEngine(options: EngineOptions): Engine {
   const { folder, hasTestCommands, now = () => new Date(), reportFault = () => undefined } = options;
-  const { answersBackwards = false } = options;
+  const { answersBackwards = false, ttlMonitorEnabled = true } = options;
   const lock = lockFolder(folder);
   let db: DatabaseSync;
   try {
@@ -76,7 +78,7 @@ export function openEngine(options: EngineOptions): Engine {
     clock: new LogicalClock(now),
     connections: () => 0,
     reportFault,
-    parameters: { ttlMonitorEnabled: true, ttlMonitorSleepSecs: 60 },
+    parameters: { ttlMonitorEnabled, ttlMonitorSleepSecs: 60 },
     [Symbol.dispose]() {
       turn.commit();
       db.close();

@@ -19,7 +19,9 @@ interface TestServer extends AsyncDisposable {
 const started = channel("embedded-mongo.test-server");
 
 /** Starts a database for a test; `await using` stops it and deletes its folder. */
-export async function startTestServer(options: Pick<EngineOptions, "answersBackwards"> = {}): Promise<TestServer> {
+export async function startTestServer(
+  options: Pick<EngineOptions, "answersBackwards" | "ttlMonitorEnabled"> = {},
+): Promise<TestServer> {
   const dataDir = temporaryFolder();
   const server = await serve({ folder: dataDir, port: 0, hasTestCommands: true, ...options });
   started.publish(server);

@@ -25,7 +25,8 @@ const SEEDS_EVERYWHERE = 24;
 const SEEDS_OF_SURVIVORS = 2;
 /** A pair may die of the one alone in some runs; in this many it may not. */
 const MOST_DEATHS_OF_A_PAIR = 40;
-const TIME_LIMIT_MS = 240_000;
+/** Against one that never ends; what takes half a minute on a quiet machine took four on a crowded one. */
+const TIME_LIMIT_MS = 600_000;
 /** Reading all modules costs a process more than most mutants' runs; Node keeps what it made of each source. */
 const COMPILED = path.join(ROOT, "node_modules/.cache/simulation");
 const KNOWN_DEATHS = readKnownDeaths();
