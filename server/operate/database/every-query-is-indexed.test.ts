@@ -66,7 +66,7 @@ test("every method of every store is among them", async () => {
   expect(asked.filter((each) => !called.has(each))).toEqual([]);
 });
 
-test("lists of complaints go by their narrowest filter, whatever is asked together", async () => {
+test("lists of complaints go by their narrowest filter, whatever is asked together", { timeout: 240_000 }, async () => {
   const any = <Value>(...values: Value[]) => [null, ...values];
   const dimensions = {
     statuses: any(["Open"], ["Resolved"], ["Open", "In Progress"]),
@@ -97,8 +97,17 @@ test("lists of complaints go by their narrowest filter, whatever is asked togeth
 async function narrowestOf(query: ComplaintQuery): Promise<number> {
   const filters = Object.entries(complaintFilter(query)).filter(([name]) => !/^(_id|[$]and)$/.test(name));
   if (filters.length < 2 && query.words.length === 0) return 0;
-  const counts = filters.map(([name, value]) => countOf(db, "complaints", { [name]: value }));
+  const counts = filters.map(([name, value]) => countOnce({ [name]: value }));
   return Math.min(NEWEST, ...(await Promise.all(counts)));
+}
+
+const counted = new Map<string, Promise<number>>();
+/** Hundreds of queries are made of a dozen filters. */
+function countOnce(filter: mongo.Document): Promise<number> {
+  const key = JSON.stringify(filter);
+  const count = counted.get(key) ?? countOf(db, "complaints", filter);
+  counted.set(key, count);
+  return count;
 }
 
 test("every room's rows are known to the database", async () => {
