@@ -28,7 +28,10 @@ export default async function SettingsPage() {
       <Section title="Profile" line="How others see you here.">
         <ProfileForm name={me.name} email={me.email} />
       </Section>
-      <Section title="Address" line="What you sign in with, and where we write to.">
+      <Section
+        title="E-mail address"
+        line="What you sign in with, and where we write to. A change is confirmed at both."
+      >
         <AddressForm confirmsBy={me.confirmsBy} />
       </Section>
       <Section title="Look" line="Kept on this device.">

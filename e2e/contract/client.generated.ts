@@ -215,7 +215,7 @@ export interface paths {
         put?: never;
         /**
          * Ask for your data to be erased
-         * @description An administrator does it, and may ask you first. Asking again is the same request; it can be taken back in the settings until it is done. An administrator has to give that role up first.
+         * @description An administrator does it, and may ask you first. Asking again is the same request; it is taken back on the settings page, until it is done. An administrator has to give that role up first.
          */
         post: operations["requestErasure"];
         delete?: never;

@@ -11,7 +11,7 @@ test("what was saved stays said until something else is typed", async ({ desk, o
   const saved = page.getByText("Saved", { exact: true });
   await expect(saved).toBeVisible();
 
-  await page.getByLabel("Present password").fill(maya.password);
+  await page.getByLabel("Current password").fill(maya.password);
   await page.getByLabel("New password").fill("another good password");
   const socketRenewed = page.waitForResponse(/realtime\.token/);
   await page.getByRole("button", { name: "Change password" }).click();
@@ -22,6 +22,6 @@ test("what was saved stays said until something else is typed", async ({ desk, o
   await socketRenewed;
   await expect(changed).toBeVisible();
   await expect(page).toHaveURL(/\/settings$/);
-  await page.getByLabel("Present password").fill("a");
+  await page.getByLabel("Current password").fill("a");
   await expect(changed).toBeHidden();
 });

@@ -64,7 +64,7 @@ test("a new password ends every browser and bearer; API tokens are named, and re
     (await restClient(desk.webUrl, bearer)("GET", "/api/complaints")).status;
 
   const change = async () => {
-    await page.getByLabel("Present password").fill(maya.password);
+    await page.getByLabel("Current password").fill(maya.password);
     await page.getByLabel("New password").fill("another good password");
     const answer = page.waitForResponse(/account\.changePassword/);
     await page.getByRole("button", { name: "Change password" }).click();
@@ -75,7 +75,7 @@ test("a new password ends every browser and bearer; API tokens are named, and re
   await expect(page.getByText("This API token still works: night script")).toBeVisible();
   const revoke = async () => {
     const answer = page.waitForResponse(/tokens\.revokeAll/);
-    await page.getByRole("button", { name: "Revoke all tokens" }).click();
+    await page.getByRole("button", { name: "Revoke this token" }).click();
     await answer;
   };
   await expectDeadAfter(revoke, { sockets: [], statuses: [statusOf(token)] });

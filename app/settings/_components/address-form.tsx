@@ -57,7 +57,7 @@ export function AddressForm({ confirmsBy }: Pick<Me, "confirmsBy">) {
         {errors.root ? <Notice tone="danger">{errors.root.message}</Notice> : null}
         <div>
           <Button type="submit" pending={isSubmitting}>
-            Ask both addresses
+            Change e-mail address
           </Button>
         </div>
       </form>

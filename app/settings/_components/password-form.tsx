@@ -37,7 +37,7 @@ export function PasswordForm({ email }: { email: string }) {
   return (
     <form onSubmit={(event) => void submit(event)} noValidate className="flex max-w-96 flex-col gap-2">
       <PresentPasswordField
-        label="Present password"
+        label="Current password"
         error={errors.current?.message}
         registered={form.register("current")}
       />
@@ -52,7 +52,7 @@ export function PasswordForm({ email }: { email: string }) {
           {change.isSuccess && !isSubmitting && !isDirty ? "Changed" : null}
         </output>
       </div>
-      <TokensLeft />
+      {change.isSuccess ? <TokensLeft /> : null}
     </form>
   );
 }

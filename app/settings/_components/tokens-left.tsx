@@ -31,11 +31,11 @@ export function TokensLeft() {
             <bdi>{name}</bdi>
           </span>
         ))}
-        . If somebody else may have known your password, revoke them.
+        . If somebody else may have known your password, revoke {alive.length === 1 ? "it" : "them"}.
       </p>
       <div className="mt-2">
         <Button size="sm" pending={revoke.isPending} onClick={() => revoke.mutate()}>
-          Revoke all tokens
+          {alive.length === 1 ? "Revoke this token" : "Revoke all tokens"}
         </Button>
       </div>
       {revoke.error ? <p className="mt-2">{failureOf(revoke.error).message}</p> : null}

@@ -48,7 +48,7 @@ async function obey(actor: Actor, command: Request["command"]): Promise<Omit<Rep
 async function file(actor: Actor, { input, key }: Extract<Request["command"], { kind: "file" }>) {
   if (key === undefined) return fileComplaint(desk, actor, input);
   const deps = { idempotency: createIdempotencyStore(db), clock: desk.clock };
-  const request = { key, ownerId: actor.id, route: { method: "POST", path: "/api/complaints" }, body: input };
+  const request = { key, ownerId: actor.id, asked: { method: "POST", path: "/api/complaints" }, body: input };
   const answer = await answerOnce(deps, request, async (id) => {
     return { status: 201, body: JSON.stringify(await fileComplaint(desk, actor, { ...input, id: ticketIdOf(id) })) };
   });

@@ -10,14 +10,14 @@ const maya = await it.addPerson("Maya", "user");
 const room = { idempotency: createIdempotencyStore(it.db), clock };
 
 const HOUR_MS = 3_600_000;
-const route = { method: "POST", path: "/api/complaints" };
+const asked = { method: "POST", path: "/api/complaints" };
 let keys = 0;
 
 /** A request under a key of its own, of which a test changes what it is about. */
 const aRequest = (rest: Partial<Parameters<typeof answerOnce>[1]> = {}) => ({
   key: `key-${++keys}`,
   ownerId: maya.id,
-  route,
+  asked,
   body: { title: "It hums" },
   ...rest,
 });
@@ -61,8 +61,8 @@ test("twenty at the same moment create under one id", async () => {
 
 test.each([
   ["another body", { body: { title: "It buzzes" } }],
-  ["another path", { route: { method: "POST", path: "/api/complaints/1/comments" } }],
-  ["another method", { route: { method: "PATCH", path: "/api/complaints" } }],
+  ["another path", { asked: { method: "POST", path: "/api/complaints/1/comments" } }],
+  ["another method", { asked: { method: "PATCH", path: "/api/complaints" } }],
 ])("a key that was used for %s is refused, and nothing is done", async (_name, other) => {
   const [request, { ids, run }] = [aRequest(), someWork()];
   await answerOnce(room, request, run);

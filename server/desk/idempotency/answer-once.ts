@@ -12,7 +12,8 @@ const HONOURED_MS = 24 * 3_600_000;
 interface KeyedRequest {
   readonly key: string;
   readonly ownerId: UserId;
-  readonly route: { readonly method: string; readonly path: string };
+  /** What was asked of what: a path with its ids in it. */
+  readonly asked: { readonly method: string; readonly path: string };
   readonly body: unknown;
 }
 
@@ -23,14 +24,14 @@ interface KeyedRequest {
  */
 export async function answerOnce(
   { idempotency, clock }: { idempotency: IdempotencyStore; clock: Clock },
-  { key, ownerId, route, body }: KeyedRequest,
+  { key, ownerId, asked, body }: KeyedRequest,
   run: (resourceId: string) => Promise<StoredAnswer>,
 ): Promise<StoredAnswer & { readonly isReplay: boolean }> {
   const refused = IdempotencyKey.safeParse(key).error?.issues[0]?.message;
   if (refused !== undefined)
     throw new DomainError("input.invalid", refused, { fields: { "Idempotency-Key": refused } });
   const owned = `${ownerId}:${key}`;
-  const fingerprint = fingerprintOf(route, body);
+  const fingerprint = fingerprintOf(asked, body);
   const now = clock.now();
   const claim = await idempotency.claim(owned, fingerprint, now, new Date(now.getTime() - HONOURED_MS));
   if (claim.fingerprint !== fingerprint) {
@@ -46,7 +47,7 @@ export async function answerOnce(
 }
 
 /** Of the parsed body: spaces and the order of its keys make no difference. */
-function fingerprintOf({ method, path }: KeyedRequest["route"], body: unknown): string {
+function fingerprintOf({ method, path }: KeyedRequest["asked"], body: unknown): string {
   return createHash("sha256")
     .update(`${method} ${path}\n${JSON.stringify(body)}`)
     .digest("hex");

@@ -39,6 +39,13 @@ test("in a browser that was found open it needs the password, and then it does n
   expect((await world.call(ASK, { headers: { cookie } })).status).toBe(200);
 });
 
+test("a link on another site takes nothing for whoever follows it, and uses up nothing", async () => {
+  const elsewhere = { as: maya, headers: { "sec-fetch-site": "cross-site" } };
+  const { seq } = await desk.audit.end();
+  expect(await codeOf(await world.call(ASK, elsewhere))).toEqual([403, "auth.cross-site"]);
+  expect(await desk.audit.walk(seq)).not.toContainEqual(expect.objectContaining({ action: "data.exported" }));
+});
+
 test("a token needs nothing more, and the trail says how it was taken away", async () => {
   const { token } = await createToken(desk, maya, { name: "mine", scope: "read", expiresInDays: 3 });
   world.advance(60 * 60_000);

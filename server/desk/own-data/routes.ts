@@ -16,7 +16,7 @@ export function ownDataRoutes(room: (call: RouteCall) => OwnDataRoom): readonly 
       summary: "Download your data",
       description:
         "Everything that is kept about you, as a zip archive of JSON files; README.txt in it says what is there and what is not. Five times a day. A token needs nothing more; a browser's session needs the password again after ten minutes (403 `auth.confirm`).",
-      refuses: ["auth.confirm"],
+      refuses: ["auth.confirm", "auth.cross-site"],
       status: 200,
       type: "application/zip",
       run: async (call) => exportOwnData(room(call), await requireCaller(call)),
@@ -29,7 +29,7 @@ export function ownDataRoutes(room: (call: RouteCall) => OwnDataRoom): readonly 
       tag: "Your data",
       summary: "Ask for your data to be erased",
       description:
-        "An administrator does it, and may ask you first. Asking again is the same request; it can be taken back in the settings until it is done. An administrator has to give that role up first.",
+        "An administrator does it, and may ask you first. Asking again is the same request; it is taken back on the settings page, until it is done. An administrator has to give that role up first.",
       refuses: ["account.is-admin"],
       status: 200,
       idempotent: true,

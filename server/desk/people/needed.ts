@@ -1,7 +1,7 @@
 import { DomainError } from "#server/core/errors.ts";
 
 const ASKS = {
-  name: "Tell us your name.",
+  name: "Enter a name.",
   email: "Enter your e-mail address.",
   password: "Choose a password.",
 } as const;

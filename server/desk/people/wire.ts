@@ -21,7 +21,7 @@ export const LONGEST_NAME = 80;
 export const PersonName = line({
   min: 1,
   max: LONGEST_NAME,
-  tooShort: "Tell us your name.",
+  tooShort: "Enter a name.",
   tooLong: "A name has at most 80 characters.",
 });
 

@@ -11,6 +11,9 @@ test.for([
   ["/api/auth/session?callbackUrl=http://", {}],
   ["/api/auth/providers?callbackUrl=javascript:1", {}],
   ["/api/auth/session", withCookie("next-auth.callback-url=nonsense")],
+  ["/api/auth/session", withCookie("next-auth.callback-url=%2Fdesk; next-auth.callback-url=x")],
+  ["/api/auth/session", withCookie("next-auth.callback-url=x; next-auth.callback-url=%2Fdesk")],
+  ["/api/auth/_log", { method: "POST", body: new URLSearchParams({ code: "Mara", level: "error" }) }],
   ["/api/auth/session", withJson("{")],
   ["/api/auth/_log", withJson("")],
 ] as const)("what next-auth would stumble over is refused: %s %j", async ([path, init]) => {

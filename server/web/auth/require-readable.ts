@@ -1,16 +1,20 @@
 import { DomainError } from "#server/core/errors.ts";
 import { authCookies, ownCookieRules } from "./own-cookies.ts";
-import { findCookie } from "./session-cookie.ts";
+import { findCookies } from "./session-cookie.ts";
 
 /**
  * Refuses what next-auth would stumble over and answer with 500: JSON that is none, and an address to go to afterwards
- * that nobody can read, in the query or in the cookie that it keeps it in.
+ * that nobody can read, in the query or in the cookie that it keeps it in; and whoever would write into our log through it.
  * @throws DomainError `input.invalid`
  */
 export async function requireReadable(request: Request, publicUrl: string): Promise<void> {
-  const { searchParams } = new URL(request.url);
-  const kept = findCookie(request.headers.get("cookie"), authCookies(publicUrl).callbackUrl.name);
-  for (const address of [searchParams.get("callbackUrl"), kept && decoded(kept)]) {
+  const { pathname, searchParams } = new URL(request.url);
+  if (pathname.endsWith("/_log")) {
+    throw new DomainError("input.invalid", "Nothing is written into this log from outside.");
+  }
+  // Which of several cookies it reads is its own affair.
+  const kept = findCookies(request.headers.get("cookie"), authCookies(publicUrl).callbackUrl.name);
+  for (const address of [searchParams.get("callbackUrl"), ...kept.map(decoded)]) {
     if (address && !isAddress(address, publicUrl)) {
       throw new DomainError("input.invalid", "callbackUrl is no address: send a path of this desk, or leave it out.");
     }

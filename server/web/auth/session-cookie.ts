@@ -57,9 +57,14 @@ function isSealedAsOurs(cookie: string): boolean {
   }
 }
 
-/** One cookie's value out of a Cookie header. */
+/** One cookie's value out of a Cookie header: the first of that name. */
 export function findCookie(header: string | null, name: string): string | undefined {
+  return findCookies(header, name)[0];
+}
+
+/** Every value of that name: another program on this host may have set one beside ours. */
+export function findCookies(header: string | null, name: string): string[] {
   const prefix = `${name}=`;
-  const pair = header?.split(";").find((part) => part.trimStart().startsWith(prefix));
-  return pair?.trim().slice(prefix.length);
+  const pairs = (header ?? "").split(";").map((part) => part.trim());
+  return pairs.filter((pair) => pair.startsWith(prefix)).map((pair) => pair.slice(prefix.length));
 }

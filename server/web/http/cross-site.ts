@@ -20,8 +20,13 @@ function isCrossSite(headers: Headers, publicUrl: string): boolean {
 }
 
 /** Refuses a change that another site's page asks for in the name of whoever is signed in here. */
-export function requireSameSite(request: Pick<Request, "method" | "headers">, publicUrl: string): void {
-  if (isSafeMethod(request.method) || !isCrossSite(request.headers, publicUrl)) return;
+export function requireSameSite({ method, headers }: Pick<Request, "method" | "headers">, publicUrl: string): void {
+  if (!isSafeMethod(method)) requireOwnPage(headers, publicUrl);
+}
+
+/** The same of whatever the method is: for reading that is counted and written down, too. */
+export function requireOwnPage(headers: Headers, publicUrl: string): void {
+  if (!isCrossSite(headers, publicUrl)) return;
   throw new DomainError(
     "auth.cross-site",
     "This request came from another site, so it was not carried out. Open QuickFix itself and try again.",

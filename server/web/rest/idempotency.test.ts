@@ -48,6 +48,18 @@ test("the same key for another body is a conflict", async () => {
   expect(await response.json()).toMatchObject({ error: { code: "request.idempotency-mismatch" } });
 });
 
+test("the same key for another person is a conflict, and what was asked for them is not said to be done", async () => {
+  const admin = await world.addPerson("Ada", "admin");
+  const [first, second] = [await world.addPerson("First", "user"), await world.addPerson("Second", "user")];
+  const erase = (id: string) =>
+    call(`POST /api/people/${id}/erase`, { as: admin, headers: { "idempotency-key": "a-batch" } });
+  expect((await erase(first.id)).status).toBe(200);
+  const response = await erase(second.id);
+  expect(response.status).toBe(409);
+  expect(await response.json()).toMatchObject({ error: { code: "request.idempotency-mismatch" } });
+  expect((await erase(first.id)).headers.get("idempotent-replayed")).toBe("true");
+});
+
 test("keys belong to their owner", async () => {
   const other = await world.addPerson("Other", "user");
   await file("shared");

@@ -15,7 +15,7 @@ import { inOurWords, invalidInput } from "#server/platform/doors/invalid-input.t
 import { observeRequest } from "#server/platform/doors/observe-request.ts";
 import type { Route } from "#server/platform/doors/route.ts";
 import type { Counters } from "#server/platform/limits/counters.ts";
-import { isSafeMethod } from "../http/cross-site.ts";
+import { isSafeMethod, requireOwnPage } from "../http/cross-site.ts";
 import { readDeviceCookie } from "../http/device-cookie.ts";
 import { readJson } from "../http/read-body.ts";
 import type { SenderNotes } from "../http/sender-notes.ts";
@@ -78,6 +78,8 @@ async function answer(
   const from = { ...who, sender, ip: sender.ip, device, traceparent: traceparentOf(headers) };
   const call = { ...from, actor: access?.actor ?? null, params, query, body };
   if (route.type !== undefined) {
+    // A link on another site must not take somebody's files for them: each is counted, and stands in the trail.
+    requireOwnPage(headers, host.env.publicUrl);
     const file = await route.run({ ...call, resourceId: host.ids.documentId() });
     return fileResponse(file, route.type, (error) => host.book.log.error({ err: error }, "a file was not sent whole"));
   }
@@ -94,8 +96,14 @@ async function answer(
     const done = await run(host.ids.documentId());
     return toResponse(done, device.answerHeaders());
   }
-  const { isReplay, ...answer } = await answerOnce(host, { key, ownerId: access.actor.id, route, body }, run);
+  const asked = { method: route.method, path: pathOf(route.path, rawParams) };
+  const { isReplay, ...answer } = await answerOnce(host, { key, ownerId: access.actor.id, asked, body }, run);
   return toResponse(answer, isReplay ? { "Idempotent-Replayed": "true" } : {});
+}
+
+/** The address that was asked: the same key for another person or complaint is another request. */
+function pathOf(pattern: string, params: Readonly<Record<string, string>>): string {
+  return pattern.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ""));
 }
 
 function toResponse(
