@@ -128,7 +128,7 @@ test("an account moves when both addresses have said yes, in either order, and n
   for (const isNewFirst of [true, false]) {
     const maya = await it.addPerson("Maya", "user");
     const [old, next] = [emailOf(maya), `moved-${isNewFirst}@example.com`];
-    await changeAddress(desk, maya, { email: next, password: PASSWORD });
+    await changeAddress(desk, maya, { email: next, password: PASSWORD }, from);
     const links = [await tokenTo(desk, next), await tokenTo(desk, old)];
     const [first = "", second = ""] = isNewFirst ? links : links.toReversed();
     expect(await useLink(desk, { token: first }, null)).toEqual({ outcome: "waiting", email: old });
@@ -140,7 +140,7 @@ test("an account moves when both addresses have said yes, in either order, and n
 
 test("both addresses may say yes at the same moment", async () => {
   const maya = await it.addPerson("Maya", "user");
-  await changeAddress(desk, maya, { email: "both@example.com", password: PASSWORD });
+  await changeAddress(desk, maya, { email: "both@example.com", password: PASSWORD }, from);
   const tokens = [await tokenTo(desk, "both@example.com"), await tokenTo(desk, emailOf(maya))];
   const outcomes = await Promise.all(tokens.map((token) => useLink(desk, { token }, null)));
   expect(outcomes.map(({ outcome }) => outcome)).toContain("done");
@@ -149,9 +149,11 @@ test("both addresses may say yes at the same moment", async () => {
 
 test("a move needs the password, and to a taken address it looks the same and its owner is told", async () => {
   const [maya, otto] = [await it.addPerson("Maya", "user"), await it.addPerson("Otto", "user")];
-  const wrong = changeAddress(desk, maya, { email: "x@example.com", password: "wrong" });
+  const wrong = changeAddress(desk, maya, { email: "x@example.com", password: "wrong" }, from);
   await expect(wrong).rejects.toMatchObject({ detail: { fields: { password: /./ } } });
-  await changeAddress(desk, maya, { email: emailOf(otto), password: PASSWORD });
+  const guesses = it.db.collection(auditRows).find({ action: "password.wrong", actorId: maya.id, onId: maya.id });
+  expect(await guesses.toArray()).toHaveLength(1);
+  await changeAddress(desk, maya, { email: emailOf(otto), password: PASSWORD }, from);
   const [told] = await mailsTo(desk, emailOf(otto));
   expect(told).toMatchObject({ subject: "This address has an account", link: null });
   const token = await tokenTo(desk, emailOf(maya));
@@ -160,8 +162,8 @@ test("a move needs the password, and to a taken address it looks the same and it
 
 test("links that somebody has made for themselves are rows of the trail", async () => {
   const [nora, maya] = [await aNewcomer(), await it.addPerson("Maya", "user")];
-  await sendVerification(desk, nora);
-  await changeAddress(desk, maya, { email: "elsewhere@example.com", password: PASSWORD });
+  await sendVerification(desk, nora, from);
+  await changeAddress(desk, maya, { email: "elsewhere@example.com", password: PASSWORD }, from);
   const made = (id: string) => it.db.collection(auditRows).find({ action: "link.made", onId: id }).toArray();
   expect(await made(nora.id)).toMatchObject([{ actorId: nora.id, after: { kind: "verify" } }]);
   expect(await made(maya.id)).toMatchObject([{ actorId: maya.id, after: { kind: "change-address" } }]);
@@ -169,9 +171,9 @@ test("links that somebody has made for themselves are rows of the trail", async 
 
 test("a verification is sent again, five times an hour with the first", async () => {
   const nora = await aNewcomer();
-  for (let sent = 0; sent < 4; sent++) await sendVerification(desk, nora);
+  for (let sent = 0; sent < 4; sent++) await sendVerification(desk, nora, from);
   expect(await mailsTo(desk, nora.email)).toHaveLength(5);
-  await expect(sendVerification(desk, nora)).rejects.toMatchObject({ code: "request.too-many" });
+  await expect(sendVerification(desk, nora, from)).rejects.toMatchObject({ code: "request.too-many" });
   clock.advance(HOUR_MS);
-  await sendVerification(desk, nora);
+  await sendVerification(desk, nora, from);
 });

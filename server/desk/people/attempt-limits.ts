@@ -24,19 +24,30 @@ export function registrationLimits({ registrations }: LimitTable, { network, isC
   return isCrowd ? [] : [countedAs(`register:${network}`, registrations)];
 }
 
-/** Mails that anybody can have us send to an address: to its owner they are noise. */
-export function writingLimit({ mails }: LimitTable, email: string): Limit {
-  return countedAs(`mail:${email}`, mails);
+/** What a mail that anybody can have us send is for. */
+export type MailReason = "reset" | "verify" | "move";
+
+/**
+ * Mails that anybody can have us send to an address: to its owner they are noise. Each reason by itself, so that what others
+ * ask for never uses up the way back into one's own account.
+ */
+export function writingLimit({ mails }: LimitTable, reason: MailReason, email: string): Limit {
+  return countedAs(`mail:${reason}:${email}`, mails);
 }
 
 /** Mails to an address that nobody has proved: perhaps its owner has never heard of us. */
-export function unaskedLimit(limits: LimitTable, email: string): Limit {
-  return countedAs(`unasked:${email}`, limits["unasked-mails"]);
+export function unaskedLimit(limits: LimitTable, reason: MailReason, email: string): Limit {
+  return countedAs(`unasked${reason === "reset" ? "-reset" : ""}:${email}`, limits["unasked-mails"]);
 }
 
 /** What one address may have us mail, to whomever. None for a crowd. */
 export function askingLimits(limits: LimitTable, { network, isCrowd }: Sender): Limit[] {
   return isCrowd ? [] : [countedAs(`mail-from:${network}`, limits["address-mails"])];
+}
+
+/** What one person and their address may have us mail: counted before whomever it is to. */
+export function askerLimits(limits: LimitTable, userId: UserId, sender: Sender): Limit[] {
+  return [countedAs(`mail-by:${userId}`, limits["person-mails"]), ...askingLimits(limits, sender)];
 }
 
 /** Guesses of the present password by somebody who found a session open. */
@@ -78,14 +89,33 @@ export function tooMany(now: Date, nextAt: Date): DomainError {
   return tooManyRequests(retryAfterSeconds, "Too many attempts.");
 }
 
-/** Counts one against each, and tells whether it was within all of them, for what is left out in silence. */
-export async function withinLimits(
-  { attempts, clock }: Omit<Attempts<"hit">, "limits">,
-  limits: readonly Limit[],
-): Promise<boolean> {
+/**
+ * Counts one mail against whom it is to. One that is refused was not sent, so it counts against none of their limits.
+ * @throws DomainError `request.too-many` with the seconds to wait.
+ */
+export async function countAddressee(room: Counting, limits: readonly Limit[]): Promise<void> {
+  const nextAt = await fullUntil(room, limits);
+  if (nextAt) throw tooMany(room.clock.now(), nextAt);
+}
+
+/** Counts as `countAddressee`, and tells whether it was within all limits, for what is left out in silence. */
+export async function withinLimits(room: Counting, limits: readonly Limit[]): Promise<boolean> {
+  return (await fullUntil(room, limits)) === null;
+}
+
+type Counting = Omit<Attempts<"hit" | "refund">, "limits">;
+
+async function fullUntil({ attempts, clock }: Counting, limits: readonly Limit[]): Promise<Date | null> {
   const now = clock.now();
-  const within = limits.map(async ({ key, max, windowMs }) => (await attempts.hit(key, windowMs, now)).count <= max);
-  return (await Promise.all(within)).every(Boolean);
+  const counted: string[] = [];
+  for (const { key, max, windowMs } of limits) {
+    const { count, endsAt } = await attempts.hit(key, windowMs, now);
+    counted.push(key);
+    if (count <= max) continue;
+    await Promise.all(counted.map((each) => attempts.refund(each)));
+    return endsAt;
+  }
+  return null;
 }
 
 /** The attempt was right: it counts against nobody, and the person's own count starts over. */

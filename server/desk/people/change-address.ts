@@ -8,9 +8,10 @@ import type { Issuing } from "#server/desk/links/room.ts";
 import { arriveWords, leaveWords, takenWords } from "#server/desk/mails/mail-words.ts";
 import { postMail } from "#server/desk/mails/post-mail.ts";
 import type { Posting } from "#server/desk/mails/room.ts";
+import type { Sender } from "#server/platform/addresses/sender.ts";
 import { isProved } from "./account.ts";
-import { countAttempt, forgiveAttempt, passwordChangeLimit, unaskedLimit, writingLimit } from "./attempt-limits.ts";
-import { verifyPassword } from "./password.ts";
+import { askerLimits, countAddressee, countAttempt, unaskedLimit, writingLimit } from "./attempt-limits.ts";
+import { requirePassword } from "./require-password.ts";
 import type { Accounts, Attempts } from "./room.ts";
 import type { ChangeAddress } from "./wire.ts";
 
@@ -22,28 +23,25 @@ export async function changeAddress(
   room: Accounts<"findById" | "findByEmail"> & Attempts & Issuing & Posting & Trailed,
   actor: Actor,
   { email: movesTo, password }: z.output<typeof ChangeAddress>,
+  { sender }: { readonly sender: Sender },
 ): Promise<void> {
   const { way, publicUrl } = room.delivery;
   if (way === "none") {
     throw new DomainError("input.invalid", "No mail goes out here, so nobody can be asked. Tell an administrator.");
   }
-  const limits = [passwordChangeLimit(room.limits, actor.id)];
-  await countAttempt(room, limits);
   const account = await room.accounts.findById(actor.id);
   if (!account) throw new DomainError("account.not-found", "This account does not exist any more.");
   if (!isProved(account)) throw new DomainError("account.unproved", "Confirm your present address first.");
-  if (account.passwordHash && !(await verifyPassword(account.passwordHash, password))) {
-    const sentence = "This is not your present password.";
-    throw new DomainError("input.invalid", sentence, { fields: { password: sentence } });
-  }
-  await forgiveAttempt(room, limits);
+  const { passwordHash } = account;
+  if (passwordHash) await requirePassword(room, { id: actor.id, passwordHash }, { password });
   const { id: userId, email } = account;
   if (movesTo === email) {
     const sentence = "This is your address already.";
     throw new DomainError("input.invalid", sentence, { fields: { email: sentence } });
   }
-  const { limits: table } = room;
-  await countAttempt(room, [writingLimit(table, movesTo), unaskedLimit(table, movesTo), writingLimit(table, email)]);
+  const { limits } = room;
+  await countAttempt(room, askerLimits(limits, actor.id, sender));
+  await countAddressee(room, [writingLimit(limits, "move", movesTo), unaskedLimit(limits, "move", movesTo)]);
 
   const host = new URL(publicUrl).host;
   const move = room.ids.documentId();

@@ -10,7 +10,7 @@ afterAll(() => it.stop());
 const { desk } = it;
 
 const next = "another good password";
-const refusal = { code: "input.invalid", detail: { fields: { current: "This is not your present password." } } };
+const refusal = { code: "input.invalid", detail: { fields: { current: "This is not your password." } } };
 
 test("the new password opens the account, the old one no longer does, and every session ends", async () => {
   const ada = await it.addPerson("Ada", "user");

@@ -3,9 +3,8 @@ import type { Actor } from "#server/core/actor.ts";
 import { DomainError } from "#server/core/errors.ts";
 import { recorded } from "#server/desk/audit/recorded.ts";
 import type { Trailed } from "#server/desk/audit/room.ts";
-import { countAttempt, forgiveAttempt, passwordChangeLimit } from "./attempt-limits.ts";
 import { hashChosenPassword } from "./choose-password.ts";
-import { verifyPassword } from "./password.ts";
+import { requirePassword } from "./require-password.ts";
 import type { Accounts, Attempts } from "./room.ts";
 import type { ChangePassword } from "./wire.ts";
 
@@ -16,19 +15,13 @@ export async function changePassword(
   { current, next }: z.output<typeof ChangePassword>,
 ): Promise<void> {
   const on = { kind: "person", id: actor.id } as const;
-  const limits = [passwordChangeLimit(room.limits, actor.id)];
-  await countAttempt(room, limits);
   const account = await room.accounts.findById(actor.id);
   if (!account) throw new DomainError("account.not-found", "This account does not exist any more.");
-  if (!account.passwordHash) {
+  const { passwordHash: present } = account;
+  if (!present) {
     throw new DomainError("input.invalid", "This account has no password: it signs in through Google or GitHub.");
   }
-  if (!(await verifyPassword(account.passwordHash, current))) {
-    await room.trail.add({ action: "password.wrong", actorId: actor.id, on });
-    const sentence = "This is not your present password.";
-    throw new DomainError("input.invalid", sentence, { fields: { current: sentence } });
-  }
-  await forgiveAttempt(room, limits);
+  await requirePassword(room, { id: actor.id, passwordHash: present }, { current });
   const passwordHash = await hashChosenPassword(next, account, "next");
   await recorded(room, { action: "password.changed", actorId: actor.id, on }, () =>
     room.accounts.setPasswordHash(actor.id, passwordHash, { endSessions: true }),

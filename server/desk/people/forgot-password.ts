@@ -5,7 +5,14 @@ import { resetWords } from "#server/desk/mails/mail-words.ts";
 import { postMail } from "#server/desk/mails/post-mail.ts";
 import type { Posting } from "#server/desk/mails/room.ts";
 import type { Sender } from "#server/platform/addresses/sender.ts";
-import { askingLimits, countAttempt, unaskedLimit, withinLimits, writingLimit } from "./attempt-limits.ts";
+import {
+  askingLimits,
+  countAddressee,
+  countAttempt,
+  unaskedLimit,
+  withinLimits,
+  writingLimit,
+} from "./attempt-limits.ts";
 import type { Accounts, Attempts } from "./room.ts";
 
 /**
@@ -13,12 +20,13 @@ import type { Accounts, Attempts } from "./room.ts";
  * whether or not there is an account.
  */
 export async function forgotPassword(
-  room: Accounts<"findByEmail" | "findClaim"> & Attempts<"hit"> & Issuing & Posting & Trailed,
+  room: Accounts<"findByEmail" | "findClaim"> & Attempts<"hit" | "refund"> & Issuing & Posting & Trailed,
   { email }: { email: string },
   { sender }: { readonly sender: Sender },
 ): Promise<void> {
-  await countAttempt(room, [writingLimit(room.limits, email), ...askingLimits(room.limits, sender)]);
-  const isWelcome = await withinLimits(room, [unaskedLimit(room.limits, email)]);
+  await countAttempt(room, askingLimits(room.limits, sender));
+  await countAddressee(room, [writingLimit(room.limits, "reset", email)]);
+  const isWelcome = await withinLimits(room, [unaskedLimit(room.limits, "reset", email)]);
   const [holder, claim] = await Promise.all([room.accounts.findByEmail(email), room.accounts.findClaim(email)]);
   const account = holder ?? claim;
   const isFound = account?.active ?? false;

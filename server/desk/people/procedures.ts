@@ -41,12 +41,12 @@ export function peopleProcedures(room: (call: Call) => PeopleRoom) {
         await forgotPassword(room(ctx), input, ctx);
         return { ok: true as const };
       }),
-      sendVerification: procedure.mutation(({ ctx }) => sendVerification(room(ctx), ctx.actor)),
+      sendVerification: procedure.mutation(({ ctx }) => sendVerification(room(ctx), ctx.actor, ctx)),
       changeAddress: procedure.input(ChangeAddress).mutation(({ ctx, input }) => {
         const desk = room(ctx);
         // With a password, the verb itself asks for it.
         if (!ctx.caller.account.passwordHash) requireConfirmed(ctx.caller, desk.clock.now());
-        return changeAddress(desk, ctx.actor, input);
+        return changeAddress(desk, ctx.actor, input, ctx);
       }),
       changePassword: procedure.input(ChangePassword).mutation(({ ctx, input }) => {
         requireSession(ctx.caller);

@@ -19,7 +19,7 @@ import type { Register } from "./wire.ts";
  * claims it, too, and the mail tells its owner so. Whoever claims an address second, while nobody has proved it, gets none.
  */
 export async function register(
-  room: Enrolment & Accounts<"findByEmail" | "findClaim"> & Attempts<"hit"> & Issuing & Posting & Trailed,
+  room: Enrolment & Accounts<"findByEmail" | "findClaim"> & Attempts<"hit" | "refund"> & Issuing & Posting & Trailed,
   { password, name, email }: z.output<typeof Register>,
   { sender }: { readonly sender: Sender },
 ): Promise<void> {
@@ -38,7 +38,8 @@ export async function register(
   const [holder, claim] = await Promise.all([room.accounts.findByEmail(email), room.accounts.findClaim(email)]);
 
   // Strangers decide whom this is sent to, so that nobody's box is filled with it.
-  const isWelcome = await withinLimits(room, [writingLimit(room.limits, email), unaskedLimit(room.limits, email)]);
+  const addressee = [writingLimit(room.limits, "verify", email), unaskedLimit(room.limits, "verify", email)];
+  const isWelcome = await withinLimits(room, addressee);
   const host = new URL(room.delivery.publicUrl).host;
   const userId = (holder ?? claim)?.id ?? null;
   const link = await issueLink(room, holder ? "reset" : "verify", {

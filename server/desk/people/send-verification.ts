@@ -7,8 +7,9 @@ import type { Issuing } from "#server/desk/links/room.ts";
 import { verifyWords } from "#server/desk/mails/mail-words.ts";
 import { postMail } from "#server/desk/mails/post-mail.ts";
 import type { Posting } from "#server/desk/mails/room.ts";
+import type { Sender } from "#server/platform/addresses/sender.ts";
 import { isProved } from "./account.ts";
-import { countAttempt, unaskedLimit, writingLimit } from "./attempt-limits.ts";
+import { askerLimits, countAddressee, countAttempt, unaskedLimit, writingLimit } from "./attempt-limits.ts";
 import type { Accounts, Attempts } from "./room.ts";
 
 /**
@@ -16,14 +17,17 @@ import type { Accounts, Attempts } from "./room.ts";
  * the answer is the same.
  */
 export async function sendVerification(
-  room: Accounts<"findById" | "findByEmail"> & Attempts<"hit"> & Issuing & Posting & Trailed,
+  room: Accounts<"findById" | "findByEmail"> & Attempts<"hit" | "refund"> & Issuing & Posting & Trailed,
   actor: Actor,
+  { sender }: { readonly sender: Sender },
 ): Promise<void> {
   const account = await room.accounts.findById(actor.id);
   if (!account) throw new DomainError("account.not-found", "This account does not exist any more.");
   if (isProved(account)) throw new DomainError("input.invalid", "Your address is confirmed already.");
   const { email } = account;
-  await countAttempt(room, [writingLimit(room.limits, email), unaskedLimit(room.limits, email)]);
+  const { limits } = room;
+  await countAttempt(room, askerLimits(limits, actor.id, sender));
+  await countAddressee(room, [writingLimit(limits, "verify", email), unaskedLimit(limits, "verify", email)]);
   const holder = await room.accounts.findByEmail(email);
   const act = {
     action: "link.made",

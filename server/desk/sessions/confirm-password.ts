@@ -1,8 +1,7 @@
 import type { z } from "zod";
 import { DomainError } from "#server/core/errors.ts";
 import type { Trailed } from "#server/desk/audit/room.ts";
-import { countAttempt, forgiveAttempt, passwordChangeLimit } from "#server/desk/people/attempt-limits.ts";
-import { verifyPassword } from "#server/desk/people/password.ts";
+import { requirePassword } from "#server/desk/people/require-password.ts";
 import type { Accounts, Attempts } from "#server/desk/people/room.ts";
 import type { Caller } from "#server/platform/doors/call.ts";
 import { isConfirmed, requireSession } from "./require-confirmed.ts";
@@ -27,17 +26,10 @@ export async function confirmPassword(
     const words = "You sign in through Google or GitHub. Sign in there again, and do it within ten minutes.";
     throw new DomainError("auth.confirm", words);
   }
-  if (password === "") throw notThisOne("Enter your password.");
-  const limits = [passwordChangeLimit(room.limits, id)];
-  await countAttempt(room, limits);
-  if (!(await verifyPassword(account.passwordHash, password))) {
-    await room.trail.add({ action: "password.wrong", actorId: id, on: { kind: "person", id } });
-    throw notThisOne("This is not your password.");
+  if (password === "") {
+    const sentence = "Enter your password.";
+    throw new DomainError("input.invalid", sentence, { fields: { password: sentence } });
   }
-  await forgiveAttempt(room, limits);
+  await requirePassword(room, { id, passwordHash: account.passwordHash }, { password });
   await room.sessions.confirm(id, session.id, room.clock.now());
-}
-
-function notThisOne(sentence: string): DomainError {
-  return new DomainError("input.invalid", sentence, { fields: { password: sentence } });
 }

@@ -90,13 +90,26 @@ export const LIMITS = {
     what: "accounts made there whose e-mail address nobody has confirmed",
   },
   exports: { max: 5, seconds: 86_400, by: "person", kept: "database", what: "archives of one's own data" },
-  mails: { max: 5, seconds: 3_600, by: "account", kept: "database", what: "mails that anybody can have us send to it" },
+  mails: {
+    max: 5,
+    seconds: 3_600,
+    by: "account",
+    kept: "database",
+    what: "mails of one kind that anybody can have us send to it",
+  },
   "unasked-mails": {
     max: 8,
     seconds: 86_400,
     by: "account",
     kept: "database",
-    what: "of these to an e-mail address that nobody has confirmed",
+    what: "of these to an e-mail address that nobody has confirmed; new passwords asked for by themselves",
+  },
+  "person-mails": {
+    max: 4,
+    seconds: 3_600,
+    by: "person",
+    kept: "database",
+    what: "mails asked for while signed in, to whatever address",
   },
   "address-mails": { max: 30, seconds: 3_600, by: "address", kept: "database", what: "mails asked for, to whomever" },
 } as const satisfies Record<string, Limit>;
