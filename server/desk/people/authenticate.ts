@@ -48,7 +48,12 @@ export async function authenticate(
     await trail.add({ action: "sign-in.wrong", actorId: null, ...onPerson(both[0]), personal: { email } });
     throw new DomainError("auth.invalid-credentials", "The e-mail address or the password is not right.");
   }
-  const outcome = await askForCode({ ...room, trail }, account.id, code, onRefused(account));
+  const typist = {
+    userId: account.id,
+    network: sender.network,
+    device: known?.accounts.includes(account.id) ? known : null,
+  };
+  const outcome = await askForCode({ ...room, trail }, typist, code, onRefused(account));
   // A wrong code counts like a wrong password; whoever is only asked for one has forgiven nothing yet.
   if (outcome !== "wrong") await takeBack({ forgives: outcome === "passed" && isProved(account) });
   const on = onPerson(account);

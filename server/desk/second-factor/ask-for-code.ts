@@ -1,9 +1,8 @@
 import { DomainError } from "#server/core/errors.ts";
-import type { UserId } from "#server/core/ids.ts";
-import { countAttempt, countedAs, forgiveAttempt } from "#server/desk/people/attempt-limits.ts";
 import type { Attempts } from "#server/desk/people/room.ts";
+import { countCode, type Typist } from "./code-limits.ts";
 import type { SecondFactors } from "./room.ts";
-import { type CodeRoom, spendCode } from "./spend-code.ts";
+import { type CodeRoom, readCode, spendCode } from "./spend-code.ts";
 
 /** `asked`: a code is needed, and none was sent. */
 export type CodeOutcome = "passed" | "asked" | "wrong";
@@ -11,21 +10,22 @@ export type CodeOutcome = "passed" | "asked" | "wrong";
 /**
  * What somebody who knows the account's password is let in by beside it; `passed` for an account without a second factor.
  * @param onRefused Hears of the first refusal by count in a window.
- * @throws DomainError `request.too-many` after too many wrong codes, from wherever they came.
+ * @throws DomainError `request.too-many` after too many wrong codes.
  */
 export async function askForCode(
   room: CodeRoom & SecondFactors<"find"> & Attempts<"hit" | "forget" | "refund">,
-  userId: UserId,
-  code: string | undefined,
+  typist: Typist,
+  typed: string | undefined,
   onRefused: () => Promise<unknown>,
 ): Promise<CodeOutcome> {
+  const { userId } = typist;
   const factor = await room.secondFactors.find(userId);
   if (!factor?.confirmedAt) return "passed";
-  if (!code) return "asked";
-  const limits = [countedAs(`second-factor:${userId}`, room.limits["second-factors"])];
-  await countAttempt(room, limits, onRefused);
+  if (!typed) return "asked";
+  const code = readCode(typed);
+  const takeBack = await countCode(room, code.kind, typist, onRefused);
   if (!(await spendCode(room, userId, factor, code))) return "wrong";
-  await forgiveAttempt(room, limits);
+  await takeBack();
   return "passed";
 }
 

@@ -4,10 +4,11 @@ import { auditRows } from "#server/desk/audit/rows.ts";
 import { tokenTo } from "#server/desk/links/testing.ts";
 import { useLink } from "#server/desk/links/use-link.ts";
 import { forgotPassword } from "#server/desk/people/forgot-password.ts";
-import { signInAt, visitFrom } from "#server/desk/people/testing.ts";
+import { aDevice, signInAt, visitFrom } from "#server/desk/people/testing.ts";
 import { aTestClock, emailOf, PASSWORD, startTestDesk } from "#server/desk/testing.ts";
 import { secondFactorRows } from "./rows.ts";
 import { offerSecondFactor, readSecondFactor, renewRecoveryCodes, turnOnSecondFactor } from "./set-up.ts";
+import { readCode, spendCode } from "./spend-code.ts";
 import { takeSecondFactor, turnOffSecondFactor } from "./take-away.ts";
 
 const SECRET = "a secret for tests only";
@@ -166,4 +167,63 @@ test("its person turns it off, and an admin takes it from somebody who lost it; 
       { action: "second-factor.taken", actorId: ines.id, onId: lost.actor.id },
     ]),
   );
+});
+
+test("whoever knows the password keeps its owner from no device of theirs, and from no recovery code", async () => {
+  const { actor, codeAt, recoveryCodes } = await somebody();
+  const device = aDevice();
+  const attempt = (ip: string, code: string, on = aDevice()) =>
+    signInAt(desk, { email: emailOf(actor), password: PASSWORD, code }, visitFrom(ip, on));
+  await attempt("10.25.1.1", codeAt(0), device);
+  clock.advance(STEP_MS);
+  for (let nth = 0; nth < 10; nth++) await expect(attempt(`10.25.0.${nth}`, "000000")).rejects.toMatchObject(wrong);
+  await expect(attempt("10.25.0.99", codeAt(0))).rejects.toMatchObject({ code: "request.too-many" });
+
+  await expect(attempt("10.25.1.2", codeAt(0), device)).resolves.toMatchObject({ id: actor.id });
+  await expect(attempt("10.25.1.3", recoveryCodes[0] ?? "")).resolves.toMatchObject({ id: actor.id });
+});
+
+test("recovery codes that are wrong count where they come from, and on a known device by themselves", async () => {
+  const { actor, codeAt, recoveryCodes } = await somebody();
+  const device = aDevice();
+  const attempt = (ip: string, code: string, on = aDevice()) =>
+    signInAt(desk, { email: emailOf(actor), password: PASSWORD, code }, visitFrom(ip, on));
+  await attempt("10.26.0.2", codeAt(0), device);
+  await desk.attempts.hit(`recovery-code:${actor.id}:10.26.0.1`, 900_000, clock.now());
+  for (let nth = 1; nth < 10; nth++) {
+    await expect(attempt("10.26.0.1", "not-a-recovery-code")).rejects.toMatchObject(wrong);
+  }
+  const [first = "", second = ""] = recoveryCodes;
+  clock.advance(120_000);
+  await expect(attempt("10.26.0.1", first)).rejects.toMatchObject({ code: "request.too-many" });
+  clock.advance(120_000);
+  await expect(attempt("10.26.0.1", first, device)).resolves.toMatchObject({ id: actor.id });
+  await expect(attempt("10.26.0.3", second)).resolves.toMatchObject({ id: actor.id });
+});
+
+test("a known device on which ten codes were wrong is a stranger's, and may guess no more than one", async () => {
+  const { actor, codeAt } = await somebody();
+  const device = aDevice();
+  const attempt = (code: string, nth: number) =>
+    signInAt(desk, { email: emailOf(actor), password: PASSWORD, code }, visitFrom(`10.27.0.${nth}`, device));
+  await attempt(codeAt(0), 0);
+  const guesses = await Promise.allSettled(Array.from({ length: 25 }, (_, nth) => attempt("000000", nth)));
+  const codes = guesses.map((guess) => guess.status === "rejected" && guess.reason.code);
+  expect(codes.filter((code) => code === "auth.second-factor").length).toBeLessThanOrEqual(20);
+  expect(codes).toContain("request.too-many");
+});
+
+test("of those who use one recovery code at the same moment, whoever lost is in the trail as not done", async () => {
+  const { actor, recoveryCodes } = await somebody();
+  const factor = await desk.secondFactors.find(actor.id);
+  if (!factor) throw new Error("no second factor");
+  const code = readCode(recoveryCodes[0] ?? "");
+  const spent = await Promise.all(Array.from({ length: 4 }, () => spendCode(desk, actor.id, factor, code)));
+  expect(spent.filter(Boolean)).toHaveLength(1);
+  const trail = it.db.collection(auditRows);
+  const used = await trail.find({ action: "second-factor.recovery-used", actorId: actor.id }).toArray();
+  const undone = await trail.find({ action: "trail.not-done", actorId: actor.id }).toArray();
+  expect(undone).toHaveLength(3);
+  const taken = new Set(undone.map(({ onId }) => onId));
+  expect(used.filter(({ _id }) => !taken.has(String(_id)))).toHaveLength(1);
 });

@@ -40,7 +40,7 @@ async function remove(
 ): Promise<void> {
   if (!(await room.secondFactors.find(userId))) throw noneThere();
   await recorded(room, { action, actorId, on: { kind: "person", id: userId } }, async () => {
-    await room.secondFactors.remove(userId);
+    if (!(await room.secondFactors.remove(userId))) throw noneThere();
   });
 }
 

@@ -74,7 +74,21 @@ export const LIMITS = {
     what: "wrong passwords where somebody was signed in before",
   },
   "address-sign-ins": { max: 100, seconds: 900, by: "address", kept: "database", what: "wrong passwords" },
-  "second-factors": { max: 10, seconds: 900, by: "account", kept: "database", what: "wrong codes of a second factor" },
+  "second-factors": { max: 10, seconds: 900, by: "account", kept: "database", what: "wrong codes of an app" },
+  "device-second-factors": {
+    max: 10,
+    seconds: 900,
+    by: "account and device",
+    kept: "database",
+    what: "wrong codes, of each kind, where somebody was signed in before",
+  },
+  "recovery-codes": {
+    max: 10,
+    seconds: 900,
+    by: "account and address",
+    kept: "database",
+    what: "wrong recovery codes",
+  },
   "password-changes": {
     max: 10,
     seconds: 900,
