@@ -1,5 +1,6 @@
 import type { UserId } from "#server/core/ids.ts";
 import type { Clock } from "#server/core/ports/environment.ts";
+import { noticeSubject } from "#server/desk/mails/notice-subject.ts";
 import type { NoticeMail, UnmailedNotice } from "#server/desk/notices/notice-mail.ts";
 
 const DAY_MS = 86_400_000;
@@ -55,7 +56,7 @@ function toMail({ key, email, title, message, complaintId }: UnmailedNotice, pub
   return {
     id: key.replaceAll(":", "."),
     to: email,
-    subject: `${complaintId}: ${title}`,
+    subject: noticeSubject(complaintId, title),
     text: `${title}\n\n${message}\n\n${link}\n`,
   };
 }

@@ -1,4 +1,4 @@
-import { ERASED } from "#server/core/erased.ts";
+import { addressOfErased, ERASED } from "#server/core/erased.ts";
 import type { UserId } from "#server/core/ids.ts";
 import { agentRows } from "#server/desk/agents/rows.ts";
 import { ACCESS_CHANGED } from "#server/desk/people/access-changes.ts";
@@ -11,8 +11,7 @@ export function createErasedAccountStore(db: Database) {
   return {
     /** What is left has an id, a role and times, so that figures stay as they are. */
     async emptyAccount(id: UserId): Promise<void> {
-      // Nobody can have mail under this ending (RFC 2606).
-      const nobody = { name: ERASED, email: `${id}@erased.invalid`, passwordHash: null };
+      const nobody = { name: ERASED, email: addressOfErased(id), passwordHash: null };
       await db
         .collection(userRows)
         .updateOne(

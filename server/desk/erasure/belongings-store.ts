@@ -1,6 +1,7 @@
 import type { UserId } from "#server/core/ids.ts";
 import { type IdempotencyRow, idempotencyRows } from "#server/desk/idempotency/rows.ts";
 import { linkRows } from "#server/desk/links/rows.ts";
+import { complaintInSubject } from "#server/desk/mails/notice-subject.ts";
 import { mailRows } from "#server/desk/mails/rows.ts";
 import { apiTokenRows } from "#server/desk/people/api-token-rows.ts";
 import { attemptRows } from "#server/desk/people/attempt-rows.ts";
@@ -29,16 +30,26 @@ export function createBelongingsStore(db: Database) {
       await db.collection(secondFactorRows).deleteOne({ _id: toObjectId(userId) });
     },
 
+    /** Those of their account, wherever they were sent, and those to an address of theirs that are nobody's yet. */
     async dropLinks(userId: UserId, addresses: readonly string[]): Promise<void> {
-      await db
-        .collection(linkRows)
-        .deleteMany({ email: { $in: [...addresses] }, userId: { $in: [null, toObjectId(userId)] } });
+      const links = db.collection(linkRows);
+      await links.deleteMany({ userId: toObjectId(userId) });
+      if (addresses.length > 0) await links.deleteMany({ userId: null, email: { $in: [...addresses] } });
     },
 
     async dropMails(userId: UserId, addresses: readonly string[]): Promise<void> {
       const mails = db.collection(mailRows);
       await mails.deleteMany({ userId: toObjectId(userId) });
       if (addresses.length > 0) await mails.deleteMany({ userId: null, to: { $in: [...addresses] } });
+    },
+
+    /** What others were mailed about their complaints. */
+    async dropNoticeMails(complaintIds: readonly string[]): Promise<void> {
+      const mails = db.collection(mailRows);
+      const about = new Set(complaintIds);
+      const notices = await mails.find({ kind: "notice" }, { projection: { subject: 1 } }).toArray();
+      const gone = notices.filter(({ subject }) => about.has(complaintInSubject(subject))).map(({ _id }) => _id);
+      if (gone.length > 0) await mails.deleteMany({ _id: { $in: gone } });
     },
 
     /** Whatever is counted by their id or an address of theirs, whatever it counts. */

@@ -146,6 +146,19 @@ test("staff are not erased, nor is oneself, nor anybody twice", async () => {
   expect(await erase(customer.id)).toEqual(first);
 });
 
+test("two erasures at once answer alike, whichever is done first", async () => {
+  const { customer } = await aCustomer();
+  const answers: unknown[] = [];
+  const addressesOf = async (id: typeof customer.id) => {
+    if (answers.length === 0) answers.push(await erase(customer.id));
+    return room.addressesOf(id);
+  };
+  const later = { now: () => new Date(clock.now().getTime() + 5_000) };
+  answers.push(await erasePerson({ ...room, addressesOf, clock: later }, it.ines, { userId: customer.id }));
+  expect(answers[1]).toEqual(answers[0]);
+  expect(await erase(customer.id)).toEqual(answers[0]);
+});
+
 test("of a customer who was an agent, what they said to others stays, and their name does not", async () => {
   const otto = await it.addPerson("Otto", "user");
   const noor = await it.addAgent("Noor quillfeather");

@@ -32,8 +32,7 @@ export async function erasePerson(
   const on = { kind: "person", id: account.id } as const;
   return recorded(room, { action: "account.erased", actorId: actor.id, on, after: { complaints } }, async () => {
     const startedAt = room.clock.now();
-    const addresses = await room.addressesOf(account.id);
-    const erasure = { id: account.id, byId: actor.id, startedAt, addresses, erasedAt: null, looks: 0 };
+    const erasure = { id: account.id, byId: actor.id, startedAt, addresses: null, erasedAt: null, looks: 0 };
     await room.erasures.begin(erasure, leftAt(startedAt));
     return finish(room, erasure);
   });

@@ -8,7 +8,7 @@ export interface ErasureRow {
   _id: Types.ObjectId;
   byId: UserId;
   startedAt: Date;
-  /** By which addresses something about them is found; gone with the rest. */
+  /** By which addresses something about them is found; null until their account is shut, and gone with the rest. */
   addresses: string[] | null;
   /** When nothing was left; null while it is under way. */
   erasedAt: Date | null;

@@ -22,7 +22,10 @@ export async function carryOut(room: ErasingRoom, erasure: Erasure): Promise<Dat
     await erasures.drop(id);
     return null;
   }
-  const person = { id, byId, startedAt, addresses: erasure.addresses ?? [] };
+  // Only now: an account that is shut gets no other address. What was known before another one died stays known.
+  const addresses = [...new Set([...(erasure.addresses ?? []), ...(await room.addressesOf(id))])];
+  await erasures.remember(id, { looks, addresses });
+  const person = { id, byId, startedAt, addresses };
   for (const collection of Object.values(WHAT_GOES)) if ("erase" in collection) await collection.erase(room, person);
   const at = clock.now();
   // Before the record says that it is done: whoever dies in between is followed by another look.
@@ -32,7 +35,8 @@ export async function carryOut(room: ErasingRoom, erasure: Erasure): Promise<Dat
   const erasedAt = erasure.erasedAt ?? at;
   const notBefore = (due: Date) => new Date(Math.max(due.getTime(), at.getTime()));
   await erasures.looked(id, { looks: looks + 1, erasedAt, dueAt: dueAt && notBefore(dueAt) });
-  return erasedAt;
+  // Another one may have been done first: whoever asks is answered alike.
+  return (await erasures.find(id))?.erasedAt ?? erasedAt;
 }
 
 /** Carries out one erasure that is due: begun by a process that died, or to be looked at again. @returns whether there was one. */

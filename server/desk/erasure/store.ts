@@ -34,6 +34,11 @@ export function createErasureStore(db: Database) {
       return row && toErasure(row);
     },
 
+    /** By which addresses this look finds somebody, before anything goes that says so. */
+    async remember(id: UserId, { looks, addresses }: Pick<Erasure, "looks" | "addresses">): Promise<void> {
+      await erasures.updateOne({ _id: toObjectId(id), looks }, { $set: { addresses } });
+    },
+
     /** Everything was looked at, so many times by now: nothing that finds somebody is kept, and the next look is then, if any. */
     async looked(
       id: UserId,

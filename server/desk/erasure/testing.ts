@@ -7,6 +7,7 @@ import { assignComplaint } from "#server/desk/complaints/assign-complaint.ts";
 import { changeStatus } from "#server/desk/complaints/change-status.ts";
 import { rateComplaint } from "#server/desk/complaints/rate-complaint.ts";
 import { createIdempotencyStore } from "#server/desk/idempotency/store.ts";
+import { noticeSubject } from "#server/desk/mails/notice-subject.ts";
 import type { openDesk } from "#server/desk/testing/open-desk.ts";
 import { readLetter } from "#server/operate/letters/read-letter.ts";
 import { createDeadLetterStore } from "#server/operate/letters/store.ts";
@@ -95,6 +96,9 @@ export async function leaveMarks(it: Desk, customer: Actor, agent: AgentActor) {
   await rateComplaint(desk, customer, { id: solved._id, score: 4, comment: words("Praise") });
   await it.delivered();
   const open = await file();
+  const told = { kind: "notice", state: "kept", link: null, userId: agent.id } as const;
+  const subject = noticeSubject(open.complaintId, "New complaint for you");
+  await desk.mails.insert({ id: systemIds.documentId(), ...told, ...times, to: "agent@x.test", subject, text: MARK });
 
   const idempotency = createIdempotencyStore(db);
   for (const [owner, complaint] of [

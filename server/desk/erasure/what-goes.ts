@@ -6,7 +6,7 @@ import type { ErasingRoom } from "./room.ts";
 
 export interface Erased {
   readonly id: UserId;
-  /** None in later looks: whatever was found by an address is gone. */
+  /** None in later looks but what was written meanwhile: whatever was found by an address is gone. */
   readonly addresses: readonly string[];
   readonly startedAt: Date;
   readonly byId: UserId;
@@ -42,8 +42,11 @@ export const WHAT_GOES: { readonly [Name in CollectionName]: Goes | Stays } = {
     erase: ({ belongings }, { id, addresses }) => belongings.dropAttempts(id, addresses),
   },
   mailRows: {
-    goes: "mails to them",
-    erase: ({ belongings }, { id, addresses }) => belongings.dropMails(id, addresses),
+    goes: "mails to them, and to others about their complaints",
+    async erase({ belongings, words }, { id, addresses }) {
+      await belongings.dropMails(id, addresses);
+      await belongings.dropNoticeMails((await words.listOf(id)).map(({ complaintId }) => complaintId));
+    },
   },
   complaintRows: {
     goes: "titles, descriptions, messages and notes of their complaints, their name in them, and words to search by",
@@ -78,8 +81,14 @@ export const WHAT_GOES: { readonly [Name in CollectionName]: Goes | Stays } = {
     erase: ({ belongings }, { id }) => belongings.dropAnswers(id),
   },
   linkRows: {
-    goes: "links to their addresses",
-    erase: ({ belongings }, { id, addresses }) => belongings.dropLinks(id, addresses),
+    goes: "links of their account, and to their addresses",
+    async erase({ belongings, addressesOf }, { id, addresses }) {
+      // Whoever asked meanwhile to move is let off no address: nothing but their link says where to.
+      const late = (await addressesOf(id)).filter((each) => !addresses.includes(each));
+      if (late.length > 0) await belongings.dropAttempts(id, late);
+      if (late.length > 0) await belongings.dropMails(id, late);
+      await belongings.dropLinks(id, [...addresses, ...late]);
+    },
   },
   auditPersonalRows: {
     goes: "names and addresses in the trail",

@@ -34,4 +34,6 @@ export const linkRows = defineRows<LinkRow>("links", {
   address: { key: { email: 1, kind: 1 } },
   kind: { key: { kind: 1, expiresAt: 1 } },
   move: { key: { move: 1 } },
+  // What goes with somebody who is erased.
+  person: { key: { userId: 1 } },
 });

@@ -27,6 +27,7 @@ export function erasureCalls({ open }: Opener): Calls {
     "an erasure that begins": () => erasures.begin(begun, LATER),
     "an erasure": () => erasures.find(GONE),
     "an erasure that is due": () => erasures.lease(RECENTLY, LATER),
+    "addresses that an erasure goes by": () => erasures.remember(GONE, { looks: 0, addresses: ADDRESSES }),
     "an erasure that is done": () => erasures.looked(GONE, { looks: 1, erasedAt: NOW, dueAt: LATER }),
     "an erasure that is none": () => erasures.drop(customerId(12)),
     "whether somebody erased is named": () => erased.isNamedIn(letter),
@@ -43,6 +44,9 @@ export function erasureCalls({ open }: Opener): Calls {
     "links that go": () => belongings.dropLinks(GONE, ADDRESSES),
     "mails that go": walking("A week's mails at most, and seldom.", { mails: {} }, () =>
       belongings.dropMails(GONE, ADDRESSES),
+    ),
+    "mails about complaints that go": walking("A week's mails at most, and seldom.", { mails: {} }, () =>
+      belongings.dropNoticeMails(["COMP-10001"]),
     ),
     "attempts that go": () => belongings.dropAttempts(GONE, ADDRESSES),
     "answers that go": () => belongings.dropAnswers(GONE),
