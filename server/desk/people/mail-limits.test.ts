@@ -51,6 +51,8 @@ test("nor from somebody who has registered and not confirmed yet, whatever stran
     clock.advance(LIMITS.mails.seconds * 1_000);
   }
   expect(await counted("unasked:", email)).toBe(LIMITS["unasked-mails"].max);
+  await expect(sendVerification(desk, nora, mine)).rejects.toMatchObject(tooMany);
+  expect(await counted("mail:verify:", email)).toBe(0);
   await forgotPassword(desk, { email }, mine);
   expect(await resetsTo(email)).toBe(1);
 });
