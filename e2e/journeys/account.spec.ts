@@ -1,3 +1,4 @@
+import { gotoLive } from "#e2e/fixtures/live-socket.ts";
 import { expect, test } from "#e2e/fixtures/test.ts";
 
 test.use({ expectedProblems: /status of 40[013]/ });
@@ -5,7 +6,7 @@ test.use({ expectedProblems: /status of 40[013]/ });
 test("what was saved stays said until something else is typed", async ({ desk, openAs }) => {
   const maya = await desk.customer("Maya Lindqvist");
   const page = await openAs(maya);
-  await page.goto("/settings");
+  await gotoLive(page, "/settings");
   await page.getByLabel("Name").fill("Maya Berg");
   await page.getByRole("button", { name: "Save name" }).click();
   const saved = page.getByText("Saved", { exact: true });
