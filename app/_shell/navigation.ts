@@ -25,6 +25,9 @@ const PLACES = {
 /** Only where a desk may be broken on purpose. */
 const EXPERIMENTS: Place = { href: "/experiments", label: "Experiments" };
 
+/** Where staff set up the second factor that the desk asks of them. */
+export const SECOND_FACTOR_PAGE = "/settings/second-factor";
+
 /** Where this role can go, in the order of the bar. */
 export function placesFor(role: Role, { experiments = false } = {}): readonly Place[] {
   return role === "admin" && experiments ? [...PLACES[role], EXPERIMENTS] : PLACES[role];

@@ -4,15 +4,12 @@ import type { Me } from "#app/_trpc/outputs.ts";
 import { getQueryClient, trpc } from "#app/_trpc/server.tsx";
 import type { Role } from "#server/core/vocabulary.ts";
 import { ASKED_PATH } from "#server/web/http/asked-path.ts";
-import { homeOf } from "./navigation.ts";
+import { homeOf, SECOND_FACTOR_PAGE } from "./navigation.ts";
 
 /** Who is signed in, or null. Asked once per request, and known to the browser from then on. */
 export function findMe(): Promise<Me | null> {
   return getQueryClient().fetchQuery(trpc.session.me.queryOptions());
 }
-
-/** Where staff set up the second factor that the desk asks of them. */
-export const SECOND_FACTOR_PAGE = "/settings/second-factor";
 
 /**
  * Who is signed in. Sends everybody else away: to the sign-in, and from there back to this very page; to where they set up

@@ -1,4 +1,5 @@
 import { defaultShouldDehydrateQuery, isServer, QueryCache, QueryClient } from "@tanstack/react-query";
+import { SECOND_FACTOR_PAGE } from "#app/_shell/navigation.ts";
 import { failureOf, isPassing } from "./failure.ts";
 
 /** Long enough that a page just rendered is not fetched again; every change is pushed anyway. */
@@ -31,7 +32,7 @@ export function makeQueryClient(): QueryClient {
  */
 export function leaveWhenShutOut(error: unknown): void {
   const { code } = failureOf(error);
-  if (code === "auth.second-factor-required") return location.assign("/settings/second-factor");
+  if (code === "auth.second-factor-required") return location.assign(SECOND_FACTOR_PAGE);
   if (code !== "auth.required") return;
   location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
 }

@@ -23,9 +23,9 @@ export interface AccessWatchPorts {
 }
 
 /**
- * Closes the sockets of people whose session or token was ended, whose account was switched off or whose role changed, and of staff
- * who owe a second factor. A
- * browser comes back through a new handshake, into the rooms that are theirs now, if any still are.
+ * Closes the sockets of people whose session or token was ended, whose account was switched off or whose role changed, and
+ * of staff who owe a second factor. A browser comes back through a new handshake, into the rooms that are theirs now, if any
+ * still are.
  */
 export function createAccessWatch({ io, read, tail, clock, elapsed, onError }: AccessWatchPorts): Loop {
   /** Connected since the last look: what they came with may have ended between the handshake's look and this one. */

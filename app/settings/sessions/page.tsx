@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
-import { requireMe, SECOND_FACTOR_PAGE } from "#app/_shell/require-me.ts";
+import { SECOND_FACTOR_PAGE } from "#app/_shell/navigation.ts";
+import { requireMe } from "#app/_shell/require-me.ts";
 import { HydrateClient, prefetch, trpc } from "#app/_trpc/server.tsx";
 import { SkeletonRows } from "#app/_ui/skeleton.tsx";
 import { SettingsLink } from "../_components/settings-link.tsx";

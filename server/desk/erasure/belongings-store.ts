@@ -1,5 +1,5 @@
 import type { UserId } from "#server/core/ids.ts";
-import { type IdempotencyRow, idempotencyRows } from "#server/desk/idempotency/rows.ts";
+import { idempotencyRows } from "#server/desk/idempotency/rows.ts";
 import { linkRows } from "#server/desk/links/rows.ts";
 import { complaintInSubject } from "#server/desk/mails/notice-subject.ts";
 import { mailRows } from "#server/desk/mails/rows.ts";
@@ -7,6 +7,7 @@ import { apiTokenRows } from "#server/desk/people/api-token-rows.ts";
 import { attemptRows } from "#server/desk/people/attempt-rows.ts";
 import { secondFactorRows } from "#server/desk/second-factor/rows.ts";
 import { sessionRows } from "#server/desk/sessions/rows.ts";
+import { batchesOf } from "#server/platform/db/batches.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
 
@@ -56,36 +57,20 @@ export function createBelongingsStore(db: Database) {
     async dropAttempts(userId: UserId, addresses: readonly string[]): Promise<void> {
       const attempts = db.collection(attemptRows);
       const theirs = [userId, ...addresses];
-      let after = "";
-      while (true) {
-        const page = await attempts
-          .find({ _id: { $gt: after } }, { projection: { _id: 1 } })
-          .sort({ _id: 1 })
-          .limit(PAGE)
-          .toArray();
-        const last = page.at(-1);
-        if (!last) return;
+      const all = attempts.find({}, { projection: { _id: 1 }, batchSize: PAGE });
+      for await (const page of batchesOf(all, PAGE)) {
         const gone = page.map(({ _id }) => _id).filter((key) => theirs.some((each) => `${key}:`.includes(`:${each}:`)));
         if (gone.length > 0) await attempts.deleteMany({ _id: { $in: gone } });
-        after = last._id;
       }
     },
 
     /** Their own answers, and those of others that tell of a complaint of theirs. */
     async dropAnswers(userId: UserId): Promise<void> {
       const about = `"userId":"${userId}"`;
-      let after = "";
-      while (true) {
-        const page: Pick<IdempotencyRow, "_id" | "answer">[] = await keys
-          .find({ _id: { $gt: after } }, { projection: { answer: 1 } })
-          .sort({ _id: 1 })
-          .limit(PAGE)
-          .toArray();
-        const last = page.at(-1);
-        if (!last) return;
+      const all = keys.find({}, { projection: { answer: 1 }, batchSize: PAGE });
+      for await (const page of batchesOf(all, PAGE)) {
         const gone = page.filter(({ _id, answer }) => _id.startsWith(`${userId}:`) || answer?.body.includes(about));
         if (gone.length > 0) await keys.deleteMany({ _id: { $in: gone.map(({ _id }) => _id) } });
-        after = last._id;
       }
     },
   };

@@ -48,26 +48,16 @@ export function createStaffPastStore(db: Database) {
     /** Their name in other people's complaints, and in what those were told. What they wrote there was said to others, and stays. */
     async emptyTimelines(id: UserId): Promise<void> {
       const name = await nameOf(id);
-      let after = toObjectId("0".repeat(24));
-      while (true) {
-        const page = await complaints
-          .find({ _id: { $gt: after } }, { projection: { rev: 1, timeline: 1 } })
-          .sort({ _id: 1 })
-          .limit(PAGE)
-          .toArray();
-        const last = page.at(-1);
-        if (!last) return;
-        for (const { _id, timeline } of page) {
-          // A timeline only ever grows at its end, so that an entry keeps its place.
-          const named = timeline.flatMap((entry, index) => [
-            ...(entry.by?.id === id ? [`timeline.${index}.by.name`] : []),
-            ...(entry.kind === "assigned" && entry.agent.id === id ? [`timeline.${index}.agent.name`] : []),
-          ]);
-          if (named.length === 0) continue;
-          await emptyHeadings(_id.toHexString(), name);
-          await complaints.updateOne({ _id }, { $set: Object.fromEntries(named.map((path) => [path, ERASED])) });
-        }
-        after = last._id;
+      const all = complaints.find({}, { projection: { timeline: 1 }, batchSize: PAGE });
+      for await (const { _id, timeline } of all) {
+        // A timeline only ever grows at its end, so that an entry keeps its place.
+        const named = timeline.flatMap((entry, index) => [
+          ...(entry.by?.id === id ? [`timeline.${index}.by.name`] : []),
+          ...(entry.kind === "assigned" && entry.agent.id === id ? [`timeline.${index}.agent.name`] : []),
+        ]);
+        if (named.length === 0) continue;
+        await emptyHeadings(_id.toHexString(), name);
+        await complaints.updateOne({ _id }, { $set: Object.fromEntries(named.map((path) => [path, ERASED])) });
       }
     },
 

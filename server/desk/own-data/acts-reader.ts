@@ -1,6 +1,7 @@
 import type { mongo } from "mongoose";
 import type { UserId } from "#server/core/ids.ts";
 import { type AuditRow, auditPersonalRows, auditRows } from "#server/desk/audit/rows.ts";
+import { batchesOf } from "#server/platform/db/batches.ts";
 import type { Database } from "#server/platform/db/database.ts";
 
 const BATCH = 200;
@@ -14,7 +15,7 @@ export function createActsReader(db: Database) {
 
   async function* told(personId: UserId, filter: mongo.Filter<AuditRow>): AsyncGenerator<OwnAct> {
     const cursor = db.collection(auditRows).find(filter).sort({ at: -1, _id: -1 });
-    for await (const batch of batchesOf(cursor)) {
+    for await (const batch of batchesOf(cursor, BATCH)) {
       const ids = batch.flatMap(({ id }) => [`${id}/by`, `${id}/on`]);
       const parts = await personal.find({ _id: { $in: ids } }).toArray();
       const about = new Map(parts.filter((part) => part.personId === personId).map(({ _id, values }) => [_id, values]));
@@ -29,15 +30,4 @@ export function createActsReader(db: Database) {
     /** By others, or by nobody who was known. */
     actsOn: (id: UserId) => told(id, { onId: id, actorId: { $ne: id } }),
   };
-}
-
-async function* batchesOf<Row>(rows: AsyncIterable<Row>): AsyncGenerator<Row[]> {
-  let batch: Row[] = [];
-  for await (const row of rows) {
-    batch.push(row);
-    if (batch.length < BATCH) continue;
-    yield batch;
-    batch = [];
-  }
-  if (batch.length > 0) yield batch;
 }

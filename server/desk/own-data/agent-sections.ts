@@ -1,10 +1,6 @@
 import { agentRows } from "#server/desk/agents/rows.ts";
 import { type EventRow, eventRows } from "#server/desk/events/rows.ts";
-import { type Fields, section, type Whose } from "./section.ts";
-
-const INNER = { leftOut: "Numbers and copies by which QuickFix does its work, and that say nothing about you." };
-
-const who = (id: string | null | undefined, whose: Whose) => (id ? (id === whose.id ? "you" : "somebody else") : null);
+import { type Fields, INNER, section, who } from "./section.ts";
 
 export const agent = section({
   file: "agent.json",

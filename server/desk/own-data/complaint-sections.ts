@@ -1,9 +1,8 @@
 import { presentTimeline } from "#server/desk/complaints/present.ts";
 import { complaintRows } from "#server/desk/complaints/rows.ts";
 import { notificationRows } from "#server/desk/notices/rows.ts";
-import { section } from "./section.ts";
+import { INNER, section } from "./section.ts";
 
-const INNER = { leftOut: "Numbers and copies by which QuickFix does its work, and that say nothing about you." };
 const STAFF = { leftOut: "It is for the staff: notes among them, and why somebody got a complaint." };
 
 export const complaints = section({

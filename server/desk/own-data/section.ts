@@ -16,6 +16,16 @@ interface As<Row, Value> {
   as(value: Value, row: Row, whose: Whose): unknown;
 }
 
+/** For numbers, times and copies that no person is told of. */
+export const INNER = {
+  leftOut: "Numbers and copies by which QuickFix does its work, and that say nothing about you.",
+} as const;
+
+/** Somebody else is not named: an archive says of them what its person did, or was done to. */
+export function who(id: string | null | undefined, whose: Pick<Whose, "id">): "you" | "somebody else" | null {
+  return id ? (id === whose.id ? "you" : "somebody else") : null;
+}
+
 /** Every field of a row: one that is added does not compile until the archive says what becomes of it. */
 export type Fields<Row> = { readonly [Field in keyof Row & string]-?: Shown<Row, Row[Field]> };
 

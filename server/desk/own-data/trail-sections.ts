@@ -1,11 +1,9 @@
 import { auditRows } from "#server/desk/audit/rows.ts";
 import type { OwnAct } from "./acts-reader.ts";
-import { type Fields, section, type Whose } from "./section.ts";
+import { type Fields, section, type Whose, who } from "./section.ts";
 
 const CHAIN = { leftOut: "Hashes that chain the rows of the trail together." };
 
-/** Somebody else is not named: the trail says of them what is theirs. */
-const who = (id: string | null, whose: Whose) => (id === null ? null : id === whose.id ? "you" : "somebody else");
 const isOnOthers = ({ onKind, onId }: OwnAct, whose: Whose) =>
   (onKind === "person" || onKind === "agent") && onId !== whose.id;
 

@@ -3,6 +3,7 @@ import { aTestClock, startTestDesk } from "#server/desk/testing.ts";
 import { createToken, hashToken } from "./create-token.ts";
 import { listTokens } from "./list-tokens.ts";
 import { revokeToken } from "./revoke-token.ts";
+import { CreateToken } from "./wire.ts";
 
 const clock = aTestClock();
 const it = await startTestDesk({ clock });
@@ -55,4 +56,10 @@ test("one person's tokens take no room from another's", async () => {
   const [ada, bob] = [await it.addPerson("Ada", "user"), await it.addPerson("Bob", "user")];
   for (let i = 0; i < 50; i++) await createToken(desk, ada, input);
   await expect(createToken(desk, bob, input)).resolves.toMatchObject({ name: "Backup script", lastUsedAt: null });
+});
+
+test("a token's name has up to sixty characters, as its refusal says", () => {
+  const named = (name: string) => CreateToken.safeParse({ ...input, name });
+  expect(named("n".repeat(60)).success).toBe(true);
+  expect(named("n".repeat(61)).error?.issues[0]?.message).toBe("A token's name has at most 60 characters.");
 });

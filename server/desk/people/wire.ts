@@ -91,7 +91,7 @@ export type TokenScope = z.infer<typeof TokenScope>;
 export const CreateToken = z.object({
   name: line({
     min: 1,
-    max: 40,
+    max: 60,
     tooShort: "Name it, so that you know it later.",
     tooLong: "A token's name has at most 60 characters.",
   }),

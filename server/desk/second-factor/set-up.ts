@@ -1,11 +1,12 @@
 import type { z } from "zod";
-import { isStaff } from "#server/core/actor.ts";
 import { DomainError } from "#server/core/errors.ts";
 import { recorded } from "#server/desk/audit/recorded.ts";
 import type { Caller } from "#server/platform/doors/call.ts";
 import { hashOfRecoveryCode, newRecoveryCodes } from "./recovery-codes.ts";
 import type { SecondFactorRoom } from "./room.ts";
 import { seal, unseal } from "./sealed-secret.ts";
+import { readCode } from "./spend-code.ts";
+import { isRequiredOf } from "./staff-rule.ts";
 import { newTotpSecret, stepOfCode, totpUri } from "./totp.ts";
 import type { RecoveryCodes, SecondFactorOffer, SecondFactorState, TurnOn } from "./wire.ts";
 
@@ -14,11 +15,11 @@ type Whose = Pick<Caller, "actor">;
 
 /** Whether the caller is asked for a code when they sign in, and has to be. */
 export async function readSecondFactor(
-  { secondFactors }: Room<"secondFactors">,
+  room: Room<"secondFactors">,
   { actor }: Whose,
 ): Promise<z.output<typeof SecondFactorState>> {
-  const factor = await secondFactors.find(actor.id);
-  const isRequired = isStaff(actor) && (await secondFactors.isRequiredOfStaff());
+  const factor = await room.secondFactors.find(actor.id);
+  const isRequired = await isRequiredOf(room, actor);
   return { isOn: Boolean(factor?.confirmedAt), recoveryLeft: factor?.recovery.length ?? 0, isRequired };
 }
 
@@ -47,7 +48,7 @@ export async function turnOnSecondFactor(
   const opened = factor && !factor.confirmedAt ? await unseal(factor.secret, room) : null;
   if (!factor || !opened) throw new DomainError("input.invalid", "Begin anew: this was over already.");
   const now = room.clock.now();
-  const lastStep = stepOfCode(opened.plain, code.normalize("NFKC").replace(/\s/g, ""), now);
+  const lastStep = stepOfCode(opened.plain, readCode(code).code, now);
   const on = { kind: "person", id: actor.id } as const;
   if (lastStep === null) {
     await room.trail.add({ action: "second-factor.wrong", actorId: actor.id, on });

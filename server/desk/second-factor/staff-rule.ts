@@ -35,12 +35,20 @@ export async function setStaffRule(
   await recorded(room, act, () => room.secondFactors.requireOfStaff(isRequired));
 }
 
-/** @throws DomainError `account.second-factor-kept` for staff who have to have one */
-export async function requireMayGoWithout(
+/** Whether this person may not go without one. */
+export async function isRequiredOf(
   { secondFactors }: SecondFactors<"isRequiredOfStaff">,
   actor: Pick<Actor, "role">,
+): Promise<boolean> {
+  return isStaff(actor) && (await secondFactors.isRequiredOfStaff());
+}
+
+/** @throws DomainError `account.second-factor-kept` for staff who have to have one */
+export async function requireMayGoWithout(
+  room: SecondFactors<"isRequiredOfStaff">,
+  actor: Pick<Actor, "role">,
 ): Promise<void> {
-  if (!isStaff(actor) || !(await secondFactors.isRequiredOfStaff())) return;
+  if (!(await isRequiredOf(room, actor))) return;
   throw new DomainError(
     "account.second-factor-kept",
     "This desk asks its staff for a second factor, so yours stays on. For a new phone, ask an administrator to take it, and set it up anew.",

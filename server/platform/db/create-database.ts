@@ -30,7 +30,8 @@ export interface DatabaseOptions {
 export interface ConnectableDatabase extends Database {
   /**
    * Keeps trying until the database answers for the first time and all is there, or it is closed. After that the driver
-   * reconnects by itself, and is begun anew where it no longer does. Rejects with what `onRetry` throws, and with a SetUpError for what no waiting mends.
+   * reconnects by itself, and is begun anew where it no longer does. Rejects with what `onRetry` throws, and with a
+   * SetUpError for what no waiting mends.
    */
   connect(): Promise<void>;
 }
