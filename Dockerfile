@@ -10,8 +10,8 @@ COPY package.json package-lock.json .npmrc ./
 # What the consumer needs: not the web application's packages, which are most of the size, and not a second Node.
 FROM sources AS dependencies
 RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev --ignore-scripts
-RUN rm -rf node_modules/node node_modules/.bin/node node_modules/next node_modules/@next node_modules/@img \
-  node_modules/lucide-react node_modules/react-dom node_modules/tailwindcss node_modules/@tailwindcss
+RUN rm -rf node_modules/node node_modules/.bin/node node_modules/next node_modules/@next \
+  node_modules/lucide-react node_modules/tailwindcss node_modules/@tailwindcss
 
 # The web application, of which Next keeps only what it uses. No install script is needed: the only one of ours fetches the
 # Node that the image already has, and whose empty command would stand before it.
@@ -25,10 +25,14 @@ COPY app ./app
 RUN NODE_ENV=production NEXT_OUTPUT=standalone node node_modules/next/dist/bin/next build
 
 FROM base AS web
-ENV NODE_ENV=production HOSTNAME=0.0.0.0 PORT=3000
+ENV NODE_ENV=production HOSTNAME=0.0.0.0 PORT=3000 FILES_DIR=/data/files
 COPY --from=build --chown=node:node /app/.next/standalone ./
 COPY --from=build --chown=node:node /app/.next/static ./.next/static
 COPY --from=build --chown=node:node /app/public ./public
+# Pictures are made anew by a library of its own, of which Next traces what it can see.
+COPY --from=build /app/node_modules/sharp ./node_modules/sharp
+COPY --from=build /app/node_modules/@img ./node_modules/@img
+RUN mkdir -p /data/files && chown node:node /data/files
 USER node
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 \
@@ -37,12 +41,12 @@ CMD ["node", "server.js"]
 
 # The consumer; also every command of package.json that runs in production: doctor, verify, replay, redrive, seed.
 FROM base AS consumer
-ENV NODE_ENV=production REALTIME_PORT=3001
+ENV NODE_ENV=production REALTIME_PORT=3001 FILES_DIR=/data/files
 COPY --from=dependencies /app/node_modules ./node_modules
 COPY package.json ./
 COPY server ./server
 COPY consumer ./consumer
-RUN mkdir /data && chown node:node /data
+RUN mkdir -p /data/files && chown -R node:node /data
 USER node
 EXPOSE 3001
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 \

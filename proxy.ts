@@ -1,12 +1,16 @@
-import type { NextRequest } from "next/server";
+import { type NextRequest, NextResponse } from "next/server";
 import { renewCookie } from "#server/web/auth/renew-cookie.ts";
 import { getWeb } from "#server/web/get-web.ts";
 import { guard } from "#server/web/http/guard.ts";
+import { movedTo } from "#server/web/http/named-pages.ts";
 
 /** Stands before every page and every API route. */
 export function proxy(request: NextRequest): Promise<Response> {
   const web = getWeb();
-  return renewCookie(request, guard(request, web), web.env);
+  const { pathname, search } = request.nextUrl;
+  const moved = movedTo(pathname);
+  const response = moved ? NextResponse.redirect(new URL(moved + search, request.url), 308) : guard(request, web);
+  return renewCookie(request, response, web.env);
 }
 
 export const config = {

@@ -7,9 +7,11 @@ const ROOMS = "{app,server,consumer,e2e}/**";
 const TESTS = `${ROOMS}/*.test.{ts,tsx}`;
 /** Tests that start processes, or change something that outlives them. */
 const APART = `${ROOMS}/*.apart.test.{ts,tsx}`;
-const UNITS = { testTimeout: 30_000, hookTimeout: 60_000 };
+/** What is waited for comes; on a crowded machine it comes later. */
+const PATIENT = { expect: { poll: { timeout: 20_000 } } };
+const UNITS = { ...PATIENT, testTimeout: 30_000, hookTimeout: 60_000 };
 /** A process takes a second to start, and many when the machine has other work: only what hangs may reach this. */
-const PROCESSES = { testTimeout: 240_000, hookTimeout: 120_000 };
+const PROCESSES = { ...PATIENT, testTimeout: 240_000, hookTimeout: 120_000 };
 const NOTE_STARTS = { setupFiles: ["e2e/run/setup/note-starts.ts"] };
 
 export default defineConfig({

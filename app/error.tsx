@@ -1,8 +1,9 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { startTransition, useCallback, useEffect, useState } from "react";
-import { buttonStyle } from "./_ui/button-style.ts";
+import { BUTTON, LARGE, SECONDARY } from "./_ui/button-classes.ts";
 
 /** Pauses before the page asks again by itself; then it waits for its reader. */
 const PAUSES_MS = [1000, 2000, 4000, 8000, 8000];
@@ -20,6 +21,7 @@ function countFailure(): number {
 
 /** The page could not be put together, most often because the database is away for a moment. It tries again itself. */
 export default function PageError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+  const t = useTranslations("ui.page.error");
   const router = useRouter();
   const [tries] = useState(countFailure);
   const retry = useCallback(
@@ -39,18 +41,17 @@ export default function PageError({ error, reset }: { error: Error & { digest?: 
 
   return (
     <main className="mx-auto flex min-h-[60dvh] max-w-[35rem] flex-col justify-center gap-3 px-4 text-base">
-      <h1 className="text-lg">This page cannot be shown right now</h1>
+      <h1 className="text-lg">{t("title")}</h1>
       <p className="text-muted">
-        QuickFix could not put it together. Nothing is lost.{" "}
-        {pause === undefined ? "Please try again in a few minutes." : "It is trying again by itself."}
+        {t("line")} {pause === undefined ? t("later") : t("retrying")}
       </p>
       <div>
         {/* Plain, because what every page carries for the worst case has to be small. */}
-        <button type="button" className={buttonStyle({ size: "lg" })} onClick={retry}>
-          Try now
+        <button type="button" className={`${BUTTON} ${SECONDARY} ${LARGE}`} onClick={retry}>
+          {t("retry")}
         </button>
       </div>
-      {error.digest ? <p className="text-xs text-muted">If you tell us about it, mention {error.digest}.</p> : null}
+      {error.digest ? <p className="text-xs text-muted">{t("mention", { digest: error.digest })}</p> : null}
     </main>
   );
 }

@@ -1,10 +1,15 @@
 import type { Metadata, Viewport } from "next";
 import localFont from "next/font/local";
 import { headers } from "next/headers";
+import { NextIntlClientProvider } from "next-intl";
+import { getTranslations } from "next-intl/server";
 import { ThemeProvider } from "next-themes";
 import type { ReactNode } from "react";
 import { systemClock } from "#server/platform/clock.ts";
+import { Messages } from "./_language/messages.tsx";
 import { DataProvider } from "./_trpc/client.tsx";
+import { HOLD_EARLY } from "./_ui/hold-early.ts";
+import { OPEN_AT_NEWEST } from "./_ui/open-at-newest.ts";
 import { RenderTimeProvider } from "./_ui/render-time.tsx";
 import "./globals.css";
 
@@ -25,10 +30,12 @@ const interExtended = localFont({
   declarations: [{ prop: "unicode-range", value: "U+0100-02BA, U+02BD-02C5, U+02C7-02CC, U+1E00-1E9F, U+20A0-20AB" }],
 });
 
-export const metadata: Metadata = {
-  title: { default: "QuickFix", template: "%s · QuickFix" },
-  description: "Tell us what went wrong. A person gets it as soon as one is free.",
-};
+export async function generateMetadata(): Promise<Metadata> {
+  return {
+    title: { default: "QuickFix", template: "%s · QuickFix" },
+    description: (await getTranslations("ui.page"))("description"),
+  };
+}
 
 export const viewport: Viewport = {
   colorScheme: "light dark",
@@ -44,15 +51,22 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     // The theme is set on <html> before React takes over.
     <html lang="en" className={`${inter.variable} ${interExtended.variable}`} suppressHydrationWarning>
       <body className="font-sans text-sm antialiased">
+        <script nonce={nonce} suppressHydrationWarning>
+          {HOLD_EARLY + OPEN_AT_NEWEST}
+        </script>
         <ThemeProvider
           attribute="data-theme"
           defaultTheme="system"
           disableTransitionOnChange
           {...(nonce ? { nonce } : {})}
         >
-          <RenderTimeProvider at={systemClock.now().getTime()}>
-            <DataProvider>{children}</DataProvider>
-          </RenderTimeProvider>
+          <NextIntlClientProvider messages={{}}>
+            <Messages of={["ui", "terms", "shell", "drafts", "persons"]}>
+              <RenderTimeProvider at={systemClock.now().getTime()}>
+                <DataProvider>{children}</DataProvider>
+              </RenderTimeProvider>
+            </Messages>
+          </NextIntlClientProvider>
         </ThemeProvider>
       </body>
     </html>

@@ -1,6 +1,10 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { NothingHere } from "./_shell/nothing-here.tsx";
 
-export const metadata = { title: "Not found" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("ui.page"))("notFound") };
+}
 
 export default function NotFound() {
   return (

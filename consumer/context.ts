@@ -1,30 +1,45 @@
 import { createServer } from "node:http";
 import { hostname } from "node:os";
 import type { AssignmentEntry } from "#server/core/events/event.ts";
+import { createLineReader } from "#server/desk/alerts/line-reader.ts";
+import { createFilingRules, mostOpen } from "#server/desk/complaints/filing-rules.ts";
 import { composeDesk } from "#server/desk/compose-desk.ts";
 import { composeErasers } from "#server/desk/compose-erasers.ts";
 import { createEventReader } from "#server/desk/events/event-reader.ts";
+import { openContents } from "#server/desk/files/open-contents.ts";
+import { mailboxOf } from "#server/desk/inbox/mailbox.ts";
+import { deliveryOf } from "#server/desk/mails/delivery.ts";
 import { createNoticeStore } from "#server/desk/notices/store.ts";
 import { createSubjectReader } from "#server/desk/notices/subject-reader.ts";
+import { createRemainsStore } from "#server/desk/trials/remains-store.ts";
+import { createTrialStore } from "#server/desk/trials/store.ts";
 import { createDeskDatabase } from "#server/operate/database/connect.ts";
 import { createStateFiguresReader } from "#server/operate/figures/state-figures.ts";
+import { createDeadLetterStore } from "#server/operate/letters/store.ts";
 import { createProxyStore } from "#server/operate/proxies/store.ts";
 import { watchProxies } from "#server/operate/proxies/watch-proxies.ts";
 import { openAws } from "#server/platform/aws/open-aws.ts";
 import { systemClock as clock } from "#server/platform/clock.ts";
+import { sayAway } from "#server/platform/db/say-away.ts";
 import type { ConsumerEnv } from "#server/platform/env.ts";
 import { watchEventLoop } from "#server/platform/event-loop-lag.ts";
 import type { Log } from "#server/platform/log.ts";
 import { createMetricsRegistry } from "#server/platform/metrics.ts";
 import { systemTimers as timers } from "#server/platform/timers.ts";
 import packageJson from "../package.json" with { type: "json" };
+import { createInboxLoops } from "./inbox/inbox-loops.ts";
+import { createFilesLoop } from "./loops/clean-up-files.ts";
+import { createTrialLoop } from "./loops/clean-up-trials.ts";
 import { createDeskLoops } from "./loops/desk-loops.ts";
 import { createErasureLoop } from "./loops/erase-people.ts";
 import { createLetterLoops } from "./loops/letter-loops.ts";
 import { createLoops } from "./loops/loops.ts";
+import { createWordsLoop } from "./loops/renew-words.ts";
 import { sweepOnce } from "./loops/sweep.ts";
 import { createTrailLoops } from "./loops/trail-loops.ts";
+import { createAlertLoop } from "./loops/watch-alerts.ts";
 import { createMailing } from "./notify/mailing.ts";
+import { createPushing } from "./notify/pushing.ts";
 import { createTeller } from "./notify/teller.ts";
 import { createConsoleReport } from "./operations/console-report.ts";
 import { createHealthListener } from "./operations/health.ts";
@@ -38,6 +53,7 @@ import { createFigureSampler } from "./operations/sample-figures.ts";
 import { stopInOrder } from "./operations/stop.ts";
 import { tracedTell } from "./operations/traced-messages.ts";
 import { createVisitors, setAnswerHeaders } from "./operations/visitors.ts";
+import { createPresence } from "./presence/presence.ts";
 import { openLiveUpdates } from "./realtime/live-updates.ts";
 
 /** The queue loop repeats and spaces out its calls itself; one more try covers a kept-alive connection that had ended. */
@@ -68,7 +84,7 @@ export function createConsumerContext(env: ConsumerEnv, { log, onFatal }: Consum
   const registry = createMetricsRegistry("consumer", lag);
   const metrics = createConsumerMetrics(registry);
   const db = createDeskDatabase(env.mongodbUri, {
-    onRetry: (error) => log.warn({ err: error }, "the database cannot be reached, trying again"),
+    onRetry: sayAway(log),
     onNote: (note) => log.warn(note),
     onCommand: (op) => metrics.dbOps.inc({ op }),
   });
@@ -84,15 +100,21 @@ export function createConsumerContext(env: ConsumerEnv, { log, onFatal }: Consum
   const teller = createTeller({
     noticeStore: createNoticeStore(db),
     findSubject,
-    onNotices(notices) {
-      report.relay.onNotices(notices);
+    onNotices(notices, about) {
+      report.relay.onNotices(notices, about);
       for (const notice of notices) live.broadcaster.notice(notice);
     },
   });
   const tell = tracedTell(teller.tell);
+  const contents = openContents(db, env.files, log);
   const { desk, relayPorts, inlineRelay } = composeDesk({
     db,
     log,
+    contents,
+    delivery: deliveryOf(env),
+    mailbox: mailboxOf(env),
+    filing: createFilingRules({ maxPriority: "Medium", maxOpen: mostOpen(env.limits) }),
+    limits: env.limits,
     topic: report.relay.watch(aws.topic),
     tell,
     parkAfterMs: env.parkAfterMs,
@@ -104,36 +126,65 @@ export function createConsumerContext(env: ConsumerEnv, { log, onFatal }: Consum
 
   const onFound = createLoopRecorder(metrics, log);
   const isPaused = () => work.queueLoop.status().breakerOpen;
-  const letters = createLetterLoops({ ...onFound, db, mode: env.mode, aws, worker, isPaused });
+  const alerts = createAlertLoop({
+    room: { ...desk, letters: createDeadLetterStore(db), cameBy: createLineReader(db) },
+    timers,
+    onChanged: live.nudgeLeads,
+  });
+  const onCollected = alerts.nudge;
+  const letters = createLetterLoops({ ...onFound, onCollected, db, mode: env.mode, aws, worker, isPaused });
+  const onPass = () => {
+    live.nudge();
+    alerts.nudge();
+  };
   const common = { env, aws, metrics, log, worker, report, letters, ping: db.ping, onFatal };
   const { findEvent } = createEventReader(db);
-  const work = createObservedWork({ ...common, assignment: desk, findEvent, tell, ticketExists, onPass: live.nudge });
+  const work = createObservedWork({ ...common, assignment: desk, findEvent, tell, ticketExists, onPass });
   const { queueLoop, passNow: pass } = work;
 
   const mailing = createMailing(db, env, log);
   const tellAgain = (entry: AssignmentEntry) => teller.tellAgain(desk, entry);
   const loops = createLoops({ clock, timers, log }, [
     ...createDeskLoops({ ...onFound, ...env, db, desk, relayPorts, pass, tellAgain }),
+    alerts.loop,
     ...createTrailLoops(desk, env),
+    createWordsLoop(db, log),
     createErasureLoop({ ...desk, ...composeErasers(db) }),
+    createFilesLoop(desk),
+    createTrialLoop({ ...desk, trials: createTrialStore(db), remains: createRemainsStore(db) }),
     ...letters.loops,
     ...live.loops,
-    ...mailing.loops,
+    createPresence({
+      db,
+      io: live.io,
+      clock,
+      desk,
+      presence: env.presence,
+      onError: (error) => log.warn({ err: error }, "a sign of life was not kept, and the next one will be"),
+    }),
     createFigureSampler(metrics, createStateFiguresReader(db), clock),
     report.heartbeat(() => readHeartState(metrics, queueLoop.status(), isDraining())),
+  ]);
+  // Apart from those that health looks at: a mail server that hangs is no reason to start this process anew.
+  const random = Math.random;
+  const inbox = createInboxLoops({ db, desk, env, worker, clock, timers, log, random });
+  const mailLoops = createLoops({ clock, timers, log }, [
+    ...inbox.loops,
+    ...mailing.loops,
+    ...createPushing(db, desk, env, log),
   ]);
   const { missingRights } = aws;
   const health = { registry, clock, timers, lag, loops, live, queueLoop, isDraining, missingRights, visitors };
   http.on("request", createHealthListener({ ...health, ping: db.ping }));
 
-  let looping: Promise<void> | null = null;
+  let looping: Promise<unknown> | null = null;
   return {
     async start() {
       const port = await listen(http, env);
       log.info({ port }, "health and live updates are served");
       await db.connect();
       if (isDraining()) return port;
-      looping = loops.run(helping.signal);
+      looping = Promise.all([loops.run(helping.signal), mailLoops.run(helping.signal)]);
       looping.catch(onFatal);
       queueLoop.start();
       log.info("the consumer is running");
@@ -152,6 +203,7 @@ export function createConsumerContext(env: ConsumerEnv, { log, onFatal }: Consum
         async stopLoops() {
           helping.abort();
           await looping;
+          if (looping) await inbox.stop();
           mailing[Symbol.dispose]();
           if (looping) await report.leave();
         },
@@ -159,6 +211,7 @@ export function createConsumerContext(env: ConsumerEnv, { log, onFatal }: Consum
         async closeClients() {
           lag.stop();
           aws[Symbol.dispose]();
+          contents[Symbol.dispose]();
           await db.close();
         },
         timers,

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Messages } from "#app/_language/messages.tsx";
 import { ServiceNotice } from "#app/_live/connection-status.tsx";
 import { Logo } from "#app/_shell/logo.tsx";
 
@@ -10,7 +11,7 @@ export default function AuthLayout({ children }: { children: ReactNode }) {
         <Logo className="size-7" />
         QuickFix
       </p>
-      {children}
+      <Messages of={["auth"]}>{children}</Messages>
       <ServiceNotice />
     </main>
   );

@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
+import { Messages } from "#app/_language/messages.tsx";
 import { findMe } from "#app/_shell/require-me.ts";
 import { Shell } from "#app/_shell/shell.tsx";
 
 export default async function CustomerLayout({ children }: { children: ReactNode }) {
   const me = await findMe();
-  return me ? <Shell me={me}>{children}</Shell> : children;
+  return <Messages of={["customer", "files"]}>{me ? <Shell me={me}>{children}</Shell> : children}</Messages>;
 }

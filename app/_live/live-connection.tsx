@@ -3,13 +3,16 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
-import { useTRPCClient } from "#app/_trpc/client.tsx";
+import { useTRPC, useTRPCClient } from "#app/_trpc/client.tsx";
 import { failureOf } from "#app/_trpc/failure.ts";
 import { leaveWhenShutOut } from "#app/_trpc/query-client.ts";
 import { toast } from "#app/_ui/toast.ts";
 import type { LiveBody } from "#server/core/live.ts";
 import type { Role } from "#server/core/vocabulary.ts";
+import { attended, forgetAttention, hearAttention } from "./attention.ts";
+import { isQuiet } from "./is-quiet.ts";
 import { reportLive, reportLost } from "./live-state.ts";
+import { pageIsWhole } from "./page-is-whole.ts";
 import { createRefresher } from "./refresh.ts";
 import type { LiveSocket } from "./socket.ts";
 import { soundOnce } from "./sound.ts";
@@ -19,6 +22,7 @@ import { onWake } from "./wake.ts";
 export function LiveConnection({ role }: { role: Role }) {
   const queryClient = useQueryClient();
   const trpcClient = useTRPCClient();
+  const trpc = useTRPC();
   const router = useRouter();
 
   useEffect(() => {
@@ -28,10 +32,12 @@ export function LiveConnection({ role }: { role: Role }) {
 
     const announce = (notification: LiveBody<"notification">) => {
       refresh({ event: "notification" });
+      if (isQuiet(queryClient.getQueriesData(trpc.notifications.grouped.queryFilter()), notification.type)) return;
       if (role === "agent") void soundOnce(notification.id);
-      const href = `/complaints/${encodeURIComponent(notification.complaintId)}`;
+      const { complaintId } = notification;
+      const href = complaintId ? `/complaints/${encodeURIComponent(complaintId)}` : "/settings";
       // On that complaint's own page, or on the desk, the news itself is in view.
-      if (document.visibilityState === "hidden" || isInView(notification.complaintId, role)) return;
+      if (document.visibilityState === "hidden" || isInView(complaintId, role)) return;
       toast.info(notification.title, {
         description: notification.message,
         action: { label: "Open", onClick: () => router.push(href) },
@@ -56,6 +62,8 @@ export function LiveConnection({ role }: { role: Role }) {
     };
 
     const open = async () => {
+      await pageIsWhole();
+      if (stop.signal.aborted) return;
       const [{ openSocket }, { url }] = await Promise.all([
         import("./socket.ts"),
         trpcClient.realtime.token.query(undefined, { signal: stop.signal }),
@@ -68,16 +76,21 @@ export function LiveConnection({ role }: { role: Role }) {
           reportLive();
           // Hints are caught up with by the socket; what was said to this person meanwhile is not.
           refresh({ event: "notification" });
+          refresh({ event: "alertsChanged" });
         },
-        onLost: reportLost,
+        onLost: lose,
         onResync: () => refresh("all"),
         onCaughtUp: () => refresh({ event: "agentAvailability" }),
         hears: {
           complaintUpdated: (hint) => refresh({ event: "complaintUpdated", hint }),
           notification: announce,
+          read: () => refresh({ event: "read" }),
           agentAvailability: () => refresh({ event: "agentAvailability" }),
+          alertsChanged: () => refresh({ event: "alertsChanged" }),
+          attention: hearAttention,
         },
       });
+      socket.attend(attended.get());
     };
     const start = () =>
       open().catch(() => {
@@ -86,25 +99,36 @@ export function LiveConnection({ role }: { role: Role }) {
         setTimeout(() => void start(), RETRY_MS);
       });
 
+    const stopAttending = attended.subscribe(() => socket?.attend(attended.get()));
     void start();
-    globalThis.addEventListener("offline", reportLost, { signal: stop.signal });
+    globalThis.addEventListener("offline", lose, { signal: stop.signal });
+    // Before there is a connection nothing was missed by it: its first word is that everything is fetched.
     const stopWaking = onWake(() => {
+      if (!socket) return;
       refresh("all");
-      socket?.check();
+      socket.check();
     });
     return () => {
       stop.abort();
       stopWaking();
+      stopAttending();
       socket?.close();
     };
-  }, [queryClient, trpcClient, router, role]);
+  }, [queryClient, trpcClient, trpc, router, role]);
 
   return null;
 }
 
 const RETRY_MS = 2000;
 
+/** Nobody can be told from here who looks at what any more. */
+function lose(): void {
+  reportLost();
+  forgetAttention();
+}
+
 function isInView(complaintId: string, role: Role): boolean {
+  if (complaintId === "") return false;
   return location.pathname.endsWith(`/${complaintId}`) || (role === "agent" && location.pathname === "/desk");
 }
 

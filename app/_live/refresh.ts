@@ -21,20 +21,29 @@ export function createRefresher(
   queryClient: QueryClient,
   onShown: (eventIds: readonly string[]) => void,
 ): (reason: Reason) => void {
-  return gather<Reason>(GATHER_MS, async (batch) => {
+  let abandon = (): void => {};
+  const turns = gather<Reason>(GATHER_MS, async (batch) => {
     const isHidden = document.visibilityState === "hidden";
     const shown = isHidden ? [] : eventsOnScreen(queryClient, batch);
     const fetched = queryClient.invalidateQueries(
       {
         predicate: (query) => batch.some((reason) => concerns(query, reason)),
-        refetchType: isHidden && !batch.some(isNotification) ? "none" : "active",
+        refetchType: isHidden && !batch.some(isCounted) ? "none" : "active",
       },
       { cancelRefetch: true },
     );
-    const isTooLate = new Promise<boolean>((resolve) => setTimeout(resolve, TURN_LIMIT_MS, true));
-    if (await Promise.race([fetched.then(() => false), isTooLate])) return;
+    const isGivenUp = new Promise<boolean>((resolve) => {
+      abandon = () => resolve(true);
+      setTimeout(abandon, TURN_LIMIT_MS);
+    });
+    if (await Promise.race([fetched.then(() => false), isGivenUp])) return;
     if (shown.length > 0) requestAnimationFrame(() => onShown(shown));
   });
+  return (reason) => {
+    // Everything is fetched anew: what began before, perhaps on a network that has gone since, is not waited for.
+    if (reason === "all") abandon();
+    turns(reason);
+  };
 }
 
 /** Events that something on this page is about, asked before it is fetched again. */
@@ -46,7 +55,9 @@ function eventsOnScreen(queryClient: QueryClient, batch: readonly Reason[]): str
   });
 }
 
-/** The list of notifications counts what nobody has read, also while nobody looks. */
-function isNotification(reason: Reason): boolean {
-  return reason !== "all" && reason.event === "notification";
+const COUNTED: ReadonlySet<News["event"]> = new Set(["notification", "alertsChanged", "read"]);
+
+/** The bell counts what nobody has read, also while nobody looks. */
+function isCounted(reason: Reason): boolean {
+  return reason !== "all" && COUNTED.has(reason.event);
 }

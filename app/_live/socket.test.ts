@@ -34,7 +34,10 @@ async function connected(answerSync: (since: unknown) => unknown, accepts: (toke
     hears: {
       complaintUpdated: ({ eventId }) => heard.push(eventId),
       notification: ({ title }) => heard.push(title),
+      read: ({ at }) => heard.push(at),
       agentAvailability: ({ availability }) => heard.push(availability),
+      alertsChanged: () => heard.push("alerts"),
+      attention: ({ tickets }) => heard.push(`${tickets.length} looked at`),
     },
   });
   return {

@@ -1,6 +1,14 @@
 import { io, type Socket } from "socket.io-client";
 import type { z } from "zod";
-import { LIVE, LIVE_EVENTS, type LiveBody, type LiveEvent, MOST_SHOWN, SyncAnswer } from "#server/core/live.ts";
+import {
+  type AttendReport,
+  LIVE,
+  LIVE_EVENTS,
+  type LiveBody,
+  type LiveEvent,
+  MOST_SHOWN,
+  SyncAnswer,
+} from "#server/core/live.ts";
 
 /** What is done about each thing that can be heard. */
 type Hears = { readonly [Event in LiveEvent]: (body: LiveBody<Event>) => void };
@@ -25,6 +33,8 @@ interface SocketOptions extends Listeners {
 export interface LiveSocket {
   /** Proves that the connection is alive and asks for what was missed; opens a new one at once when it is not. */
   check(): void;
+  /** Says which ticket this tab shows, now and whenever the connection is a new one. */
+  attend(report: AttendReport): void;
   /** Says which updates are on the screen now. Best effort: what cannot be sent at once is not sent. */
   shown(eventIds: readonly string[]): void;
   close(): void;
@@ -38,6 +48,7 @@ const BACK_WITHIN_MS = 1500;
 /** One connection to the consumer's Socket.IO server. Sockets carry hints; the data comes over tRPC. */
 export function openSocket({ url, getToken, ...on }: SocketOptions): LiveSocket {
   let since: string | null = null;
+  let attends: AttendReport | null = null;
   let retry: ReturnType<typeof setTimeout> | undefined;
   const socket: Socket = io(url, {
     transports: ["websocket", "polling"],
@@ -80,7 +91,10 @@ export function openSocket({ url, getToken, ...on }: SocketOptions): LiveSocket 
     }
   };
 
-  socket.on("connect", () => void sync(true));
+  socket.on("connect", () => {
+    if (attends) socket.emit("attend", attends);
+    void sync(true);
+  });
   socket.on("disconnect", (reason) => {
     on.onLost();
     // A server that says goodbye is about to stop: for the library that is final, for us there is another one.
@@ -95,6 +109,10 @@ export function openSocket({ url, getToken, ...on }: SocketOptions): LiveSocket 
 
   return {
     check: () => void (socket.connected ? sync(false) : reopen()),
+    attend(report) {
+      attends = report;
+      if (socket.connected) socket.emit("attend", report);
+    },
     shown: (eventIds) => void socket.volatile.emit("shown", { eventIds: eventIds.slice(0, MOST_SHOWN) }),
     close: () => {
       clearTimeout(retry);

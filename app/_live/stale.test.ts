@@ -33,12 +33,14 @@ test("somebody going on or off duty moves the desk, not the complaints", () => {
   expect(isStale(keyOf("complaints.list"), undefined, { event: "agentAvailability" })).toBe(false);
 });
 
-/** One query that each kind of news makes old, so that none is heard and forgotten. */
+/** One query that each kind of news makes old, so that none is heard and forgotten; who looks at what is news itself. */
 const MOVED = {
   complaintUpdated: ["complaints.list", complaint],
   notification: ["notifications.list", { event: "notification" }],
+  read: ["notifications.grouped", { event: "read" }],
   agentAvailability: ["agents.list", { event: "agentAvailability" }],
-} as const satisfies Record<LiveEvent, readonly [string, News]>;
+  alertsChanged: ["alerts.list", { event: "alertsChanged" }],
+} as const satisfies Record<Exclude<LiveEvent, "attention">, readonly [string, News]>;
 
 test.each(Object.entries(MOVED))("%s makes something old", (_event, [name, news]) => {
   expect(isStale(keyOf(name), undefined, news)).toBe(true);

@@ -18,7 +18,7 @@ type QueryName = QueriesIn<AppRouter["_def"]["record"]>;
 export type Hint = Pick<ComplaintUpdated, "eventId" | "ticketId" | "complaintId" | "rev">;
 export type News =
   | { readonly event: "complaintUpdated"; readonly hint: Hint }
-  | { readonly event: Exclude<LiveEvent, "complaintUpdated"> };
+  | { readonly event: Exclude<LiveEvent, "complaintUpdated" | "attention"> };
 
 /**
  * After which news each query is out of date. A new query is named here before it compiles, unless its room says
@@ -26,14 +26,17 @@ export type News =
  */
 const STALE_AFTER = {
   "complaints.byId": ["complaintUpdated"],
-  "complaints.list": ["complaintUpdated"],
+  "complaints.list": ["complaintUpdated", "read"],
   "complaints.similar": ["complaintUpdated"],
-  "desk.overview": ["complaintUpdated", "agentAvailability"],
+  "desk.overview": ["complaintUpdated", "agentAvailability", "read"],
   "desk.customer": ["complaintUpdated"],
+  "desk.whyWaiting": ["complaintUpdated", "agentAvailability"],
   "board.live": ["complaintUpdated", "agentAvailability"],
+  "alerts.list": ["alertsChanged"],
   "agents.list": ["complaintUpdated", "agentAvailability"],
   "expectations.filing": ["complaintUpdated", "agentAvailability"],
-  "notifications.list": ["notification"],
+  "notifications.list": ["notification", "read"],
+  "notifications.grouped": ["notification", "read"],
   "session.me": ["agentAvailability"],
 } as const satisfies Record<QueryName, readonly LiveEvent[]>;
 

@@ -1,47 +1,58 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Bell as BellIcon, BellOff } from "lucide-react";
-import { useCallback, useRef } from "react";
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Bell as BellIcon } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Suspense, useEffect, useRef, useState } from "react";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { Button } from "#app/_ui/button.tsx";
-import { EmptyState } from "#app/_ui/empty-state.tsx";
+import { loadLater } from "#app/_ui/load-later.ts";
 import { useOnceHydrated } from "#app/_ui/use-hydrated.ts";
+import { MOST_LISTED, NEWS_PAGE } from "#server/core/most-listed.ts";
 import type { Role } from "#server/core/vocabulary.ts";
-import type { NotificationView } from "#server/desk/notices/wire.ts";
-import { NotificationRow } from "./notification-row.tsx";
-import { useSeen } from "./use-seen.ts";
+import { newsLabel, shownCount } from "./shown-count.ts";
+import { useShownNow } from "./use-opened.ts";
 import { useTitleBadge } from "./use-title-badge.ts";
 
-const NOTHING: readonly NotificationView[] = [];
+/** Nobody opens the panel before the page has woken up. */
+const NotificationList = loadLater(async () => (await import("./notification-list.tsx")).NotificationList);
+const AlertList = loadLater(async () => (await import("./alert-list.tsx")).AlertList);
 
-/** What happened to me, newest first, and how much of it is new. The panel is the browser's own popover. */
-export function Bell({ role, limit }: { role: Role; limit: number }) {
+/**
+ * What happened to me, a row for each complaint, that with the newest first, and how much of it is new. The panel is the
+ * browser's own popover.
+ */
+export function Bell({ role }: { role: Role }) {
+  const t = useTranslations("shell.news");
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const panel = useRef<HTMLElement>(null);
-  const query = useQuery(trpc.notifications.list.queryOptions({ limit }));
+  const [limit, setLimit] = useState(NEWS_PAGE);
+  const [isOpen, setIsOpen] = useState(false);
+  const query = useQuery(trpc.notifications.grouped.queryOptions({ limit }, { placeholderData: keepPreviousData }));
   const data = useOnceHydrated(query.data);
-  const markRead = useMutation(
-    trpc.notifications.markRead.mutationOptions({
-      onSettled: () => queryClient.invalidateQueries(trpc.notifications.list.queryFilter()),
-    }),
-  );
-  const unread = data?.unread ?? 0;
+  const onSettled = () => queryClient.invalidateQueries(trpc.notifications.pathFilter());
+  const markRead = useMutation(trpc.notifications.markRead.mutationOptions({ onSettled }));
+  const { mutate: markSeen } = useMutation(trpc.complaints.markSeen.mutationOptions({ onSettled }));
+  const isLead = role === "admin";
+  const alerts = useQuery({ ...trpc.alerts.list.queryOptions(), enabled: isLead });
+  const fresh = useOnceHydrated(alerts.data)?.unread ?? 0;
+  const unread = (data?.unread ?? 0) + fresh;
   useTitleBadge(unread);
+  // News of what is before them already, such as that which comes a moment after the words themselves.
   const { mutate } = markRead;
-  useSeen(
-    data?.items ?? NOTHING,
-    useCallback((ids) => mutate({ ids }), [mutate]),
-  );
-
-  const shown = unread > 99 ? "99+" : String(unread);
+  const shown = useShownNow();
+  const isSeen =
+    data?.groups.some(({ complaintId, unread: n }) => n > 0 && complaintId === shown?.complaintId) === true;
+  useEffect(() => {
+    if (isSeen && shown) markSeen({ id: shown.complaintId, rev: shown.rev });
+  }, [isSeen, shown, markSeen]);
   return (
     <>
       <button
         type="button"
         popoverTarget="notifications"
-        aria-label={unread === 0 ? "Notifications" : `Notifications, ${shown} new`}
+        aria-label={newsLabel(unread, t)}
         className="relative flex size-9 items-center justify-center rounded-md hover:bg-sunken pointer-coarse:size-11"
       >
         <BellIcon className="size-5" aria-hidden />
@@ -50,7 +61,7 @@ export function Bell({ role, limit }: { role: Role; limit: number }) {
             aria-hidden
             className="tabular absolute top-0 left-1/2 min-w-4 ring-2 ring-surface rounded-full bg-accent px-1 text-center text-xs leading-4 font-medium text-on-accent"
           >
-            {shown}
+            {shownCount(unread)}
           </span>
         ) : null}
       </button>
@@ -58,36 +69,33 @@ export function Bell({ role, limit }: { role: Role; limit: number }) {
         ref={panel}
         id="notifications"
         popover="auto"
-        aria-label="Notifications"
-        className="fixed top-14 right-2 max-h-[min(36rem,80dvh)] w-[min(24rem,calc(100vw-1rem))] overflow-y-auto rounded-lg border border-border bg-raised text-text shadow-float"
+        onBeforeToggle={(event) => setIsOpen(event.newState === "open")}
+        aria-label={t("label")}
+        className="fixed top-(--bar) end-2 max-h-[min(36rem,80dvh)] w-[min(24rem,calc(100vw-1rem))] overflow-y-auto rounded-lg border border-border bg-raised text-text shadow-float"
       >
-        <div className="sticky top-0 flex h-12 items-center justify-between border-b border-border bg-raised pr-2 pl-4">
-          <h2 className="text-sm">Notifications</h2>
-          {unread > 0 ? (
+        <div className="sticky top-0 flex h-12 items-center justify-between border-b border-border bg-raised pe-2 ps-4">
+          <h2 className="text-sm">{t("label")}</h2>
+          {data?.groups.some((group) => group.unread > 0) || unread > fresh ? (
             <Button size="sm" variant="ghost" pending={markRead.isPending} onClick={() => markRead.mutate({})}>
-              Mark all read
+              {t("markAllRead")}
             </Button>
           ) : null}
         </div>
-        {data && data.items.length === 0 ? (
-          <EmptyState icon={BellOff} title="Nothing yet">
-            When something happens to a complaint of yours, you read it here.
-          </EmptyState>
-        ) : (
-          <ul>
-            {data?.items.map((item) => (
-              <NotificationRow
-                key={item.id}
-                item={item}
-                role={role}
-                onOpen={() => {
-                  panel.current?.hidePopover();
-                  if (!item.read) markRead.mutate({ ids: [item.id] });
-                }}
-              />
-            ))}
-          </ul>
-        )}
+        <Suspense>
+          {isLead ? <AlertList onOpen={() => panel.current?.hidePopover()} /> : null}
+          {data ? (
+            <NotificationList
+              groups={isOpen ? data.groups : null}
+              role={role}
+              onMore={data.hasMore && limit < MOST_LISTED.notifications ? () => setLimit(limit + NEWS_PAGE) : null}
+              isPending={query.isPlaceholderData}
+              onOpen={({ complaintId, newest, unread: news }) => {
+                panel.current?.hidePopover();
+                if (news > 0) mutate(complaintId ? { complaintId } : { ids: [newest.id] });
+              }}
+            />
+          ) : null}
+        </Suspense>
       </section>
     </>
   );

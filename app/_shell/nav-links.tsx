@@ -3,25 +3,34 @@
 import { cx } from "class-variance-authority";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { Suspense } from "react";
+import { loadLater } from "#app/_ui/load-later.ts";
+import type { Place } from "./navigation.ts";
+
+const InboxCount = loadLater(async () => (await import("./inbox-count.tsx")).InboxCount);
 
 /** The places of a role, the present one marked for eyes and for screen readers. */
 export function NavLinks({
   places,
   stacked = false,
-  onFollow,
+  isNowhere = false,
 }: {
-  places: readonly { readonly href: string; readonly label: string }[];
+  places: readonly Place[];
   stacked?: boolean;
-  onFollow?: () => void;
+  /** Under an address that leads nowhere, of which server and browser have different ideas. */
+  isNowhere?: boolean;
 }) {
+  const t = useTranslations("shell.places");
   const pathname = usePathname();
-  return places.map(({ href, label }) => {
-    const isHere = pathname === href || pathname.startsWith(`${href}/`);
+  return places.map(({ href, id }) => {
+    const isHere = !isNowhere && (pathname === href || pathname.startsWith(`${href}/`));
     return (
       <Link
         key={href}
         href={href}
-        onClick={onFollow}
+        // Whatever it opened out of has done its work.
+        onClick={({ currentTarget }) => currentTarget.closest<HTMLElement>("[popover]")?.hidePopover()}
         aria-current={isHere ? "page" : undefined}
         className={cx(
           "flex items-center rounded-md px-3 text-sm whitespace-nowrap transition-colors duration-150",
@@ -29,7 +38,12 @@ export function NavLinks({
           isHere ? "bg-sunken font-medium text-text" : "text-muted hover:bg-sunken hover:text-text",
         )}
       >
-        {label}
+        {t(id)}
+        {id === "inbox" ? (
+          <Suspense>
+            <InboxCount />
+          </Suspense>
+        ) : null}
       </Link>
     );
   });

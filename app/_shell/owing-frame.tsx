@@ -7,7 +7,7 @@ import { SignOutButton } from "./sign-out-button.tsx";
 export function OwingFrame({ children }: { children: ReactNode }) {
   return (
     <>
-      <header className="sticky top-0 z-30 h-14 border-b border-border bg-surface">
+      <header className="sticky top-0 z-30 h-(--bar) border-b border-border bg-surface">
         <div className="flex h-full items-center justify-between gap-2 px-3 sm:px-4">
           <p className="flex items-center gap-2 font-semibold">
             <Logo />
@@ -16,7 +16,7 @@ export function OwingFrame({ children }: { children: ReactNode }) {
           <SignOutButton />
         </div>
       </header>
-      <main id="main" tabIndex={-1} className="min-h-[calc(100dvh-3.5rem)] outline-none">
+      <main id="main" tabIndex={-1} className="min-h-[calc(100dvh-var(--bar))] outline-none">
         {children}
       </main>
       <ServiceNotice />

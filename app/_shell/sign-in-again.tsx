@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { Button } from "#app/_ui/button.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
 import { PROVIDERS, type Provider } from "./providers.ts";
@@ -8,18 +9,16 @@ import { signInWithProvider } from "./sign-in-with-provider.ts";
 
 /** For whoever has no password with us: they show that it is them where they have one, and come back to this page. */
 export function SignInAgain({ provider }: { provider: Provider }) {
+  const t = useTranslations("shell.confirm");
   const leave = useMutation({
     mutationFn: () => signInWithProvider(provider, location.pathname + location.search, { isConfirming: true }),
   });
-  const providerName = PROVIDERS[provider];
   return (
     <div className="flex flex-col items-start gap-2">
       <Button pending={leave.isPending} onClick={() => leave.mutate()}>
-        Sign in with {providerName} again
+        {t("signInAgain", { provider: PROVIDERS[provider] })}
       </Button>
-      {leave.error ? (
-        <Notice tone="danger">{providerName} cannot be asked right now. Please try again in a moment.</Notice>
-      ) : null}
+      {leave.error ? <Notice tone="danger">{t("providerAway", { provider: PROVIDERS[provider] })}</Notice> : null}
     </div>
   );
 }

@@ -1,7 +1,11 @@
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
+import { sayFailuresBy } from "#app/_language/say-failure.ts";
+import { sayIn } from "#app/_language/testing.ts";
 import { readAnswer } from "./sign-in-with-password.ts";
 
 const ORIGIN = "http://localhost:3000";
+
+beforeAll(() => sayFailuresBy(sayIn("ui.failure")));
 
 test("an address without an error means that the session is there", () => {
   expect(readAnswer({ url: `${ORIGIN}/` }, ORIGIN)).toEqual({ kind: "signed-in" });

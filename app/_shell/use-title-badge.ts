@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
+import { shownCount } from "./shown-count.ts";
 
 const BADGE = /^\(\d+\+?\) /;
 
@@ -8,7 +9,7 @@ const BADGE = /^\(\d+\+?\) /;
 export function badgedTitle(title: string, unread: number): string {
   const bare = title.replace(BADGE, "");
   if (unread === 0) return bare;
-  return `(${unread > 99 ? "99+" : unread}) ${bare}`;
+  return `(${shownCount(unread)}) ${bare}`;
 }
 
 /** Keeps the count in the tab's title, also after the page in it changes. */

@@ -11,6 +11,10 @@ function anAgent(name: string, over: Partial<AgentView> = {}): AgentView {
     capacity: 1,
     skills: [],
     since: "2026-01-01T00:00:00Z",
+    onDuty: true,
+    presence: "here",
+    reason: null,
+    until: null,
     ...over,
   };
 }

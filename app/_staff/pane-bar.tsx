@@ -2,6 +2,7 @@
 
 import { cx } from "class-variance-authority";
 import type { LucideIcon } from "lucide-react";
+import { useTranslations } from "next-intl";
 
 /** The bar at the foot of a narrow screen that says which pane shows. */
 export function PaneBar<Name extends string>(props: {
@@ -15,9 +16,10 @@ export function PaneBar<Name extends string>(props: {
   onShow: (name: Name) => void;
   className?: string;
 }) {
+  const t = useTranslations("staff");
   return (
     <nav
-      aria-label="Panes"
+      aria-label={t("panes")}
       className={cx("grid auto-cols-fr grid-flow-col shrink-0 border-t border-border bg-surface", props.className)}
     >
       {props.panes.map(({ name, label, icon: Icon, className }) => (
@@ -27,12 +29,12 @@ export function PaneBar<Name extends string>(props: {
           aria-current={props.shown === name ? "true" : undefined}
           onClick={() => props.onShow(name)}
           className={cx(
-            "flex h-14 flex-col items-center justify-center gap-0.5 text-xs md:h-11 md:flex-row md:gap-2",
+            "flex h-14 flex-col items-center justify-center gap-0.5 text-xs md:h-11 md:flex-row md:gap-2 short:h-10 short:flex-row short:gap-2",
             props.shown === name ? "font-medium text-accent" : "text-muted",
             className,
           )}
         >
-          <Icon className="size-5 md:size-4" aria-hidden />
+          <Icon className="size-5 md:size-4 short:size-4" aria-hidden />
           {label}
         </button>
       ))}

@@ -1,4 +1,5 @@
 import { cx } from "class-variance-authority";
+import { useTranslations } from "next-intl";
 import type { Priority } from "#server/core/vocabulary.ts";
 
 const BARS = { Low: 1, Medium: 2, High: 3, Critical: 4 } satisfies Record<Priority, number>;
@@ -8,6 +9,7 @@ const BARS = { Low: 1, Medium: 2, High: 3, Critical: 4 } satisfies Record<Priori
  * broken promise stands out.
  */
 export function PriorityMark({ priority, className }: { priority: Priority; className?: string }) {
+  const t = useTranslations("terms.priority");
   const filled = BARS[priority];
   return (
     <span className={cx("inline-flex items-center gap-1.5", filled < 3 && "text-muted", className)}>
@@ -24,7 +26,7 @@ export function PriorityMark({ priority, className }: { priority: Priority; clas
           />
         ))}
       </svg>
-      <span className={filled === 4 ? "font-medium" : ""}>{priority}</span>
+      <span className={filled === 4 ? "font-medium" : ""}>{t(priority)}</span>
     </span>
   );
 }

@@ -1,4 +1,5 @@
 import { TRPCClientError } from "@trpc/client";
+import { sayFailure } from "#app/_language/say-failure.ts";
 import type { DomainErrorCode } from "#server/core/errors.ts";
 
 /** What went wrong, as the person in front of it needs to hear it. */
@@ -10,38 +11,38 @@ export interface Failure {
   /** A sentence per field, by its path in the input. */
   readonly fields: Readonly<Record<string, string>>;
   readonly retryAfterSeconds: number | null;
+  /** The complaint that the same key made or changed before. */
+  readonly complaintId: string | null;
 }
 
 interface DomainShape {
   readonly code: DomainErrorCode;
   readonly fields?: Readonly<Record<string, string>>;
   readonly retryAfterSeconds?: number;
+  readonly complaintId?: string;
 }
 
-const NETWORK: Failure = {
-  code: "network",
-  message: "QuickFix cannot be reached right now. What you wrote is kept; please try again in a moment.",
-  fields: {},
-  retryAfterSeconds: null,
-};
+const NOTHING_MORE = { fields: {}, retryAfterSeconds: null, complaintId: null } as const;
 
 /** Turns whatever a procedure threw into words; a refusal keeps the server's own sentence. */
 export function failureOf(error: unknown): Failure {
-  if (!(error instanceof TRPCClientError)) return { ...NETWORK, code: "unknown", message: unknownMessage() };
+  if (!(error instanceof TRPCClientError)) return ownFailure("unknown");
   const data: unknown = error.data;
-  if (typeof data !== "object" || data === null) return NETWORK;
+  if (typeof data !== "object" || data === null) return ownFailure("network");
   const domain = "domain" in data ? (data.domain as DomainShape | null | undefined) : null;
-  if (!domain) return { ...NETWORK, code: "unknown", message: unknownMessage() };
+  if (!domain) return ownFailure("unknown");
   return {
     code: domain.code,
     message: error.message,
     fields: domain.fields ?? {},
     retryAfterSeconds: domain.retryAfterSeconds ?? null,
+    complaintId: domain.complaintId ?? null,
   };
 }
 
-function unknownMessage(): string {
-  return "QuickFix failed to do this, and it is not your doing. Nothing was changed; please try again.";
+/** What no server has put into words. */
+function ownFailure(code: "network" | "unknown"): Failure {
+  return { code, message: sayFailure(code), ...NOTHING_MORE };
 }
 
 /** True when waiting and asking again is the cure: the server or its database is away, or asks for patience. */

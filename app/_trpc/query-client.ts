@@ -1,4 +1,5 @@
 import { defaultShouldDehydrateQuery, isServer, QueryCache, QueryClient } from "@tanstack/react-query";
+import { staysSignedOut } from "#app/_people/ask-sign-in.ts";
 import { SECOND_FACTOR_PAGE } from "#app/_shell/navigation.ts";
 import { failureOf, isPassing } from "./failure.ts";
 
@@ -33,6 +34,7 @@ export function makeQueryClient(): QueryClient {
 export function leaveWhenShutOut(error: unknown): void {
   const { code } = failureOf(error);
   if (code === "auth.second-factor-required") return location.assign(SECOND_FACTOR_PAGE);
-  if (code !== "auth.required") return;
+  // Whoever is asked to sign in here stays.
+  if (code !== "auth.required" || staysSignedOut()) return;
   location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
 }

@@ -1,27 +1,14 @@
-import { useSyncExternalStore } from "react";
+import { createShared } from "#app/_ui/shared.ts";
+import { useShared } from "#app/_ui/use-shared.ts";
 
 export type ServiceState = "up" | "away";
 
-let state: ServiceState = "up";
-const listeners = new Set<() => void>();
+const state = createShared<ServiceState>("up");
 
 /** Called with what each answer says of the service. */
-export function reportService(next: ServiceState): void {
-  if (next === state) return;
-  state = next;
-  for (const listener of listeners) listener();
-}
-
-const subscribe = (listener: () => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-};
+export const reportService = state.set;
 
 /** Whether the last answer came from a service in working order. */
 export function useServiceState(): ServiceState {
-  return useSyncExternalStore(
-    subscribe,
-    () => state,
-    () => "up" as const,
-  );
+  return useShared(state);
 }

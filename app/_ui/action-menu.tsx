@@ -6,12 +6,11 @@ import { flushSync } from "react-dom";
 import { floatingItem } from "./floating.ts";
 import { type Align, placeBeside } from "./place-beside.ts";
 
-/** What the button that opens the menu must carry. */
+/** What the button that opens the menu must carry. Whether it is open browsers say themselves. */
 export interface MenuTriggerWiring {
   readonly ref: Ref<HTMLButtonElement>;
   readonly popoverTarget: string;
   readonly "aria-haspopup": "menu";
-  readonly "aria-expanded": boolean;
 }
 
 /**
@@ -43,7 +42,7 @@ export function ActionMenu(props: {
     placeBeside(menu.current, button.current, align);
     itemsOf(menu.current)[0]?.focus({ preventScroll: true });
   };
-  const wiring = { ref: button, popoverTarget: id, "aria-haspopup": "menu", "aria-expanded": isOpen } as const;
+  const wiring = { ref: button, popoverTarget: id, "aria-haspopup": "menu" } as const;
   return (
     <>
       {props.renderTrigger(wiring)}
@@ -86,7 +85,7 @@ export function ActionItem(props: {
       }}
       className={cx(
         floatingItem,
-        "w-full text-left hover:bg-sunken focus:bg-sunken focus-visible:-outline-offset-2 aria-disabled:text-muted",
+        "w-full text-start hover:bg-sunken focus:bg-sunken focus-visible:-outline-offset-2 aria-disabled:text-muted",
       )}
     >
       {props.icon}

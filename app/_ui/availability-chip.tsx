@@ -1,18 +1,24 @@
-import { CircleCheck, CircleDot, CircleMinus, type LucideIcon } from "lucide-react";
+import { CircleCheck, CircleDashed, CircleDot, CircleMinus, type LucideIcon } from "lucide-react";
+import { useTranslations } from "next-intl";
 import type { Availability } from "#server/core/vocabulary.ts";
 import { Chip, type ChipTone } from "./chip.tsx";
 
-const LOOK = {
-  available: { icon: CircleCheck, tone: "positive", word: "Available" },
-  busy: { icon: CircleDot, tone: "accent", word: "Busy" },
-  offline: { icon: CircleMinus, tone: "muted", word: "Offline" },
-} as const satisfies Record<Availability, { icon: LucideIcon; tone: ChipTone; word: string }>;
+/** What of somebody is shown: their availability, and away in place of offline while they chose to be on duty. */
+export type ShownState = Availability | "away";
 
-export function AvailabilityChip({ availability, size = "sm" }: { availability: Availability; size?: "sm" | "md" }) {
-  const { icon, tone, word } = LOOK[availability];
+const LOOK = {
+  available: { icon: CircleCheck, tone: "positive" },
+  busy: { icon: CircleDot, tone: "accent" },
+  away: { icon: CircleDashed, tone: "waiting" },
+  offline: { icon: CircleMinus, tone: "muted" },
+} as const satisfies Record<ShownState, { icon: LucideIcon; tone: ChipTone }>;
+
+export function AvailabilityChip({ availability, size = "sm" }: { availability: ShownState; size?: "sm" | "md" }) {
+  const t = useTranslations("terms.availability");
+  const { icon, tone } = LOOK[availability];
   return (
     <Chip icon={icon} tone={tone} size={size}>
-      {word}
+      {t(availability)}
     </Chip>
   );
 }

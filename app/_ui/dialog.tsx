@@ -2,6 +2,7 @@
 
 import { cx } from "class-variance-authority";
 import { X } from "lucide-react";
+import { useTranslations } from "next-intl";
 import * as Radix from "radix-ui/dialog";
 import type { ReactNode } from "react";
 import { IconButton } from "./button.tsx";
@@ -33,6 +34,7 @@ export function Dialog({
   side?: "center" | "right";
   children: ReactNode;
 }) {
+  const t = useTranslations("ui.dialog");
   return (
     <Radix.Root {...(open === undefined ? {} : { open })} {...(onOpenChange ? { onOpenChange } : {})}>
       {trigger ? <Radix.Trigger asChild>{trigger}</Radix.Trigger> : null}
@@ -45,7 +47,7 @@ export function Dialog({
             "fixed z-50 flex flex-col gap-4 overflow-y-auto border border-border bg-raised p-6 shadow-float",
             side === "center"
               ? "top-1/2 left-1/2 max-h-[85dvh] w-[min(32rem,calc(100vw-2rem))] -translate-x-1/2 -translate-y-1/2 animate-fade-in rounded-lg"
-              : "inset-y-0 right-0 w-[min(28rem,100vw)] animate-fade-in",
+              : "inset-y-0 end-0 w-[min(28rem,100vw)] animate-fade-in",
           )}
         >
           <div className="flex items-start justify-between gap-4">
@@ -54,7 +56,7 @@ export function Dialog({
               {description ? <Radix.Description className="text-sm text-muted">{description}</Radix.Description> : null}
             </div>
             <Radix.Close asChild>
-              <IconButton label="Close" size="sm" icon={<X className="size-4" aria-hidden />} />
+              <IconButton label={t("close")} size="sm" icon={<X className="size-4" aria-hidden />} />
             </Radix.Close>
           </div>
           {children}

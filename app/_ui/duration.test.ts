@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { formatAgo, formatClock, formatDuration } from "./duration.ts";
+import { sayIn } from "#app/_language/testing.ts";
+import { durationIn, formatAgo, formatClock, formatDuration } from "./duration.ts";
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -18,6 +19,7 @@ test.each([
   [3 * DAY + 4 * HOUR, "3 d 4 h"],
 ])("%d ms is written as %j", (ms, words) => {
   expect(formatDuration(ms)).toBe(words);
+  expect(durationIn(ms, sayIn("ui.duration"))).toBe(words);
 });
 
 test.each([
@@ -28,7 +30,8 @@ test.each([
   expect(formatClock(ms)).toBe(clock);
 });
 
-const now = new Date(2026, 10, 23, 12, 0, 0);
+const say = sayIn("ui.time");
+const now = new Date("2026-11-23T12:00:00Z");
 
 test.each([
   [-3 * SECOND, "just now"],
@@ -38,10 +41,18 @@ test.each([
   [30 * HOUR, "yesterday"],
   [4 * DAY, "4 days ago"],
 ])("%d ms before now is %j", (age, words) => {
-  expect(formatAgo(new Date(now.getTime() - age), now)).toBe(words);
+  expect(formatAgo(new Date(now.getTime() - age), now, "UTC", say)).toBe(words);
 });
 
 test("older instants become a date, with the year only when it is another one", () => {
-  expect(formatAgo(new Date(2026, 2, 9), now)).toBe("9 Mar");
-  expect(formatAgo(new Date(2025, 11, 31), now)).toBe("31 Dec 2025");
+  expect(formatAgo(new Date("2026-03-09T00:00:00Z"), now, "UTC", say)).toBe("9 Mar");
+  expect(formatAgo(new Date("2025-12-31T23:59:00Z"), now, "UTC", say)).toBe("31 Dec 2025");
+});
+
+test("days are those of a calendar, by the clocks there", () => {
+  const night = new Date("2026-11-23T01:00:00Z");
+  const twentySixHoursBefore = new Date("2026-11-21T23:00:00Z");
+  expect(formatAgo(twentySixHoursBefore, night, "UTC", say)).toBe("2 days ago");
+  expect(formatAgo(twentySixHoursBefore, night, "Europe/Berlin", say)).toBe("yesterday");
+  expect(formatAgo(new Date("2025-12-31T23:59:00Z"), now, "Asia/Tokyo", say)).toBe("1 Jan");
 });

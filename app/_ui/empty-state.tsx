@@ -1,5 +1,4 @@
-import type { LucideIcon } from "lucide-react";
-import type { ReactNode } from "react";
+import type { ComponentType, ReactNode } from "react";
 
 /** Why there is nothing here, and the one next action. */
 export function EmptyState({
@@ -8,7 +7,7 @@ export function EmptyState({
   children,
   action,
 }: {
-  icon: LucideIcon;
+  icon: ComponentType<{ className?: string; strokeWidth?: number; "aria-hidden"?: true }>;
   title: string;
   children?: ReactNode;
   action?: ReactNode;

@@ -4,6 +4,7 @@ import { cx } from "class-variance-authority";
 import { CircleAlert } from "lucide-react";
 import type { ComponentProps, ReactNode } from "react";
 import { useId } from "react";
+import { useEarly } from "./early.ts";
 
 /** The attributes that tie a control to its label, hint and error. */
 export interface FieldWiring {
@@ -54,18 +55,31 @@ const control =
   "w-full rounded-md border border-control bg-surface px-3 text-text transition-colors duration-150 hover:border-text focus-visible:border-accent focus-visible:outline-offset-0 aria-invalid:border-danger";
 
 /** One line of text. 44 px high at `lg`, for fingers. */
-export function TextInput({ className, size = "md", ...rest }: Omit<ComponentProps<"input">, "size"> & ControlSize) {
+export function TextInput({
+  className,
+  size = "md",
+  ref,
+  ...rest
+}: Omit<ComponentProps<"input">, "size"> & ControlSize) {
   return (
-    <input dir="auto" {...rest} className={cx(control, size === "lg" ? "h-11 text-base" : "h-9 text-sm", className)} />
+    <input
+      dir="auto"
+      {...rest}
+      ref={useEarly(ref)}
+      className={cx(control, size === "lg" ? "h-11 text-base" : "h-9 text-sm", className)}
+    />
   );
 }
 
 /** Several lines of text; grows with what is written, up to 40 % of the window. */
-export function TextArea({ className, size = "md", ...rest }: ComponentProps<"textarea"> & ControlSize) {
+export function TextArea({ className, size = "md", ref, ...rest }: ComponentProps<"textarea"> & ControlSize) {
   return (
     <textarea
       dir="auto"
+      // A browser that goes back would put one person's words in front of the next.
+      autoComplete="off"
       {...rest}
+      ref={useEarly(ref)}
       className={cx(
         control,
         "field-sizing-content max-h-[40dvh] min-h-20 resize-y py-2",

@@ -30,7 +30,7 @@ export function FilterChips<Value extends string>({
           )}
         >
           {option.label}
-          {option.count === undefined ? null : <span className="tabular ml-1.5 text-muted">{option.count}</span>}
+          {option.count === undefined ? null : <span className="tabular ms-1.5 text-muted">{option.count}</span>}
         </button>
       ))}
     </fieldset>

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import type { UseFormRegisterReturn } from "react-hook-form";
 import { Field, TextInput } from "./field.tsx";
 
@@ -20,8 +21,9 @@ export function PresentPasswordField({ label, error, registered }: PasswordField
 
 /** For a password that somebody chooses, with what is asked of it. */
 export function NewPasswordField({ label, error, registered }: PasswordFieldProps) {
+  const t = useTranslations("ui.password");
   return (
-    <Field label={label} hint="At least 12 characters. A few words are fine." error={error}>
+    <Field label={label} hint={t("hint")} error={error}>
       {(wiring) => <TextInput {...wiring} {...registered} type="password" autoComplete="new-password" size="lg" />}
     </Field>
   );

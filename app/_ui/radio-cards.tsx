@@ -1,6 +1,7 @@
 "use client";
 
 import type { ComponentProps, ReactNode } from "react";
+import { useEarly } from "./early.ts";
 
 export interface RadioCard {
   readonly value: string;
@@ -32,9 +33,8 @@ export function RadioCards({
             key={card.value}
             className="flex min-h-11 items-start gap-3 rounded-lg border border-control bg-surface p-3 transition-colors duration-150 hover:border-text has-checked:border-accent has-checked:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
           >
-            <input
+            <RadioInput
               {...inputProps(card)}
-              type="radio"
               value={card.value}
               className="mt-1 size-4 shrink-0 accent-accent outline-none"
             />
@@ -56,4 +56,9 @@ export function RadioCards({
       )}
     </fieldset>
   );
+}
+
+/** One of a group of radio buttons. */
+export function RadioInput({ ref, ...rest }: Omit<ComponentProps<"input">, "type">) {
+  return <input {...rest} ref={useEarly(ref)} type="radio" />;
 }

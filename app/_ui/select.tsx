@@ -45,16 +45,19 @@ export function Select<Value extends string>({
           className,
         )}
       >
-        <Radix.Value placeholder={placeholder ?? label} />
+        {/* Said by ourselves: Radix finds it among its items, which are there only in the browser. */}
+        <Radix.Value placeholder={placeholder ?? label}>
+          {options.find((option) => option.value === value)?.label}
+        </Radix.Value>
         <ChevronDown className="size-4 text-muted" aria-hidden />
       </Radix.Trigger>
       <Radix.Portal>
         <Radix.Content position="popper" sideOffset={4} className={cx(floating, "max-h-80 overflow-y-auto")}>
           <Radix.Viewport className="p-1">
             {options.map((option) => (
-              <Radix.Item key={option.value} value={option.value} className={cx(floatingItem, "pr-8 relative")}>
+              <Radix.Item key={option.value} value={option.value} className={cx(floatingItem, "pe-8 relative")}>
                 <Radix.ItemText>{option.label}</Radix.ItemText>
-                <Radix.ItemIndicator className="absolute right-2">
+                <Radix.ItemIndicator className="absolute end-2">
                   <Check className="size-4" aria-hidden />
                 </Radix.ItemIndicator>
               </Radix.Item>

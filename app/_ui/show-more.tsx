@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useCallback } from "react";
 import { Button, type ButtonProps } from "./button.tsx";
 
@@ -14,6 +15,7 @@ export function ShowMore({
   onReach: () => void;
   variant?: ButtonProps["variant"];
 }) {
+  const t = useTranslations("ui.list");
   const watch = useCallback(
     (element: HTMLElement | null) => {
       if (!element) return undefined;
@@ -28,7 +30,7 @@ export function ShowMore({
   return (
     <div ref={watch} className="flex justify-center py-4">
       <Button variant={variant} pending={isPending} onClick={onReach}>
-        Show more
+        {t("showMore")}
       </Button>
     </div>
   );

@@ -6,42 +6,33 @@ import {
   type LucideIcon,
   MessageCircleQuestion,
 } from "lucide-react";
+import { useTranslations } from "next-intl";
 import type { Status } from "#server/core/vocabulary.ts";
 import { Chip, type ChipTone } from "./chip.tsx";
 
 const LOOK = {
-  Open: { icon: CircleDashed, tone: "neutral", staff: "Open", customer: "Open" },
-  "In Progress": { icon: CirclePlay, tone: "accent", staff: "In progress", customer: "In progress" },
-  "Waiting on Customer": {
-    icon: MessageCircleQuestion,
-    tone: "waiting",
-    staff: "Waiting on customer",
-    customer: "Waiting on you",
-  },
-  Resolved: { icon: CircleCheck, tone: "positive", staff: "Resolved", customer: "Resolved" },
-  Closed: { icon: CircleSlash, tone: "muted", staff: "Closed", customer: "Closed" },
-} as const satisfies Record<Status, { icon: LucideIcon; tone: ChipTone; staff: string; customer: string }>;
+  Open: { icon: CircleDashed, tone: "neutral" },
+  "In Progress": { icon: CirclePlay, tone: "accent" },
+  "Waiting on Customer": { icon: MessageCircleQuestion, tone: "waiting" },
+  Resolved: { icon: CircleCheck, tone: "positive" },
+  Closed: { icon: CircleSlash, tone: "muted" },
+} as const satisfies Record<Status, { icon: LucideIcon; tone: ChipTone }>;
 
-type Reader = "staff" | "customer";
-
-/** The word this reader sees for a status. */
-export function statusWord(status: Status, reader: Reader = "staff"): string {
-  return LOOK[status][reader];
-}
-
+/** What a complaint is at, in the word that this reader sees for it. */
 export function StatusChip({
   status,
   reader = "staff",
   size = "sm",
 }: {
   status: Status;
-  reader?: Reader;
+  reader?: "staff" | "customer";
   size?: "sm" | "md";
 }) {
+  const t = useTranslations("terms");
   const { icon, tone } = LOOK[status];
   return (
     <Chip icon={icon} tone={tone} size={size}>
-      {statusWord(status, reader)}
+      {reader === "customer" ? t(`yourStatus.${status}`) : t(`status.${status}`)}
     </Chip>
   );
 }

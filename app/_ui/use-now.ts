@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useSyncExternalStore } from "react";
+import { useCallback, useState, useSyncExternalStore } from "react";
 import { useRenderTime } from "./render-time.tsx";
 
 type Listener = () => void;
@@ -32,11 +32,13 @@ function startTicker(stepMs: number) {
 /** The present moment in ms, rounded down to the step, so that everything shown ticks together. */
 export function useNow(stepMs = 1000): number {
   const subscribe = useCallback((listener: Listener) => onTick(stepMs, listener), [stepMs]);
-  const renderedAt = useRenderTime();
+  // As of one moment for the whole first render: React asks more than once, and must hear the same.
+  const [firstAskedAt] = useState(() => Date.now());
+  const renderedAt = useRenderTime() ?? firstAskedAt;
   const round = (ms: number) => Math.floor(ms / stepMs) * stepMs;
   return useSyncExternalStore(
     subscribe,
     () => round(Date.now()),
-    () => round(renderedAt ?? Date.now()),
+    () => round(renderedAt),
   );
 }

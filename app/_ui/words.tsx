@@ -1,3 +1,5 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { countVisible } from "#server/core/characters.ts";
 
 /**
@@ -5,16 +7,20 @@ import { countVisible } from "#server/core/characters.ts";
  * Text that fills an element of its own has `dir="auto"` there instead.
  * @param blank what stands for words of the version before that nobody can see.
  */
-export function Words({ children, blank = "Without words" }: { children: string; blank?: string }) {
-  return <bdi>{countVisible(children) === 0 ? blank : children}</bdi>;
+export function Words({ children, blank }: { children: string; blank?: ReactNode }) {
+  return <bdi>{countVisible(children) === 0 ? (blank ?? <Blank of="words" />) : children}</bdi>;
 }
 
 /** What a complaint is called. */
 export function Title({ children }: { children: string }) {
-  return <Words blank="Untitled">{children}</Words>;
+  return <Words blank={<Blank of="title" />}>{children}</Words>;
 }
 
 /** What somebody is called. */
 export function Name({ children }: { children: string }) {
-  return <Words blank="Nameless">{children}</Words>;
+  return <Words blank={<Blank of="name" />}>{children}</Words>;
+}
+
+function Blank({ of }: { of: "words" | "title" | "name" }) {
+  return useTranslations("ui.blank")(of);
 }

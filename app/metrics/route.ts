@@ -13,7 +13,7 @@ export async function GET(request: Request): Promise<Response> {
   try {
     if (!carriesToken(request.headers.get("authorization"), env.metricsToken)) {
       const access = await identify(request);
-      if (!access) throw new DomainError("auth.required", "Send METRICS_TOKEN: Authorization: Bearer <token>.");
+      if (!access) throw new DomainError("auth.required", { key: "refusals.signIn.metricsToken" });
       requireRole(access.actor, "admin");
     }
     const headers = { "Content-Type": metrics.registry.contentType, "Cache-Control": "no-store" };

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { resolve } from "#server/core/changes/end.ts";
+import { fileTicket } from "#server/core/changes/file.ts";
 import type { ToldEvent } from "#server/core/events/who-is-told.ts";
 import { agentIdOf, eventIdOf } from "#server/core/ids.ts";
-import { AGENT, anAssignedTicket, aStamp, NOW } from "#server/core/testing.ts";
+import { AGENT, aFiling, anAssignedTicket, aStamp, CUSTOMER, NOW } from "#server/core/testing.ts";
 import type { ReceivedEvent } from "../queue/received-event.ts";
 import { ticketId } from "../queue/testing/loop-world.ts";
 import { createEventHandler } from "./handle-event.ts";
@@ -33,11 +34,14 @@ function aHandler({ exists = true, passFails = false, knows = [stored] as readon
       lookedFor.push(id);
       return knows.find((each) => each.id === id) ?? null;
     },
-    tell: async (each) => void told.push(each),
+    async tell(each) {
+      told.push(each);
+      return exists;
+    },
     ticketExists: async () => exists,
   });
-  const handle = (overrides: Partial<ReceivedEvent> = {}, receiveCount = 1) =>
-    handler({ ...event, ...overrides }, { receiveCount, attributes: {}, signal: new AbortController().signal });
+  const handle = (overrides: Partial<ReceivedEvent> = {}, receiveCount = 1, attributes = {}) =>
+    handler({ ...event, ...overrides }, { receiveCount, attributes, signal: new AbortController().signal });
   return { handle, passes, told, lookedFor };
 }
 
@@ -76,10 +80,9 @@ test("what the relay has told is told by it alone, under whatever name its id co
   expect(told).toEqual([]);
 });
 
-test("leaves assignments to the relay, which told of them before it published", async () => {
+test("leaves an assignment to the relay, which told of it before it published", async () => {
   const { handle, told } = aHandler();
   await handle({ type: "ticket.reassigned" });
-  await handle({ type: "ticket.created" });
   expect(told).toEqual([]);
 });
 
@@ -92,6 +95,21 @@ test("waits twice for a ticket that is not there yet, then gives it up with a se
     reason: "not-found",
     sentence: `There is no complaint with the id ${ticketId(1)}.`,
   });
+});
+
+test("what an experiment left on its way is done with, though its ticket was cleaned away", async () => {
+  const { handle, passes } = aHandler({ exists: false, knows: [] });
+  expect(await handle({}, 1, { trial: "a run" })).toEqual({ kind: "done" });
+  expect(passes).toHaveLength(1);
+});
+
+test.each([
+  ["nobody hears of", "ticket.created", fileTicket(aFiling(), CUSTOMER, aStamp({ eventId: eventIdOf("e1") })).event],
+  ["somebody would hear of", "ticket.resolved", stored],
+] as const)("what %s is put aside when its ticket is gone, though the event is stored", async (_, type, of) => {
+  const { handle } = aHandler({ exists: false, knows: [of] });
+  expect(await handle({ type }, 1)).toMatchObject({ kind: "retry", why: "not-found" });
+  expect(await handle({ type }, 3)).toMatchObject({ kind: "reject", reason: "not-found" });
 });
 
 test("an event about an agent needs no ticket", async () => {

@@ -1,4 +1,4 @@
-import { isToldWhenConsumed, type ToldEvent } from "#server/core/events/who-is-told.ts";
+import { concernsAnybody, isToldWhenConsumed, type ToldEvent } from "#server/core/events/who-is-told.ts";
 import type { EventId, TicketId } from "#server/core/ids.ts";
 import type { Handler } from "../queue/handle-delivery.ts";
 import { reject } from "../queue/outcome.ts";
@@ -12,7 +12,8 @@ export interface EventHandlerPorts {
   readonly dispatcher: Pick<Dispatcher, "submit">;
   /** The event as it is stored; null for an id that the event store does not know. */
   readonly findEvent: (eventId: EventId) => Promise<ToldEvent | null>;
-  readonly tell: (event: ToldEvent) => Promise<void>;
+  /** Resolves to whether what it is about is still there. */
+  readonly tell: (event: ToldEvent) => Promise<boolean>;
   readonly ticketExists: (ticketId: TicketId) => Promise<boolean>;
 }
 
@@ -22,12 +23,14 @@ export interface EventHandlerPorts {
  * told, is read from the database. Harmless to repeat.
  */
 export function createEventHandler(ports: EventHandlerPorts): Handler {
-  return async (event, { receiveCount }) => {
+  return async (event, { receiveCount, attributes }) => {
     const [isKnown] = await Promise.all([
       spread(ports, event),
       // rule: pass-before-delete
       ports.dispatcher.submit(event.agents),
     ]);
+    // What an experiment left is cleaned away, whatever of it is still on its way.
+    if (attributes["trial"]) return { kind: "done" };
     // rule: unknown-is-put-aside
     if (isKnown) return { kind: "done" };
     if (receiveCount >= NOT_FOUND_AT)
@@ -41,9 +44,7 @@ async function spread(ports: EventHandlerPorts, event: ReceivedEvent): Promise<b
   const mayBeTold = event.isNews && isToldWhenConsumed(event.type);
   // rule: told-as-stored
   const stored = mayBeTold ? await ports.findEvent(event.id) : null;
-  // What the store knows is about something that is there, and needs no look of its own.
-  if (!stored) return event.ticketId === null || ports.ticketExists(event.ticketId);
   // rule: people-are-told
-  if (isToldWhenConsumed(stored.type)) await ports.tell(stored);
-  return true;
+  if (stored && isToldWhenConsumed(stored.type) && concernsAnybody(stored)) return ports.tell(stored);
+  return event.ticketId === null || ports.ticketExists(event.ticketId);
 }

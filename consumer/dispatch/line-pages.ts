@@ -1,34 +1,34 @@
-import { hasSkill } from "#server/core/agent.ts";
 import type { DispatchStore } from "#server/core/ports/dispatch-store.ts";
 import { byPlaceInLine } from "#server/core/priority.ts";
-import type { Seat } from "#server/core/routing.ts";
+import type { Match, Seat } from "#server/core/routing.ts";
+import { takingsOf } from "#server/core/taking.ts";
 import type { Ticket } from "#server/core/ticket.ts";
 
 /**
- * The head of the line, and behind it, for each free agent with skills who found too little there, the first tickets
- * that they can take. Without this, a page full of Billing tickets would hide the Technical one an idle agent waits for.
+ * The head of the line, and behind it, for each free agent to whom it left a place, the first tickets that they may take.
+ * Without this a page that nobody free may take, whatever the reason, would hide the one behind it that somebody waits for.
  */
-export async function extendForSkills(
-  store: DispatchStore,
+export async function readOn(
+  store: Pick<DispatchStore, "listOpen">,
   head: readonly Ticket[],
-  seats: readonly Seat[],
+  {
+    seats,
+    matches,
+    now,
+  }: { readonly seats: readonly Seat[]; readonly matches: readonly Pick<Match, "agent">[]; now: Date },
   pageSize: number,
 ): Promise<readonly Ticket[]> {
   const last = head.at(-1);
-  if (!last || head.length < pageSize) return head;
-  const picky = seats.filter((seat) => {
-    const within = head.filter((ticket) => hasSkill(seat.agent, ticket.category)).length;
-    return seat.agent.skills.length > 0 && within < totalPlaces(seats);
-  });
-  const bySkills = Map.groupBy(picky, (seat) => [...seat.agent.skills].sort().join("\n"));
+  // A head that is given out whole hides nothing: the next round reads what is behind it.
+  if (!last || head.length < pageSize || matches.length === head.length) return head;
+  const got = (seat: Seat) => matches.filter(({ agent }) => agent.id === seat.agent.id).length;
+  const unserved = seats.filter((seat) => got(seat) < seat.places.length);
   const after = { dispatchAt: last.dispatchAt, id: last.id };
-  const pages = await Promise.all(
-    [...bySkills.keys()].map((key) => store.listOpen({ limit: pageSize, after, categories: key.split("\n") })),
+  const takings = takingsOf(
+    unserved.map(({ agent }) => agent),
+    now,
   );
+  const pages = await Promise.all(takings.map((takes) => store.listOpen({ limit: pageSize, after, takes })));
   const found = new Map([...head, ...pages.flat()].map((ticket) => [ticket.id, ticket]));
   return [...found.values()].toSorted(byPlaceInLine);
-}
-
-function totalPlaces(seats: readonly Seat[]): number {
-  return seats.reduce((sum, seat) => sum + seat.places.length, 0);
 }

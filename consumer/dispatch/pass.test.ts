@@ -51,7 +51,7 @@ test("a solved ticket frees its agent for the next in line, however often the me
   expect(assigned).toMatchObject({ status: "In Progress", assignedTo: agent.id });
   await pass(desk.process(), [agent.id]);
   expect(desk.now(second).rev).toBe(assigned.rev);
-  expect(violationsOf(desk.state)).toEqual([]);
+  expect(violationsOf(desk)).toEqual([]);
 });
 
 test("never gives an agent more than their capacity, and spreads work over equals", async () => {
@@ -64,7 +64,7 @@ test("never gives an agent more than their capacity, and spreads work over equal
   for (let count = 0; count < 10; count++) desk.ticket();
   await pass(desk.process(), []);
   expect((await desk.process().store.listHeld(agents.map((agent) => agent.id))).length).toBe(6);
-  expect(violationsOf(desk.state)).toEqual([]);
+  expect(violationsOf(desk)).toEqual([]);
 });
 
 test("an agent whose shown availability is wrong is found out before anything is claimed", async () => {
@@ -99,7 +99,7 @@ test("an agent going off duty gives back what they have not begun, at its old pl
   const desk = createMemoryDesk();
   const agent = desk.agent({ capacity: 3 });
   const [untouched, begun, byHand] = [desk.ticket(), desk.ticket({ replied: true }), desk.ticket()];
-  desk.command(byHand, (ticket, stamp) => give(ticket, agent, ADMIN, stamp));
+  desk.command(byHand, (ticket, stamp) => give(ticket, agent, ADMIN, stamp, 0));
   await pass(desk.process(), [agent.id]);
   desk.command(begun, (ticket, stamp) =>
     claim({ ...ticket, rev: ticket.rev }, agent, 2, { rule: "longest-free" }, stamp),
@@ -150,7 +150,7 @@ test("finds the one ticket an agent has the skill for behind pages of others", a
   const [billing] = [desk.ticket({ category: "Billing" }), desk.ticket({ category: "Billing" })];
   await pass(desk.process(), [], { linePage: 5 });
   expect(desk.now(billing).assignedTo).toBe(agent.id);
-  expect(violationsOf(desk.state)).toEqual([]);
+  expect(violationsOf(desk)).toEqual([]);
 });
 
 test("urgency counts, and so does patience", async () => {
@@ -193,5 +193,25 @@ test("two passes at the same place: one wins, the other finds out, nobody has tw
   });
   expect(await pass(slow, [])).toMatchObject({ assigned: 0, taken: 1 });
   expect(desk.now(first).status).toBe("Open");
-  expect(violationsOf(desk.state)).toEqual([]);
+  expect(violationsOf(desk)).toEqual([]);
+});
+
+test("finds what an agent may take behind pages of what they filed themselves", async () => {
+  const desk = createMemoryDesk();
+  const agent = desk.agent();
+  for (let n = 0; n < 5; n++) desk.ticket({ userId: agent.id });
+  const theirs = desk.ticket();
+  await pass(desk.process(), [], { linePage: 2 });
+  expect(desk.now(theirs)).toMatchObject({ status: "In Progress", assignedTo: agent.id });
+  expect(violationsOf(desk)).toEqual([]);
+});
+
+test("two who filed each other's page serve each other, and neither themselves", async () => {
+  const desk = createMemoryDesk();
+  const [ada, ben] = [desk.agent(), desk.agent()];
+  const ofAda = [desk.ticket({ userId: ada.id }), desk.ticket({ userId: ada.id }), desk.ticket({ userId: ada.id })];
+  const ofBen = desk.ticket({ userId: ben.id });
+  await pass(desk.process(), [], { linePage: 2 });
+  expect(ofAda.map((ticket) => desk.now(ticket).assignedTo)).toEqual([ben.id, null, null]);
+  expect(desk.now(ofBen).assignedTo).toBe(ada.id);
 });

@@ -6,8 +6,9 @@ import { claim } from "#server/core/changes/claim.ts";
 import { crashPoint } from "#server/core/crash-point.ts";
 import type { AgentId } from "#server/core/ids.ts";
 import { type Match, match, roomOf, type Seat } from "#server/core/routing.ts";
+import { WITH_TRIALS } from "#server/core/taking.ts";
 import type { Ticket } from "#server/core/ticket.ts";
-import { extendForSkills } from "./line-pages.ts";
+import { readOn } from "./line-pages.ts";
 
 /** Tickets read from the line at a time, and the most one round can give out. */
 const LINE_PAGE = 100;
@@ -66,15 +67,16 @@ interface Round extends Pick<PassResult, "assigned" | "stale" | "taken"> {
 
 async function playRound(ports: AssignmentPorts, pageSize: number): Promise<Round | "nothing-to-do"> {
   const { store, clock } = ports;
-  const line = await store.listOpen({ limit: pageSize, after: null, categories: null });
+  const line = await store.listOpen({ limit: pageSize, after: null, takes: WITH_TRIALS });
   if (line.length === 0) return "nothing-to-do";
   const agents = await store.listFree(AGENT_PAGE);
   if (agents.length === 0) return "nothing-to-do";
   const held = await store.listHeld(agents.map((agent) => agent.id));
   const { seats, refreshFirst } = seatsOf(agents, held);
-  // rule: skills-read-on
-  const reachable = await extendForSkills(store, line, seats, pageSize);
-  const matches = match(reachable, seats, clock.now());
+  const now = clock.now();
+  // rule: reads-on-for-the-free
+  const reachable = await readOn(store, line, { seats, matches: match(line, seats, now), now }, pageSize);
+  const matches = match(reachable, seats, now);
   // rule: refreshed-then-scanned-again
   if (matches.length === 0 && refreshFirst.length === 0) return "nothing-to-do";
   crashPoint("pass.before-claims");

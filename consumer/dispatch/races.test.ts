@@ -2,10 +2,11 @@ import { expect, test } from "vitest";
 import { type AssignmentPorts, newStamp } from "#server/core/assignments/ports.ts";
 import { fileTicket } from "#server/core/changes/file.ts";
 import { actOnAgent, actOnTicket } from "#server/core/memory/act.ts";
-import { createInterleaver, seededRandom } from "#server/core/memory/interleave.ts";
+import { createInterleaver } from "#server/core/memory/interleave.ts";
 import { violationsOf } from "#server/core/memory/invariants.ts";
 import { createMemoryDesk, type MemoryDesk } from "#server/core/memory/memory-desk.ts";
 import { sweepOutbox } from "#server/core/outbox/sweep.ts";
+import { seededRandom } from "#server/core/seeded-random.ts";
 import { aFiling, CUSTOMER } from "#server/core/testing.ts";
 import { agentsNamed } from "../queue/agents-named.ts";
 import { pass } from "./pass.ts";
@@ -68,7 +69,7 @@ async function raceAndRest(seed: number): Promise<string[]> {
     );
   }
   await comeToRest(desk, acknowledged);
-  return violationsOf(desk.state);
+  return violationsOf(desk);
 }
 
 test("passes, sweepers and people racing in any order, and dying anywhere, leave nothing wrong", async () => {

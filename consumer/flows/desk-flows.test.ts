@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Actor } from "#server/core/actor.ts";
-import { type AgentId, ticketIdOf } from "#server/core/ids.ts";
+import { type AgentId } from "#server/core/ids.ts";
+import { askedOnce } from "#server/core/once/once.ts";
+import { anOnce } from "#server/core/once/testing.ts";
 import type { AgentActor } from "#server/core/testing.ts";
 import type { Priority } from "#server/core/vocabulary.ts";
 import { changeCapacity } from "#server/desk/agents/change-capacity.ts";
@@ -188,11 +190,11 @@ test("eight passes at once over a hundred complaints give nothing twice and leav
   expect(notices).toBe(12);
 });
 
-test("repeating a filing with the same id files once", async () => {
-  const id = ticketIdOf(it.desk.ids.documentId());
+test("repeating a filing with the same key files once", async () => {
+  const desk = askedOnce(it.desk, { once: anOnce("repeated") });
   const input = { title: "Once", description: "Only once", category: "General" };
-  const first = await fileComplaint(it.desk, maya, { ...input, id });
-  const again = await fileComplaint(it.desk, maya, { ...input, id });
+  const first = await fileComplaint(desk, maya, input);
+  const again = await fileComplaint(desk, maya, input);
   expect(again).toEqual(first);
   await it.inlineRelay.drain();
   expect(it.published.length).toBe(1);

@@ -42,12 +42,14 @@ export interface LetterLoopPorts {
   /** Whether nothing is received although there may be something. */
   readonly isPaused: () => boolean;
   readonly onDepth: (queue: "main" | "dead-letter" | "subscription-dead-letter", depth: QueueDepth) => void;
+  /** Messages may have been put aside just now. */
+  readonly onCollected: () => void;
   /** Hears how many messages are put aside and not dealt with, by reason and what they have in common. */
   readonly onLetters: (groups: readonly { readonly reason: string; readonly failed: number }[]) => void;
 }
 
 export function createLetterLoops(ports: LetterLoopPorts): LetterLoops {
-  const { db, mode, aws, worker, isPaused, onDepth, onLetters } = ports;
+  const { db, mode, aws, worker, isPaused, onDepth, onLetters, onCollected } = ports;
   const { letters, redrives, replays } = composeLetters(db);
   const lookMs = mode === "production" ? AWS_LOOK_MS : EMBEDDED_LOOK_MS;
   const bell = createBell();
@@ -59,7 +61,11 @@ export function createLetterLoops(ports: LetterLoopPorts): LetterLoops {
       everyMs: lookMs,
       depth: () => queue.depth(),
       onDepth: (depth) => onDepth(label, depth),
-      collect: (signal) => collectLetters({ source, queue, letters, clock }, signal),
+      async collect(signal) {
+        const isEmpty = await collectLetters({ source, queue, letters, clock }, signal);
+        onCollected();
+        return isEmpty;
+      },
     });
   const ours = collecting("queue", "dead-letter", aws.deadLetters);
   const undelivered = collecting("subscription", "subscription-dead-letter", aws.subscriptionDeadLetters);

@@ -21,6 +21,30 @@ test("a loop that stands still is named, the others are not", async () => {
   await running;
 });
 
+test("one that pauses for as long as it asked for does not stand still, and does when it is late", async () => {
+  const time = createVirtualTime();
+  const stopping = new AbortController();
+  let turns = 0;
+  const hourly = {
+    name: "prune",
+    turn: async (signal: AbortSignal) => {
+      turns += 1;
+      if (turns > 1) await time.timers.sleep(7_200_000, signal);
+      return 3_600_000;
+    },
+  };
+  const loops = createLoops({ ...time, log: { warn: () => {} } }, [hourly]);
+  const running = loops.run(stopping.signal);
+  await time.advance(3_500_000);
+  expect([turns, loops.silentFor(90_000)]).toEqual([1, []]);
+  await time.advance(180_000);
+  await time.advance(20_000);
+  expect([turns, loops.silentFor(90_000)]).toEqual([2, ["prune"]]);
+  stopping.abort();
+  await time.advance(0);
+  await running;
+});
+
 test("what fails is reported by name, and goes on beside the others", async () => {
   const time = createVirtualTime();
   const failed: unknown[] = [];

@@ -7,7 +7,7 @@ import { adviceOn } from "../queue/error-class.ts";
 export interface Loops {
   /** Runs them until the signal aborts. */
   run(signal: AbortSignal): Promise<void>;
-  /** Loops that did not turn for longer than this. */
+  /** Loops that did not turn for longer than this, beside the pause that they asked for. */
   silentFor(ms: number): string[];
 }
 
@@ -18,12 +18,19 @@ export interface LoopsPorts {
 }
 
 export function createLoops({ clock, timers, log }: LoopsPorts, loops: readonly Loop[]): Loops {
-  const turns = new Map<string, number>();
+  /** When each was to turn next, or is turning since. */
+  const due = new Map<string, number>();
   const run = (loop: Loop, signal: AbortSignal) => {
-    const onTick = () => void turns.set(loop.name, clock.now().getTime());
+    const dueIn = (ms: number) => void due.set(loop.name, clock.now().getTime() + ms);
+    const onTick = () => dueIn(0);
+    const turn = async (stop: AbortSignal) => {
+      const pauseMs = await loop.turn(stop);
+      dueIn(pauseMs);
+      return pauseMs;
+    };
     const onError = (error: unknown) =>
       log.warn({ err: error, loop: loop.name, ...adviceOn(error) }, "a loop failed and goes on");
-    return runLoop(loop, { timers, onTick, onError }, signal);
+    return runLoop({ ...loop, turn }, { timers, onTick, onError }, signal);
   };
   return {
     async run(signal) {
@@ -31,7 +38,7 @@ export function createLoops({ clock, timers, log }: LoopsPorts, loops: readonly 
     },
     silentFor(ms) {
       const now = clock.now().getTime();
-      return [...turns].filter(([, at]) => now - at > ms).map(([name]) => name);
+      return [...due].filter(([, at]) => now - at > ms).map(([name]) => name);
     },
   };
 }

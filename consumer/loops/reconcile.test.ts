@@ -14,15 +14,21 @@ import { ADMIN } from "#server/core/testing.ts";
 import type { Ticket } from "#server/core/ticket.ts";
 import { pass } from "../dispatch/pass.ts";
 import { reconcileOnce } from "./reconcile.ts";
+import type { Standings } from "./reconcile-agents.ts";
 
 /** Runs one turn; between its two looks, `meanwhile` happens. */
-async function reconcile(desk: MemoryDesk, meanwhile: () => void = () => {}): Promise<Record<string, number>> {
+async function reconcile(
+  desk: MemoryDesk,
+  meanwhile: () => void = () => {},
+  standings?: Standings,
+): Promise<Record<string, number>> {
   const repairs: Record<string, number> = {};
   const process = desk.process();
   await reconcileOnce(
     {
       assignment: process,
       store: createMemoryReconcileStore(desk.state),
+      ...(standings ? { standings } : {}),
       timers: { sleep: async () => meanwhile() },
       random: () => 0.5,
       pass: async () => (await pass(process, [])).assigned,
@@ -37,6 +43,7 @@ async function reconcile(desk: MemoryDesk, meanwhile: () => void = () => {}): Pr
             userId: userIdOf("u"),
             assignedTo: null,
             agentName: null,
+            agentIsThere: null,
           }),
           onNotices: (notices) => {
             told += notices.length;
@@ -77,6 +84,20 @@ test("puts right an availability that is not true", async () => {
   expect(desk.agentNow(agent).availability).toBe("available");
 });
 
+test("takes off the desk whose account does not carry a place there, and looks at no others", async () => {
+  const desk = createMemoryDesk();
+  const [shut, left, other] = [desk.agent(), desk.agent({ deleted: true, availability: "offline" }), desk.agent()];
+  const [asked, settled]: [unknown[], unknown[]] = [[], []];
+  const standings: Standings = {
+    listNoAgents: async (ids) => (asked.push(...ids), ids.filter((id) => id === shut.id)),
+    settlePlace: async (id) => settled.push(id),
+  };
+  expect(await reconcile(desk, undefined, standings)).toEqual({ "no-agent": 1 });
+  expect(settled).toEqual([shut.id]);
+  expect(asked).toContain(other.id);
+  expect(asked).not.toContain(left.id);
+});
+
 test("leaves alone what only looked wrong for a moment", async () => {
   const desk = createMemoryDesk();
   const agent = desk.agent({ availability: "busy" });
@@ -102,7 +123,7 @@ test("takes work away from agents who are gone, and gives it to those who are th
   expect(repairs).toEqual({ "off-duty-work": 2, ticket: 1, waiting: 3 });
   expect([one, two, three].map((ticket) => desk.now(ticket).assignedTo)).toEqual([there.id, there.id, there.id]);
   await desk.relayAll();
-  expect(violationsOf(desk.state)).toEqual([]);
+  expect(violationsOf(desk)).toEqual([]);
 });
 
 test("frees a place that an ended ticket still holds", async () => {
@@ -194,4 +215,27 @@ test("tells nobody of an assignment that was undone before anybody was told", as
   const told = desk.state.notices.size;
   expect(await reconcile(desk)).toEqual({});
   expect(desk.state.notices.size).toBe(told);
+});
+
+test("what somebody holds and filed, from the version before, goes to somebody else", async () => {
+  const desk = createMemoryDesk();
+  const [ada, ben] = [desk.agent({ availability: "busy" }), desk.agent()];
+  const own = desk.ticket({ userId: ada.id, status: "In Progress", assignedTo: ada.id, slot: `${ada.id}#0` });
+  expect(await reconcile(desk)).toMatchObject({ "own-complaint": 1 });
+  expect(desk.now(own).assignedTo).toBe(ben.id);
+});
+
+test("what comes to somebody as their decline ends was nobody's mistake", async () => {
+  const desk = createMemoryDesk();
+  const agent = desk.agent();
+  const now = desk.clock.now();
+  const ended = (ms: number) => [{ agentId: agent.id, until: new Date(now.getTime() - ms), isOwn: true }];
+  const justNow = desk.ticket({ declines: ended(1_000) });
+  expect(await reconcile(desk)).toEqual({});
+  expect(desk.now(justNow).assignedTo).toBe(agent.id);
+  const other = createMemoryDesk();
+  const free = other.agent();
+  const long = new Date(other.clock.now().getTime() - 60_000);
+  other.ticket({ declines: [{ agentId: free.id, until: long, isOwn: true }] });
+  expect(await reconcile(other)).toEqual({ waiting: 1 });
 });

@@ -1,13 +1,15 @@
 import type { AgentState } from "#server/core/agent.ts";
 import { assignmentStands } from "#server/core/assignments/finish-internal.ts";
 import type { AssignmentPorts } from "#server/core/assignments/ports.ts";
+import { LOOKED_AT_WITHIN_MS } from "#server/core/declines.ts";
 import type { AssignmentEntry } from "#server/core/events/event.ts";
 import type { Random, Timers } from "#server/core/ports/environment.ts";
 import type { PendingOutbox } from "#server/core/ports/outbox-store.ts";
 import type { ReconcileStore } from "#server/core/ports/reconcile-store.ts";
+import { takingsOf, WITH_TRIALS } from "#server/core/taking.ts";
 import type { Ticket } from "#server/core/ticket.ts";
 import { findLasting } from "./find-lasting.ts";
-import { agentKey, findWrongAgents, repairAgent } from "./reconcile-agents.ts";
+import { agentKey, findWrongAgents, repairAgent, type Standings } from "./reconcile-agents.ts";
 import { repairTicket, ticketKey } from "./reconcile-tickets.ts";
 
 const EVERY_MS = 30_000;
@@ -17,11 +19,22 @@ const LIMIT = 500;
 const OVERDUE_MS = 30_000;
 const TOLD_WITHIN_MS = 10 * 60_000;
 
-export type RepairKind = "waiting" | "hint" | "off-duty-work" | "missing-place" | "ticket" | "stranded" | "untold";
+export type RepairKind =
+  | "waiting"
+  | "no-agent"
+  | "hint"
+  | "own-complaint"
+  | "off-duty-work"
+  | "missing-place"
+  | "ticket"
+  | "stranded"
+  | "untold";
 
 export interface ReconcilePorts {
   readonly assignment: AssignmentPorts;
   readonly store: ReconcileStore;
+  /** Left out where nobody has an account. */
+  readonly standings?: Standings;
   readonly timers: Timers;
   readonly random: Random;
   /** Runs a whole pass; resolves to the number of tickets it assigned. */
@@ -46,10 +59,10 @@ export async function reconcileOnce(ports: ReconcilePorts, signal: AbortSignal):
   return EVERY_MS * (0.75 + ports.random() / 2);
 }
 
-async function repairAgents({ assignment, store, timers, onRepair }: ReconcilePorts, signal: AbortSignal) {
-  const wrong = await findLasting(timers, signal, () => findWrongAgents(assignment, store), agentKey);
+async function repairAgents({ assignment, store, standings, timers, onRepair }: ReconcilePorts, signal: AbortSignal) {
+  const wrong = await findLasting(timers, signal, () => findWrongAgents(assignment, store, standings), agentKey);
   for (const each of wrong.slice(0, LIMIT)) {
-    await repairAgent(assignment, each);
+    await repairAgent(assignment, each, standings);
     onRepair(each.kind, 1);
   }
 }
@@ -62,14 +75,24 @@ async function repairTickets({ assignment, store, timers, onRepair }: ReconcileP
 /** Somebody free beside somebody waiting, twice the same: a wake-up was lost, or nobody here has the skill. */
 async function repairWaiting({ assignment, timers, pass, onRepair }: ReconcilePorts, signal: AbortSignal) {
   const look = async (): Promise<[Ticket, AgentState][]> => {
-    const [ticket] = await assignment.store.listOpen({ limit: 1, after: null, categories: null });
+    const [ticket] = await assignment.store.listOpen({ limit: 1, after: null, takes: WITH_TRIALS });
     const [agent] = ticket ? await assignment.store.listFree(1) : [];
     return ticket && agent ? [[ticket, agent]] : [];
   };
   const keyOf = ([ticket, agent]: [Ticket, AgentState]) => `${ticketKey(ticket)}:${agent.id}:${agent.hintRev}`;
   const lasting = await findLasting(timers, signal, look, keyOf);
-  const assigned = lasting.length > 0 ? await pass() : 0;
-  if (assigned > 0) onRepair("waiting", assigned);
+  if (lasting.length === 0) return;
+  const isOverdue = await couldBeTaken(assignment);
+  const assigned = await pass();
+  if (assigned > 0 && isOverdue) onRepair("waiting", assigned);
+}
+
+/** Whether somebody free could have taken something for a while: where a decline has just ended, nothing went wrong. */
+async function couldBeTaken({ store, clock }: AssignmentPorts): Promise<boolean> {
+  const at = new Date(clock.now().getTime() - LOOKED_AT_WITHIN_MS);
+  const takings = takingsOf(await store.listFree(LIMIT), at);
+  const firsts = await Promise.all(takings.map((takes) => store.listOpen({ limit: 1, after: null, takes })));
+  return firsts.flat().length > 0;
 }
 
 async function repairEvents({ assignment, store, relayAgain, tellAgain, onRepair }: ReconcilePorts) {

@@ -3,59 +3,136 @@ import { type AddressInfo, createServer, type Socket } from "node:net";
 import { createInterface } from "node:readline";
 import { expect, test } from "vitest";
 import { userIdOf } from "#server/core/ids.ts";
-import type { UnmailedNotice } from "#server/desk/notices/notice-mail.ts";
-import { systemClock } from "#server/platform/clock.ts";
-import { type Mail, mailNotices } from "./mail-notices.ts";
+import { subjectOf, textOf } from "#server/desk/mails/in-words.ts";
+import type { GatheredNotices } from "#server/desk/notices/notice-mail.ts";
+import { aTestClock } from "#server/desk/testing.ts";
+import { type MailPorts, mailNotices, type NewsMail } from "./mail-notices.ts";
 import { createSmtp, encryptionFor } from "./smtp.ts";
 
 const PUBLIC_URL = "https://quickfix.example.com";
+const FROM = { address: "quickfix@quickfix.example.com", idHost: "quickfix.example.com" };
 
-function aNotice(key: string): UnmailedNotice {
-  const [title, message] = ["Your complaint is solved", "COMP-10001: Кабель"];
-  return { key, recipient: userIdOf("u1"), email: "carl@example.test", title, message, complaintId: "COMP-10001" };
+function gathered(id: string, rest: Partial<GatheredNotices> = {}): GatheredNotices {
+  const about = { key: "notices.about", values: { complaintId: "COMP-10001", title: "Кабель" } } as const;
+  return {
+    id,
+    noticeIds: [id],
+    notices: [{ title: "Your complaint is solved", message: about }],
+    kinds: ["ended"],
+    since: new Date(0),
+    recipient: userIdOf("u1"),
+    email: "carl@example.test",
+    complaintId: "COMP-10001",
+    mayAnswer: true,
+    tries: 1,
+    ...rest,
+  };
 }
 
-/** Unmailed notices and what becomes of them. */
-function anOutgoingTray(...keys: string[]) {
-  const waiting = new Map(keys.map((key) => [key, aNotice(key)]));
-  const mailed: string[] = [];
-  const notices = {
-    leaseUnmailed: async ({ limit }: { limit: number }) => [...waiting.values()].slice(0, limit),
-    markMailed: async (key: string) => {
-      waiting.delete(key);
-      mailed.push(key);
+/** Mails that wait, and what becomes of them. */
+function anOutgoingTray(...waiting: GatheredNotices[]) {
+  const [sent, mailed, errors]: [NewsMail[], string[], unknown[]] = [[], [], []];
+  const postponed = new Map<string, number>();
+  const clock = aTestClock();
+  const ports: MailPorts = {
+    notices: {
+      lease: async () => ({ mail: waiting[0] ?? null, isMore: waiting.shift() !== undefined }),
+      postpone: async ({ noticeIds }, until) =>
+        void postponed.set(noticeIds.join(), until.getTime() - clock.now().getTime()),
+      markMailed: async ({ noticeIds }) => void mailed.push(...noticeIds),
     },
+    threadOf: async () => ({ title: "Кабель", ours: [], theirs: [] }),
+    clock,
+    send: async (mail) => void sent.push(mail),
+    gatherMs: 120_000,
+    publicUrl: PUBLIC_URL,
+    stopAt: ({ kinds }) => `${PUBLIC_URL}/unsubscribe/${kinds.join("-")}`,
+    answersTo: () => null,
+    onError: (error) => void errors.push(error),
   };
-  return { notices, mailed };
+  return { ports, sent, mailed, errors, postponed };
 }
 
 test("sends what waits, with a link, and marks it only after it was sent", async () => {
-  const { notices, mailed } = anOutgoingTray("a", "b");
-  const sent: [Mail, number][] = [];
-  const send = async (mail: Mail) => void sent.push([mail, mailed.length]);
-  await mailNotices({ notices, clock: systemClock, send, publicUrl: PUBLIC_URL, onError: () => {} });
-  expect(sent.map(([, marked]) => marked)).toEqual([0, 1]);
-  expect(sent[0]?.[0]).toEqual({
-    id: "a",
-    to: "carl@example.test",
-    subject: "COMP-10001: Your complaint is solved",
-    text: `Your complaint is solved\n\nCOMP-10001: Кабель\n\n${PUBLIC_URL}/complaints/COMP-10001\n`,
-  });
+  const { ports, sent, mailed } = anOutgoingTray(gathered("a"), gathered("b"));
+  const marked: number[] = [];
+  const send = async (mail: NewsMail) => {
+    marked.push(mailed.length);
+    sent.push(mail);
+  };
+  await mailNotices({ ...ports, send });
+  expect(marked).toEqual([0, 1]);
+  const [mail] = sent;
+  expect(mail).toMatchObject({ id: "a", to: "carl@example.test" });
+  expect(subjectOf({ ...mail })).toBe("COMP-10001: Кабель");
+  expect(textOf({ ...mail })).toBe(
+    `Your complaint is solved\n\nCOMP-10001: Кабель\n\n${PUBLIC_URL}/complaints/COMP-10001\n\n-- \nYou get this because the complaint is yours and you had not read it.\nNo more mails like this: ${PUBLIC_URL}/unsubscribe/ended\nChoose what you are mailed: ${PUBLIC_URL}/settings`,
+  );
   expect(mailed).toEqual(["a", "b"]);
 });
 
-test("one address that is refused does not keep the others waiting, and is tried again later", async () => {
-  const { notices, mailed } = anOutgoingTray("bad", "good");
-  const errors: unknown[] = [];
-  let calls = 0;
-  const send = async () => {
-    if (calls++ === 0) throw new Error("550 no such user");
+test("what is about an account leads there, and its subject names no complaint", async () => {
+  const notices = [{ title: "You are an agent now", message: "An administrator changed your role." }];
+  const { ports, sent } = anOutgoingTray(gathered("a", { notices, complaintId: "", kinds: ["account"] }));
+  await mailNotices(ports);
+  expect(subjectOf({ ...sent[0] })).toBe("You are an agent now");
+  expect(textOf({ ...sent[0] })).toContain(`${PUBLIC_URL}/settings`);
+  // It has to arrive: nobody who got into an account may silence it.
+  expect(sent[0]?.says.stop).toBeUndefined();
+});
+
+test("what was said several times is said once, with how often, in the order of what came last", async () => {
+  const about = { key: "notices.about", values: { complaintId: "COMP-10001", title: "Кабель" } } as const;
+  const told = ["New reply", "Asha is working on it", "New reply"].map((title) => ({ title, message: about }));
+  const { ports, sent } = anOutgoingTray(gathered("a", { notices: told }));
+  await mailNotices(ports);
+  expect(textOf({ ...sent[0] })).toMatch(/^Asha is working on it\n\n\u2068?New reply\u2069? \(2 times\)\n\nCOMP-10001/);
+});
+
+const refusal = Object.assign(new Error("550 no such user"), { code: "EENVELOPE", responseCode: 550 });
+const gone = Object.assign(new Error("connect ECONNREFUSED"), { code: "ESOCKET" });
+const closing = Object.assign(new Error("421 closing"), { code: "EENVELOPE", responseCode: 421 });
+
+test("one address that is refused does not keep the others waiting, and is tried ever more seldom", async () => {
+  const waiting = [
+    gathered("bad"),
+    gathered("worse", { tries: 3 }),
+    gathered("worst", { tries: 30 }),
+    gathered("good"),
+  ];
+  const { ports, mailed, errors, postponed } = anOutgoingTray(...waiting);
+  const send = async ({ id }: NewsMail) => {
+    if (id !== "good") throw refusal;
   };
-  const onError = (error: unknown) => void errors.push(error);
-  const waitMs = await mailNotices({ notices, clock: systemClock, send, publicUrl: PUBLIC_URL, onError });
+  const waitMs = await mailNotices({ ...ports, send });
   expect(mailed).toEqual(["good"]);
-  expect(errors).toHaveLength(1);
+  expect(errors).toHaveLength(3);
+  expect([...postponed]).toEqual([
+    ["bad", 60_000],
+    ["worse", 240_000],
+    ["worst", 600_000],
+  ]);
   expect(waitMs).toBeGreaterThan(0);
+});
+
+test.each([gone, closing])(
+  "a mail server that is away is asked again soon, and no other mail is tried: %s",
+  async (error) => {
+    const { ports, mailed, errors, postponed } = anOutgoingTray(gathered("a", { tries: 9 }), gathered("b"));
+    const send = async () => {
+      throw error;
+    };
+    expect(await mailNotices({ ...ports, send })).toBe(15_000);
+    expect([mailed, errors.length, [...postponed]]).toEqual([[], 1, [["a", 15_000]]]);
+  },
+);
+
+test("a process that is told to stop begins no other mail", async () => {
+  const { ports, mailed } = anOutgoingTray(gathered("a"), gathered("b"));
+  const stop = new AbortController();
+  const send = async () => stop.abort();
+  await mailNotices({ ...ports, send }, stop.signal);
+  expect(mailed).toEqual(["a"]);
 });
 
 /** The few words of SMTP that a mail needs. */
@@ -79,32 +156,15 @@ function converse(socket: Socket, received: string[]): void {
     } else say("250 ok");
   });
 }
-
-test("speaks SMTP", async () => {
-  const received: string[] = [];
-  const server = createServer((socket) => converse(socket, received)).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  const port = typeof address === "object" && address ? address.port : 0;
-  const smtp = createSmtp(`smtp://127.0.0.1:${port}`, PUBLIC_URL);
-  await smtp.send({ id: "65f0", to: "carl@example.test", subject: "Hello", text: "Solved." });
-  smtp.close();
-  server.close();
-  expect(received).toContain("MAIL FROM:<quickfix@quickfix.example.com>");
-  expect(received).toContain("RCPT TO:<carl@example.test>");
-  expect(received).toContain("Subject: Hello");
-  expect(received).toContain("Message-ID: <65f0@quickfix.example.com>");
-  expect(received).toContain("Solved.");
-});
-
 test("nothing that is said in a mail becomes a header or a command of it", async () => {
   const received: string[] = [];
   const server = createServer((socket) => converse(socket, received)).listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
-  const smtp = createSmtp(`smtp://127.0.0.1:${port}`, PUBLIC_URL);
+  const smtp = createSmtp(`smtp://127.0.0.1:${port}`, FROM);
   const subject = "Solved\r\nBcc: all@example.test\r\n\r\nRead this";
-  await smtp.send({ id: "1", to: "carl@example.test", subject, text: "One.\r\n.\r\nRCPT TO:<all@example.test>\r\n" });
+  const text = "One.\r\n.\r\nRCPT TO:<all@example.test>\r\n";
+  await smtp.send({ id: "1", to: "carl@example.test", subject, text, html: "" });
   smtp.close();
   server.close();
   expect(received.filter((line) => /^(Bcc|RCPT)/i.test(line) && !line.includes("carl"))).toEqual([
@@ -122,10 +182,10 @@ test("a mail server elsewhere has to encrypt: one that does not gets no mail", a
   const server = createServer((socket) => converse(socket, received)).listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
-  const smtp = createSmtp(`smtp://127.0.0.1:${port}?requireTLS=true`, PUBLIC_URL);
-  await expect(smtp.send({ id: "1", to: "carl@example.test", subject: "Hello", text: "Solved." })).rejects.toThrow(
-    /SSL|TLS/,
-  );
+  const smtp = createSmtp(`smtp://127.0.0.1:${port}?requireTLS=true`, FROM);
+  await expect(
+    smtp.send({ id: "1", to: "carl@example.test", subject: "Hello", text: "Solved.", html: "" }),
+  ).rejects.toThrow(/SSL|TLS/);
   smtp.close();
   server.close();
   expect(received.filter((line) => line.startsWith("MAIL"))).toEqual([]);

@@ -1,48 +1,90 @@
+import type { UserId } from "#server/core/ids.ts";
+import { createLeadReader } from "#server/desk/alerts/lead-reader.ts";
+import { createAlertStore } from "#server/desk/alerts/store.ts";
+import { type Mailbox, mailboxOf } from "#server/desk/inbox/mailbox.ts";
+import { replyAddress } from "#server/desk/inbox/reply-address.ts";
 import { type Delivery, deliveryOf } from "#server/desk/mails/delivery.ts";
-import { postMail } from "#server/desk/mails/post-mail.ts";
+import { dressMail } from "#server/desk/mails/dress-mail.ts";
+import { inWords } from "#server/desk/mails/in-words.ts";
+import { newsHeaders, stopHeaders } from "#server/desk/mails/mail-headers.ts";
+import { postMailOnce } from "#server/desk/mails/post-mail.ts";
 import { createMailStore, type MailStore } from "#server/desk/mails/store.ts";
-import { createNoticeMail } from "#server/desk/notices/notice-mail.ts";
+import { createMailThreadReader } from "#server/desk/notices/mail-thread-reader.ts";
+import { createNoticeMail, type GatheredNotices } from "#server/desk/notices/notice-mail.ts";
+import { type Stopping, stopToken } from "#server/desk/preferences/stop-token.ts";
+import { createPreferenceStore } from "#server/desk/preferences/store.ts";
 import { systemClock as clock } from "#server/platform/clock.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import type { ConsumerEnv } from "#server/platform/env.ts";
 import { systemIds as ids } from "#server/platform/ids.ts";
 import type { Log } from "#server/platform/log.ts";
 import type { Loop } from "#server/platform/loop.ts";
-import { mailNotices, type SendMail } from "./mail-notices.ts";
+import { createAlertMailLoop } from "./alert-mail-loop.ts";
+import { mailNotices, type SendNews } from "./mail-notices.ts";
 import { sendMails } from "./send-mails.ts";
-import { createSmtp } from "./smtp.ts";
+import { createSmtp, type SendMail } from "./smtp.ts";
 
 export interface Mailing extends Disposable {
   readonly loops: readonly Loop[];
 }
 
-/** Sends notices and what people asked for by SMTP, or puts notices into the catcher; nothing where no mail goes out. */
+/** Sends notices, alerts and what people asked for by SMTP, or puts them into the catcher; nothing where no mail goes out. */
 export function createMailing(
   db: Database,
-  env: Pick<ConsumerEnv, "smtpUrl" | "publicUrl" | "mode" | "isPublic">,
+  env: Pick<ConsumerEnv, "isPublic" | "mailGatherMs" | "presence"> & Parameters<typeof mailboxOf>[0],
   log: Pick<Log, "warn">,
 ): Mailing {
   const delivery = deliveryOf(env);
+  const mailbox = mailboxOf(env);
   const mails = createMailStore(db);
-  const notices = (send: SendMail): Loop => {
-    const onError = (error: unknown) =>
-      log.warn({ err: error }, "a notice could not be mailed and will be tried again");
-    const ports = { notices: createNoticeMail(db), clock, publicUrl: env.publicUrl, send, onError };
-    return { name: "mail", turn: () => mailNotices(ports) };
+  const preferences = createPreferenceStore(db);
+  const stopAt = (stopping: Stopping) => `${env.publicUrl}/unsubscribe/${stopToken(stopping, mailbox)}`;
+  const notices = (send: SendNews): Loop => {
+    const threads = createMailThreadReader(db);
+    const ports = {
+      notices: createNoticeMail(db, { preferences }),
+      threadOf: (mail: GatheredNotices) => threads.of(mail, mailbox.idHost),
+      ...{ clock, send, publicUrl: env.publicUrl, gatherMs: delivery.gatherMs },
+      stopAt,
+      answersTo: (complaintId: string, userId: UserId) =>
+        mailbox.isOpen ? replyAddress(mailbox.address, { complaintId, userId }, mailbox) : null,
+      onError: (error: unknown) => log.warn({ err: error }, "a notice could not be mailed and will be tried again"),
+    };
+    return { name: "mail", turn: (signal) => mailNotices(ports, signal) };
   };
   if (delivery.way === "none") return { loops: [], [Symbol.dispose]() {} };
-  if (!env.smtpUrl) return { loops: [notices(catchNotice(mails, delivery))], [Symbol.dispose]() {} };
+  const alerts = createAlertMailLoop({
+    alerts: createAlertStore(db),
+    leads: createLeadReader(db),
+    preferences,
+    stopAt,
+    mails,
+    delivery,
+    clock,
+    ids,
+    hereMs: env.presence.pageMs,
+    elapsed: () => performance.now(),
+  });
+  if (!env.smtpUrl) return { loops: [notices(keepNews(mails, delivery)), alerts], [Symbol.dispose]() {} };
 
-  const smtp = createSmtp(env.smtpUrl, env.publicUrl);
+  const smtp = createSmtp(env.smtpUrl, mailbox);
   const onError = (error: unknown) => log.warn({ err: error }, "a mail could not be sent and will be tried again");
   const asked = { name: "asked-mail", turn: () => sendMails({ mails, clock, send: smtp.send, onError }) };
-  return { loops: [notices(smtp.send), asked], [Symbol.dispose]: smtp.close };
+  return { loops: [notices(sendNews(smtp.send, mailbox)), asked, alerts], [Symbol.dispose]: smtp.close };
 }
 
-/** Keeps a notice where /mail shows it. */
-function catchNotice(mails: Pick<MailStore, "insert">, delivery: Delivery): SendMail {
-  return async ({ to, subject, text }, recipient) => {
-    const mail = { kind: "notice", to, userId: recipient ?? null, subject, text, link: null } as const;
-    await postMail({ mails, delivery, clock, ids }, mail);
+/** Sends news in words. */
+function sendNews(send: SendMail, { idHost }: Pick<Mailbox, "idHost">): SendNews {
+  return async ({ id, to, says, replyTo, references }) => {
+    const words = inWords({ says, link: null });
+    const headers = { ...newsHeaders(idHost), ...stopHeaders(words.stop) };
+    await send({ id, to, ...(await dressMail(words)), replyTo, references, headers });
   };
+}
+
+/** Keeps news where /mail shows them, once however often they are brought. */
+function keepNews(mails: Pick<MailStore, "insert">, delivery: Delivery): SendNews {
+  const posting = { mails, delivery, clock, ids };
+  return ({ documentId, to, says, replyTo, recipient: userId }) =>
+    postMailOnce(posting, documentId, { kind: "notice", to, userId, says, link: null, replyTo });
 }

@@ -3,8 +3,8 @@ import { mailRows } from "#server/desk/mails/rows.ts";
 import { forgotPassword } from "#server/desk/people/forgot-password.ts";
 import { visitFrom } from "#server/desk/people/testing.ts";
 import { aTestClock, emailOf, startTestDesk } from "#server/desk/testing.ts";
-import type { Mail } from "./mail-notices.ts";
 import { sendMails } from "./send-mails.ts";
+import type { Mail } from "./smtp.ts";
 
 const DAY_MS = 86_400_000;
 // In the future: the database itself takes away what is over by its own clock.

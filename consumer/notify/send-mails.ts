@@ -1,14 +1,15 @@
 import type { Clock } from "#server/core/ports/environment.ts";
-import { bodyOf } from "#server/desk/mails/body-of.ts";
+import { dressMail } from "#server/desk/mails/dress-mail.ts";
+import { stopHeaders } from "#server/desk/mails/mail-headers.ts";
 import type { MailStore } from "#server/desk/mails/store.ts";
-import type { SendMail } from "./mail-notices.ts";
+import type { SendMail } from "./smtp.ts";
+import { AWAY_MS, isServerAway, waitMs } from "./tried-again.ts";
 
 const LEASE_MS = 60_000;
 const BATCH = 20;
 /** Somebody is looking at an empty inbox. */
 const IDLE_MS = 1_000;
 const FIRST_WAIT_MS = 2_000;
-const LONGEST_WAIT_MS = 10 * 60_000;
 
 export interface SendMailPorts {
   readonly mails: Pick<MailStore, "lease" | "postpone" | "erase">;
@@ -32,18 +33,19 @@ export async function sendMails({ mails, clock, send, onError }: SendMailPorts):
       continue;
     }
     try {
-      await send({ id: mail.id, to: mail.to, subject: mail.subject, text: bodyOf(mail) });
+      const headers = stopHeaders(mail.words.stop);
+      await send({ id: mail.id, to: mail.to, ...(await dressMail(mail.words)), headers });
     } catch (error) {
       onError(error);
-      await mails.postpone(mail.id, new Date(now.getTime() + waitMs(mail.tries)));
+      const isAway = isServerAway(error);
+      await mails.postpone(
+        mail.id,
+        new Date(clock.now().getTime() + (isAway ? AWAY_MS : waitMs(FIRST_WAIT_MS, mail.tries))),
+      );
+      if (isAway) return AWAY_MS;
       continue;
     }
     await mails.erase(mail.id, "sent");
   }
   return 0;
-}
-
-/** Doubles with every try, up to ten minutes. */
-function waitMs(tries: number): number {
-  return Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (tries - 1));
 }

@@ -17,7 +17,7 @@ async function anAssignment() {
   const shown: StoredNotice[] = [];
   const teller = createTeller({
     noticeStore: createMemoryNoticeStore(desk.state, async () => {}),
-    findSubject: async () => ({ ...desk.now(ticket), agentName: agent.name }),
+    findSubject: async () => ({ ...desk.now(ticket), agentName: agent.name, agentIsThere: true }),
     onNotices: (notices) => void shown.push(...notices),
   });
   return { process, agent, ticket, entry, shown, teller };

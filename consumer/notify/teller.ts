@@ -17,9 +17,9 @@ export function createTeller(ports: TellPorts): Teller {
       let missing = 0;
       const tellCounting = createTell({
         ...ports,
-        onNotices(notices) {
+        onNotices(notices, about) {
           missing += notices.length;
-          ports.onNotices(notices);
+          ports.onNotices(notices, about);
         },
       });
       await finishInternal(assignment, tellCounting, entry);

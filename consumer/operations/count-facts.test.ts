@@ -101,3 +101,13 @@ test("retries are counted by why", () => {
   observe({ kind: "received", result: "partial", count: 3 });
   expect(Object.fromEntries(counts)).toEqual({ "retried-infra": 2, "retried-not-found": 1, received: 3 });
 });
+
+test("a message of an experiment counts as a message, and its times are nobody's", () => {
+  const { observe, counts, hops } = aCounter();
+  const message = { messageId: "m", receiptHandle: "m", body: "{}", receiveCount: 1, sentAt: at(0) };
+  observe(handled({ message: { ...message, attributes: { trial: "a run" } } }));
+  expect([...counts]).toEqual([["handled", 1]]);
+  expect(hops).toEqual([]);
+  observe(handled({ message: { ...message, attributes: {} } }));
+  expect(hops.map((hop) => hop.split(" ")[0])).toEqual(["queue", "handle", "lag"]);
+});

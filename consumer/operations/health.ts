@@ -11,7 +11,7 @@ import type { Visitors } from "./visitors.ts";
 
 /** Whoever stands still for this long answers nobody, and other consumers have taken its messages over. */
 const LAG_SECONDS = 5;
-/** Longer than the longest pause between two turns of any loop. */
+/** How long a loop may be late; no turn of any takes that long. */
 const SILENT_MS = 90_000;
 const RECEIVE_WITHIN_MS = 60_000;
 const PING_WITHIN_MS = 2_000;

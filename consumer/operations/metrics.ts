@@ -8,8 +8,10 @@ const COUNTS = [1, 2, 5, 10, 20, 50, 100, 200, 500];
 
 const NO_REPAIRS: Readonly<Record<RepairKind, 0>> = {
   waiting: 0,
+  "no-agent": 0,
   hint: 0,
   "off-duty-work": 0,
+  "own-complaint": 0,
   "missing-place": 0,
   ticket: 0,
   stranded: 0,
@@ -89,7 +91,10 @@ export function createConsumerMetrics(registry: Registry) {
     violations: gauge("quickfix_invariant_violations", "What contradicts a promise of the protocol", ["id"]),
     agents: gauge("quickfix_agents", "Agents by availability", ["state"]),
     tickets: gauge("quickfix_tickets", "Complaints", ["status", "priority"]),
-    oldestOpenAge: gauge("quickfix_backlog_oldest_open_age", "Seconds since the oldest open complaint was filed"),
+    oldestOpenAge: gauge(
+      "quickfix_backlog_oldest_open_age",
+      "Seconds that whoever has waited the longest for an agent has been waiting",
+    ),
     connections: gauge("quickfix_socket_connections", "Open sockets"),
     emits: counter("quickfix_socket_emits_total", "Events sent to rooms", ["event"]),
     resyncs: counter("quickfix_socket_resyncs_total", "Browsers told to fetch everything again", ["reason"]),

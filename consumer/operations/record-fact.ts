@@ -44,7 +44,8 @@ export function createFactRecorder(metrics: ConsumerMetrics, log: Log): Observe 
         metrics.processDuration.observe({ event_type: fact.eventType, result: fact.result }, fact.ms / 1_000);
         log.info(describeHandled(fact), "message");
         if (fact.result !== "done") return;
-        metrics.eventLag.observe({ event_type: fact.eventType }, fact.lagMs / 1_000);
+        if (!fact.message.attributes["trial"])
+          metrics.eventLag.observe({ event_type: fact.eventType }, fact.lagMs / 1_000);
         if (fact.event && isRepeated(fact.event.id)) metrics.duplicates.inc({ kind: "noop" });
         return;
       case "retried":

@@ -49,7 +49,7 @@ test("times how late browsers hear of a complaint, and only of a complaint", asy
     {
       kind: "emitted",
       event: "complaintUpdated",
-      told: { name: "complaintUpdated", key: eventIdOf("e"), rooms: ["staff"], body },
+      told: { name: "complaintUpdated", key: eventIdOf("e"), audience: ["staff"], body },
     },
   );
   expect(await valuesOf(metrics.emits)).toEqual([

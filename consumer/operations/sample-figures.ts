@@ -23,7 +23,7 @@ async function sample(metrics: ConsumerMetrics, reader: StateFiguresReader, cloc
   for (const { status, priority, count } of figures.tickets) metrics.tickets.set({ status, priority }, count);
   metrics.agents.reset();
   for (const { availability, count } of figures.agents) metrics.agents.set({ state: availability }, count);
-  metrics.oldestOpenAge.set(ageOf(figures.oldestOpenAt));
+  metrics.oldestOpenAge.set(ageOf(figures.longestWaitSince));
   metrics.outboxPending.set(figures.outboxPending);
   metrics.outboxOldestAge.set(ageOf(figures.outboxOldestAt));
   metrics.outboxParked.set(figures.parked);

@@ -25,7 +25,7 @@ export function tracedHandler(handler: Handler, queueName: string): Handler {
 }
 
 /** Telling people, with a span in the trace of what they are told about. */
-export function tracedTell(tell: (event: ToldEvent) => Promise<void>): (event: ToldEvent) => Promise<void> {
+export function tracedTell<T>(tell: (event: ToldEvent) => Promise<T>): (event: ToldEvent) => Promise<T> {
   return (event) => {
     const attributes = { "quickfix.event.id": event.id, "quickfix.event.type": event.type };
     const cause = causedBy([event.traceparent]);

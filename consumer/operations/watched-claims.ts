@@ -33,7 +33,7 @@ export function watchClaims(
       ...store,
       async listOpen(query) {
         const tickets = await store.listOpen(query);
-        if (query.after === null) left = tickets.length;
+        if (query.after === null) left = tickets.filter(isPersons).length;
         return tickets;
       },
       async listFree(limit) {
@@ -45,7 +45,7 @@ export function watchClaims(
         const outcomes = await store.commitAll(writes);
         const now = clock.now().getTime();
         for (const [index, { ticket, change }] of writes.entries()) {
-          if (outcomes[index] !== "won") continue;
+          if (outcomes[index] !== "won" || !isPersons(ticket)) continue;
           left--;
           if (!isUntouched(ticket)) continue;
           const filedAt = ticket.createdAt.getTime();
@@ -60,6 +60,11 @@ export function watchClaims(
       },
     },
   };
+}
+
+/** An experiment's is nobody's wait. */
+function isPersons({ trial }: Ticket): boolean {
+  return trial === null;
 }
 
 /** Nothing happened to it since it was filed: of any other it cannot be said here since when it has waited. */

@@ -11,6 +11,7 @@ function aWatch() {
     [agentIdOf("ada"), "available"],
     [agentIdOf("bob"), "busy"],
   ]);
+  const away = new Set<AgentId>();
   const told: string[] = [];
   const state = { isListening: true, reads: 0 };
   const watch = createAvailabilityWatch({
@@ -18,16 +19,23 @@ function aWatch() {
     directory: {
       async listAvailability() {
         state.reads++;
-        return [...agents].map(([agentId, availability]) => ({ agentId, availability }));
+        return [...agents].map(([agentId, availability]) => ({
+          agentId,
+          availability,
+          presence: away.has(agentId) ? "away" : "here",
+        }));
       },
     },
-    broadcaster: { availability: (agentId, availability) => void told.push(`${agentId} ${availability}`) },
+    broadcaster: {
+      availability: ({ agentId, availability, presence }) =>
+        void told.push(`${agentId} ${availability}${presence === "away" ? ", away" : ""}`),
+    },
     hasListeners: () => state.isListening,
     onError: () => {},
   });
   const stopping = new AbortController();
   void runLoop(watch.loop, { timers: time.timers, onTick: () => {}, onError: () => {} }, stopping.signal);
-  return { time, agents, told, state, watch };
+  return { time, agents, away, told, state, watch };
 }
 
 test("tells staff everything once, and then who changed, and only who changed", async () => {
@@ -39,6 +47,16 @@ test("tells staff everything once, and then who changed, and only who changed", 
   agents.delete(agentIdOf("bob"));
   await time.advance(1_200);
   expect(told).toEqual(["ada busy", "bob offline"]);
+});
+
+test("tells staff who is away, also of somebody who shows as offline as before", async () => {
+  const { time, agents, away, told } = aWatch();
+  agents.set(agentIdOf("ada"), "offline");
+  await time.advance(2_500);
+  told.length = 0;
+  away.add(agentIdOf("ada"));
+  await time.advance(1_200);
+  expect(told).toEqual(["ada offline, away"]);
 });
 
 test("looks at once when something may have changed, but not more than ten times a second", async () => {

@@ -1,7 +1,6 @@
 import type { AgentId } from "#server/core/ids.ts";
 import type { Clock, Timers } from "#server/core/ports/environment.ts";
-import type { Availability } from "#server/core/vocabulary.ts";
-import type { AgentDirectory } from "#server/desk/agents/agent-directory.ts";
+import type { AgentDirectory, AgentStanding } from "#server/desk/agents/agent-directory.ts";
 import { createBell, type Loop } from "#server/platform/loop.ts";
 import type { Broadcaster } from "./broadcaster.ts";
 
@@ -29,19 +28,21 @@ export interface AvailabilityWatch {
 /** Tells staff whose availability changed. The projection changes in several processes without an event, so it is compared. */
 export function createAvailabilityWatch(ports: AvailabilityWatchPorts): AvailabilityWatch {
   const { directory, broadcaster, clock, timers, hasListeners, onError } = ports;
-  let known: Map<AgentId, Availability> | null = null;
+  let known: Map<AgentId, AgentStanding> | null = null;
   const bell = createBell();
 
   const look = async () => {
-    const now = new Map((await directory.listAvailability()).map((agent) => [agent.agentId, agent.availability]));
+    const now = new Map((await directory.listAvailability()).map((agent) => [agent.agentId, agent]));
     const before = known;
     known = now;
     const at = clock.now();
     // The first look has nothing to compare with, and whoever has just connected may have fetched an older state: all is news.
-    for (const [agentId, availability] of now) {
-      if (before?.get(agentId) !== availability) broadcaster.availability(agentId, availability, at);
+    for (const [agentId, standing] of now) {
+      if (!isSame(before?.get(agentId), standing)) broadcaster.availability(standing, at);
     }
-    for (const agentId of before?.keys() ?? []) if (!now.has(agentId)) broadcaster.availability(agentId, "offline", at);
+    for (const gone of before?.values() ?? []) {
+      if (!now.has(gone.agentId)) broadcaster.availability({ ...gone, availability: "offline" }, at);
+    }
   };
 
   return {
@@ -60,4 +61,8 @@ export function createAvailabilityWatch(ports: AvailabilityWatchPorts): Availabi
       },
     },
   };
+}
+
+function isSame(before: AgentStanding | undefined, now: AgentStanding): boolean {
+  return before?.availability === now.availability && before.presence === now.presence;
 }

@@ -81,8 +81,18 @@ test("who is free is staff's business only", async () => {
   const [carl, ada] = await Promise.all([CARL, ADA].map((who) => world.connect(who)));
   if (!carl || !ada) throw new Error("two people");
   const [toCarl, toAda] = [carl, ada].map((socket) => listen(socket, "agentAvailability"));
-  world.broadcaster.availability(agentIdOf("ada"), "busy", AT);
+  world.broadcaster.availability({ agentId: agentIdOf("ada"), availability: "busy", presence: "here" }, AT);
   await Promise.all([carl, ada].map(caughtUp));
-  expect(toAda).toEqual([{ agentId: "ada", availability: "busy", at: AT.toISOString() }]);
+  expect(toAda).toEqual([{ agentId: "ada", availability: "busy", presence: "here", at: AT.toISOString() }]);
   expect(toCarl).toEqual([]);
+});
+
+test("whom an audience leaves out hears nothing, in whatever room", async () => {
+  await using world = await startRealtimeWorld();
+  const ada = await world.connect(ADA);
+  const heard = listen(ada, "complaintUpdated");
+  world.broadcaster.event(aFeedEvent({ audience: ["staff", "-user:ada"] }));
+  world.broadcaster.event(aFeedEvent({ audience: ["staff", "-user:carl"] }));
+  await caughtUp(ada);
+  expect(heard).toHaveLength(1);
 });

@@ -1,9 +1,9 @@
 import { LRUCache } from "lru-cache";
-import { rooms } from "#server/core/events/event.ts";
-import type { AgentId } from "#server/core/ids.ts";
+import { heardIn, rooms } from "#server/core/events/event.ts";
 import type { ComplaintUpdated } from "#server/core/live.ts";
 import type { StoredNotice } from "#server/core/ports/outbox-store.ts";
-import type { Availability } from "#server/core/vocabulary.ts";
+import { wordsOf } from "#server/core/saying.ts";
+import type { AgentStanding } from "#server/desk/agents/agent-directory.ts";
 import type { FeedEvent } from "#server/desk/events/event-feed.ts";
 import type { RealtimeServer } from "./protocol.ts";
 import type { Told } from "./told.ts";
@@ -11,7 +11,7 @@ import type { Told } from "./told.ts";
 /** More than the tail reads in its overlap at any load this process could carry. */
 const REMEMBERED = 20_000;
 
-export type EmitName = Told["name"] | "agentAvailability";
+export type EmitName = Told["name"] | "agentAvailability" | "alertsChanged";
 export type HintedEvent = Pick<FeedEvent, "id" | "at" | "audience" | "hint" | "traceparent">;
 
 /** Who brings something new: this process, which did it, or the event store, which every process reads. */
@@ -22,7 +22,8 @@ export interface Announcer {
 
 /** Tells the browsers connected here, each event once per process, whoever brings it: the relay, a handler, another process or the tail. */
 export interface Broadcaster extends Announcer {
-  availability(agentId: AgentId, availability: Availability, at: Date): void;
+  availability(standing: AgentStanding, at: Date): void;
+  alertsChanged(at: Date): void;
   /** For what was read from the event store: the others read it there too, so nobody rings. */
   readonly stored: Announcer;
 }
@@ -41,7 +42,8 @@ export function createBroadcaster(io: RealtimeServer, { onEmit, ringOthers }: Br
   const tell = (told: Told): boolean => {
     if (seen.has(told.key)) return false;
     seen.set(told.key, true);
-    const audience = io.local.to([...told.rooms]);
+    const { rooms: hearing, butNot } = heardIn(told.audience);
+    const audience = io.local.to(hearing).except(butNot);
     if (told.name === "complaintUpdated") audience.emit(told.name, told.body);
     else audience.emit(told.name, told.body);
     onEmit(told.name, told);
@@ -53,11 +55,12 @@ export function createBroadcaster(io: RealtimeServer, { onEmit, ringOthers }: Br
       // Without a room, `to` would mean everybody.
       if (!body || event.audience.length === 0) return;
       const { id: key, audience, traceparent } = event;
-      say({ name: "complaintUpdated", key, rooms: [...audience], body, traceparent });
+      say({ name: "complaintUpdated", key, audience, body, traceparent });
     },
     notice({ id, key, recipient, type, title, message, complaintId, at }) {
-      const body = { id, type, title, message, complaintId, at: at.toISOString() };
-      say({ name: "notification", key, rooms: [rooms.user(recipient)], body });
+      const said = { title: wordsOf(title), message: wordsOf(message) };
+      const body = { id, type, ...said, complaintId, at: at.toISOString() };
+      say({ name: "notification", key, audience: [rooms.user(recipient)], body });
     },
   });
 
@@ -66,9 +69,13 @@ export function createBroadcaster(io: RealtimeServer, { onEmit, ringOthers }: Br
       if (tell(told)) ringOthers?.();
     }),
     stored: announcer(tell),
-    availability(agentId, availability, at) {
-      io.local.to(rooms.staff).emit("agentAvailability", { agentId, availability, at: at.toISOString() });
+    availability(standing, at) {
+      io.local.to(rooms.staff).emit("agentAvailability", { ...standing, at: at.toISOString() });
       onEmit("agentAvailability");
+    },
+    alertsChanged(at) {
+      io.local.to(rooms.leads).emit("alertsChanged", { at: at.toISOString() });
+      onEmit("alertsChanged");
     },
   };
 }

@@ -1,3 +1,4 @@
+import { heardIn } from "#server/core/events/event.ts";
 import type { Figures } from "#server/operate/figures/reporter.ts";
 import type { Marker } from "#server/operate/trace/marker.ts";
 import type { RealtimeServer } from "./protocol.ts";
@@ -35,8 +36,11 @@ export function countEmits(io: RealtimeServer, { figures, marker, worker, now }:
 }
 
 /** Browsers that were there when it happened. Who connects later is told of the last seconds, which is no delay. */
-function waitingFor(io: RealtimeServer, { rooms, body }: Told): number {
+function waitingFor(io: RealtimeServer, { audience, body }: Told): number {
   const happenedAt = Date.parse(body.at);
-  const audience = new Set(rooms.flatMap((room) => [...(io.sockets.adapter.rooms.get(room) ?? [])]));
-  return [...audience].filter((id) => (io.sockets.sockets.get(id)?.handshake.issued ?? Infinity) <= happenedAt).length;
+  const { rooms, butNot } = heardIn(audience);
+  const inAny = (some: readonly string[]) =>
+    new Set(some.flatMap((room) => [...(io.sockets.adapter.rooms.get(room) ?? [])]));
+  const hearing = inAny(rooms).difference(inAny(butNot));
+  return [...hearing].filter((id) => (io.sockets.sockets.get(id)?.handshake.issued ?? Infinity) <= happenedAt).length;
 }

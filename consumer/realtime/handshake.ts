@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { rooms } from "#server/core/events/event.ts";
 import { agentIdOf } from "#server/core/ids.ts";
+import { wordsOf } from "#server/core/saying.ts";
 import type { Arrival, RealtimeServer, Visitor } from "./protocol.ts";
 
 const Auth = z.object({ token: z.string().min(1).max(4_096) });
@@ -23,14 +24,9 @@ export type RefusalCode =
 export type Refusal = RefusalCode | "too-many";
 
 /** Each says what to do; the browser shows it or acts on the code. */
-export const SENTENCES = {
-  host: "Nothing here answers to that name. ALLOWED_HOSTS says which names are ours.",
-  origin: "This page's address may not open live updates here.",
-  "token-missing": "Live updates need a token: send it as auth.token.",
-  "token-invalid": "This token is not valid any more. Sign in again or fetch a new one.",
-  "second-factor-required": "This desk asks its staff for a second factor. Set one up in the settings first.",
-  unavailable: "Live updates cannot be opened right now. Try again in a moment.",
-} as const satisfies Record<RefusalCode, string>;
+export function sentenceOf(refused: RefusalCode): string {
+  return wordsOf({ key: `refusals.socket.${refused}` });
+}
 
 /** Lets nobody in whose page or token is not ours, and puts everybody else into their own rooms. */
 export function guardHandshake(io: RealtimeServer, { verifyToken, isAllowedOrigin, onRefused }: HandshakePorts): void {
@@ -52,7 +48,7 @@ export function guardHandshake(io: RealtimeServer, { verifyToken, isAllowedOrigi
     void admit(socket.handshake.headers.origin, socket.handshake.auth).then((visitor) => {
       if (typeof visitor === "string") {
         onRefused(visitor);
-        return next(Object.assign(new Error(SENTENCES[visitor]), { data: { code: visitor } }));
+        return next(Object.assign(new Error(sentenceOf(visitor)), { data: { code: visitor } }));
       }
       socket.data.visitor = visitor;
       socket.data.rooms = roomsOf(visitor);
@@ -70,5 +66,6 @@ function roomsOf({ userId, role }: Visitor): string[] {
     rooms.user(userId),
     ...(role === "agent" ? [rooms.agent(agentIdOf(userId))] : []),
     ...(role === "user" ? [] : [rooms.staff]),
+    ...(role === "admin" ? [rooms.leads] : []),
   ];
 }

@@ -36,7 +36,7 @@ export function limitSockets(io: RealtimeServer, { counters, senderOf, onRefused
   io.use((socket, next) => {
     if (!isFull(socket, 1)) return next();
     onRefused();
-    const { message } = tooMany(RETRY_SECONDS, "Too many pages are open for live updates. Close some.");
+    const { message } = tooMany(RETRY_SECONDS, { key: "refusals.tooMany.sockets" });
     next(Object.assign(new Error(message), { data: { code: "too-many", retryAfterSeconds: RETRY_SECONDS } }));
   });
   io.on("connection", (socket) => {

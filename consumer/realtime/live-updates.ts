@@ -5,7 +5,11 @@ import { verifyRealtimeToken } from "#server/desk/access/realtime-token.ts";
 import { readStandings } from "#server/desk/access/standing.ts";
 import { askedStandings } from "#server/desk/access/standings.ts";
 import { createAgentDirectory } from "#server/desk/agents/agent-directory.ts";
+import { createAlertStore } from "#server/desk/alerts/store.ts";
+import { createNamesReader } from "#server/desk/audit/names-reader.ts";
+import { createAttentionStore } from "#server/desk/colleagues/attention-store.ts";
 import { createEventFeed } from "#server/desk/events/event-feed.ts";
+import { createReadingFeed } from "#server/desk/notices/readings.ts";
 import { createAccessFeed } from "#server/desk/people/access-changes.ts";
 import { createApiTokenStore } from "#server/desk/people/api-token-store.ts";
 import { createAccountStore } from "#server/desk/people/store.ts";
@@ -20,6 +24,8 @@ import { createCounters } from "#server/platform/limits/counters.ts";
 import type { Loop } from "#server/platform/loop.ts";
 import { systemTimers as timers } from "#server/platform/timers.ts";
 import { createAccessWatch } from "./access-watch.ts";
+import { createAlertWatch } from "./alert-watch.ts";
+import { watchAttention } from "./attention.ts";
 import { createAvailabilityWatch } from "./availability-watch.ts";
 import { type Broadcaster, createBroadcaster } from "./broadcaster.ts";
 import { countEmits, type EmitCountPorts } from "./count-emits.ts";
@@ -27,12 +33,17 @@ import type { ObserveLive } from "./facts.ts";
 import { createFeedTail } from "./feed-tail.ts";
 import { joinNeighbours, NEIGHBOURS_AWAY, type Neighbours } from "./neighbours.ts";
 import { createOriginCheck } from "./origins.ts";
+import type { RealtimeServer } from "./protocol.ts";
+import { createReadingWatch } from "./reading-watch.ts";
 import { createRealtime } from "./realtime-server.ts";
 
 export interface LiveUpdates {
+  readonly io: RealtimeServer;
   readonly broadcaster: Broadcaster;
   /** Something may have changed who is free: staff are told within a moment. */
   nudge(): void;
+  /** This process has changed what leads are told of the desk: they are told at once. */
+  nudgeLeads(): void;
   /** What runs beside the sockets. */
   readonly loops: readonly Loop[];
   /** What is slower than usual, one sentence each. */
@@ -92,7 +103,10 @@ export function openLiveUpdates(http: HttpServer, ports: LiveUpdatesPorts): Live
     socket.on("disconnect", countConnections);
   });
 
-  const neighbours = joinIfAny(env, observe, () => tail.nudge());
+  const neighbours = joinIfAny(env, observe, () => {
+    tail.nudge();
+    attention.nudge();
+  });
   const countEmit = countEmits(realtime.io, { figures, marker, worker, now: clock.now });
   const broadcaster = createBroadcaster(realtime.io, {
     onEmit(event, told) {
@@ -114,6 +128,13 @@ export function openLiveUpdates(http: HttpServer, ports: LiveUpdatesPorts): Live
     hasListeners,
     onError: onFirstError,
   });
+  const alerts = createAlertWatch({
+    alerts: createAlertStore(db),
+    broadcaster,
+    clock,
+    hasListeners: realtime.hasLeads,
+    onError: onFirstError,
+  });
   const tail = createFeedTail({
     feed,
     clock,
@@ -122,12 +143,27 @@ export function openLiveUpdates(http: HttpServer, ports: LiveUpdatesPorts): Live
     listeningSince,
     onError: onFirstError,
   });
+  const attention = watchAttention({
+    io: realtime.io,
+    store: createAttentionStore(db),
+    names: createNamesReader(db).names,
+    worker,
+    timers,
+    elapsed: () => performance.now(),
+    hasListeners,
+    ringOthers: () => neighbours?.ring(),
+    onError: onFirstError,
+  });
   return {
+    io: realtime.io,
     broadcaster,
     nudge: availability.nudge,
+    nudgeLeads: alerts.nudge,
     loops: [
       availability.loop,
+      alerts.loop,
       tail.loop,
+      attention.loop,
       createAccessWatch({
         io: realtime.io,
         read: (userIds) => readStandings(stores, userIds),
@@ -136,10 +172,17 @@ export function openLiveUpdates(http: HttpServer, ports: LiveUpdatesPorts): Live
         elapsed: () => performance.now(),
         onError: onFirstError,
       }),
+      createReadingWatch({
+        io: realtime.io,
+        tail: createNewsTail(createReadingFeed(db)),
+        clock,
+        onError: onFirstError,
+      }),
     ],
     notes: () => (neighbours?.isAway() ? [NEIGHBOURS_AWAY] : []),
     async drain() {
       await realtime.drain(timers);
+      await attention.drain();
       neighbours?.close();
     },
   };

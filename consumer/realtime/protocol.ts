@@ -1,6 +1,6 @@
 import type { Server, Socket } from "socket.io";
 import type { UserId } from "#server/core/ids.ts";
-import type { LiveBody, LiveEvent, SyncAnswer } from "#server/core/live.ts";
+import type { AttendReport, LiveBody, LiveEvent, SyncAnswer } from "#server/core/live.ts";
 import type { Role } from "#server/core/vocabulary.ts";
 import type { Credential, Owed } from "#server/platform/doors/call.ts";
 
@@ -15,6 +15,8 @@ export interface ClientToServer {
   sync: (request: unknown, answer?: (answer: SyncAnswer) => void) => void;
   /** These events are on the screen now. */
   shown: (report: unknown) => void;
+  /** This ticket is before me now, and whether I write. */
+  attend: (report: unknown) => void;
 }
 
 /** What consumers say to each other; whoever hears it checks its shape. */
@@ -38,6 +40,8 @@ export interface Arrival extends Visitor {
 export interface SocketData {
   visitor: Visitor;
   rooms: readonly string[];
+  /** The ticket that this tab shows. */
+  attends?: AttendReport;
 }
 
 export type RealtimeServer = Server<ClientToServer, ServerToClient, ServerToServer, SocketData>;

@@ -2,6 +2,7 @@ import { LRUCache } from "lru-cache";
 import type { EventId } from "#server/core/ids.ts";
 import { ShownReport } from "#server/core/live.ts";
 import type { Role } from "#server/core/vocabulary.ts";
+import { mostPerSecond } from "./per-second.ts";
 import type { RealtimeServer } from "./protocol.ts";
 import type { Told } from "./told.ts";
 
@@ -19,21 +20,17 @@ export interface Shown {
  * was not told to that browser, comes too often or cannot be read is passed over.
  */
 export function hearShown(io: RealtimeServer, onShown: (eventId: EventId, role: Role, at: Date) => void): Shown {
-  const recent = new LRUCache<EventId, { at: Date; rooms: readonly string[]; by: Set<Role> }>({ max: REMEMBERED });
+  const recent = new LRUCache<EventId, { at: Date; audience: readonly string[]; by: Set<Role> }>({ max: REMEMBERED });
 
   io.on("connection", (socket) => {
-    let second = 0;
-    let reports = 0;
+    const mayReport = mostPerSecond(MOST_PER_SECOND);
     socket.on("shown", (body) => {
-      const now = Math.floor(Date.now() / 1_000);
-      reports = now === second ? reports + 1 : 1;
-      second = now;
       const report = ShownReport.safeParse(body);
-      if (reports > MOST_PER_SECOND || !report.success) return;
+      if (!mayReport() || !report.success) return;
       const { role } = socket.data.visitor;
       for (const eventId of report.data.eventIds) {
         const told = recent.get(eventId);
-        if (!told || told.by.has(role) || !told.rooms.some((room) => socket.rooms.has(room))) continue;
+        if (!told || told.by.has(role) || !told.audience.some((room) => socket.rooms.has(room))) continue;
         told.by.add(role);
         onShown(eventId, role, told.at);
       }
@@ -41,8 +38,8 @@ export function hearShown(io: RealtimeServer, onShown: (eventId: EventId, role: 
   });
 
   return {
-    told({ name, key, rooms, body }) {
-      if (name === "complaintUpdated") recent.set(key, { at: new Date(body.at), rooms, by: new Set() });
+    told({ name, key, audience, body }) {
+      if (name === "complaintUpdated") recent.set(key, { at: new Date(body.at), audience, by: new Set() });
     },
   };
 }

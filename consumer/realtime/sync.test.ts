@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { aFeedEvent, CARL, EVE, type RealtimeWorld, startRealtimeWorld } from "./testing.ts";
+import { ADA, aFeedEvent, CARL, EVE, type RealtimeWorld, startRealtimeWorld } from "./testing.ts";
 
 const NOW = new Date("2026-01-17T12:00:00.000Z");
 const clock = { now: () => NOW };
@@ -63,4 +63,16 @@ test("a database that is away means fetching again, not silence", async () => {
   world.feed.findStoredAt = () => Promise.reject(new Error("no primary"));
   const carl = await world.connect(CARL);
   expect(await carl.emitWithAck("sync", { since: "event-1" })).toEqual({ resync: true });
+});
+
+test("what somebody may not hear of, they did not miss", async () => {
+  await using world = await startRealtimeWorld({ clock });
+  const [last, , mine] = store(
+    world,
+    { storedAt: ago(60) },
+    { storedAt: ago(30), audience: ["staff", "-user:ada"] },
+    { storedAt: ago(20), audience: ["staff", "-user:carl"] },
+  );
+  const ada = await world.connect(ADA);
+  expect(idsOf(await ada.emitWithAck("sync", { since: last }))).toEqual([last, mine]);
 });

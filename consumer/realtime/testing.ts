@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { io, type ManagerOptions, type Socket, type SocketOptions } from "socket.io-client";
+import { butNot } from "#server/core/events/event.ts";
 import { ticketIdOf, userIdOf } from "#server/core/ids.ts";
 import type { Clock } from "#server/core/ports/environment.ts";
 import type { Role } from "#server/core/vocabulary.ts";
@@ -52,7 +53,9 @@ export function createMemoryFeed(clock: Clock = systemClock): MemoryFeed {
     },
     async listEventsFor(rooms, position, limit) {
       const mine = listAfter(position, Number.POSITIVE_INFINITY);
-      return mine.filter((event) => event.audience.some((room) => rooms.includes(room))).slice(0, limit);
+      const isHeard = ({ audience }: FeedEvent) =>
+        audience.some((room) => rooms.includes(room)) && !rooms.some((room) => audience.includes(butNot(room)));
+      return mine.filter(isHeard).slice(0, limit);
     },
     async listNoticesAfter(position, limit) {
       return notices.filter(({ notice, storedAt }) => isAfter({ storedAt, id: notice.id }, position)).slice(0, limit);
@@ -85,6 +88,7 @@ function aVisitor(name: string, role: Role): Arrival {
 export const CARL = aVisitor("carl", "user");
 export const EVE = aVisitor("eve", "user");
 export const ADA = aVisitor("ada", "agent");
+export const INES = aVisitor("ines", "admin");
 
 export interface RealtimeWorld extends AsyncDisposable {
   readonly realtime: Realtime;
@@ -109,7 +113,7 @@ export async function startRealtimeWorld({
   /** Tokens are the names of the people above unless given. */
   verifyToken?: HandshakePorts["verifyToken"];
 } = {}): Promise<RealtimeWorld> {
-  const people = new Map<string, Arrival>([CARL, EVE, ADA].map((visitor) => [visitor.userId, visitor]));
+  const people = new Map<string, Arrival>([CARL, EVE, ADA, INES].map((visitor) => [visitor.userId, visitor]));
   const feed = createMemoryFeed(clock);
   const refused: string[] = [];
   const dropped = { count: 0 };

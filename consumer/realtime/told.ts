@@ -3,7 +3,8 @@ import type { EventId } from "#server/core/ids.ts";
 import type { ComplaintUpdated, NotificationPushed } from "#server/core/live.ts";
 
 interface Base {
-  readonly rooms: readonly string[];
+  /** See `heardIn`. */
+  readonly audience: readonly string[];
 }
 
 /** What a process tells its browsers: whom, what, and the key by which it says it once. */

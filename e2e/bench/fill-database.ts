@@ -2,8 +2,8 @@ import { type AgentId, agentIdOf, humanId, type UserId, userIdOf } from "#server
 import { dispatchAt } from "#server/core/priority.ts";
 import { slotName } from "#server/core/slot.ts";
 import { type AgentRow, agentRows } from "#server/desk/agents/rows.ts";
+import { wordsOf } from "#server/desk/complaints/complaint-words.ts";
 import { type ComplaintRow, complaintRows } from "#server/desk/complaints/rows.ts";
-import { wordsOf } from "#server/desk/complaints/search-words.ts";
 import { STORIES } from "#server/local/demo/stories.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { newDocumentId, toObjectId } from "#server/platform/db/ids.ts";
@@ -80,7 +80,7 @@ function complaintRow({ number, age, agentIds, customerIds, now }: Position): Co
     userId: toObjectId(customerIds[number % customerIds.length] ?? ""),
     title: story.title,
     description: story.description,
-    words: wordsOf(complaintId, story.title, story.description),
+    ...wordsOf({ complaintId, title: story.title, description: story.description }),
     category: story.category,
     priority: story.priority,
     status,
@@ -88,9 +88,11 @@ function complaintRow({ number, age, agentIds, customerIds, now }: Position): Co
     ...(held ? { slot: slotName(agentId, 0) } : {}),
     replied: status === "Resolved",
     dispatchAt: dispatchAt(createdAt, story.priority),
+    waitingSince: createdAt,
     updatedAt: resolvedAt ?? createdAt,
     resolvedAt,
     firstAssignedMs: status === "Open" ? null : 900 + (number % 5_000),
+    ...(status === "Open" ? {} : { waitEndedAt: createdAt, waitedMs: 900 + (number % 5_000) }),
     comments: 2,
     timeline: ["filed", "assigned", "comment", "status"].map(entry) as unknown as ComplaintRow["timeline"],
     rev: 3,

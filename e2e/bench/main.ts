@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { type Row, table } from "./figures.ts";
 
-const USAGE = `npm run bench -- [--side-by-side] [--arrivals] [--latency] [--database] [--lighthouse] [--outages] [--crowd] [--idle] [--costs] [--garbage] [--tickets 200] [--complaints 100000] [--repeats 5] [--seconds 30] [--json]
+const USAGE = `npm run bench -- [--side-by-side] [--arrivals] [--latency] [--database] [--lighthouse] [--outages] [--crowd] [--idle] [--costs] [--garbage] [--wait] [--tickets 200] [--complaints 100000] [--repeats 5] [--seconds 30] [--seed 1] [--json]
 Measures on a stack of its own, on free ports. Without a choice: everything, one after the other.`;
 
 const { values } = parseArgs({
@@ -16,6 +16,8 @@ const { values } = parseArgs({
     idle: { type: "boolean", default: false },
     costs: { type: "boolean", default: false },
     garbage: { type: "boolean", default: false },
+    wait: { type: "boolean", default: false },
+    seed: { type: "string", default: "1" },
     seconds: { type: "string", default: "30" },
     tickets: { type: "string", default: "200" },
     complaints: { type: "string", default: "100000" },
@@ -36,7 +38,8 @@ interface Bench {
     | "crowd"
     | "idle"
     | "costs"
-    | "garbage";
+    | "garbage"
+    | "wait";
   readonly title: string;
   readonly measure: () => Promise<Row[]>;
 }
@@ -92,6 +95,11 @@ const BENCHES: readonly Bench[] = [
     name: "garbage",
     title: "How long people wait while a thousand requests a second of garbage come from another address",
     measure: async () => (await import("./garbage/measure.ts")).measureGarbage(Number(values.seconds)),
+  },
+  {
+    name: "wait",
+    title: "What people are told of their wait, and what it is, in a simulated week",
+    measure: async () => (await import("./wait/measure.ts")).measureWait(Number(values.seed)),
   },
 ];
 

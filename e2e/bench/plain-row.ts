@@ -7,7 +7,9 @@ export function aPlainRow(at: Date): Omit<ComplaintRow, "_id" | "userId" | "comp
     id: _id,
     complaintId: _number,
     userId: _owner,
+    trial: _none,
     slot: _place,
+    declines: _nobodys,
     erasedAt: _never,
     ...ticket
   } = aTicket({

@@ -105,7 +105,7 @@ test("32: of two consumers that give different complaints to one agent, the data
   await world.healed();
   await late.crashAt("pass.before-claims:1:stop");
   const [first] = await world.file();
-  await late.untilLine("crash point pass.before-claims");
+  await late.frozenAt("pass.before-claims");
   // The one that now goes before it in line.
   const customer = await world.person("user", "Carl");
   const second = await world.web.file(customer, { title: "Nothing works any more" });

@@ -34,7 +34,7 @@ test("35: an agent who leaves between being looked at and being given a complain
   await world.healed();
   await slow.crashAt("pass.before-claims:1:stop");
   const [id] = await world.file();
-  await slow.untilLine("crash point pass.before-claims");
+  await slow.frozenAt("pass.before-claims");
   await duty(agent, "offline");
   slow.signal("SIGCONT");
   await world.healed();

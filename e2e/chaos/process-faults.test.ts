@@ -37,7 +37,7 @@ test("54: a consumer that stood still for longer than it may says so, and what i
   await world.healed();
   await frozen.crashAt("queue.received:1:stop");
   await world.file();
-  await frozen.untilLine("crash point queue.received");
+  await frozen.frozenAt("queue.received");
   await world.addConsumer();
   await until("the message done by the other", async () => {
     const { visible, inFlight } = await world.queue.depth();

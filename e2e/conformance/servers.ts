@@ -1,6 +1,7 @@
 import { EMBEDDED_REGION } from "#server/local/aws/address.ts";
 import { startTestAws } from "#server/local/aws/testing.ts";
 import { type AwsPlace, awsPlace, PLACE_VARIABLES } from "#server/platform/env-aws.ts";
+import { unpaired } from "#server/platform/env-unpaired.ts";
 import { EnvVariables } from "#server/platform/env-variables.ts";
 import { startChaosDatabase } from "../chaos/kit/database.ts";
 
@@ -39,6 +40,8 @@ export async function findAws(env: Env, started: AsyncDisposableStack): Promise<
   const entries = Object.entries(all).filter((entry): entry is [string, string] => Boolean(entry[1]));
   const named = Object.fromEntries(entries.filter(([name]) => name in PLACE_VARIABLES));
   const place = Place.safeParse(named);
-  if (place.success) return { place: awsPlace(place.data), env: named };
-  throw new Error(place.error.issues.map(({ path, message }) => `${path.join(".")} ${message}.`).join(" "));
+  const malformed = place.error?.issues.map(({ path, message }) => `${path.join(".")} ${message}.`) ?? [];
+  const problems = [...malformed, ...unpaired(named, PLACE_VARIABLES)];
+  if (!place.data || problems.length > 0) throw new Error(problems.join(" "));
+  return { place: awsPlace(place.data), env: named };
 }

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import type { Desk } from "#e2e/fixtures/desk.ts";
+import { gotoLive } from "#e2e/fixtures/live-socket.ts";
 import { expect, test } from "#e2e/fixtures/test.ts";
 import { until } from "#e2e/fixtures/until.ts";
 
@@ -70,7 +71,7 @@ test.describe("a password that stopped working", () => {
     await until("the old token is dead", async () => (await maya.rest("GET", "/api/complaints")).status === 401);
 
     await scanner.reload();
-    await expect(scanner.getByText("This link has been used, or is too old.")).toBeVisible();
+    await expect(scanner.getByText("This link was used already, or its time is over.")).toBeVisible();
   });
 });
 
@@ -80,7 +81,7 @@ test("somebody is invited on the page, opens the link, and is an agent with a pa
 }) => {
   const email = newAddress();
   const page = await openAs(desk.admin);
-  await page.goto("/people");
+  await gotoLive(page, "/people");
   await page.getByRole("button", { name: "Invite" }).click();
   const dialog = page.getByRole("dialog", { name: "Invite somebody" });
   await dialog.getByLabel("Name").fill("Chidi Obi");

@@ -1,3 +1,4 @@
+import { gotoLive } from "#e2e/fixtures/live-socket.ts";
 import { expect, test } from "#e2e/fixtures/test.ts";
 
 test("a supervisor gives a waiting complaint to a person, takes it back, and sends that person off duty", async ({
@@ -33,6 +34,8 @@ test("a supervisor gives a waiting complaint to a person, takes it back, and sen
 
   await board.getByRole("button", { name: "Actions for Bára Köhlerová" }).click();
   await board.getByRole("menuitem", { name: "Set offline" }).click();
+  await expect(board.getByRole("dialog", { name: /holds 2 tickets/ })).toBeVisible();
+  await board.getByRole("button", { name: "Leave what was begun" }).click();
   await expect(agent.getByText("Off duty", { exact: true })).toBeVisible();
   await expect(line.getByRole("link")).toHaveText([one.title, two.title, waiting.title]);
 });
@@ -41,10 +44,36 @@ test("a complaint dragged to a person on the board is theirs", async ({ desk, op
   const [maya, asha] = await Promise.all([desk.customer(), desk.agent("Lena Köhler")]);
   const waiting = await desk.file(maya, { title: "Drag me" });
   const board = await openAs(desk.admin);
-  await board.goto("/board");
+  await gotoLive(board, "/board");
+  // What is above the rows has come when they are reached for.
+  await expect(board.getByRole("link", { name: /^Nobody is on duty/ })).toBeVisible();
 
   await board.locator(`[data-row="${waiting._id}"]`).dragTo(board.locator(`[data-row="${asha.id}"]`));
 
   await expect(board.locator(`[data-row="${asha.id}"]`).getByRole("link", { name: "Drag me" })).toBeVisible();
   await desk.untilWith(waiting, asha);
+});
+
+test("rows do not move under a pointer, and what waits for its customer is shown apart", async ({ desk, openAs }) => {
+  const [maya, asha] = await Promise.all([desk.customer(), desk.agent("Ines Duarte")]);
+  const low = await desk.file(maya, { title: "The first one in line" });
+  const page = await openAs(desk.admin);
+  await gotoLive(page, "/board");
+  const line = page.getByRole("list", { name: "Waiting tickets, next one first" });
+  const rows = line.getByRole("link");
+  await expect(rows).toHaveText([low.title]);
+  await rows.first().hover();
+
+  const more = await desk.file(maya, { title: "Came while somebody pointed" });
+  await expect(page.getByText("Held still under your pointer")).toBeVisible();
+  await expect(rows).toHaveText([low.title]);
+  await page.getByRole("heading", { name: "The line" }).hover();
+  await expect(rows).toHaveText([low.title, more.title]);
+
+  await desk.setDuty(asha, true);
+  await desk.untilWith(low, asha);
+  await asha.api.complaints.changeStatus.mutate({ id: low._id, status: "Waiting on Customer", message: "Which one?" });
+  const apart = page.getByRole("region", { name: "Waiting for their customer" });
+  await expect(apart.getByRole("link", { name: low.title })).toBeVisible();
+  await expect(apart.getByText("with Ines Duarte")).toBeVisible();
 });

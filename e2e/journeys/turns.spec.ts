@@ -31,7 +31,7 @@ test("asking the customer frees the agent, and the answer brings the complaint b
   await solve(agent);
 
   await expect(agent.getByRole("heading", { level: 1, name: asked.title })).toBeVisible();
-  await expect(agent.getByText("It is 7741-02.")).toBeVisible();
+  await expect(agent.getByRole("log").getByText("It is 7741-02.")).toBeVisible();
   expect((await desk.ticket(last)).status).toBe("Open");
 });
 
@@ -69,7 +69,7 @@ test("a solved complaint is opened again by its customer, solved again, and rate
   await customer.getByRole("button", { name: "Open it again" }).click();
 
   await expect(agent.getByRole("heading", { level: 1, name: filed.title })).toBeVisible();
-  await expect(agent.getByText("It still beeps at three in the morning.")).toBeVisible();
+  await expect(agent.getByRole("log").getByText("It still beeps at three in the morning.")).toBeVisible();
   await solve(agent, "We send you another one.");
 
   await customer.getByRole("radio", { name: "4 of 5: Yes" }).check({ force: true });

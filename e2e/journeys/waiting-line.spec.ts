@@ -30,6 +30,31 @@ test("complaints wait while everybody is off duty, and the first one goes to who
   await expect(behind.getByText("You are next in line")).toBeVisible();
 });
 
+test("what is told of a wait is one sentence, on the form, on its page and to programs, and follows who is there", async ({
+  desk,
+  openAs,
+}) => {
+  const [maya, asha] = await Promise.all([desk.customer("Maya Lindqvist"), desk.agent("Asha Raman")]);
+  const NOBODY = "Nobody who can take this is on duty right now. It keeps its place in line.";
+  const page = await openAs(maya);
+  await page.goto("/complaints/new");
+  await page.getByText("Technical", { exact: true }).click();
+  await expect(page.getByText(NOBODY)).toBeVisible();
+  await desk.setDuty(asha, true);
+  await page.reload();
+  await page.getByText("Technical", { exact: true }).click();
+  await expect(page.getByText("A person gets this within a minute.")).toBeVisible();
+
+  const held = await desk.file(maya, { title: "Kettle does not heat" });
+  await desk.untilWith(held, asha);
+  const { complaintId } = await desk.file(maya, { title: "Lid arrived with a crack" });
+  const { body } = await maya.rest("GET", `/api/complaints/${complaintId}`);
+  const { wait } = body as Complaint;
+  expect(wait).toMatchObject({ place: 1, text: expect.any(String) });
+  await page.goto(`/complaints/${complaintId}`);
+  await expect(page.getByText(`${wait?.text} You need not stay here.`)).toBeVisible();
+});
+
 test("the line is ordered by urgency, then by who came first, and an agent gets its head", async ({ desk, openAs }) => {
   const [maya, asha] = await Promise.all([desk.customer(), desk.agent("Asha Raman")]);
   for (const [title, priority] of [

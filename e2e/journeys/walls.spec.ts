@@ -71,7 +71,7 @@ test("somebody new makes an account and is a customer, nothing else", async ({ d
   await expect(page).toHaveURL(/\/complaints/);
 
   const people = await desk.admin.api.people.list.query({ q: email });
-  expect(people).toMatchObject([{ name: "Zoë Martínez-Oyelaran", role: "user" }]);
+  expect(people.items).toMatchObject([{ name: "Zoë Martínez-Oyelaran", role: "user" }]);
 });
 
 test.describe("what is not theirs", () => {

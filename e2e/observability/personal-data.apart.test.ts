@@ -21,6 +21,7 @@ beforeAll(async () => {
     OTEL_EXPORTER_OTLP_ENDPOINT: collector.endpoint,
     // Nobody listens there: every mail fails, and its failure is logged.
     SMTP_URL: "smtp://127.0.0.1:9",
+    MAIL_GATHER_SECONDS: "0",
   });
   await register();
   const token = await fetchToken(world.webUrl, EMAIL, PASSWORD);
@@ -61,6 +62,8 @@ async function liveThrough(customer: Pick<Person, "api" | "rest">, agent: Person
   await customer.api.complaints.comment.mutate({ id, message: `${MARK} answer` });
   await agent.api.complaints.changeStatus.mutate({ id, status: "Resolved", message: `${MARK} resolved` });
   await customer.api.complaints.rate.mutate({ id, score: 1, comment: `${MARK} rating` });
+  // Whoever writes has read what they were told: of the next one, which nobody touches, there is something to mail.
+  await customer.api.complaints.file.mutate({ ...complaint, title: `${MARK} next title` });
   await customer.api.complaints.similar.query({ title: MARK });
   await customer.rest("GET", `/api/complaints?q=${MARK}`);
   // Refused: only a session may, and this web process has no page to sign in on. The words were sent all the same.

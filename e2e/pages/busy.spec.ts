@@ -1,100 +1,16 @@
-import { placesFor } from "#app/_shell/navigation.ts";
-import type { Person } from "#e2e/fixtures/people.ts";
-import { test as base, expect } from "#e2e/fixtures/test.ts";
-import type { Role } from "#server/core/vocabulary.ts";
 import { portray, SHAPES, type Shape } from "./portrait.ts";
-import { type Scene, setScene } from "./scene.ts";
+import { openScreen, readerOf, screens, test } from "./screens.ts";
 
-const test = base.extend<object, { scene: Scene }>({
-  scene: [
-    async ({ sharedDesk }, use) => {
-      await use(await setScene(sharedDesk));
-    },
-    { scope: "worker", timeout: 120_000 },
-  ],
-});
-
-interface Screen {
-  readonly name: string;
-  readonly who: "visitor" | "customer" | "agent" | "admin";
-  readonly path: string | ((scene: Scene) => string);
-  /** What is on the page once it is complete. */
-  readonly shows: string;
-}
-
-const ROLES = [
-  ["user", "customer"],
-  ["agent", "agent"],
-  ["admin", "admin"],
-] as const satisfies readonly (readonly [Role, Screen["who"]])[];
-
-const SCREENS: readonly Screen[] = [
-  { name: "sign-in", who: "visitor", path: "/sign-in", shows: "Or look around as" },
-  { name: "register", who: "visitor", path: "/register", shows: "Create account" },
-  { name: "forgot-password", who: "visitor", path: "/forgot-password", shows: "Send me a link" },
-  { name: "link-over", who: "visitor", path: "/link", shows: "The address is not whole" },
-  { name: "mail", who: "admin", path: "/mail", shows: "What would have been sent" },
-  { name: "file", who: "customer", path: "/complaints/new", shows: "What is it about?" },
-  { name: "my-complaints", who: "customer", path: "/complaints", shows: "changed" },
-  { name: "in-line", who: "customer", path: ({ waiting }) => `/complaints/${waiting.complaintId}`, shows: "in line" },
-  {
-    name: "asked",
-    who: "customer",
-    path: ({ asked }) => `/complaints/${asked.complaintId}`,
-    shows: "We need an answer",
-  },
-  {
-    name: "solved",
-    who: "customer",
-    path: ({ solved }) => `/complaints/${solved.complaintId}`,
-    shows: "Did that help?",
-  },
-  { name: "settings", who: "customer", path: "/settings", shows: "Change password" },
-  { name: "sessions", who: "customer", path: "/settings/sessions", shows: "this device" },
-  { name: "tokens", who: "customer", path: "/settings/tokens", shows: "New token" },
-  { name: "second-factor", who: "customer", path: "/settings/second-factor", shows: "Set up" },
-  { name: "desk", who: "agent", path: "/desk", shows: "only a spoonful each time" },
-  { name: "desk-other", who: "agent", path: ({ waiting }) => `/desk/${waiting.complaintId}`, shows: "Take it" },
-  { name: "tickets", who: "agent", path: "/tickets", shows: "newest 25" },
-  { name: "board", who: "admin", path: "/board", shows: "Crack in the glass jug" },
-  {
-    name: "ticket",
-    who: "admin",
-    path: ({ held }) => `/tickets/${held.complaintId}`,
-    shows: "only a spoonful each time",
-  },
-  { name: "agents", who: "admin", path: "/agents", shows: "Tomás Ferreira" },
-  { name: "people", who: "admin", path: "/people", shows: "Zoë Martínez-Oyelaran" },
-  { name: "categories", who: "admin", path: "/categories", shows: "Billing" },
-  { name: "pipeline", who: "admin", path: "/pipeline", shows: "3 messages" },
-  {
-    name: "trace",
-    who: "admin",
-    path: ({ held }) => `/pipeline/trace/${held.complaintId}`,
-    shows: "Dispatch pass ended",
-  },
-  { name: "trace-search", who: "admin", path: "/pipeline/trace", shows: "Every step, from the click" },
-  { name: "replay", who: "admin", path: "/pipeline/replay", shows: "events again" },
-  { name: "api-reference", who: "visitor", path: "/api/docs", shows: "File a complaint" },
-];
-
-/** What the bar leads to, so that a new page is looked at although nobody named it above. */
-const IN_THE_BAR = ROLES.flatMap(([role, who]) =>
-  placesFor(role).map(
-    ({ href, label }): Screen => ({ name: `${href.slice(1)}-${who}`, who, path: href, shows: label }),
-  ),
-);
-const named = new Set(SCREENS.map(({ path }) => path));
-const screens = [...SCREENS, ...IN_THE_BAR.filter(({ path }) => !named.has(path))];
-
-for (const { name, who, path, shows } of screens) {
+for (const screen of screens) {
   for (const shape of Object.keys(SHAPES) as Shape[]) {
-    test(`${name} on a ${shape} can be used by everybody, light and dark`, async ({ scene, sharedDesk, openAs }) => {
-      const people: Record<Screen["who"], Person | null> = { ...scene, admin: sharedDesk.admin, visitor: null };
-      const page = await openAs(people[who], SHAPES[shape]);
-      await page.goto(typeof path === "string" ? path : path(scene));
-      await expect(page.getByText(shows).filter({ visible: true }).first()).toBeVisible();
-      await portray(page, name, shape);
+    test(`${screen.name} on a ${shape} can be used by everybody, light and dark`, async ({
+      scene,
+      sharedDesk,
+      openAs,
+    }) => {
+      const page = await openAs(readerOf(screen, scene, sharedDesk), SHAPES[shape]);
+      await openScreen(page, screen, scene);
+      await portray(page, screen.name, shape);
     });
   }
 }

@@ -1,10 +1,15 @@
+import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { expect } from "#e2e/fixtures/test.ts";
+import { expect, test } from "#e2e/fixtures/test.ts";
+import { MARKUP_FOLDER } from "./markup-folder.ts";
+import { halfShown } from "./plain-sight.ts";
 
 const FOLDER = path.resolve(import.meta.dirname, "../../artifacts/screenshots");
 const THEMES = ["light", "dark"] as const;
+const softly = expect.configure({ soft: true });
+
 /** Two hundred rows say no more than the first forty. */
 const TALLEST_PX = 2_000;
 /** The themes differ in nothing else. */
@@ -19,10 +24,13 @@ export const SHAPES = {
 export type Shape = keyof typeof SHAPES;
 
 /** Keeps a picture of the page in both themes, and expects that nothing in it shuts anybody out. */
-export async function portray(page: Page, name: string, shape: Shape): Promise<void> {
+export async function portray(page: Page, name: string, shape: Shape | "zoomed"): Promise<void> {
   await expect(page.locator("[data-drawn-later]:not(:has(canvas))"), "charts are there").toHaveCount(0);
   const [width, height] = await page.evaluate(async () => {
     await document.fonts.ready;
+    // What comes up moves and glows for a moment, and nobody reads it then.
+    const passing = document.getAnimations().filter(({ effect }) => effect?.getTiming().iterations !== Infinity);
+    await Promise.allSettled(passing.map(({ finished }) => finished));
     return [innerWidth, document.documentElement.scrollHeight] as const;
   });
   for (const colorScheme of THEMES) {
@@ -43,6 +51,16 @@ export async function portray(page: Page, name: string, shape: Shape): Promise<v
     );
     expect.soft(found, `${name}, ${shape}, ${colorScheme}`).toEqual([]);
   }
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  expect.soft(overflow, `${name}, ${shape}: nothing sticks out to the side`).toBeLessThanOrEqual(0);
+  expect.soft(await halfShown(page), `${name}, ${shape}: times and words are shown whole`).toEqual([]);
+  // Where somebody went through pages before, the head has what each of them left there.
+  if (test.info().project.name === "pages") {
+    await mkdir(MARKUP_FOLDER, { recursive: true });
+    await writeFile(path.join(MARKUP_FOLDER, `${name}-${shape}.html`), await page.content());
+  }
+  // A frame within the page takes its new width a moment after the page has.
+  await softly
+    .poll(() => page.evaluate(() => document.documentElement.scrollWidth - innerWidth), {
+      message: `${name}, ${shape}: nothing sticks out to the side`,
+    })
+    .toBeLessThanOrEqual(0);
 }

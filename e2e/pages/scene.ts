@@ -12,6 +12,9 @@ const MIX: readonly Priority[] = ["Medium", "Low", "High", "Medium", "Critical",
 const LONG_TITLE =
   "The dishwasher that I bought in March leaks under the left front foot whenever the eco programme starts its second rinse";
 
+/** What a customer pastes from the address bar: nowhere in it may a line break, unless anywhere. */
+const LONG_ADDRESS = `https://shop.example/orders?token=${"a1B2c3D4e5F6g7H8i9J0".repeat(14)}`;
+
 /** Messages that are no JSON, and some of a kind that this desk does not know. */
 const POISON = [1, 2, 3].flatMap((n) => [
   `{"eventType": "ticket.created", "n": ${n}`,
@@ -44,6 +47,7 @@ export async function setScene(desk: Desk): Promise<Scene> {
     message: "A new seal is on its way.",
   });
   const asked = await filedAndHeld("Wrong colour delivered");
+  await customer.api.complaints.comment.mutate({ id: asked._id, message: `See ${LONG_ADDRESS}` });
   await agent.api.complaints.changeStatus.mutate({
     id: asked._id,
     status: "Waiting on Customer",
@@ -59,13 +63,15 @@ export async function setScene(desk: Desk): Promise<Scene> {
     id: held._id,
     message: "Thank you. Is the water clear, or is there foam in it?",
   });
+  await zoe.api.complaints.comment.mutate({ id: held._id, message: `It is on the photo: ${LONG_ADDRESS}` });
   await zoe.api.complaints.comment.mutate({ id: held._id, message: "Clear, and only a spoonful each time." });
   const waiting = await desk.file(customer, { title: "Crack in the glass jug", priority: "Critical" });
+  await desk.file(customer, { title: LONG_ADDRESS.slice(0, 120), priority: "Critical" });
 
   await sendPoison(runningStack(), POISON);
 
   const people = [customer, zoe];
-  await eachOf([...Array(WAITING - 1).keys()], async (number) => {
+  await eachOf([...Array(WAITING - 2).keys()], async (number) => {
     const story = STORIES[number % STORIES.length];
     const person = people[number % people.length];
     if (story && person) await desk.file(person, { ...story, priority: MIX[number % MIX.length] });

@@ -41,7 +41,7 @@ test("a browser test that failed, passed only when repeated, or did not run is n
   expect(playwrightFailures("/house", report)).toEqual([
     { test: "the run", why: "no stack" },
     { test: "e2e/journeys/walls.spec.ts: broken", why: "Timeout of 60000ms" },
-    { test: "e2e/journeys/walls.spec.ts: unsteady", why: "late" },
+    { test: "e2e/journeys/walls.spec.ts: unsteady", why: "late", isUnsteady: true },
     { test: "e2e/journeys/walls.spec.ts: skipped", why: "It did not run." },
   ]);
 });

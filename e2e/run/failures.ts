@@ -8,6 +8,8 @@ export interface Failure {
   /** The file from the project's root, and the test's title; the file alone when it could not be loaded. */
   readonly test: string;
   readonly why: string;
+  /** It passed when it was tried once more. */
+  readonly isUnsteady?: true;
 }
 
 const SHOWN_LINES = 12;
@@ -60,7 +62,8 @@ export function playwrightFailures(root: string, report: unknown): Failure[] {
       if (ok && attempts.every(({ status }) => status === "passed")) return [];
       const [reason] = attempts.flatMap((attempt) => attempt.errors);
       const test = `${path.relative(root, path.join(config.rootDir, file))}: ${title}`;
-      return [{ test, why: reason ? beginning(reason.message) : "It did not run." }];
+      const why = reason ? beginning(reason.message) : "It did not run.";
+      return [attempts.at(-1)?.status === "passed" ? { test, why, isUnsteady: true as const } : { test, why }];
     });
   return [...errors.map(({ message }) => ({ test: "the run", why: beginning(message) })), ...specs];
 }

@@ -40,6 +40,25 @@ test("what a module would keep between calls is reported, and a table is none of
   ]);
 });
 
+test("a class that means a side of the window is reported, and what is centred or named alike is not", async () => {
+  await mkdir(path.join(root, "app"));
+  const classes = [
+    "ml-2",
+    "md:-right-1",
+    "border-l",
+    "text-right",
+    "rounded-tl-md",
+    "left-1/2",
+    "ms-2",
+    "place-x",
+    "mx-1",
+  ];
+  await writeFile(path.join(root, "app/bell.tsx"), `<p className="${classes.join(" ")}" side="left">left-over</p>`);
+  expect((await repositoryProblems(root)).map((problem) => problem.split(" is ")[0])).toEqual(
+    ["ml-2", "-right-1", "border-l", "rounded-tl-md", "text-right"].map((each) => `app/bell.tsx: ${each}`).toSorted(),
+  );
+});
+
 test("long files, empty names and strange folders are reported", async () => {
   await mkdir(path.join(root, "scripts"));
   await writeFile(path.join(root, "server/clock.ts"), "line\n".repeat(251));

@@ -1,6 +1,7 @@
 import { glob, readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { moduleState } from "./module-state.ts";
+import { physicalSides } from "./physical-sides.ts";
 
 const ROOMS = ["app", "server", "consumer", "e2e", "public"];
 const MAX_LINES = 250;
@@ -16,6 +17,7 @@ export async function repositoryProblems(root: string): Promise<string[]> {
     ...(await strangeFiles(root)),
     ...(await lostPaths(root)),
     ...(await moduleState(root)),
+    ...(await physicalSides(root)),
   ];
 }
 

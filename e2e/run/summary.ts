@@ -25,7 +25,10 @@ export function summarize(
     table(["slowest files", "took", "suite"], files),
     table(["started by", ...START_KINDS], starts),
     ...outcomes.flatMap(({ name, failures }) =>
-      failures.map(({ test, why }) => `FAILED in ${name}: ${test}\n${why.replaceAll(/^/gm, "  ")}`),
+      failures.map(({ test, why, isUnsteady }) => {
+        const what = isUnsteady ? "PASSED ONLY AT THE SECOND TRY in" : "FAILED in";
+        return `${what} ${name}: ${test}\n${why.replaceAll(/^/gm, "  ")}`;
+      }),
     ),
   ].join("\n\n");
 }

@@ -16,6 +16,7 @@ export const ACTIONS = {
   reply: { weight: 3, to: ["In Progress"] },
   give: { weight: 4, to: ["Open", "In Progress", "Waiting on Customer"] },
   take: { weight: 2, to: ["Open"] },
+  "put-back": { weight: 2, to: ["In Progress", "Waiting on Customer"] },
   "take-back": { weight: 2, to: ["In Progress", "Waiting on Customer"] },
   reopen: { weight: 2, to: ["Resolved", "Closed"] },
   close: { weight: 2, to: ["Open", "In Progress", "Waiting on Customer", "Resolved"] },
@@ -25,6 +26,11 @@ export const ACTIONS = {
   skills: { weight: 2 },
   retire: { weight: 0.6 },
   reinstate: { weight: 1 },
+  vanish: { weight: 4 },
+  sign: { weight: 4 },
+  "hand-over": { weight: 3 },
+  write: { weight: 3, to: ["In Progress"] },
+  recategorise: { weight: 2, to: ["Open", "In Progress", "Waiting on Customer"] },
 } as const satisfies Record<string, Trait>;
 
 export type Action = keyof typeof ACTIONS;

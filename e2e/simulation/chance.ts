@@ -1,4 +1,4 @@
-import { seededRandom } from "#server/core/memory/interleave.ts";
+import { seededRandom } from "#server/core/seeded-random.ts";
 
 /** All the chance of a run, from its seed. */
 export interface Chance {

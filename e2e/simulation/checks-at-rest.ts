@@ -22,15 +22,18 @@ export function checkAtRest(state: MemoryState, history: History, fail: Fail): v
   checkRevs(state, fail);
 }
 
-function checkAgent(agent: AgentState, tickets: readonly Ticket[], { untouched }: History, fail: Fail): void {
+function checkAgent(agent: AgentState, tickets: readonly Ticket[], { untouched, losses }: History, fail: Fail): void {
   const held = tickets.filter(({ status, assignedTo }) => status === "In Progress" && assignedTo === agent.id);
   const placed = held.filter(({ slot }) => slot !== null);
-  const isHere = agent.onDuty && !agent.deleted;
+  const isHere = agent.onDuty && agent.awaySince === null && !agent.deleted;
   const shown = !isHere ? "offline" : held.length >= agent.capacity ? "busy" : "available";
   if (agent.availability !== shown) fail(`L2 ${agent.id} shows ${agent.availability} and is ${shown}`);
   if (isHere) {
-    const able = ({ category }: Ticket) => agent.skills.length === 0 || agent.skills.includes(category);
-    const waiting = tickets.find((ticket) => ticket.status === "Open" && able(ticket));
+    const able = ({ category, userId, trial }: Ticket) =>
+      trial === agent.trial && userId !== agent.id && (agent.skills.length === 0 || agent.skills.includes(category));
+    const waiting = tickets.find(
+      (ticket) => ticket.status === "Open" && able(ticket) && !losses.lasts(ticket.id, agent.id),
+    );
     if (waiting && held.length < agent.capacity) {
       fail(`L1 ${waiting.id} waits, and ${agent.id} has ${held.length} of ${agent.capacity}`);
     }
@@ -41,8 +44,8 @@ function checkAgent(agent: AgentState, tickets: readonly Ticket[], { untouched }
   }
   const [first] = placed;
   if (first) fail(`L4 ${agent.id} is away and keeps the place ${first.slot}`);
-  const mayKeep = ({ id, assign, replied }: Ticket) =>
-    !untouched.has(id) && (replied || assign?.by === "manual" || assign?.by === "self");
+  const mayKeep = ({ id, assign, replied, priority }: Ticket) =>
+    priority !== "Critical" && !untouched.has(id) && (replied || assign?.by === "manual" || assign?.by === "self");
   const kept = held.find((ticket) => agent.deleted || !mayKeep(ticket));
   if (kept) fail(`L4 ${agent.id} is away and keeps ${kept.id}`);
 }
@@ -50,9 +53,10 @@ function checkAgent(agent: AgentState, tickets: readonly Ticket[], { untouched }
 const HEAD_START_HOURS = { Critical: 4, High: 1, Medium: 0, Low: -1 };
 
 function checkTicket(ticket: Ticket, fail: Fail): void {
-  const { id, status, assignedTo, createdAt, dispatchAt, priority } = ticket;
+  const { id, status, userId, assignedTo, createdAt, dispatchAt, priority } = ticket;
   const isHeld = status === "In Progress" || status === "Waiting on Customer";
   if (status === "Open" && assignedTo) fail(`C1 ${id} is open and with ${assignedTo}`);
+  if (status === "In Progress" && assignedTo === userId) fail(`S8 ${id} is with ${assignedTo}, who filed it`);
   if (isHeld && !assignedTo) fail(`C1 ${id} is ${status} and with nobody`);
   if (createdAt.getTime() - dispatchAt.getTime() !== HEAD_START_HOURS[priority] * 3_600_000) {
     fail(`C1 ${id} lost its place in line`);
@@ -60,7 +64,8 @@ function checkTicket(ticket: Ticket, fail: Fail): void {
 }
 
 /** Whether the customer must hear of it: not of what they did themselves. */
-function concernsCustomer({ type, body: { data } }: OutboxEntry, userId: UserId): boolean {
+function concernsCustomer({ type, by, body: { data } }: OutboxEntry, userId: UserId): boolean {
+  if (type === "ticket.created") return by !== userId;
   if (type === "ticket.waiting") return true;
   if ("resolvedBy" in data) return data.resolvedBy !== userId;
   return "closedBy" in data && data.closedBy !== userId;
@@ -89,14 +94,21 @@ function checkTold({ entry }: EventDocument, state: MemoryState, history: Histor
 }
 
 const HAPPENED: Readonly<Record<Notice["type"], readonly EventType[]>> = {
+  filed: ["ticket.created"],
   assigned: ["ticket.assigned", "ticket.reassigned"],
   "in-progress": ["ticket.assigned", "ticket.reassigned"],
   waiting: ["ticket.waiting"],
   resolved: ["ticket.resolved"],
   closed: ["ticket.closed"],
   reply: ["ticket.answered", "ticket.commented"],
+  mention: ["ticket.commented"],
+  help: ["ticket.commented"],
+  helped: ["ticket.commented", "ticket.helped"],
   requeued: ["ticket.requeued"],
   reopened: ["ticket.reopened"],
+  taken: ["ticket.reassigned"],
+  corrected: ["ticket.corrected", "ticket.priority_changed"],
+  account: [],
 };
 
 /** S7: nobody is told what did not happen, and of what did nobody whom it does not concern. */
@@ -107,7 +119,9 @@ function checkTrue({ eventId, type, recipient }: Notice, state: MemoryState, fai
   }
   const { data } = entry.body;
   const customer = entry.hint && state.tickets.get(entry.hint.ticketId)?.ticket.userId;
-  if (recipient !== customer && !("agentId" in data && data.agentId === recipient)) {
+  const isAgents = "agentId" in data && data.agentId === recipient;
+  const isLosers = type === "taken" && "previousAgentId" in data && data.previousAgentId === recipient;
+  if (recipient !== customer && !isAgents && !isLosers) {
     fail(`S7 ${recipient} was told of ${eventId}, which is none of their business`);
   }
 }

@@ -26,6 +26,8 @@ export interface Configuration {
   readonly lostReceipt: number;
   /** Per step: a process is killed. */
   readonly crash: number;
+  /** A consumer that died is replaced after up to so many milliseconds; at once with 0. */
+  readonly deadForMs: number;
   /** Per write: it is the last thing that its process does. */
   readonly lastWrite: number;
   /** Per step: a consumer is told to stop, and another takes its place. */
@@ -54,12 +56,21 @@ export interface Configuration {
   readonly priorities: number;
   /** The net under the protocol runs beside it. */
   readonly reconciler: boolean;
+  /** For how long a ticket stays away from whoever lost it, drawn from here. */
+  readonly declinesMs: readonly [number, ...number[]];
   /** Clocks of processes differ by up to so many milliseconds. */
   readonly clockSkewMs: number;
   /** Some agents take only some categories. */
   readonly skills: boolean;
-  /** What the desk is like when the storm begins. "lowered": everybody has lost a place and keeps a ticket beyond it. */
-  readonly opening: "empty" | "lowered";
+  /** Every other agent and half of the complaints belong to an experiment. */
+  readonly trials: boolean;
+  /** Chance that it is an agent who files. */
+  readonly agentsFile: number;
+  /**
+   * What the desk is like when the storm begins. "lowered": everybody has lost a place and keeps a ticket beyond it. "own":
+   * everybody holds what they filed themselves, as the version before could leave it.
+   */
+  readonly opening: "empty" | "lowered" | "own";
   /** Messages that nobody can read, or about complaints that do not exist. */
   readonly poison: number;
   /** Messages in the shape of ours, published by somebody else: about something that never happened, or happened otherwise. */
@@ -85,6 +96,7 @@ export const BASE: Configuration = {
   delayMs: 400,
   lostReceipt: 0.004,
   crash: 0,
+  deadForMs: 0,
   lastWrite: 0,
   restart: 0,
   failure: 0,
@@ -101,8 +113,11 @@ export const BASE: Configuration = {
   torn: false,
   priorities: 0,
   reconciler: false,
+  declinesMs: [3_000, 40_000],
   clockSkewMs: 0,
   skills: false,
+  trials: false,
+  agentsFile: 0,
   opening: "empty",
   poison: 0,
   forged: 0,

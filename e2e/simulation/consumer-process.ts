@@ -1,6 +1,7 @@
 import { createDispatcher } from "#consumer/dispatch/dispatcher.ts";
 import { createEventHandler, type EventHandlerPorts } from "#consumer/dispatch/handle-event.ts";
 import { pass } from "#consumer/dispatch/pass.ts";
+import { createEndedDeclineLoop } from "#consumer/loops/ended-declines.ts";
 import { type RepairKind, reconcileOnce } from "#consumer/loops/reconcile.ts";
 import { sweepOnce } from "#consumer/loops/sweep.ts";
 import { classifyError } from "#consumer/queue/error-class.ts";
@@ -9,6 +10,7 @@ import { finishInternal } from "#server/core/assignments/finish-internal.ts";
 import type { Offer } from "#server/core/assignments/ports.ts";
 import type { AssignmentEntry } from "#server/core/events/event.ts";
 import type { AgentId, EventId, TicketId } from "#server/core/ids.ts";
+import { createMemoryDeclineReader } from "#server/core/memory/memory-decline-reader.ts";
 import { createMemoryReconcileStore } from "#server/core/memory/memory-reconcile-store.ts";
 import { createInlineRelay } from "#server/core/outbox/inline-relay.ts";
 import { relay } from "#server/core/outbox/relay.ts";
@@ -79,7 +81,9 @@ export function startConsumer(world: World, name: string): ConsumerProcess {
   const sweepPorts = { ...world.relayPortsOf(process.lane("sweep"), offer), random };
   const loop = (name: string, turn: Loop["turn"]) =>
     runLoop({ name, turn }, { timers, onTick: () => {}, onError: () => {} }, stopping.signal);
-  const loops = [loop("sweep", () => sweepOnce(sweepPorts))];
+  const declines = createMemoryDeclineReader(world.state, process.lane("declines").before);
+  const endedDeclines = createEndedDeclineLoop({ declines, clock, pass: () => dispatcher.submit([]) });
+  const loops = [loop("sweep", () => sweepOnce(sweepPorts)), loop(endedDeclines.name, endedDeclines.turn)];
   if (configuration.reconciler)
     loops.push(
       loop(

@@ -1,6 +1,6 @@
 import { agentIdOf } from "#server/core/ids.ts";
 import { sizeUpTo } from "./draw.ts";
-import { CATEGORIES } from "./people.ts";
+import { CATEGORIES, TRIAL } from "./people.ts";
 import type { World } from "./world.ts";
 
 /** The agents of a run: mostly on duty, each with a capacity and skills of their own. */
@@ -14,8 +14,10 @@ export function hireAgents(world: World): void {
     const agent = {
       id: hex(index),
       name: `Agent ${index}`,
+      trial: configuration.trials && index % 2 === 1 ? TRIAL : null,
       skills: configuration.skills ? CATEGORIES.filter(() => chance.flip(0.4)) : [],
       onDuty,
+      awaySince: null,
       deleted: false,
       capacity: leastCapacity + chance.below(capacity - leastCapacity + 1),
       availability: onDuty ? ("available" as const) : ("offline" as const),
@@ -25,6 +27,7 @@ export function hireAgents(world: World): void {
     };
     world.trace(() => `agent ${agent.id} on duty ${onDuty} capacity ${agent.capacity} skills ${agent.skills.join()}`);
     world.state.agents.set(agent.id, { agent, outbox: [], outboxAt: null, tries: 0 });
-    world.checks.agentWrites({ ...agent, since: idleSince }, { ...agent, since: idleSince });
+    const record = { ...agent, since: idleSince, seenAt: null, calledAt: null, reason: null, until: null };
+    world.checks.agentWrites(record, record, null);
   }
 }

@@ -39,9 +39,13 @@ export async function runSeed(configuration: Configuration, seed: number, trace:
 
 function createRun(world: World) {
   const { configuration, chance, scheduler, queue, violations } = world;
+  const { losses } = world.checks.history;
+  const ticketsNow = () => [...world.state.tickets.values()].map(({ ticket }) => ticket);
   const script = createScript(world);
   const consumers: ConsumerProcess[] = [];
   const people = new Set<SimulatedProcess>();
+  /** Consumers that are dead and will be replaced. */
+  const mourned = new WeakSet<SimulatedProcess>();
   let stopping = 0;
   let acts = 0;
   let poisonLeft = configuration.poison;
@@ -83,9 +87,17 @@ function createRun(world: World) {
   const replaceTheDead = () => {
     for (const [index, { process }] of consumers.entries()) {
       if (process.isAlive) continue;
-      if (chance.flip(0.6)) queue.releaseAll(process);
-      consumers[index] = startConsumer(world, process.name);
+      const replace = () => {
+        if (chance.flip(0.6)) queue.releaseAll(process);
+        consumers[index] = startConsumer(world, process.name);
+      };
+      if (configuration.deadForMs === 0) replace();
+      else if (!mourned.has(process)) void mourn(process).then(replace);
     }
+  };
+  const mourn = (process: SimulatedProcess) => {
+    mourned.add(process);
+    return world.spawn("watchman").timers.sleep(chance.below(configuration.deadForMs));
   };
   const restartConsumer = (index: number) => {
     const consumer = consumers[index];
@@ -134,8 +146,9 @@ function createRun(world: World) {
   const isAtRest = () => {
     for (const process of people) if (!process.isAlive) people.delete(process);
     if (people.size > 0 || stopping > 0 || queue.size() > 0 || scheduler.hasStalled()) return false;
-    if (consumers.some((consumer) => consumer.isBusy())) return false;
+    if (consumers.some((consumer) => consumer.isBusy() || !consumer.process.isAlive)) return false;
     const { tickets, agents } = world.state;
+    if (losses.endAboutNow(ticketsNow())) return false;
     for (const { outbox } of tickets.values()) if (outbox.length > 0) return false;
     for (const { outbox } of agents.values()) if (outbox.length > 0) return false;
     return true;
@@ -161,6 +174,17 @@ function createRun(world: World) {
     if (repair) world.fail(`the reconciler repaired "${repair}" on a desk at rest`);
     world.checks.rested();
     world.consumption.rested();
+  };
+
+  /** Now and then the desk lies still until whoever lost a ticket may have it again. */
+  const restLonger = async () => {
+    const lasting = () => losses.anyLasts(ticketsNow());
+    if (!lasting() || chance.flip(0.5)) return;
+    while (lasting() && violations.length === 0) {
+      await scheduler.settled();
+      if (!scheduler.step()) scheduler.advance();
+    }
+    await rest();
   };
 
   /** Calm weather until nothing is left to do. */
@@ -207,6 +231,7 @@ function createRun(world: World) {
         beginBurst();
         await storm();
         await rest();
+        await restLonger();
       }
     },
   };

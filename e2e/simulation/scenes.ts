@@ -1,26 +1,7 @@
-import { type Configuration, FOCUS } from "./configuration.ts";
+import type { Configuration } from "./configuration.ts";
+import { DECLINING } from "./scenes-of-declines.ts";
+import { STAGE } from "./stage.ts";
 
-/** Nothing goes wrong but what the scene is about. */
-const STAGE: Configuration = {
-  ...FOCUS,
-  agents: 1,
-  capacity: 1,
-  consumers: 3,
-  tickets: 24,
-  people: 14,
-  pace: 0.1,
-  duplicate: 0,
-  refuse: 0,
-  lostReceipt: 0,
-  delayMs: 0,
-  crash: 0,
-  slow: 0,
-  doomed: 0,
-  lastWrite: 0,
-  hesitation: 0,
-  // The rest of the world has come to its end long before.
-  hesitationsMs: [4_000],
-};
 /** Two in three commands leave nothing behind but their event. */
 const LAST_WORDS = [1, 1, Number.POSITIVE_INFINITY];
 
@@ -46,6 +27,15 @@ export const SCENES = {
     scene: [["file", "hesitation", "file"], ["resolve"], ["resolve"]],
     hesitation: 0.6,
     hesitant: ["commitAll"],
+  },
+  "scene: urgent while away": {
+    ...STAGE,
+    scene: [["file"], ["reply"], ["vanish"], ["priority"], ["priority"], ["sign"], ["resolve"]],
+    lastWords: LAST_WORDS,
+  },
+  "scene: written to while away": {
+    ...STAGE,
+    scene: [["file"], ["reply"], ["vanish"], ["write"], ["sign"], ["resolve"]],
   },
   "scene: refreshes race": {
     ...STAGE,
@@ -75,9 +65,22 @@ export const SCENES = {
   "scene: a promotion is lost": {
     ...STAGE,
     scene: [["file"], ["wait"], ["answer", "hesitation", "priority", "priority"], ["resolve"]],
-    lastWords: [1, 1, 2, ...Array.from({ length: 6 }, () => Number.POSITIVE_INFINITY)],
+    lastWords: LAST_WORDS,
+    people: 60,
     hesitation: 0.7,
     hesitant: ["commit"],
+  },
+  "scene: corrected away from its agent": {
+    ...STAGE,
+    skills: true,
+    scene: [["file"], ["recategorise"], ["recategorise"], ["file"], ["resolve"]],
+    lastWords: LAST_WORDS,
+  },
+  "scene: corrected while it waits for its customer": {
+    ...STAGE,
+    skills: true,
+    scene: [["file"], ["wait"], ["recategorise"], ["recategorise"], ["answer"]],
+    lastWords: LAST_WORDS,
   },
   "scene: a promotion comes late": {
     ...STAGE,
@@ -138,6 +141,11 @@ export const SCENES = {
     scene: [["file"], ["skills"], ["capacity"], ["retire"], ["reinstate"], ["duty"]],
     lastWords: LAST_WORDS,
   },
+  "scene: asked again": {
+    ...STAGE,
+    scene: [["file"], ["reply"], ["wait"], ["answer"], ["resolve"]],
+    lostAnswer: 0.15,
+  },
   "scene: killed after the claim": { ...STAGE, scene: [["file"], ["resolve"]], lastWrite: 0.3 },
   "scene: answered beside the line": {
     ...STAGE,
@@ -166,6 +174,42 @@ export const SCENES = {
     linePage: 1,
     scene: [["duty"], ["file", "file", "file"], ["duty"], ["resolve", "resolve", "resolve"]],
   },
+  "scene: one's own ahead in line": {
+    ...STAGE,
+    agentsFile: 0.7,
+    linePage: 1,
+    scene: [["file", "file", "file"], ["resolve"], ["close"]],
+  },
+  "scene: two, and each with their own": {
+    ...STAGE,
+    agents: 2,
+    agentsFile: 0.8,
+    linePage: 1,
+    scene: [["file", "file", "file", "file"], ["resolve"], ["resolve"], ["close"]],
+  },
+  "scene: two with the same skills, one of whom filed it": {
+    ...STAGE,
+    agents: 2,
+    skills: true,
+    agentsFile: 0.7,
+    linePage: 1,
+    people: 60,
+    tickets: 40,
+    scene: [
+      ["skills", "skills"],
+      ["file", "file"],
+      ["close", "close", "resolve"],
+    ],
+  },
+  "scene: one's own by hand": { ...STAGE, agentsFile: 0.8, scene: [["file"], ["give"], ["take"], ["close"]] },
+  "scene: one's own comes back": { ...STAGE, opening: "own", agents: 2, scene: [["answer"], ["file"], ["resolve"]] },
+  "scene: an experiment beside people": {
+    ...STAGE,
+    agents: 2,
+    trials: true,
+    linePage: 1,
+    scene: [["file", "file", "file"], ["give"], ["take"], ["resolve"], ["close"]],
+  },
   "scene: reopened with nobody free": { ...STAGE, scene: [["file"], ["file"], ["resolve"], ["reopen"], ["resolve"]] },
   "scene: gone with begun work": {
     ...STAGE,
@@ -175,4 +219,5 @@ export const SCENES = {
     ...STAGE,
     scene: [["file", "wait"], ["file"], ["retire"], ["reinstate"], ["duty"]],
   },
+  ...DECLINING,
 } satisfies Record<string, Configuration>;

@@ -1,3 +1,4 @@
+import { isOnDuty } from "#server/core/agent.ts";
 import { finishInternal } from "#server/core/assignments/finish-internal.ts";
 import type { AssignmentPorts, Offer } from "#server/core/assignments/ports.ts";
 import type { NoticeSubject } from "#server/core/events/notice.ts";
@@ -13,6 +14,7 @@ import type { Chance } from "./chance.ts";
 import { type ChecksAtWrite, createChecksAtWrite } from "./checks-at-write.ts";
 import type { Configuration } from "./configuration.ts";
 import { type Consumption, createConsumption } from "./consumption.ts";
+import { createLosses } from "./losses.ts";
 import { losingAnswers } from "./lost-answers.ts";
 import { createScheduler, type Lane, type Scheduler, type SimulatedProcess } from "./scheduler.ts";
 import { createSimulatedQueue, type SimulatedQueue } from "./simulated-queue.ts";
@@ -27,6 +29,8 @@ export interface World {
   readonly configuration: Configuration;
   /** Tickets that a pass reads of the line at a time. */
   readonly linePage: number;
+  /** For how long a ticket stays away from whoever lost it. */
+  readonly declineMs: number;
   readonly chance: Chance;
   readonly trace: Trace;
   readonly state: MemoryState;
@@ -64,7 +68,9 @@ export function createWorld(configuration: Configuration, chance: Chance, trace:
     hesitant: configuration.hesitant,
     hesitationsMs: configuration.hesitationsMs,
   });
-  const checks = createChecksAtWrite({ state, steps: scheduler.steps, fail });
+  const declineMs = chance.pick(configuration.declinesMs);
+  const losses = createLosses({ declineMs, skewMs: configuration.clockSkewMs, now: scheduler.now });
+  const checks = createChecksAtWrite({ state, steps: scheduler.steps, losses, fail });
   const consumption = createConsumption({ state, steps: scheduler.steps, fail });
   const queue = createSimulatedQueue({
     chance,
@@ -110,6 +116,7 @@ export function createWorld(configuration: Configuration, chance: Chance, trace:
   return {
     configuration,
     linePage: 1 + chance.below(configuration.linePage),
+    declineMs,
     chance,
     trace,
     state,
@@ -147,6 +154,6 @@ function subjectOf(state: MemoryState, ticketId: TicketId): NoticeSubject | null
   const ticket = state.tickets.get(ticketId)?.ticket;
   if (!ticket) return null;
   const { complaintId, title, userId, assignedTo } = ticket;
-  const agentName = assignedTo ? (state.agents.get(assignedTo)?.agent.name ?? null) : null;
-  return { complaintId, title, userId, agentName };
+  const agent = assignedTo ? (state.agents.get(assignedTo)?.agent ?? null) : null;
+  return { complaintId, title, userId, agentName: agent?.name ?? null, agentIsThere: agent && isOnDuty(agent) };
 }

@@ -8,6 +8,10 @@ export const AssignmentReason = z
     freeAgents: z.int().optional(),
     /** Agents who were free but lack the skill. */
     skippedForSkill: z.int().optional(),
+    /** Agents who were free and had filed it themselves. */
+    skippedAsFilers: z.int().optional(),
+    /** Agents who were free and had put it back, or had it taken from them, a little before. */
+    skippedAsDecliners: z.int().optional(),
     freeForMs: z.int().optional(),
     waitedMs: z.int().optional(),
     /** Tickets that stood before it in line when it was given out. */

@@ -1,3 +1,5 @@
+import { type Saying, type Words, wordsOf } from "./saying.ts";
+
 /** Why a use case refused. Edges turn these into statuses in one place each; the domain knows no HTTP. */
 export const ERROR_CODES = [
   "input.invalid",
@@ -7,27 +9,44 @@ export const ERROR_CODES = [
   "auth.forbidden",
   "auth.cross-site",
   "auth.confirm",
+  "auth.another-person",
   "auth.second-factor-required",
   "complaint.not-found",
   "complaint.transition-not-allowed",
   "complaint.changed-meanwhile",
+  "complaint.moved-on",
   "complaint.conversation-full",
   "complaint.reopen-too-late",
   "complaint.already-rated",
   "complaint.erased",
+  "file.not-found",
   "agent.not-found",
   "agent.gone",
+  "agent.filed-it",
+  "agent.other-desk",
+  "agent.not-there",
   "account.not-found",
   "account.email-taken",
   "account.last-admin",
   "account.is-admin",
   "account.switched-off",
   "account.second-factor-kept",
+  "second-factor.changed-meanwhile",
   "account.unproved",
   "account.not-a-customer",
   "link.over",
   "category.not-found",
   "category.exists",
+  "tag.not-found",
+  "tag.exists",
+  "team.not-found",
+  "team.exists",
+  "team.in-use",
+  "macro.not-found",
+  "macro.exists",
+  "mail.not-found",
+  "mail.decided",
+  "hours.changed-meanwhile",
   "token.not-found",
   "session.not-found",
   "letters.not-found",
@@ -39,6 +58,7 @@ export const ERROR_CODES = [
   "replay.over",
   "experiments.refused",
   "request.idempotency-mismatch",
+  "request.in-progress",
   "request.too-large",
   "request.unknown-host",
   "request.too-many",
@@ -51,12 +71,21 @@ export interface DomainErrorDetail {
   readonly fields?: Readonly<Record<string, string>>;
   readonly retryAfterSeconds?: number;
   readonly allowed?: readonly string[];
+  /** The complaint that it is about, where whoever asked may look at it. */
+  readonly complaintId?: string;
 }
 
-/** A refusal a person can act on: the message says what happened and what to do. */
+/** The same as a use case gives it. */
+type GivenDetail = Omit<DomainErrorDetail, "fields"> & { readonly fields?: Readonly<Record<string, Words>> };
+
+/** A refusal a person can act on: it says what happened and what to do, to whoever reads it. Its message and fields say so in English. */
 export class DomainError extends Error {
   override readonly name = "DomainError";
   readonly code: DomainErrorCode;
+  /** Null where it was in words already, as what a schema says is. */
+  readonly says: Saying | null;
+  /** What is said of each field, but for what was in words already. */
+  readonly fieldsSay: Readonly<Record<string, Saying>>;
   readonly detail: DomainErrorDetail;
 
   /** By name: bundlers make several copies of this class, and a refusal of one has to be known to the doors of another. */
@@ -64,9 +93,15 @@ export class DomainError extends Error {
     return value instanceof Error && value.name === "DomainError";
   }
 
-  constructor(code: DomainErrorCode, message: string, detail: DomainErrorDetail = {}, options?: ErrorOptions) {
-    super(message, options);
+  constructor(code: DomainErrorCode, words: Words, { fields, ...detail }: GivenDetail = {}, options?: ErrorOptions) {
+    super(wordsOf(words), options);
     this.code = code;
-    this.detail = detail;
+    this.says = typeof words === "string" ? null : words;
+    const all = Object.entries(fields ?? {});
+    this.fieldsSay = Object.fromEntries(
+      all.flatMap(([path, said]) => (typeof said === "string" ? [] : [[path, said]])),
+    );
+    const inWords = Object.fromEntries(all.map(([path, said]) => [path, wordsOf(said)]));
+    this.detail = fields ? { fields: inWords, ...detail } : detail;
   }
 }

@@ -46,3 +46,11 @@ test("staff reopen a complaint at any time", () => {
   const ticket = anAssignedTicket({ status: "Closed", closedAt: new Date("2020-01-01") });
   expect(() => requireReopenable(ticket, ADMIN, NOW)).not.toThrow();
 });
+
+test.each([AGENT, ADMIN])("who works here may do with their own complaint what a customer may: $role", (actor) => {
+  const own = anAssignedTicket({ userId: actor.id, assignedTo: OTHER_AGENT.id });
+  expect(allowedStatuses(own, actor)).toEqual(["Closed"]);
+  expect(() => requireTransition(own, "Resolved", actor)).toThrow("You filed this complaint yourself");
+  const late = { ...own, status: "Resolved", resolvedAt: new Date(0) } as const;
+  expect(() => requireReopenable(late, actor, NOW)).toThrow("within 7 days");
+});

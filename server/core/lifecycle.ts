@@ -1,6 +1,8 @@
 import type { Actor } from "./actor.ts";
-import { isStaff } from "./actor.ts";
 import { DomainError } from "./errors.ts";
+import { actsAsStaff, FILED_BY_YOU, isFiler } from "./relation.ts";
+import type { Saying } from "./saying.ts";
+import { statusNamed } from "./status-named.ts";
 import type { Ticket } from "./ticket.ts";
 import type { Status } from "./vocabulary.ts";
 
@@ -17,7 +19,7 @@ const NEXT = {
   Closed: ["Open"],
 } as const satisfies Record<Status, readonly Status[]>;
 
-/** What a customer may ask for on their own complaint. */
+/** What whoever filed it may ask for. */
 const CUSTOMER_MAY = ["Open", "Closed"] as const satisfies readonly Status[];
 
 /** Where a complaint stands, and whose it is. */
@@ -26,11 +28,11 @@ type Parties = Pick<Ticket, "status" | "assignedTo" | "userId">;
 /** The statuses this actor may ask for now, in the order a menu shows them. */
 export function allowedStatuses(ticket: Parties, actor: Actor): Status[] {
   const next: readonly Status[] = NEXT[ticket.status];
-  if (actor.role === "admin") return [...next];
-  const isTheirs = actor.role === "agent" && ticket.assignedTo === actor.id;
-  if (isTheirs) return [...next];
-  // A colleague's work: only whoever has it, and admins, decide about it.
-  if (ticket.userId !== actor.id) return [];
+  if (!isFiler(ticket, actor)) {
+    // A colleague's work: only whoever has it, and admins, decide about it.
+    const decides = actor.role === "admin" || (actor.role === "agent" && ticket.assignedTo === actor.id);
+    return decides ? [...next] : [];
+  }
   const ended = ticket.status === "Resolved" || ticket.status === "Closed";
   return next.filter((status) => (CUSTOMER_MAY as readonly Status[]).includes(status) && (status !== "Open" || ended));
 }
@@ -39,14 +41,22 @@ export function allowedStatuses(ticket: Parties, actor: Actor): Status[] {
 export function requireTransition(ticket: Parties, to: Status, actor: Actor): void {
   const allowed = allowedStatuses(ticket, actor);
   if (allowed.includes(to)) return;
-  const options =
-    allowed.length > 0 ? `From here it can become: ${allowed.join(", ")}.` : "Nothing is open to you here.";
-  const how = ticket.status === "Open" && to === "In Progress" ? " Assign it to an agent instead." : "";
-  throw new DomainError(
-    "complaint.transition-not-allowed",
-    `This complaint is ${ticket.status} and cannot become ${to}. ${options}${how}`,
-    { allowed },
-  );
+  throw new DomainError("complaint.transition-not-allowed", refusal(ticket, to, actor, allowed), { allowed });
+}
+
+function refusal(ticket: Parties, to: Status, actor: Actor, allowed: readonly Status[]): Saying {
+  const options: Saying =
+    allowed.length > 0
+      ? { key: "refusals.transition.options", values: { statuses: allowed.map(statusNamed) } }
+      : { key: "refusals.transition.none" };
+  const values = { status: statusNamed(ticket.status), to: statusNamed(to), options };
+  const isOwn = isFiler(ticket, actor) && actor.role !== "user";
+  if (isOwn) return { key: "refusals.transition.refusedAnd", values: { ...values, more: FILED_BY_YOU } };
+  const isByAssigning = ticket.status === "Open" && to === "In Progress";
+  const more: Saying = { key: "refusals.transition.assign" };
+  return isByAssigning
+    ? { key: "refusals.transition.refusedAnd", values: { ...values, more } }
+    : { key: "refusals.transition.refused", values };
 }
 
 export function hasEnded(ticket: Pick<Ticket, "status">): boolean {
@@ -62,9 +72,9 @@ export function reopenableUntil(ticket: Pick<Ticket, "status" | "resolvedAt" | "
 
 export function requireReopenable(ticket: Ticket, actor: Actor, now: Date): void {
   const until = reopenableUntil(ticket);
-  if (isStaff(actor) || (until && now <= until)) return;
-  throw new DomainError(
-    "complaint.reopen-too-late",
-    `A complaint can be reopened within ${REOPEN_WINDOW_DAYS} days. Please file a new one and mention ${ticket.complaintId}.`,
-  );
+  if (actsAsStaff(ticket, actor) || (until && now <= until)) return;
+  throw new DomainError("complaint.reopen-too-late", {
+    key: "refusals.complaint.reopenTooLate",
+    values: { days: REOPEN_WINDOW_DAYS, complaintId: ticket.complaintId },
+  });
 }

@@ -22,11 +22,33 @@ export const NotificationPushed = z.object({
   at: Instant,
 });
 
+/** A colleague who has a ticket before them. */
+const Onlooker = z.object({ id: z.string(), name: z.string(), isWriting: z.boolean() });
+export type Onlooker = z.infer<typeof Onlooker>;
+
 /** What a browser may hear, as both ends of the socket read it. Hints, not data: it fetches what it shows. */
 export const LIVE = {
   complaintUpdated: ComplaintUpdated,
   notification: NotificationPushed,
-  agentAvailability: z.object({ agentId: z.string(), availability: z.string(), at: Instant }),
+  /** The reader has read something, here or on another device of theirs. */
+  read: z.object({ at: Instant }),
+  agentAvailability: z.object({
+    agentId: z.string(),
+    availability: z.string(),
+    /** Absent from a consumer of the version before. */
+    presence: z.string().optional(),
+    at: Instant,
+  }),
+  /** For leads: what they are told of the desk is different. */
+  alertsChanged: z.object({ at: Instant }),
+  /**
+   * For staff: who has these tickets before them now, the reader included; `isWhole` where nobody looks at any other. The data itself,
+   * unlike everything else here: it is true for moments, and who works at the desk every colleague may know.
+   */
+  attention: z.object({
+    isWhole: z.boolean(),
+    tickets: z.array(z.object({ ticketId: z.string(), people: z.array(Onlooker) })),
+  }),
 } as const;
 export type LiveEvent = keyof typeof LIVE;
 export type LiveBody<Event extends LiveEvent> = z.infer<(typeof LIVE)[Event]>;
@@ -48,3 +70,13 @@ export type SyncAnswer = z.infer<typeof SyncAnswer>;
 /** How many events a browser may say at once that it shows; a trace can do without the rest. */
 export const MOST_SHOWN = 50;
 export const ShownReport = z.object({ eventIds: z.array(EventKey).max(MOST_SHOWN) });
+
+/** What a member of staff has before them in this tab; null for no ticket. */
+export const AttendReport = z.object({
+  ticketId: z
+    .string()
+    .regex(/^[0-9a-f]{24}$/)
+    .nullable(),
+  isWriting: z.boolean(),
+});
+export type AttendReport = z.infer<typeof AttendReport>;

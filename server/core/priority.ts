@@ -16,6 +16,11 @@ export function dispatchAt(createdAt: Date, priority: Priority): Date {
   return new Date(createdAt.getTime() - HEAD_START_MS[priority]);
 }
 
+/** How many hours ahead of its filing a ticket of this priority stands in line; less than none is behind. */
+export function headStartHours(priority: Priority): number {
+  return HEAD_START_MS[priority] / HOUR_MS;
+}
+
 /** Where a ticket stands in line. */
 export interface LinePosition {
   readonly dispatchAt: Date;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { agentIdOf } from "./ids.ts";
+import { agentIdOf, userIdOf } from "./ids.ts";
 import { match, roomOf, type Seat } from "./routing.ts";
 import { anAgent, aTicket, NOW } from "./testing.ts";
 
@@ -81,4 +81,13 @@ test("never gives a ticket twice, a place twice, or a ticket to somebody without
       }
     }),
   );
+});
+
+test("nobody is matched with what they filed, and the reason tells how many were passed over for that", () => {
+  const own = aTicket({ userId: userIdOf("first") });
+  const seats = [seat("first", { idleMinutes: 9 }), seat("second")];
+  const [pair] = match([own], seats, NOW);
+  expect(pair?.agent.id).toBe("second");
+  expect(pair?.why).toMatchObject({ freeAgents: 1, skippedForSkill: 0, skippedAsFilers: 1 });
+  expect(match([own], [seat("first")], NOW)).toEqual([]);
 });

@@ -1,8 +1,8 @@
 import type { AgentState } from "./agent.ts";
-import { hasSkill } from "./agent.ts";
 import type { AssignmentReason } from "./assignment-reason.ts";
 import type { AgentId } from "./ids.ts";
 import { lowestFreePlaces, slotPlace } from "./slot.ts";
+import { whyNot } from "./taking.ts";
 import type { Ticket } from "./ticket.ts";
 
 /** What an agent could take right now, as one consistent read showed it. */
@@ -48,11 +48,11 @@ export function match(line: readonly Ticket[], seats: readonly Seat[], now: Date
   const left = (seat: Seat) => seat.places.length - (given.get(seat.agent.id) ?? 0);
   const load = (seat: Seat) => seat.active + (given.get(seat.agent.id) ?? 0);
   const matches: Match[] = [];
-  for (const [ahead, ticket] of line.entries()) {
+  for (const [index, ticket] of line.entries()) {
     const free = seats.filter((seat) => left(seat) > 0);
     if (free.length === 0) break;
-    // rule: only-with-the-skill
-    const able = free.filter((seat) => hasSkill(seat.agent, ticket.category));
+    const by = Object.groupBy(free, ({ agent }) => whyNot(agent, ticket, now) ?? "able");
+    const { able = [], skill = [], filer = [], declined = [] } = by;
     const [best] = able.toSorted((a, b) => load(a) - load(b) || byIdleTime(a, b));
     if (!best) continue;
     const taken = given.get(best.agent.id) ?? 0;
@@ -66,10 +66,13 @@ export function match(line: readonly Ticket[], seats: readonly Seat[], now: Date
       why: {
         rule: "longest-free",
         freeAgents: able.length,
-        skippedForSkill: free.length - able.length,
+        skippedForSkill: skill.length,
+        ...(filer.length > 0 ? { skippedAsFilers: filer.length } : {}),
+        ...(declined.length > 0 ? { skippedAsDecliners: declined.length } : {}),
         freeForMs: Math.max(0, now.getTime() - best.agent.idleSince.getTime()),
-        waitedMs: Math.max(0, now.getTime() - ticket.createdAt.getTime()),
-        ahead,
+        waitedMs: Math.max(0, now.getTime() - ticket.waitingSince.getTime()),
+        // Nobody stands in line behind an experiment.
+        ahead: line.slice(0, index).filter(({ trial }) => trial === ticket.trial).length,
       },
     });
   }

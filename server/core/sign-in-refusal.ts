@@ -1,9 +1,9 @@
 import type { DomainErrorCode } from "./errors.ts";
-import { waitInWords } from "./wait-in-words.ts";
+import { waitUnit } from "./wait-unit.ts";
 
 /**
  * Why a sign-in was refused, as it stands in an address. Anybody can write an address, so it holds a code of ours and at
- * most a number, and the sentence is written here: never a word that came with it.
+ * most a number, and the sentence is ours: never a word that came with it.
  */
 interface Refusal {
   readonly code: string;
@@ -12,31 +12,44 @@ interface Refusal {
   readonly incident?: string | undefined;
 }
 
-const WORDS = {
+/** What is to be said of it: a message of `ui.failure.signIn`, and what is put into it. */
+export interface SaidRefusal {
+  readonly key: SignInMessage;
+  readonly values?: Readonly<Record<string, string | number>>;
+}
+type SignInMessage =
+  | "wrong"
+  | "code"
+  | "switchedOff"
+  | "emailTaken"
+  | "tooMany"
+  | "unavailable"
+  | "incident"
+  | "missing"
+  | "unverified"
+  | "notLinked"
+  | "mayNot"
+  | "first"
+  | "failed";
+
+const SAID = {
   // Ours.
-  "auth.invalid-credentials": () => "The e-mail address or the password is not right.",
-  "auth.second-factor": () => "Enter the code that your app shows, or one of your recovery codes.",
-  "account.switched-off": () =>
-    "This account has been switched off. Please ask an administrator to switch it on again.",
-  "account.email-taken": () => "There is an account with this e-mail address already. Sign in with its password.",
-  "request.too-many": (detail) => `Too many attempts. Please try again ${wait(detail)}.`,
-  "service.unavailable": () => "QuickFix cannot reach its database at the moment. Please try again in a few seconds.",
-  internal: (detail) =>
-    INCIDENT.test(detail)
-      ? `This did not work, and it is our fault. Please try again; if it stays, tell us this number: ${detail}`
-      : FAILED,
-  "input.invalid": () => "Enter your e-mail address and your password.",
-  "identity.unverified": () => "Your account there has no verified e-mail address, so we cannot sign you in with it.",
+  "auth.invalid-credentials": "wrong",
+  "auth.second-factor": "code",
+  "account.switched-off": "switchedOff",
+  "account.email-taken": "emailTaken",
+  "request.too-many": "tooMany",
+  "service.unavailable": "unavailable",
+  internal: "incident",
+  "input.invalid": "missing",
+  "identity.unverified": "unverified",
   // next-auth's.
-  CredentialsSignin: () => "The e-mail address or the password is not right.",
-  OAuthAccountNotLinked: () => "There is an account with this e-mail address already. Sign in with your password.",
-  AccessDenied: () => "This account may not sign in.",
-  SessionRequired: () => "Please sign in first.",
-} as const satisfies Partial<Record<DomainErrorCode, Words>> & Record<string, Words>;
+  CredentialsSignin: "wrong",
+  OAuthAccountNotLinked: "notLinked",
+  AccessDenied: "mayNot",
+  SessionRequired: "first",
+} as const satisfies Partial<Record<DomainErrorCode, SignInMessage>> & Record<string, SignInMessage>;
 
-type Words = (detail: string) => string;
-
-const FAILED = "Signing in did not work. Please try again.";
 const INCIDENT = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The refusal as it goes into an address. */
@@ -45,21 +58,20 @@ export function writeRefusal({ code, retryAfterSeconds, incident }: Refusal): st
   return detail === undefined ? code : `${code}:${detail}`;
 }
 
-/** The sentence for what stands in an address; what is not a code of ours says only that it did not work. */
-export function readRefusal(written: string): string {
+/** What is said of what stands in an address; what is not a code of ours says only that it did not work. */
+export function readRefusal(written: string): SaidRefusal {
   const [code = "", detail = ""] = written.split(":", 2);
-  return Object.hasOwn(WORDS, code) ? WORDS[code as keyof typeof WORDS](detail) : FAILED;
+  const key = Object.hasOwn(SAID, code) ? SAID[code as keyof typeof SAID] : "failed";
+  if (key === "incident") return INCIDENT.test(detail) ? { key, values: { incident: detail } } : { key: "failed" };
+  if (key !== "tooMany") return { key };
+  const seconds = secondsIn(detail);
+  return { key, values: seconds === null ? { unit: "unknown", count: 0 } : waitUnit(seconds) };
 }
 
 /** The seconds to wait, when that is why; null when it is not. */
 export function readWait(written: string): number | null {
   const [code, detail = ""] = written.split(":", 2);
   return code === "request.too-many" ? secondsIn(detail) : null;
-}
-
-function wait(detail: string): string {
-  const seconds = secondsIn(detail);
-  return seconds === null ? "later" : waitInWords(seconds);
 }
 
 function secondsIn(detail: string): number | null {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { AVAILABILITIES, PRIORITIES, ROLES, STATUSES } from "./terms.ts";
+import { AVAILABILITIES, CHANNELS, PRESENCES, PRIORITIES, ROLES, STATUSES } from "./terms.ts";
 import { line } from "./text.ts";
 
 /** A refusal that names what would be accepted. */
@@ -15,16 +15,25 @@ export type Priority = z.infer<typeof Priority>;
 
 /** The categories every desk starts with; admins add their own, so a category is a name, not an enum. */
 export const BUILT_IN_CATEGORIES = ["Technical", "Billing", "Service", "Product", "Account", "General"] as const;
+const CATEGORY_LIMITS = { min: 2, max: 40, tooLong: "A category has at most 40 characters." };
 export const CategoryName = line({
-  min: 2,
-  max: 40,
-  missing: "Choose a category.",
+  ...CATEGORY_LIMITS,
+  missing: "Name the category.",
   tooShort: "A category needs at least 2 characters.",
-  tooLong: "A category has at most 40 characters.",
 });
+/** One of those that there are, as somebody chooses it. */
+export const ChosenCategory = line({ ...CATEGORY_LIMITS, tooShort: "Choose what it is about." });
+
+export const Channel = z
+  .enum(CHANNELS)
+  .meta({ description: "By what it was filed; staff is who filed it for a customer." });
+export type Channel = z.infer<typeof Channel>;
 
 export const Availability = z.enum(AVAILABILITIES, oneOf(AVAILABILITIES));
 export type Availability = z.infer<typeof Availability>;
+
+export const Presence = z.enum(PRESENCES, oneOf(PRESENCES));
+export type Presence = z.infer<typeof Presence>;
 
 export const Role = z.enum(ROLES, oneOf(ROLES));
 export type Role = z.infer<typeof Role>;

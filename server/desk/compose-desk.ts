@@ -7,6 +7,8 @@ import type { Clock } from "#server/core/ports/environment.ts";
 import type { Topic } from "#server/core/ports/queue.ts";
 import type { AgentsRoom } from "#server/desk/agents/room.ts";
 import { createAgentStore } from "#server/desk/agents/store.ts";
+import type { Alerts } from "#server/desk/alerts/room.ts";
+import { createAlertStore } from "#server/desk/alerts/store.ts";
 import { createTrail } from "#server/desk/audit/create-trail.ts";
 import { createNamesReader } from "#server/desk/audit/names-reader.ts";
 import type { AuditRoom } from "#server/desk/audit/room.ts";
@@ -16,14 +18,33 @@ import { createCategoryStore } from "#server/desk/categories/store.ts";
 import { createFilingRules, type FilingRules } from "#server/desk/complaints/filing-rules.ts";
 import type { ComplaintsRoom } from "#server/desk/complaints/room.ts";
 import { createComplaintStore } from "#server/desk/complaints/store.ts";
+import type { Drafts } from "#server/desk/drafts/room.ts";
+import { createDraftStore } from "#server/desk/drafts/store.ts";
 import { createOutboxStore } from "#server/desk/events/outbox-store.ts";
+import type { FilesRoom } from "#server/desk/files/room.ts";
+import { fileAllowance } from "#server/desk/files/sizes.ts";
+import { createFileRowStore } from "#server/desk/files/store.ts";
+import { keepHours } from "#server/desk/hours/kept-hours.ts";
+import type { Hours } from "#server/desk/hours/room.ts";
+import { createHoursStore } from "#server/desk/hours/store.ts";
+import type { Mailbox } from "#server/desk/inbox/mailbox.ts";
+import type { Inbox } from "#server/desk/inbox/room.ts";
+import { createInboxStore } from "#server/desk/inbox/store.ts";
 import type { InsightsRoom } from "#server/desk/insights/room.ts";
 import { createInsightStore } from "#server/desk/insights/store.ts";
 import { createLinkStore } from "#server/desk/links/store.ts";
+import type { Macros } from "#server/desk/macros/room.ts";
+import { createMacroStore } from "#server/desk/macros/store.ts";
 import type { Delivery } from "#server/desk/mails/delivery.ts";
+import { createGatheringReader } from "#server/desk/mails/gathering-reader.ts";
+import type { CatcherRoom } from "#server/desk/mails/room.ts";
 import { createMailStore } from "#server/desk/mails/store.ts";
 import { createNotificationReader } from "#server/desk/notices/notification-reader.ts";
+import { createReadings } from "#server/desk/notices/readings.ts";
 import type { NoticesRoom } from "#server/desk/notices/room.ts";
+import { createSaidReader } from "#server/desk/notices/said-reader.ts";
+import { createNoticeStore } from "#server/desk/notices/store.ts";
+import { createTellOfAct } from "#server/desk/notices/tell-of-act.ts";
 import { createOwnDataReader } from "#server/desk/own-data/own-data-reader.ts";
 import type { OwnDataRoom } from "#server/desk/own-data/room.ts";
 import { createErasureRequestStore } from "#server/desk/own-data/store.ts";
@@ -33,34 +54,61 @@ import { createAttemptStore, UNCOUNTED_ATTEMPTS } from "#server/desk/people/atte
 import { createPeopleReader } from "#server/desk/people/people-reader.ts";
 import type { PeopleRoom } from "#server/desk/people/room.ts";
 import { createAccountStore } from "#server/desk/people/store.ts";
+import type { Preferences } from "#server/desk/preferences/room.ts";
+import { createPreferenceStore } from "#server/desk/preferences/store.ts";
+import type { PushSubscriptions } from "#server/desk/push/room.ts";
+import { createPushStore } from "#server/desk/push/store.ts";
 import { createDispatchStore } from "#server/desk/routing/dispatch-store.ts";
 import type { SecondFactors } from "#server/desk/second-factor/room.ts";
 import { createSecondFactorStore } from "#server/desk/second-factor/store.ts";
 import type { Sessions } from "#server/desk/sessions/room.ts";
 import { createSessionStore } from "#server/desk/sessions/store.ts";
+import { createTagStore } from "#server/desk/tags/store.ts";
+import type { Teams } from "#server/desk/teams/room.ts";
+import { createTeamStore } from "#server/desk/teams/store.ts";
+import { keepLately } from "#server/desk/waits/kept-lately.ts";
+import { createWaitStore } from "#server/desk/waits/store.ts";
+import { createWaits } from "#server/desk/waits/waits.ts";
 import { systemClock } from "#server/platform/clock.ts";
 import type { Database } from "#server/platform/db/database.ts";
+import { type FileStore, NO_FILES } from "#server/platform/files/file-store.ts";
 import { systemIds } from "#server/platform/ids.ts";
 import { LIMITS, type LimitSettings } from "#server/platform/limits/table.ts";
 import type { Log } from "#server/platform/log.ts";
+import { createOneAtATime } from "#server/platform/one-at-a-time.ts";
 import { notePart } from "#server/platform/parts.ts";
 import { systemTimers } from "#server/platform/timers.ts";
 import { activeTraceparent } from "#server/platform/tracing/spans.ts";
 
 /** What the verbs of every room find together; each takes of it what it uses. */
 export type Rooms = ComplaintsRoom &
+  Alerts &
   AgentsRoom &
   AuditRoom &
+  CatcherRoom &
   Categories &
+  Drafts &
+  FilesRoom &
+  Hours &
+  Inbox &
   OwnDataRoom &
   InsightsRoom &
+  Macros &
   NoticesRoom &
   PeopleRoom &
+  Preferences &
+  PushSubscriptions &
   SecondFactors &
-  Sessions;
+  Sessions &
+  Teams;
 
 /** For processes that have nothing to write to people about. */
-const NOBODY: Delivery = { way: "none", publicUrl: "http://localhost:3000", showsLinks: false };
+const NOBODY: Delivery = { way: "none", publicUrl: "http://localhost:3000", showsLinks: false, gatherMs: 0 };
+
+/** For processes that read no mails. */
+const CLOSED: Mailbox = { address: "nobody@localhost", idHost: "localhost", isOpen: false, secret: "" };
+
+const DECLINE_MS = 600_000;
 
 export interface DeskOptions {
   readonly db: Database;
@@ -69,9 +117,15 @@ export interface DeskOptions {
   readonly tell: Tell;
   /** What becomes of mails; without it nobody gets any. */
   readonly delivery?: Delivery;
+  /** Where the contents of files are; without it this process keeps and shows none. */
+  readonly contents?: FileStore;
+  /** Where mails come in; without it none does, and nobody is asked for one. */
+  readonly mailbox?: Mailbox;
   readonly clock?: Clock;
   /** What customers are held to; nothing unless given. */
   readonly filing?: FilingRules;
+  /** How long a ticket stays away from whoever put it back; ten minutes unless given. */
+  readonly declineMs?: number;
   /** How many wrong passwords and the like; the usual limits unless given. */
   readonly limits?: LimitSettings;
   /** How long an event is tried that is refused with a code that nobody knows. */
@@ -96,8 +150,11 @@ export function composeDesk({
   topic,
   tell,
   delivery = NOBODY,
+  contents = NO_FILES,
+  mailbox = CLOSED,
   clock = systemClock,
   filing = createFilingRules({ maxPriority: "Critical", maxOpen: Number.POSITIVE_INFINITY }),
+  declineMs = DECLINE_MS,
   limits = { isOn: true, table: LIMITS },
   parkAfterMs,
   onStored = () => {},
@@ -127,28 +184,61 @@ export function composeDesk({
     onBatchFailure: (error) => log.warn({ err: error }, "events left to the sweeper"),
   });
   const audit = createAuditStore(db);
+  const agents = createAgentStore(db);
+  const hours = keepHours(createHoursStore(db));
+  const accounts = createAccountStore(db, onAccessChanged);
+  const mails = createMailStore(db);
+  const tellOfAct = createTellOfAct({
+    noticeStore: createNoticeStore(db),
+    accounts,
+    mails,
+    delivery,
+    clock,
+    ids: systemIds,
+    onUntold: (error) => log.warn({ err: error }, "somebody was not told what was done to their account"),
+  });
+  const lately = keepLately(createWaitStore(db), clock);
   const desk: Rooms = {
     ...assignment,
     audit,
-    trail: createTrail({ audit, clock, ids: systemIds }),
+    trail: createTrail({ audit, clock, ids: systemIds, tell: tellOfAct }),
     ...createNamesReader(db),
     complaints: createComplaintStore(db),
-    agents: createAgentStore(db),
+    agents,
+    alerts: createAlertStore(db),
     categories: createCategoryStore(db),
+    tags: createTagStore(db),
+    teams: createTeamStore(db),
+    macros: createMacroStore(db),
+    drafts: createDraftStore(db),
+    hours,
+    waits: createWaits({ ...assignment, agents, hours, lately }),
     insights: createInsightStore(db),
+    preferences: createPreferenceStore(db),
+    pushSubscriptions: createPushStore(db),
     notifications: createNotificationReader(db),
+    readings: createReadings(db),
+    said: createSaidReader(db),
     people: createPeopleReader(db),
-    accounts: createAccountStore(db, onAccessChanged),
+    accounts,
     sessions: createSessionStore(db, onAccessChanged),
     secondFactors: createSecondFactorStore(db, onAccessChanged),
     ownData: createOwnDataReader(db),
+    files: createFileRowStore(db),
+    contents,
+    fileAllowance: fileAllowance(limits),
+    pictures: createOneAtATime(),
     erasureRequests: createErasureRequestStore(db),
     apiTokens: createApiTokenStore(db, onAccessChanged),
     limits: limits.table,
     attempts: limits.isOn ? createAttemptStore(db) : UNCOUNTED_ATTEMPTS,
     filing,
+    declineMs,
+    inbox: createInboxStore(db),
+    mailbox,
     links: createLinkStore(db),
-    mails: createMailStore(db),
+    mails,
+    gathering: createGatheringReader(db),
     delivery,
     onDeferred: (error) => log.warn({ err: error }, "agents are made true by their events instead"),
   };

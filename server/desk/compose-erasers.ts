@@ -1,6 +1,7 @@
 import { createErasedAccountStore } from "#server/desk/erasure/account-store.ts";
 import { createAddressesReader } from "#server/desk/erasure/addresses-reader.ts";
 import { createBelongingsStore } from "#server/desk/erasure/belongings-store.ts";
+import { createReceivedStore } from "#server/desk/erasure/received-store.ts";
 import type { Erasers } from "#server/desk/erasure/room.ts";
 import { createStaffPastStore } from "#server/desk/erasure/staff-past-store.ts";
 import { createErasureStore } from "#server/desk/erasure/store.ts";
@@ -15,6 +16,7 @@ export function composeErasers(db: Database): Erasers {
     erasures: createErasureStore(db),
     words: createWordsStore(db),
     belongings: createBelongingsStore(db),
+    received: createReceivedStore(db),
     staffPast: createStaffPastStore(db),
     remains: createErasedAccountStore(db),
     letters: createDeadLetterStore(db),

@@ -1,3 +1,7 @@
+import { randomUUID } from "node:crypto";
+import { rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import type { Actor } from "#server/core/actor.ts";
 import { finishInternal } from "#server/core/assignments/finish-internal.ts";
 import { type AssignmentPorts, newStamp, ticketRef } from "#server/core/assignments/ports.ts";
@@ -10,18 +14,23 @@ import type { Clock } from "#server/core/ports/environment.ts";
 import type { StoredNotice } from "#server/core/ports/outbox-store.ts";
 import type { OutgoingMessage, Topic } from "#server/core/ports/queue.ts";
 import { match, roomOf } from "#server/core/routing.ts";
+import { wordsOf } from "#server/core/saying.ts";
+import { WITH_TRIALS } from "#server/core/taking.ts";
 import type { AgentActor } from "#server/core/testing.ts";
 import type { Role } from "#server/core/vocabulary.ts";
 import { ensureAgent } from "#server/desk/agents/ensure-agent.ts";
 import type { AgentsRoom } from "#server/desk/agents/room.ts";
 import { agentRows } from "#server/desk/agents/rows.ts";
 import { setAvailability } from "#server/desk/agents/set-availability.ts";
+import { alertRows } from "#server/desk/alerts/rows.ts";
 import { fileComplaint } from "#server/desk/complaints/file-complaint.ts";
 import { complaintRows } from "#server/desk/complaints/rows.ts";
 import type { FileComplaint } from "#server/desk/complaints/wire.ts";
 import { composeDesk } from "#server/desk/compose-desk.ts";
 import { fromEventRow } from "#server/desk/events/mapping.ts";
 import { type EventRow, eventRows } from "#server/desk/events/rows.ts";
+import { createFileRowStore } from "#server/desk/files/store.ts";
+import type { Mailbox } from "#server/desk/inbox/mailbox.ts";
 import type { Delivery } from "#server/desk/mails/delivery.ts";
 import { notificationRows } from "#server/desk/notices/rows.ts";
 import { createNoticeStore } from "#server/desk/notices/store.ts";
@@ -33,6 +42,8 @@ import { startTestServer } from "#server/embedded-mongo/testing.ts";
 import { connectDatabase } from "#server/operate/database/connect.ts";
 import { systemClock } from "#server/platform/clock.ts";
 import type { Rows } from "#server/platform/db/rows.ts";
+import { createDiskFileStore } from "#server/platform/files/disk-file-store.ts";
+import { createOrAway } from "#server/platform/files/file-store.ts";
 import { systemIds } from "#server/platform/ids.ts";
 import { createLog } from "#server/platform/log.ts";
 
@@ -51,10 +62,26 @@ export function aTestClock(start = "2026-03-02T09:00:00.000Z") {
 const FILED = { title: "The kettle hums", description: "All day long.", category: "Technical" } as const;
 
 /** Mails are kept where a test finds them. */
-const CAUGHT: Delivery = { way: "caught", publicUrl: "http://desk.test", showsLinks: true };
+const CAUGHT: Delivery = { way: "caught", publicUrl: "http://desk.test", showsLinks: true, gatherMs: 0 };
+
+/** Mails come in, and what the mail server says of their senders is believed. */
+export const MAILBOX: Mailbox = {
+  address: "help@desk.test",
+  idHost: "desk.test",
+  authServer: "mx.desk.test",
+  isOpen: true,
+  secret: "only-for-tests-of-the-mailbox",
+};
 
 /** What one test leaves to the next. */
-const HISTORY: readonly Rows<object>[] = [complaintRows, agentRows, erasureRequestRows, eventRows, notificationRows];
+const HISTORY: readonly Rows<object>[] = [
+  alertRows,
+  complaintRows,
+  agentRows,
+  erasureRequestRows,
+  eventRows,
+  notificationRows,
+];
 
 /**
  * The rooms on a real embedded database, for tests; it answers backwards where nobody asked for an order. What would go to
@@ -89,6 +116,10 @@ export async function startTestDesk({
       return [];
     },
   };
+  // Made by the first file that comes.
+  const folder = path.join(tmpdir(), `quickfix-test-${randomUUID()}`);
+  const orAway = createOrAway(() => {});
+  const contents = createDiskFileStore(folder, orAway, createFileRowStore(database).hasKept);
   const composed = composeDesk({
     db: database,
     log,
@@ -96,6 +127,8 @@ export async function startTestDesk({
     tell,
     clock,
     delivery: { ...CAUGHT, ...delivery },
+    contents,
+    mailbox: MAILBOX,
   });
   const { desk } = composed;
 
@@ -137,7 +170,7 @@ export async function startTestDesk({
     /** What this person was told, oldest first, as `type: heading`. */
     async toldTo({ id }: Actor): Promise<string[]> {
       await delivered();
-      return told.filter(({ recipient }) => recipient === id).map(({ type, title }) => `${type}: ${title}`);
+      return told.filter(({ recipient }) => recipient === id).map(({ type, title }) => `${type}: ${wordsOf(title)}`);
     },
     /** No complaints, agents or news of earlier tests, so that nothing is given to somebody who is not of this one. */
     async emptied(): Promise<void> {
@@ -149,6 +182,7 @@ export async function startTestDesk({
       await relayed();
       await database.close();
       await server.stop();
+      await rm(folder, { recursive: true, force: true });
     },
   };
 }
@@ -191,7 +225,7 @@ export function castOf(desk: AgentsRoom & Accounts<"insert">) {
 /** One round of a pass, without the consumer: claims for every free agent, and their availability after it. */
 async function giveOut(ports: AssignmentPorts): Promise<void> {
   const [line, free] = await Promise.all([
-    ports.store.listOpen({ limit: 100, after: null, categories: null }),
+    ports.store.listOpen({ limit: 100, after: null, takes: WITH_TRIALS }),
     ports.store.listFree(100),
   ]);
   const held = await ports.store.listHeld(free.map(({ id }) => id));

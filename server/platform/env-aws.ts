@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { http, notes, text, url } from "./env-checks.ts";
+import { queueUrl } from "./env-queue.ts";
 
 /** What every process and command that talks to AWS reads of the environment. */
 export const AWS_VARIABLES = {
@@ -16,17 +17,13 @@ export const AWS_VARIABLES = {
       example: "arn:aws:sns:eu-north-1:123456789012:QuickFix",
     }),
   ),
-  SQS_QUEUE_URL: url(http, "must be the URL of a queue (https://sqs.region.amazonaws.com/account/name)")
-    .refine((value) => !value.endsWith(".fifo"), {
-      error: "must be the URL of a standard queue: FIFO does not work here, and QuickFix keeps the order itself",
-    })
-    .meta(
-      notes({
-        group: "AWS",
-        description: "Standard queue subscribed to the topic with raw message delivery; the consumer polls it.",
-        example: "https://sqs.eu-north-1.amazonaws.com/123456789012/QuickFix",
-      }),
-    ),
+  SQS_QUEUE_URL: queueUrl.meta(
+    notes({
+      group: "AWS",
+      description: "Standard queue subscribed to the topic with raw message delivery; the consumer polls it.",
+      example: "https://sqs.eu-north-1.amazonaws.com/123456789012/QuickFix",
+    }),
+  ),
   AWS_ACCESS_KEY_ID: text(/^\S+$/, "must not contain spaces")
     .optional()
     .meta(
@@ -63,7 +60,7 @@ export const AWS_VARIABLES = {
     .meta(
       notes({
         group: "AWS",
-        description: "Endpoint of an SNS/SQS emulator. Unset means AWS itself.",
+        description: "Endpoint of an emulator of SNS, SQS and S3. Unset means AWS itself.",
         example: "http://127.0.0.1:4566",
       }),
     ),
@@ -85,24 +82,29 @@ export const AWS_VARIABLES = {
         example: "https://vpce-0a1b-2c3d.sqs.eu-north-1.vpce.amazonaws.com",
       }),
     ),
-  QUICKFIX_DLQ_URL: url(http, "must be the URL of a queue")
+  AWS_ENDPOINT_URL_S3: url(http, "must be an http(s) URL")
     .optional()
     .meta(
       notes({
         group: "AWS",
-        description: "Dead-letter queue. Unset means the queue's URL with -dlq at its end.",
-        example: "https://sqs.eu-north-1.amazonaws.com/123456789012/QuickFix-dlq",
+        description: "Endpoint of S3 alone, or of something that speaks like it; before AWS_ENDPOINT_URL.",
+        example: "https://objects.example.com",
       }),
     ),
-  QUICKFIX_SNS_DLQ_URL: url(http, "must be the URL of a queue")
-    .optional()
-    .meta(
-      notes({
-        group: "AWS",
-        description: "Queue for what SNS could not deliver. Unset means the queue's URL with -sns-dlq at its end.",
-        example: "https://sqs.eu-north-1.amazonaws.com/123456789012/QuickFix-sns-dlq",
-      }),
-    ),
+  QUICKFIX_DLQ_URL: queueUrl.optional().meta(
+    notes({
+      group: "AWS",
+      description: "Dead-letter queue. Unset means the queue's URL with -dlq at its end.",
+      example: "https://sqs.eu-north-1.amazonaws.com/123456789012/QuickFix-dlq",
+    }),
+  ),
+  QUICKFIX_SNS_DLQ_URL: queueUrl.optional().meta(
+    notes({
+      group: "AWS",
+      description: "Queue for what SNS could not deliver. Unset means the queue's URL with -sns-dlq at its end.",
+      example: "https://sqs.eu-north-1.amazonaws.com/123456789012/QuickFix-sns-dlq",
+    }),
+  ),
   QUICKFIX_PARK_AFTER_HOURS: z.coerce
     .number({ error: "must be a number of hours" })
     .min(0, { error: "must be at least 0" })
@@ -126,6 +128,7 @@ export interface AwsPlace {
   /** Before `endpoint`, for one service alone: a VPC endpoint is still AWS. */
   readonly snsEndpoint?: string;
   readonly sqsEndpoint?: string;
+  readonly s3Endpoint?: string;
   /** Absent means the SDK's own chain, which also renews what runs out. */
   readonly credentials?: {
     readonly accessKeyId: string;
@@ -143,6 +146,7 @@ export const PLACE_VARIABLES = {
   AWS_ENDPOINT_URL: true,
   AWS_ENDPOINT_URL_SNS: true,
   AWS_ENDPOINT_URL_SQS: true,
+  AWS_ENDPOINT_URL_S3: true,
 } as const satisfies Partial<Record<keyof typeof AWS_VARIABLES, true>>;
 
 type PlaceValues = { readonly AWS_REGION: string } & Readonly<
@@ -158,6 +162,7 @@ export function awsPlace(values: PlaceValues): AwsPlace {
     endpoint: values.AWS_ENDPOINT_URL,
     snsEndpoint: values.AWS_ENDPOINT_URL_SNS,
     sqsEndpoint: values.AWS_ENDPOINT_URL_SQS,
+    s3Endpoint: values.AWS_ENDPOINT_URL_S3,
     credentials: accessKeyId && secretAccessKey ? { accessKeyId, secretAccessKey, ...session } : undefined,
   };
 }

@@ -10,6 +10,8 @@ export type VariableNotes = {
     | "Sign-in"
     | "Consumer"
     | "Doors"
+    | "Presence"
+    | "Files"
     | "Optional services"
     | "Limits"
     | "Operation";
@@ -51,3 +53,11 @@ export const port = z.coerce
 /** Documents a variable, for .env.example and for whoever set it wrong. */
 export const notes = (value: VariableNotes) => value;
 export const http = /^https?$/;
+
+/** A whole number of seconds between these. */
+export const seconds = (least: number, most: number) =>
+  z.coerce
+    .number({ error: "must be a number of seconds" })
+    .int({ error: "must be a whole number of seconds" })
+    .min(least, { error: `must be at least ${least}` })
+    .max(most, { error: `must be at most ${most}` });

@@ -32,6 +32,20 @@ export const LIMIT_VARIABLES = {
         example: "writes=240, open-complaints=100",
       }),
     ),
+  DECLINE_SECONDS: z.coerce
+    .number({ error: "must be a number of seconds" })
+    .int({ error: "must be a whole number of seconds" })
+    .min(0, { error: "must be at least 0" })
+    .max(86_400, { error: "must be at most 86400, a day" })
+    .default(600)
+    .meta(
+      notes({
+        group: "Limits",
+        description:
+          "A ticket that an agent put back, or was taken from, does not come to them from the line for so long; 0 lets it come at once.",
+        example: "600",
+      }),
+    ),
   CUSTOMER_MAX_PRIORITY: z
     .enum(PRIORITIES, { error: `must be one of ${PRIORITIES.join(", ")}` })
     .default("High")

@@ -3,7 +3,11 @@ import { problemsOfAddress } from "./db/address-problems.ts";
 import { AWS_VARIABLES } from "./env-aws.ts";
 import { http, notes, port, text, url, type VariableNotes } from "./env-checks.ts";
 import { DOOR_VARIABLES } from "./env-doors.ts";
+import { FILE_VARIABLES } from "./env-files.ts";
 import { LIMIT_VARIABLES } from "./env-limits.ts";
+import { MAIL_VARIABLES } from "./env-mail.ts";
+import { PRESENCE_VARIABLES } from "./env-presence.ts";
+import { PUSH_VARIABLES } from "./env-push.ts";
 import { SECRET_EXAMPLE, secret } from "./env-secret.ts";
 
 /** Every variable QuickFix reads, with its check and its documentation. The order is that of .env.example. */
@@ -72,6 +76,8 @@ export const EnvVariables = z.object({
       }),
     ),
   ...DOOR_VARIABLES,
+  ...PRESENCE_VARIABLES,
+  ...FILE_VARIABLES,
   REDIS_URL: url(/^rediss?$/, "must start with redis:// or rediss://")
     .optional()
     .meta(
@@ -91,6 +97,8 @@ export const EnvVariables = z.object({
         example: "smtp://user:password@mail.example.com:587",
       }),
     ),
+  ...MAIL_VARIABLES,
+  ...PUSH_VARIABLES,
   ...LIMIT_VARIABLES,
   HSTS_SUBDOMAINS: z
     .enum(["on", "off"], { error: "must be on or off" })
@@ -153,7 +161,13 @@ export const EnvVariables = z.object({
   QUICKFIX_DATA_DIR: z
     .string()
     .default(".data")
-    .meta(notes({ group: "Operation", description: "Folder of the embedded database and queue.", example: ".data" })),
+    .meta(
+      notes({
+        group: "Operation",
+        description: "Folder of the embedded database and queue, and of files.",
+        example: ".data",
+      }),
+    ),
   QUICKFIX_CONTROL_URL: url(http, "must be an http(s) URL")
     .optional()
     .meta(
@@ -199,28 +213,6 @@ export const EnvVariables = z.object({
     ),
 });
 export type EnvVariables = z.infer<typeof EnvVariables>;
-
-/** Variables that only make sense together. */
-const PAIRED_VARIABLES = [
-  {
-    names: ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"],
-    advice: "Set both, or neither to use the default credential chain.",
-  },
-  { names: ["GOOGLE_CLIENT_ID", "GOOGLE_CLIENT_SECRET"], advice: "Set both, or neither to leave Google sign-in out." },
-  { names: ["GITHUB_CLIENT_ID", "GITHUB_CLIENT_SECRET"], advice: "Set both, or neither to leave GitHub sign-in out." },
-  { names: ["QUICKFIX_CONTROL_URL", "QUICKFIX_CONTROL_TOKEN"], advice: "Remove it: only launchers set both." },
-] as const satisfies readonly { names: readonly [keyof EnvVariables, keyof EnvVariables]; advice: string }[];
-
-/**
- * What is set without the variable that it only makes sense with, a sentence each.
- * @param read Only these are read; every variable unless given.
- */
-export function unpaired(given: Readonly<Record<string, unknown>>, read: object = EnvVariables.shape): string[] {
-  return PAIRED_VARIABLES.flatMap(({ names, advice }) => {
-    const [set, unset] = names[0] in given ? names : [names[1], names[0]];
-    return set in read && set in given && !(unset in given) ? [`${set} is set without ${unset}. ${advice}`] : [];
-  });
-}
 
 /** The notes of one variable; every variable has them, which the example's test proves. */
 export function notesOf(name: keyof EnvVariables): VariableNotes {

@@ -1,3 +1,4 @@
+import path from "node:path";
 import { expect, test } from "vitest";
 import { EnvError, readConsumerEnv, readWebEnv } from "./env.ts";
 import { LIMITS } from "./limits/table.ts";
@@ -39,10 +40,13 @@ test("reads the required variables and fills in the rest", () => {
     authSecret: complete.NEXTAUTH_SECRET,
     trustedProxies: [],
     hosts: ["desk.example.com", "desk.example.com:3001"],
+    files: { folder: path.resolve(".data/files"), bucket: undefined, place: { region: "eu-north-1" } },
     limits: { isOn: true, table: LIMITS },
+    mailGatherMs: 120_000,
     parkAfterMs: 86_400_000,
     isHttpsBelow: true,
     customerMaxPriority: "High",
+    declineMs: 600_000,
     port: 3000,
   });
 });
@@ -100,10 +104,16 @@ test("has no default for the secret in any mode", () => {
 test.each([
   ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"],
   ["AWS_SECRET_ACCESS_KEY", "AWS_ACCESS_KEY_ID"],
+  ["AWS_SESSION_TOKEN", "AWS_ACCESS_KEY_ID"],
   ["GOOGLE_CLIENT_ID", "GOOGLE_CLIENT_SECRET"],
   ["GITHUB_CLIENT_SECRET", "GITHUB_CLIENT_ID"],
 ])("refuses %s without %s", (set, unset) => {
   expect(linesOf({ ...complete, [set]: "value" })[0]).toMatch(`${set} is set without ${unset}.`);
+});
+
+test.each(["QUICKFIX_DLQ_URL", "QUICKFIX_SNS_DLQ_URL"])("refuses the queue itself as %s", (name) => {
+  const [line] = linesOf({ ...complete, [name]: complete.SQS_QUEUE_URL });
+  expect(line).toContain(`${name} names the queue of SQS_QUEUE_URL itself`);
 });
 
 test("passes both keys on as credentials, and none when neither is set", () => {

@@ -1,12 +1,17 @@
 import type { Priority } from "#server/core/vocabulary.ts";
 import { deadLettersOf } from "./aws/topology.ts";
-import { SKEW_VARIABLE } from "./clock.ts";
-import { CRASH_VARIABLE, crashVariableProblem } from "./crash-orders.ts";
 import { type AwsPlace, awsPlace } from "./env-aws.ts";
+import { type FilesEnv, filesEnv } from "./env-files.ts";
+import { mailProblems } from "./env-mail.ts";
+import { type OAuthClient, oauthClient } from "./env-oauth.ts";
 import { isPublicDesk, publicProblems } from "./env-public.ts";
+import { type VapidKeys, vapidOf } from "./env-push.ts";
+import { queueProblems } from "./env-queue.ts";
 import { SECRET_EXAMPLE, secretProblems } from "./env-secret.ts";
+import { testOnlyProblems } from "./env-test-only.ts";
 import { transportProblems } from "./env-transport.ts";
-import { EnvVariables, notesOf, unpaired } from "./env-variables.ts";
+import { unpaired } from "./env-unpaired.ts";
+import { EnvVariables, notesOf } from "./env-variables.ts";
 import { type LimitSettings, withChanges } from "./limits/table.ts";
 
 const HOUR_MS = 3_600_000;
@@ -18,11 +23,6 @@ export interface AwsEnv extends AwsPlace {
   readonly queueUrl: string;
   readonly deadLetterUrl: string;
   readonly subscriptionDeadLetterUrl: string;
-}
-
-export interface OAuthClient {
-  readonly clientId: string;
-  readonly clientSecret: string;
 }
 
 interface SharedEnv {
@@ -49,9 +49,20 @@ interface SharedEnv {
   readonly previousAuthSecret?: string;
   readonly redisUrl?: string;
   readonly smtpUrl?: string;
+  /** The mailbox that answers come to. */
+  readonly imapUrl?: string;
+  /** What our mails come from, and answers go to. */
+  readonly mailFrom?: string;
+  /** Whose word about senders of mails is believed. */
+  readonly mailAuthServer?: string;
+  readonly mailGatherMs: number;
+  /** What shows push services who sends; without it nobody is told on their devices. */
+  readonly vapid?: VapidKeys;
   /** Where spans go; unset means that nothing is traced. */
   readonly tracesUrl?: string;
   readonly limits: LimitSettings;
+  /** Where files are kept. */
+  readonly files: FilesEnv;
   /** How long an event is tried that SNS refuses with a code that nobody knows. */
   readonly parkAfterMs: number;
 }
@@ -65,6 +76,8 @@ export interface ControlAddress {
 export interface WebEnv extends SharedEnv {
   /** The most urgent that customers may choose. */
   readonly customerMaxPriority: Priority;
+  /** How long a ticket that was put back or taken away stays away from whoever had it. */
+  readonly declineMs: number;
   readonly port: number;
   /** Set by the one-machine launchers only, and never on a public desk. */
   readonly control?: ControlAddress;
@@ -81,6 +94,14 @@ export interface ConsumerEnv extends SharedEnv {
   /** How long the trail of who did what is kept. */
   readonly auditDays: number;
   readonly isReconciling: boolean;
+  readonly presence: PresenceEnv;
+}
+
+/** In milliseconds. */
+interface PresenceEnv {
+  readonly pageMs: number;
+  readonly programMs: number;
+  readonly holdMs: number;
 }
 
 /** Everything that is wrong with the environment at once, one readable line each. */
@@ -104,9 +125,10 @@ export function readWebEnv(raw: RawEnv): WebEnv {
     ...shared(values),
     port: values.PORT,
     customerMaxPriority: values.CUSTOMER_MAX_PRIORITY,
+    declineMs: values.DECLINE_SECONDS * 1_000,
     control: control(values),
-    google: client(values.GOOGLE_CLIENT_ID, values.GOOGLE_CLIENT_SECRET),
-    github: client(values.GITHUB_CLIENT_ID, values.GITHUB_CLIENT_SECRET),
+    google: oauthClient(values.GOOGLE_CLIENT_ID, values.GOOGLE_CLIENT_SECRET),
+    github: oauthClient(values.GITHUB_CLIENT_ID, values.GITHUB_CLIENT_SECRET),
   };
 }
 
@@ -120,6 +142,11 @@ export function readConsumerEnv(raw: RawEnv): ConsumerEnv {
     visibilitySeconds: values.QUICKFIX_VISIBILITY_SECONDS,
     auditDays: values.AUDIT_DAYS,
     isReconciling: values.QUICKFIX_RECONCILE === "on",
+    presence: {
+      pageMs: values.PRESENCE_SECONDS * 1_000,
+      programMs: values.PRESENCE_API_SECONDS * 1_000,
+      holdMs: values.HANDOVER_SECONDS * 1_000,
+    },
   };
 }
 
@@ -143,24 +170,15 @@ function parse(raw: RawEnv): EnvVariables {
     : result.error.issues.map((issue) => describe(String(issue.path[0]), issue.message));
   lines.push(
     ...unpaired(given),
+    ...queueProblems(given),
     ...secretProblems(given, exampleOf),
     ...publicProblems(given),
     ...transportProblems(given),
-    ...testOnly(given),
+    ...mailProblems(given),
+    ...testOnlyProblems(given),
   );
   if (lines.length > 0 || !result.success) throw new EnvError(lines);
   return result.data;
-}
-
-/** What tests set to provoke faults must never reach a desk that people depend on. */
-function testOnly(given: RawEnv): string[] {
-  const mode = isPublicDesk(given) ? "production" : (given["QUICKFIX_MODE"] ?? "production");
-  const crash = crashVariableProblem(given[CRASH_VARIABLE], mode);
-  const isUnwatched = mode === "production" && given["QUICKFIX_RECONCILE"] === "off";
-  const reconcile = "QUICKFIX_RECONCILE=off takes the net away and is for tests only. Remove it.";
-  const isSkewed = mode === "production" && given[SKEW_VARIABLE] !== undefined;
-  const skew = `${SKEW_VARIABLE} makes the clock wrong and is for tests only. Remove it.`;
-  return [...(crash ? [crash] : []), ...(isUnwatched ? [reconcile] : []), ...(isSkewed ? [skew] : [])];
 }
 
 function describe(name: string, problem: string): string {
@@ -199,15 +217,17 @@ function shared(values: EnvVariables): SharedEnv {
     authSecret: values.NEXTAUTH_SECRET,
     previousAuthSecret: values.NEXTAUTH_SECRET_PREVIOUS,
     redisUrl: values.REDIS_URL,
+    vapid: vapidOf(values),
     smtpUrl: values.SMTP_URL,
+    imapUrl: values.IMAP_URL,
+    mailFrom: values.MAIL_FROM,
+    mailAuthServer: values.MAIL_AUTH_SERVER,
+    mailGatherMs: values.MAIL_GATHER_SECONDS * 1_000,
     tracesUrl: tracesUrl(values),
+    files: filesEnv(values, awsPlace(values)),
     limits: { isOn: values.RATE_LIMITS === "on", table: withChanges(values.LIMITS ?? {}) },
     parkAfterMs: values.QUICKFIX_PARK_AFTER_HOURS * HOUR_MS,
   };
-}
-
-function client(clientId: string | undefined, clientSecret: string | undefined): OAuthClient | undefined {
-  return clientId && clientSecret ? { clientId, clientSecret } : undefined;
 }
 
 function control(values: EnvVariables): ControlAddress | undefined {

@@ -7,16 +7,22 @@ import { rememberTokens } from "#server/desk/access/known-tokens.ts";
 import { createNewsTail } from "#server/desk/access/news-tail.ts";
 import type { AccessRoom } from "#server/desk/access/room.ts";
 import { readStandings } from "#server/desk/access/standing.ts";
-import { createFilingRules } from "#server/desk/complaints/filing-rules.ts";
+import { createDatabaseTime } from "#server/desk/agents/database-time.ts";
+import { createHearChange } from "#server/desk/agents/hear-change.ts";
+import { createPulseStore } from "#server/desk/agents/pulse-store.ts";
+import { createFilingRules, mostOpen } from "#server/desk/complaints/filing-rules.ts";
 import { composeDesk, type Rooms } from "#server/desk/compose-desk.ts";
 import { composeErasers } from "#server/desk/compose-erasers.ts";
 import type { Erasers } from "#server/desk/erasure/room.ts";
+import { openContents } from "#server/desk/files/open-contents.ts";
 import { createIdempotencyStore } from "#server/desk/idempotency/store.ts";
+import { mailboxOf } from "#server/desk/inbox/mailbox.ts";
 import { deliveryOf } from "#server/desk/mails/delivery.ts";
 import { createNoticeStore } from "#server/desk/notices/store.ts";
 import { createSubjectReader } from "#server/desk/notices/subject-reader.ts";
 import { createAccessFeed } from "#server/desk/people/access-changes.ts";
 import type { PeopleRoom } from "#server/desk/people/room.ts";
+import type { PushSubscriptions } from "#server/desk/push/room.ts";
 import { createDispatchStore } from "#server/desk/routing/dispatch-store.ts";
 import type { SecondFactors } from "#server/desk/second-factor/room.ts";
 import type { Sessions } from "#server/desk/sessions/room.ts";
@@ -42,12 +48,14 @@ import { createSenderJudge } from "#server/platform/addresses/sender.ts";
 import { openAws } from "#server/platform/aws/open-aws.ts";
 import { systemClock } from "#server/platform/clock.ts";
 import type { Database } from "#server/platform/db/database.ts";
+import { sayAway } from "#server/platform/db/say-away.ts";
 import type { WebEnv } from "#server/platform/env.ts";
+import { scratchLoop } from "#server/platform/files/sweep-scratch.ts";
 import { createHosts, type Hosts } from "#server/platform/hosts.ts";
 import { systemIds } from "#server/platform/ids.ts";
 import { type Counters, createCounters } from "#server/platform/limits/counters.ts";
 import { createLog, type Log } from "#server/platform/log.ts";
-import { runLoop } from "#server/platform/loop.ts";
+import { type Loop, runLoop } from "#server/platform/loop.ts";
 import { systemTimers } from "#server/platform/timers.ts";
 import { identify, identifyInFull } from "./auth/identify.ts";
 import { createRefusalLines, type RefusalLines } from "./http/refusal-lines.ts";
@@ -60,6 +68,9 @@ const SQS_ATTEMPTS = 1;
 /** A look at the topic is billed: however often health is asked, at most 260,000 a month, 13 cents. */
 const TOPIC_LOOK_MS = 10_000;
 
+/** Says that pages can be opened: while nothing does, nobody is taken for away. */
+const PULSE_EVERY_MS = 5_000;
+
 /** All that the web process holds: what its doors stand on, and what the rooms behind them are given. */
 export interface WebContext extends RestHost, AsyncDisposable {
   readonly db: Database;
@@ -67,7 +78,7 @@ export interface WebContext extends RestHost, AsyncDisposable {
   readonly log: Log;
   readonly metrics: WebMetrics;
   readonly desk: Rooms;
-  readonly accounts: PeopleRoom & AccessRoom & SecondFactors & Sessions;
+  readonly accounts: PeopleRoom & AccessRoom & PushSubscriptions & SecondFactors & Sessions;
   readonly erasers: Erasers;
   readonly letters: LettersRoom & ReplayRoom;
   readonly console: FiguresRoom & TraceRoom;
@@ -98,7 +109,7 @@ export function createWebContext(env: WebEnv, { topic, clock = systemClock }: We
   const lines = createRefusalLines(log);
   const metrics = createWebMetrics();
   const db = createDeskDatabase(env.mongodbUri, {
-    onRetry: (error) => log.warn({ err: error }, "database cannot be reached, trying again"),
+    onRetry: sayAway(log),
     onNote: (note) => log.warn(note),
     onCommand: (op) => metrics.dbOps.inc({ op }),
   });
@@ -112,6 +123,7 @@ export function createWebContext(env: WebEnv, { topic, clock = systemClock }: We
   const figures = createFigures({ ...reporting, store: figureStore, clock: systemClock });
   const marker = createMarker({ ...reporting, store: traces });
 
+  const contents = openContents(db, env.files, log);
   const counts = countRelay(figures, systemClock);
   const tell = createTell({
     noticeStore: createNoticeStore(db),
@@ -124,12 +136,15 @@ export function createWebContext(env: WebEnv, { topic, clock = systemClock }: We
     log,
     tell,
     delivery: deliveryOf(env),
+    contents,
+    mailbox: mailboxOf(env),
     topic: counts.watch(topic ?? aws.topic),
     clock,
     filing: createFilingRules({
       maxPriority: env.customerMaxPriority,
-      maxOpen: env.limits.isOn ? env.limits.table["open-complaints"].max : Number.POSITIVE_INFINITY,
+      maxOpen: mostOpen(env.limits),
     }),
+    declineMs: env.declineMs,
     limits: env.limits,
     parkAfterMs: env.parkAfterMs,
     onStored: counts.onStored,
@@ -146,7 +161,18 @@ export function createWebContext(env: WebEnv, { topic, clock = systemClock }: We
     onError: () => {},
   });
   const stop = new AbortController();
-  const following = runLoop(standings.loop, { timers: systemTimers, onTick: () => {}, onError: () => {} }, stop.signal);
+  const pulses = createPulseStore(db);
+  const databaseTime = createDatabaseTime(systemClock.now);
+  const pulse: Loop = {
+    name: "pulse",
+    async turn() {
+      databaseTime.set(await pulses.beatOfWeb());
+      return PULSE_EVERY_MS;
+    },
+  };
+  const running = [pulse, standings.loop, scratchLoop(contents.scratch, systemClock)].map((loop) =>
+    runLoop(loop, { timers: systemTimers, onTick: () => {}, onError: () => {} }, stop.signal),
+  );
   const { authSecret: secret, previousAuthSecret: previousSecret } = env;
   const accounts = { ...desk, apiTokens: rememberTokens(desk.apiTokens), standings, secret, previousSecret };
   const drain = async () => {
@@ -164,12 +190,18 @@ export function createWebContext(env: WebEnv, { topic, clock = systemClock }: We
     accounts,
     marker,
     senders,
+    hearChange: createHearChange(desk, {
+      now: databaseTime.now,
+      elapsed: () => performance.now(),
+      onError: (error) => log.warn({ err: error }, "a sign of life was not kept, and the next one will be"),
+    }),
     counters: createCounters({ ...env.limits, now: () => clock.now().getTime() }),
     hosts: createHosts(env.hosts),
     clock,
     ids: systemIds,
-    idempotency: createIdempotencyStore(db),
+    answers: { idempotency: createIdempotencyStore(db), clock, timers: systemTimers, ids: systemIds, secret },
     erasers: composeErasers(db),
+    contents,
     letters: composeLetters(db),
     console: {
       clock: systemClock,
@@ -206,9 +238,10 @@ export function createWebContext(env: WebEnv, { topic, clock = systemClock }: We
     drain,
     async [Symbol.asyncDispose]() {
       stop.abort();
-      await following;
+      await Promise.all(running);
       await drain();
       aws[Symbol.dispose]();
+      contents[Symbol.dispose]();
       metrics[Symbol.dispose]();
       await db.close();
     },

@@ -6,14 +6,19 @@ import { answerHeaders } from "#server/platform/doors/answer-headers.ts";
 import { exitOnEnvError, readWebEnv } from "#server/platform/env.ts";
 import { startTracing } from "#server/platform/tracing/start-tracing.ts";
 import { createWebContext, type WebContext } from "./context.ts";
-import { installWeb } from "./get-web.ts";
+import { getWeb, installWeb } from "./get-web.ts";
 import { answerRaw } from "./http/answer-raw.ts";
 import { beforeServing } from "./http/before-serving.ts";
 import { divertMalformed, refuseMalformed } from "./http/divert-malformed.ts";
 import { createDoorstep } from "./http/doorstep.ts";
+import { keepEveryName } from "./http/keep-every-name.ts";
 import { toOriginForm } from "./http/origin-form.ts";
 import { ownHostsOnly } from "./http/own-hosts.ts";
 import { renameTrace } from "./http/rename-trace.ts";
+import { showMissing } from "./http/show-missing.ts";
+import { takeUploads } from "./http/take-uploads.ts";
+import { ROUTES } from "./rest/routes.ts";
+import { serveApi } from "./rest/serve-api.ts";
 
 /** A desk without an administrator is of no use to anybody: whoever reads its terminal can become the first, once. */
 async function offerOnTerminal({ accounts, log }: WebContext): Promise<void> {
@@ -34,10 +39,13 @@ export function startWeb(): WebContext {
     renameTrace();
     toOriginForm();
     divertMalformed();
+    keepEveryName();
     const web = createWebContext(env);
     web.senders.watch();
     const headers = answerHeaders(env.publicUrl, env.isHttpsBelow);
     answerRaw({ log: web.log, headers, isDevelopment: process.env.NODE_ENV === "development" });
+    beforeServing(takeUploads(web, serveApi(ROUTES, getWeb)));
+    beforeServing(showMissing(web));
     beforeServing(ownHostsOnly(web));
     beforeServing(refuseMalformed(web.lines));
     // Put there later, so asked earlier: whoever is refused is counted, and has a line.

@@ -1,3 +1,8 @@
+import { randomUUID } from "node:crypto";
+import { rm } from "node:fs/promises";
+import type { RequestListener } from "node:http";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { encode } from "next-auth/jwt";
 import type { Actor } from "#server/core/actor.ts";
 import type { OutgoingMessage } from "#server/core/ports/queue.ts";
@@ -7,6 +12,7 @@ import { startTestServer } from "#server/embedded-mongo/testing.ts";
 import { readWebEnv } from "#server/platform/env.ts";
 import { sessionCookieName } from "./auth/session-cookie.ts";
 import { createWebContext, type WebContext } from "./context.ts";
+import { takeUploads } from "./http/take-uploads.ts";
 import { createRoutes } from "./rest/routes.ts";
 import { serveApi } from "./rest/serve-api.ts";
 import { callOf } from "./trpc/call-of.ts";
@@ -30,10 +36,28 @@ export const TEST_SETTINGS = {
   SQS_QUEUE_URL: "http://127.0.0.1:1/123456789012/QuickFix",
   NEXTAUTH_URL: ORIGIN,
   NEXTAUTH_SECRET: "a secret for tests only, long enough",
+  // No pair: nothing that these sign is sent.
+  VAPID_PUBLIC_KEY: `B${"A".repeat(86)}`,
+  VAPID_PRIVATE_KEY: "A".repeat(43),
   // Tests ask more in a moment than anybody does.
   LIMITS: "calls=1000000 writes=1000000 address-writes=1000000 open-complaints=1000000",
   LOG_LEVEL: "silent",
 };
+
+/** What takes uploads of a server of a test's own; everything else is nowhere. */
+export function openDoor(web: WebContext): RequestListener {
+  const take = takeUploads(
+    web,
+    serveApi(
+      createRoutes(() => web),
+      () => web,
+    ),
+  );
+  return (request, response) => {
+    web.senders.write(request);
+    take(request, response, () => response.writeHead(404).end());
+  };
+}
 
 /**
  * The web process without Next around it, on a real embedded database. What would go to SNS is collected, and the doors
@@ -50,7 +74,9 @@ export async function startTestWeb(settings: Readonly<Record<string, string>> = 
     },
   };
   const clock = aTestClock();
-  const env = readWebEnv({ ...TEST_SETTINGS, MONGODB_URI: server.uri, ...settings });
+  // Made by the first file that comes.
+  const folder = path.join(tmpdir(), `quickfix-test-${randomUUID()}`);
+  const env = readWebEnv({ ...TEST_SETTINGS, MONGODB_URI: server.uri, FILES_DIR: folder, ...settings });
   const healthy = async () => ({ ok: true, message: "It answers." });
   const context = createWebContext(env, { topic, clock });
   const web: WebContext = { ...context, health: { database: healthy, topic: healthy } };
@@ -65,7 +91,8 @@ export async function startTestWeb(settings: Readonly<Record<string, string>> = 
     return `${sessionCookieName(env.publicUrl)}=${cookie}`;
   };
   const headersOf = async ({ as, body, headers }: Asking): Promise<Record<string, string>> => ({
-    ...(body === undefined ? {} : { "content-type": "application/json" }),
+    // A form says itself where its parts end.
+    ...(body === undefined || body instanceof FormData ? {} : { "content-type": "application/json" }),
     ...(as ? { cookie: await signedIn(as) } : {}),
     ...headers,
   });
@@ -73,8 +100,8 @@ export async function startTestWeb(settings: Readonly<Record<string, string>> = 
   const requestOf = async (line: string, asking: Asking): Promise<Request> => {
     const [method = "", target = ""] = line.split(" ");
     const { body } = asking;
-    const text = typeof body === "string" ? body : JSON.stringify(body);
-    return new Request(new URL(target, ORIGIN), { method, headers: await headersOf(asking), body: text });
+    const sent = typeof body === "string" || body instanceof FormData ? body : JSON.stringify(body);
+    return new Request(new URL(target, ORIGIN), { method, headers: await headersOf(asking), body: sent });
   };
   const routed = async (parts: Partial<WebContext>, line: string, asking: Asking) => {
     const host = () => ({ ...web, ...parts });
@@ -105,6 +132,7 @@ export async function startTestWeb(settings: Readonly<Record<string, string>> = 
     async stop() {
       await context[Symbol.asyncDispose]();
       await server.stop();
+      await rm(folder, { recursive: true, force: true });
     },
   };
 }

@@ -14,6 +14,8 @@ const LOOKED_UP: readonly string[] = [
   "complaints.list category",
   "listComplaints category",
   "experiments.watch ticket",
+  // Where the page before ended.
+  "people.list cursor.name",
 ];
 
 const noWeb = () => {
@@ -41,6 +43,8 @@ function fieldsOf(schema: unknown, path = ""): Field[] {
   if (schema instanceof z.ZodObject) {
     return Object.entries(schema.shape).flatMap(([name, field]) => fieldsOf(field, path ? `${path}.${name}` : name));
   }
+  if (schema instanceof z.ZodIntersection)
+    return [schema.def.left, schema.def.right].flatMap((part) => fieldsOf(part, path));
   if (schema instanceof z.ZodUnion) return schema.options.flatMap((option) => fieldsOf(option, path));
   if (schema instanceof z.ZodArray) return fieldsOf(schema.element, `${path}[]`);
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault) {

@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { Suspense } from "react";
+import { getTranslations } from "next-intl/server";
 import { requireMe } from "#app/_shell/require-me.ts";
-import { TicketSkeleton } from "#app/_staff/ticket/ticket-skeleton.tsx";
 import { getQueryClient, HydrateClient, prefetch, trpc } from "#app/_trpc/server.tsx";
 import { NextUp } from "./_components/next-up.tsx";
 
-export const metadata: Metadata = { title: "Desk" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("desk"))("title") };
+}
 
 /** The desk, with the ticket whose turn it is. A link that names a ticket leads to that ticket. */
 export default async function DeskPage({ searchParams }: { searchParams: Promise<{ ticket?: string }> }) {
@@ -21,9 +22,8 @@ export default async function DeskPage({ searchParams }: { searchParams: Promise
   }
   return (
     <HydrateClient>
-      <Suspense fallback={<TicketSkeleton />}>
-        <NextUp userId={me._id} />
-      </Suspense>
+      {/* In the same part as the list beside it, which shows the same: taken over apart, one could be newer than the other. */}
+      <NextUp userId={me._id} />
     </HydrateClient>
   );
 }

@@ -1,13 +1,14 @@
 import { Headset, LayoutDashboard, type LucideIcon, User } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { Button } from "#app/_ui/button.tsx";
 
 const PASSWORD = "quickfix-demo";
-const ACCOUNTS: readonly { email: string; label: string; icon: LucideIcon }[] = [
-  { email: "user1@demo.test", label: "Customer", icon: User },
-  { email: "agent1@demo.test", label: "Agent", icon: Headset },
-  { email: "agent2@demo.test", label: "Another agent", icon: Headset },
-  { email: "admin@demo.test", label: "Supervisor", icon: LayoutDashboard },
-];
+const ACCOUNTS = [
+  { email: "user1@demo.test", as: "customer", icon: User },
+  { email: "agent1@demo.test", as: "agent", icon: Headset },
+  { email: "agent2@demo.test", as: "otherAgent", icon: Headset },
+  { email: "admin@demo.test", as: "admin", icon: LayoutDashboard },
+] as const satisfies readonly { email: string; as: string; icon: LucideIcon }[];
 
 /** One press signs in as somebody. Only rendered where the demo data is. */
 export function DemoAccounts({
@@ -17,13 +18,14 @@ export function DemoAccounts({
   pending: string | null;
   onChoose: (who: string, email: string, password: string) => Promise<void>;
 }) {
+  const t = useTranslations("auth.demo");
   return (
     <section aria-labelledby="demo" className="flex flex-col gap-2 border-t border-border pt-6">
       <h2 id="demo" className="text-sm font-normal text-muted">
-        Or look around as
+        {t("title")}
       </h2>
       <div className="grid grid-cols-2 gap-2">
-        {ACCOUNTS.map(({ email, label, icon: Icon }) => (
+        {ACCOUNTS.map(({ email, as, icon: Icon }) => (
           <Button
             key={email}
             size="lg"
@@ -33,7 +35,7 @@ export function DemoAccounts({
             title={email}
             onClick={() => void onChoose(email, email, PASSWORD)}
           >
-            {label}
+            {t(as)}
           </Button>
         ))}
       </div>

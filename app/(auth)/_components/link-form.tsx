@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { signInWithPassword } from "#app/_shell/sign-in-with-password.ts";
@@ -8,6 +9,7 @@ import { useTRPC } from "#app/_trpc/client.tsx";
 import { showFailure } from "#app/_trpc/form-failure.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { Field, TextInput } from "#app/_ui/field.tsx";
+import { Form } from "#app/_ui/form.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
 import { NewPasswordField } from "#app/_ui/password-field.tsx";
 import { isolated } from "#server/core/characters.ts";
@@ -25,6 +27,8 @@ const ASKED = {
 
 /** The button that does what the link is for. Afterwards whoever chose a password is signed in with it. */
 export function LinkForm({ link, token }: { link: LinkSeen; token: string }) {
+  const t = useTranslations("auth");
+  const sayOfLink = useTranslations("auth.link");
   const trpc = useTRPC();
   const act = useMutation(trpc.links.use.mutationOptions());
   const [used, setUsed] = useState<LinkUsed | null>(null);
@@ -46,19 +50,19 @@ export function LinkForm({ link, token }: { link: LinkSeen; token: string }) {
 
   if (used) return <Done link={link} used={used} />;
   return (
-    <form onSubmit={(event) => void submit(event)} noValidate className="flex flex-col gap-1">
+    <Form data-purpose onSubmit={(event) => void submit(event)} className="flex flex-col gap-1">
       {errors.root ? (
         <div className="mb-3">
           <Notice tone="danger">{errors.root.message}</Notice>
         </div>
       ) : null}
       {asked.includes("name") ? (
-        <Field label="Your name" error={errors.name?.message}>
+        <Field label={t("fields.name")} error={errors.name?.message}>
           {(wiring) => <TextInput {...wiring} {...form.register("name")} autoComplete="name" size="lg" />}
         </Field>
       ) : null}
       {asked.includes("email") ? (
-        <Field label="E-mail" error={errors.email?.message}>
+        <Field label={t("fields.email")} error={errors.email?.message}>
           {(wiring) => (
             <TextInput {...wiring} {...form.register("email")} type="email" autoComplete="username" size="lg" />
           )}
@@ -66,32 +70,33 @@ export function LinkForm({ link, token }: { link: LinkSeen; token: string }) {
       ) : null}
       {asked.includes("password") ? (
         <NewPasswordField
-          label="New password"
+          label={t("link.password")}
           error={errors.password?.message}
           registered={form.register("password")}
         />
       ) : null}
-      <Button type="submit" variant="primary" size="lg" pending={isSubmitting}>
-        {headingOf(link).button}
+      <Button type="submit" variant="primary" size="lg" className="mt-2" pending={isSubmitting}>
+        {headingOf(link, sayOfLink).button}
       </Button>
-    </form>
+    </Form>
   );
 }
 
 /** Leaves with a full page load, so that the page knows of it. */
 function Done({ link, used }: { link: LinkSeen; used: LinkUsed }) {
+  const t = useTranslations("auth.link");
   const isMove = link.kind === "change-address";
   const words =
     used.outcome === "waiting"
-      ? "Thank you. The account moves as soon as the other address has said yes, too."
+      ? t("used.waiting")
       : isMove
-        ? `Done. You sign in as ${isolated(used.email)} from now on.`
-        : "Thank you. Your address is confirmed.";
+        ? t("used.moved", { email: isolated(used.email) })
+        : t("used.confirmed");
   return (
     <>
       <Notice tone="positive">{words}</Notice>
       <Button size="lg" onClick={() => location.assign("/")}>
-        Go on
+        {t("goOn")}
       </Button>
     </>
   );

@@ -2,6 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { useTRPCClient } from "#app/_trpc/client.tsx";
 import { failureOf } from "#app/_trpc/failure.ts";
 import { Notice } from "#app/_ui/notice.tsx";
@@ -11,6 +13,7 @@ import { headingOf } from "./link-words.ts";
 
 /** What the link is for, and the button that does it. */
 export function LinkPage() {
+  const t = useTranslations("auth.link");
   const client = useTRPCClient();
   const isHydrated = useHydrated();
   const token = isHydrated ? location.hash.slice(1) : "";
@@ -22,7 +25,7 @@ export function LinkPage() {
   });
   const isMissing = isHydrated && token === "";
   if (link) {
-    const { heading, line } = headingOf(link);
+    const { heading, line } = headingOf(link, t);
     return (
       <>
         <div className="flex flex-col gap-1">
@@ -35,26 +38,28 @@ export function LinkPage() {
   }
   return (
     <>
-      <h1 className="text-xl">Your link</h1>
+      <h1 className="text-xl">{t("title")}</h1>
       {isMissing || error ? (
-        <>
-          <Notice tone="danger">
-            {isMissing ? "The address is not whole. Open the link again from the mail." : failureOf(error).message}
-          </Notice>
+        <div data-purpose className="flex flex-col gap-6">
+          <Notice tone="danger">{isMissing ? t("broken") : failureOf(error).message}</Notice>
           <p className="text-sm text-muted">
-            <Link href="/sign-in" className="font-medium text-accent underline underline-offset-2">
-              Sign in
-            </Link>{" "}
-            or{" "}
-            <Link href="/forgot-password" className="font-medium text-accent underline underline-offset-2">
-              ask for a new password
-            </Link>
-            .
+            {t.rich("otherWays", {
+              signin: (words) => <Way href="/sign-in">{words}</Way>,
+              forgotten: (words) => <Way href="/forgot-password">{words}</Way>,
+            })}
           </p>
-        </>
+        </div>
       ) : (
-        <output className="text-muted">One moment…</output>
+        <output className="text-muted">{t("looking")}</output>
       )}
     </>
+  );
+}
+
+function Way({ href, children }: { href: "/sign-in" | "/forgot-password"; children: ReactNode }) {
+  return (
+    <Link href={href} className="font-medium text-accent underline underline-offset-2">
+      {children}
+    </Link>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { PROVIDERS, type Provider } from "#app/_shell/providers.ts";
 import { signInWithProvider } from "#app/_shell/sign-in-with-provider.ts";
@@ -7,6 +8,7 @@ import { Button } from "#app/_ui/button.tsx";
 
 /** Sign-in with somebody else's account; only those that this installation has keys for. */
 export function ProviderButtons({ enabled, next }: { enabled: readonly Provider[]; next: string }) {
+  const t = useTranslations("auth");
   const [pending, setPending] = useState<Provider | null>(null);
   if (enabled.length === 0) return null;
 
@@ -23,7 +25,7 @@ export function ProviderButtons({ enabled, next }: { enabled: readonly Provider[
     <div className="flex flex-col gap-2">
       {enabled.map((provider) => (
         <Button key={provider} size="lg" pending={pending === provider} onClick={() => void go(provider)}>
-          Continue with {PROVIDERS[provider]}
+          {t("provider", { provider: PROVIDERS[provider] })}
         </Button>
       ))}
     </div>

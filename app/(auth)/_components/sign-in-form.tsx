@@ -1,11 +1,13 @@
 "use client";
 
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
+import { SignInFields, textOf } from "#app/_shell/sign-in-fields.tsx";
 import { signInWithPassword } from "#app/_shell/sign-in-with-password.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { Field, TextInput } from "#app/_ui/field.tsx";
-import { focusOnMount } from "#app/_ui/focus-on-mount.ts";
+import { Form } from "#app/_ui/form.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
 import { DemoAccounts } from "./demo-accounts.tsx";
 
@@ -14,10 +16,9 @@ interface Missing {
   readonly password?: string;
 }
 
-const WRONG_CODE = "This code is not right, or was used before. Wait for the next one.";
-
 /** E-mail and password, and in a demo one button for each role. Leaves with a full page load. */
 export function SignInForm({ next, isDemo, refusal }: { next: string; isDemo: boolean; refusal: string | null }) {
+  const t = useTranslations("auth.signIn");
   const [missing, setMissing] = useState<Missing>({});
   const [message, setMessage] = useState(refusal);
   const [pending, setPending] = useState<string | null>(null);
@@ -29,7 +30,7 @@ export function SignInForm({ next, isDemo, refusal }: { next: string; isDemo: bo
     const outcome = await signInWithPassword(email, password, code);
     if (outcome.kind === "signed-in") return location.assign(next);
     setNeedsCode(outcome.needsCode === true);
-    setMessage(outcome.needsCode && code ? WRONG_CODE : outcome.message);
+    setMessage(outcome.message);
     setPending(null);
   };
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -39,8 +40,8 @@ export function SignInForm({ next, isDemo, refusal }: { next: string; isDemo: bo
     const email = textOf(form, "email").trim();
     const password = textOf(form, "password");
     const found: Missing = {
-      ...(email.includes("@") ? {} : { email: "Enter your e-mail address." }),
-      ...(password === "" ? { password: "Enter your password." } : {}),
+      ...(email.includes("@") ? {} : { email: t("emailMissing") }),
+      ...(password === "" ? { password: t("passwordMissing") } : {}),
     };
     setMissing(found);
     if (!found.email && !found.password) {
@@ -52,44 +53,21 @@ export function SignInForm({ next, isDemo, refusal }: { next: string; isDemo: bo
   };
 
   return (
-    <div className="flex flex-col gap-6">
+    <div data-purpose className="flex flex-col gap-6">
       {message ? <Notice tone="danger">{message}</Notice> : null}
-      <form onSubmit={submit} noValidate className="flex flex-col gap-1">
-        <Field label="E-mail" error={missing.email}>
+      <Form onSubmit={submit} className="flex flex-col gap-1">
+        <Field label={t("email")} error={missing.email}>
           {(wiring) => <TextInput {...wiring} name="email" type="email" autoComplete="username" size="lg" />}
         </Field>
-        <Field label="Password" error={missing.password}>
-          {(wiring) => (
-            <TextInput {...wiring} name="password" type="password" autoComplete="current-password" size="lg" />
-          )}
-        </Field>
-        {needsCode ? (
-          <Field label="Code" hint="Six digits from your app, or a recovery code.">
-            {(wiring) => (
-              <TextInput
-                {...wiring}
-                name="code"
-                autoComplete="one-time-code"
-                spellCheck={false}
-                size="lg"
-                ref={focusOnMount}
-              />
-            )}
-          </Field>
-        ) : null}
+        <SignInFields needsCode={needsCode} missing={missing.password} />
         <Button type="submit" variant="primary" size="lg" pending={pending === "form"}>
-          Sign in
+          {t("submit")}
         </Button>
         <Link href="/forgot-password" className="mt-2 self-start text-sm text-accent underline underline-offset-2">
-          Forgotten your password?
+          {t("forgotten")}
         </Link>
-      </form>
+      </Form>
       {isDemo ? <DemoAccounts pending={pending} onChoose={signIn} /> : null}
     </div>
   );
-}
-
-function textOf(form: HTMLFormElement, field: string): string {
-  const value = new FormData(form).get(field);
-  return typeof value === "string" ? value : "";
 }

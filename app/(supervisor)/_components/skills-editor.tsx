@@ -3,20 +3,22 @@
 import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
 import { cx } from "class-variance-authority";
 import { Check } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useRefresh } from "#app/_staff/use-refresh.ts";
-import { afterWrite } from "#app/_trpc/after-write.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { failureOf } from "#app/_trpc/failure.ts";
+import { isGone, sayWhenGone } from "#app/_trpc/say-when-gone.ts";
 import { Notice } from "#app/_ui/notice.tsx";
 import { Words } from "#app/_ui/words.tsx";
 import type { AgentView } from "#server/desk/agents/wire.ts";
 
 /** Which categories an agent takes: each is on or off at once. None chosen means that they take every one. */
 export function SkillsEditor({ agent }: { agent: Pick<AgentView, "_id" | "name" | "skills"> }) {
+  const t = useTranslations("supervisor.skills");
   const trpc = useTRPC();
   const refresh = useRefresh();
   const { data: categories } = useSuspenseQuery(trpc.categories.list.queryOptions());
-  const setSkills = useMutation(trpc.agents.setSkills.mutationOptions(afterWrite(refresh)));
+  const setSkills = useMutation(trpc.agents.setSkills.mutationOptions({ onSuccess: refresh, onError: sayWhenGone }));
   const names = categories.filter(({ active, name }) => active || agent.skills.includes(name)).map(({ name }) => name);
   const toggle = (name: string) => {
     const has = agent.skills.includes(name);
@@ -26,7 +28,7 @@ export function SkillsEditor({ agent }: { agent: Pick<AgentView, "_id" | "name" 
   return (
     <div className="flex flex-col gap-2">
       <fieldset
-        aria-label={`Categories ${agent.name} takes`}
+        aria-label={t("of", { name: agent.name })}
         aria-busy={setSkills.isPending}
         className="flex flex-wrap gap-2"
       >
@@ -49,10 +51,10 @@ export function SkillsEditor({ agent }: { agent: Pick<AgentView, "_id" | "name" 
           );
         })}
       </fieldset>
-      <p className="text-sm text-muted">
-        {agent.skills.length === 0 ? "None chosen: takes every category." : "Takes only what is chosen."}
-      </p>
-      {setSkills.error ? <Notice tone="danger">{failureOf(setSkills.error).message}</Notice> : null}
+      <p className="text-sm text-muted">{agent.skills.length === 0 ? t("noneChosen") : t("someChosen")}</p>
+      {setSkills.error && !isGone(setSkills.error) ? (
+        <Notice tone="danger">{failureOf(setSkills.error).message}</Notice>
+      ) : null}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { sayIn } from "#app/_language/testing.ts";
 import { shortTime } from "./short-time.ts";
 
 test.each([
@@ -9,5 +10,5 @@ test.each([
   [42_000, "42 s"],
   [190_000, "3 min"],
 ])("%d ms are %s", (ms, words) => {
-  expect(shortTime(ms)).toBe(words);
+  expect(shortTime(ms, sayIn("supervisor.shortTime"), sayIn("ui.duration"))).toBe(words);
 });

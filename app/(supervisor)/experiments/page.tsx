@@ -1,40 +1,44 @@
 import { TRPCError } from "@trpc/server";
 import { FlaskConicalOff } from "lucide-react";
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Messages } from "#app/_language/messages.tsx";
 import { requireMe } from "#app/_shell/require-me.ts";
 import { getQueryClient, HydrateClient, prefetch, trpc } from "#app/_trpc/server.tsx";
 import { EmptyState } from "#app/_ui/empty-state.tsx";
 import { Panel } from "#app/_ui/panel.tsx";
 import { Experiments } from "./_components/experiments.tsx";
 
-export const metadata: Metadata = { title: "Experiments" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("experiments"))("title") };
+}
 
 /** Where a sceptic breaks the desk and watches what it does about it. In production it says why not. */
 export default async function ExperimentsPage() {
+  const t = await getTranslations("experiments");
   await requireMe({ roles: ["admin"] });
   const refusal = await findRefusal();
   if (refusal === null) prefetch(trpc.pipeline.live.queryOptions());
   return (
-    <HydrateClient>
-      <div className="mx-auto flex max-w-[90rem] flex-col gap-6 p-4">
-        <div>
-          <h1 className="text-lg">Experiments</h1>
-          <p className="max-w-[72ch] text-muted">
-            Break this desk on purpose and see whether it keeps its promises. Processes are really killed, connections
-            are really cut. Only the experiment's own complaints are worked on; everybody else's stay as they are.
-          </p>
+    <Messages of={["experiments"]}>
+      <HydrateClient>
+        <div className="mx-auto flex max-w-[90rem] flex-col gap-6 p-4">
+          <div>
+            <h1 className="text-lg">{t("title")}</h1>
+            <p className="max-w-[72ch] text-muted">{t("intro")}</p>
+          </div>
+          {refusal === null ? (
+            <Experiments />
+          ) : (
+            <Panel>
+              <EmptyState icon={FlaskConicalOff} title={t("none")}>
+                {refusal}
+              </EmptyState>
+            </Panel>
+          )}
         </div>
-        {refusal === null ? (
-          <Experiments />
-        ) : (
-          <Panel>
-            <EmptyState icon={FlaskConicalOff} title="There are no experiments here">
-              {refusal}
-            </EmptyState>
-          </Panel>
-        )}
-      </div>
-    </HydrateClient>
+      </HydrateClient>
+    </Messages>
   );
 }
 

@@ -4,7 +4,7 @@ import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { Role } from "#server/core/vocabulary.ts";
-import { ShortcutProvider, useShortcuts } from "./shortcut-provider.tsx";
+import { ShortcutProvider, useShortcuts, useUndoHeld } from "./shortcut-provider.tsx";
 
 const CommandPalette = dynamic(() => import("./command-palette.tsx").then((module) => module.CommandPalette));
 const ShortcutSheet = dynamic(() => import("./shortcut-sheet.tsx").then((module) => module.ShortcutSheet));
@@ -23,9 +23,11 @@ function GlobalKeys({ role }: { role: Role }) {
   const router = useRouter();
   const [open, setOpen] = useState<"palette" | "sheet" | null>(null);
   useShortcuts("everywhere", {
+    undo: useUndoHeld(),
     palette: () => setOpen("palette"),
     sheet: () => setOpen("sheet"),
     "go-tickets": () => router.push("/tickets"),
+    "new-ticket": () => router.push("/tickets/new"),
     ...(role === "agent" ? { "go-desk": () => router.push("/desk") } : {}),
     ...(role === "admin" ? { "go-board": () => router.push("/board") } : {}),
   });

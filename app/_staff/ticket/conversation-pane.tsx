@@ -1,48 +1,66 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { useTranslations } from "next-intl";
+import { useEffect, useLayoutEffect, useRef } from "react";
+import { useSendsTo } from "#app/_drafts/use-sends.ts";
 import { useArrivals } from "#app/_ui/use-arrivals.ts";
 import type { ComplaintDetail } from "#server/desk/complaints/wire.ts";
 import { conversation } from "./conversation.ts";
+import { SendItem } from "./send-item.tsx";
 import { TurnItem } from "./turn.tsx";
 
 /** How near to its end somebody must be to be taken along when something is added. */
 const NEAR_END_PX = 160;
 
-/** What was said and done, newest at the end and in view. Who reads further up is left where they are. */
+/**
+ * What was said and done, newest at the end and in view: a reversed column is at its end before there is any script, and stays
+ * there when it gets longer or its room smaller. Who reads further up is left where they are.
+ */
 export function ConversationPane({ complaint, readerId }: { complaint: ComplaintDetail; readerId: string }) {
+  const t = useTranslations("staff.ticket");
   const turns = conversation(complaint);
   const arrived = useArrivals(turns.map((turn) => turn.id));
-  const newest = turns.at(-1)?.id;
+  const sends = useSendsTo(complaint._id);
+  const newest = sends.at(-1)?.key ?? turns.at(-1)?.id;
   const scroller = useRef<HTMLDivElement>(null);
-  const isAtEnd = useRef(true);
+  const height = useRef(0);
 
+  // Whoever comes by what they were told of a note is led to it.
   useEffect(() => {
+    if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView({ block: "nearest" });
+  }, []);
+
+  useLayoutEffect(() => {
     const pane = scroller.current;
-    if (pane && newest !== undefined && isAtEnd.current) pane.scrollTop = pane.scrollHeight;
+    if (!pane || newest === undefined) return;
+    const grownBy = pane.scrollHeight - height.current;
+    height.current = pane.scrollHeight;
+    // Places in a reversed column are counted from its end.
+    if (pane.scrollTop < -NEAR_END_PX) pane.scrollTop -= grownBy;
   }, [newest]);
 
   return (
     <div
       ref={scroller}
       role="log"
-      aria-label="Conversation"
+      data-purpose
+      aria-label={t("conversation")}
       // A pane that scrolls must be reachable by keyboard.
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
-      onScroll={({ currentTarget: pane }) => {
-        isAtEnd.current = pane.scrollHeight - pane.scrollTop - pane.clientHeight < NEAR_END_PX;
-      }}
-      className="min-h-0 flex-1 overflow-y-auto px-4 py-3 focus-visible:-outline-offset-2"
+      className="relative flex min-h-0 flex-1 flex-col-reverse overflow-y-auto px-4 py-3 [overflow-anchor:none] focus-visible:-outline-offset-2"
     >
-      <ol className="flex flex-col gap-3">
+      <ol className="mb-auto flex flex-col gap-3">
         {turns.map((turn) => (
           <TurnItem
             key={turn.id}
             turn={turn}
             isNew={arrived.has(turn.id)}
-            reader={{ readerId, category: complaint.category }}
+            reader={{ readerId, customer: complaint.customer }}
           />
+        ))}
+        {sends.map((send) => (
+          <SendItem key={send.key} send={send} />
         ))}
       </ol>
     </div>

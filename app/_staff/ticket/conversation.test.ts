@@ -6,7 +6,7 @@ const asha = { id: "a", name: "Asha", role: "agent" } as const;
 const tom = { id: "t", name: "Tom", role: "user" } as const;
 
 function turnsOf(...timeline: TimelineItem[]) {
-  return conversation({ timeline, description: "It broke.", customer: { name: "Tom" } });
+  return conversation({ timeline, description: "It broke.", customer: { _id: tom.id, name: tom.name } });
 }
 
 test("the description is the first thing the customer said", () => {
@@ -19,6 +19,7 @@ test("the description is the first thing the customer said", () => {
       author: "Tom",
       role: "user",
       text: "It broke.",
+      files: [],
       outcome: null,
     },
   ]);
@@ -41,4 +42,16 @@ test("a status with words is a message that says what it became; without words i
   const [said, bare] = turnsOf({ ...status, id: "3", message: "Fixed." }, { ...status, id: "4" });
   expect(said).toMatchObject({ kind: "message", from: "staff", text: "Fixed.", outcome: "Resolved" });
   expect(bare).toMatchObject({ kind: "fact" });
+});
+
+test("what a colleague typed for the customer is in their words, and says so", () => {
+  expect(turnsOf({ id: "5", at: "2026-01-01T10:00:00Z", by: asha, kind: "filed" })).toMatchObject([
+    { kind: "message", from: "staff", author: "Asha", text: "It broke." },
+    { kind: "fact", item: { kind: "filed" } },
+  ]);
+});
+
+test("who filed it speaks as the customer, though they work here", () => {
+  const said = { id: "6", at: "2026-01-01T10:00:00Z", kind: "comment", message: "Any news?", internal: false } as const;
+  expect(turnsOf({ ...said, by: { ...tom, role: "agent" } })).toMatchObject([{ from: "customer", author: "Tom" }]);
 });

@@ -1,6 +1,7 @@
 "use client";
 
 import { Check, ChevronDown } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useTicketActions } from "#app/_staff/use-ticket-actions.ts";
 import { failureOf } from "#app/_trpc/failure.ts";
 import { ActionItem, ActionMenu } from "#app/_ui/action-menu.tsx";
@@ -13,6 +14,8 @@ import { PriorityMark } from "../priority-mark.tsx";
 
 /** The priority, and where it may be changed, the menu to change it. */
 export function PriorityMenu({ complaint }: { complaint: ComplaintDetail }) {
+  const t = useTranslations("staff.ticket");
+  const terms = useTranslations("terms.priority");
   const { setPriority } = useTicketActions();
   if (!complaint.can.setPriority) return <PriorityMark priority={complaint.priority} className="text-sm" />;
   const choose = (priority: Priority) => {
@@ -22,18 +25,19 @@ export function PriorityMenu({ complaint }: { complaint: ComplaintDetail }) {
   return (
     <ActionMenu
       align="start"
-      label="Priority"
+      label={t("priority")}
       renderTrigger={(wiring) => (
         <Button
           {...wiring}
           variant="ghost"
+          data-printed
           size="sm"
           pending={setPriority.isPending}
-          aria-label={`Priority: ${complaint.priority}. Change it`}
-          className="-ml-2 gap-1 px-2 font-normal"
+          aria-label={t("changePriority", { priority: terms(complaint.priority) })}
+          className="-ms-2 gap-1 px-2 font-normal short:pointer-fine:h-6"
         >
           <PriorityMark priority={complaint.priority} />
-          <ChevronDown className="size-3.5 text-muted" aria-hidden />
+          <ChevronDown className="size-3.5 text-muted print:hidden" aria-hidden />
         </Button>
       )}
     >
@@ -41,7 +45,7 @@ export function PriorityMenu({ complaint }: { complaint: ComplaintDetail }) {
         <ActionItem
           key={priority}
           onSelect={() => choose(priority)}
-          hint={priority === complaint.priority ? <Check className="size-4" aria-label="Current" /> : null}
+          hint={priority === complaint.priority ? <Check className="size-4" aria-label={t("currentPriority")} /> : null}
         >
           <PriorityMark priority={priority} />
         </ActionItem>

@@ -1,7 +1,9 @@
+import { useTranslations } from "next-intl";
 import { Skeleton, SkeletonRows } from "#app/_ui/skeleton.tsx";
 
 /** A ticket's own shape while it is on its way. */
 export function TicketSkeleton() {
+  const t = useTranslations("staff.ticket");
   return (
     <>
       <div data-pane="ticket" className="flex min-h-0 min-w-0 flex-col">
@@ -11,10 +13,10 @@ export function TicketSkeleton() {
           <Skeleton className="h-6 w-56" />
         </div>
         <div className="flex-1 p-4">
-          <SkeletonRows rows={3} rowClass="h-20" label="Loading the ticket" />
+          <SkeletonRows rows={3} rowClass="h-20" label={t("loading")} />
         </div>
       </div>
-      <div data-pane="customer" className="border-border bg-surface p-4 xl:border-l">
+      <div data-pane="customer" className="border-border bg-surface p-4 xl:border-s">
         <Skeleton className="h-10 w-40" />
       </div>
     </>

@@ -1,25 +1,30 @@
 import { cx } from "class-variance-authority";
 import { LockKeyhole } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Attachments } from "#app/_files/later.tsx";
+import { noteAnchor } from "#app/_shell/navigation.ts";
+import { NoteWords } from "#app/_staff/colleagues/note-words.tsx";
 import { Avatar } from "#app/_ui/avatar.tsx";
+import { LinkedWords } from "#app/_ui/linked-words.tsx";
 import { RoleChip } from "#app/_ui/role-chip.tsx";
 import { StatusChip } from "#app/_ui/status-chip.tsx";
 import { Time } from "#app/_ui/time.tsx";
 import { Name } from "#app/_ui/words.tsx";
 import { isStatus } from "#server/core/terms.ts";
 import type { Turn } from "./conversation.ts";
-import { factWords } from "./fact-words.ts";
-
-interface Reader {
-  readonly readerId: string;
-  readonly category: string;
-}
+import { factWords, type Reading } from "./fact-words.ts";
 
 /** One entry of the conversation as staff see it. */
-export function TurnItem({ turn, isNew, reader }: { turn: Turn; isNew: boolean; reader: Reader }) {
+export function TurnItem({ turn, isNew, reader }: { turn: Turn; isNew: boolean; reader: Reading }) {
+  const t = useTranslations("staff.ticket");
+  const sayHelp = useTranslations("colleagues.help");
+  const sayFact = useTranslations("staff.facts");
+  const sayDuration = useTranslations("ui.duration");
+  const sayPriority = useTranslations("terms.priority");
   if (turn.kind === "fact") {
     return (
       <li className={cx("px-2 text-xs text-muted", isNew && "animate-arrive")}>
-        {factWords(turn.item, reader)} · <Time at={turn.at} />
+        {factWords(turn.item, reader, { say: sayFact, sayPriority, sayDuration })} · <Time at={turn.at} />
       </li>
     );
   }
@@ -27,11 +32,12 @@ export function TurnItem({ turn, isNew, reader }: { turn: Turn; isNew: boolean; 
   const outcome = turn.kind === "message" && isStatus(turn.outcome) ? turn.outcome : undefined;
   return (
     <li
+      id={isNote ? noteAnchor(turn.at) : undefined}
       className={cx(
-        "rounded-lg border p-3",
-        isNote && "border-dashed border-waiting bg-waiting-soft md:ml-8",
+        "rounded-lg border p-3 target:outline-2 target:outline-accent",
+        isNote && "border-dashed border-waiting bg-waiting-soft md:ms-8",
         turn.kind === "message" &&
-          (turn.from === "customer" ? "border-border bg-surface md:mr-8" : "border-transparent bg-accent-soft md:ml-8"),
+          (turn.from === "customer" ? "border-border bg-surface md:me-8" : "border-transparent bg-accent-soft md:ms-8"),
         isNew && "animate-arrive",
       )}
     >
@@ -43,18 +49,26 @@ export function TurnItem({ turn, isNew, reader }: { turn: Turn; isNew: boolean; 
         {isNote ? (
           <span className="inline-flex items-center gap-1 text-xs font-medium text-waiting">
             <LockKeyhole className="size-3.5" aria-hidden />
-            Internal note
+            {t("note")}
+            {turn.help ? ` · ${sayHelp(turn.help)}` : null}
           </span>
         ) : (
           <RoleChip of={turn.role} />
         )}
-        <span className="ml-auto text-xs text-muted">
+        <span className="ms-auto text-xs text-muted">
           <Time at={turn.at} />
         </span>
       </p>
-      <p className="mt-2 max-w-[72ch] text-sm wrap-anywhere whitespace-pre-wrap" dir="auto">
-        {turn.text}
-      </p>
+      {turn.text === "" ? null : (
+        <p className="mt-2 me-auto max-w-[72ch] text-sm whitespace-pre-wrap" dir="auto">
+          {isNote ? <NoteWords text={turn.text} mentions={turn.mentions} /> : <LinkedWords>{turn.text}</LinkedWords>}
+        </p>
+      )}
+      {turn.files.length > 0 ? (
+        <div className="mt-2">
+          <Attachments files={turn.files} />
+        </div>
+      ) : null}
       {outcome ? (
         <p className="mt-2">
           <StatusChip status={outcome} />

@@ -16,7 +16,7 @@ const TAGS = [...new Set(ROUTES.map((route) => route.tag))];
 export default function ApiDocsPage() {
   const { publicUrl } = getWeb().env;
   return (
-    <main className="mx-auto flex max-w-3xl flex-col gap-6 px-4 py-8 text-base">
+    <main data-purpose className="mx-auto flex max-w-3xl flex-col gap-6 px-4 py-8 text-base">
       <Intro signIn={SIGN_IN} serverUrl={publicUrl} />
       <nav aria-label="Operations" className="rounded-lg border border-border bg-surface p-4">
         <ul className="flex flex-col gap-1">
@@ -31,8 +31,8 @@ export default function ApiDocsPage() {
         </ul>
       </nav>
       {TAGS.map((tag) => (
-        <section key={tag} aria-labelledby={tag} className="flex flex-col gap-4">
-          <h2 id={tag} className="text-lg">
+        <section key={tag} aria-labelledby={idOf(tag)} className="flex flex-col gap-4">
+          <h2 id={idOf(tag)} className="text-lg">
             {tag}
           </h2>
           {ROUTES.filter((route) => route.tag === tag).map((route) => (
@@ -52,4 +52,9 @@ export default function ApiDocsPage() {
       </section>
     </main>
   );
+}
+
+/** An id has no spaces, and a list of them is divided by spaces. */
+function idOf(tag: string): string {
+  return tag.replaceAll(" ", "-");
 }

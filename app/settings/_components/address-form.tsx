@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
 import { useConfirmed } from "#app/_shell/use-confirmed.tsx";
 import { useTRPC } from "#app/_trpc/client.tsx";
@@ -8,6 +9,7 @@ import { showFailure } from "#app/_trpc/form-failure.ts";
 import type { Me } from "#app/_trpc/outputs.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { Field, TextInput } from "#app/_ui/field.tsx";
+import { Form } from "#app/_ui/form.tsx";
 import { lazyResolver } from "#app/_ui/lazy-resolver.ts";
 import { Notice } from "#app/_ui/notice.tsx";
 import { PresentPasswordField } from "#app/_ui/password-field.tsx";
@@ -18,6 +20,7 @@ const resolver = lazyResolver<Record<"email" | "password", string>>(
 
 /** Another address, asked for at both. The account stays where it is until both have said yes. */
 export function AddressForm({ confirmsBy }: Pick<Me, "confirmsBy">) {
+  const t = useTranslations("settings.address");
   const trpc = useTRPC();
   const change = useMutation(trpc.account.changeAddress.mutationOptions());
   const form = useForm({ resolver, mode: "onTouched", defaultValues: { email: "", password: "" } });
@@ -33,23 +36,19 @@ export function AddressForm({ confirmsBy }: Pick<Me, "confirmsBy">) {
   });
 
   if (change.isSuccess) {
-    return (
-      <Notice tone="positive">
-        We have written to both addresses. Your account moves when both links were opened and confirmed, within a day.
-      </Notice>
-    );
+    return <Notice tone="positive">{t("sent")}</Notice>;
   }
   return (
     <>
-      <form onSubmit={(event) => void submit(event)} noValidate className="flex max-w-96 flex-col gap-2">
-        <Field label="New e-mail address" error={errors.email?.message}>
+      <Form onSubmit={(event) => void submit(event)} className="flex max-w-96 flex-col gap-2">
+        <Field label={t("email")} error={errors.email?.message}>
           {(wiring) => (
             <TextInput {...wiring} {...form.register("email")} type="email" autoComplete="email" size="lg" />
           )}
         </Field>
         {confirmsBy === "password" ? (
           <PresentPasswordField
-            label="Your password"
+            label={t("password")}
             error={errors.password?.message}
             registered={form.register("password")}
           />
@@ -57,10 +56,10 @@ export function AddressForm({ confirmsBy }: Pick<Me, "confirmsBy">) {
         {errors.root ? <Notice tone="danger">{errors.root.message}</Notice> : null}
         <div>
           <Button type="submit" pending={isSubmitting}>
-            Change e-mail address
+            {t("submit")}
           </Button>
         </div>
-      </form>
+      </Form>
       {confirmed.dialog}
     </>
   );

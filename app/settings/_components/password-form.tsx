@@ -1,11 +1,13 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
 import { signInWithPassword } from "#app/_shell/sign-in-with-password.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { showFailure } from "#app/_trpc/form-failure.ts";
 import { Button } from "#app/_ui/button.tsx";
+import { Form } from "#app/_ui/form.tsx";
 import { lazyResolver } from "#app/_ui/lazy-resolver.ts";
 import { Notice } from "#app/_ui/notice.tsx";
 import { NewPasswordField, PresentPasswordField } from "#app/_ui/password-field.tsx";
@@ -18,6 +20,7 @@ const EMPTY = { current: "", next: "" };
 
 /** A new password, for somebody who knows the present one. It ends every session, so this one starts a new one. */
 export function PasswordForm({ email }: { email: string }) {
+  const t = useTranslations("settings.password");
   const trpc = useTRPC();
   const change = useMutation(trpc.account.changePassword.mutationOptions());
   const form = useForm({ resolver, mode: "onTouched", defaultValues: EMPTY });
@@ -35,24 +38,25 @@ export function PasswordForm({ email }: { email: string }) {
   });
 
   return (
-    <form onSubmit={(event) => void submit(event)} noValidate className="flex max-w-96 flex-col gap-2">
+    <Form onSubmit={(event) => void submit(event)} className="flex max-w-96 flex-col gap-2">
       <PresentPasswordField
-        label="Current password"
+        label={t("current")}
         error={errors.current?.message}
         registered={form.register("current")}
       />
-      <NewPasswordField label="New password" error={errors.next?.message} registered={form.register("next")} />
+      <NewPasswordField label={t("next")} error={errors.next?.message} registered={form.register("next")} />
       {errors.root ? <Notice tone="danger">{errors.root.message}</Notice> : null}
-      <div className="flex items-center gap-3">
+      <div className="mt-2 flex items-center gap-3">
         <Button type="submit" pending={isSubmitting}>
-          Change password
+          {t("submit")}
         </Button>
         {/* Of the form's own state nothing is left: emptying it says that nothing was ever sent. */}
         <output className="text-sm text-positive">
-          {change.isSuccess && !isSubmitting && !isDirty ? "Changed" : null}
+          {change.isSuccess && !isSubmitting && !isDirty ? t("changed") : null}
         </output>
       </div>
-      {change.isSuccess ? <TokensLeft /> : null}
-    </form>
+      {/* Until this page is signed in anew, its session is one of those that have ended. */}
+      {change.isSuccess && !isSubmitting ? <TokensLeft /> : null}
+    </Form>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { SignInAgain } from "#app/_shell/sign-in-again.tsx";
@@ -8,6 +9,7 @@ import { useTRPC } from "#app/_trpc/client.tsx";
 import { failureOf } from "#app/_trpc/failure.ts";
 import { showFailure } from "#app/_trpc/form-failure.ts";
 import { Button } from "#app/_ui/button.tsx";
+import { Form } from "#app/_ui/form.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
 import { PresentPasswordField } from "#app/_ui/password-field.tsx";
 
@@ -18,6 +20,7 @@ interface Act {
 
 /** Asks for one's password, and does one of several things with it. Whoever has none is asked to sign in again when it was too long ago. */
 export function PasswordGate({ acts }: { acts: readonly Act[] }) {
+  const t = useTranslations("settings.password");
   const trpc = useTRPC();
   const { data: me } = useQuery(trpc.session.me.queryOptions());
   const [isTooOld, setIsTooOld] = useState(false);
@@ -36,14 +39,13 @@ export function PasswordGate({ acts }: { acts: readonly Act[] }) {
     });
   const [first] = acts;
   return (
-    <form
+    <Form
       onSubmit={(event) => (first ? void submit(first)(event) : undefined)}
-      noValidate
       className="flex max-w-96 flex-col gap-2"
     >
       {way === "password" ? (
         <PresentPasswordField
-          label="Confirm your password"
+          label={t("confirm")}
           error={errors.password?.message}
           registered={form.register("password")}
         />
@@ -62,6 +64,6 @@ export function PasswordGate({ acts }: { acts: readonly Act[] }) {
           </Button>
         ))}
       </div>
-    </form>
+    </Form>
   );
 }

@@ -2,11 +2,13 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { showFailure } from "#app/_trpc/form-failure.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { Field, TextInput } from "#app/_ui/field.tsx";
+import { Form } from "#app/_ui/form.tsx";
 import { lazyResolver } from "#app/_ui/lazy-resolver.ts";
 import { Notice } from "#app/_ui/notice.tsx";
 
@@ -18,6 +20,7 @@ const resolver = lazyResolver<Profile>(async () => (await import("#server/desk/p
 
 /** The name, and what one signs in with. */
 export function ProfileForm({ name, email }: { name: string; email: string }) {
+  const t = useTranslations("settings.profile");
   const trpc = useTRPC();
   const router = useRouter();
   const queryClient = useQueryClient();
@@ -37,20 +40,20 @@ export function ProfileForm({ name, email }: { name: string; email: string }) {
   });
 
   return (
-    <form onSubmit={(event) => void submit(event)} noValidate className="flex max-w-96 flex-col gap-2">
-      <Field label="Name" error={errors.name?.message}>
+    <Form onSubmit={(event) => void submit(event)} className="flex max-w-96 flex-col gap-2">
+      <Field label={t("name")} error={errors.name?.message}>
         {(wiring) => <TextInput {...wiring} {...form.register("name")} autoComplete="name" size="lg" />}
       </Field>
       <p className="text-sm text-muted">
-        You sign in as <bdi className="text-text">{email}</bdi>.
+        {t.rich("signsInAs", { email: () => <bdi className="text-text">{email}</bdi> })}
       </p>
       {errors.root ? <Notice tone="danger">{errors.root.message}</Notice> : null}
-      <div className="flex items-center gap-3">
-        <Button type="submit" pending={isSubmitting} disabledReason={isDirty ? undefined : "Change your name first."}>
-          Save name
+      <div className="mt-2 flex items-center gap-3">
+        <Button type="submit" pending={isSubmitting} disabledReason={isDirty ? undefined : t("unchanged")}>
+          {t("submit")}
         </Button>
-        <output className="text-sm text-positive">{rename.isSuccess && !isDirty ? "Saved" : null}</output>
+        <output className="text-sm text-positive">{rename.isSuccess && !isDirty ? t("saved") : null}</output>
       </div>
-    </form>
+    </Form>
   );
 }

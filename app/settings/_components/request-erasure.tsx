@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { failureOf } from "#app/_trpc/failure.ts";
@@ -11,6 +12,7 @@ import { Time } from "#app/_ui/time.tsx";
 
 /** Asks the administrators to erase what is this person's, says since when, and takes it back. */
 export function RequestErasure() {
+  const t = useTranslations("settings.erasure");
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const state = trpc.ownData.erasure.queryOptions();
@@ -21,6 +23,7 @@ export function RequestErasure() {
   };
   const ask = useMutation(trpc.ownData.requestErasure.mutationOptions(answered));
   const withdraw = useMutation(trpc.ownData.withdrawErasure.mutationOptions(answered));
+  const { requestedAt } = data;
   const failed = ask.error ?? withdraw.error;
   const request = () => {
     setIsAsking(false);
@@ -28,42 +31,31 @@ export function RequestErasure() {
   };
   return (
     <div className="flex flex-col gap-3">
-      {data.requestedAt ? (
+      {requestedAt ? (
         <>
-          <Notice tone="waiting">
-            You asked for your data to be erased <Time at={data.requestedAt} />. An administrator does it; then you are
-            signed out for good.
-          </Notice>
+          <Notice tone="waiting">{t.rich("asked", { when: () => <Time at={requestedAt} /> })}</Notice>
           <div>
             <Button pending={withdraw.isPending} onClick={() => withdraw.mutate()}>
-              Take the request back
+              {t("withdraw")}
             </Button>
           </div>
         </>
       ) : (
         <>
-          <p className="text-sm text-muted">
-            Your name, your address and everything you wrote go for good. That there were complaints stays, without
-            words.
-          </p>
+          <p className="text-sm text-muted">{t("what")}</p>
           <div>
             <Button variant="danger" pending={ask.isPending} onClick={() => setIsAsking(true)}>
-              Ask for your data to be erased
+              {t("ask")}
             </Button>
           </div>
         </>
       )}
       {failed ? <Notice tone="danger">{failureOf(failed).message}</Notice> : null}
-      <Dialog
-        open={isAsking}
-        onOpenChange={setIsAsking}
-        title="Ask for your data to be erased"
-        description="An administrator is asked to do it. Until they have, you can go on, and take it back here. Download your data first if you want to keep any of it."
-      >
+      <Dialog open={isAsking} onOpenChange={setIsAsking} title={t("ask")} description={t("sure")}>
         <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={() => setIsAsking(false)}>Keep everything</Button>
+          <Button onClick={() => setIsAsking(false)}>{t("keep")}</Button>
           <Button variant="danger" onClick={request}>
-            Ask for it
+            {t("confirm")}
           </Button>
         </div>
       </Dialog>

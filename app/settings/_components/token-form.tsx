@@ -2,6 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import type { z } from "zod";
@@ -10,6 +11,7 @@ import { useTRPC } from "#app/_trpc/client.tsx";
 import { showFailure } from "#app/_trpc/form-failure.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { Field, TextInput } from "#app/_ui/field.tsx";
+import { Form } from "#app/_ui/form.tsx";
 import { lazyResolver } from "#app/_ui/lazy-resolver.ts";
 import { Notice } from "#app/_ui/notice.tsx";
 import { RadioCards } from "#app/_ui/radio-cards.tsx";
@@ -22,13 +24,11 @@ const resolver = lazyResolver<Wanted, z.output<typeof CreateToken>>(
   async () => (await import("#server/desk/people/wire.ts")).CreateToken,
 );
 
-const SCOPES = [
-  { value: "read", title: "Read", line: "Sees what you see." },
-  { value: "write", title: "Read and write", line: "Does what you may do." },
-] as const;
+const SCOPES = ["read", "write"] as const;
 
 /** A new token: folded until wanted, then shown once. */
 export function TokenForm() {
+  const t = useTranslations("settings.tokens");
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const create = useMutation(trpc.tokens.create.mutationOptions());
@@ -64,7 +64,7 @@ export function TokenForm() {
               requestAnimationFrame(() => form.setFocus("name"));
             }}
           >
-            New token
+            {t("new")}
           </Button>
         </div>
       </div>
@@ -72,16 +72,20 @@ export function TokenForm() {
   }
   return (
     <>
-      <form
+      <Form
         onSubmit={(event) => void submit(event)}
-        noValidate
         className="flex animate-fade-in flex-col gap-2 rounded-lg border border-border bg-surface p-4"
       >
-        <Field label="What is it for?" error={errors.name?.message}>
+        <Field label={t("name")} error={errors.name?.message}>
           {(wiring) => <TextInput {...wiring} {...form.register("name")} autoComplete="off" size="lg" />}
         </Field>
-        <RadioCards legend="It may" columns={2} cards={SCOPES} inputProps={() => form.register("scope")} />
-        <Field label="Days until it expires" hint="1 to 365" error={errors.expiresInDays && "Between 1 and 365 days."}>
+        <RadioCards
+          legend={t("may.legend")}
+          columns={2}
+          cards={SCOPES.map((value) => ({ value, title: t(`may.${value}.title`), line: t(`may.${value}.line`) }))}
+          inputProps={() => form.register("scope")}
+        />
+        <Field label={t("days.label")} hint={t("days.hint")} error={errors.expiresInDays && t("days.refused")}>
           {(wiring) => (
             <TextInput
               {...wiring}
@@ -97,13 +101,13 @@ export function TokenForm() {
         {errors.root ? <Notice tone="danger">{errors.root.message}</Notice> : null}
         <div className="flex gap-2">
           <Button type="submit" variant="primary" pending={isSubmitting}>
-            Create token
+            {t("create")}
           </Button>
           <Button variant="ghost" onClick={() => setIsOpen(false)}>
-            Leave it
+            {t("leave")}
           </Button>
         </div>
-      </form>
+      </Form>
       {confirmed.dialog}
     </>
   );

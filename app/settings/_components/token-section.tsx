@@ -3,20 +3,23 @@
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { KeyRound } from "lucide-react";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { failureOf } from "#app/_trpc/failure.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { Chip } from "#app/_ui/chip.tsx";
+import { useExactTime } from "#app/_ui/exact-time.ts";
 import { Notice } from "#app/_ui/notice.tsx";
-import { exactTime, Time } from "#app/_ui/time.tsx";
-import { useHydrated } from "#app/_ui/use-hydrated.ts";
+import { Time } from "#app/_ui/time.tsx";
 import { useNow } from "#app/_ui/use-now.ts";
 import { Name } from "#app/_ui/words.tsx";
+import { isolated } from "#server/core/characters.ts";
 import type { ApiToken } from "#server/desk/people/wire.ts";
 import { TokenForm } from "./token-form.tsx";
 
 /** The tokens there are, and a new one. */
 export function TokenSection() {
+  const t = useTranslations("settings.tokens");
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const { data: tokens } = useSuspenseQuery(trpc.tokens.list.queryOptions());
@@ -26,14 +29,16 @@ export function TokenSection() {
     }),
   );
   return (
-    <div className="flex flex-col gap-4">
+    <div data-purpose className="flex flex-col gap-4">
       {tokens.length === 0 ? (
         <p className="text-sm text-muted">
-          You have none. The API is described at{" "}
-          <Link href="/api/docs" prefetch={false} className="text-accent underline underline-offset-2">
-            /api/docs
-          </Link>
-          .
+          {t.rich("none", {
+            link: (words) => (
+              <Link href="/api/docs" prefetch={false} className="text-accent underline underline-offset-2">
+                {words}
+              </Link>
+            ),
+          })}
         </p>
       ) : (
         <ul className="rounded-lg border border-border bg-surface">
@@ -54,29 +59,31 @@ export function TokenSection() {
 }
 
 function TokenRow({ token, isRevoking, onRevoke }: { token: ApiToken; isRevoking: boolean; onRevoke: () => void }) {
+  const t = useTranslations("settings.tokens");
+  const { lastUsedAt } = token;
   return (
     <li className="flex items-center gap-3 border-b border-border px-4 py-3 text-sm last:border-b-0">
       <KeyRound className="size-4 shrink-0 text-muted" aria-hidden />
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-center gap-2">
-          <span className="truncate font-medium">
+          <span className="font-medium">
             <Name>{token.name}</Name>
           </span>
-          <Chip tone={token.scope === "write" ? "accent" : "muted"}>{token.scope}</Chip>
+          <Chip tone={token.scope === "write" ? "accent" : "muted"}>{t(`scope.${token.scope}`)}</Chip>
         </p>
         <p className="text-muted">
           <code className="font-mono text-xs">{token.hint}…</code> · <Expiry at={token.expiresAt} /> ·{" "}
-          {token.lastUsedAt ? (
-            <>
-              used <Time at={token.lastUsedAt} />
-            </>
-          ) : (
-            "never used"
-          )}
+          {lastUsedAt ? t.rich("used", { when: () => <Time at={lastUsedAt} /> }) : t("unused")}
         </p>
       </div>
-      <Button size="sm" variant="ghost" pending={isRevoking} onClick={onRevoke} aria-label={`Revoke ${token.name}`}>
-        Revoke
+      <Button
+        size="sm"
+        variant="ghost"
+        pending={isRevoking}
+        onClick={onRevoke}
+        aria-label={t("revokeOne", { name: isolated(token.name) })}
+      >
+        {t("revoke")}
       </Button>
     </li>
   );
@@ -86,13 +93,13 @@ const DAY_MS = 86_400_000;
 
 /** "expires in 89 days", the exact time on hover. */
 function Expiry({ at }: { at: string }) {
-  const isHydrated = useHydrated();
+  const t = useTranslations("settings.tokens");
+  const exactTime = useExactTime();
   const leftMs = Date.parse(at) - useNow(60_000);
   const days = Math.round(leftMs / DAY_MS);
-  const words =
-    leftMs <= 0 ? "expired" : days < 1 ? "expires today" : `expires in ${days} ${days === 1 ? "day" : "days"}`;
+  const words = leftMs <= 0 ? t("expired") : days < 1 ? t("today") : t("expires", { days });
   return (
-    <time dateTime={at} title={exactTime(at, isHydrated)} suppressHydrationWarning>
+    <time dateTime={at} title={exactTime(at)}>
       {words}
     </time>
   );

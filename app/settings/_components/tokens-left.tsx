@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { failureOf } from "#app/_trpc/failure.ts";
 import { Button } from "#app/_ui/button.tsx";
@@ -10,6 +11,7 @@ import { useNow } from "#app/_ui/use-now.ts";
 
 /** What a new password leaves alone, named, with one button to end it all. */
 export function TokensLeft() {
+  const t = useTranslations("settings.password");
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const tokens = useOnceHydrated(useQuery(trpc.tokens.list.queryOptions()).data) ?? [];
@@ -24,18 +26,20 @@ export function TokensLeft() {
   return (
     <Notice tone="info">
       <p>
-        {alive.length === 1 ? "This API token still works: " : "These API tokens still work: "}
-        {alive.map(({ _id, name }, place) => (
-          <span key={_id}>
-            {place > 0 ? ", " : null}
-            <bdi>{name}</bdi>
-          </span>
-        ))}
-        . If somebody else may have known your password, revoke {alive.length === 1 ? "it" : "them"}.
+        {t.rich("tokensLeft", {
+          count: alive.length,
+          names: () =>
+            alive.map(({ _id, name }, place) => (
+              <span key={_id}>
+                {place > 0 ? ", " : null}
+                <bdi>{name}</bdi>
+              </span>
+            )),
+        })}
       </p>
       <div className="mt-2">
         <Button size="sm" pending={revoke.isPending} onClick={() => revoke.mutate()}>
-          {alive.length === 1 ? "Revoke this token" : "Revoke all tokens"}
+          {t("revoke", { count: alive.length })}
         </Button>
       </div>
       {revoke.error ? <p className="mt-2">{failureOf(revoke.error).message}</p> : null}

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { requireMe } from "#app/_shell/require-me.ts";
 import { HydrateClient, prefetch, trpc } from "#app/_trpc/server.tsx";
@@ -6,20 +7,21 @@ import { SkeletonRows } from "#app/_ui/skeleton.tsx";
 import { SettingsLink } from "../_components/settings-link.tsx";
 import { TokenSection } from "../_components/token-section.tsx";
 
-export const metadata: Metadata = { title: "API tokens" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("settings"))("tokens.title") };
+}
 
 export default async function TokensPage() {
   await requireMe();
+  const t = await getTranslations("settings");
   prefetch(trpc.tokens.list.queryOptions());
   return (
     <div className="mx-auto flex max-w-3xl flex-col gap-4 px-4 py-6 text-base">
-      <SettingsLink href="/settings">Settings</SettingsLink>
-      <h1 className="text-lg">API tokens</h1>
-      <p className="text-sm text-muted">
-        For programs that act in your name. They outlive a sign-out and a new password.
-      </p>
+      <SettingsLink href="/settings">{t("title")}</SettingsLink>
+      <h1 className="text-lg">{t("tokens.title")}</h1>
+      <p className="text-sm text-muted">{t("tokens.lasting")}</p>
       <HydrateClient>
-        <Suspense fallback={<SkeletonRows rows={2} rowClass="h-14" label="Loading your tokens" />}>
+        <Suspense fallback={<SkeletonRows rows={2} rowClass="h-14" label={t("tokens.loading")} />}>
           <TokenSection />
         </Suspense>
       </HydrateClient>

@@ -51,7 +51,10 @@ export function openListener(world: ChaosWorld, url: string, who: Actor): Listen
         learn(ticketId, rev);
       },
       notification: () => {},
+      read: () => {},
       agentAvailability: () => {},
+      alertsChanged: () => {},
+      attention: () => {},
     },
   });
   return { known, heard, connectedAt, isConnected: () => connected, close: socket.close };

@@ -1,4 +1,5 @@
 import type { Random } from "#server/core/ports/environment.ts";
+import { seededRandom } from "#server/core/seeded-random.ts";
 
 export interface Dice {
   /** From 0 up to, not including, 1. */
@@ -9,15 +10,9 @@ export interface Dice {
   pick<Item>(items: readonly Item[]): Item;
 }
 
-/** Chance that comes out the same for the same seed (mulberry32). */
+/** Chance that comes out the same for the same seed. */
 export function createDice(seed: number): Dice {
-  let state = seed >>> 0;
-  const random = () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
+  const random = seededRandom(seed);
   const between = (least: number, most: number) => least + Math.floor(random() * (most - least + 1));
   return {
     random,

@@ -1,5 +1,6 @@
 import type { Actor } from "#server/core/actor.ts";
-import { agentIdOf, ticketIdOf } from "#server/core/ids.ts";
+import { agentIdOf } from "#server/core/ids.ts";
+import { askedOnce } from "#server/core/once/once.ts";
 import { BUILT_IN_CATEGORIES } from "#server/core/vocabulary.ts";
 import { changeCapacity } from "#server/desk/agents/change-capacity.ts";
 import { ensureAgent } from "#server/desk/agents/ensure-agent.ts";
@@ -10,14 +11,13 @@ import { assignComplaint } from "#server/desk/complaints/assign-complaint.ts";
 import { changePriority } from "#server/desk/complaints/change-priority.ts";
 import { changeStatus } from "#server/desk/complaints/change-status.ts";
 import { fileComplaint } from "#server/desk/complaints/file-complaint.ts";
-import { Complaint } from "#server/desk/complaints/wire.ts";
-import { answerOnce } from "#server/desk/idempotency/answer-once.ts";
-import { createIdempotencyStore } from "#server/desk/idempotency/store.ts";
+import type { HearChange } from "#server/platform/doors/call.ts";
+import { keyedRequest } from "#server/platform/doors/repeats.ts";
 import { startWeb } from "#server/web/start-web.ts";
 import { until } from "../../fixtures/until.ts";
 import { type Reply, Request } from "./commands.ts";
 
-const { db, desk } = startWeb();
+const { desk, hearChange } = startWeb();
 
 /** The web process without its pages: the same desk, composed by the same code, commanded by its parent. */
 async function obey(actor: Actor, command: Request["command"]): Promise<Omit<Reply, "reply">> {
@@ -45,14 +45,14 @@ async function obey(actor: Actor, command: Request["command"]): Promise<Omit<Rep
   }
 }
 
-async function file(actor: Actor, { input, key }: Extract<Request["command"], { kind: "file" }>) {
+function withToken(actor: Actor): Parameters<HearChange>[0] {
+  return { actor, credential: { kind: "bearer", userId: actor.id, sessionVersion: 1, endsAt: null } };
+}
+
+function file(actor: Actor, { input, key }: Extract<Request["command"], { kind: "file" }>) {
   if (key === undefined) return fileComplaint(desk, actor, input);
-  const deps = { idempotency: createIdempotencyStore(db), clock: desk.clock };
-  const request = { key, ownerId: actor.id, asked: { method: "POST", path: "/api/complaints" }, body: input };
-  const answer = await answerOnce(deps, request, async (id) => {
-    return { status: 201, body: JSON.stringify(await fileComplaint(desk, actor, { ...input, id: ticketIdOf(id) })) };
-  });
-  return Complaint.parse(JSON.parse(answer.body));
+  const asked = { key, ownerId: actor.id, of: "POST /api/complaints", input };
+  return fileComplaint(askedOnce(desk, keyedRequest(asked, { onRepeat: () => {} })), actor, input);
 }
 
 process.on("message", (message: unknown) => {
@@ -60,6 +60,8 @@ process.on("message", (message: unknown) => {
   if (!asked.success) return;
   const { request: reply, actor, command } = asked.data;
   obey(actor, command)
+    // As at its doors: agents here work without a page.
+    .then((answer) => hearChange(withToken(actor)).then(() => answer))
     .catch((error: unknown) => ({ error: String(error) }))
     .then((answer) => process.send?.({ reply, ...answer }))
     .catch(() => process.exit(1));

@@ -1,7 +1,12 @@
 import assert from "node:assert/strict";
 import mongoose, { type mongo } from "mongoose";
+import { takeBack } from "#server/core/changes/take-back.ts";
+import { ANYTHING, takingOf } from "#server/core/taking.ts";
+import { AGENT, anAgent, aStamp, NOW } from "#server/core/testing.ts";
 import { ANY_COMPLAINT } from "#server/desk/complaints/complaint-query.ts";
+import { searchOf } from "#server/desk/complaints/complaint-words.ts";
 import { createComplaintStore } from "#server/desk/complaints/store.ts";
+import { createDeclineReader } from "#server/desk/routing/decline-reader.ts";
 import { createDispatchStore } from "#server/desk/routing/dispatch-store.ts";
 import { allCalls } from "#server/operate/database/testing/all-calls.ts";
 import { asWalk } from "#server/operate/database/testing/calls.ts";
@@ -51,10 +56,10 @@ export const QUERIES: readonly Check<Engine>[] = [
     await emptied(db);
     await fillLine(db);
     const line = createDispatchStore(db);
-    const all = await line.listOpen({ limit: 100, after: null, categories: null });
+    const all = await line.listOpen({ limit: 100, after: null, takes: ANYTHING });
     const paged = [];
     for (let after = null; ; ) {
-      const page = await line.listOpen({ limit: 7, after, categories: null });
+      const page = await line.listOpen({ limit: 7, after, takes: ANYTHING });
       paged.push(...page);
       const last = page.at(-1);
       if (!last) break;
@@ -66,13 +71,32 @@ export const QUERIES: readonly Check<Engine>[] = [
       paged.map(({ id }) => id),
       all.map(({ id }) => id),
     );
-    const billing = await line.listOpen({ limit: 100, after: null, categories: ["Billing"] });
+    const billing = await line.listOpen({
+      limit: 100,
+      after: null,
+      takes: { ...ANYTHING, categories: ["Billing"] },
+    });
     assert.deepEqual([billing.length, new Set(billing.map(({ category }) => category))], [20, new Set(["Billing"])]);
     const last = all.at(-1);
     assert.equal(last && (await createComplaintStore(db).countAhead(last)), 39);
   }),
+  needed("what an agent declines is left out, until it ends", "it comes back to them at once", async ({ db }) => {
+    await emptied(db);
+    await fillLine(db);
+    const line = createDispatchStore(db);
+    const find = (now: Date) => line.listOpen({ limit: 100, after: null, takes: takingOf(anAgent(), now) });
+    const [first] = await find(NOW);
+    assert.ok(first);
+    const held = { ...first, assignedTo: AGENT.id };
+    assert.equal(await line.commit(first, takeBack(held, AGENT, aStamp(), 1_000)), "won");
+    const end = new Date(NOW.getTime() + 1_000);
+    const declines = createDeclineReader(db);
+    assert.deepEqual([(await find(NOW)).length, (await find(end)).length], [39, 40]);
+    assert.deepEqual([await declines.hasEnded(NOW, end), await declines.hasEnded(end, new Date())], [true, false]);
+  }),
   needed("search finds every beginning of a word, and nothing else", "search", async ({ db }) => {
-    const find = (...words: string[]) => createComplaintStore(db).list({ ...ANY_COMPLAINT, limit: 100, words });
+    const find = (...words: string[]) =>
+      createComplaintStore(db).list({ ...ANY_COMPLAINT, limit: 100, search: searchOf(words.join(" ")) }, AGENT.id);
     const found = await Promise.all([find("kett", "hum"), find("kett", "sings"), find("1000")]);
     assert.deepEqual(
       found.map(({ length }) => length),

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { Actor } from "#server/core/actor.ts";
 import { fileTicket } from "#server/core/changes/file.ts";
 import { eventIdOf, ticketIdOf, userIdOf } from "#server/core/ids.ts";
 import { AGENT, aFiling, aStamp, CUSTOMER, NOW } from "#server/core/testing.ts";
@@ -125,6 +126,15 @@ export const WRITES: readonly Check<Engine>[] = [
       assert.deepEqual([whole?.outbox, whole?.outboxAt], [[], undefined]);
     },
   ),
+  needed("what somebody saw of a complaint never goes back", "what was read is unread again", async ({ db }) => {
+    const { ticket, ...filed } = aFiled();
+    const complaints = createComplaintStore(db);
+    await complaints.insert({ ticket, ...filed });
+    const seen = (rev: number) => complaints.markSeen(ticket.id, CUSTOMER.id, rev);
+    assert.deepEqual([await seen(2), await seen(1), await seen(2), await seen(3)], [true, false, false, true]);
+    const seenBy = async ({ id }: Actor) => (await complaints.findConversation(ticket.id, id))?.seenRev;
+    assert.deepEqual([await seenBy(AGENT), await seenBy(CUSTOMER)], [null, 3]);
+  }),
   needed("a batch of rows is inserted whole", "the trace of a complaint has gaps", async ({ db }) => {
     const eventId = eventIdOf(unique("event"));
     const marks = [NOW, new Date()].map((at) => ({ eventId, kind: "clicked" as const, at }));

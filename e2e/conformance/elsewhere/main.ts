@@ -8,7 +8,7 @@ import { parseArgs } from "node:util";
 import { findFreePort } from "#server/local/launch/ports.ts";
 import { until } from "../../fixtures/until.ts";
 
-const HELP = `node e2e/conformance/elsewhere/main.ts --python DIR [-- ARGUMENTS OF npm run conformance]
+const HELP = `npx node e2e/conformance/elsewhere/main.ts --python DIR [-- ARGUMENTS OF npm run conformance]
 
 npm run conformance on engines that other people wrote: SecantusDB for MongoDB, moto for SNS and SQS, each a process of its own.
   --python   a Python environment with what .ci/requirements.txt lists

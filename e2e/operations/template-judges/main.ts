@@ -7,7 +7,7 @@ import { parse } from "yaml";
 import { runTool } from "#server/tools/testing.ts";
 import { policiesIn } from "./policies-in.ts";
 
-const HELP = `node e2e/operations/template-judges/main.ts --python DIR
+const HELP = `npx node e2e/operations/template-judges/main.ts --python DIR
 
 Lets cfn-lint judge what npm run aws:setup -- --print prints, and parliament each policy in it.
   --python   a Python environment with what .ci/requirements.txt lists

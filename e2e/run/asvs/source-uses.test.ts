@@ -41,13 +41,22 @@ test("chance that can be guessed decides about pauses only", () => {
 
 test("no text becomes code, markup or a command of the system", () => {
   expect(filesWith(source, /\beval\(|new Function\(|\bvm\b.*from "node:vm"/)).toEqual([]);
-  expect(filesWith(source, /dangerouslySetInnerHTML|innerHTML|outerHTML|document[.]write|srcDoc/)).toEqual([]);
+  // A mail of ours, in a frame that has no scripts, no forms and no origin.
+  expect(filesWith(source, /dangerouslySetInnerHTML|innerHTML|outerHTML|document[.]write|srcDoc/)).toEqual([
+    "app/mail/_components/shown-mail.tsx",
+  ]);
   expect(elsewhere(/"node:child_process"/)).toEqual([]);
 });
 
-test("pages take no messages from other windows, and ask nobody but this desk", () => {
+test("pages take no messages but from their own tabs, and ask nobody but this desk", () => {
   const pages = new Map([...source].filter(([file]) => file.startsWith("app/")));
-  expect(filesWith(pages, /postMessage|addEventListener\("message"|onmessage/)).toEqual([]);
+  // Tabs of this desk tell each other who came and left, and which tab they are, on channels that no other origin reaches.
+  expect(filesWith(pages, /postMessage|addEventListener\("message"|onmessage/)).toEqual([
+    "app/_drafts/tabs-asked.ts",
+    "app/_people/people-channel.ts",
+    // What this browser's own worker has shown.
+    "app/settings/_push/shown.ts",
+  ]);
   expect(filesWith(pages, /document[.]cookie/)).toEqual([]);
   const asked = [...pages.values()].flatMap((text) =>
     Array.from(text.matchAll(/\bfetch\(\s*["`]([^"`]*)/g), ([, address = ""]) => address),
@@ -67,16 +76,20 @@ test("a password is typed hidden, and by password managers and by pasting, too",
 
 test("processes connect to what is configured, in these places and nowhere else", () => {
   const connecting =
-    /(?<![.\w])fetch\(\s*(?!userId)|typeof fetch|createTransport\(|createClient\(|MongoClient\(|createConnection\(|new S[NQ]SClient|OTLPTraceExporter\(|socket[.]io-client/;
+    /(?<![.\w])fetch\(\s*(?!userId)|typeof fetch|createTransport\(|createClient\(|MongoClient\(|createConnection\(|new S(?:[NQ]S|3)Client|new ImapFlow|request as requestHttps|OTLPTraceExporter\(|socket[.]io-client/;
   expect(elsewhere(connecting).filter((file) => !file.startsWith("app/"))).toEqual([
     "consumer/notify/smtp.ts",
     "consumer/realtime/neighbours.ts",
     "server/operate/experiments/experiment-client.ts",
+    // Where browsers subscribed: https at addresses of the internet.
+    "server/platform/addresses/post-out.ts",
     "server/platform/aws/clients.ts",
+    "server/platform/aws/s3-file-store.ts",
     "server/platform/db/connect-reader.ts",
     "server/platform/db/create-database.ts",
     "server/platform/db/explain-selection.ts",
     "server/platform/db/patient-client.ts",
+    "server/platform/imap/open-imap.ts",
     "server/platform/tracing/start-tracing.ts",
     "server/tools/doctor/check-consumer.ts",
     "server/tools/doctor/check-live-updates.ts",
@@ -103,6 +116,8 @@ test("what happens is written to standard output, and for people at a terminal",
     "server/platform/env-example.ts",
     "server/platform/env.ts",
     "server/platform/log.ts",
+    // What people send, where nobody reads it before it was looked into.
+    "server/web/http/receive-file.ts",
     "server/web/start-web.ts",
   ]);
 });

@@ -4,10 +4,14 @@ import { backedBy, type Mutant, onlySlower } from "./mutant.ts";
 const AGENT = "server/core/changes/agent.ts";
 const ANSWER = "server/core/changes/answer.ts";
 const END = "server/core/changes/end.ts";
+const CORRECT = "server/core/changes/correct.ts";
 const GIVE = "server/core/changes/give.ts";
 const REQUEUE = "server/core/changes/requeue.ts";
 
 export const CHANGES_OF_TICKETS_AND_AGENTS: readonly Mutant[] = [
+  { rule: "a-change-is-made-once", way: "known", file: "server/desk/complaints/command-ticket.ts", edit: never },
+  { rule: "a-change-is-made-once", way: "kept", file: "server/core/once/made.ts", edit: value(() => "change") },
+  { rule: "a-change-is-made-once", way: "filed", file: "server/core/changes/file.ts", edit: removed },
   { rule: "requeued-names-agent", file: REQUEUE, edit: without("agentId: ticket.assignedTo,") },
   { rule: "resolved-names-agent", file: END, edit: value(() => "null") },
   { rule: "closed-names-agent", file: END, edit: without("agentId: ticket.assignedTo,") },
@@ -22,6 +26,9 @@ export const CHANGES_OF_TICKETS_AND_AGENTS: readonly Mutant[] = [
   { rule: "resolved-leaves-place", file: END, edit: removed },
   { rule: "closed-leaves-place", file: END, edit: without("slot: null,") },
   { rule: "waiting-leaves-place", file: END, edit: without("slot: null,") },
+  { rule: "taken-back-is-declined", file: "server/core/changes/take-back.ts", edit: value(() => "ticket") },
+  { rule: "given-away-is-declined", file: GIVE, edit: value(() => "{ declines: ticket.declines }") },
+  { rule: "given-is-wanted", file: GIVE, edit: value(() => "lost.declines") },
   { rule: "given-leaves-place", file: GIVE, edit: without("slot: null,") },
   {
     rule: "token-per-assignment",
@@ -46,8 +53,28 @@ export const CHANGES_OF_TICKETS_AND_AGENTS: readonly Mutant[] = [
   {
     rule: "answer-for-the-absent-goes-to-the-line",
     file: ANSWER,
-    edit: without("|| !isOnDuty(agent)"),
+    edit: without("!isOnDuty(agent) ||"),
     survives: onlySlower("the event's own handling releases the agent"),
+  },
+  {
+    rule: "raised-names-agent",
+    file: "server/core/changes/converse.ts",
+    edit: without(", agentId: ticket.assignedTo"),
+  },
+  { rule: "corrected-names-agent", file: CORRECT, edit: without(", agentId: ticket.assignedTo") },
+  { rule: "recategorised-goes-to-who-can", file: CORRECT, edit: value(() => "false") },
+  {
+    rule: "recategorised-goes-on-waiting",
+    file: CORRECT,
+    edit: value(() => `isOthers && (ticket.status === "In Progress" || ticket.status === "Waiting on Customer")`),
+  },
+  { rule: "recategorised-goes-when-answered", file: ANSWER, edit: value((it) => `${it} && false`) },
+  { rule: "words-for-the-absent-go-to-the-line", file: "server/desk/complaints/add-comment.ts", edit: never },
+  { rule: "away-is-off-duty", file: "server/core/agent.ts", edit: value(() => "true") },
+  {
+    rule: "only-they-show-that-they-are-there",
+    file: AGENT,
+    edit: replaced("by === agent.id ? null : agent.awaySince", "null"),
   },
   {
     rule: "duty-races-refreshes",

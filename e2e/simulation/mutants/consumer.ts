@@ -2,6 +2,7 @@ import { always, becomes, condition, never, removed, replaced, value } from "./e
 import { type Mutant, onlySlower } from "./mutant.ts";
 
 const HANDLER = "consumer/dispatch/handle-event.ts";
+const DECLINES = "consumer/loops/ended-declines.ts";
 const DELIVERY = "consumer/queue/handle-delivery.ts";
 
 /** The event as the message has it. */
@@ -9,6 +10,9 @@ const CLAIMED =
   "{ ...event, by: null, body: { data: { ticketId: event.ticketId, agentId: event.agents[0] ?? null, internal: false } } }";
 
 export const CONSUMING: readonly Mutant[] = [
+  { rule: "ended-declines-are-looked-at", file: DECLINES, edit: never },
+  { rule: "first-look-is-at-all", file: DECLINES, edit: value(() => "clock.now()") },
+  { rule: "failed-look-is-repeated", file: DECLINES, edit: becomes((it) => `lookedUntil = now; ${it}`) },
   { rule: "pass-before-delete", file: HANDLER, edit: becomes((it) => `void ${it}.catch(() => {})`) },
   { rule: "people-are-told", file: HANDLER, edit: removed },
   {

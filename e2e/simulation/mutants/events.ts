@@ -21,6 +21,7 @@ export const EVENTS: readonly Mutant[] = [
   unpublished("ticket.waiting"),
   unpublished("ticket.answered"),
   unpublished("ticket.requeued"),
+  unpublished("ticket.corrected"),
   unpublished("ticket.reassigned"),
   unpublished("agent.availability"),
   unpublished("agent.capacity"),

@@ -1,7 +1,8 @@
-import { always, condition, removed, replaced, value, without } from "./edits.ts";
+import { always, condition, never, removed, replaced, value, without } from "./edits.ts";
 import { backedBy, type Mutant, onlySlower } from "./mutant.ts";
 
 const PASS = "consumer/dispatch/pass.ts";
+const TAKING = "server/core/taking.ts";
 const ROUTING = "server/core/routing.ts";
 const DISPATCHER = "consumer/dispatch/dispatcher.ts";
 
@@ -53,8 +54,31 @@ export const PASS_AND_ROUTING: readonly Mutant[] = [
     file: ROUTING,
     edit: value(() => "lowestFreePlaces(taken, agent.capacity, agent.capacity).toReversed().slice(0, room)"),
   },
-  { rule: "only-with-the-skill", file: ROUTING, edit: value(() => "free") },
-  { rule: "skills-read-on", file: PASS, edit: value(() => "line") },
+  { rule: "only-with-the-skill", file: TAKING, edit: never },
+  { rule: "trials-keep-to-themselves", way: "line", file: TAKING, edit: never },
+  { rule: "trials-keep-to-themselves", way: "by-hand", file: "server/core/changes/give.ts", edit: never },
+  { rule: "nobody-gets-their-own", way: "line", file: TAKING, edit: never },
+  { rule: "nobody-gets-their-own", way: "by-hand", file: "server/core/changes/give.ts", edit: never },
+  { rule: "reads-on-for-the-free", way: "not-at-all", file: PASS, edit: value(() => "line") },
+  {
+    rule: "reads-on-for-the-free",
+    way: "into-ones-own",
+    file: TAKING,
+    edit: value(() => "[{ ...alone, anyOf: null }]"),
+  },
+  { rule: "reads-on-for-the-free", way: "as-one-of-two", file: TAKING, edit: value(() => "[alone]") },
+  {
+    rule: "reads-on-for-the-free",
+    way: "into-what-they-declined",
+    file: TAKING,
+    edit: value(() => "[{ ...alone, anyOf, declinedAfter: null }]"),
+  },
+  { rule: "declined-does-not-come-back", file: TAKING, edit: never },
+  {
+    rule: "declines-end",
+    file: "server/core/declines.ts",
+    edit: without("&& until > now"),
+  },
   {
     rule: "pass-begins-after-receipt",
     file: DISPATCHER,

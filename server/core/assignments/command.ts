@@ -1,8 +1,10 @@
+import { inOrder } from "../changes/apply.ts";
 import type { Stamp } from "../changes/stamp.ts";
 import { crashPoint } from "../crash-point.ts";
 import { DomainError } from "../errors.ts";
 import type { OutboxEntry } from "../events/event.ts";
 import type { AggregateRef } from "../ports/outbox-store.ts";
+import type { Words } from "../saying.ts";
 import { newStamp } from "./ports.ts";
 import { type SettlePorts, settleAtOnce } from "./settle.ts";
 
@@ -17,8 +19,16 @@ export interface Command<Found, Change> {
   readonly decide: (found: Found, stamp: Stamp) => Change | null | Promise<Change | null>;
   /** False when somebody else has written since. */
   readonly write: (found: Found, change: Change) => Promise<boolean>;
+  /** Where nothing has to change: keeps that it was asked. False when somebody else has written since. */
+  readonly keep?: (found: Found, stamp: Stamp) => Promise<boolean>;
   /** The sentence for whoever is overtaken again and again. */
-  readonly overtaken: string;
+  readonly overtaken: Words;
+}
+
+/** What is written tells of itself: by one event, or by several where several changes are one write. */
+interface Written<Change> {
+  readonly event: OutboxEntry;
+  readonly also?: readonly Change[];
 }
 
 /**
@@ -26,21 +36,26 @@ export interface Command<Found, Change> {
  * therefore never meets a conflict that is not about their own decision. What the change says of agents is made true.
  * @returns what was decided on, and the change that was written; null when there was nothing to change.
  */
-export async function command<Found, Change extends { readonly event: OutboxEntry }>(
+export async function command<Found, Change extends Written<Change>>(
   ports: SettlePorts,
-  { read, refOf, decide, write, overtaken }: Command<Found, Change>,
+  { read, refOf, decide, write, keep = async () => true, overtaken }: Command<Found, Change>,
 ): Promise<{ readonly found: Found; readonly written: Change | null }> {
   for (let lost = 0; lost < MAX_LOST_RACES; lost++) {
     const found = await read();
-    const change = await decide(found, newStamp(ports));
-    if (!change) return { found, written: null };
+    const stamp = newStamp(ports);
+    const change = await decide(found, stamp);
+    if (!change) {
+      if (await keep(found, stamp)) return { found, written: null };
+      continue;
+    }
     const ref = refOf(found);
     crashPoint(`${ref.kind}.before-write`);
     if (!(await write(found, change))) continue;
     crashPoint(`${ref.kind}.written`);
-    ports.offer(ref, change.event);
+    const events = inOrder(change).map(({ event }) => event);
+    for (const event of events) ports.offer(ref, event);
     crashPoint(`${ref.kind}.offered`);
-    await settleAtOnce(ports, change.event.agents);
+    await settleAtOnce(ports, [...new Set(events.flatMap(({ agents }) => agents))]);
     return { found, written: change };
   }
   throw new DomainError("complaint.changed-meanwhile", overtaken);

@@ -23,7 +23,7 @@ async function finish(
     else
       change =
         decide === "give"
-          ? give(current, { ...agent, deleted: false }, ADMIN, stamp)
+          ? give(current, { ...agent, deleted: false }, ADMIN, stamp, 0)
           : promote(current, agent.id, 0, stamp);
     return change;
   });

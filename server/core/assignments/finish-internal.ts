@@ -10,7 +10,7 @@ import { release } from "./release.ts";
 import { settle } from "./settle.ts";
 
 /** Tells people about an event, once, however often it is called. */
-export type Tell = (event: ToldEvent) => Promise<void>;
+export type Tell = (event: ToldEvent) => Promise<unknown>;
 
 /**
  * What the relay itself must do about an entry before it may leave the outbox. Repeating any of it is harmless.
@@ -52,7 +52,10 @@ async function tellUnlessGone(
 ): Promise<void> {
   const agent = await ports.store.findAgent(agentId);
   // rule: absent-hear-only-of-what-stands
-  if (agent && isOnDuty(agent)) return tell(entry);
+  if (agent && isOnDuty(agent)) {
+    await tell(entry);
+    return;
+  }
   // rule: assigned-to-the-absent-is-released
   await release(ports, agentId);
   // They may be back on duty by now and hold the ticket still: then they must be told.
@@ -67,7 +70,10 @@ async function tellUnlessDeleted(
   agentId: AgentId,
 ): Promise<void> {
   const agent = await ports.store.findAgent(agentId);
-  if (agent && !agent.deleted) return tell(entry);
+  if (agent && !agent.deleted) {
+    await tell(entry);
+    return;
+  }
   // rule: given-to-leavers-is-released
   await release(ports, agentId);
   if (await assignmentStands(ports, entry)) await tell(entry);

@@ -93,3 +93,13 @@ test("does nothing for somebody who is no agent", async () => {
   const desk = createMemoryDesk();
   await expect(refresh(desk.process(), agentIdOf("b".repeat(24)))).resolves.toBeUndefined();
 });
+
+test("what an agent holds and filed goes back to its old place in line, though they are here", async () => {
+  const desk = createMemoryDesk();
+  const agent = desk.agent();
+  const own = desk.ticket({ userId: agent.id, status: "In Progress", assignedTo: agent.id, slot: `${agent.id}#0` });
+  await refresh(desk.process(), agent.id);
+  expect(desk.now(own)).toMatchObject({ status: "Open", assignedTo: null, slot: null, dispatchAt: own.dispatchAt });
+  expect(desk.state.tickets.get(own.id)?.timeline).toMatchObject([{ kind: "requeued", reason: "own-complaint" }]);
+  expect(desk.agentNow(agent).availability).toBe("available");
+});

@@ -1,13 +1,16 @@
 import { deriveAvailability, isOnDuty } from "../agent.ts";
 import { promote } from "../changes/places.ts";
+import { requeue } from "../changes/requeue.ts";
 import type { AgentId } from "../ids.ts";
 import { byPlaceInLine } from "../priority.ts";
+import { isFiler } from "../relation.ts";
 import { lowestFreePlaces, slotPlace } from "../slot.ts";
 import type { Ticket } from "../ticket.ts";
 import { type AssignmentPorts, MAX_ATTEMPTS, newStamp, ticketRef } from "./ports.ts";
 
 /**
- * Makes an agent's availability true again, and gives a ticket that waits for this agent their next free place.
+ * Makes an agent's availability true again, and gives a ticket that waits for this agent their next free place. What they
+ * filed themselves and hold nevertheless, from a time in which that could be, goes back to the line.
  *
  * The agent is read before their tickets, and the projection is written even when it looks unchanged: a refresh that
  * read earlier must lose its compare-and-set to one that read later, or a stale value would stay.
@@ -19,6 +22,13 @@ export async function refresh(ports: AssignmentPorts, agentId: AgentId): Promise
     if (!agent) return;
     // rule: tickets-read-after-agent
     const held = await store.listHeld([agentId]);
+    const own = held.find((ticket) => isFiler(ticket, agent));
+    // rule: own-goes-back
+    if (own) {
+      const change = requeue(own, "own-complaint", null, newStamp(ports));
+      if ((await store.commit(own, change)) === "won") ports.offer(ticketRef(own.id), change.event);
+      continue;
+    }
     // rule: own-tickets-get-places, no-place-off-duty
     const waiting = isOnDuty(agent) ? firstWithoutPlace(held) : null;
     const [place] = waiting ? freePlaces(held, agent.capacity) : [];

@@ -1,4 +1,4 @@
-import { isOnDuty } from "../agent.ts";
+import { type AgentState, isAway, isOnDuty } from "../agent.ts";
 import { staysWithAgent, unslot } from "../changes/places.ts";
 import { requeue } from "../changes/requeue.ts";
 import type { AgentId } from "../ids.ts";
@@ -6,8 +6,8 @@ import type { Ticket, TicketChange } from "../ticket.ts";
 import { type AssignmentPorts, MAX_ATTEMPTS, newStamp, ticketRef } from "./ports.ts";
 
 /**
- * Takes from an agent who is off duty what they may not keep: untouched tickets go back to their old place in line,
- * begun ones stay without a place. Does nothing for an agent on duty. Reads again until no write was lost.
+ * Takes from an agent who is off duty or away what they may not keep: untouched tickets and whatever is critical go back
+ * to their old place in line, the others stay without a place. Does nothing for an agent on duty. Reads again until no write was lost.
  */
 export async function release(ports: AssignmentPorts, agentId: AgentId): Promise<void> {
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
@@ -17,7 +17,7 @@ export async function release(ports: AssignmentPorts, agentId: AgentId): Promise
     const held = await ports.store.listHeld([agentId]);
     let lost = false;
     for (const ticket of held) {
-      const change = leave(ports, ticket, agentId, agent.deleted);
+      const change = leave(ports, ticket, agent);
       if (!change) continue;
       if ((await ports.store.commit(ticket, change)) === "won") ports.offer(ticketRef(ticket.id), change.event);
       else lost = true;
@@ -28,11 +28,12 @@ export async function release(ports: AssignmentPorts, agentId: AgentId): Promise
   throw new Error(`release of agent ${agentId} lost ${MAX_ATTEMPTS} races in a row`);
 }
 
-function leave(ports: AssignmentPorts, ticket: Ticket, agentId: AgentId, gone: boolean): TicketChange | null {
+function leave(ports: AssignmentPorts, ticket: Ticket, agent: AgentState): TicketChange | null {
   // rule: leavers-keep-nothing
-  if (gone) return requeue(ticket, "agent-gone", null, newStamp(ports));
+  if (agent.deleted) return requeue(ticket, "agent-gone", null, newStamp(ports));
   // rule: untouched-goes-back
-  if (!staysWithAgent(ticket)) return requeue(ticket, "agent-off-duty", null, newStamp(ports));
+  if (!staysWithAgent(ticket))
+    return requeue(ticket, isAway(agent) ? "agent-away" : "agent-off-duty", null, newStamp(ports));
   // rule: no-place-off-duty
-  return ticket.slot ? unslot(ticket, agentId, newStamp(ports)) : null;
+  return ticket.slot ? unslot(ticket, agent.id, newStamp(ports)) : null;
 }

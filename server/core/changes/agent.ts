@@ -1,13 +1,22 @@
-import type { AgentState } from "../agent.ts";
-import { type EntryOf, type OutboxEntry, rooms } from "../events/event.ts";
+import { type AgentState, isOnDuty, type Standing } from "../agent.ts";
+import { type EntryOf, type OutboxEntry, ofTrial, rooms } from "../events/event.ts";
 import type { EventData } from "../events/event-data.ts";
 import type { UserId } from "../ids.ts";
-import type { Availability } from "../vocabulary.ts";
+import type { Availability, Presence } from "../vocabulary.ts";
 import type { Stamp } from "./stamp.ts";
+
+/** What somebody says of being off duty, and until when; nothing follows from it. */
+export interface Excuse {
+  readonly reason: string | null;
+  readonly until: Date | null;
+}
+
+const NO_EXCUSE: Excuse = { reason: null, until: null };
 
 /** One single-document write to an agent. `bumpsHint` races out any refresh that read before it. */
 export interface AgentChange {
-  readonly set: Partial<Pick<AgentState, "onDuty" | "capacity" | "skills" | "deleted" | "availability">>;
+  readonly set: Partial<Excuse> &
+    Partial<Pick<AgentState, "onDuty" | "awaySince" | "capacity" | "skills" | "deleted" | "availability">>;
   readonly bumpsHint: boolean;
   readonly event: OutboxEntry;
 }
@@ -18,7 +27,7 @@ type AgentEventType = Extract<keyof EventData, `agent.${string}`>;
 
 interface Draft<T extends AgentEventType> {
   readonly type: T;
-  readonly by: UserId;
+  readonly by: UserId | null;
   readonly set: AgentChange["set"];
   readonly data: EventData[T];
 }
@@ -36,6 +45,7 @@ function agentChange<T extends AgentEventType>(agent: AgentInOutbox, stamp: Stam
     audience: [rooms.staff, rooms.agent(agent.id)],
     hint: null,
     traceparent: stamp.traceparent,
+    ...ofTrial(agent),
   };
   return {
     set,
@@ -45,15 +55,46 @@ function agentChange<T extends AgentEventType>(agent: AgentInOutbox, stamp: Stam
   };
 }
 
-/** Off duty shows at once. On duty starts as `busy`, which means unknown: the refresh that follows finds the truth. */
-export function setDuty(agent: AgentInOutbox, onDuty: boolean, by: UserId, stamp: Stamp): AgentChange {
+/** Whoever may not be given work shows so at once. Others start as `busy`, which means unknown: a refresh finds the truth. */
+function shownAtFirst(agent: Standing): Availability {
   // rule: on-duty-shows-busy-first
-  const availability: Availability = onDuty ? "busy" : "offline";
+  return isOnDuty(agent) ? "busy" : "offline";
+}
+
+/**
+ * On or off duty, as they choose themselves, which is a sign of life, or as an admin chooses for them, which is none:
+ * whoever is away stays away.
+ */
+export function setDuty(
+  agent: AgentInOutbox,
+  onDuty: boolean,
+  by: UserId,
+  stamp: Stamp,
+  excuse: Excuse = NO_EXCUSE,
+): AgentChange {
+  // rule: only-they-show-that-they-are-there
+  const awaySince = by === agent.id ? null : agent.awaySince;
   return agentChange(agent, stamp, {
     type: "agent.availability",
     by,
-    set: { onDuty, availability },
+    set: {
+      onDuty,
+      awaySince,
+      availability: shownAtFirst({ ...agent, onDuty, awaySince }),
+      ...(onDuty ? NO_EXCUSE : excuse),
+    },
     data: { agentId: agent.id, onDuty, changedBy: by },
+  });
+}
+
+/** No sign of life for too long, or one again: what they had chosen holds at once. Nobody did it. */
+export function setPresence(agent: AgentInOutbox, presence: Presence, stamp: Stamp): AgentChange {
+  const awaySince = presence === "here" ? null : stamp.now;
+  return agentChange(agent, stamp, {
+    type: "agent.availability",
+    by: null,
+    set: { awaySince, availability: shownAtFirst({ ...agent, awaySince }) },
+    data: { agentId: agent.id, onDuty: agent.onDuty, changedBy: null, presence },
   });
 }
 
@@ -86,11 +127,12 @@ export function retire(agent: AgentInOutbox, by: UserId, stamp: Stamp): AgentCha
   });
 }
 
+/** Somebody who had left is an agent again, off duty and away like a new one: that they are there is theirs to show. */
 export function reinstate(agent: AgentInOutbox, by: UserId, stamp: Stamp): AgentChange {
   return agentChange(agent, stamp, {
     type: "agent.availability",
     by,
-    set: { deleted: false, onDuty: false, availability: "offline" },
+    set: { deleted: false, onDuty: false, awaySince: stamp.now, availability: "offline" },
     data: { agentId: agent.id, onDuty: false, changedBy: by },
   });
 }

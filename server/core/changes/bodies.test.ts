@@ -6,6 +6,7 @@ import { reinstate, retire, setCapacity, setDuty, setSkills } from "./agent.ts";
 import { answer } from "./answer.ts";
 import { claim } from "./claim.ts";
 import { comment, rate, setPriority } from "./converse.ts";
+import { correct } from "./correct.ts";
 import { close, reopen, resolve, waitOnCustomer } from "./end.ts";
 import { fileTicket } from "./file.ts";
 import { give } from "./give.ts";
@@ -58,7 +59,7 @@ const BODIES: readonly (readonly [OutboxEntry, by: string | null, data: string])
   [claim(open, agent, 0, { rule: "longest-free" }, stamp).event, null, idsThen(`"agentId":"${AGENT.id}","token":"t1"`)],
 
   [
-    give(held, anAgent({ id: OTHER_AGENT.id }), ADMIN, stamp).event,
+    give(held, anAgent({ id: OTHER_AGENT.id }), ADMIN, stamp, 0).event,
     ADMIN.id,
     idsThen(`"agentId":"${OTHER_AGENT.id}","previousAgentId":"${AGENT.id}","token":"t1","assignedBy":"${ADMIN.id}"`),
   ],
@@ -71,8 +72,19 @@ const BODIES: readonly (readonly [OutboxEntry, by: string | null, data: string])
     idsThen(`"authorId":"${CUSTOMER.id}","internal":false,"agentId":"${AGENT.id}"`),
   ],
 
-  [setPriority(held, "Low", AGENT, stamp).event, AGENT.id, idsThen(`"priority":"Low","previousPriority":"High"`)],
+  [
+    setPriority(held, "Low", AGENT, stamp).event,
+    AGENT.id,
+    idsThen(`"priority":"Low","previousPriority":"High","agentId":"${AGENT.id}"`),
+  ],
 
+  [
+    correct(held, { title, category: "Billing", priority: "Low" }, agent, AGENT, stamp).event,
+    AGENT.id,
+    idsThen(
+      `"category":"Billing","previousCategory":"Technical","priority":"Low","previousPriority":"High","requeued":false,"agentId":"${AGENT.id}"`,
+    ),
+  ],
   [rate(held, CUSTOMER, 5, "Quick!", stamp).event, CUSTOMER.id, idsThen(`"score":5,"agentId":"${AGENT.id}"`)],
 
   [setDuty(agent, true, AGENT.id, stamp).event, AGENT.id, agentThen(`"onDuty":true,"changedBy":"${AGENT.id}"`)],

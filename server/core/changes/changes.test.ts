@@ -73,21 +73,21 @@ test("going back to the line never changes the place in line", () => {
 });
 
 test("handing over names the old and the new agent", () => {
-  const change = give(anAssignedTicket(), anAgent({ id: OTHER_AGENT.id }), ADMIN, aStamp());
+  const change = give(anAssignedTicket(), anAgent({ id: OTHER_AGENT.id }), ADMIN, aStamp(), 0);
   expect(change.event.agents).toEqual([OTHER_AGENT.id, AGENT.id]);
   expect(change.set.slot).toBeNull();
 });
 
 test("handing over a ticket that waits on its customer leaves it waiting", () => {
   const waiting = anAssignedTicket({ status: "Waiting on Customer", slot: null });
-  const { set } = give(waiting, anAgent({ id: OTHER_AGENT.id }), ADMIN, aStamp());
+  const { set } = give(waiting, anAgent({ id: OTHER_AGENT.id }), ADMIN, aStamp(), 0);
   expect(set).not.toHaveProperty("status");
   expect(set.assignedTo).toBe(OTHER_AGENT.id);
 });
 
 test("somebody off duty may take a ticket, nobody gets one after they left", () => {
-  expect(give(aTicket(), anAgent({ onDuty: false }), AGENT, aStamp()).set.assign?.by).toBe("self");
-  expect(() => give(aTicket(), anAgent({ deleted: true }), ADMIN, aStamp())).toThrow("has left");
+  expect(give(aTicket(), anAgent({ onDuty: false }), AGENT, aStamp(), 0).set.assign?.by).toBe("self");
+  expect(() => give(aTicket(), anAgent({ deleted: true }), ADMIN, aStamp(), 0)).toThrow("has left");
 });
 
 test("the customer's answer brings the ticket back to the same agent, without a place and with the same token", () => {
@@ -111,10 +111,10 @@ test("the agent's first words to the customer make the ticket theirs to keep", (
   expect(staysWithAgent({ ...anAssignedTicket(), ...set })).toBe(true);
 });
 
-test("an internal note is no reply, and the customer's browser hears nothing of it", () => {
+test("an internal note is no reply, and whoever filed it hears nothing of it, in whatever room", () => {
   const { set, event } = comment(anAssignedTicket(), AGENT, "Careful", true, aStamp());
   expect(set).toEqual({ comments: 1 });
-  expect(event.audience).toEqual(["staff"]);
+  expect(event.audience).toEqual([`-user:${CUSTOMER.id}`, "staff"]);
 });
 
 test("a conversation that is full says what to do, and takes no words with a status either", () => {
@@ -142,4 +142,21 @@ test("what was changed too often can only be solved or closed, and what QuickFix
     expect(() => requireRoomFor(worn, end)).not.toThrow();
     expect(end.timeline).toHaveLength(1);
   }
+});
+
+test("what the filer says to the desk is no reply, though they work here", () => {
+  const own = anAssignedTicket({ userId: OTHER_AGENT.id });
+  expect(comment(own, OTHER_AGENT, "Any news?", false, aStamp()).set).toEqual({ comments: 1 });
+});
+
+test("nobody is given what they filed themselves", () => {
+  const own = aTicket({ userId: AGENT.id });
+  expect(() => give(own, anAgent(), ADMIN, aStamp(), 0)).toThrow("Asha filed this complaint. Choose another agent.");
+});
+
+test("what comes back to an agent who filed it goes back to the line, and says why", () => {
+  const own = anAssignedTicket({ userId: AGENT.id, status: "Waiting on Customer", slot: null });
+  const { set, timeline } = answer(own, anAgent(), AGENT, aStamp(), "Here it is.");
+  expect(set).toMatchObject({ status: "Open", assignedTo: null });
+  expect(timeline.at(-1)).toMatchObject({ kind: "requeued", reason: "own-complaint" });
 });

@@ -1,10 +1,13 @@
 import type { Actor } from "../actor.ts";
 import type { Ticket, TicketChange } from "../ticket.ts";
+import type { AttachedFile } from "../timeline.ts";
 import type { Status } from "../vocabulary.ts";
 import { saying } from "./room-left.ts";
-import { asTimelineActor, changeOf, idsOf, type Stamp } from "./stamp.ts";
+import { asTimelineActor, changeOf, idsOf, type Stamp, withFiles } from "./stamp.ts";
 
-function statusEntry(ticket: Ticket, to: Status, actor: Actor, stamp: Stamp, message?: string) {
+type Files = readonly AttachedFile[];
+
+function statusEntry(ticket: Ticket, to: Status, actor: Actor, stamp: Stamp, message?: string, files: Files = []) {
   const words = message?.trim();
   return [
     {
@@ -15,16 +18,17 @@ function statusEntry(ticket: Ticket, to: Status, actor: Actor, stamp: Stamp, mes
       from: ticket.status,
       to,
       ...(words ? { message: words } : {}),
+      ...withFiles(files),
     },
   ];
 }
 
-function firstResponse(ticket: Ticket, stamp: Stamp, message?: string): TicketChange["set"] {
-  return message?.trim() && !ticket.firstResponseAt ? { firstResponseAt: stamp.now } : {};
+function firstResponse(ticket: Ticket, stamp: Stamp, message?: string, files: Files = []): TicketChange["set"] {
+  return (message?.trim() || files.length > 0) && !ticket.firstResponseAt ? { firstResponseAt: stamp.now } : {};
 }
 
 /** Solved: frees the agent's place in the same write. The body's shape is fixed by contract. */
-export function resolve(ticket: Ticket, actor: Actor, stamp: Stamp, message?: string): TicketChange {
+export function resolve(ticket: Ticket, actor: Actor, stamp: Stamp, message?: string, files: Files = []): TicketChange {
   return changeOf(ticket, stamp, {
     type: "ticket.resolved",
     by: actor.id,
@@ -34,8 +38,8 @@ export function resolve(ticket: Ticket, actor: Actor, stamp: Stamp, message?: st
       slot: null,
       resolvedAt: stamp.now,
       closedAt: null,
-      ...firstResponse(ticket, stamp, message),
-      ...saying(ticket, message),
+      ...firstResponse(ticket, stamp, message, files),
+      ...saying(ticket, message, files),
     },
     data: {
       ticketId: ticket.id,
@@ -49,25 +53,37 @@ export function resolve(ticket: Ticket, actor: Actor, stamp: Stamp, message?: st
       priority: ticket.priority,
     },
     agents: [ticket.assignedTo],
-    timeline: statusEntry(ticket, "Resolved", actor, stamp, message),
+    timeline: statusEntry(ticket, "Resolved", actor, stamp, message, files),
   });
 }
 
-export function close(ticket: Ticket, actor: Actor, stamp: Stamp, message?: string): TicketChange {
+export function close(ticket: Ticket, actor: Actor, stamp: Stamp, message?: string, files: Files = []): TicketChange {
   return changeOf(ticket, stamp, {
     type: "ticket.closed",
     by: actor.id,
     // rule: closed-leaves-place
-    set: { status: "Closed", slot: null, closedAt: stamp.now, ...saying(ticket, message) },
+    set: { status: "Closed", slot: null, closedAt: stamp.now, ...saying(ticket, message, files) },
     // rule: closed-names-agent
     data: { ...idsOf(ticket), agentId: ticket.assignedTo, closedBy: actor.id },
     agents: [ticket.assignedTo],
-    timeline: statusEntry(ticket, "Closed", actor, stamp, message),
+    timeline: statusEntry(ticket, "Closed", actor, stamp, message, files),
   });
 }
 
-/** Open again at its old place in line, for whoever is free. */
-export function reopen(ticket: Ticket, actor: Actor, stamp: Stamp, message?: string): TicketChange {
+interface Reopening {
+  readonly message?: string | undefined;
+  readonly files?: Files;
+  /** What is said of the wait that begins. */
+  readonly stated?: Ticket["stated"];
+}
+
+/** Open again at its old place in line, for whoever is free. The place is old, the wait begins now. */
+export function reopen(
+  ticket: Ticket,
+  actor: Actor,
+  stamp: Stamp,
+  { message, files = [], stated = null }: Reopening = {},
+): TicketChange {
   return changeOf(ticket, stamp, {
     type: "ticket.reopened",
     by: actor.id,
@@ -78,19 +94,27 @@ export function reopen(ticket: Ticket, actor: Actor, stamp: Stamp, message?: str
       slot: null,
       assign: null,
       replied: false,
+      waitingSince: stamp.now,
+      stated,
       resolvedAt: null,
       closedAt: null,
       rating: null,
-      ...saying(ticket, message),
+      ...saying(ticket, message, files),
     },
     data: { ...idsOf(ticket), agentId: ticket.assignedTo, reopenedBy: actor.id },
     agents: [ticket.assignedTo],
-    timeline: statusEntry(ticket, "Open", actor, stamp, message),
+    timeline: statusEntry(ticket, "Open", actor, stamp, message, files),
   });
 }
 
 /** The agent keeps the ticket and gives up the place: they are free for the next one. */
-export function waitOnCustomer(ticket: Ticket, actor: Actor, stamp: Stamp, message?: string): TicketChange {
+export function waitOnCustomer(
+  ticket: Ticket,
+  actor: Actor,
+  stamp: Stamp,
+  message?: string,
+  files: Files = [],
+): TicketChange {
   return changeOf(ticket, stamp, {
     type: "ticket.waiting",
     by: actor.id,
@@ -98,12 +122,12 @@ export function waitOnCustomer(ticket: Ticket, actor: Actor, stamp: Stamp, messa
     set: {
       status: "Waiting on Customer",
       slot: null,
-      ...firstResponse(ticket, stamp, message),
-      ...saying(ticket, message),
+      ...firstResponse(ticket, stamp, message, files),
+      ...saying(ticket, message, files),
     },
     // rule: waiting-names-agent
     data: { ...idsOf(ticket), agentId: ticket.assignedTo },
     agents: [ticket.assignedTo],
-    timeline: statusEntry(ticket, "Waiting on Customer", actor, stamp, message),
+    timeline: statusEntry(ticket, "Waiting on Customer", actor, stamp, message, files),
   });
 }

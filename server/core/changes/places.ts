@@ -25,8 +25,13 @@ export function unslot(ticket: Ticket, agentId: AgentId, stamp: Stamp): TicketCh
   });
 }
 
-/** Work an agent keeps when they go off duty: given by hand, taken by themselves, or already answered. */
-export function staysWithAgent(ticket: Pick<Ticket, "assign" | "replied">): boolean {
+/**
+ * Work that an agent keeps who goes off duty or away: given by hand, taken by themselves, or already answered. Nothing
+ * that is critical waits for somebody who is not there.
+ */
+export function staysWithAgent(ticket: Pick<Ticket, "assign" | "replied" | "priority">): boolean {
+  // rule: critical-waits-for-nobody
+  if (ticket.priority === "Critical") return false;
   // rule: begun-work-stays
   return ticket.replied || ticket.assign?.by === "manual" || ticket.assign?.by === "self";
 }

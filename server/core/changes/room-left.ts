@@ -1,24 +1,32 @@
 import { DomainError } from "../errors.ts";
 import type { Ticket, TicketChange } from "../ticket.ts";
+import type { AttachedFile } from "../timeline.ts";
 
 // A complaint is one document, and MongoDB takes none of more than 16 MB. In UTF-8 a message of 5,000 characters has at
-// most 20 KB; a change leaves an entry of less than 1 KB in the timeline and, until it is relayed, an event of about 1 KB.
-// So both together stay below 14 MB, whatever people write.
+// most 20 KB; a change leaves an entry of less than 1 KB in the timeline and, until it is relayed, an event of about 1 KB. A
+// correction leaves up to 4 KB, with the titles before and after, and may come only among the first half of the changes.
+// So both together stay below 14 MB, whatever people write; 550 keys of half a KB are the most there are beside them, and
+// 200 files of 1 KB, each named twice.
 const MOST_MESSAGES = 500;
 const MOST_CHANGES = 2_000;
+const MOST_BEFORE_CORRECTING = 1_000;
 
 /** Refuses what a person wants to add to a complaint that has grown as far as it may. Solving and closing always work. */
 export function requireRoomFor(ticket: Ticket, { set, event }: TicketChange): void {
   const messages = set.comments ?? ticket.comments;
-  const elsewhere = `Please file a new complaint and mention ${ticket.complaintId}.`;
+  const { complaintId } = ticket;
   if (messages > MOST_MESSAGES && messages > ticket.comments) {
-    throw new DomainError(
-      "complaint.conversation-full",
-      `This conversation has ${ticket.comments} messages. ${elsewhere}`,
-    );
+    throw new DomainError("complaint.conversation-full", {
+      key: "refusals.complaint.full",
+      values: { messages: ticket.comments, complaintId },
+    });
+  }
+  if (event.type === "ticket.corrected" && ticket.rev >= MOST_BEFORE_CORRECTING) {
+    const refusal = { key: "refusals.complaint.correctionsFull", values: { changes: ticket.rev } } as const;
+    throw new DomainError("complaint.conversation-full", refusal);
   }
   if (isRemembered(ticket, event.type)) return;
-  const words = `This complaint has been changed ${ticket.rev} times; it can only be solved or closed. ${elsewhere}`;
+  const words = { key: "refusals.complaint.changesFull", values: { changes: ticket.rev, complaintId } } as const;
   throw new DomainError("complaint.conversation-full", words);
 }
 
@@ -27,7 +35,11 @@ export function isRemembered(ticket: Ticket, type: TicketChange["event"]["type"]
   return ticket.rev < MOST_CHANGES || type === "ticket.resolved" || type === "ticket.closed";
 }
 
-/** One message more, where a change comes with words. */
-export function saying(ticket: Ticket, words: string | undefined): Pick<Ticket, "comments"> | undefined {
-  return words?.trim() ? { comments: ticket.comments + 1 } : undefined;
+/** One message more, where a change comes with words or files. */
+export function saying(
+  ticket: Ticket,
+  words: string | undefined,
+  files: readonly AttachedFile[] = [],
+): Pick<Ticket, "comments"> | undefined {
+  return words?.trim() || files.length > 0 ? { comments: ticket.comments + 1 } : undefined;
 }

@@ -1,6 +1,6 @@
-import type { AgentId, TicketId, UserId } from "../ids.ts";
+import type { AgentId, TagId, TicketId, UserId } from "../ids.ts";
 import type { RequeueReason } from "../timeline.ts";
-import type { Priority } from "../vocabulary.ts";
+import type { Presence, Priority } from "../vocabulary.ts";
 
 interface OfTicket {
   readonly ticketId: TicketId;
@@ -50,9 +50,30 @@ export interface EventData {
   "ticket.slotted": WithAgent & { readonly agentId: AgentId };
   "ticket.unslotted": WithAgent & { readonly agentId: AgentId };
   "ticket.commented": WithAgent & { readonly authorId: UserId; readonly internal: boolean };
-  "ticket.priority_changed": OfTicket & { readonly priority: Priority; readonly previousPriority: Priority };
+  "ticket.priority_changed": OfTicket & {
+    readonly priority: Priority;
+    readonly previousPriority: Priority;
+    /** Who has it: what became critical does not stay with somebody who is not there. */
+    readonly agentId: AgentId | null;
+  };
+  "ticket.corrected": WithAgent & {
+    readonly category: string;
+    readonly previousCategory: string;
+    readonly priority: Priority;
+    readonly previousPriority: Priority;
+    /** Whether it went back to the line, because its agent does not take the new category. */
+    readonly requeued: boolean;
+  };
+  "ticket.tagged": WithAgent & { readonly added: readonly TagId[]; readonly removed: readonly TagId[] };
+  "ticket.helped": WithAgent & { readonly askedBy: UserId };
   "ticket.rated": WithAgent & { readonly score: number };
-  "agent.availability": OfAgent & { readonly onDuty: boolean; readonly changedBy: UserId };
+  "agent.availability": OfAgent & {
+    /** What they chose. */
+    readonly onDuty: boolean;
+    /** Null where nobody did it: they were not there any more, or are again. */
+    readonly changedBy: UserId | null;
+    readonly presence?: Presence;
+  };
   "agent.capacity": OfAgent & {
     readonly capacity: number;
     readonly previousCapacity: number;
@@ -64,50 +85,47 @@ export interface EventData {
 
 export type EventType = keyof EventData;
 
-interface EventTraits {
-  /** Published types go to the topic; internal ones are finished by the relay itself. */
-  readonly delivery: "published" | "internal";
-  /** What operators call it. */
-  readonly words: string;
-}
+/** Published types go to the topic; internal ones are finished by the relay itself. */
+const DELIVERY = {
+  "ticket.created": "published",
+  "ticket.resolved": "published",
+  "ticket.closed": "published",
+  "ticket.reopened": "published",
+  "ticket.waiting": "published",
+  "ticket.answered": "published",
+  "ticket.requeued": "published",
+  "ticket.reassigned": "published",
+  "ticket.commented": "published",
+  "ticket.priority_changed": "published",
+  "ticket.corrected": "published",
+  "ticket.tagged": "published",
+  "ticket.helped": "published",
+  "ticket.rated": "published",
+  "agent.availability": "published",
+  "agent.capacity": "published",
+  "agent.skills": "published",
+  "agent.deleted": "published",
+  "ticket.assigned": "internal",
+  "ticket.slotted": "internal",
+  "ticket.unslotted": "internal",
+} as const satisfies Record<EventType, "published" | "internal">;
 
-export const EVENTS = {
-  "ticket.created": { delivery: "published", words: "Filed" },
-  "ticket.resolved": { delivery: "published", words: "Solved" },
-  "ticket.closed": { delivery: "published", words: "Closed" },
-  "ticket.reopened": { delivery: "published", words: "Reopened" },
-  "ticket.waiting": { delivery: "published", words: "The customer was asked" },
-  "ticket.answered": { delivery: "published", words: "The customer answered" },
-  "ticket.requeued": { delivery: "published", words: "Back in line" },
-  "ticket.reassigned": { delivery: "published", words: "Given by hand" },
-  "ticket.commented": { delivery: "published", words: "Comment" },
-  "ticket.priority_changed": { delivery: "published", words: "Priority changed" },
-  "ticket.rated": { delivery: "published", words: "Rated" },
-  "agent.availability": { delivery: "published", words: "Agent on or off duty" },
-  "agent.capacity": { delivery: "published", words: "Agent's capacity changed" },
-  "agent.skills": { delivery: "published", words: "Agent's skills changed" },
-  "agent.deleted": { delivery: "published", words: "Agent left" },
-  "ticket.assigned": { delivery: "internal", words: "Given to an agent" },
-  "ticket.slotted": { delivery: "internal", words: "Took a place of its agent" },
-  "ticket.unslotted": { delivery: "internal", words: "Gave up its place" },
-} as const satisfies Record<EventType, EventTraits>;
-
-type Delivered<How> = { [T in EventType]: (typeof EVENTS)[T]["delivery"] extends How ? T : never }[EventType];
+type Delivered<How> = { [T in EventType]: (typeof DELIVERY)[T] extends How ? T : never }[EventType];
 export type PublishedType = Delivered<"published">;
 export type InternalType = Delivered<"internal">;
 
 function isEventType(type: string): type is EventType {
-  return Object.hasOwn(EVENTS, type);
+  return Object.hasOwn(DELIVERY, type);
 }
 
 export function isPublished(type: string): type is PublishedType {
-  return isEventType(type) && EVENTS[type].delivery === "published";
+  return isEventType(type) && DELIVERY[type] === "published";
 }
 
 export function isInternal(type: EventType): type is InternalType {
   // rule: changes-ring
-  return EVENTS[type].delivery === "internal";
+  return DELIVERY[type] === "internal";
 }
 
-export const EVENT_TYPES: readonly EventType[] = Object.keys(EVENTS).filter(isEventType);
-export const PUBLISHED_TYPES: readonly PublishedType[] = Object.keys(EVENTS).filter(isPublished);
+export const EVENT_TYPES: readonly EventType[] = Object.keys(DELIVERY).filter(isEventType);
+export const PUBLISHED_TYPES: readonly PublishedType[] = Object.keys(DELIVERY).filter(isPublished);

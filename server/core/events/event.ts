@@ -1,4 +1,4 @@
-import type { AgentId, EventId, TicketId, UserId } from "../ids.ts";
+import type { AgentId, EventId, TicketId, TrialId, UserId } from "../ids.ts";
 import type { Status } from "../vocabulary.ts";
 import type { EventData, EventType } from "./event-data.ts";
 
@@ -34,6 +34,8 @@ export interface EntryOf<T extends EventType> {
   readonly hint: TicketHint | null;
   /** W3C trace context of the request that caused it. */
   readonly traceparent: string | null;
+  /** The experiment that what it is about belongs to; absent otherwise. */
+  readonly trial?: TrialId | null;
 }
 
 /** A fact waiting in its aggregate's outbox: committed by the very write that made it true. Its type tells its data. */
@@ -42,6 +44,11 @@ export type OutboxEntry<T extends EventType = EventType> = { [K in T]: EntryOf<K
 /** The two kinds of entries that give a ticket to somebody. */
 export type AssignmentEntry = OutboxEntry<"ticket.assigned" | "ticket.reassigned">;
 
+/** The mark of an event that is about an experiment; nothing of any other. */
+export function ofTrial({ trial }: { readonly trial: TrialId | null }): { readonly trial?: TrialId } {
+  return trial === null ? {} : { trial };
+}
+
 /** An entry is left to the process that committed it for this long; then any sweeper may take it. */
 export const INLINE_GRACE_MS = 2_000;
 
@@ -49,4 +56,19 @@ export const rooms = {
   user: (id: UserId) => `user:${id}`,
   agent: (id: AgentId) => `agent:${id}`,
   staff: "staff",
+  leads: "leads",
 } as const;
+
+const NOT = "-";
+/** In an audience: whoever is in this room hears nothing, whatever other room they are in. */
+export function butNot(room: string): string {
+  return `${NOT}${room}`;
+}
+
+/** An audience as rooms that hear of it, and rooms that do not. */
+export function heardIn(audience: readonly string[]): { readonly rooms: string[]; readonly butNot: string[] } {
+  return {
+    rooms: audience.filter((room) => !room.startsWith(NOT)),
+    butNot: audience.filter((room) => room.startsWith(NOT)).map((room) => room.slice(NOT.length)),
+  };
+}

@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 import { setDuty } from "../changes/agent.ts";
 import { claim } from "../changes/claim.ts";
+import { waitOnCustomer } from "../changes/end.ts";
 import { createMemoryNoticeStore } from "../memory/memory-outbox-store.ts";
 import { createMemoryState } from "../memory/memory-state.ts";
 import type { StoredNotice } from "../ports/outbox-store.ts";
-import { AGENT, anAgent, aStamp, aTicket, CUSTOMER } from "../testing.ts";
+import { AGENT, anAgent, anAssignedTicket, aStamp, aTicket, CUSTOMER } from "../testing.ts";
 import { createTell } from "./tell.ts";
 
 function aTeller(isKnown = true) {
@@ -13,7 +14,8 @@ function aTeller(isKnown = true) {
   const shown: StoredNotice[] = [];
   const tell = createTell({
     noticeStore: createMemoryNoticeStore(createMemoryState(), async () => {}),
-    findSubject: async () => (isKnown ? { ...ticket, assignedTo: AGENT.id, agentName: AGENT.name } : null),
+    findSubject: async () =>
+      isKnown ? { ...ticket, assignedTo: AGENT.id, agentName: AGENT.name, agentIsThere: true } : null,
     onNotices: (notices) => void shown.push(...notices),
   });
   return { tell, event, shown };
@@ -27,6 +29,20 @@ test("tells agent and customer about an assignment, each once, however often it 
     [AGENT.id, "assigned"],
     [CUSTOMER.id, "in-progress"],
   ]);
+});
+
+test("whom a notice names is asked for by the event, whoever has the ticket by now", async () => {
+  const asked: unknown[] = [];
+  const tell = createTell({
+    noticeStore: createMemoryNoticeStore(createMemoryState(), async () => {}),
+    findSubject: async (_, agentId) => {
+      asked.push(agentId);
+      return null;
+    },
+    onNotices: () => {},
+  });
+  await tell(waitOnCustomer(anAssignedTicket(), AGENT, aStamp()).event);
+  expect(asked).toEqual([AGENT.id]);
 });
 
 test("tells nobody about a ticket that is not there, or an event that is about none", async () => {

@@ -1,55 +1,103 @@
-import { isolated } from "../characters.ts";
-import type { AgentId } from "../ids.ts";
+import type { AgentId, UserId } from "../ids.ts";
+import type { SaidValue, Saying } from "../saying.ts";
+import type { Priority } from "../vocabulary.ts";
 import type { EntryOf } from "./event.ts";
-import type { EventType } from "./event-data.ts";
-import type { Notice, NoticeSubject } from "./notice.ts";
+import type { EventData, EventType } from "./event-data.ts";
+import type { Calls, Notice, NoticeSubject } from "./notice.ts";
 
 /** What telling people needs of an event, wherever it is read. */
 export type ToldEvent = {
-  [T in EventType]: Pick<EntryOf<T>, "id" | "type" | "at" | "by" | "body" | "traceparent">;
+  [T in EventType]: Pick<EntryOf<T>, "id" | "type" | "rev" | "at" | "by" | "body" | "traceparent" | "trial">;
 }[EventType];
 
 type Draft = Pick<Notice, "recipient" | "type" | "title" | "message">;
 
-/** The words for the people concerned; whoever did it is taken out afterwards. */
-type Words<T extends EventType> = (event: Pick<EntryOf<T>, "by" | "body">, subject: NoticeSubject) => Draft[];
+/** What the people concerned are told; whoever did it is taken out afterwards. */
+type Words<T extends EventType> = (event: Pick<EntryOf<T>, "by" | "body" | "rev">, subject: NoticeSubject) => Draft[];
 
 /**
  * By whom people are told: the relay tells of assignments before they may leave the outbox, consumers of what they take
  * from the queue.
  */
-type Telling<T extends EventType> = "nobody" | { readonly teller: "relay" | "consumer"; readonly words: Words<T> };
+type Telling<T extends EventType> =
+  | "nobody"
+  | {
+      readonly teller: "relay" | "consumer";
+      readonly words: Words<T>;
+      /** Whether it concerns anybody at all, where the event alone tells. */
+      readonly concerns?: (event: Pick<EntryOf<T>, "by" | "body">) => boolean;
+    };
 
 /** Who is told what of every type. A new one says it here, even if it says "nobody". */
 const TELLING: { readonly [T in EventType]: Telling<T> } = {
-  "ticket.created": "nobody",
+  "ticket.created": {
+    teller: "consumer",
+    words: (_, subject) => toCustomer(subject, "filed", { key: "notices.filed" }),
+    concerns: ({ by, body }) => by !== null && by !== body.data.userId,
+  },
   "ticket.assigned": { teller: "relay", words: ofAssignment },
-  "ticket.reassigned": { teller: "relay", words: ofAssignment },
-  "ticket.requeued": "nobody",
+  "ticket.reassigned": {
+    teller: "relay",
+    words: (event, subject) => [
+      ...ofAssignment(event, subject),
+      ...toAgent(event.body.data.previousAgentId, subject, "taken", { key: "notices.taken" }),
+    ],
+  },
+  // Whoever goes off duty or away knows that it goes; only what a person decided comes as a surprise.
+  "ticket.requeued": {
+    teller: "consumer",
+    words: ({ body }, subject) => toAgent(body.data.agentId, subject, "requeued", { key: "notices.requeued" }),
+    concerns: ({ by, body }) => body.data.reason === "taken-back" && by !== body.data.agentId,
+  },
   "ticket.slotted": "nobody",
   "ticket.unslotted": "nobody",
   "ticket.waiting": {
     teller: "consumer",
-    words: (_, subject) => toCustomer(subject, "waiting", `${agentIn(subject)} needs an answer from you`),
+    words: ({ body }, subject) => [
+      ...toCustomer(subject, "waiting", { key: "notices.needsAnswer", values: { agent: agentIn(subject) } }),
+      ...toAgent(body.data.agentId, subject, "waiting", { key: "notices.asked" }),
+    ],
   },
   "ticket.answered": {
     teller: "consumer",
-    words: ({ body }, subject) => toAgent(body.data.agentId, subject, "reply", "The customer answered"),
+    words: ({ body }, subject) => toAgent(body.data.agentId, subject, "reply", { key: "notices.answered" }),
   },
   "ticket.commented": { teller: "consumer", words: ofComment },
   "ticket.resolved": {
     teller: "consumer",
-    words: (_, subject) => toCustomer(subject, "resolved", "Your complaint is solved"),
+    words: ({ body }, subject) => [
+      ...toCustomer(subject, "resolved", { key: "notices.solved.customer" }),
+      ...toAgent(body.data.agentId, subject, "resolved", { key: "notices.solved.agent" }),
+    ],
   },
   "ticket.closed": {
     teller: "consumer",
     words: ({ body }, subject) => [
-      ...toCustomer(subject, "closed", "Your complaint was closed"),
-      ...toAgent(body.data.agentId, subject, "closed", "A complaint of yours was closed"),
+      ...toCustomer(subject, "closed", { key: "notices.closed.customer" }),
+      ...toAgent(body.data.agentId, subject, "closed", { key: "notices.closed.agent" }),
     ],
   },
-  "ticket.reopened": "nobody",
-  "ticket.priority_changed": "nobody",
+  "ticket.reopened": {
+    teller: "consumer",
+    words: (_, subject) => toCustomer(subject, "reopened", { key: "notices.reopened" }),
+    concerns: ({ by, body }) => by !== body.data.userId,
+  },
+  "ticket.priority_changed": {
+    teller: "consumer",
+    words: ({ body }, subject) => toAgent(body.data.agentId, subject, "corrected", priorityNow(body.data.priority)),
+    concerns: ({ by, body }) => body.data.agentId !== null && by !== body.data.agentId,
+  },
+  "ticket.corrected": {
+    teller: "consumer",
+    words: ({ body }, subject) => toAgent(body.data.agentId, subject, "corrected", correctionOf(body.data)),
+    concerns: ({ by, body }) => body.data.agentId !== null && by !== body.data.agentId,
+  },
+  "ticket.tagged": "nobody",
+  "ticket.helped": {
+    teller: "consumer",
+    words: ({ body }, subject) => [told(body.data.askedBy, "helped", subject)],
+    concerns: ({ by, body }) => by !== body.data.askedBy,
+  },
   "ticket.rated": "nobody",
   "agent.availability": "nobody",
   "agent.capacity": "nobody",
@@ -67,15 +115,27 @@ export function noticesFor(event: ToldEvent, subject: NoticeSubject): Notice[] {
       eventId: event.id,
       complaintId: subject.complaintId,
       at: event.at,
+      rev: event.rev,
     }));
 }
 
 function draftsFor<T extends EventType>(
-  event: Pick<EntryOf<T>, "type" | "by" | "body">,
+  event: Pick<EntryOf<T>, "type" | "by" | "body" | "rev">,
   subject: NoticeSubject,
 ): Draft[] {
   const telling: Telling<T> = TELLING[event.type];
-  return telling === "nobody" ? [] : telling.words(event, subject);
+  return telling === "nobody" || !concernsAnybody(event) ? [] : telling.words(event, subject);
+}
+
+/** Whether there is anybody to tell of it, as far as that shows before what it is about is read. */
+export function concernsAnybody<T extends EventType>(event: Pick<EntryOf<T>, "type" | "by" | "body">): boolean {
+  const telling: Telling<T> = TELLING[event.type];
+  return telling !== "nobody" && (telling.concerns?.(event) ?? true);
+}
+
+/** Whether anybody ever hears of this type. */
+export function isTold(type: EventType): boolean {
+  return TELLING[type] !== "nobody";
 }
 
 /** Whether people hear of this type when a consumer takes it from the queue. */
@@ -89,33 +149,81 @@ function ofAssignment(
   subject: NoticeSubject,
 ): Draft[] {
   return [
-    ...toAgent(body.data.agentId, subject, "assigned", "New complaint for you"),
-    ...toCustomer(subject, "in-progress", `${agentIn(subject)} is working on it`),
+    ...toAgent(body.data.agentId, subject, "assigned", { key: "notices.assigned" }),
+    ...toCustomer(subject, "in-progress", whoHasIt(subject)),
   ];
 }
 
-function ofComment({ by, body }: Pick<EntryOf<"ticket.commented">, "by" | "body">, subject: NoticeSubject): Draft[] {
+function ofComment(
+  { by, body, rev }: Pick<EntryOf<"ticket.commented">, "by" | "body" | "rev">,
+  subject: NoticeSubject,
+): Draft[] {
   const { agentId, internal } = body.data;
-  if (internal) return toAgent(agentId, subject, "reply", "New internal note");
-  if (by === subject.userId) return toAgent(agentId, subject, "reply", "The customer wrote");
+  if (internal) {
+    const called = calledBy(rev, subject);
+    // Whoever is called need not be told once more that there is a note.
+    const holder = called.some(({ recipient }) => recipient === agentId) ? null : agentId;
+    return [...called, ...toAgent(holder, subject, "reply", { key: "notices.note" })];
+  }
+  if (by === subject.userId) return toAgent(agentId, subject, "reply", { key: "notices.customerWrote" });
   return [
-    ...toCustomer(subject, "reply", "New reply to your complaint"),
-    ...toAgent(agentId, subject, "reply", "New reply to a complaint of yours"),
+    ...toCustomer(subject, "reply", { key: "notices.reply.customer" }),
+    ...toAgent(agentId, subject, "reply", { key: "notices.reply.agent" }),
   ];
 }
 
-function agentIn({ agentName }: NoticeSubject): string {
-  return isolated(agentName ?? "Someone");
+/** Notes are not for whoever filed it, though they be called. */
+function calledBy(rev: number, subject: NoticeSubject): Draft[] {
+  const calls = (subject.calls ?? []).filter((each) => each.rev === rev);
+  const drafts = calls.flatMap(({ as, people }) =>
+    people.filter((id) => id !== subject.userId).map((recipient) => told(recipient, as, subject)),
+  );
+  // Once each: the first says the most.
+  return [...new Map(drafts.toReversed().map((draft) => [draft.recipient, draft])).values()].toReversed();
 }
 
-function toCustomer(subject: NoticeSubject, type: Draft["type"], title: string): Draft[] {
-  return [{ recipient: subject.userId, type, title, message: messageOf(subject) }];
+function told(recipient: UserId, as: Calls["as"], subject: NoticeSubject): Draft {
+  return { recipient, type: as, title: { key: `notices.${as}` }, message: aboutIt(subject) };
 }
 
-function toAgent(agentId: AgentId | null, subject: NoticeSubject, type: Draft["type"], title: string): Draft[] {
-  return agentId ? [{ recipient: agentId, type, title, message: messageOf(subject) }] : [];
+function correctionOf({
+  category,
+  previousCategory,
+  priority,
+  previousPriority,
+  requeued,
+}: EventData["ticket.corrected"]): Saying {
+  if (requeued) return { key: "notices.category.goes", values: { category } };
+  if (category !== previousCategory) return { key: "notices.category.stays", values: { category } };
+  return priority === previousPriority ? { key: "notices.retitled" } : priorityNow(priority);
 }
 
-function messageOf({ complaintId, title }: NoticeSubject): string {
-  return `${complaintId}: ${isolated(title)}`;
+function priorityNow(priority: Priority): Saying {
+  const named: Saying = { key: `terms.priority.${priority}` };
+  return { key: "notices.priority", values: { priority: named } };
+}
+
+/** By hand it may be given to somebody who is not there, and by the time of telling nobody may have it any more. */
+function whoHasIt(subject: NoticeSubject): Saying {
+  if (subject.agentIsThere === null) return { key: "notices.givenAway" };
+  const agent = agentIn(subject);
+  return subject.agentIsThere
+    ? { key: "notices.workedOn", values: { agent } }
+    : { key: "notices.withAbsent", values: { agent } };
+}
+
+function agentIn({ agentName }: NoticeSubject): SaidValue {
+  return agentName ?? { key: "notices.someone" };
+}
+
+function toCustomer(subject: NoticeSubject, type: Draft["type"], title: Saying): Draft[] {
+  return [{ recipient: subject.userId, type, title, message: aboutIt(subject) }];
+}
+
+function toAgent(agentId: AgentId | null, subject: NoticeSubject, type: Draft["type"], title: Saying): Draft[] {
+  return agentId ? [{ recipient: agentId, type, title, message: aboutIt(subject) }] : [];
+}
+
+function aboutIt({ complaintId, title }: NoticeSubject): Saying {
+  return { key: "notices.about", values: { complaintId, title } };
 }

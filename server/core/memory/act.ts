@@ -2,15 +2,18 @@ import type { Actor } from "../actor.ts";
 import type { AgentState } from "../agent.ts";
 import { type AssignmentPorts, newStamp } from "../assignments/ports.ts";
 import { settle } from "../assignments/settle.ts";
-import { retire, setCapacity, setDuty } from "../changes/agent.ts";
+import { retire, setCapacity, setDuty, setPresence } from "../changes/agent.ts";
 import { answer } from "../changes/answer.ts";
 import { close, reopen, resolve, waitOnCustomer } from "../changes/end.ts";
 import { give } from "../changes/give.ts";
-import { requeue } from "../changes/requeue.ts";
 import type { Stamp } from "../changes/stamp.ts";
+import { takeBack } from "../changes/take-back.ts";
 import { ADMIN, CUSTOMER } from "../testing.ts";
 import type { Ticket, TicketChange } from "../ticket.ts";
 import type { MemoryDesk } from "./memory-desk.ts";
+
+/** Longer than any test runs by its own clock. */
+const DECLINE_MS = 86_400_000;
 
 type Decide = (ticket: Ticket, stamp: Stamp) => TicketChange | null;
 
@@ -30,10 +33,10 @@ function ticketActions(agents: readonly AgentState[], random: () => number): rea
       const agent = agents.find(({ id }) => id === ticket.assignedTo) ?? null;
       return answer(ticket, agent, CUSTOMER, stamp, "Here it is.");
     }),
-    only(held, (ticket, stamp) => requeue(ticket, "taken-back", ADMIN, stamp)),
+    only(held, (ticket, stamp) => takeBack(ticket, ADMIN, stamp, DECLINE_MS)),
     only([...held, "Open"], (ticket, stamp) => {
       const to = anyAgent();
-      return to && !to.deleted && to.id !== ticket.assignedTo ? give(ticket, to, ADMIN, stamp) : null;
+      return to && !to.deleted && to.id !== ticket.assignedTo ? give(ticket, to, ADMIN, stamp, DECLINE_MS) : null;
     }),
     only([...held, "Open"], (ticket, stamp) => close(ticket, CUSTOMER, stamp)),
     only(["Resolved", "Closed"], (ticket, stamp) => reopen(ticket, CUSTOMER, stamp)),
@@ -76,6 +79,7 @@ export async function actOnAgent(desk: MemoryDesk, ports: AssignmentPorts, rando
   const dice = random();
   desk.commandAgent(agent, (current, stamp) => {
     if (dice < 0.1) return retire(current, ADMIN.id, stamp);
+    if (dice < 0.2) return setPresence(current, current.awaySince ? "here" : "away", stamp);
     if (dice < 0.35) return setCapacity(current, current.capacity === 1 ? 2 : 1, ADMIN.id, stamp);
     return setDuty(current, !current.onDuty, id, stamp);
   });

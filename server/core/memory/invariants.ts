@@ -1,9 +1,12 @@
-import { deriveAvailability, hasSkill, isOnDuty } from "../agent.ts";
+import { deriveAvailability, isOnDuty } from "../agent.ts";
 import { slotAgent } from "../slot.ts";
+import { mayTake } from "../taking.ts";
+import type { MemoryDesk } from "./memory-desk.ts";
 import type { MemoryState } from "./memory-state.ts";
 
 /** What must hold once everything has come to rest, whatever happened before. One sentence for each thing that does not. */
-export function violationsOf(state: MemoryState): string[] {
+export function violationsOf({ state, clock }: Pick<MemoryDesk, "state" | "clock">): string[] {
+  const now = clock.now();
   const tickets = [...state.tickets.values()].map(({ ticket }) => ticket);
   const agents = [...state.agents.values()].map(({ agent }) => agent);
   const found: string[] = [];
@@ -34,7 +37,7 @@ export function violationsOf(state: MemoryState): string[] {
     );
     claim(placed.length <= agent.capacity || wasLowered, `agent ${agent.id} has more places than their capacity`);
     claim(held.length === placed.length || placed.length >= agent.capacity, `agent ${agent.id} left a place unused`);
-    const waiting = tickets.find((ticket) => ticket.status === "Open" && hasSkill(agent, ticket.category));
+    const waiting = tickets.find((ticket) => ticket.status === "Open" && mayTake(agent, ticket, now));
     claim(!waiting || held.length >= agent.capacity, `ticket ${waiting?.id} waits beside free agent ${agent.id}`);
   }
   return [...found, ...eventViolations(state)];

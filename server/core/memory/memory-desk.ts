@@ -1,11 +1,11 @@
-import type { AgentState } from "../agent.ts";
+import { type AgentState, isOnDuty } from "../agent.ts";
 import { finishInternal } from "../assignments/finish-internal.ts";
 import { type AssignmentPorts, agentRef, newStamp, ticketRef } from "../assignments/ports.ts";
 import type { AgentChange } from "../changes/agent.ts";
 import type { Stamp } from "../changes/stamp.ts";
 import { INLINE_GRACE_MS } from "../events/event.ts";
 import { createTell } from "../events/tell.ts";
-import { agentIdOf, eventIdOf, humanId, type TicketId, ticketIdOf } from "../ids.ts";
+import { type AgentId, agentIdOf, eventIdOf, humanId, type TicketId, ticketIdOf } from "../ids.ts";
 import type { RelayPorts } from "../outbox/relay.ts";
 import { sweepOutbox } from "../outbox/sweep.ts";
 import type { Clock, Ids } from "../ports/environment.ts";
@@ -126,7 +126,7 @@ export function createMemoryDesk(): MemoryDesk {
       };
       const tell = createTell({
         noticeStore: createMemoryNoticeStore(state, before),
-        findSubject: async (id) => subjectOf(state, id),
+        findSubject: async (id, agentId) => subjectOf(state, id, agentId),
         onNotices: () => {},
       });
       const relayPorts: RelayPorts = {
@@ -168,10 +168,11 @@ export function pendingOf(state: MemoryState): { aggregate: AggregateRef; types:
     .map(({ aggregate, outbox }) => ({ aggregate, types: outbox.map((entry) => entry.type) }));
 }
 
-function subjectOf(state: MemoryState, ticketId: TicketId) {
+function subjectOf(state: MemoryState, ticketId: TicketId, named?: AgentId | null) {
   const ticket = state.tickets.get(ticketId)?.ticket;
   if (!ticket) return null;
   const { complaintId, title, userId, assignedTo } = ticket;
-  const agentName = assignedTo ? (state.agents.get(assignedTo)?.agent.name ?? null) : null;
-  return { complaintId, title, userId, agentName };
+  const agentId = named === undefined ? assignedTo : named;
+  const agent = agentId ? (state.agents.get(agentId)?.agent ?? null) : null;
+  return { complaintId, title, userId, agentName: agent?.name ?? null, agentIsThere: agent && isOnDuty(agent) };
 }

@@ -1,6 +1,8 @@
+import { applyChange, inOrder } from "../changes/apply.ts";
 import { INLINE_GRACE_MS } from "../events/event.ts";
 import type { CommitOutcome, DispatchStore } from "../ports/dispatch-store.ts";
 import { byPlaceInLine } from "../priority.ts";
+import { isAskedFor } from "../taking.ts";
 import type { Ticket, TicketChange } from "../ticket.ts";
 import type { BeforeEach, MemoryState } from "./memory-state.ts";
 
@@ -23,9 +25,12 @@ export function createMemoryDispatchStore(
     // rule: one-ticket-a-place
     if (slot && all().some((other) => other.slot === slot && other.id !== ticket.id)) return "taken";
     const was = document.ticket;
-    document.ticket = { ...was, ...change.set, rev: ticket.rev + 1 };
-    document.timeline.push(...change.timeline);
-    document.outbox.push(change.event);
+    document.ticket = applyChange(was, change);
+    for (const { timeline, event } of inOrder(change)) {
+      document.timeline.push(...timeline);
+      document.outbox.push(event);
+    }
+    if (change.made) document.made = [...(document.made ?? []), change.made];
     document.outboxAt = new Date(change.event.at.getTime() + INLINE_GRACE_MS);
     onWrite(was, document.ticket, change);
     return "won";
@@ -46,10 +51,10 @@ export function createMemoryDispatchStore(
         ({ status, assignedTo }) => status === "In Progress" && assignedTo && agentIds.includes(assignedTo),
       );
     },
-    async listOpen({ limit, after, categories }) {
+    async listOpen({ limit, after, takes }) {
       await before("listOpen");
       return all()
-        .filter((ticket) => ticket.status === "Open" && (!categories || categories.includes(ticket.category)))
+        .filter((ticket) => ticket.status === "Open" && isAskedFor(takes, ticket))
         .filter((ticket) => !after || byPlaceInLine(after, ticket) < 0)
         .toSorted(byPlaceInLine)
         .slice(0, limit);

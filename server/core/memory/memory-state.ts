@@ -1,8 +1,9 @@
 import type { AgentState } from "../agent.ts";
 import type { OutboxEntry } from "../events/event.ts";
 import type { AgentId, EventId, TicketId } from "../ids.ts";
+import type { KeyUse } from "../once/once.ts";
 import type { AggregateRef, StoredNotice } from "../ports/outbox-store.ts";
-import type { Ticket } from "../ticket.ts";
+import type { Made, Ticket } from "../ticket.ts";
 import type { TimelineEntry } from "../timeline.ts";
 
 interface WithOutbox {
@@ -14,10 +15,12 @@ interface WithOutbox {
 export interface TicketDocument extends WithOutbox {
   ticket: Ticket;
   timeline: TimelineEntry[];
+  made?: readonly Made[];
+  readonly filedWith?: KeyUse;
 }
 
 export interface AgentDocument extends WithOutbox {
-  agent: AgentState & { readonly rev: number };
+  agent: AgentState & { readonly rev: number; readonly seenAt?: Date | null };
 }
 
 export interface EventDocument {

@@ -16,6 +16,7 @@ export const KEPT_ATTRIBUTES = [
   "replayId",
   "letter",
   "traceparent",
+  "trial",
 ] as const;
 
 export type Origin = "inline" | "sweep" | "replay" | "redrive";
@@ -31,8 +32,14 @@ export function attributesOf(entry: OutboxEntry, origin: Origin): Record<string,
     v: EVENT_VERSION,
     rev: String(entry.rev),
     origin,
-    // For consumers of the version before, which told people by it.
-    ...(entry.by ? { by: entry.by } : {}),
+    ...ofWhom(entry),
     ...(entry.traceparent ? { traceparent: entry.traceparent } : {}),
   };
+}
+
+/** The experiment that it belongs to, so that nobody counts it as what people did; or who did it. One of them: see above. */
+function ofWhom({ trial, by }: OutboxEntry): Record<string, string> {
+  if (trial) return { trial };
+  // For consumers of the version before, which told people by it.
+  return by ? { by } : {};
 }

@@ -67,7 +67,7 @@ test.each(Array.from({ length: 16 }, (_, operations) => operations))(
     expect(idsOf(desk).length).toBeLessThanOrEqual(2);
     const told = [...desk.state.notices.values()].map(({ recipient, type }) => `${type} ${recipient}`);
     expect(told.toSorted()).toEqual([`assigned ${ticketAgent(desk)}`, `in-progress ${ticket.userId}`].toSorted());
-    expect(violationsOf(desk.state)).toEqual([]);
+    expect(violationsOf(desk)).toEqual([]);
   },
 );
 

@@ -1,6 +1,7 @@
 import type { AgentState } from "../agent.ts";
 import type { AgentId, TicketId } from "../ids.ts";
 import type { LinePosition } from "../priority.ts";
+import type { Taking } from "../taking.ts";
 import type { Ticket, TicketChange } from "../ticket.ts";
 import type { Availability } from "../vocabulary.ts";
 
@@ -16,12 +17,8 @@ export interface DispatchStore {
   findTicket(id: TicketId): Promise<Ticket | null>;
   /** The In Progress tickets of these agents, with or without a place. */
   listHeld(agentIds: readonly AgentId[]): Promise<Ticket[]>;
-  /** The line in its order, see `byPlaceInLine`. `categories: null` means all. */
-  listOpen(query: {
-    limit: number;
-    after: LinePosition | null;
-    categories: readonly string[] | null;
-  }): Promise<Ticket[]>;
+  /** The line in its order, see `byPlaceInLine`: what somebody may take of it. */
+  listOpen(query: { limit: number; after: LinePosition | null; takes: Taking }): Promise<Ticket[]>;
   /** Agents on duty whose hint says they have room, longest free first. */
   listFree(limit: number): Promise<AgentState[]>;
   /** Applies the change where the ticket is still at `ticket.rev`: fields, timeline and outbox in one write. */

@@ -47,6 +47,6 @@ function owedBy({ account, secondFactor }: Standing): Owed | null {
   return secondFactor.isRequiredOfStaff && isStaff(account) && !secondFactor.isOn ? "second-factor" : null;
 }
 
-function toActor({ id, name, role }: Account): Actor {
-  return { id, name, role };
+function toActor({ id, name, role, trial }: Account): Actor {
+  return { id, name, role, ...(trial ? { trial } : {}) };
 }

@@ -1,18 +1,24 @@
 import type { UserId } from "#server/core/ids.ts";
-import type { AccessFeed } from "#server/desk/people/access-changes.ts";
+
+/** Times of people, each by the database's time. */
+export interface PeopleFeed {
+  now(): Promise<Date>;
+  /** Everybody whose time is that or later. */
+  listChangedSince(since: Date): Promise<readonly { readonly userId: UserId; readonly at: Date }[]>;
+}
 
 /** Writes become visible out of order: what is this recent is read again. */
 const OVERLAP_MS = 5_000;
 
-/** Reads who is not to be believed any longer, each change once. */
+/** Reads whose time has changed, each change once: who is not to be believed any longer, who has read something. */
 export interface NewsTail {
-  /** Everybody whose access changed since the last reading; the first begins now, and a moment before. */
+  /** Everybody whose time changed since the last reading; the first begins now, and a moment before. */
   read(): Promise<readonly UserId[]>;
-  /** Begins anew with the next reading, for whoever has nothing to believe meanwhile. */
+  /** Begins anew with the next reading, for whoever has nothing to hear meanwhile. */
   rewind(): void;
 }
 
-export function createNewsTail(feed: AccessFeed): NewsTail {
+export function createNewsTail(feed: PeopleFeed): NewsTail {
   let reached: Date | null = null;
   let known = new Map<UserId, number>();
   return {

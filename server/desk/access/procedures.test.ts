@@ -25,6 +25,7 @@ test("a customer is who they are, without a desk", async () => {
     owes: null,
     confirmsBy: "password",
     proved: true,
+    zone: { choice: "device", timeZone: null },
     agent: null,
   });
 });

@@ -1,7 +1,9 @@
 import { agentIdOf } from "#server/core/ids.ts";
 import { presentAgent } from "#server/desk/agents/present.ts";
 import type { Agents } from "#server/desk/agents/room.ts";
+import type { Hours } from "#server/desk/hours/room.ts";
 import type { Mails } from "#server/desk/mails/room.ts";
+import { readingZoneOf } from "#server/desk/people/choose-time-zone.ts";
 import type { Attempts } from "#server/desk/people/room.ts";
 import { confirmPassword } from "#server/desk/sessions/confirm-password.ts";
 import type { SessionsRoom } from "#server/desk/sessions/room.ts";
@@ -20,6 +22,7 @@ type SessionRoom = Signing &
   SessionsRoom &
   Attempts &
   Pick<Mails, "delivery"> &
+  Hours<"read"> &
   Installation;
 interface Installation {
   /** How this installation lets people in, and where its sockets are. */
@@ -45,12 +48,14 @@ export function accessProcedures(room: (call: Call) => SessionRoom) {
           proved: provedAt !== null,
           owes,
           confirmsBy: confirmsWith(account),
+          zone: await readingZoneOf(room(ctx), account),
           agent: agent && presentAgent(agent, load),
         };
       }),
 
       /** Whoever sits here is who signed in: for ten minutes they may do what outlives the session. */
       confirm: owingProcedure
+        .meta({ key: "harmless" })
         .input(ConfirmPassword)
         .mutation(({ ctx, input }) => confirmPassword(room(ctx), ctx.caller, input)),
 

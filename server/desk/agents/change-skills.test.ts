@@ -51,10 +51,10 @@ test("a skill is the name of a category, archived ones included", async () => {
   await addCategory(desk, ines, { name: "Repairs", description: "" });
   await changeCategory(desk, ines, { name: "Repairs", active: false });
   await expect(changeSkills(desk, ines, { agentId: asha.id, skills: ["Repairs"] })).resolves.toBeDefined();
-  const message = "There is no category named Juggling, Magic.";
+  const message = "There is no category named Juggling, Magic. Choose from the list of categories.";
   await expect(
     changeSkills(desk, ines, { agentId: asha.id, skills: ["Billing", "Juggling", "Magic"] }),
-  ).rejects.toMatchObject({ code: "input.invalid", message, detail: { fields: { skills: message } } });
+  ).rejects.toMatchObject({ code: "category.not-found", message, detail: { fields: { skills: message } } });
 });
 
 test("only an admin says what somebody is able to do", async () => {

@@ -3,7 +3,7 @@ import { setSkills } from "#server/core/changes/agent.ts";
 import { DomainError } from "#server/core/errors.ts";
 import { findCategory } from "#server/desk/categories/find-category.ts";
 import type { Categories } from "#server/desk/categories/room.ts";
-import { commandAgent } from "./command-agent.ts";
+import { commandAgent, requireHere } from "./command-agent.ts";
 import { viewAgent } from "./present-agent.ts";
 import type { Agents, CommandRoom } from "./room.ts";
 import type { AgentView } from "./wire.ts";
@@ -19,11 +19,12 @@ export async function changeSkills(
   const unknown = input.skills.filter((skill) => !findCategory(known, skill));
   const skills = [...new Set(input.skills.map((skill) => findCategory(known, skill)?.name ?? skill))];
   if (unknown.length > 0) {
-    const message = `There is no category named ${unknown.join(", ")}.`;
-    throw new DomainError("input.invalid", message, { fields: { skills: message } });
+    const message = { key: "refusals.category.none", values: { name: unknown } } as const;
+    throw new DomainError("category.not-found", message, { fields: { skills: message } });
   }
-  const agent = await commandAgent(room, input.agentId, (current, stamp) =>
-    setSkills(current, skills, actor.id, stamp),
-  );
+  const agent = await commandAgent(room, input.agentId, (current, stamp) => {
+    requireHere(current);
+    return setSkills(current, skills, actor.id, stamp);
+  });
   return viewAgent(room, agent);
 }

@@ -18,14 +18,19 @@ export async function commandAgent(
     refOf: ({ id }) => agentRef(id),
     decide,
     write: (agent, change) => room.agents.commit(agent, change),
-    overtaken: "This agent is being changed by others. Try again.",
+    overtaken: { key: "refusals.agent.overtaken" } as const,
   });
   return written ? findAgent(room, found.id) : found;
+}
+
+/** Nothing is set of somebody who does not work here any more. @throws DomainError `agent.gone` */
+export function requireHere({ deleted, name }: Pick<AgentRecord, "deleted" | "name">): void {
+  if (deleted) throw new DomainError("agent.gone", { key: "refusals.agent.left", values: { name } });
 }
 
 async function findAgent(room: CommandRoom, agentId: string): Promise<AgentRecord> {
   const id = AgentIdInput.safeParse(agentId);
   const agent = id.success ? await room.agents.find(id.data) : null;
   if (agent) return agent;
-  throw new DomainError("agent.not-found", "There is no such agent. Choose one from the list of agents.");
+  throw new DomainError("agent.not-found", { key: "refusals.agent.none" });
 }

@@ -7,6 +7,7 @@ import { changeCapacity } from "./change-capacity.ts";
 import { ensureAgent } from "./ensure-agent.ts";
 import { listAgents } from "./list-agents.ts";
 import { retireAgent } from "./retire-agent.ts";
+import { setAvailability } from "./set-availability.ts";
 
 const it = await openDesk();
 const { desk, maya, ines } = it;
@@ -65,4 +66,16 @@ test("whoever comes back starts off duty with the places they had", async () => 
   await retireAgent(desk, asha.id, ines.id);
   await ensureAgent(desk, asha, ines.id);
   expect(await listAgents(desk, ines)).toMatchObject([{ _id: asha.id, availability: "offline", capacity: 4 }]);
+});
+
+test("whoever left while they were there and comes back is away until they show that they are there", async () => {
+  const asha = await it.addAgent("Asha");
+  await retireAgent(desk, asha.id, ines.id);
+  await ensureAgent(desk, asha, ines.id);
+  const duty = { agentId: asha.id, availability: "available" } as const;
+  expect(await setAvailability(desk, ines, duty)).toMatchObject({ presence: "away", availability: "offline" });
+  const { _id } = await it.file(maya);
+  await it.dispatch();
+  expect(await getComplaint(desk, ines, _id)).toMatchObject({ status: "Open", assignedTo: null });
+  expect(await setAvailability(desk, asha, duty)).toMatchObject({ presence: "here", availability: "available" });
 });

@@ -29,8 +29,8 @@ test("is for those who work here", async () => {
 test("the directory knows the same people and whether they can take something", async () => {
   const found = await createAgentDirectory(it.db).listAvailability();
   expect(found.toSorted((a, b) => a.availability.localeCompare(b.availability))).toEqual([
-    { agentId: asha.id, availability: "available" },
-    { agentId: tomas.id, availability: "busy" },
+    { agentId: asha.id, availability: "available", presence: "here" },
+    { agentId: tomas.id, availability: "busy", presence: "here" },
   ]);
 });
 

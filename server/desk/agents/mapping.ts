@@ -4,6 +4,7 @@ import type { AgentRow } from "./rows.ts";
 
 export const AGENT_FIELDS = {
   name: 1,
+  trial: 1,
   skills: 1,
   onDuty: 1,
   capacity: 1,
@@ -11,6 +12,11 @@ export const AGENT_FIELDS = {
   since: 1,
   hintRev: 1,
   idleSince: 1,
+  awaySince: 1,
+  reason: 1,
+  until: 1,
+  seenAt: 1,
+  calledAt: 1,
   deletedAt: 1,
   rev: 1,
 } as const;
@@ -22,12 +28,18 @@ export type AgentRecord = AgentState & {
   readonly rev: number;
   /** When the shown availability began. */
   readonly since: Date;
+  readonly reason: string | null;
+  readonly until: Date | null;
+  /** Their last signs of life; null while there was none. */
+  readonly seenAt: Date | null;
+  readonly calledAt: Date | null;
 };
 
 export function toAgent(row: AgentCore): AgentRecord {
   return {
     id: agentIdOf(row._id.toHexString()),
     name: row.name,
+    trial: row.trial ?? null,
     skills: row.skills,
     onDuty: row.onDuty,
     deleted: row.deletedAt !== null,
@@ -35,6 +47,11 @@ export function toAgent(row: AgentCore): AgentRecord {
     availability: row.availability,
     hintRev: row.hintRev,
     idleSince: row.idleSince,
+    awaySince: row.awaySince ?? null,
+    reason: row.reason ?? null,
+    until: row.until ?? null,
+    seenAt: row.seenAt ?? null,
+    calledAt: row.calledAt ?? null,
     since: row.since,
     rev: row.rev,
   };

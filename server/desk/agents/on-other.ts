@@ -16,22 +16,24 @@ const BEFORE = {
 interface Order {
   readonly action: keyof typeof BEFORE;
   readonly agentId: string;
-  readonly after: AuditValues;
+  readonly after: AuditValues | ((agent: AgentRecord) => AuditValues);
 }
 
 /**
  * Does to an agent what an admin wants, and leaves a row of it. What agents do to themselves is told by their events; what
- * is refused, or is about nobody, leaves no row.
+ * is refused, or is about nobody, leaves no row. `outcome` is what they are told beside, of what came of it.
  */
 export async function onOther<Result>(
   room: Agents<"find"> & Trailed,
   actor: Actor,
   { action, agentId, after }: Order,
   work: () => Promise<Result>,
+  outcome?: (result: Result) => AuditValues,
 ): Promise<Result> {
   const id = AgentIdInput.safeParse(agentId);
   const agent = actor.role === "admin" && id.success ? await room.agents.find(id.data) : null;
   if (!agent) return work();
   const on = { kind: "agent", id: agentId } as const;
-  return recorded(room, { action, actorId: actor.id, on, before: BEFORE[action](agent), after }, work);
+  const values = { before: BEFORE[action](agent), after: typeof after === "function" ? after(agent) : after };
+  return recorded(room, { action, actorId: actor.id, on, ...values }, work, outcome);
 }

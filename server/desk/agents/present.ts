@@ -8,6 +8,10 @@ export interface PresentableAgent {
   readonly capacity: number;
   readonly skills: readonly string[];
   readonly since: Date;
+  readonly onDuty: boolean;
+  readonly awaySince: Date | null;
+  readonly reason: string | null;
+  readonly until: Date | null;
 }
 
 export function presentAgent(agent: PresentableAgent, load: number): AgentView {
@@ -19,5 +23,9 @@ export function presentAgent(agent: PresentableAgent, load: number): AgentView {
     capacity: agent.capacity,
     skills: [...agent.skills],
     since: agent.since.toISOString(),
+    onDuty: agent.onDuty,
+    presence: agent.awaySince ? "away" : "here",
+    reason: agent.reason,
+    until: agent.until?.toISOString() ?? null,
   };
 }

@@ -7,6 +7,7 @@ import { listAgents } from "./list-agents.ts";
 import { onOther } from "./on-other.ts";
 import type { AgentsRoom } from "./room.ts";
 import { setAvailability } from "./set-availability.ts";
+import { setAvailabilityFor } from "./set-availability-for.ts";
 import { SetAvailability, SetCapacity, SetSkills } from "./wire.ts";
 
 export function agentProcedures(room: (call: Call) => AgentsRoom) {
@@ -17,11 +18,7 @@ export function agentProcedures(room: (call: Call) => AgentsRoom) {
       .mutation(({ ctx, input }) => setAvailability(room(ctx), ctx.actor, { agentId: ctx.actor.id, ...input })),
     setAvailability: staffProcedure
       .input(SetAvailability.extend({ agentId: z.string() }))
-      .mutation(({ ctx, input }) => {
-        const [desk, after] = [room(ctx), { onDuty: input.availability === "available" }];
-        const order = { action: "agent.availability", agentId: input.agentId, after } as const;
-        return onOther(desk, ctx.actor, order, () => setAvailability(desk, ctx.actor, input));
-      }),
+      .mutation(({ ctx, input }) => setAvailabilityFor(room(ctx), ctx.actor, input)),
     setCapacity: adminProcedure.input(SetCapacity).mutation(({ ctx, input }) => {
       const [desk, { agentId, capacity }] = [room(ctx), input];
       const order = { action: "agent.capacity", agentId, after: { capacity } } as const;

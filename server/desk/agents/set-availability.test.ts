@@ -23,6 +23,10 @@ test("an agent comes on duty, and the answer says so with the moment it began", 
     capacity: 1,
     skills: [],
     since: clock.now().toISOString(),
+    onDuty: true,
+    presence: "here",
+    reason: null,
+    until: null,
   });
 });
 
@@ -84,4 +88,36 @@ test("whoever has left cannot come on duty, and an id that is nobody's is refuse
       message: "There is no such agent. Choose one from the list of agents.",
     });
   }
+});
+
+test("whoever goes off duty may hand over what they had begun, and so may a lead for them; otherwise they keep it", async () => {
+  const asha = await it.addAgent("Asha");
+  const { _id } = await it.file(maya);
+  await assignComplaint(desk, ines, { id: _id, agentId: asha.id });
+  const off = { agentId: asha.id, availability: "offline" } as const;
+  expect(await setAvailability(desk, asha, off)).toMatchObject({ load: 1 });
+  expect(await setAvailability(desk, ines, { ...off, handOver: true })).toMatchObject({ load: 0 });
+  const back = await getComplaint(desk, ines, _id);
+  expect(back).toMatchObject({ status: "Open", assignedTo: null });
+  expect(back.timeline.at(-1)).toMatchObject({ kind: "requeued", reason: "agent-off-duty" });
+});
+
+test("nobody says to be back at a time that has passed, or in more than a month; what was said before may pass", async () => {
+  const asha = await it.addAgent("Asha");
+  const off = (inMs: number, reason = "Lunch") => {
+    const until = new Date(clock.now().getTime() + inMs).toISOString();
+    return setAvailability(desk, asha, { agentId: asha.id, availability: "offline", reason, until });
+  };
+  const day = 86_400_000;
+  for (const inMs of [-30 * 365 * day, 0, 31 * day + 1, 300 * 365 * day])
+    await expect(off(inMs)).rejects.toMatchObject({
+      code: "input.invalid",
+      message: expect.stringContaining("within the next 31 days"),
+      detail: { fields: { until: expect.any(String) } },
+    });
+  expect(await desk.agents.find(asha.id)).toMatchObject({ onDuty: true, reason: null });
+  expect(await off(31 * day)).toMatchObject({ reason: "Lunch" });
+  expect(await off(1_000)).toMatchObject({ reason: "Lunch" });
+  clock.advance(2_000);
+  expect(await off(-1_000, "Training")).toMatchObject({ reason: "Training" });
 });

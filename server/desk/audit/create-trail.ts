@@ -8,6 +8,8 @@ interface TrailPorts {
   readonly audit: Pick<AuditStore, "append">;
   readonly clock: Clock;
   readonly ids: Ids;
+  /** Tells whoever an act was on; nobody is told without it. */
+  readonly tell?: Trail["done"];
 }
 
 /** What nobody asked for from outside: the desk's own work, and commands. */
@@ -17,6 +19,7 @@ const OWN: Origin = { address: null, via: async () => null };
 export function createTrail(ports: TrailPorts, origin: Origin = OWN): Trail {
   return {
     from: (other) => createTrail(ports, other),
+    done: async (act, seq) => ports.tell?.(act, seq),
     async add(act) {
       const { audit, clock, ids } = ports;
       const [id, at] = [ids.documentId(), clock.now()];

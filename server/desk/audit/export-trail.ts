@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { type Actor, requireRole } from "#server/core/actor.ts";
+import { zonedText } from "#server/desk/hours/zoned-text.ts";
 import { readPage } from "./read-trail.ts";
 import type { AuditRoom } from "./room.ts";
 import type { AuditEntry, ExportAudit } from "./wire.ts";
@@ -8,6 +9,7 @@ const PAGE = 500;
 const COLUMNS = [
   "seq",
   "at",
+  "deskTime",
   "action",
   "actorId",
   "actor",
@@ -29,9 +31,9 @@ export interface ExportPart {
   readonly nextCursor: string | null;
 }
 
-/** Admins: the trail as a file, in pieces. That somebody took it away is in the trail, too. */
+/** Admins: the trail as a file, in pieces. Times are UTC's; a table has them by the desk's clock as well. That somebody took it away is in the trail, too. */
 export async function exportTrail(
-  room: Pick<AuditRoom, "audit" | "names" | "trail">,
+  room: Pick<AuditRoom, "audit" | "names" | "trail" | "hours">,
   actor: Actor,
   { format, cursor, ...filter }: z.output<typeof ExportAudit>,
 ): Promise<ExportPart> {
@@ -46,14 +48,17 @@ export async function exportTrail(
   }
   const { items, nextCursor } = await readPage(room, filter, cursor, PAGE);
   const head = format === "csv" && cursor === undefined ? [COLUMNS.join(",")] : [];
-  const lines = [...head, ...items.map(format === "csv" ? toCsv : (item) => JSON.stringify(item))];
+  const { timeZone } = await room.hours.read();
+  const toLine = (item: AuditEntry) => (format === "csv" ? toCsv(item, timeZone) : JSON.stringify(item));
+  const lines = [...head, ...items.map(toLine)];
   return { text: lines.map((each) => `${each}\n`).join(""), nextCursor };
 }
 
-function toCsv(entry: AuditEntry): string {
+function toCsv(entry: AuditEntry, timeZone: string): string {
   const { on, before, after, personal } = entry;
   const cells: Record<(typeof COLUMNS)[number], unknown> = {
     ...entry,
+    deskTime: zonedText(new Date(entry.at), timeZone),
     onKind: on?.kind,
     onId: on?.id,
     onName: on?.name,

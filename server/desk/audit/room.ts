@@ -1,5 +1,6 @@
 import type { UserId } from "#server/core/ids.ts";
 import type { Clock } from "#server/core/ports/environment.ts";
+import type { Hours } from "#server/desk/hours/room.ts";
 import type { AuditStore } from "./store.ts";
 import type { AuditAction, AuditValues, SUBJECTS } from "./wire.ts";
 
@@ -27,6 +28,8 @@ export interface Origin {
 export interface Trail {
   /** Resolves to the number of the row, once it is there. */
   add(act: Act): Promise<number>;
+  /** Hears that what was written down was done: whoever it was done to is told. Never rejects. */
+  done(act: Act, seq: number): Promise<void>;
   /** The same trail for what comes from there. */
   from(origin: Origin): Trail;
 }
@@ -42,7 +45,7 @@ export interface Audit<Calls extends keyof AuditStore = keyof AuditStore> {
 }
 
 /** What the verbs of this room work with. */
-export interface AuditRoom extends Audit, Trailed {
+export interface AuditRoom extends Audit, Trailed, Hours<"read"> {
   readonly clock: Clock;
   /** Whose names are shown beside ids. */
   readonly names: (ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;

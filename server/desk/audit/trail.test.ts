@@ -1,5 +1,6 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { DomainError } from "#server/core/errors.ts";
+import { zonedText } from "#server/desk/hours/zoned-text.ts";
 import { openDesk } from "#server/desk/testing/open-desk.ts";
 import { aTestClock } from "#server/desk/testing.ts";
 import { connectDatabase } from "#server/operate/database/connect.ts";
@@ -139,10 +140,12 @@ describe("the page", () => {
     await trail.add({ ...signIn, action: "sign-in.wrong", personal: { email: '=1+1"@example.test' } });
     const { text, nextCursor } = await exportTrail(room, ines, { format: "csv" });
     const [head, first, second] = text.split("\n");
-    expect(head).toMatch(/^seq,at,action,actorId/);
+    expect(head).toMatch(/^seq,at,deskTime,action,actorId/);
     expect(first).toContain("trail.exported");
     expect(second).toContain('"{""email"":""=1+1\\""@example.test""}"');
     expect(nextCursor).toBeNull();
+    const { timeZone } = await desk.hours.read();
+    expect(first).toContain(`,${zonedText(clock.now(), timeZone)},`);
     const lines = (await exportTrail(room, ines, { format: "jsonl" })).text.trim().split("\n");
     expect(lines.map((each) => (JSON.parse(each) as { seq: number }).seq)).toEqual([3, 2, 1]);
   });

@@ -21,7 +21,7 @@ export async function addCategory(
 }
 
 function taken(name: string): DomainError {
-  const message = `There is a category named ${name} already. Choose another name, or restore that one.`;
+  const message = { key: "refusals.category.exists", values: { name } } as const;
   return new DomainError("category.exists", message, { fields: { name: message } });
 }
 

@@ -23,7 +23,7 @@ test("an archived one is offered to nobody, seen by admins, and comes back", asy
   await changeCategory(desk, ines, { name: "Billing", active: false });
   expect(await offered()).not.toContain("Billing");
   expect(await listCategories(desk, ines)).toContainEqual(expect.objectContaining({ name: "Billing", active: false }));
-  await expect(it.file(maya, { category: "Billing" })).rejects.toMatchObject({ code: "input.invalid" });
+  await expect(it.file(maya, { category: "Billing" })).rejects.toMatchObject({ code: "category.not-found" });
   await changeCategory(desk, ines, { name: "Billing", active: true });
   expect(await offered()).toContain("Billing");
 });
@@ -64,6 +64,6 @@ test("only admins change what is there, and only what is there", async () => {
   }
   await expect(changeCategory(desk, ines, { name: "Nothing", description: "x" })).rejects.toMatchObject({
     code: "category.not-found",
-    message: "There is no category named Nothing.",
+    message: "There is no category named Nothing. Choose from the list of categories.",
   });
 });

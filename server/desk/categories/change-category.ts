@@ -28,7 +28,10 @@ export async function changeCategory(
     before: { active: before?.active ?? null },
     after: { active: input.active ?? before?.active ?? null, newDescription: input.description !== undefined },
   } as const;
-  const missing = new DomainError("category.not-found", `There is no category named ${input.name}.`);
+  const missing = new DomainError("category.not-found", {
+    key: "refusals.category.none",
+    values: { name: input.name },
+  });
   if (!before) throw missing;
   await recorded(room, act, async () => {
     if (!(await room.categories.update(name, change))) throw missing;
@@ -38,6 +41,6 @@ export async function changeCategory(
 function requireOneLeft(all: readonly { name: string; active: boolean }[], name: string): void {
   const others = all.filter((category) => category.active && category.name !== name);
   if (others.length > 0) return;
-  const message = "Customers need at least one category. Add another before you archive this one.";
+  const message = { key: "refusals.category.last" } as const;
   throw new DomainError("input.invalid", message, { fields: { active: message } });
 }

@@ -71,7 +71,8 @@ test("what staff write while it waits leaves it waiting", async () => {
 });
 
 test("the first answer to the customer makes the complaint its agent's to keep", async () => {
-  await assignComplaint(desk, ines, { id, agentId: null });
+  // What a lead takes from her does not come to her again for a while.
+  await assignComplaint({ ...desk, declineMs: 0 }, ines, { id, agentId: null });
   await it.dispatch();
   await say(asha, "We are looking into it.");
   await setAvailability(desk, asha, { agentId: asha.id, availability: "offline" });
@@ -117,4 +118,32 @@ test("words said at the same moment are all kept", async () => {
   const words = Array.from({ length: 8 }, (_, n) => `Word ${n}`);
   await Promise.all(words.map((each, n) => say(n % 2 ? maya : asha, each)));
   expect((await wordsFor(asha)).toSorted()).toEqual(words);
+});
+
+test("who filed it answers as its customer, though they work here by now", async () => {
+  const tomas = await it.addAgent("Tomás");
+  const { _id: own } = await it.file(tomas);
+  await assignComplaint(desk, ines, { id: own, agentId: asha.id });
+  await changeStatus(desk, asha, { id: own, status: "Waiting on Customer" });
+  expect(await addComment(desk, tomas, { id: own, message: "The blue one.", internal: false })).toMatchObject({
+    status: "In Progress",
+    assignedTo: { _id: asha.id },
+  });
+});
+
+test("who filed it neither writes nor reads internal notes about themselves, nor why somebody has it", async () => {
+  const tomas = await it.addAgent("Tomás");
+  const { _id: own } = await it.file(tomas);
+  await assignComplaint(desk, ines, { id: own, agentId: asha.id });
+  await addComment(desk, asha, { id: own, message: "Says so every week.", internal: true });
+  const seen = await getComplaint(desk, tomas, own);
+  expect(seen.timeline.some((entry) => entry.kind === "comment")).toBe(false);
+  expect(seen).toMatchObject({
+    why: null,
+    can: { note: false, assign: false, take: false, setPriority: false, reply: true, statuses: ["Closed"] },
+  });
+  await expect(addComment(desk, tomas, { id: own, message: "Hm.", internal: true })).rejects.toMatchObject({
+    code: "auth.forbidden",
+  });
+  expect((await it.eventsOf(own)).at(-1)?.audience).toContain(`-user:${tomas.id}`);
 });

@@ -32,6 +32,13 @@ test("given by hand, it is the agent's at once; both sides are told, and the rea
   expect(await getComplaint(desk, ines, id)).toMatchObject({ why: { rule: "by-hand" } });
 });
 
+test("given to an agent who is not there, nobody is said to work on it", async () => {
+  await setAvailability(desk, asha, { agentId: asha.id, availability: "offline" });
+  const { _id: id } = await it.file(maya);
+  await give(id, asha.id);
+  expect(await it.toldTo(maya)).toEqual(["in-progress: Your complaint is with Asha, who is not here right now"]);
+});
+
 test("an agent takes from the line for themselves, and is told nothing of their own doing", async () => {
   const { _id: id } = await it.file(maya);
   await give(id, asha.id, asha);
@@ -96,11 +103,29 @@ test("an agent gives back their own; the line has it where it was", async () => 
   });
 });
 
+test("an agent gives their own to a colleague with a note, which staff read and the customer does not", async () => {
+  const { _id: id } = await it.file(maya);
+  await give(id, asha.id);
+  expect((await getComplaint(desk, asha, id)).can.assign).toBe(true);
+  expect((await getComplaint(desk, tomas, id)).can.assign).toBe(false);
+  const note = "She has the older model.";
+  expect(await assignComplaint(desk, asha, { id, agentId: tomas.id, note })).toMatchObject({
+    assignedTo: { _id: tomas.id },
+  });
+  const { timeline } = await getComplaint(desk, tomas, id);
+  expect(timeline.slice(-2)).toMatchObject([
+    { kind: "comment", internal: true, message: note, by: { id: asha.id } },
+    { kind: "assigned", agent: { id: tomas.id }, by: { id: asha.id } },
+  ]);
+  expect(JSON.stringify(await getComplaint(desk, maya, id))).not.toContain(note);
+  expect(await it.toldTo(tomas)).toEqual(["assigned: New complaint for you"]);
+});
+
 test("an agent disposes of nothing that is a colleague's", async () => {
   const { _id: id } = await it.file(maya);
   await expect(give(id, tomas.id, asha)).rejects.toMatchObject({
     code: "auth.forbidden",
-    message: "Agents may take complaints for themselves only.",
+    message: "Agents take complaints for themselves, and give away only their own.",
   });
   await give(id, tomas.id);
   await expect(give(id, asha.id, asha)).rejects.toMatchObject({
@@ -147,4 +172,18 @@ test("of many who take it at the same moment one has it", async () => {
   const tries = await Promise.allSettled(takers.map((agent) => give(id, agent.id, agent)));
   expect(tries.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   expect((await it.eventsOf(id)).filter(({ type }) => type === "ticket.reassigned")).toHaveLength(1);
+});
+
+test("nobody takes, is given, or hands back what they filed, and each refusal says why", async () => {
+  const { _id: id } = await it.file(asha);
+  const yours = { code: "auth.forbidden", message: expect.stringContaining("You filed this complaint yourself") };
+  await expect(give(id, asha.id, asha)).rejects.toMatchObject(yours);
+  await expect(give(id, asha.id)).rejects.toMatchObject({
+    code: "agent.filed-it",
+    message: "Asha filed this complaint. Choose another agent.",
+  });
+  await give(id, tomas.id);
+  await expect(give(id, null, asha)).rejects.toMatchObject(yours);
+  const { _id: ofInes } = await it.file(ines);
+  await expect(give(ofInes, tomas.id)).rejects.toMatchObject(yours);
 });

@@ -1,13 +1,13 @@
 import { type Actor, requireRole } from "#server/core/actor.ts";
 import { setPriority } from "#server/core/changes/converse.ts";
-import { DomainError } from "#server/core/errors.ts";
 import type { Priority } from "#server/core/vocabulary.ts";
 import { commandTicket } from "./command-ticket.ts";
+import { requireMayCorrect } from "./may-correct.ts";
 import { presentOne } from "./present.ts";
 import type { CommandRoom } from "./room.ts";
 import type { Complaint } from "./wire.ts";
 
-/** Changes how urgent a complaint is, and with it its place in line. */
+/** Changes how urgent a complaint is, and with it its place in line: for whoever may correct it, as over REST. */
 export async function changePriority(
   room: CommandRoom,
   actor: Actor,
@@ -18,13 +18,9 @@ export async function changePriority(
     actor,
     ref: id,
     decide: (ticket, stamp) => {
-      if (ticket.status === "Closed") {
-        throw new DomainError("complaint.transition-not-allowed", "A closed complaint keeps its priority.", {
-          allowed: [],
-        });
-      }
+      requireMayCorrect(ticket, actor);
       return ticket.priority === priority ? null : setPriority(ticket, priority, actor, stamp);
     },
   });
-  return presentOne(room, changed);
+  return presentOne(room, actor, changed);
 }

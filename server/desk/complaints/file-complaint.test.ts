@@ -1,6 +1,5 @@
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { calledFrom } from "#server/core/assignments/ports.ts";
-import { ticketIdOf } from "#server/core/ids.ts";
 import { aTestClock, startTestDesk } from "#server/desk/testing.ts";
 import { fileComplaint } from "./file-complaint.ts";
 import { getComplaint } from "./get-complaint.ts";
@@ -30,6 +29,7 @@ test("it stands in line from that moment on, with a number that counts up", asyn
     updatedAt: now,
     resolvedAt: null,
     rev: 1,
+    channel: "web",
   });
   expect(Number(second.complaintId.slice(5))).toBe(Number(first.complaintId.slice(5)) + 1);
   expect(await getComplaint(desk, maya, first._id)).toMatchObject({ placeInLine: 2, timeline: [{ kind: "filed" }] });
@@ -69,16 +69,6 @@ test("filing tells nobody: who files it knows, and whoever gets it is told then"
   expect(await it.toldTo(maya)).toEqual(["in-progress: Asha is working on it"]);
 });
 
-test("the same id is filed once, whoever repeats it and whatever they say", async () => {
-  const id = ticketIdOf(desk.ids.documentId());
-  const calls = [1, 2, 3, 4].map((n) => fileComplaint(desk, maya, { ...NEW, title: `Try ${n}`, id }));
-  const answers = await Promise.all(calls);
-  const [first] = answers;
-  for (const answer of answers) expect(answer).toEqual(first);
-  expect(await fileComplaint(desk, maya, { ...NEW, title: "Once more", id })).toEqual(first);
-  expect(await it.eventsOf(id)).toHaveLength(1);
-});
-
 test("what is caused from outside belongs to the caller's trace, unless the desk traces itself", async () => {
   const caller = { traceparent: "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01" };
   const { _id } = await fileComplaint(calledFrom(desk, caller), maya, NEW);
@@ -93,8 +83,42 @@ test("a category that is not offered is refused, and the refusal names those tha
   const message =
     'There is no category "Kettles". Choose one of: Technical, Billing, Service, Product, Account, General.';
   await expect(fileComplaint(desk, maya, { ...NEW, category: "Kettles" })).rejects.toMatchObject({
-    code: "input.invalid",
+    code: "category.not-found",
     message,
-    detail: { fields: { category: message } },
+    detail: { fields: { category: message }, allowed: expect.arrayContaining(["Technical", "General"]) },
   });
+});
+
+test("what staff file for a customer is the customer's, and says who typed it; the customer is told", async () => {
+  const [lena, ben] = [await it.addAgent("Lena", { onDuty: false }), await it.addAgent("Ben", { onDuty: false })];
+  const filed = await fileComplaint(desk, lena, { ...NEW, priority: "Critical", onBehalfOf: maya.id });
+  expect(filed).toMatchObject({ userId: maya.id, priority: "Critical" });
+  expect(await getComplaint(desk, maya, filed._id)).toMatchObject({
+    customer: { name: "Maya" },
+    timeline: [{ kind: "filed", by: { id: lena.id, name: "Lena", role: "agent" } }],
+  });
+  expect((await it.eventsOf(filed._id))[0]).toMatchObject({ by: lena.id, body: { data: { userId: maya.id } } });
+  expect(await it.toldTo(maya)).toEqual(["filed: A complaint was filed for you"]);
+  expect(await it.toldTo(lena)).toEqual([]);
+  // Typing it makes nobody its customer: they may work on it.
+  expect(await getComplaint(desk, lena, filed._id)).toMatchObject({ can: { take: true, note: true } });
+  expect(await getComplaint(desk, ben, filed._id)).toMatchObject({ can: { take: true } });
+});
+
+test("a customer files for themselves only; what is refused adds nobody", async () => {
+  const emil = { name: "Emil", email: "emil@example.com" };
+  await expect(fileComplaint(desk, maya, { ...NEW, onBehalfOf: emil })).rejects.toMatchObject({
+    code: "auth.forbidden",
+  });
+  const lena = await it.addAgent("Lena", { onDuty: false });
+  const unknown = { ...NEW, category: "Nothing", onBehalfOf: emil };
+  await expect(fileComplaint(desk, lena, unknown)).rejects.toMatchObject({ code: "category.not-found" });
+  expect(await desk.accounts.findClaim(emil.email)).toBeNull();
+  const { userId } = await fileComplaint(desk, lena, { ...NEW, onBehalfOf: emil });
+  expect(await desk.accounts.findClaim(emil.email)).toMatchObject({ id: userId, name: "Emil" });
+});
+
+test("whoever files their own is told nothing of it", async () => {
+  await fileComplaint(desk, maya, NEW);
+  expect(await it.toldTo(maya)).toEqual([]);
 });

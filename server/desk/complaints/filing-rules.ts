@@ -3,6 +3,7 @@ import { DomainError } from "#server/core/errors.ts";
 import type { UserId } from "#server/core/ids.ts";
 import { PRIORITIES } from "#server/core/terms.ts";
 import type { Priority } from "#server/core/vocabulary.ts";
+import type { LimitSettings } from "#server/platform/limits/table.ts";
 import { tooMany } from "#server/platform/limits/too-many.ts";
 import type { ComplaintStore } from "./store.ts";
 
@@ -23,6 +24,11 @@ export function createFilingRules({ maxPriority, maxOpen }: Pick<FilingRules, "m
   return { maxPriority, maxOpen, underWay: new Map() };
 }
 
+/** How many complaints of one customer may be open at a time where these limits are set. */
+export function mostOpen({ isOn, table }: LimitSettings): number {
+  return isOn ? table["open-complaints"].max : Number.POSITIVE_INFINITY;
+}
+
 /** How urgent they may say that it is, the least first. */
 export function prioritiesFor({ maxPriority }: FilingRules, actor: Actor): readonly Priority[] {
   return isStaff(actor) ? PRIORITIES : PRIORITIES.slice(0, PRIORITIES.indexOf(maxPriority) + 1);
@@ -31,7 +37,8 @@ export function prioritiesFor({ maxPriority }: FilingRules, actor: Actor): reado
 /** @throws DomainError `input.invalid` when only staff may say that it is so urgent. */
 export function requirePriority(filing: FilingRules, actor: Actor, priority: Priority): void {
   if (prioritiesFor(filing, actor).includes(priority)) return;
-  const message = `You can choose up to ${filing.maxPriority}. Whoever works on it can raise it: say in the description why it cannot wait.`;
+  const most = { key: `terms.priority.${filing.maxPriority}` } as const;
+  const message = { key: "refusals.complaint.maxPriority", values: { priority: most } } as const;
   throw new DomainError("input.invalid", message, { fields: { priority: message } });
 }
 
@@ -61,5 +68,5 @@ export async function withRoomToFile<Filed>(
 }
 
 function tooManyOpen(most: number): DomainError {
-  return tooMany(RETRY_SECONDS, `You have ${most} open complaints, and that is the most. Close one that is settled.`);
+  return tooMany(RETRY_SECONDS, { key: "refusals.complaint.mostOpen", values: { most } });
 }

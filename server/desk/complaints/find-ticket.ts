@@ -1,8 +1,8 @@
 import { type Actor, isStaff } from "#server/core/actor.ts";
-import { DomainError } from "#server/core/errors.ts";
-import { missingComplaint, parseComplaintRef } from "#server/core/ids.ts";
+import { parseComplaintRef } from "#server/core/ids.ts";
+import { missingComplaint } from "#server/core/missing-complaint.ts";
 import type { Complaints } from "./room.ts";
-import type { StoredComplaint } from "./stored-complaint.ts";
+import type { FoundComplaint } from "./stored-complaint.ts";
 
 /**
  * The complaint behind either of its ids. One that the actor may not read does not exist for them: the answer is the same.
@@ -11,11 +11,11 @@ export async function findReadable(
   room: Complaints<"find" | "findByHumanId">,
   actor: Actor,
   ref: string,
-): Promise<StoredComplaint> {
+): Promise<FoundComplaint> {
   const parsed = parseComplaintRef(ref);
   const found =
     parsed &&
     (await (parsed.kind === "human" ? room.complaints.findByHumanId(parsed.id) : room.complaints.find(parsed.id)));
   if (found && (isStaff(actor) || found.ticket.userId === actor.id)) return found;
-  throw new DomainError("complaint.not-found", `${missingComplaint(ref)} Check the number.`);
+  throw missingComplaint(ref);
 }

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import type { Actor } from "#server/core/actor.ts";
-import { type AgentId, missingComplaint, userIdOf } from "#server/core/ids.ts";
+import { type AgentId, userIdOf } from "#server/core/ids.ts";
+import { missingComplaint } from "#server/core/missing-complaint.ts";
 import { openDesk } from "#server/desk/testing/open-desk.ts";
 import { aTestClock } from "#server/desk/testing.ts";
 import { addComment } from "./add-comment.ts";
@@ -42,7 +43,7 @@ test("by either of its ids, whoever may read it; for anybody else it is not ther
   ] as const) {
     await expect(getComplaint(desk, actor, ref)).rejects.toMatchObject({
       code: "complaint.not-found",
-      message: `${missingComplaint(ref)} Check the number.`,
+      message: missingComplaint(ref).message,
     });
   }
 });
@@ -82,15 +83,26 @@ test("notes, and why somebody has it, are for staff", async () => {
 });
 
 test("everybody is offered what they may do, and nothing else", async () => {
-  const nothing = { reply: true, note: true, assign: false, take: false, setPriority: true, rate: false };
-  expect(await canOf(maya)).toEqual({ ...nothing, statuses: ["Closed"], note: false, setPriority: false });
+  const nothing = {
+    reply: true,
+    note: true,
+    markHelped: false,
+    assign: false,
+    take: false,
+    setPriority: false,
+    correct: false,
+    rate: false,
+  };
+  const corrects = { setPriority: true, correct: true };
+  expect(await canOf(maya)).toEqual({ ...nothing, statuses: ["Closed"], note: false });
   expect(await canOf(asha)).toEqual({ ...nothing, statuses: [], take: true });
-  expect(await canOf(ines)).toEqual({ ...nothing, statuses: ["Closed"], assign: true });
+  expect(await canOf(ines)).toEqual({ ...nothing, statuses: ["Closed"], assign: true, ...corrects });
   await take();
   const worked = ["Waiting on Customer", "Resolved", "Open", "Closed"];
-  expect(await canOf(asha)).toEqual({ ...nothing, statuses: worked });
+  // She may give it to a colleague.
+  expect(await canOf(asha)).toEqual({ ...nothing, statuses: worked, assign: true, ...corrects });
   expect(await canOf(tomas)).toEqual({ ...nothing, statuses: [] });
-  expect(await canOf(ines)).toEqual({ ...nothing, statuses: worked, assign: true });
+  expect(await canOf(ines)).toEqual({ ...nothing, statuses: worked, assign: true, ...corrects });
 });
 
 test("once it has ended a customer may rate it once and reopen it for seven days", async () => {

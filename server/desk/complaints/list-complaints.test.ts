@@ -1,9 +1,16 @@
 import { expect, test } from "vitest";
+import { ticketIdOf } from "#server/core/ids.ts";
+import { WORDS_VERSION } from "#server/core/search/index-words.ts";
+import { createWordsStore } from "#server/desk/erasure/words-store.ts";
 import { openDesk } from "#server/desk/testing/open-desk.ts";
+import { toObjectId } from "#server/platform/db/ids.ts";
 import { assignComplaint } from "./assign-complaint.ts";
+import { earlierWords } from "./earlier-words.ts";
 import { listComplaints } from "./list-complaints.ts";
 import { listSimilar } from "./list-similar.ts";
-import { wordsOf } from "./search-words.ts";
+import { renewComplaintWords } from "./renew-complaint-words.ts";
+import { complaintRows } from "./rows.ts";
+import { createComplaintStore } from "./store.ts";
 import { ComplaintFilter } from "./wire.ts";
 
 const it = await openDesk();
@@ -40,7 +47,8 @@ test.each([
   ["words in any order", { q: "hums kettle" }, [kettle]],
   ["words without their accents", { q: "CAFE creme" }, [kettle]],
   ["the number", { q: invoice.complaintId }, [invoice]],
-  ["what is no word", { q: ".*" }, [doorbell, invoice, kettle]],
+  ["what nobody can search for", { q: ".*" }, []],
+  ["a sign", { q: "%", status: "Open" }, []],
   ["all of it together", { status: "Open", priority: "High", q: "door" }, [doorbell]],
   ["what nobody has", { q: "kettle door" }, []],
 ])("finds by %s", async (_by, filter, found) => {
@@ -85,8 +93,52 @@ test("while somebody types, their own open complaints that look like it are show
   expect(await similar("something else entirely")).toEqual([]);
 });
 
-test("words are lower case without accents, each once, and not endless", () => {
-  expect(wordsOf("Crème brûlée, CRÈME!", "COMP-10001")).toEqual(["creme", "brulee", "comp", "10001"]);
-  expect(wordsOf("x".repeat(100))).toEqual(["x".repeat(40)]);
-  expect(wordsOf(Array.from({ length: 500 }, (_, n) => `w${n}`).join(" "))).toHaveLength(400);
+test("what was written in other letters is found as people type it", async () => {
+  const title = "Smørrebrød in der Straße 12";
+  const foreign = await it.file(kofi, { title, description: "无法登录帐户 with C++ from ana@example.com" });
+  const found = ["smorrebrod", "STRASSE", "登录", "登录帐户", "c++", "ana@example.com", "example.com", foreign._id];
+  for (const q of found.slice(0, -1)) expect(await list({ q }), q).toEqual([foreign._id]);
+  const number = foreign.complaintId.replace("COMP-", "");
+  for (const q of [`COMP${number}`, `comp ${number}`, number, `#${number}`, `Comp-${number}`])
+    expect(await list({ q }), q).toEqual([foreign._id]);
+  for (const q of ["c#", "登陆", "bob@example.com", "🔥"]) expect(await list({ q }), q).toEqual([]);
+});
+
+test("every word of a long description is found", async () => {
+  const words = Array.from({ length: 800 }, (_, n) => `w${n}x`);
+  const long = await it.file(kofi, { title: "A long story", description: words.join(" ") });
+  for (const q of ["w0x", "w400x", "w799x"]) expect(await list({ q })).toEqual([long._id]);
+});
+
+test("what the version before wrote is found as before, and by today's rules once it is spelled anew", async () => {
+  const old = await it.file(kofi, { title: "Grüße an Łukasz", description: "All in all." });
+  const row = { _id: toObjectId(old._id) };
+  const rows = it.db.collection(complaintRows);
+  const before = { $set: { words: earlierWords("Grüße an Łukasz") }, $unset: { wordsVersion: true } } as const;
+  await rows.updateOne(row, before);
+  const later = { ...desk, complaints: createComplaintStore(it.db) };
+  const found = async (q: string) => (await listComplaints(later, ines, ComplaintFilter.parse({ q }))).items.length;
+  expect([await found("gruße"), await found("łukasz"), await found("lukasz")]).toEqual([1, 1, 0]);
+  expect(await renewComplaintWords(it.db, 100)).toBe(1);
+  expect(await renewComplaintWords(it.db, 100)).toBe(0);
+  expect([await found("gruße"), await found("łukasz"), await found("lukasz")]).toEqual([1, 1, 1]);
+});
+
+test("one that is erased while its words are spelled anew keeps none of them", async () => {
+  const told = await it.file(kofi, { title: "Zwölf Äpfel" });
+  const rows = it.db.collection(complaintRows);
+  await rows.updateOne({ _id: toObjectId(told._id) }, { $unset: { wordsVersion: true } });
+  const erasesFirst = new Proxy(rows, {
+    get(target, name) {
+      if (name !== "bulkWrite") return Reflect.get(target, name).bind?.(target) ?? Reflect.get(target, name);
+      return async (...args: Parameters<typeof rows.bulkWrite>) => {
+        await createWordsStore(it.db).emptyComplaint(ticketIdOf(told._id), new Date());
+        return target.bulkWrite(...args);
+      };
+    },
+  });
+  await renewComplaintWords({ ...it.db, collection: () => erasesFirst as never }, 100);
+  const row = await rows.findOne({ _id: toObjectId(told._id) });
+  expect(row?.words.join(" ")).not.toContain("apfel");
+  expect(row?.wordsVersion).toBe(WORDS_VERSION);
 });

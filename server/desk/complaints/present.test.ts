@@ -15,6 +15,9 @@ const TIMELINE: readonly TimelineEntry[] = [
   { id: "7", ...common, kind: "comment", message: "Hello?", internal: false },
   { id: "8", at: NOW, by: AGENT, kind: "priority", from: "Low", to: "High" },
   { id: "9", ...common, kind: "rated", score: 5, message: "" },
+  { id: "10", at: NOW, by: AGENT, kind: "category", from: "Technical", to: "Billing" },
+  { id: "11", at: NOW, by: AGENT, kind: "title", from: "It hums", to: "The kettle hums" },
+  { id: "12", at: NOW, by: AGENT, kind: "tags", added: ["one"], removed: ["two"] },
 ];
 
 test("staff see every kind of entry as it is kept, with instants as texts", () => {
@@ -23,9 +26,9 @@ test("staff see every kind of entry as it is kept, with instants as texts", () =
   for (const item of shown) expect(TimelineItem.parse(item)).toEqual(item);
 });
 
-test("a customer sees neither notes nor the reason for an assignment", () => {
+test("a customer sees neither notes nor tags nor the reason for an assignment", () => {
   const shown = presentTimeline(TIMELINE, false);
-  expect(shown.map(({ id }) => id)).toEqual(["1", "2", "3", "4", "5", "7", "8", "9"]);
+  expect(shown.map(({ id }) => id)).toEqual(["1", "2", "3", "4", "5", "7", "8", "9", "10", "11"]);
   expect(shown[1]).toEqual({ id: "2", at: NOW.toISOString(), by: null, kind: "assigned", agent });
   for (const item of shown) expect(TimelineItem.parse(item)).toEqual(item);
 });

@@ -1,10 +1,12 @@
 import { beforeEach, expect, test } from "vitest";
 import type { Actor } from "#server/core/actor.ts";
 import { openDesk } from "#server/desk/testing/open-desk.ts";
+import { toObjectId } from "#server/platform/db/ids.ts";
 import { assignComplaint } from "./assign-complaint.ts";
 import { changeStatus } from "./change-status.ts";
 import { getComplaint } from "./get-complaint.ts";
 import { rateComplaint } from "./rate-complaint.ts";
+import { complaintRows } from "./rows.ts";
 
 const it = await openDesk();
 const { desk, maya, ines } = it;
@@ -64,4 +66,26 @@ test("nobody speaks for the customer", async () => {
     });
   }
   await expect(rate(kofi)).rejects.toMatchObject({ code: "complaint.not-found" });
+});
+
+test("who works here rates what they filed as its customer, and never what they solved or had themselves", async () => {
+  const tomas = await it.addAgent("Tomás");
+  ({ _id: id } = await it.file(tomas));
+  await solve();
+  expect(await getComplaint(desk, tomas, id)).toMatchObject({ can: { rate: true } });
+  await expect(rate(tomas)).resolves.toMatchObject({ status: "Resolved" });
+
+  ({ _id: id } = await it.file(tomas));
+  await solve();
+  // As the version before let it happen.
+  const solved = { kind: "status", to: "Resolved" };
+  await it.db
+    .collection(complaintRows)
+    .updateOne(
+      { _id: toObjectId(id) },
+      { $set: { "timeline.$[entry].by.id": tomas.id } },
+      { arrayFilters: [{ "entry.kind": solved.kind, "entry.to": solved.to }] },
+    );
+  expect(await getComplaint(desk, tomas, id)).toMatchObject({ can: { rate: false } });
+  await expect(rate(tomas)).rejects.toMatchObject({ code: "auth.forbidden" });
 });

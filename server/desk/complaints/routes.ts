@@ -1,23 +1,25 @@
 import { z } from "zod";
-import { ComplaintIdText, ticketIdOf } from "#server/core/ids.ts";
+import { ComplaintIdText } from "#server/core/ids.ts";
 import { memberRoute, type Route, type RouteCall } from "#server/platform/doors/route.ts";
 import { addComment } from "./add-comment.ts";
 import { assignComplaint } from "./assign-complaint.ts";
 import { changeStatus } from "./change-status.ts";
+import { channelOf } from "./channel-of.ts";
+import { correctComplaint } from "./correct-complaint.ts";
 import { fileComplaint } from "./file-complaint.ts";
 import { getComplaint } from "./get-complaint.ts";
 import { listComplaints } from "./list-complaints.ts";
 import type { ComplaintsRoom } from "./room.ts";
 import {
-  AddComment,
   AssignComplaint,
-  ChangeStatus,
   Complaint,
   ComplaintFilter,
   ComplaintPage,
   ComplaintWithTimeline,
+  CorrectComplaint,
   FileComplaint,
 } from "./wire.ts";
+import { AddComment, ChangeStatus } from "./writing-wire.ts";
 
 const ById = z.object({
   id: ComplaintIdText.meta({
@@ -36,10 +38,10 @@ export function complaintRoutes(room: (call: RouteCall) => ComplaintsRoom): read
       tag: "Complaints",
       summary: "File a complaint",
       description:
-        "It stands in line at once and goes to the first agent who is free. With an Idempotency-Key the request may be repeated for 24 hours: the complaint is filed once and the answer is the first one.",
-      refuses: [],
+        "It stands in line at once and goes to the first agent who is free. Staff file for a customer with onBehalfOf: the complaint is the customer's.",
+      refuses: ["auth.forbidden", "account.not-found", "category.not-found"],
       status: 201,
-      idempotent: true,
+      key: "in-document",
       body: FileComplaint,
       example: {
         title: "The internet is down",
@@ -47,7 +49,9 @@ export function complaintRoutes(room: (call: RouteCall) => ComplaintsRoom): read
         category: "Technical",
       },
       output: Complaint,
-      run: (call) => fileComplaint(room(call), call.actor, { ...call.body, id: ticketIdOf(call.resourceId) }),
+      async run(call) {
+        return fileComplaint(room(call), call.actor, call.body, channelOf(await call.findCaller()));
+      },
     }),
 
     memberRoute({
@@ -82,14 +86,47 @@ export function complaintRoutes(room: (call: RouteCall) => ComplaintsRoom): read
 
     memberRoute({
       method: "PATCH",
+      path: "/api/complaints/{id}",
+      operationId: "correctComplaint",
+      tag: "Complaints",
+      summary: "Correct a complaint",
+      description:
+        "Its title, its category, its priority or all its tags, for the assigned agent and admins. With a category that its agent does not take it goes back to its place in line. Tags are there already: make new ones before.",
+      roles: ["agent", "admin"],
+      refuses: [
+        "auth.forbidden",
+        "complaint.not-found",
+        "category.not-found",
+        "tag.not-found",
+        "complaint.transition-not-allowed",
+        "complaint.conversation-full",
+        "complaint.erased",
+      ],
+      status: 200,
+      key: "in-document",
+      params: ById,
+      body: CorrectComplaint,
+      example: { category: "Billing" },
+      output: Complaint,
+      run: (call) => correctComplaint(room(call), call.actor, { ...call.params, ...call.body }),
+    }),
+
+    memberRoute({
+      method: "PATCH",
       path: "/api/complaints/{id}/status",
       operationId: "changeStatus",
       tag: "Complaints",
       summary: "Change the status",
       description:
         "For the assigned agent and admins; customers may close and reopen their own. A refused transition names the allowed ones.",
-      refuses: ["complaint.not-found", "complaint.transition-not-allowed", "complaint.reopen-too-late"],
+      refuses: [
+        "complaint.not-found",
+        "complaint.transition-not-allowed",
+        "complaint.reopen-too-late",
+        "complaint.moved-on",
+      ],
       status: 200,
+      key: "in-document",
       params: ById,
       body: ChangeStatus,
       example: { status: "Resolved", message: "The cable was loose." },
@@ -108,9 +145,14 @@ export function complaintRoutes(room: (call: RouteCall) => ComplaintsRoom): read
         "auth.forbidden",
         "complaint.not-found",
         "complaint.transition-not-allowed",
+        "complaint.moved-on",
         "complaint.conversation-full",
+        "account.not-found",
+        "team.not-found",
+        "agent.filed-it",
       ],
       status: 201,
+      key: "in-document",
       params: ById,
       body: AddComment,
       example: { message: "We are looking into it." },
@@ -125,16 +167,18 @@ export function complaintRoutes(room: (call: RouteCall) => ComplaintsRoom): read
       tag: "Complaints",
       summary: "Assign a complaint",
       description:
-        "Admins give it to any agent, agents take it for themselves. An agentId of null puts it back in line, at its old place.",
+        "Admins give it to any agent; agents take it for themselves, or give their own to a colleague, with a note that staff read. An agentId of null puts it back in line, at its old place; from there it does not come to the same agent again for a while.",
       roles: ["agent", "admin"],
       refuses: [
         "auth.forbidden",
         "complaint.not-found",
         "agent.not-found",
         "agent.gone",
+        "agent.not-there",
         "complaint.transition-not-allowed",
       ],
       status: 200,
+      key: "in-document",
       params: ById,
       body: AssignComplaint,
       example: { agentId: null },

@@ -11,12 +11,12 @@ export function createErasedAccountStore(db: Database) {
   return {
     /** What is left has an id, a role and times, so that figures stay as they are. */
     async emptyAccount(id: UserId): Promise<void> {
-      const nobody = { name: ERASED, email: addressOfErased(id), passwordHash: null };
+      const nobody = { name: ERASED, email: addressOfErased(id), passwordHash: null, nameWords: [], addressWords: [] };
       await db
         .collection(userRows)
         .updateOne(
           { _id: toObjectId(id), erasedAt: { $exists: true } },
-          { $set: nobody, $unset: { claims: true, identity: true }, ...ACCESS_CHANGED },
+          { $set: nobody, $unset: { claims: true, identity: true, timeZone: true }, ...ACCESS_CHANGED },
         );
     },
 

@@ -1,12 +1,18 @@
-import type { UserId } from "#server/core/ids.ts";
+import type { TicketId, UserId } from "#server/core/ids.ts";
+import { draftRows } from "#server/desk/drafts/rows.ts";
 import { idempotencyRows } from "#server/desk/idempotency/rows.ts";
 import { linkRows } from "#server/desk/links/rows.ts";
+import { asText } from "#server/desk/macros/owner.ts";
+import { macroRows } from "#server/desk/macros/rows.ts";
 import { complaintInSubject } from "#server/desk/mails/notice-subject.ts";
 import { mailRows } from "#server/desk/mails/rows.ts";
 import { apiTokenRows } from "#server/desk/people/api-token-rows.ts";
 import { attemptRows } from "#server/desk/people/attempt-rows.ts";
+import { preferenceRows } from "#server/desk/preferences/rows.ts";
+import { pushSubscriptionRows } from "#server/desk/push/rows.ts";
 import { secondFactorRows } from "#server/desk/second-factor/rows.ts";
 import { sessionRows } from "#server/desk/sessions/rows.ts";
+import { teamRows } from "#server/desk/teams/rows.ts";
 import { batchesOf } from "#server/platform/db/batches.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
@@ -16,8 +22,6 @@ const PAGE = 500;
 
 /** What a person has on a desk beside their complaints: all of it goes. */
 export function createBelongingsStore(db: Database) {
-  const keys = db.collection(idempotencyRows);
-
   return {
     async dropSessions(userId: UserId): Promise<void> {
       await db.collection(sessionRows).deleteMany({ userId: toObjectId(userId) });
@@ -48,8 +52,10 @@ export function createBelongingsStore(db: Database) {
     async dropNoticeMails(complaintIds: readonly string[]): Promise<void> {
       const mails = db.collection(mailRows);
       const about = new Set(complaintIds);
-      const notices = await mails.find({ kind: "notice" }, { projection: { subject: 1 } }).toArray();
-      const gone = notices.filter(({ subject }) => about.has(complaintInSubject(subject))).map(({ _id }) => _id);
+      const notices = await mails.find({ kind: "notice" }, { projection: { says: 1, subject: 1 } }).toArray();
+      const gone = notices
+        .filter(({ says, subject = "" }) => about.has(complaintInSubject(says?.subject ?? subject)))
+        .map(({ _id }) => _id);
       if (gone.length > 0) await mails.deleteMany({ _id: { $in: gone } });
     },
 
@@ -64,14 +70,33 @@ export function createBelongingsStore(db: Database) {
       }
     },
 
-    /** Their own answers, and those of others that tell of a complaint of theirs. */
+    async dropPushSubscriptions(userId: UserId): Promise<void> {
+      await db.collection(pushSubscriptionRows).deleteMany({ userId: toObjectId(userId) });
+    },
+
+    async dropPreferences(userId: UserId): Promise<void> {
+      await db.collection(preferenceRows).deleteOne({ _id: toObjectId(userId) });
+    },
+
+    async dropMacros(userId: UserId): Promise<void> {
+      await db.collection(macroRows).deleteMany({ owner: asText({ scope: "mine", userId }) });
+    },
+
+    /** Of theirs, and of others about their complaints. */
+    async dropDrafts(userId: UserId, complaints: readonly TicketId[]): Promise<void> {
+      const drafts = db.collection(draftRows);
+      await drafts.deleteMany({ userId: toObjectId(userId) });
+      await drafts.deleteMany({ ticketId: { $in: complaints.map(toObjectId) } });
+    },
+
+    async leaveTeams(userId: UserId): Promise<void> {
+      const member = toObjectId(userId);
+      await db.collection(teamRows).updateMany({ members: member }, { $pull: { members: member } });
+    },
+
+    /** Answers that they were given. What staff were given about them is sealed under keys that only staff have. */
     async dropAnswers(userId: UserId): Promise<void> {
-      const about = `"userId":"${userId}"`;
-      const all = keys.find({}, { projection: { answer: 1 }, batchSize: PAGE });
-      for await (const page of batchesOf(all, PAGE)) {
-        const gone = page.filter(({ _id, answer }) => _id.startsWith(`${userId}:`) || answer?.body.includes(about));
-        if (gone.length > 0) await keys.deleteMany({ _id: { $in: gone.map(({ _id }) => _id) } });
-      }
+      await db.collection(idempotencyRows).deleteMany({ ownerId: toObjectId(userId) });
     },
   };
 }

@@ -39,17 +39,25 @@ async function aCustomer() {
   return { customer, ...(await leaveMarks(it, customer, agent)) };
 }
 
+/** What is said in a complaint. */
+const WORDS = { title: 0, description: 0, words: 0, timeline: 0, files: 0, said: 0, rating: 0 } as const;
+
 test("of a customer no word is left in any collection, and the figures are as before", async () => {
   const otto = await it.addPerson("Otto", "user");
   const others = await it.file(otto, { title: "Somebody else's" });
   const { customer, solved, open } = await aCustomer();
   const personal = Object.values(WHAT_GOES).filter((each) => "goes" in each).length;
-  expect(Object.keys(await marksIn(it)).length).toBeGreaterThan(personal - 5);
+  expect(Object.keys(await marksIn(it)).length).toBeGreaterThan(personal - 7);
+  const inTeams = async () =>
+    (await it.desk.teams.list()).filter(({ members }) => members.includes(customer.id)).length;
+  expect(await inTeams()).toBe(1);
+  const preferences = async () => (await it.desk.preferences.of([customer.id])).size;
+  expect(await preferences()).toBe(1);
   const figures = async () => ({
     board: { ...(await getBoard(it.desk, it.ines)), line: [] },
     complaints: await it.db
       .collection(complaintRows)
-      .find({}, { projection: { title: 0, description: 0, words: 0, timeline: 0, outbox: 0, erasedAt: 0, rating: 0 } })
+      .find({}, { projection: { ...WORDS, seen: 0, outbox: 0, erasedAt: 0 } })
       .sort({ _id: 1 })
       .toArray(),
     counts: await Promise.all(
@@ -61,6 +69,8 @@ test("of a customer no word is left in any collection, and the figures are as be
   expect(await erase(customer.id)).toEqual({ _id: customer.id, erasedAt: clock.now().toISOString(), complaints: 2 });
 
   expect(await marksIn(it)).toEqual({});
+  expect(await inTeams()).toBe(0);
+  expect(await preferences()).toBe(0);
   expect(await figures()).toEqual(before);
   expect(await getComplaint(it.desk, it.ines, solved._id)).toMatchObject({
     title: "(erased)",

@@ -21,7 +21,7 @@ export async function erasePerson(
 ): Promise<ErasedPerson> {
   requireRole(actor, "admin");
   const id = UserIdInput.safeParse(userId);
-  const missing = () => new DomainError("account.not-found", "There is no such person.");
+  const missing = () => new DomainError("account.not-found", { key: "refusals.person.none" });
   if (!id.success) throw missing();
   const begun = await room.erasures.find(id.data);
   if (begun) return finish(room, begun);
@@ -47,7 +47,7 @@ async function finish(room: ErasingRoom, erasure: Erasure): Promise<ErasedPerson
 
 function notACustomer(isSelf: boolean): DomainError {
   const words = isSelf
-    ? "You cannot erase yourself. Another admin can, once you are a customer."
-    : "Only customers are erased. Make this person a customer first: then what they hold goes back to the line.";
+    ? ({ key: "refusals.erasure.notYourself" } as const)
+    : ({ key: "refusals.erasure.customersOnly" } as const);
   return new DomainError("account.not-a-customer", words);
 }

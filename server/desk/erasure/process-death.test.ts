@@ -50,7 +50,7 @@ const DIED = new Error("The process died.");
 function roomOf(db: Database) {
   const log = createLog({ name: "test", level: "silent", mode: "dev" });
   const topic = { publish: async () => [] };
-  const { desk } = composeDesk({ db, log, topic, tell: async () => {}, clock });
+  const { desk } = composeDesk({ db, log, topic, tell: async () => {}, clock, contents: it.desk.contents });
   return { ...desk, ...composeErasers(db) };
 }
 

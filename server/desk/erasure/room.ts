@@ -1,5 +1,6 @@
 import type { Clock } from "#server/core/ports/environment.ts";
 import type { Audit, Trailed } from "#server/desk/audit/room.ts";
+import type { Contents, Files } from "#server/desk/files/room.ts";
 import type { ErasureRequests } from "#server/desk/own-data/room.ts";
 import type { Accounts, Attempts } from "#server/desk/people/room.ts";
 import type { Sessions } from "#server/desk/sessions/room.ts";
@@ -7,6 +8,7 @@ import type { Letters } from "#server/operate/letters/room.ts";
 import type { ErasedAccountStore } from "./account-store.ts";
 import type { AddressesReader } from "./addresses-reader.ts";
 import type { BelongingsStore } from "./belongings-store.ts";
+import type { ReceivedStore } from "./received-store.ts";
 import type { StaffPastStore } from "./staff-past-store.ts";
 import type { ErasureStore } from "./store.ts";
 import type { WordsStore } from "./words-store.ts";
@@ -20,6 +22,7 @@ export interface Erasures<Calls extends keyof ErasureStore = keyof ErasureStore>
 export interface Erasers extends AddressesReader, Erasures, Letters<"listAfter" | "empty"> {
   readonly words: WordsStore;
   readonly belongings: BelongingsStore;
+  readonly received: ReceivedStore;
   readonly staffPast: StaffPastStore;
   readonly remains: ErasedAccountStore;
 }
@@ -29,6 +32,8 @@ export type ErasingRoom = Erasers &
   Audit<"erase" | "holds"> &
   Trailed &
   ErasureRequests<"close"> &
+  Files<"listOf" | "looseOf" | "drop"> &
+  Contents<"remove"> &
   Accounts<"shutForErasing"> & { readonly clock: Clock };
 
 /** What the verbs of this room work with. */

@@ -20,7 +20,6 @@ export function erasureRoutes(room: (call: RouteCall) => ErasureRoom): readonly 
       refuses: ["account.not-found", "account.not-a-customer", "auth.confirm"],
       roles: ["admin"],
       status: 200,
-      idempotent: true,
       params: Params,
       output: ErasedPerson,
       run: async (call) => {

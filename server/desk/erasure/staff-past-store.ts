@@ -1,6 +1,7 @@
 import { isolated } from "#server/core/characters.ts";
 import { ERASED } from "#server/core/erased.ts";
 import type { UserId } from "#server/core/ids.ts";
+import type { TimelineEntry } from "#server/core/timeline.ts";
 import { agentRows } from "#server/desk/agents/rows.ts";
 import { auditRows } from "#server/desk/audit/rows.ts";
 import { complaintRows } from "#server/desk/complaints/rows.ts";
@@ -29,8 +30,12 @@ export function createStaffPastStore(db: Database) {
       .find({ aggId: ticketId }, { projection: { _id: 1 } })
       .toArray();
     const notices = db.collection(notificationRows);
-    const found = notices.find({ eventId: { $in: told.map(({ _id }) => _id) } }, { projection: { title: 1 } });
-    for await (const { _id, title } of found) {
+    const found = notices.find({ eventId: { $in: told.map(({ _id }) => _id) } }, { projection: { says: 1, title: 1 } });
+    for await (const { _id, says, title = "" } of found) {
+      const said = says?.title;
+      const isNamed = typeof said === "object" && said.values?.["agent"] === name;
+      if (isNamed) await notices.updateOne({ _id }, { $set: { "says.title.values.agent": ERASED } });
+      // As the version before stored it.
       const without = title.replace(isolated(name), ERASED);
       if (without !== title) await notices.updateOne({ _id }, { $set: { title: without } });
     }
@@ -48,16 +53,19 @@ export function createStaffPastStore(db: Database) {
     /** Their name in other people's complaints, and in what those were told. What they wrote there was said to others, and stays. */
     async emptyTimelines(id: UserId): Promise<void> {
       const name = await nameOf(id);
-      const all = complaints.find({}, { projection: { timeline: 1 }, batchSize: PAGE });
-      for await (const { _id, timeline } of all) {
+      const all = complaints.find({}, { projection: { timeline: 1, said: 1 }, batchSize: PAGE });
+      for await (const { _id, timeline, said = {} } of all) {
         // A timeline only ever grows at its end, so that an entry keeps its place.
         const named = timeline.flatMap((entry, index) => [
           ...(entry.by?.id === id ? [`timeline.${index}.by.name`] : []),
           ...(entry.kind === "assigned" && entry.agent.id === id ? [`timeline.${index}.agent.name`] : []),
         ]);
-        if (named.length === 0) continue;
+        const recalled = timeline.flatMap((entry, index) => calledNoMore(entry, index, id));
+        for (const [voice, words] of Object.entries(said)) if (words.by.id === id) named.push(`said.${voice}.by.name`);
+        if (named.length + recalled.length === 0) continue;
         await emptyHeadings(_id.toHexString(), name);
-        await complaints.updateOne({ _id }, { $set: Object.fromEntries(named.map((path) => [path, ERASED])) });
+        const erased = [...named.map((path) => [path, ERASED] as const), ...recalled];
+        await complaints.updateOne({ _id }, { $set: Object.fromEntries(erased) });
       }
     },
 
@@ -69,6 +77,19 @@ export function createStaffPastStore(db: Database) {
       await db.collection(replayRows).updateMany({ createdBy: await nameOf(id) }, { $set: { createdBy: ERASED } });
     },
   };
+}
+
+/** A note that calls somebody by name, without it. */
+function calledNoMore(entry: TimelineEntry, index: number, id: UserId): [path: string, without: unknown][] {
+  if (entry.kind !== "comment") return [];
+  const calls = (entry.mentions ?? []).filter((mention) => mention.id === id && mention.as !== ERASED);
+  if (calls.length === 0) return [];
+  const message = calls.reduce((words, { as }) => words.replaceAll(`@${as}`, `@${ERASED}`), entry.message);
+  const mentions = entry.mentions?.map((mention) => (mention.id === id ? { ...mention, as: ERASED } : mention));
+  return [
+    [`timeline.${index}.message`, message],
+    [`timeline.${index}.mentions`, mentions],
+  ];
 }
 
 export type StaffPastStore = ReturnType<typeof createStaffPastStore>;

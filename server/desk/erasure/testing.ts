@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { type Actor, isStaff } from "#server/core/actor.ts";
-import { userIdOf } from "#server/core/ids.ts";
+import type { Actor } from "#server/core/actor.ts";
+import { macroIdOf, teamIdOf, ticketIdOf, userIdOf } from "#server/core/ids.ts";
 import type { AgentActor } from "#server/core/testing.ts";
 import { addComment } from "#server/desk/complaints/add-comment.ts";
 import { assignComplaint } from "#server/desk/complaints/assign-complaint.ts";
 import { changeStatus } from "#server/desk/complaints/change-status.ts";
 import { rateComplaint } from "#server/desk/complaints/rate-complaint.ts";
+import { keepFile } from "#server/desk/files/testing.ts";
+import { answerOnce } from "#server/desk/idempotency/answer-once.ts";
 import { createIdempotencyStore } from "#server/desk/idempotency/store.ts";
 import { noticeSubject } from "#server/desk/mails/notice-subject.ts";
 import type { openDesk } from "#server/desk/testing/open-desk.ts";
@@ -13,7 +15,9 @@ import { readLetter } from "#server/operate/letters/read-letter.ts";
 import { createDeadLetterStore } from "#server/operate/letters/store.ts";
 import { aDeadMessage } from "#server/operate/testing.ts";
 import { anyRows } from "#server/platform/db/testing.ts";
+import { keyedRequest } from "#server/platform/doors/repeats.ts";
 import { systemIds } from "#server/platform/ids.ts";
+import { systemTimers } from "#server/platform/timers.ts";
 
 type Desk = Awaited<ReturnType<typeof openDesk>>;
 
@@ -21,7 +25,9 @@ type Desk = Awaited<ReturnType<typeof openDesk>>;
 const MARK = "quillfeather";
 /** From where they sign in. */
 const WHERE = "203.0.113.77";
-const MARKS = new RegExp(`${MARK}|${WHERE.replaceAll(".", "[.]")}`, "i");
+/** The mark where it lies as bytes, as those are shown. */
+const IN_BYTES = Buffer.from(MARK).toString("base64");
+const MARKS = new RegExp(`${MARK}|${IN_BYTES}|${WHERE.replaceAll(".", "[.]")}`, "i");
 
 /** The collections with a document that holds a mark, each with the first one: what lies in the database as it lies there. */
 export async function marksIn({ db }: Pick<Desk, "db">): Promise<Record<string, string>> {
@@ -61,6 +67,20 @@ export async function leaveMarks(it: Desk, customer: Actor, agent: AgentActor) {
   const token = { userId: id, name: `${MARK} script`, scope: "read", hint: "qf_", createdAt: now } as const;
   await desk.apiTokens.insert({ id: systemIds.documentId(), ...token, expiresAt: later }, randomUUID());
   await desk.secondFactors.offer(id, MARK);
+  const acts = { status: null, priority: null, category: null, addTags: [], removeTags: [], note: MARK };
+  const macro = { owner: { scope: "mine", userId: id }, name: MARK, words: MARK, acts } as const;
+  await desk.macros.insert(macroIdOf(systemIds.documentId()), macro);
+  const draft = {
+    userId: id,
+    ticketId: ticketIdOf(systemIds.documentId()),
+    kind: "reply",
+    texts: { text: MARK },
+  } as const;
+  await desk.drafts.keep({ ...draft, key: randomUUID(), device: randomUUID(), onceKey: randomUUID() });
+  await desk.teams.insert({ id: teamIdOf(systemIds.documentId()), name: `Team of ${id}`, members: [id] });
+  await desk.preferences.set(id, "reply", "mail", false);
+  const endpoint = `https://push.test/${MARK}/${id}`;
+  await desk.pushSubscriptions.keep({ userId: id, sessionId: null, endpoint, p256dh: MARK, auth: MARK }, now);
   for (const key of [`mail:${email}`, `refused:sign-in-to:${email}`, `sign-in-from:${old}:${WHERE}`])
     await desk.attempts.hit(key, 900_000, now);
   const link = { kind: "change-address", userId: id, name: MARK, role: null, invitedBy: null, createdAt: now } as const;
@@ -71,6 +91,10 @@ export async function leaveMarks(it: Desk, customer: Actor, agent: AgentActor) {
   const times = { at: now, dueAt: now, until: later };
   await desk.mails.insert({ id: systemIds.documentId(), ...mail, ...times, userId: id, to: email });
   await desk.mails.insert({ id: systemIds.documentId(), ...mail, ...times, userId: null, to: `new-${email}` });
+  const received = { id: systemIds.documentId(), key: randomUUID(), at: now, bytes: MARK.length };
+  await desk.inbox.keep(received, Buffer.from(MARK));
+  const readAs = { state: "waits", from: email, subject: MARK, words: MARK, whole: MARK } as const;
+  await desk.inbox.settle(received.id, readAs, now);
   const trail = desk.trail.from({ address: WHERE, via: async () => "session" });
   const on = { kind: "person", id } as const;
   await trail.add({ action: "sign-in", actorId: id, on });
@@ -82,8 +106,11 @@ export async function leaveMarks(it: Desk, customer: Actor, agent: AgentActor) {
   const words = (what: string) => `${what} of ${MARK}`;
   const file = () => it.file(customer, { title: words("The title"), description: words("The description") });
   const solved = await file();
-  const say = (who: Actor, message: string, internal = false) =>
-    addComment(desk, who, { id: solved._id, message: words(message), internal });
+  const say = async (who: Actor, message: string, internal = false) => {
+    const { id: file } = await keepFile(desk, who, { name: words("A file") });
+    await addComment(desk, who, { id: solved._id, message: words(message), internal, files: [file] });
+  };
+  await keepFile(desk, customer, { name: words("A file that went nowhere") });
   const move = (who: Actor, status: Parameters<typeof changeStatus>[2]["status"]) =>
     changeStatus(desk, who, { id: solved._id, status, message: words(status) });
   await assignComplaint(desk, ines, { id: solved._id, agentId: agent.id });
@@ -97,17 +124,17 @@ export async function leaveMarks(it: Desk, customer: Actor, agent: AgentActor) {
   await it.delivered();
   const open = await file();
   const told = { kind: "notice", state: "kept", link: null, userId: agent.id } as const;
-  const subject = noticeSubject(open.complaintId, "New complaint for you");
+  const says = { subject: noticeSubject(open.complaintId, "New complaint for you"), text: [MARK] };
+  await desk.mails.insert({ id: systemIds.documentId(), ...told, ...times, to: "agent@x.test", says });
+  // As the version before did.
+  const subject = `${open.complaintId}: New complaint for you`;
   await desk.mails.insert({ id: systemIds.documentId(), ...told, ...times, to: "agent@x.test", subject, text: MARK });
 
-  const idempotency = createIdempotencyStore(db);
-  for (const [owner, complaint] of [
-    [customer, solved],
-    [agent, { ...solved, title: words("What staff were answered") }],
-  ] as const) {
-    const key = `${owner.id}:${randomUUID()}`;
-    await idempotency.claim(key, "f", now, new Date(0));
-    await idempotency.answer(key, { status: isStaff(owner) ? 200 : 201, body: JSON.stringify(complaint) });
+  const answers = { idempotency: createIdempotencyStore(db), ...desk, timers: systemTimers, secret: randomUUID() };
+  for (const ownerId of [id, agent.id]) {
+    const asked = { ownerId, key: randomUUID(), of: "a change", input: { title: MARK } };
+    const request = keyedRequest(asked, { onRepeat: () => {} });
+    await answerOnce(answers, request, async () => ({ status: 200, body: JSON.stringify(solved) }));
   }
 
   const letters = createDeadLetterStore(db);

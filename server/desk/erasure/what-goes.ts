@@ -1,5 +1,6 @@
 import type { UserId } from "#server/core/ids.ts";
 import { erasePersonal } from "#server/desk/audit/erase-personal.ts";
+import { removeFile } from "#server/desk/files/contents.ts";
 import type { CollectionName } from "#server/operate/database/collections.ts";
 import { emptyLettersOf } from "#server/operate/letters/empty-letters-of.ts";
 import type { ErasingRoom } from "./room.ts";
@@ -45,8 +46,26 @@ export const WHAT_GOES: { readonly [Name in CollectionName]: Goes | Stays } = {
     goes: "mails to them, and to others about their complaints",
     async erase({ belongings, words }, { id, addresses }) {
       await belongings.dropMails(id, addresses);
-      await belongings.dropNoticeMails((await words.listOf(id)).map(({ complaintId }) => complaintId));
+      await belongings.dropNoticeMails(await numbersOf(words, id));
     },
+  },
+  inboxSourceRows: {
+    goes: "mails from them, and about their complaints, byte for byte",
+    erase: async ({ received, words }, { id, addresses }) =>
+      received.dropSources({ id, addresses, complaintIds: await numbersOf(words, id) }),
+  },
+  inboxRows: {
+    goes: "the same mails as they were read",
+    erase: async ({ received, words }, { id, addresses }) =>
+      received.dropReceived({ id, addresses, complaintIds: await numbersOf(words, id) }),
+  },
+  draftRows: {
+    goes: "what was begun and not sent in their complaints, and by them if they worked here once",
+    erase: async ({ belongings, words }, { id }) =>
+      belongings.dropDrafts(
+        id,
+        (await words.listOf(id)).map((complaint) => complaint.id),
+      ),
   },
   complaintRows: {
     goes: "titles, descriptions, messages and notes of their complaints, their name in them, and words to search by",
@@ -77,7 +96,7 @@ export const WHAT_GOES: { readonly [Name in CollectionName]: Goes | Stays } = {
     },
   },
   idempotencyRows: {
-    goes: "answers that they were given, and those that staff were given about their complaints",
+    goes: "answers that they were given",
     erase: ({ belongings }, { id }) => belongings.dropAnswers(id),
   },
   linkRows: {
@@ -109,21 +128,56 @@ export const WHAT_GOES: { readonly [Name in CollectionName]: Goes | Stays } = {
       if (await staffPast.wasStaff(id)) await staffPast.emptyReplays(id);
     },
   },
+  pushSubscriptionRows: {
+    goes: "browsers in which they were told",
+    erase: ({ belongings }, { id }) => belongings.dropPushSubscriptions(id),
+  },
+  preferenceRows: {
+    goes: "how they wanted to be told of what",
+    erase: ({ belongings }, { id }) => belongings.dropPreferences(id),
+  },
+  macroRows: {
+    goes: "macros of their own, if they worked here once",
+    erase: ({ belongings }, { id }) => belongings.dropMacros(id),
+  },
+  teamRows: {
+    goes: "their places in teams, if they worked here once",
+    erase: ({ belongings }, { id }) => belongings.leaveTeams(id),
+  },
   agentRows: { goes: "their name, if they were an agent once", erase: ({ remains }, { id }) => remains.emptyAgent(id) },
   userRows: {
-    goes: "name, addresses, password, and the Google or GitHub account that opened it",
+    goes: "name, addresses, password, time zone, and the Google or GitHub account that opened it",
     erase: ({ remains }, { id }) => remains.emptyAccount(id),
   },
+  // Where files are may be away for a while: everything else is gone by then.
+  fileRows: {
+    goes: "files of their complaints, whoever sent them, and what they sent and no complaint has",
+    async erase(room, { id }) {
+      const complaints = await room.words.listOf(id);
+      const theirs = await Promise.all(complaints.map((complaint) => room.files.listOf(complaint.id)));
+      for (const file of [...theirs.flat(), ...(await room.files.looseOf(id))]) await removeFile(room, file);
+    },
+  },
+  alertRows: { stays: "Numbers of complaints, names of categories, and ids of leads." },
   erasureRequestRows: { stays: "The person's id, and that they asked for this." },
   secondFactorRuleRows: { stays: "What the desk asks of staff." },
   auditRows: { stays: "Rows hold ids, roles and counts; what is personal lies apart." },
   auditSealRows: { stays: "Numbers and hashes." },
   categoryRows: { stays: "Names that the desk gave." },
+  tagRows: { stays: "Names that the desk gave." },
   counterRows: { stays: "A number." },
   erasureRows: { stays: "The person's id. Addresses go from it with the rest." },
   figureRows: { stays: "Sums of everybody." },
   heartbeatRows: { stays: "Consumers." },
+  hoursRows: { stays: "When the desk is open." },
+  trialRows: { stays: "Experiments, which are nobody." },
+  mailboxRows: { stays: "Which consumer fetches mails." },
   markRows: { stays: "Ids of events, roles and times." },
   minuteRows: { stays: "Sums of everybody." },
+  attentionRows: { stays: "Ids of staff and of tickets, for a minute." },
+  pulseRows: { stays: "When consumers and web were last at work." },
   proxyRows: { stays: "Addresses of proxies on our own network." },
 };
+
+const numbersOf = async (words: ErasingRoom["words"], id: UserId) =>
+  (await words.listOf(id)).map(({ complaintId }) => complaintId);

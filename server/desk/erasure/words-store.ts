@@ -2,9 +2,10 @@ import { ticketRef } from "#server/core/assignments/ports.ts";
 import { ERASED } from "#server/core/erased.ts";
 import type { EventData, EventType } from "#server/core/events/event-data.ts";
 import { type TicketId, ticketIdOf, type UserId } from "#server/core/ids.ts";
+import { wordsOf as inWords, type Saying } from "#server/core/saying.ts";
 import type { TimelineEntry } from "#server/core/timeline.ts";
+import { wordsOf } from "#server/desk/complaints/complaint-words.ts";
 import { type ComplaintRow, complaintRows } from "#server/desk/complaints/rows.ts";
-import { wordsOf } from "#server/desk/complaints/search-words.ts";
 import { fromOutboxRow, toEventRow } from "#server/desk/events/mapping.ts";
 import type { OutboxRow } from "#server/desk/events/outbox-rows.ts";
 import { eventRows } from "#server/desk/events/rows.ts";
@@ -60,12 +61,15 @@ export function createWordsStore(db: Database) {
             $set: {
               title: ERASED,
               description: ERASED,
-              words: wordsOf(row.complaintId, ERASED),
+              ...wordsOf({ complaintId: row.complaintId, title: ERASED, description: ERASED }),
               timeline: row.timeline.map((entry) => emptied(entry, row.userId.toHexString())),
               rating: row.rating && { ...row.rating, comment: inPlaceOf(row.rating.comment) },
+              help: null,
               erasedAt: at,
               outbox: row.outbox.map(untitled),
             },
+            // Copies and hashes of what they wrote.
+            $unset: { said: "", seen: "", files: "", filedKey: "", filedFor: "", made: "" },
           },
         );
         if (matchedCount === 1) return;
@@ -82,9 +86,11 @@ export function createWordsStore(db: Database) {
       const row = await complaints.findOne({ _id: toObjectId(id) }, { projection: { complaintId: 1 } });
       const told = await events.find({ aggId: id }, { projection: { _id: 1 } }).toArray();
       const eventIds = told.map(({ _id }) => _id);
-      await db
-        .collection(notificationRows)
-        .updateMany({ eventId: { $in: eventIds } }, { $set: { message: `${row?.complaintId}: ${ERASED}` } });
+      const notices = db.collection(notificationRows);
+      const about: Saying = { key: "notices.about", values: { complaintId: row?.complaintId ?? "", title: ERASED } };
+      const theirs = { eventId: { $in: eventIds } };
+      await notices.updateMany({ ...theirs, says: { $exists: true } }, { $set: { "says.message": about } });
+      await notices.updateMany({ ...theirs, says: { $exists: false } }, { $set: { message: inWords(about) } });
     },
   };
 }
@@ -92,9 +98,24 @@ export function createWordsStore(db: Database) {
 export type WordsStore = ReturnType<typeof createWordsStore>;
 
 /** What happened, when and by whom stays; what was said does not, whoever said it: it was said to the customer, or about them. */
-function emptied(entry: TimelineEntry, customerId: string): TimelineEntry {
+function emptied(whole: TimelineEntry, customerId: string): TimelineEntry {
+  const entry = withoutFiles(whole);
   const by = entry.by && (entry.by.id === customerId ? { ...entry.by, name: ERASED } : entry.by);
-  return "message" in entry && entry.message ? { ...entry, by, message: ERASED } : { ...entry, by };
+  if (entry.kind === "title") return { ...entry, by, from: ERASED, to: ERASED };
+  return "message" in entry && entry.message ? { ...withoutCalls(entry), by, message: ERASED } : { ...entry, by };
+}
+
+/** Whom a note calls stands in its words. */
+function withoutCalls<Entry extends TimelineEntry>(entry: Entry): Entry {
+  if (!("mentions" in entry)) return entry;
+  const { mentions: _gone, ...rest } = entry;
+  return rest as Entry;
+}
+
+function withoutFiles(entry: TimelineEntry): TimelineEntry {
+  if (!("files" in entry)) return entry;
+  const { files: _gone, ...rest } = entry;
+  return rest;
 }
 
 /** An event that waits, without its title. One more that has a title does not compile until it is named here. */

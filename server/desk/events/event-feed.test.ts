@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { eventIdOf } from "#server/core/ids.ts";
+import { addComment } from "#server/desk/complaints/add-comment.ts";
 import { assignComplaint } from "#server/desk/complaints/assign-complaint.ts";
 import { openDesk } from "#server/desk/testing/open-desk.ts";
 import { createEventFeed, type FeedPosition } from "./event-feed.ts";
@@ -53,6 +54,15 @@ test("of rooms, only what they may hear of", async () => {
   expect(events.map(({ hint }) => hint?.ticketId)).toEqual([mine?._id]);
   expect(await feed.listEventsFor(["staff"], BEGINNING, 10)).toHaveLength(2);
   expect(await feed.listEventsFor([], BEGINNING, 10)).toEqual([]);
+});
+
+test("who filed it hears of no internal note, though they be in the room of staff", async () => {
+  const asha = await it.addAgent("Asha", { onDuty: false });
+  const { _id: id } = await it.file(asha);
+  await addComment(it.desk, ines, { id, message: "A difficult one.", internal: true });
+  await it.relayed();
+  expect(await feed.listEventsFor(["staff", `user:${asha.id}`], BEGINNING, 10)).toHaveLength(1);
+  expect(await feed.listEventsFor(["staff", `user:${ines.id}`], BEGINNING, 10)).toHaveLength(2);
 });
 
 test("notices follow in the same way", async () => {

@@ -1,5 +1,5 @@
 import type { mongo } from "mongoose";
-import type { TicketHint } from "#server/core/events/event.ts";
+import { butNot, type TicketHint } from "#server/core/events/event.ts";
 import { type EventId, eventIdOf } from "#server/core/ids.ts";
 import type { StoredNotice } from "#server/core/ports/outbox-store.ts";
 import { fromNotificationRow } from "#server/desk/notices/mapping.ts";
@@ -59,7 +59,7 @@ export function createEventFeed(db: Database) {
       listEvents(after(position), limit),
     /** The same, of events that one of these rooms may hear of. */
     listEventsFor: (rooms: readonly string[], position: FeedPosition, limit: number): Promise<FeedEvent[]> =>
-      listEvents({ audience: { $in: [...rooms] }, ...after(position) }, limit),
+      listEvents({ audience: { $in: [...rooms], $nin: rooms.map(butNot) }, ...after(position) }, limit),
 
     async listNoticesAfter({ storedAt, id }: FeedPosition, limit: number): Promise<FeedNotice[]> {
       const rows = await db

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import { rooms } from "#server/core/events/event.ts";
-import { type EventId, eventIdOf, ticketIdOf, type UserId } from "#server/core/ids.ts";
+import { type EventId, eventIdOf, ticketIdOf, trialIdOf, type UserId } from "#server/core/ids.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { newDocumentId } from "#server/platform/db/ids.ts";
 import { type EventRow, eventRows } from "./rows.ts";
@@ -33,6 +33,8 @@ export async function storeProbeEvent(db: Database, userId: UserId, now: Date): 
     storedAt: now,
     hint: { ticketId, complaintId, rev: 0, status: "Closed", assignedTo: null },
     traceparent: null,
+    // Nothing that anybody did, wherever it is met.
+    trial: trialIdOf("probe"),
     publishedAt: now,
     publishCount: 0,
   };

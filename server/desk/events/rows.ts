@@ -29,6 +29,8 @@ export const eventRows = defineRows<EventRow>("events", {
   type_stored: { key: { type: 1, storedAt: 1 } },
   // What the relay has not finished: the reconciler's check.
   pending: { key: { at: 1 }, partialFilterExpression: { pending: { $exists: true } } },
+  // What experiments left, to be cleaned away.
+  trial: { key: { trial: 1 }, partialFilterExpression: { trial: { $exists: true } } },
   // What can never be published and waits for a person.
   parked: { key: { parked: 1 }, partialFilterExpression: { parked: { $exists: true } } },
 });

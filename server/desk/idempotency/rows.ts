@@ -1,19 +1,21 @@
 import type { Types } from "mongoose";
 import { defineRows } from "#server/platform/db/rows.ts";
 
-export interface StoredAnswer {
-  readonly status: number;
-  /** The JSON text exactly as it was sent the first time. */
-  readonly body: string;
-}
-
 export interface IdempotencyRow {
-  /** The person's id and their key. */
+  /** Of owner and key, under the desk's secret. */
   _id: string;
+  /** Null for visitors. */
+  ownerId: Types.ObjectId | null;
+  /** Of what was asked, under the desk's secret: a password may be part of it. */
   fingerprint: string;
+  /** What the request creates gets this id, however often it is tried. */
   resourceId: Types.ObjectId;
-  answer: StoredAnswer | null;
+  /** Sealed under the key, which is not here. Null while the work is under way, or when it never came to its end. */
+  answer: string | null;
   at: Date;
+  /** Names who works on it, and until when nobody else does. */
+  attempt: string;
+  until: Date;
 }
 
 /** Beyond the promised 24 h: the store itself treats older claims as gone, this only takes the waste away. */
@@ -21,4 +23,6 @@ const KEEP_SECONDS = 25 * 3600;
 
 export const idempotencyRows = defineRows<IdempotencyRow>("idempotency_keys", {
   old: { key: { at: 1 }, expireAfterSeconds: KEEP_SECONDS },
+  // All of a person's.
+  owner: { key: { ownerId: 1 } },
 });

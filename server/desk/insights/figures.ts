@@ -22,8 +22,3 @@ export const WAIT_TARGETS_MS = {
   Medium: 60 * MINUTE_MS,
   Low: 240 * MINUTE_MS,
 } satisfies Record<Priority, number>;
-
-/** Midnight before `now`, in the server's time zone: "today" on every page. */
-export function startOfDay(now: Date): Date {
-  return new Date(now.getFullYear(), now.getMonth(), now.getDate());
-}

@@ -1,9 +1,12 @@
 import { beforeEach, expect, test } from "vitest";
+import { isolated } from "#server/core/characters.ts";
 import { changeCapacity } from "#server/desk/agents/change-capacity.ts";
 import { changeSkills } from "#server/desk/agents/change-skills.ts";
 import { setAvailability } from "#server/desk/agents/set-availability.ts";
+import { addComment } from "#server/desk/complaints/add-comment.ts";
 import { assignComplaint } from "#server/desk/complaints/assign-complaint.ts";
 import { changeStatus } from "#server/desk/complaints/change-status.ts";
+import { ownTimeZone } from "#server/desk/hours/time-zone.ts";
 import { openDesk } from "#server/desk/testing/open-desk.ts";
 import { aTestClock } from "#server/desk/testing.ts";
 import { WAIT_TARGETS_MS } from "./figures.ts";
@@ -11,6 +14,7 @@ import { getBoard } from "./get-board.ts";
 import { recordMinute } from "./record-minute.ts";
 
 const MINUTE_MS = 60_000;
+const UNKNOWN = Array.from({ length: 60 }, () => null);
 const clock = aTestClock(new Date(2026, 2, 2, 12).toISOString());
 const it = await openDesk({ clock });
 const { desk, maya, ines } = it;
@@ -23,15 +27,36 @@ beforeEach(async () => {
 test("an empty desk has nothing to show, and says so in numbers", async () => {
   expect(await getBoard(desk, ines)).toEqual({
     at: clock.now().toISOString(),
-    waiting: { value: 0, series: [] },
-    longestWaitMs: { value: 0, series: [] },
-    freeAgents: { value: 0, series: [] },
-    medianTimeToAgentMs: { value: null, series: [] },
+    timeZone: ownTimeZone(),
+    waiting: { value: 0, series: UNKNOWN },
+    longestWaitMs: { value: 0, series: UNKNOWN },
+    freeAgents: { value: 0, series: UNKNOWN },
+    medianTimeToAgentMs: { value: null, series: UNKNOWN },
+    statedWaits: { ended: 0, stated: 0, held: 0 },
     targetsMs: WAIT_TARGETS_MS,
     line: [],
     lineTotal: 0,
+    onCustomer: [],
+    onCustomerTotal: 0,
     agents: [],
   });
+});
+
+test("what people were told of their waits is compared with what they were", async () => {
+  await it.addAgent("Asha");
+  // Told within a minute: at once, and late. Told nothing: nobody is free, and nobody knows for how long.
+  await it.file(maya);
+  await it.dispatch();
+  await it.file(maya);
+  expect((await getBoard(desk, ines)).statedWaits).toEqual({ ended: 1, stated: 1, held: 1 });
+  await it.addAgent("Tomás");
+  await it.dispatch();
+  expect((await getBoard(desk, ines)).statedWaits).toEqual({ ended: 2, stated: 1, held: 1 });
+  await it.addAgent("Lena");
+  await it.file(maya);
+  clock.advance(2 * MINUTE_MS);
+  await it.dispatch();
+  expect((await getBoard(desk, ines)).statedWaits).toEqual({ ended: 3, stated: 2, held: 1 });
 });
 
 test("the longest wait is that of whoever filed first, wherever they stand in line", async () => {
@@ -78,7 +103,25 @@ test("agents are shown with what they work on, since when, and what they solved 
   expect(board.medianTimeToAgentMs.value).toBe(1.5 * MINUTE_MS);
 });
 
-test("the charts show the minutes of the last hour, oldest first", async () => {
+test("what waits for its customer is shown apart, longest without a word first, with whose it is", async () => {
+  const asha = await it.addAgent("Asha");
+  const [first, second] = [await it.file(maya), await it.file(maya)];
+  for (const { _id } of [first, second]) {
+    await it.dispatch();
+    await changeStatus(desk, asha, { id: _id, status: "Waiting on Customer", message: "Which model is it?" });
+    clock.advance(MINUTE_MS);
+  }
+  await addComment(desk, asha, { id: first._id, message: "Rang them, nobody there.", internal: true });
+  // A note for staff is no word to the customer: their silence goes on.
+  const { onCustomer, onCustomerTotal } = await getBoard(desk, ines);
+  expect(onCustomer.map(({ complaintId, agent }) => [complaintId, agent])).toEqual([
+    [first.complaintId, "Asha"],
+    [second.complaintId, "Asha"],
+  ]);
+  expect(onCustomerTotal).toBe(2);
+});
+
+test("the charts show the minutes of the last hour, oldest first, and gaps where nobody looked", async () => {
   await it.addAgent("Asha");
   await recordMinute(desk);
   clock.advance(MINUTE_MS);
@@ -86,10 +129,10 @@ test("the charts show the minutes of the last hour, oldest first", async () => {
   clock.advance(MINUTE_MS);
   await recordMinute(desk);
   const { waiting, longestWaitMs, freeAgents, medianTimeToAgentMs } = await getBoard(desk, ines);
-  expect(waiting.series).toEqual([0, 1]);
-  expect(longestWaitMs.series).toEqual([0, MINUTE_MS]);
-  expect(freeAgents.series).toEqual([1, 1]);
-  expect(medianTimeToAgentMs.series).toEqual([0, 0]);
+  expect(waiting.series.slice(-4)).toEqual([null, 0, null, 1]);
+  expect(longestWaitMs.series.slice(-3)).toEqual([0, null, MINUTE_MS]);
+  expect(freeAgents.series.slice(-3)).toEqual([1, null, 1]);
+  expect(medianTimeToAgentMs.series).toEqual(UNKNOWN);
 });
 
 test("a minute that is written down twice is one minute", async () => {
@@ -97,7 +140,7 @@ test("a minute that is written down twice is one minute", async () => {
   await it.file(maya);
   const figures = await recordMinute(desk);
   expect(figures).toMatchObject({ at: clock.now(), waiting: 1 });
-  expect((await getBoard(desk, ines)).waiting.series).toEqual([1]);
+  expect((await getBoard(desk, ines)).waiting.series.slice(-2)).toEqual([null, 1]);
 });
 
 test("whoever stands in line is told why, in words", async () => {
@@ -108,20 +151,31 @@ test("whoever stands in line is told why, in words", async () => {
   expect(await reason()).toBe("Nobody takes Technical");
   await changeSkills(desk, ines, { agentId: asha.id, skills: ["Technical"] });
   expect(await reason()).toBe("Nobody who can take it is on duty");
+  await setAvailability(desk, ines, { agentId: asha.id, availability: "available" });
+  expect(await reason()).toBe(`${isolated("Asha")} could take it and is not there`);
   await setAvailability(desk, asha, { agentId: asha.id, availability: "available" });
   expect(await reason()).toBe("Being assigned");
   const byHand = await it.file(maya, { priority: "Low" });
   await assignComplaint(desk, ines, { id: byHand._id, agentId: asha.id });
-  expect(await reason()).toBe("Asha is busy");
+  expect(await reason()).toBe(`${isolated("Asha")} could take it and is busy`);
   for (const [name, words] of [
-    ["Tomás", "Both agents are busy"],
-    ["Kofi", "All 3 agents are busy"],
+    ["Tomás", `${isolated("Asha")} and ${isolated("Tomás")} could take it, both busy`],
+    ["Kofi", `${isolated("Asha")}, ${isolated("Kofi")} and ${isolated("Tomás")} could take it, all busy`],
   ] as const) {
     const other = await it.addAgent(name);
     const theirs = await it.file(maya, { priority: "Low" });
     await assignComplaint(desk, ines, { id: theirs._id, agentId: other.id });
     expect(await reason()).toBe(words);
   }
+});
+
+test("a ticket of another priority says by how much it stands before or behind its filing", async () => {
+  for (const priority of ["Critical", "High", "Low"] as const) await it.file(maya, { priority });
+  expect((await getBoard(desk, ines)).line.map(({ reason }) => reason)).toEqual([
+    "4 h head start. Nobody takes Technical",
+    "1 h head start. Nobody takes Technical",
+    "1 h behind. Nobody takes Technical",
+  ]);
 });
 
 test("a place that is free beside a busy one counts as a free agent", async () => {
@@ -137,4 +191,15 @@ test("the board is for supervisors", async () => {
   for (const actor of [maya, asha]) {
     await expect(getBoard(desk, actor)).rejects.toMatchObject({ code: "auth.forbidden" });
   }
+});
+
+test("what waits because of who filed it says so", async () => {
+  const reason = async () => (await getBoard(desk, ines)).line.at(0)?.reason;
+  const asha = await it.addAgent("Asha");
+  await it.file(asha);
+  expect(await reason()).toBe("The only agent who could take it filed it");
+  const tomas = await it.addAgent("Tomás");
+  const byHand = await it.file(maya, { priority: "Low" });
+  await assignComplaint(desk, ines, { id: byHand._id, agentId: tomas.id });
+  expect(await reason()).toBe("The only free agent filed it");
 });

@@ -1,40 +1,51 @@
 import { type Actor, requireRole } from "#server/core/actor.ts";
+import { wordsOf } from "#server/core/saying.ts";
+import { ANYTHING } from "#server/core/taking.ts";
 import type { Ticket } from "#server/core/ticket.ts";
 import { presentAgent } from "#server/desk/agents/present.ts";
 import type { Agents } from "#server/desk/agents/room.ts";
 import type { Complaints } from "#server/desk/complaints/room.ts";
-import { median, startOfDay, WAIT_TARGETS_MS } from "./figures.ts";
+import { dayOf } from "#server/desk/hours/calendar-day.ts";
+import { median, WAIT_TARGETS_MS } from "./figures.ts";
+import { lastHour } from "./last-hour.ts";
 import { presentLine } from "./line.ts";
 import type { Insights, InsightsRoom } from "./room.ts";
-import type { MinuteFigures } from "./rows.ts";
+import { statedWaits } from "./stated-waits.ts";
 import type { Board, BoardAgent } from "./wire.ts";
 
 const LINE_SHOWN = 200;
+/** Of those whose customer has been silent the longest. */
+const ON_CUSTOMER_SHOWN = 50;
 const HOUR_MS = 3_600_000;
 const SAMPLE = 1_000;
 
-type BoardRoom = Complaints<"countOpen" | "oldestOpenAt"> &
+type BoardRoom = Complaints<"countOpen" | "longestWaitSince"> &
   Agents<"list"> &
-  Insights<"minuteFigures" | "waitsSince" | "resolvedSince"> &
-  Pick<InsightsRoom, "store" | "clock">;
+  Insights<"minuteFigures" | "waitsSince" | "resolvedSince" | "waitingOnCustomer"> &
+  Pick<InsightsRoom, "store" | "clock" | "hours">;
 
 /** Everything the supervisor's board shows, as of one moment. */
 export async function getBoard(room: BoardRoom, actor: Actor): Promise<Board> {
   requireRole(actor, "admin");
   const now = room.clock.now();
-  const [line, lineTotal, oldest, agents, minutes, waits, resolved] = await Promise.all([
-    room.store.listOpen({ limit: LINE_SHOWN, after: null, categories: null }),
+  const { timeZone } = await room.hours.read();
+  const today = dayOf(now, timeZone).start;
+  const [line, lineTotal, oldest, agents, minutes, waits, resolved, onCustomer] = await Promise.all([
+    room.store.listOpen({ limit: LINE_SHOWN, after: null, takes: ANYTHING }),
     room.complaints.countOpen(),
-    room.complaints.oldestOpenAt(),
+    room.complaints.longestWaitSince(),
     room.agents.list(),
     room.insights.minuteFigures(new Date(now.getTime() - HOUR_MS)),
-    room.insights.waitsSince(startOfDay(now), SAMPLE),
-    room.insights.resolvedSince(startOfDay(now)),
+    room.insights.waitsSince(today, SAMPLE),
+    room.insights.resolvedSince(today),
+    room.insights.waitingOnCustomer(SAMPLE),
   ]);
   const held = await room.store.listHeld(agents.map((agent) => agent.id));
-  const series = (key: Exclude<keyof MinuteFigures, "at">) => minutes.map((minute) => minute[key] ?? 0);
+  const series = (key: Parameters<typeof lastHour>[1]) => lastHour(minutes, key, now);
+  const nameOf = new Map(agents.map((agent) => [agent.id, agent.name]));
   return {
     at: now.toISOString(),
+    timeZone,
     waiting: { value: lineTotal, series: series("waiting") },
     longestWaitMs: { value: oldest ? now.getTime() - oldest.getTime() : 0, series: series("longestWaitMs") },
     freeAgents: {
@@ -42,12 +53,19 @@ export async function getBoard(room: BoardRoom, actor: Actor): Promise<Board> {
       series: series("freeAgents"),
     },
     medianTimeToAgentMs: {
-      value: median(waits.map((wait) => wait.assignedAfterMs)),
+      value: median(waits.map((wait) => wait.waitedMs)),
       series: series("medianTimeToAgentMs"),
     },
+    statedWaits: statedWaits(waits),
     targetsMs: WAIT_TARGETS_MS,
-    line: presentLine(line, agents),
+    line: presentLine(line, agents, now),
     lineTotal,
+    onCustomer: onCustomer.slice(0, ON_CUSTOMER_SHOWN).map(({ agentId, quietSince, ...ticket }) => ({
+      ...ticket,
+      agent: agentId && (nameOf.get(agentId) ?? wordsOf({ key: "told.formerAgent" })),
+      quietSince: quietSince.toISOString(),
+    })),
+    onCustomerTotal: onCustomer.length,
     agents: agents.map((agent) => {
       const mine = held.filter((ticket) => ticket.assignedTo === agent.id);
       return {

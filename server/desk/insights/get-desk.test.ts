@@ -1,8 +1,13 @@
 import { beforeEach, expect, test } from "vitest";
 import { changeSkills } from "#server/desk/agents/change-skills.ts";
+import { addComment } from "#server/desk/complaints/add-comment.ts";
 import { assignComplaint } from "#server/desk/complaints/assign-complaint.ts";
 import { changeStatus } from "#server/desk/complaints/change-status.ts";
+import { markSeen } from "#server/desk/complaints/mark-seen.ts";
 import { rateComplaint } from "#server/desk/complaints/rate-complaint.ts";
+import { readHours } from "#server/desk/hours/read-hours.ts";
+import { setHours } from "#server/desk/hours/set-hours.ts";
+import { ownTimeZone } from "#server/desk/hours/time-zone.ts";
 import { openDesk } from "#server/desk/testing/open-desk.ts";
 import { aTestClock } from "#server/desk/testing.ts";
 import { getCustomer } from "./get-customer.ts";
@@ -31,6 +36,39 @@ test("an agent sees first what they work on, longest first, and then what waits 
   ]);
 });
 
+test("an answer brings its ticket to the front until it was read; it stays unanswered until the agent writes", async () => {
+  const asha = await it.addAgent("Asha");
+  const [first, second, third] = [await it.file(maya), await it.file(maya), await it.file(maya)];
+  for (const { _id } of [first, second, third]) {
+    clock.advance(MINUTE_MS);
+    await assignComplaint(desk, ines, { id: _id, agentId: asha.id });
+  }
+  const mine = async () => (await getDesk(desk, asha)).mine.map(({ _id, unread, answer }) => [_id, unread, answer]);
+  const answers = new Map<string, object>();
+  for (const { _id } of [third, second]) {
+    clock.advance(MINUTE_MS);
+    await addComment(desk, maya, { id: _id, message: "The blue\none.", internal: false });
+    answers.set(_id, { at: clock.now().toISOString(), text: "The blue one." });
+  }
+  expect(await mine()).toEqual([
+    [third._id, true, answers.get(third._id)],
+    [second._id, true, answers.get(second._id)],
+    [first._id, false, null],
+  ]);
+  await markSeen(desk, asha, { id: third._id, rev: 3 });
+  expect(await mine()).toEqual([
+    [second._id, true, answers.get(second._id)],
+    [first._id, false, null],
+    [third._id, false, answers.get(third._id)],
+  ]);
+  await addComment(desk, asha, { id: second._id, message: "Thank you.", internal: false });
+  expect(await mine()).toEqual([
+    [first._id, false, null],
+    [second._id, false, null],
+    [third._id, false, answers.get(third._id)],
+  ]);
+});
+
 test("the line behind them is what they are able to take; the total is everybody's", async () => {
   const asha = await it.addAgent("Asha", { onDuty: false });
   await changeSkills(desk, ines, { agentId: asha.id, skills: ["Billing"] });
@@ -41,7 +79,7 @@ test("the line behind them is what they are able to take; the total is everybody
   expect(lineTotal).toBe(2);
 });
 
-test("their day is what they solved since midnight: how many, how fast, and how it was rated", async () => {
+test("their day is what they solved since the desk's midnight: how many, how fast, and how it was rated", async () => {
   const [asha, tomas] = [await it.addAgent("Asha"), await it.addAgent("Tomás")];
   const solve = async (agent: typeof asha, minutes: number, score?: number) => {
     const { _id } = await it.file(maya);
@@ -54,10 +92,26 @@ test("their day is what they solved since midnight: how many, how fast, and how 
   await solve(asha, 10, 2);
   await solve(asha, 6);
   await solve(tomas, 60, 1);
-  const { today } = await getDesk(desk, asha);
+  const { timeZone, ...today } = (await getDesk(desk, asha)).today;
   expect(today).toEqual({ resolved: 3, medianHandleMs: 6 * MINUTE_MS, rating: 3.5 });
+  expect(timeZone).toBe(ownTimeZone());
   clock.advance(86_400_000);
-  expect((await getDesk(desk, asha)).today).toEqual({ resolved: 0, medianHandleMs: null, rating: null });
+  expect((await getDesk(desk, asha)).today).toMatchObject({ resolved: 0, medianHandleMs: null, rating: null });
+});
+
+test("a day of a desk far away begins and ends by its own clock", async () => {
+  const asha = await it.addAgent("Asha");
+  const { _id } = await it.file(maya);
+  await assignComplaint(desk, ines, { id: _id, agentId: asha.id });
+  await changeStatus(desk, asha, { id: _id, status: "Resolved" });
+  const solvedIn = async (timeZone: string) => {
+    const { rev } = await readHours(desk);
+    await setHours(desk, ines, { timeZone, week: "always", holidays: [], rev });
+    return (await getDesk(desk, asha)).today.resolved;
+  };
+  // To one in the morning: a new day by Greenwich's clock, and the afternoon before in Hawaii.
+  clock.advance(((24 + 1 - clock.now().getUTCHours()) % 24) * 3_600_000);
+  expect([await solvedIn("UTC"), await solvedIn("Pacific/Honolulu")]).toEqual([0, 1]);
 });
 
 test("only agents have a desk, and only once they are one", async () => {
@@ -88,7 +142,8 @@ test("the card of a customer says who they are and how their last complaints wen
     memberSince: clock.now().toISOString(),
     total: 12,
   });
-  expect(card.earlier).toHaveLength(10);
+  // Ten beside the one that is looked at.
+  expect(card.earlier).toHaveLength(11);
   expect(card.earlier[0]).toMatchObject({ _id: newest._id, assignedTo: { name: "Asha" } });
 });
 

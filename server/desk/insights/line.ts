@@ -1,10 +1,11 @@
-import { hasSkill } from "#server/core/agent.ts";
+import { headStartHours } from "#server/core/priority.ts";
 import type { Ticket } from "#server/core/ticket.ts";
 import type { AgentRecord } from "#server/desk/agents/mapping.ts";
+import { reasonToWait } from "./reason-to-wait.ts";
 import type { LineTicket } from "./wire.ts";
 
 /** The line as people see it: position, and in words why each ticket stands where it stands. */
-export function presentLine(line: readonly Ticket[], agents: readonly AgentRecord[]): LineTicket[] {
+export function presentLine(line: readonly Ticket[], agents: readonly AgentRecord[], now: Date): LineTicket[] {
   return line.map((ticket, index) => ({
     _id: ticket.id,
     complaintId: ticket.complaintId,
@@ -12,18 +13,15 @@ export function presentLine(line: readonly Ticket[], agents: readonly AgentRecor
     category: ticket.category,
     priority: ticket.priority,
     createdAt: ticket.createdAt.toISOString(),
+    waitingSince: ticket.waitingSince.toISOString(),
     position: index + 1,
-    reason: reasonToWait(ticket, agents),
+    reason: [placeWords(ticket.priority), reasonToWait(ticket, agents, now)].filter(Boolean).join(". "),
   }));
 }
 
-function reasonToWait(ticket: Ticket, agents: readonly AgentRecord[]): string {
-  const able = agents.filter((agent) => hasSkill(agent, ticket.category));
-  if (able.length === 0) return `Nobody takes ${ticket.category}`;
-  const onDuty = able.filter((agent) => agent.onDuty);
-  if (onDuty.length === 0) return "Nobody who can take it is on duty";
-  if (onDuty.some((agent) => agent.availability === "available")) return "Being assigned";
-  const [only] = onDuty;
-  if (onDuty.length === 1) return `${only?.name ?? "The agent"} is busy`;
-  return onDuty.length === 2 ? "Both agents are busy" : `All ${onDuty.length} agents are busy`;
+/** Why it stands where it stands, where that is not only by when it was filed. */
+function placeWords(priority: Ticket["priority"]): string | null {
+  const hours = headStartHours(priority);
+  if (hours === 0) return null;
+  return hours > 0 ? `${hours} h head start` : `${-hours} h behind`;
 }

@@ -19,6 +19,6 @@ test("each is for those it is meant for", async () => {
   const forbidden = { code: "FORBIDDEN" };
   await expect(maya.desk.overview()).rejects.toMatchObject(forbidden);
   await expect(maya.board.live()).rejects.toMatchObject(forbidden);
-  expect(await maya.expectations.filing()).toMatchObject({ usualWaitMs: null, waiting: 0 });
+  expect(await maya.expectations.filing()).toMatchObject({ text: "A person gets this within a minute." });
   await expect((await world.procedures(null)).expectations.filing()).rejects.toMatchObject({ code: "UNAUTHORIZED" });
 });

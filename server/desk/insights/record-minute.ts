@@ -7,7 +7,7 @@ import type { MinuteFigures } from "./rows.ts";
 const MINUTE_MS = 60_000;
 const SAMPLE = 500;
 
-type MinuteRoom = Complaints<"countOpen" | "oldestOpenAt"> &
+type MinuteRoom = Complaints<"countOpen" | "longestWaitSince"> &
   Agents<"list"> &
   Insights<"waitsSince" | "recordMinute"> &
   Pick<InsightsRoom, "clock">;
@@ -16,7 +16,7 @@ type MinuteRoom = Complaints<"countOpen" | "oldestOpenAt"> &
 export async function recordMinute(room: MinuteRoom): Promise<MinuteFigures> {
   const now = room.clock.now();
   const [oldest, waiting, agents, waits] = await Promise.all([
-    room.complaints.oldestOpenAt(),
+    room.complaints.longestWaitSince(),
     room.complaints.countOpen(),
     room.agents.list(),
     room.insights.waitsSince(new Date(now.getTime() - MINUTE_MS), SAMPLE),
@@ -26,7 +26,7 @@ export async function recordMinute(room: MinuteRoom): Promise<MinuteFigures> {
     waiting,
     longestWaitMs: oldest ? now.getTime() - oldest.getTime() : 0,
     freeAgents: agents.filter((agent) => agent.availability === "available").length,
-    medianTimeToAgentMs: median(waits.map((wait) => wait.assignedAfterMs)),
+    medianTimeToAgentMs: median(waits.map((wait) => wait.waitedMs)),
   };
   await room.insights.recordMinute(figures);
   return figures;

@@ -4,11 +4,11 @@ import type { DoorRows } from "#server/platform/doors/testing.ts";
 export const doorRows: DoorRows = {
   procedures: [
     // visitor, owner, other, agent, colleague, admin
-    ["ok  ok  ok  ok  ok  ok ", "links.look", async ({ invited }) => ({ token: await invited() })],
+    ["ok  ok  ok  ok  ok  ok ", "links.look", async ({ invited }) => ({ token: (await invited()).token })],
     [
       "ok  ok  ok  ok  ok  ok ",
       "links.use",
-      async ({ invited }) => ({ token: await invited(), name: "Robin", password: "a password of twelve" }),
+      async ({ invited }) => ({ token: (await invited()).token, name: "Robin", password: "a password of twelve" }),
     ],
   ],
 };

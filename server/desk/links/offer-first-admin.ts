@@ -14,10 +14,7 @@ type Offering = Accounts<"countActiveAdmins"> & Issuing & Links<"dropKind" | "cl
  */
 export async function makeFirstAdminLink(room: Offering): Promise<MadeLink> {
   if ((await room.accounts.countActiveAdmins()) > 0) {
-    throw new DomainError(
-      "link.over",
-      "This desk has an administrator already: they invite others on the page /people.",
-    );
+    throw new DomainError("link.over", { key: "refusals.link.hasAdminInvite" });
   }
   await room.links.dropKind("first-admin");
   return recorded(room, { action: "link.made", actorId: null, after: { kind: "first-admin" } }, () =>

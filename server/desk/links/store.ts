@@ -41,9 +41,10 @@ export function createLinkStore(db: Database) {
     /** How many of a move's two links were used. */
     countUsed: (move: string): Promise<number> => links.countDocuments({ move, usedAt: { $ne: null } }),
 
-    /** Ends what was sent to this address and not used. Without kinds, all of it. */
-    async dropFor(email: string, kinds?: readonly LinkKind[]): Promise<void> {
-      await links.deleteMany({ email, usedAt: null, ...(kinds ? { kind: { $in: [...kinds] } } : {}) });
+    /** Ends what was sent to this address and not used. Without kinds, all of it. @returns how many there were. */
+    async dropFor(email: string, kinds?: readonly LinkKind[]): Promise<number> {
+      const open = { email, usedAt: null, ...(kinds ? { kind: { $in: [...kinds] } } : {}) };
+      return (await links.deleteMany(open)).deletedCount;
     },
 
     /** What was counted for this address until somebody proved it, told once. */

@@ -7,6 +7,8 @@ export interface Delivery {
   readonly publicUrl: string;
   /** False where strangers come by: who may read the catcher must not be able to open accounts with it. */
   readonly showsLinks: boolean;
+  /** How long news of one complaint are gathered for one mail. */
+  readonly gatherMs: number;
 }
 
 /** A mail server where one is named; otherwise the one-machine launchers catch mails, and a production desk makes none. */
@@ -15,7 +17,8 @@ export function deliveryOf({
   mode,
   publicUrl,
   isPublic,
-}: Pick<WebEnv, "smtpUrl" | "mode" | "publicUrl" | "isPublic">): Delivery {
+  mailGatherMs: gatherMs,
+}: Pick<WebEnv, "smtpUrl" | "mode" | "publicUrl" | "isPublic" | "mailGatherMs">): Delivery {
   const way = smtpUrl ? "smtp" : mode === "production" ? "none" : "caught";
-  return { way, publicUrl, showsLinks: !isPublic };
+  return { way, publicUrl, showsLinks: !isPublic, gatherMs };
 }

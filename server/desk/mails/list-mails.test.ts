@@ -7,6 +7,7 @@ import { systemIds } from "#server/platform/ids.ts";
 import { deliveryOf } from "./delivery.ts";
 import { listMails } from "./list-mails.ts";
 import { mailRows } from "./rows.ts";
+import { showMail } from "./show-mail.ts";
 
 const it = await startTestDesk();
 afterAll(() => it.stop());
@@ -45,7 +46,7 @@ test("a public desk keeps no secret link, not even in its database", async () =>
 });
 
 test("mails go out where a mail server is named, are caught on one machine, and are not made in production", () => {
-  const at = { publicUrl: "http://localhost:3000", isPublic: false };
+  const at = { publicUrl: "http://localhost:3000", isPublic: false, mailGatherMs: 0 };
   const wayOf = (more: object) => deliveryOf({ ...at, mode: "local", ...more }).way;
   expect(wayOf({ smtpUrl: "smtp://mail.test" })).toBe("smtp");
   expect([wayOf({}), wayOf({ mode: "dev" })]).toEqual(["caught", "caught"]);
@@ -54,5 +55,49 @@ test("mails go out where a mail server is named, are caught on one machine, and 
 
 test("with a mail server the catcher is off", async () => {
   const mailing = { ...desk, delivery: { ...desk.delivery, way: "smtp" as const } };
-  expect(await listMails(mailing, ines, known(emailOf(ines)))).toEqual({ isOn: false, mails: [] });
+  expect(await listMails(mailing, ines, known(emailOf(ines)))).toEqual({
+    isOn: false,
+    mails: [],
+    gathered: [],
+    writesAs: null,
+  });
+});
+
+test("what is gathered says to whom, about what, and when it goes, to whoever may see the mail", async () => {
+  const { asha, complaintId } = { asha: await it.addAgent("Asha"), ...(await it.file(demo)) };
+  await it.dispatch();
+  await it.delivered();
+  const gathering = { ...desk, delivery: { ...desk.delivery, gatherMs: 120_000 } };
+  const { gathered } = await listMails(gathering, ines, known(emailOf(ines)));
+  expect(gathered.map(({ to, ...rest }) => [to, rest.complaintId, rest.count]).toSorted()).toEqual(
+    [
+      ["user1@demo.test", complaintId, 1],
+      [emailOf(asha), complaintId, 1],
+    ].toSorted(),
+  );
+  const goesIn = gathered.map(({ goesAt }) => new Date(goesAt).getTime() - Date.now());
+  expect(goesIn.every((ms) => ms > 0 && ms <= 120_000)).toBe(true);
+  expect((await listMails(gathering, demo, known("user1@demo.test"))).gathered.map(({ to }) => to)).toEqual([
+    "user1@demo.test",
+  ]);
+  await desk.notifications.markRead(demo.id, null, new Date());
+  expect((await listMails(gathering, demo, known("user1@demo.test"))).gathered).toEqual([]);
+});
+
+test("one of them is shown as a mail program shows it, to whoever may see it, those of the version before included", async () => {
+  const { mails } = await listMails(desk, ines, known(emailOf(ines)));
+  const [theirs, mayas] = ["user1@demo.test", emailOf(maya)].map((to) => mails.find((mail) => mail.to === to));
+  const shown = await showMail(desk, demo, known("user1@demo.test"), { id: theirs?._id ?? "" });
+  expect(shown.html).toContain("Choose a password");
+  expect(shown.html).toContain(`href="${theirs?.link}"`);
+  for (const id of [mayas?._id ?? "", "0".repeat(24), "none"]) {
+    const refused = showMail(desk, demo, known("user1@demo.test"), { id });
+    await expect(refused).rejects.toMatchObject({ code: "mail.not-found" });
+  }
+  const before = { subject: "COMP-10001: Solved", text: "Solved\n\nhttp://desk.test/complaints/COMP-10001" };
+  const kept = { kind: "notice", to: emailOf(maya), link: null, state: "kept", ...before } as const;
+  const [id, at] = [systemIds.documentId(), new Date()];
+  await desk.mails.insert({ ...kept, id, userId: maya.id, at, dueAt: at, until: at });
+  expect((await showMail(desk, ines, known(emailOf(ines)), { id })).html).toContain("COMP-10001: Solved");
+  expect((await listMails(desk, ines, known(emailOf(ines)))).mails.find(({ _id }) => _id === id)).toMatchObject(before);
 });

@@ -1,46 +1,83 @@
+import type { Saying, Words } from "#server/core/saying.ts";
 import type { Role } from "#server/core/vocabulary.ts";
-import type { Mail } from "./post-mail.ts";
 
-type Words = Pick<Mail, "subject" | "text">;
-
-const ROLE_WORDS = { user: "a customer", agent: "an agent", admin: "an administrator" } as const satisfies Record<
-  Role,
-  string
->;
+/** What a mail says, in whole paragraphs. */
+export interface MailSaying {
+  readonly subject: Words;
+  readonly text: readonly Words[];
+  /** What is written on the button that leads somewhere: to the link of the mail, or to `href`. */
+  readonly button?: Saying;
+  /** A place of this desk that opens nothing to whoever reads the mail. */
+  readonly href?: string;
+  /** What comes after the button. */
+  readonly after?: readonly Words[];
+  /** Why its reader got it. */
+  readonly footer?: readonly Words[];
+  /** The page on which its reader chooses to have no more mails like it; none of what has to arrive. */
+  readonly stop?: string;
+  /** Where its reader chooses what they are mailed. */
+  readonly settings?: string;
+}
 
 // Nothing that a stranger typed at registration stands in any of these: a mail of ours must not carry their words.
 
-export const verifyWords = (host: string): Words => ({
-  subject: "Is this your address?",
-  text: `Somebody registered at ${host} with this address. If it was you, open the link and confirm it; until then we send you nothing else.`,
+const saying = (subject: Saying, text: Saying, button?: Saying): MailSaying => ({
+  subject,
+  text: [text],
+  ...(button ? { button } : {}),
 });
 
-export const registeredAgainWords = (host: string): Words => ({
-  subject: "You have an account already",
-  text: `Somebody registered at ${host} with this address, and you have an account with it. Nothing in it has changed. Sign in as before; if you have forgotten your password, the link lets you choose a new one for an hour.`,
-});
+export const verifyWords = (host: string): MailSaying =>
+  saying(
+    { key: "mails.verify.subject" },
+    { key: "mails.verify.text", values: { host } },
+    { key: "mails.button.confirm" },
+  );
 
-export const inviteWords = (host: string, role: Role): Words => ({
-  subject: "You are invited to QuickFix",
-  text: `You are invited to ${host} as ${ROLE_WORDS[role]}. Open the link within a week to choose your password.`,
-});
+export const senderWords = (host: string): MailSaying =>
+  saying(
+    { key: "mails.sender.subject" },
+    { key: "mails.sender.text", values: { host } },
+    { key: "mails.button.confirm" },
+  );
 
-export const resetWords = (host: string): Words => ({
-  subject: "A new password",
-  text: `Somebody asked for a new password for your account at ${host}. The link lets you choose one, once, for an hour. It signs everybody out and revokes all API tokens.`,
-});
+export const registeredAgainWords = (host: string): MailSaying =>
+  saying(
+    { key: "mails.registeredAgain.subject" },
+    { key: "mails.registeredAgain.text", values: { host } },
+    { key: "mails.button.password" },
+  );
 
-export const leaveWords = (host: string, to: string): Words => ({
-  subject: "Is your account to move?",
-  text: `Your account at ${host} is to move from this address to ${to}. It moves when both addresses have said yes. If it was not you, say nothing, and change your password.`,
-});
+export const inviteWords = (host: string, role: Role): MailSaying =>
+  saying(
+    { key: "mails.invite.subject" },
+    { key: "mails.invite.text", values: { host, role } },
+    { key: "mails.button.password" },
+  );
 
-export const arriveWords = (host: string): Words => ({
-  subject: "Is this your new address?",
-  text: `An account at ${host} is to move to this address. It moves when both addresses have said yes.`,
-});
+export const resetWords = (host: string): MailSaying =>
+  saying(
+    { key: "mails.reset.subject" },
+    { key: "mails.reset.text", values: { host } },
+    { key: "mails.button.password" },
+  );
 
-export const takenWords = (host: string): Words => ({
-  subject: "This address has an account",
-  text: `Somebody wanted to move an account at ${host} to this address, but there is an account with it. Nothing has changed.`,
-});
+export const leaveWords = (host: string, to: string): MailSaying =>
+  saying(
+    { key: "mails.leave.subject" },
+    { key: "mails.leave.text", values: { host, to } },
+    { key: "mails.button.answer" },
+  );
+
+export const arriveWords = (host: string): MailSaying =>
+  saying(
+    { key: "mails.arrive.subject" },
+    { key: "mails.arrive.text", values: { host } },
+    { key: "mails.button.answer" },
+  );
+
+export const shutOutWords = (host: string): MailSaying =>
+  saying({ key: "mails.shutOut.subject" }, { key: "mails.shutOut.text", values: { host } });
+
+export const takenWords = (host: string): MailSaying =>
+  saying({ key: "mails.taken.subject" }, { key: "mails.taken.text", values: { host } });

@@ -1,4 +1,6 @@
 import type { UserId } from "#server/core/ids.ts";
+import { insertedOrThere } from "#server/platform/db/duplicate-keys.ts";
+import type { MailSaying } from "./mail-words.ts";
 import type { Posting } from "./room.ts";
 import type { MailKind } from "./wire.ts";
 
@@ -9,10 +11,11 @@ export interface Mail {
   readonly kind: MailKind;
   readonly to: string;
   readonly userId: UserId | null;
-  readonly subject: string;
-  readonly text: string;
+  readonly says: MailSaying;
   /** What opens something; never anywhere but in this mail. */
   readonly link: string | null;
+  /** Where its reader's answer goes; nowhere unless given. */
+  readonly replyTo?: string | null;
 }
 
 /**
@@ -23,9 +26,15 @@ export async function postMail({ mails, delivery, clock, ids }: Posting, mail: M
   const now = clock.now();
   const isSecret = delivery.way === "caught" && !delivery.showsLinks;
   const state = mail ? STATE_OF_WAY[delivery.way] : "void";
-  const written = mail && state !== "void" ? { ...mail, link: isSecret ? null : mail.link } : NOBODY;
+  const written = mail && state !== "void" ? { ...mail, ...(isSecret ? HIDDEN : {}) } : NOBODY;
   const times = { at: now, dueAt: now, until: new Date(now.getTime() + DAY_MS) };
   await mails.insert({ ...written, ...times, id: ids.documentId(), state });
 }
 
-const NOBODY = { kind: "reset", to: "", userId: null, subject: "", text: null, link: null } as const;
+/** The same under an id that follows from what it tells of: brought again, it is there already. */
+export async function postMailOnce(posting: Posting, id: string, mail: Mail): Promise<void> {
+  await insertedOrThere(postMail({ ...posting, ids: { ...posting.ids, documentId: () => id } }, mail));
+}
+
+const HIDDEN = { link: null, replyTo: null } as const;
+const NOBODY = { kind: "reset", to: "", userId: null, link: null } as const;

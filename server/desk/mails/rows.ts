@@ -1,5 +1,6 @@
 import type { Types } from "mongoose";
 import { defineRows } from "#server/platform/db/rows.ts";
+import type { MailSaying } from "./mail-words.ts";
 import type { MailKind } from "./wire.ts";
 
 export interface MailRow {
@@ -10,10 +11,14 @@ export interface MailRow {
   to: string;
   /** Whose account it is about; null where there may be none. */
   userId: Types.ObjectId | null;
-  subject: string;
-  /** Erased with the link once it was sent. */
-  text: string | null;
+  /** What it says, put into words when it goes out or is looked at; the text is erased with the link once it was sent. */
+  says?: Partial<MailSaying> & Pick<MailSaying, "subject">;
+  /** Words of the version before. */
+  subject?: string;
+  text?: string | null;
   link: string | null;
+  /** Where its reader's answer goes. None where it is not asked for, and in the version before. */
+  replyTo?: string | null;
   at: Date;
   /** When it is tried next; a mailer that has it moves it on first. */
   dueAt: Date;

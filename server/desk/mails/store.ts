@@ -1,13 +1,14 @@
 import type { UserId } from "#server/core/ids.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
+import { inWords, type MailInWords, subjectOf, textOf } from "./in-words.ts";
 import { type MailRow, mailRows } from "./rows.ts";
 import type { CaughtMail } from "./wire.ts";
 
 /** A mail that a mailer has for now. */
-export type LeasedMail = Pick<MailRow, "kind" | "to" | "subject" | "link" | "until" | "tries"> & {
+export type LeasedMail = Pick<MailRow, "kind" | "to" | "until" | "tries"> & {
   readonly id: string;
-  readonly text: string;
+  readonly words: MailInWords;
 };
 export type NewMail = Omit<MailRow, "_id" | "userId" | "tries"> & {
   readonly id: string;
@@ -31,8 +32,8 @@ export function createMailStore(db: Database) {
         { sort: { dueAt: 1 }, returnDocument: "after" },
       );
       if (!row) return null;
-      const { _id, kind, to, subject, text, link, until: wantedUntil, tries } = row;
-      return { id: _id.toHexString(), kind, to, subject, text: text ?? "", link, until: wantedUntil, tries };
+      const { _id, kind, to, until: wantedUntil, tries } = row;
+      return { id: _id.toHexString(), kind, to, words: inWords(row), until: wantedUntil, tries };
     },
 
     async postpone(id: string, dueAt: Date): Promise<void> {
@@ -41,7 +42,20 @@ export function createMailStore(db: Database) {
 
     /** It was sent, or nobody wants it any more: what it said is gone. */
     async erase(id: string, state: "sent" | "void"): Promise<void> {
-      await mails.updateOne({ _id: toObjectId(id) }, { $set: { state, text: null, link: null } });
+      await mails.updateOne(
+        { _id: toObjectId(id) },
+        {
+          $set: { state, text: null, link: null },
+          $unset: { "says.text": "", "says.href": "", "says.after": "", "says.footer": "", "says.stop": "" },
+        },
+      );
+    },
+
+    /** One that was caught, in words: anybody's, or this person's; null where there is none. */
+    async findKept(id: string, userId: UserId | null): Promise<MailInWords | null> {
+      const whose = userId ? { userId: toObjectId(userId) } : {};
+      const row = await mails.findOne({ _id: toObjectId(id), state: "kept", ...whose });
+      return row && inWords(row);
     },
 
     /** What was caught, newest first: everybody's, or one person's. */
@@ -59,6 +73,7 @@ export function createMailStore(db: Database) {
 
 export type MailStore = ReturnType<typeof createMailStore>;
 
-function toCaught({ _id, kind, to, subject, text, link, at }: MailRow): CaughtMail {
-  return { _id: _id.toHexString(), kind, to, subject, text: text ?? "", link, at: at.toISOString() };
+function toCaught({ _id, kind, to, link, replyTo = null, at, ...row }: MailRow): CaughtMail {
+  const words = { subject: subjectOf(row), text: textOf(row) ?? "" };
+  return { _id: _id.toHexString(), kind, to, ...words, link, replyTo, at: at.toISOString() };
 }

@@ -56,7 +56,7 @@ test("somebody who was told nothing has nothing to read", async () => {
 test("what was read stays on the list and is counted no more", async () => {
   await solved();
   const [newest] = (await listNotifications(desk, maya, 10)).items;
-  await markRead(desk, maya, [newest?.id ?? ""]);
+  await markRead(desk, maya, { ids: [newest?.id ?? ""] });
   const { items, unread } = await listNotifications(desk, maya, 10);
   expect(items.map(({ read }) => read)).toEqual([true, false]);
   expect(unread).toBe(1);
@@ -64,17 +64,17 @@ test("what was read stays on the list and is counted no more", async () => {
 
 test("no ids means all of them, and reading again is harmless", async () => {
   await solved();
-  await markRead(desk, maya, null);
-  await markRead(desk, maya, null);
+  await markRead(desk, maya, {});
+  await markRead(desk, maya, {});
   expect((await listNotifications(desk, maya, 10)).unread).toBe(0);
 });
 
 test("nobody reads what is somebody else's, and an id that is none is left alone", async () => {
   const { asha } = await solved();
   const [theirs] = (await listNotifications(desk, asha, 10)).items;
-  await markRead(desk, maya, [theirs?.id ?? "", "nonsense"]);
+  await markRead(desk, maya, { ids: [theirs?.id ?? "", "nonsense"] });
   expect((await listNotifications(desk, asha, 10)).unread).toBe(1);
   expect((await listNotifications(desk, maya, 10)).unread).toBe(2);
-  await markRead(desk, maya, []);
+  await markRead(desk, maya, { ids: [] });
   expect((await listNotifications(desk, maya, 10)).unread).toBe(2);
 });

@@ -1,4 +1,5 @@
 import type { Actor } from "#server/core/actor.ts";
+import { presentNotification } from "./present.ts";
 import type { Notifications } from "./room.ts";
 import type { NotificationView } from "./wire.ts";
 
@@ -12,5 +13,5 @@ export async function listNotifications(
     room.notifications.list(actor.id, limit),
     room.notifications.countUnread(actor.id),
   ]);
-  return { items: records.map((record) => ({ ...record, at: record.at.toISOString() })), unread };
+  return { items: records.map(presentNotification), unread };
 }

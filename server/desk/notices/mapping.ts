@@ -1,6 +1,6 @@
 import { userIdOf } from "#server/core/ids.ts";
 import type { StoredNotice } from "#server/core/ports/outbox-store.ts";
-import type { NotificationRow } from "./rows.ts";
+import type { NoticeSaying, NotificationRow } from "./rows.ts";
 
 export function fromNotificationRow(row: NotificationRow): StoredNotice {
   return {
@@ -9,9 +9,17 @@ export function fromNotificationRow(row: NotificationRow): StoredNotice {
     eventId: row.eventId,
     recipient: userIdOf(row.recipient.toHexString()),
     type: row.type,
-    title: row.title,
-    message: row.message,
+    ...saidIn(row),
     complaintId: row.complaintId,
     at: row.at,
   };
+}
+
+/** What somebody is told by a notice. The version before had put it into words already. */
+export function saidIn({
+  says,
+  title = "",
+  message = "",
+}: Pick<NotificationRow, "says" | keyof NoticeSaying>): NoticeSaying {
+  return says ?? { title, message };
 }

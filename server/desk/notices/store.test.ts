@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import type { Notice } from "#server/core/events/notice.ts";
-import { eventIdOf, ticketIdOf } from "#server/core/ids.ts";
+import { agentIdOf, eventIdOf, ticketIdOf } from "#server/core/ids.ts";
+import { setAvailability } from "#server/desk/agents/set-availability.ts";
 import { assignComplaint } from "#server/desk/complaints/assign-complaint.ts";
 import { openDesk } from "#server/desk/testing/open-desk.ts";
 import { createNotificationReader } from "./notification-reader.ts";
@@ -49,15 +50,28 @@ test("nothing to store costs nothing", async () => {
   expect(it.commands).toHaveLength(before);
 });
 
-test("a subject is what the complaint says now: its words, its customer, and its agent by name", async () => {
+test("a subject is what the complaint says now: its words, its customer, and its agent by name, and whether they are there", async () => {
   const asha = await it.addAgent("Asha");
   const { _id, complaintId, title } = await it.file(maya);
   const { findSubject } = createSubjectReader(it.db);
   const subject = { complaintId, title, userId: maya.id };
-  expect(await findSubject(_id)).toEqual({ ...subject, agentName: null });
+  expect(await findSubject(_id)).toEqual({ ...subject, agentName: null, agentIsThere: null });
   await assignComplaint(it.desk, ines, { id: _id, agentId: asha.id });
-  expect(await findSubject(_id)).toEqual({ ...subject, agentName: "Asha" });
+  expect(await findSubject(_id)).toEqual({ ...subject, agentName: "Asha", agentIsThere: true });
+  await setAvailability(it.desk, asha, { agentId: asha.id, availability: "offline" });
+  expect(await findSubject(_id)).toEqual({ ...subject, agentName: "Asha", agentIsThere: false });
   expect(await findSubject(ticketIdOf("f".repeat(24)))).toBeNull();
+});
+
+test("what is told late names the agent of the event, and not who has the complaint by then", async () => {
+  const asha = await it.addAgent("Asha");
+  const ben = await it.addAgent("Ben");
+  const { _id } = await it.file(maya);
+  await assignComplaint(it.desk, ines, { id: _id, agentId: ben.id });
+  const { findSubject } = createSubjectReader(it.db);
+  expect(await findSubject(_id, agentIdOf(asha.id))).toMatchObject({ agentName: "Asha", agentIsThere: true });
+  expect(await findSubject(_id, null)).toMatchObject({ agentName: null, agentIsThere: null });
+  expect(await findSubject(_id)).toMatchObject({ agentName: "Ben" });
 });
 
 test("an id exists when it is a complaint's", async () => {

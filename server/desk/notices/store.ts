@@ -31,15 +31,16 @@ export function createNoticeStore(db: Database): NoticeStore {
 }
 
 /** Stored with the database's time, in whose order open browsers are told; one that is there is refused. */
-function insertOf({ id, key, ...notice }: StoredNotice) {
-  const row: Omit<NotificationRow, "key" | "storedAt"> = {
+function insertOf({ id, key, title, message, ...notice }: StoredNotice) {
+  const row: Omit<NotificationRow, "key" | "storedAt" | "pushDue"> = {
     ...notice,
+    says: { title, message },
     _id: toObjectId(id),
     recipient: toObjectId(notice.recipient),
     readAt: null,
     emailedAt: null,
     mailLease: null,
   };
-  const update = { $setOnInsert: row, $currentDate: { storedAt: true as const } };
+  const update = { $setOnInsert: row, $currentDate: { storedAt: true as const, pushDue: true as const } };
   return { updateOne: { filter: { key, storedAt: { $exists: false } }, update, upsert: true } };
 }

@@ -4,7 +4,7 @@ import { type Fields, INNER, section, who } from "./section.ts";
 
 export const agent = section({
   file: "agent.json",
-  words: "You as an agent: skills, places, whether you are on duty.",
+  words: "archive.holds.agent",
   rows: agentRows,
   fields: {
     _id: "given",
@@ -15,7 +15,13 @@ export const agent = section({
     availability: "given",
     since: "given",
     idleSince: "given",
+    awaySince: "given",
+    reason: "given",
+    until: "given",
+    seenAt: "given",
+    calledAt: "given",
     deletedAt: "given",
+    trial: INNER,
     hintRev: INNER,
     hintBy: INNER,
     rev: INNER,
@@ -31,6 +37,7 @@ const COMMON = {
   _id: "given",
   type: "given",
   rev: INNER,
+  trial: INNER,
   at: "given",
   by: { as: (id, _row, whose) => who(id, whose) },
   agents: INNER,
@@ -48,7 +55,7 @@ const COMMON = {
 
 export const agentChanges = section<EventRow>({
   file: "agent-changes.json",
-  words: "When you went on and off duty, and when your places and skills changed.",
+  words: "archive.holds.agentChanges",
   rows: eventRows,
   fields: {
     ...COMMON,
@@ -64,7 +71,7 @@ export const agentChanges = section<EventRow>({
 
 export const agentWork = section<EventRow>({
   file: "agent-work.json",
-  words: "Complaints that you were given, and what happened to them while you had them, by number and kind.",
+  words: "archive.holds.agentWork",
   rows: eventRows,
   fields: {
     ...COMMON,

@@ -1,12 +1,19 @@
+import { filesFor } from "#server/desk/complaints/files-in.ts";
+import { keyOf } from "#server/desk/files/contents.ts";
+import type { Contents } from "#server/desk/files/room.ts";
 import { indexOf } from "./archive-index.ts";
 import type { OwnDataReader } from "./own-data-reader.ts";
 import type { Section, Whose } from "./section.ts";
 import { SECTIONS } from "./what-is-given.ts";
 import type { ArchiveFile } from "./zip-of.ts";
 
+interface ArchiveRoom extends Contents<"open"> {
+  readonly ownData: OwnDataReader;
+}
+
 /** The files of somebody's archive, one after the other; the index comes last, since it says how much there is of each. */
 export async function* archiveFiles(
-  reader: OwnDataReader,
+  { ownData: reader, contents }: ArchiveRoom,
   whose: Whose & { readonly name: string },
   madeAt: Date,
 ): AsyncGenerator<ArchiveFile> {
@@ -16,9 +23,16 @@ export async function* archiveFiles(
     const first = await items.next();
     if (first.done) continue;
     const count = (n: number) => counts.set(section, n);
-    yield { name: section.file, text: listOf(first.value, items, count) };
+    yield { name: section.file, isText: true, pieces: listOf(first.value, items, count) };
   }
-  yield { name: "README.txt", text: once(indexOf(whose, madeAt, counts)) };
+  for await (const { files = [] } of reader.complaintFiles(whose.id)) {
+    for (const { id, name } of filesFor(files, false)) {
+      const pieces = await contents.open(keyOf(id));
+      // What is being taken away at this moment is not there any more.
+      if (pieces) yield { name: `files/${id} ${name}`, isText: false, pieces };
+    }
+  }
+  yield { name: "README.txt", isText: true, pieces: once(indexOf(whose, madeAt, counts)) };
 }
 
 /** A JSON list, item by item. */

@@ -1,5 +1,5 @@
 import { isolated } from "#server/core/characters.ts";
-import { counted } from "#server/platform/words.ts";
+import { say } from "#server/language/say.ts";
 import type { Section } from "./section.ts";
 import { LEFT_OUT, SECTIONS } from "./what-is-given.ts";
 
@@ -12,22 +12,24 @@ export function indexOf(
   const there = SECTIONS.filter((section) => counts.has(section));
   const empty = SECTIONS.filter((section) => !counts.has(section));
   return `${[
-    `What QuickFix keeps about ${isolated(name)} (${email}), as it was at ${madeAt.toISOString()}.`,
-    "Each file is a list in JSON, one entry a line: any text editor shows it, and programs can read it. Times are in UTC.",
+    say("archive.title", { name: isolated(name), email, at: madeAt.toISOString() }),
+    say("archive.form"),
     "",
-    "IN THIS ARCHIVE",
+    say("archive.here"),
     ...there.flatMap((section) => [
       "",
-      `${section.file}: ${counted(counts.get(section) ?? 0, "entry", "entries")}`,
-      `  ${section.words}`,
-      ...[...section.leftOut].map(([why, fields]) => `  Without ${fields.join(", ")}. ${why}`),
+      say("archive.count", { file: section.file, count: counts.get(section) ?? 0 }),
+      `  ${say(section.words)}`,
+      ...[...section.leftOut].map(
+        ([why, fields]) => `  ${say("archive.leftOut", { fields: fields.join(", "), why: say(why) })}`,
+      ),
     ]),
-    ...(empty.length > 0 ? ["", "NOTHING IS KEPT FOR", ""] : []),
-    ...empty.map(({ file, words }) => `- ${file}: ${words}`),
+    ...(empty.length > 0 ? ["", say("archive.nothingFor"), ""] : []),
+    ...empty.map(({ file, words }) => `- ${file}: ${say(words)}`),
     "",
-    "NOT IN THIS ARCHIVE",
+    say("archive.notHere"),
     "",
-    ...LEFT_OUT.map((why) => `- ${why}`),
-    "- Backups, and the logs of the servers. The logs name no texts, names or e-mail addresses.",
+    ...LEFT_OUT.map((why) => `- ${say(why)}`),
+    `- ${say("archive.backups")}`,
   ].join("\n")}\n`;
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Actor } from "#server/core/actor.ts";
+import { chooseTimeZone } from "#server/desk/people/choose-time-zone.ts";
 import { createToken } from "#server/desk/people/create-token.ts";
 import { PASSWORD } from "#server/desk/testing.ts";
 import { startTestWeb } from "#server/web/testing.ts";
@@ -17,13 +18,16 @@ const codeOf = async (response: Response) => {
   return [response.status, error.code];
 };
 
-test("it comes as a file of today's date, that nobody keeps on the way", async () => {
+test("it comes as a file of today's date where they read, that nobody keeps on the way", async () => {
+  await chooseTimeZone(desk, maya, {}, { timeZone: "Pacific/Marquesas" });
   const response = await world.call(ASK, { as: maya });
   expect(response.status).toBe(200);
   expect(Object.fromEntries(response.headers)).toEqual({
     "content-type": "application/zip",
-    "content-disposition": `attachment; filename="quickfix-your-data-2026-03-02.zip"`,
-    "cache-control": "no-store",
+    "content-disposition": `attachment; filename="quickfix-your-data-2026-03-01.zip"`,
+    "cache-control": "private, no-store",
+    "content-security-policy": "sandbox; default-src 'none'; frame-ancestors 'none'",
+    "x-content-type-options": "nosniff",
   });
   expect(Object.keys(await readArchive(response))).toContain("README.txt");
 });

@@ -5,6 +5,10 @@ import { assignComplaint } from "#server/desk/complaints/assign-complaint.ts";
 import { changeStatus } from "#server/desk/complaints/change-status.ts";
 import { fileComplaint } from "#server/desk/complaints/file-complaint.ts";
 import { rateComplaint } from "#server/desk/complaints/rate-complaint.ts";
+import { keepDraft } from "#server/desk/drafts/keep-draft.ts";
+import { keepFile } from "#server/desk/files/testing.ts";
+import { addMacro } from "#server/desk/macros/change-macro.ts";
+import { AddMacro } from "#server/desk/macros/wire.ts";
 import { createNoticeStore } from "#server/desk/notices/store.ts";
 import { apiTokenRows } from "#server/desk/people/api-token-rows.ts";
 import { createToken } from "#server/desk/people/create-token.ts";
@@ -25,7 +29,15 @@ const asha = await world.addAgent("Asha");
 const HERS = { title: "A violet kettle", description: "It hums in A minor.", category: "Product" };
 const HIS = { title: "The amber lamp", description: "It flickers at dusk.", category: "Product" };
 const NOTE = "Tiresome, this one.";
-const SECRETS = ["sealed-secret", "hash-of-recovery", "hash-of-link", "https://desk.test/link#opens"];
+const SECRETS = [
+  "secret-endpoint",
+  "secret-key",
+  "secret-of-browser",
+  "sealed-secret",
+  "hash-of-recovery",
+  "hash-of-link",
+  "https://desk.test/link#opens",
+];
 
 /** Two complaints from filing to the rating, and everything else that a desk can keep about somebody. */
 async function lived(): Promise<{ token: string }> {
@@ -33,9 +45,13 @@ async function lived(): Promise<{ token: string }> {
     [maya, HERS],
     [oliver, HIS],
   ] as const) {
-    const { _id: id, complaintId } = await fileComplaint(desk, customer, input);
+    const sent = await keepFile(desk, customer, { name: "photo.txt", content: `By ${customer.name}` });
+    const { _id: id, complaintId } = await fileComplaint(desk, customer, { ...input, files: [sent.id] });
     await assignComplaint(desk, ada, { id, agentId: asha.id });
-    await addComment(desk, asha, { id, message: NOTE, internal: true });
+    const among = await keepFile(desk, asha, { name: "note.txt", content: NOTE });
+    const draft = { ticketId: id, kind: "reply", key: "begun", device: "desk", texts: { text: "Is it" } } as const;
+    await keepDraft(desk, asha, draft);
+    await addComment(desk, asha, { id, message: NOTE, internal: true, files: [among.id] });
     await addComment(desk, asha, { id, message: "Is it plugged in?", internal: false });
     await changeStatus(desk, asha, { id, status: "Resolved" });
     await rateComplaint(desk, customer, { id, score: 4, comment: "Quick, for once." });
@@ -57,7 +73,14 @@ async function lived(): Promise<{ token: string }> {
   const mail = { kind: "reset", state: "kept", to: emailOf(maya), subject: "Choose a new password" } as const;
   const words = { text: "Hello.", link: "https://desk.test/link#opens" };
   await desk.mails.insert({ ...mail, ...times, ...words, id: world.web.ids.documentId(), userId: maya.id });
+  const received = { id: world.web.ids.documentId(), key: "key-of-mail", at: now, bytes: 5 };
+  await desk.inbox.keep(received, Buffer.from("Hello"));
+  await desk.inbox.settle(received.id, { state: "waits", userId: maya.id, from: emailOf(maya), whole: "Hello?" }, now);
+  await desk.preferences.set(maya.id, "reply", "mail", false);
+  const browser = { endpoint: "https://push.test/secret-endpoint", p256dh: "secret-key", auth: "secret-of-browser" };
+  await desk.pushSubscriptions.keep({ userId: maya.id, sessionId: null, ...browser }, now);
   await requestErasure(desk, maya);
+  await addMacro(desk, asha, AddMacro.parse({ name: "Plugged in", words: "Is it plugged in, {{customer}}?" }));
   return createToken(desk, maya, { name: "till at home", scope: "read", expiresInDays: 3 });
 }
 
@@ -69,7 +92,8 @@ const itemsOf = (files: typeof hers, file: string) => JSON.parse(files[file] ?? 
 
 test("between a customer and an agent nothing that is kept about people is forgotten", () => {
   const files = SECTIONS.map(({ file }) => file);
-  expect(new Set([...Object.keys(hers), ...Object.keys(ofAsha)])).toEqual(new Set([...files, "README.txt"]));
+  const given = [...Object.keys(hers), ...Object.keys(ofAsha)].filter((name) => !name.startsWith("files/"));
+  expect(new Set(given)).toEqual(new Set([...files, "README.txt"]));
 });
 
 test("a customer gets what they wrote, what they were answered and how they rated it", () => {
@@ -92,6 +116,13 @@ test("a customer gets what they wrote, what they were answered and how they rate
     { title: "Your complaint is solved" },
     { title: "Asha is working on it" },
   ]);
+});
+
+test("and what is in the files of their complaints, and in nobody else's", () => {
+  const contents = Object.entries(hers).filter(([name]) => name.startsWith("files/"));
+  expect(contents).toEqual([[expect.stringMatching(/^files\/[0-9a-f]{24} photo[.]txt$/), "By Maya"]]);
+  expect(itemsOf(hers, "files.json")).toMatchObject([{ name: "photo.txt", bytes: 7 }]);
+  expect(Object.keys(ofAsha).filter((name) => name.startsWith("files/"))).toEqual([]);
 });
 
 test("and their account, with where and how they get in", () => {
@@ -151,5 +182,5 @@ test("the index says in words what is there, how much, and what is left out and 
   expect(index).toMatch(/Without passwordHash[.] Whoever has it could get into your account[.]/);
   expect(index).toMatch(/NOTHING IS KEPT FOR\n\n- agent[.]json/);
   expect(index).toContain("- Answers that programs of yours were given");
-  for (const file of Object.keys(hers)) if (file !== "README.txt") expect(index).toContain(`${file}: `);
+  for (const file of Object.keys(hers)) if (file.endsWith(".json")) expect(index).toContain(`${file}: `);
 });

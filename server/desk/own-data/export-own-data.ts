@@ -1,7 +1,9 @@
 import { DomainError } from "#server/core/errors.ts";
 import { recorded } from "#server/desk/audit/recorded.ts";
+import { dayOf } from "#server/desk/hours/calendar-day.ts";
 import { isProved } from "#server/desk/people/account.ts";
 import { countAttempt, countedAs } from "#server/desk/people/attempt-limits.ts";
+import { readingZoneOf } from "#server/desk/people/choose-time-zone.ts";
 import { requireConfirmed } from "#server/desk/sessions/require-confirmed.ts";
 import type { Caller } from "#server/platform/doors/call.ts";
 import type { Download } from "#server/platform/doors/route.ts";
@@ -22,9 +24,11 @@ export async function exportOwnData(room: ExportRoom, caller: Caller): Promise<D
   const act = { action: "data.exported", actorId: id, on: { kind: "person", id } } as const;
   return recorded(room, act, async () => {
     const account = await room.accounts.findById(id);
-    if (!account) throw new DomainError("account.not-found", "This account is not there any more.");
+    if (!account) throw new DomainError("account.not-found", { key: "refusals.account.missing" });
     const { name, email } = account;
-    const files = archiveFiles(room.ownData, { id, name, email, isProved: isProved(account) }, madeAt);
-    return { name: `quickfix-your-data-${madeAt.toISOString().slice(0, 10)}.zip`, chunks: zipOf(files, madeAt) };
+    const files = archiveFiles(room, { id, name, email, isProved: isProved(account) }, madeAt);
+    // The date where they read; which zone their device is in, the server does not know.
+    const timeZone = (await readingZoneOf(room, account)).timeZone ?? (await room.hours.read()).timeZone;
+    return { name: `quickfix-your-data-${dayOf(madeAt, timeZone).date}.zip`, chunks: zipOf(files, madeAt) };
   });
 }

@@ -1,10 +1,8 @@
 import { type Actor, requireRole } from "#server/core/actor.ts";
+import { MOST_LISTED } from "#server/core/most-listed.ts";
 import type { Accounts } from "#server/desk/people/room.ts";
 import type { ErasureRequests } from "./room.ts";
 import type { OpenErasure } from "./wire.ts";
-
-/** More than any desk leaves undone; those that are older come first. */
-const MOST = 200;
 
 /** Admins: who waits to be erased, and since when; who waits longest comes first. */
 export async function listErasures(
@@ -12,7 +10,7 @@ export async function listErasures(
   actor: Actor,
 ): Promise<OpenErasure[]> {
   requireRole(actor, "admin");
-  const open = await erasureRequests.listOpen(MOST);
+  const open = await erasureRequests.listOpen(MOST_LISTED.erasures);
   if (open.length === 0) return [];
   const accountsOf = new Map(
     (await accounts.listByIds(open.map(({ userId }) => userId))).map((account) => [account.id, account]),

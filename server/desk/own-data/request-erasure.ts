@@ -14,8 +14,7 @@ type Requesting = ErasureRequests<"find" | "ask"> & Trailed & Pick<OwnDataRoom, 
  */
 export async function requestErasure(room: Requesting, actor: Actor): Promise<ErasureState> {
   if (actor.role === "admin") {
-    const advice = "Ask another administrator to make you a customer first; if you are the only one, invite somebody.";
-    throw new DomainError("account.is-admin", `An administrator cannot ask to be erased. ${advice}`);
+    throw new DomainError("account.is-admin", { key: "refusals.erasure.adminFirst" });
   }
   const before = await room.erasureRequests.find(actor.id);
   if (before) return readState(before);

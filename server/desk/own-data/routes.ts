@@ -32,7 +32,6 @@ export function ownDataRoutes(room: (call: RouteCall) => OwnDataRoom): readonly 
         "An administrator does it, and may ask you first. Asking again is the same request; it is taken back on the settings page, until it is done. An administrator has to give that role up first.",
       refuses: ["account.is-admin"],
       status: 200,
-      idempotent: true,
       output: ErasureState,
       run: (call) => requestErasure(room(call), call.actor),
     }),
@@ -42,5 +41,5 @@ export function ownDataRoutes(room: (call: RouteCall) => OwnDataRoom): readonly 
 async function requireCaller({ findCaller }: RouteCall): Promise<Caller> {
   const caller = await findCaller();
   if (caller) return caller;
-  throw new DomainError("auth.required", "Please sign in.");
+  throw new DomainError("auth.required", { key: "refusals.signIn.please" });
 }

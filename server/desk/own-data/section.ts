@@ -1,4 +1,5 @@
 import type { UserId } from "#server/core/ids.ts";
+import type { MessageKey } from "#server/language/say.ts";
 import type { Rows } from "#server/platform/db/rows.ts";
 import type { OwnDataReader } from "./own-data-reader.ts";
 
@@ -11,14 +12,14 @@ export interface Whose {
 }
 
 /** What becomes of a field: it is given as it is stored, or in another form, or it is left out and the index says why. */
-type Shown<Row, Value> = "given" | As<Row, Value> | { readonly leftOut: string };
+type Shown<Row, Value> = "given" | As<Row, Value> | { readonly leftOut: MessageKey };
 interface As<Row, Value> {
   as(value: Value, row: Row, whose: Whose): unknown;
 }
 
 /** For numbers, times and copies that no person is told of. */
 export const INNER = {
-  leftOut: "Numbers and copies by which QuickFix does its work, and that say nothing about you.",
+  leftOut: "archive.without.inner",
 } as const;
 
 /** Somebody else is not named: an archive says of them what its person did, or was done to. */
@@ -33,7 +34,7 @@ interface Spec<Row extends object> {
   /** Its name in the archive. */
   readonly file: string;
   /** What is in it, as its person is told. */
-  readonly words: string;
+  readonly words: MessageKey;
   /** Where it lies. */
   readonly rows: Rows<Row>;
   readonly fields: Fields<Row>;
@@ -43,10 +44,10 @@ interface Spec<Row extends object> {
 /** One file of the archive. */
 export interface Section {
   readonly file: string;
-  readonly words: string;
+  readonly words: MessageKey;
   readonly collection: string;
   /** Reasons, each with the fields that are left out for it. */
-  readonly leftOut: ReadonlyMap<string, readonly string[]>;
+  readonly leftOut: ReadonlyMap<MessageKey, readonly string[]>;
   /** What is in it, one by one, so that nobody has to hold all of it. */
   readonly items: (reader: OwnDataReader, whose: Whose) => AsyncGenerator<object>;
 }
@@ -54,7 +55,7 @@ export interface Section {
 /** Makes a file of the archive out of what a person has in one collection. */
 export function section<Row extends object>({ file, words, rows, fields, read }: Spec<Row>): Section {
   const names = Object.keys(fields) as (keyof Row & string)[];
-  const leftOut = new Map<string, string[]>();
+  const leftOut = new Map<MessageKey, string[]>();
   for (const name of names) {
     const shown: Shown<Row, unknown> = fields[name];
     if (typeof shown === "object" && "leftOut" in shown) {

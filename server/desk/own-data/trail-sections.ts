@@ -2,7 +2,7 @@ import { auditRows } from "#server/desk/audit/rows.ts";
 import type { OwnAct } from "./acts-reader.ts";
 import { type Fields, section, type Whose, who } from "./section.ts";
 
-const CHAIN = { leftOut: "Hashes that chain the rows of the trail together." };
+const CHAIN = { leftOut: "archive.without.chain" } as const;
 
 const isOnOthers = ({ onKind, onId }: OwnAct, whose: Whose) =>
   (onKind === "person" || onKind === "agent") && onId !== whose.id;
@@ -27,7 +27,7 @@ const fields: Fields<OwnAct> = {
 
 export const actsBy = section({
   file: "trail-by-you.json",
-  words: "What the audit trail says that you did: every sign-in, from which address, and every change you made.",
+  words: "archive.holds.trailByYou",
   rows: auditRows,
   fields,
   read: (reader, { id }) => reader.actsBy(id),
@@ -35,7 +35,7 @@ export const actsBy = section({
 
 export const actsOn = section({
   file: "trail-about-you.json",
-  words: "What the audit trail says that others did to your account, wrong passwords for it among them.",
+  words: "archive.holds.trailAboutYou",
   rows: auditRows,
   fields,
   read: (reader, { id }) => reader.actsOn(id),

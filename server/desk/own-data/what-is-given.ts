@@ -1,18 +1,32 @@
+import type { MessageKey } from "#server/language/say.ts";
 import type { CollectionName } from "#server/operate/database/collections.ts";
-import { account, erasureRequest, links, mails, secondFactor, sessions, tokens } from "./account-sections.ts";
+import {
+  account,
+  drafts,
+  erasureRequest,
+  links,
+  macros,
+  mails,
+  preferences,
+  pushSubscriptions,
+  received,
+  secondFactor,
+  sessions,
+  tokens,
+} from "./account-sections.ts";
 import { agent, agentChanges, agentWork } from "./agent-sections.ts";
-import { complaints, notices } from "./complaint-sections.ts";
+import { complaints, files, notices } from "./complaint-sections.ts";
 import type { Section } from "./section.ts";
 import { actsBy, actsOn } from "./trail-sections.ts";
 
 interface Given {
   readonly sections: readonly Section[];
   /** What of it is not given all the same, as its person is told. */
-  readonly leftOut?: string;
+  readonly leftOut?: MessageKey;
 }
 interface Kept {
   /** Why what is personal there is not given, as its person is told. */
-  readonly leftOut: string;
+  readonly leftOut: MessageKey;
 }
 interface Nobodys {
   /** Why nothing there is about a person. */
@@ -30,50 +44,75 @@ const WHAT_IS_GIVEN: { readonly [Name in CollectionName]: Given | Kept | Nobodys
   apiTokenRows: { sections: [tokens] },
   linkRows: {
     sections: [links],
-    leftOut:
-      "Links to an address that you had before, or were about to have: what became of them is in the audit trail.",
+    leftOut: "archive.elsewhere.link",
   },
   mailRows: { sections: [mails] },
+  inboxRows: {
+    sections: [received],
+    leftOut: "archive.elsewhere.inbox",
+  },
+  inboxSourceRows: {
+    leftOut: "archive.elsewhere.inboxSource",
+  },
   erasureRequestRows: { sections: [erasureRequest] },
   complaintRows: {
     sections: [complaints],
-    leftOut:
-      "What you wrote in complaints of other people, if you work here: it stands between them and the desk, and they have it.",
+    leftOut: "archive.elsewhere.complaint",
+  },
+  fileRows: {
+    sections: [files],
+    leftOut: "archive.elsewhere.file",
   },
   notificationRows: { sections: [notices] },
+  pushSubscriptionRows: { sections: [pushSubscriptions] },
+  preferenceRows: { sections: [preferences] },
   agentRows: { sections: [agent] },
+  macroRows: {
+    sections: [macros],
+    leftOut: "archive.elsewhere.macro",
+  },
+  draftRows: { sections: [drafts] },
   eventRows: {
     sections: [agentChanges, agentWork],
-    leftOut: "Events of your own complaints: they say once more what stands in complaints.json.",
+    leftOut: "archive.elsewhere.event",
   },
   auditRows: { sections: [actsBy, actsOn] },
   auditPersonalRows: {
     sections: [actsBy, actsOn],
-    leftOut:
-      "Wrong sign-ins with your e-mail address from before it had an account: nobody can tell whether they were yours.",
+    leftOut: "archive.elsewhere.auditPersonal",
   },
   attemptRows: {
-    leftOut:
-      "How often you tried something that is limited, such as signing in: a number that is gone within a day, and no more than that.",
+    leftOut: "archive.elsewhere.attempt",
   },
   idempotencyRows: {
-    leftOut: "Answers that programs of yours were given: copies of what is here, which are gone after a day.",
+    leftOut: "archive.elsewhere.idempotency",
   },
   deadLetterRows: {
-    leftOut:
-      "Messages about complaints that failed on their way between our own programs: copies of what is in complaints.json.",
+    leftOut: "archive.elsewhere.deadLetter",
   },
-  redriveRows: { leftOut: "That you had failed messages sent again, if you work here: it is in the audit trail." },
-  replayRows: { leftOut: "That you had events sent again, if you work here: it is in the audit trail." },
+  redriveRows: { leftOut: "archive.elsewhere.redrive" },
+  replayRows: { leftOut: "archive.elsewhere.replay" },
+  teamRows: { leftOut: "archive.elsewhere.team" },
+  alertRows: {
+    leftOut: "archive.elsewhere.alert",
+  },
+  attentionRows: {
+    leftOut: "archive.elsewhere.attention",
+  },
   auditSealRows: { nobodys: "places in the chain" },
   categoryRows: { nobodys: "what complaints can be about" },
+  tagRows: { nobodys: "words under which staff find complaints" },
   counterRows: { nobodys: "the next number" },
   erasureRows: { nobodys: "people who were erased, and can ask for nothing any more" },
   figureRows: { nobodys: "sums" },
   heartbeatRows: { nobodys: "processes" },
+  mailboxRows: { nobodys: "which consumer fetches mails" },
   markRows: { nobodys: "times of an event on its way, by its id" },
   minuteRows: { nobodys: "sums of a minute" },
+  hoursRows: { nobodys: "when the desk is open" },
   secondFactorRuleRows: { nobodys: "whether staff have to have a second factor" },
+  trialRows: { nobodys: "experiments" },
+  pulseRows: { nobodys: "when consumers and web were last at work" },
   proxyRows: { nobodys: "servers between a browser and this desk" },
 };
 
@@ -83,6 +122,6 @@ export const SECTIONS: readonly Section[] = [
 ];
 
 /** What is not given, for the index. */
-export const LEFT_OUT: readonly string[] = Object.values(WHAT_IS_GIVEN).flatMap((entry) =>
+export const LEFT_OUT: readonly MessageKey[] = Object.values(WHAT_IS_GIVEN).flatMap((entry) =>
   "leftOut" in entry && entry.leftOut ? [entry.leftOut] : [],
 );

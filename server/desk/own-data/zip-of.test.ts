@@ -5,10 +5,12 @@ import { type ArchiveFile, zipOf } from "./zip-of.ts";
 const MADE_AT = new Date(2026, 2, 2, 9);
 const decoder = new TextDecoder();
 
+const text = (name: string, pieces: AsyncIterable<string>): ArchiveFile => ({ name, isText: true, pieces });
+
 /** A file of so many lines that no compression makes short; tells how many were asked for, and whether it was closed. */
 function aFile(name: string, lines: number) {
   const seen = { asked: 0, closed: false };
-  async function* text() {
+  async function* written() {
     try {
       while (seen.asked < lines) {
         seen.asked += 1;
@@ -18,7 +20,7 @@ function aFile(name: string, lines: number) {
       seen.closed = true;
     }
   }
-  return { seen, file: { name, text: text() } };
+  return { seen, file: text(name, written()) };
 }
 
 async function* each(...files: ArchiveFile[]) {
@@ -30,7 +32,7 @@ async function* said(text: string) {
 }
 
 test("what went in comes out, by name", async () => {
-  const files = each({ name: "a.json", text: said("[]\n") }, { name: "Zoë.txt", text: said("Grüße 😀") });
+  const files = each(text("a.json", said("[]\n")), text("Zoë.txt", said("Grüße 😀")));
   const pieces = await Array.fromAsync(zipOf(files, MADE_AT));
   const read = Object.entries(unzipSync(Buffer.concat(pieces))).map(([name, bytes]) => [name, decoder.decode(bytes)]);
   expect(Object.fromEntries(read)).toEqual({ "a.json": "[]\n", "Zoë.txt": "Grüße 😀" });
@@ -51,6 +53,6 @@ test("what cannot be read breaks the archive off", async () => {
     yield "[";
     throw new Error("The database is away.");
   }
-  const read = Array.fromAsync(zipOf(each({ name: "a.json", text: broken() }), MADE_AT));
+  const read = Array.fromAsync(zipOf(each(text("a.json", broken())), MADE_AT));
   await expect(read).rejects.toThrow("The database is away.");
 });

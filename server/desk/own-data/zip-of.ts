@@ -1,9 +1,10 @@
-import { Zip, ZipDeflate } from "fflate";
+import { Zip, ZipDeflate, ZipPassThrough } from "fflate";
 
 export interface ArchiveFile {
   readonly name: string;
-  /** Its text, piece by piece. */
-  readonly text: AsyncIterable<string>;
+  /** Its text, or whatever else is in it, piece by piece. What is no text is mostly as small as it gets already. */
+  readonly pieces: AsyncIterable<string> | AsyncIterable<Uint8Array>;
+  readonly isText: boolean;
 }
 
 /**
@@ -17,12 +18,12 @@ export async function* zipOf(files: AsyncIterable<ArchiveFile>, madeAt: Date): A
     ready.push(piece);
   });
   const encoder = new TextEncoder();
-  for await (const { name, text } of files) {
-    const file = new ZipDeflate(name, { level: 6 });
+  for await (const { name, pieces, isText } of files) {
+    const file = isText ? new ZipDeflate(name, { level: 6 }) : new ZipPassThrough(name);
     file.mtime = madeAt;
     zip.add(file);
-    for await (const piece of text) {
-      file.push(encoder.encode(piece));
+    for await (const piece of pieces) {
+      file.push(typeof piece === "string" ? encoder.encode(piece) : piece);
       yield* ready.splice(0);
     }
     file.push(new Uint8Array(0), true);

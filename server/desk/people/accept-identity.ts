@@ -80,8 +80,5 @@ async function isGivenByProvider({ secondFactors }: SecondFactors<"find">, { id,
 }
 
 function taken(): DomainError {
-  return new DomainError(
-    "account.email-taken",
-    "There is an account with this e-mail address already. Sign in with its password.",
-  );
+  return new DomainError("account.email-taken", { key: "refusals.signIn.existsAlready" });
 }

@@ -58,5 +58,3 @@ export function createAccessFeed(db: Database) {
     },
   };
 }
-
-export type AccessFeed = ReturnType<typeof createAccessFeed>;

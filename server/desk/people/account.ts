@@ -1,4 +1,4 @@
-import type { UserId } from "#server/core/ids.ts";
+import type { TrialId, UserId } from "#server/core/ids.ts";
 import type { Role } from "#server/core/vocabulary.ts";
 import type { Person } from "./wire.ts";
 
@@ -8,6 +8,8 @@ export interface Account {
   readonly name: string;
   readonly email: string;
   readonly role: Role;
+  /** The experiment that brought them in; none for people. */
+  readonly trial?: TrialId | null;
   readonly active: boolean;
   /** Absent for people who only ever sign in through Google or GitHub. */
   readonly passwordHash: string | null;
@@ -19,15 +21,22 @@ export interface Account {
   readonly provedAt?: Date | null;
   /** API tokens carry it; raising it ends them all. None: zero. */
   readonly tokenVersion?: number;
+  /** By whose clock times are shown to them: `desk`, or a zone's name. None: their device's. */
+  readonly timeZone?: string;
   readonly createdAt: Date;
   readonly lastSeenAt: Date | null;
 }
 
-export type NewAccount = Omit<Account, "lastSeenAt" | "sessionVersion" | "tokenVersion">;
+export type NewAccount = Omit<Account, "lastSeenAt" | "sessionVersion" | "tokenVersion" | "timeZone">;
 
 /** Whether the address is its owner's; people who have not shown that get no mail and no role. */
 export function isProved({ provedAt }: Pick<Account, "provedAt">): boolean {
   return provedAt !== null;
+}
+
+/** Whether somebody may come in, and as this. */
+export function isActive(account: Pick<Account, "active" | "role">, role: Role): boolean {
+  return account.active && account.role === role;
 }
 
 /** An account as admins see it. */

@@ -13,14 +13,10 @@ export function createApiTokenStore(db: Database, hear?: HearAccess) {
   const tokens = db.collection(apiTokenRows);
 
   return {
+    /** One that is there under this id gets the new secret, and the old one ends. */
     async insert({ id, userId, ...token }: Omit<ApiTokenRecord, "lastUsedAt">, hash: string): Promise<void> {
-      await tokens.insertOne({
-        _id: toObjectId(id),
-        userId: toObjectId(userId),
-        hash,
-        ...token,
-        lastUsedAt: null,
-      });
+      const owned = { _id: toObjectId(id), userId: toObjectId(userId) };
+      await tokens.replaceOne(owned, { ...owned, hash, ...token, lastUsedAt: null }, { upsert: true });
       hear?.(userId);
     },
 

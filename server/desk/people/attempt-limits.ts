@@ -86,7 +86,7 @@ export async function tellFirst(
 /** A refusal that says when to come again. */
 export function tooMany(now: Date, nextAt: Date): DomainError {
   const retryAfterSeconds = Math.max(1, Math.ceil((nextAt.getTime() - now.getTime()) / 1000));
-  return tooManyRequests(retryAfterSeconds, "Too many attempts.");
+  return tooManyRequests(retryAfterSeconds, { key: "refusals.tooMany.attempts" });
 }
 
 /**

@@ -46,7 +46,7 @@ export async function authenticate(
   if (!account) {
     // What the limits refuse is one row a window: they are what keeps wrong sign-ins from filling the database.
     await trail.add({ action: "sign-in.wrong", actorId: null, ...onPerson(both[0]), personal: { email } });
-    throw new DomainError("auth.invalid-credentials", "The e-mail address or the password is not right.");
+    throw new DomainError("auth.invalid-credentials", { key: "refusals.signIn.wrong" });
   }
   const typist = {
     userId: account.id,
@@ -90,8 +90,5 @@ function onPerson(account: Account | null | undefined) {
 /** Only told to somebody who has proved that the account is theirs. */
 export function requireActive(account: Account): void {
   if (account.active) return;
-  throw new DomainError(
-    "account.switched-off",
-    "This account has been switched off. Please ask an administrator to switch it on again.",
-  );
+  throw new DomainError("account.switched-off", { key: "refusals.signIn.switchedOff" });
 }

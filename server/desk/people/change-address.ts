@@ -27,16 +27,16 @@ export async function changeAddress(
 ): Promise<void> {
   const { way, publicUrl } = room.delivery;
   if (way === "none") {
-    throw new DomainError("input.invalid", "No mail goes out here, so nobody can be asked. Tell an administrator.");
+    throw new DomainError("input.invalid", { key: "refusals.account.noMail" });
   }
   const account = await room.accounts.findById(actor.id);
-  if (!account) throw new DomainError("account.not-found", "This account does not exist any more.");
-  if (!isProved(account)) throw new DomainError("account.unproved", "Confirm your present address first.");
+  if (!account) throw new DomainError("account.not-found", { key: "refusals.account.gone" });
+  if (!isProved(account)) throw new DomainError("account.unproved", { key: "refusals.account.confirmFirst" });
   const { passwordHash } = account;
   if (passwordHash) await requirePassword(room, { id: actor.id, passwordHash }, { password });
   const { id: userId, email } = account;
   if (movesTo === email) {
-    const sentence = "This is your address already.";
+    const sentence = { key: "refusals.account.sameAddress" } as const;
     throw new DomainError("input.invalid", sentence, { fields: { email: sentence } });
   }
   const { limits } = room;
@@ -60,11 +60,11 @@ export async function changeAddress(
     ]),
   );
   const kind = "change-address" as const;
-  await postMail(room, { ...leaveWords(host, movesTo), kind, to: email, userId, link: leaving.url });
+  await postMail(room, { says: leaveWords(host, movesTo), kind, to: email, userId, link: leaving.url });
   await postMail(
     room,
     holder
-      ? { ...takenWords(host), kind, to: movesTo, userId: holder.id, link: null }
-      : { ...arriveWords(host), kind, to: movesTo, userId, link: arriving.url },
+      ? { says: takenWords(host), kind, to: movesTo, userId: holder.id, link: null }
+      : { says: arriveWords(host), kind, to: movesTo, userId, link: arriving.url },
   );
 }

@@ -26,6 +26,12 @@ test("what was said under the old name keeps it", async () => {
   expect(timeline.find(({ kind }) => kind === "comment")).toMatchObject({ by: { name: "Maya" } });
 });
 
+test("of two new names at the same moment, the account and the desk keep the same one", async () => {
+  const asha = await it.addAgent("Asha");
+  await Promise.all(["Asha B.", "Asha C.", "Asha D."].map((name) => changeName(desk, asha, { name })));
+  expect((await desk.agents.find(asha.id))?.name).toBe((await desk.accounts.findById(asha.id))?.name);
+});
+
 test("nobody but an agent comes onto the desk by a new name", async () => {
   const before = await listAgents(desk, ines);
   await changeName(desk, ines, { name: "Ines R." });

@@ -16,10 +16,10 @@ export async function changePassword(
 ): Promise<void> {
   const on = { kind: "person", id: actor.id } as const;
   const account = await room.accounts.findById(actor.id);
-  if (!account) throw new DomainError("account.not-found", "This account does not exist any more.");
+  if (!account) throw new DomainError("account.not-found", { key: "refusals.account.gone" });
   const { passwordHash: present } = account;
   if (!present) {
-    throw new DomainError("input.invalid", "This account has no password: it signs in through Google or GitHub.");
+    throw new DomainError("input.invalid", { key: "refusals.account.noPassword" });
   }
   await requirePassword(room, { id: actor.id, passwordHash: present }, { current });
   const passwordHash = await hashChosenPassword(next, account, "next");

@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, expect, test } from "vitest";
 import type { Actor } from "#server/core/actor.ts";
-import { userIdOf } from "#server/core/ids.ts";
+import { agentIdOf, userIdOf } from "#server/core/ids.ts";
 import { listAgents } from "#server/desk/agents/list-agents.ts";
 import { getComplaint } from "#server/desk/complaints/get-complaint.ts";
 import { startTestDesk } from "#server/desk/testing.ts";
@@ -82,6 +82,63 @@ test("a demotion that stops half-way has taken the agent off the desk already", 
   await expect(changePerson({ ...desk, accounts: away }, ines, demotion)).rejects.toThrow("away");
   expect(await agents()).toEqual([]);
   expect(await changePerson(desk, ines, demotion)).toMatchObject({ role: "user" });
+});
+
+test("two changes of a person at the same moment leave no place on the desk that their account does not carry", async () => {
+  for (let n = 0; n < 6; n++) {
+    const [maya, asha] = [await it.addPerson(`Maya ${n}`, "user"), await it.addAgent(`Asha ${n}`)];
+    await Promise.all([
+      change(maya, { role: "agent" }),
+      change(maya, { active: false }),
+      change(asha, { active: false }),
+      change(asha, { role: "agent" }),
+      change(asha, { active: true }),
+    ]);
+    for (const { id } of [maya, asha]) {
+      const account = await desk.accounts.findById(id);
+      const agent = await desk.agents.find(agentIdOf(id));
+      const worksHere = account?.active === true && account.role === "agent";
+      expect([account?.name, agent !== null && !agent.deleted]).toEqual([account?.name, worksHere]);
+    }
+  }
+});
+
+test("whoever was switched off while somebody else made them an agent is taken off the desk again", async () => {
+  const maya = await it.addPerson("Maya", "user");
+  const agents = {
+    ...desk.agents,
+    // The other change is made whole between this one's look at the account and its place on the desk.
+    async insert(...given: Parameters<typeof desk.agents.insert>) {
+      await change(maya, { active: false });
+      return desk.agents.insert(...given);
+    },
+  };
+  await changePerson({ ...desk, agents }, ines, { userId: maya.id, role: "agent" });
+  expect(await desk.accounts.findById(maya.id)).toMatchObject({ active: false, role: "agent" });
+  expect(await desk.agents.find(agentIdOf(maya.id))).toMatchObject({ deleted: true, onDuty: false });
+});
+
+test("an admin who could not be made an agent, being the last one, has no place on the desk", async () => {
+  const other = await it.addPerson("Other", "admin");
+  const accounts = {
+    ...desk.accounts,
+    async setRole(...given: Parameters<typeof desk.accounts.setRole>) {
+      await desk.accounts.setRole(...given);
+      // Meanwhile somebody else settles what they see, and the other admin goes.
+      if (given[1] === "agent") {
+        await change(other, { role: "agent" }, other);
+        await desk.accounts.setRole(ines.id, "user");
+      }
+    },
+  };
+  const demotion = { userId: other.id, role: "agent" as const };
+  await expect(changePerson({ ...desk, accounts }, ines, demotion)).rejects.toMatchObject({
+    code: "account.last-admin",
+  });
+  await desk.accounts.setRole(ines.id, "admin");
+  expect(await desk.accounts.findById(other.id)).toMatchObject({ role: "admin" });
+  expect(await desk.agents.find(agentIdOf(other.id))).toMatchObject({ deleted: true });
+  await change(other, { role: "user" });
 });
 
 test("the last admin keeps the role and stays switched on", async () => {

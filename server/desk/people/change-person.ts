@@ -2,12 +2,12 @@ import type { z } from "zod";
 import { type Actor, requireRole } from "#server/core/actor.ts";
 import { DomainError } from "#server/core/errors.ts";
 import { agentIdOf, UserIdInput } from "#server/core/ids.ts";
-import { ensureAgent } from "#server/desk/agents/ensure-agent.ts";
 import { retireAgent } from "#server/desk/agents/retire-agent.ts";
 import { recorded } from "#server/desk/audit/recorded.ts";
 import type { Trailed } from "#server/desk/audit/room.ts";
-import { type Account, isProved, toPerson } from "./account.ts";
+import { type Account, isActive, isProved, toPerson } from "./account.ts";
 import type { Accounts, ApiTokens, Staffing } from "./room.ts";
+import { settlePlace } from "./settle-place.ts";
 import type { ChangePerson, Person } from "./wire.ts";
 
 type ChangeRoom = Accounts<"findById" | "setRole" | "setActive" | "countActiveAdmins"> &
@@ -31,8 +31,7 @@ export async function changePerson(
   if (!before) throw missing();
   const after = { ...before, role: role ?? before.role, active: active ?? before.active };
   if (!isProved(before) && after.role !== "user") {
-    const advice = "Invite the address instead: its owner gets the account.";
-    throw new DomainError("account.unproved", `Nobody has confirmed that this address is theirs. ${advice}`);
+    throw new DomainError("account.unproved", { key: "refusals.person.unproved" });
   }
   const wasAdmin = isActive(before, "admin");
   if (wasAdmin && !isActive(after, "admin")) await requireAnotherAdmin(room, 2);
@@ -46,11 +45,12 @@ export async function changePerson(
   return recorded(room, act, () => carryOut(room, actor, before, after));
 }
 
-const missing = () => new DomainError("account.not-found", "There is no such person.");
+const missing = () => new DomainError("account.not-found", { key: "refusals.person.none" });
 
 async function carryOut(room: ChangeRoom, actor: Actor, before: Account, after: Account): Promise<Person> {
   const wasAdmin = isActive(before, "admin");
-  // Off the desk before the role goes, onto it after the role came: nobody is given tickets whom nobody could work as.
+  // Off the desk before the role goes, onto it after the role came: nobody is given tickets whom nobody could work as. What
+  // somebody else makes of the account meanwhile is settled after the write.
   if (before.role === "agent" && !isActive(after, "agent")) await retireAgent(room, agentIdOf(before.id), actor.id);
   await write(room, before, after);
   if (wasAdmin && !isActive(after, "admin")) {
@@ -59,20 +59,16 @@ async function carryOut(room: ChangeRoom, actor: Actor, before: Account, after: 
     } catch (error) {
       // Two admins took each other's role at the same moment.
       await write(room, after, before);
+      await settlePlace(room, before.id, actor.id);
       throw error;
     }
   }
+  const settled = await settlePlace(room, after.id, actor.id);
   // Erased at the same moment: of the two, whoever wrote first has it.
-  if (!(await room.accounts.findById(after.id))) throw missing();
+  if (!settled) throw missing();
   // They are dead since the account was switched; this only takes them off the list.
   if (after.active !== before.active) await room.apiTokens.removeAll(after.id);
-  if (isActive(after, "agent")) {
-    const agent = { id: agentIdOf(after.id), name: after.name };
-    await ensureAgent(room, agent, actor.id);
-    // Whoever had been an agent under another name comes back under this one.
-    await room.agents.rename(agent.id, agent.name);
-  }
-  return toPerson(after);
+  return toPerson(settled);
 }
 
 async function write({ accounts }: Accounts<"setRole" | "setActive">, from: Account, to: Account): Promise<void> {
@@ -80,11 +76,7 @@ async function write({ accounts }: Accounts<"setRole" | "setActive">, from: Acco
   if (to.active !== from.active) await accounts.setActive(to.id, to.active);
 }
 
-function isActive(account: Account, role: Account["role"]): boolean {
-  return account.active && account.role === role;
-}
-
 async function requireAnotherAdmin({ accounts }: Accounts<"countActiveAdmins">, needed: number): Promise<void> {
   if ((await accounts.countActiveAdmins()) >= needed) return;
-  throw new DomainError("account.last-admin", "This is the last admin. Make somebody else an admin first.");
+  throw new DomainError("account.last-admin", { key: "refusals.person.lastAdmin" });
 }

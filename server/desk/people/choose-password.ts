@@ -1,13 +1,7 @@
 import { DomainError } from "#server/core/errors.ts";
 import { hashPassword } from "./password.ts";
 import { passwordForm } from "./password-form.ts";
-import type { PasswordFlaw, PasswordOwner } from "./password-judge.ts";
-
-const ADVICE = "Take three or four words that have nothing to do with each other, or let a password manager make one.";
-const SENTENCES: Readonly<Record<PasswordFlaw, string>> = {
-  personal: `This is your name or address with little else, and others know those. ${ADVICE}`,
-  easy: `This is on the lists that guessers try first, or much like it. ${ADVICE}`,
-};
+import type { PasswordOwner } from "./password-judge.ts";
 
 /**
  * The hash of a password that somebody chooses for themselves. Every door at which one is chosen takes it from here; those
@@ -22,6 +16,9 @@ export async function hashChosenPassword(
 ): Promise<string> {
   const { judgePassword } = await import("./password-judge.ts");
   const flaw = judgePassword(passwordForm(password), owner);
-  if (flaw) throw new DomainError("input.invalid", SENTENCES[flaw], { fields: { [field]: SENTENCES[flaw] } });
+  if (flaw) {
+    const sentence = { key: `refusals.password.${flaw}` } as const;
+    throw new DomainError("input.invalid", sentence, { fields: { [field]: sentence } });
+  }
   return hashPassword(password);
 }

@@ -1,9 +1,9 @@
 import { agentIdOf } from "#server/core/ids.ts";
 import { retireAgent } from "#server/desk/agents/retire-agent.ts";
-import type { CommandRoom } from "#server/desk/agents/room.ts";
 import { recorded } from "#server/desk/audit/recorded.ts";
 import type { Trailed } from "#server/desk/audit/room.ts";
 import type { Accounts } from "./room.ts";
+import { type PlaceRoom, settlePlace } from "./settle-place.ts";
 
 const DEMO_PEOPLE = [
   "admin",
@@ -18,7 +18,7 @@ const DEMO_PEOPLE = [
   "ruth.okafor",
   "emil.novak",
 ];
-/** Whoever plays in experiments; a test compares them with those who do. */
+/** Whoever played in experiments of earlier versions; those of today go by themselves. */
 const EXPERIMENTS_PEOPLE = [
   "experiment",
   ...["ada", "bela", "cleo", "dora", ..."2345678"].map((name) => `experiment-${name}`),
@@ -29,7 +29,7 @@ const EXPERIMENTS_PEOPLE = [
  * hold goes back to the line. Also those who have a password of their own by now: a public desk has people of its own.
  * @returns how many were switched off by this call.
  */
-export async function closeDemo(room: Accounts<"findByEmail" | "setActive"> & CommandRoom & Trailed): Promise<number> {
+export async function closeDemo(room: Accounts<"findByEmail" | "setActive"> & PlaceRoom & Trailed): Promise<number> {
   const names = [...DEMO_PEOPLE, ...EXPERIMENTS_PEOPLE];
   const found = await Promise.all(names.map((name) => room.accounts.findByEmail(`${name}@demo.test`)));
   const open = found.filter((account) => account?.active === true).flatMap((account) => account ?? []);
@@ -43,7 +43,10 @@ export async function closeDemo(room: Accounts<"findByEmail" | "setActive"> & Co
       before: { active: true },
       after: { active: false, why: "demo on a public desk" },
     } as const;
-    await recorded(room, act, () => room.accounts.setActive(id, false));
+    await recorded(room, act, async () => {
+      await room.accounts.setActive(id, false);
+      await settlePlace(room, id, id);
+    });
   }
   return open.length;
 }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { z } from "zod";
 import type { Actor } from "#server/core/actor.ts";
 import { DomainError } from "#server/core/errors.ts";
+import type { MadeOnce } from "#server/core/once/once.ts";
 import { recorded } from "#server/desk/audit/recorded.ts";
 import type { Trailed } from "#server/desk/audit/room.ts";
 import { toApiToken } from "./api-token.ts";
@@ -18,19 +19,20 @@ export const TOKEN_PREFIX = "qf_";
 
 /** A new API token. The secret is in the answer and nowhere else: only its hash is kept. */
 export async function createToken(
-  room: ApiTokens<"count" | "insert"> & Accounts<"findById"> & Pick<Enrolment, "clock" | "ids"> & Trailed,
+  room: ApiTokens<"count" | "insert"> & Accounts<"findById"> & Pick<Enrolment, "clock" | "ids"> & Trailed & MadeOnce,
   actor: Actor,
   { name, scope, expiresInDays }: z.output<typeof CreateToken>,
 ): Promise<ApiToken & { token: string }> {
   const { apiTokens, accounts, clock, ids } = room;
   if ((await apiTokens.count(actor.id)) >= MOST_TOKENS) {
-    throw new DomainError("input.invalid", `You have ${MOST_TOKENS} tokens. Revoke one that you no longer use first.`);
+    throw new DomainError("input.invalid", { key: "refusals.token.most", values: { most: MOST_TOKENS } });
   }
   const token = `${TOKEN_PREFIX}${ids.token()}`;
   const { tokenVersion = 0 } = (await accounts.findById(actor.id)) ?? {};
   const now = clock.now();
   const record = {
-    id: ids.documentId(),
+    // Whoever repeats a request that was not answered gets a secret that they can read, for the same token.
+    id: room.resourceId ?? ids.documentId(),
     userId: actor.id,
     name,
     scope,

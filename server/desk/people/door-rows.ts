@@ -16,6 +16,7 @@ export const doorRows: DoorRows = {
     ["401 400 400 400 400 400", "account.changeAddress", ({ email }) => ({ email, password: "" })],
     // Nobody here has a password that could be changed.
     ["401 400 400 400 400 400", "account.changePassword", () => ({ current: "none", next: PASSWORD })],
+    ["401 ok  ok  ok  ok  ok ", "account.chooseTimeZone", () => ({ timeZone: "Europe/Rome" })],
     ["401 ok  ok  ok  ok  ok ", "account.rename", () => ({ name: "Robin" })],
 
     ["401 ok  ok  ok  ok  ok ", "tokens.list"],
@@ -28,9 +29,14 @@ export const doorRows: DoorRows = {
     ["401 ok  ok  ok  ok  ok ", "tokens.revokeAll"],
 
     ["401 403 403 403 403 ok ", "people.list", () => ({})],
+    ["401 403 403 ok  ok  ok ", "people.customers", () => ({ q: "robin" })],
     ["401 403 403 403 403 ok ", "people.invite", aCustomer],
     ["401 403 403 403 403 ok ", "people.invitations"],
-    ["401 403 403 403 403 ok ", "people.withdrawInvitation", ({ email }) => ({ email })],
+    [
+      "401 403 403 403 403 ok ",
+      "people.withdrawInvitation",
+      async ({ invited }) => ({ email: (await invited()).email }),
+    ],
     ["401 403 403 403 403 ok ", "people.makeLink", async ({ newcomer }) => ({ userId: await newcomer() })],
     ["401 403 403 403 403 ok ", "people.change", async ({ newcomer }) => ({ userId: await newcomer(), role: "agent" })],
   ],

@@ -39,10 +39,10 @@ export async function forgotPassword(
   });
   // Without an account nobody gets to know its token.
   const link = await issueLink(room, "reset", isFound ? { userId, email } : {});
-  const words = resetWords(new URL(room.delivery.publicUrl).host);
+  const says = resetWords(new URL(room.delivery.publicUrl).host);
   // To an owner it is news; to whoever has never proved the address it may be the noise of a stranger.
   await postMail(
     room,
-    isFound && (holder || isWelcome) ? { ...words, kind: "reset", to: email, userId, link: link.url } : null,
+    isFound && (holder || isWelcome) ? { says, kind: "reset", to: email, userId, link: link.url } : null,
   );
 }

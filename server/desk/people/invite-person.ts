@@ -24,7 +24,7 @@ export async function invitePerson(
 ): Promise<Invitation> {
   requireRole(actor, "admin");
   if (await room.accounts.findByEmail(email)) {
-    const sentence = "There is an account with this e-mail address already. Change its role instead.";
+    const sentence = { key: "refusals.person.addressTaken" } as const;
     throw new DomainError("account.email-taken", sentence, { fields: { email: sentence } });
   }
   await room.links.dropFor(email, ["invite"]);
@@ -32,7 +32,7 @@ export async function invitePerson(
   const { url, expiresAt } = await recorded(room, act, () =>
     issueLink(room, "invite", { email, name, role, invitedBy: actor.id }),
   );
-  const words = inviteWords(new URL(room.delivery.publicUrl).host, role);
-  await postMail(room, { ...words, kind: "invite", to: email, userId: null, link: url });
+  const says = inviteWords(new URL(room.delivery.publicUrl).host, role);
+  await postMail(room, { says, kind: "invite", to: email, userId: null, link: url });
   return { name, email, role, expiresAt, link: room.delivery.way === "smtp" ? null : url };
 }

@@ -1,7 +1,6 @@
 import { DomainError } from "#server/core/errors.ts";
-import { agentIdOf, type UserId, userIdOf } from "#server/core/ids.ts";
+import { type UserId, userIdOf } from "#server/core/ids.ts";
 import type { Role } from "#server/core/vocabulary.ts";
-import { ensureAgent } from "#server/desk/agents/ensure-agent.ts";
 import { recorded } from "#server/desk/audit/recorded.ts";
 import type { Trailed } from "#server/desk/audit/room.ts";
 import type { Link } from "#server/desk/links/link.ts";
@@ -9,9 +8,14 @@ import type { Account } from "./account.ts";
 import { hashChosenPassword } from "./choose-password.ts";
 import { needed } from "./needed.ts";
 import type { Accounts, Enrolment, Staffing } from "./room.ts";
+import { settlePlace } from "./settle-place.ts";
 import { keepOthersOut, linkOver, type Taking, takeAccount } from "./take-account.ts";
 
-type Joining = Taking & Enrolment & Staffing & Accounts<"findByEmail" | "findClaim" | "setActive"> & Trailed;
+type Joining = Taking &
+  Enrolment &
+  Staffing &
+  Accounts<"findById" | "findByEmail" | "findClaim" | "setActive"> &
+  Trailed;
 type Given = { readonly [Field in "name" | "email" | "password"]: string | undefined };
 
 /**
@@ -22,11 +26,7 @@ export async function acceptInvitation(room: Joining, link: Link, { name, passwo
   const { email, role, invitedBy } = link;
   if (!email || !role) throw linkOver();
   const account = await enrol(room, { ...needed({ name, password }), email, role });
-  if (account.role === "agent") {
-    const agent = { id: agentIdOf(account.id), name: account.name };
-    await ensureAgent(room, agent, invitedBy ?? account.id);
-    await room.agents.rename(agent.id, agent.name);
-  }
+  await settlePlace(room, account.id, invitedBy ?? account.id);
   return account;
 }
 
@@ -37,7 +37,7 @@ export async function makeFirstAdmin(
 ): Promise<Account> {
   const person = needed(given);
   if ((await room.accounts.countActiveAdmins()) > 0) {
-    throw new DomainError("link.over", "This desk has an administrator already. Ask them to invite you.");
+    throw new DomainError("link.over", { key: "refusals.link.hasAdmin" });
   }
   return enrol(room, { ...person, role: "admin" });
 }

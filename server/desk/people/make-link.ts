@@ -20,18 +20,19 @@ export async function makeLink(
 ): Promise<MadeLink> {
   requireRole(actor, "admin");
   if (room.delivery.way === "smtp") {
-    throw new DomainError(
-      "auth.forbidden",
-      "Mails go out here. They can ask for a link themselves, on the sign-in page.",
-    );
+    throw new DomainError("auth.forbidden", { key: "refusals.link.mailsGoOut" });
   }
   const id = UserIdInput.safeParse(userId);
   const account = id.success ? await room.accounts.findById(id.data) : null;
-  if (!account?.active)
-    throw new DomainError("account.not-found", "There is no such person, or they are switched off.");
+  if (!account?.active) {
+    const words = account
+      ? ({ key: "refusals.person.switchedOff" } as const)
+      : ({ key: "refusals.person.gone" } as const);
+    throw new DomainError("account.not-found", words);
+  }
   const { email } = account;
   if (!isProved(account) && (await room.accounts.findByEmail(email))) {
-    throw new DomainError("account.email-taken", "Another account holds this address. Make a link for that one.");
+    throw new DomainError("account.email-taken", { key: "refusals.person.addressHeld" });
   }
   const kind = isProved(account) ? "reset" : "verify";
   const act = {

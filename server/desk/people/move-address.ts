@@ -18,10 +18,7 @@ export async function moveAddress(
   if ((await room.links.countUsed(move)) < 2) return { outcome: "waiting", email: account.email };
   const at = room.clock.now();
   if (!(await room.accounts.move(account.id, { from: account.email, to: movesTo, at }))) {
-    throw new DomainError(
-      "account.email-taken",
-      "There is an account with the new address by now. Nothing has changed.",
-    );
+    throw new DomainError("account.email-taken", { key: "refusals.account.newAddressTaken" });
   }
   await keepOthersOut(room, movesTo);
   await room.links.dropFor(account.email);

@@ -1,9 +1,9 @@
 import { DomainError } from "#server/core/errors.ts";
 
 const ASKS = {
-  name: "Enter a name.",
-  email: "Enter your e-mail address.",
-  password: "Choose a password.",
+  name: { key: "refusals.needed.name" } as const,
+  email: { key: "refusals.needed.email" } as const,
+  password: { key: "refusals.needed.password" } as const,
 } as const;
 type Asked = keyof typeof ASKS;
 

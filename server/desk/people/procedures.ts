@@ -1,15 +1,17 @@
 import { z } from "zod";
 import { requireConfirmed, requireSession } from "#server/desk/sessions/require-confirmed.ts";
 import type { Call } from "#server/platform/doors/call.ts";
-import { adminProcedure, procedure, publicProcedure } from "#server/platform/doors/procedure.ts";
+import { adminProcedure, procedure, publicProcedure, staffProcedure } from "#server/platform/doors/procedure.ts";
 import { quietly } from "#server/platform/doors/quiet.ts";
 import { changeAddress } from "./change-address.ts";
 import { changeName } from "./change-name.ts";
 import { changePassword } from "./change-password.ts";
 import { changePerson } from "./change-person.ts";
+import { chooseTimeZone } from "./choose-time-zone.ts";
 import { createToken } from "./create-token.ts";
 import { forgotPassword } from "./forgot-password.ts";
 import { invitePerson } from "./invite-person.ts";
+import { listCustomers } from "./list-customers.ts";
 import { listInvitations, withdrawInvitation } from "./list-invitations.ts";
 import { listPeople } from "./list-people.ts";
 import { listTokens } from "./list-tokens.ts";
@@ -23,7 +25,9 @@ import {
   ChangeAddress,
   ChangePassword,
   ChangePerson,
+  ChooseTimeZone,
   CreateToken,
+  FindCustomers,
   InvitePerson,
   ListPeople,
   Register,
@@ -52,6 +56,9 @@ export function peopleProcedures(room: (call: Call) => PeopleRoom) {
         requireSession(ctx.caller);
         return changePassword(room(ctx), ctx.actor, input);
       }),
+      chooseTimeZone: procedure
+        .input(ChooseTimeZone)
+        .mutation(({ ctx, input }) => chooseTimeZone(room(ctx), ctx.actor, ctx.caller.account, input)),
       rename: procedure.input(Rename).mutation(({ ctx, input }) => changeName(room(ctx), ctx.actor, input)),
     },
     tokens: {
@@ -69,6 +76,9 @@ export function peopleProcedures(room: (call: Call) => PeopleRoom) {
     people: {
       list: quietly(
         adminProcedure.input(ListPeople).query(({ ctx, input }) => listPeople(room(ctx), ctx.actor, input)),
+      ),
+      customers: quietly(
+        staffProcedure.input(FindCustomers).query(({ ctx, input }) => listCustomers(room(ctx), ctx.actor, input)),
       ),
       invite: adminProcedure
         .input(InvitePerson)

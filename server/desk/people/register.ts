@@ -47,7 +47,7 @@ export async function register(
     email,
     ...(limits[0] ? { countedAs: limits[0].key } : {}),
   });
-  const words = holder ? registeredAgainWords(host) : verifyWords(host);
+  const says = holder ? registeredAgainWords(host) : verifyWords(host);
   const kind = holder ? ("registered-again" as const) : ("verify" as const);
-  await postMail(room, isWelcome ? { ...words, kind, to: email, userId, link: link.url } : null);
+  await postMail(room, isWelcome ? { says, kind, to: email, userId, link: link.url } : null);
 }

@@ -20,7 +20,7 @@ export async function requirePassword(
   const [field, password] = "current" in typed ? ["current", typed.current] : ["password", typed.password];
   if (!(await verifyPassword(passwordHash, password))) {
     await room.trail.add({ action: "password.wrong", actorId: id, on: { kind: "person", id } });
-    const sentence = "This is not your password.";
+    const sentence = { key: "refusals.password.wrong" } as const;
     throw new DomainError("input.invalid", sentence, { fields: { [field]: sentence } });
   }
   await forgiveAttempt(room, limits);

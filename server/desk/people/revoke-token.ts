@@ -19,7 +19,7 @@ export async function revokeToken(
 }
 
 function noSuchToken(): DomainError {
-  return new DomainError("token.not-found", "You have no such token. It may be revoked already.");
+  return new DomainError("token.not-found", { key: "refusals.token.missing" });
 }
 
 /** Ends all of them at once. @returns how many there were. */

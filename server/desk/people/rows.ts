@@ -1,4 +1,5 @@
 import type { Types } from "mongoose";
+import type { TrialId } from "#server/core/ids.ts";
 import type { Role } from "#server/core/vocabulary.ts";
 import { defineRows } from "#server/platform/db/rows.ts";
 
@@ -12,6 +13,8 @@ export interface UserRow {
   /** When its owner last proved the address; null until then. Accounts of the version before have no such field, and count as proved. */
   provedAt?: Date | null;
   role: Role;
+  /** Absent for people; see `REAL`. */
+  trial?: TrialId | null;
   active: boolean;
   passwordHash: string | null;
   identity?: string;
@@ -20,8 +23,17 @@ export interface UserRow {
   tokenVersion?: number;
   /** By the database's time; see access-changes.ts. None: not since it is written. */
   accessChangedAt?: Date;
+  /** When they last read something, by the database's time; see readings.ts of notices. None: not since it is written. */
+  readAt?: Date;
   /** Since when it is nobody's: nothing is written to it any more but what takes away what is left. */
   erasedAt?: Date;
+  /** Words of the name and of the address as a search spells them, found by their beginnings. */
+  nameWords?: string[];
+  addressWords?: string[];
+  /** By which rules they are spelled; none in accounts of the version before. */
+  wordsVersion?: number | null;
+  /** By whose clock times are shown to them: `desk`, or a zone's name. None: their device's. */
+  timeZone?: string;
   createdAt: Date;
   lastSeenAt: Date | null;
 }
@@ -38,7 +50,16 @@ export const userRows = defineRows<UserRow>("users", {
     key: { accessChangedAt: 1 },
     partialFilterExpression: { accessChangedAt: { $exists: true } },
   },
+  // The same of who has read something: their other devices are told.
+  read: { key: { readAt: 1 }, partialFilterExpression: { readAt: { $exists: true } } },
   // The people page: everybody by name, or those of one role; and how many admins are left.
   by_name: { key: { name: 1, _id: 1 } },
   role_by_name: { key: { role: 1, name: 1, _id: 1 } },
+  // Searching on the people page.
+  name_words: { key: { nameWords: 1 } },
+  address_words: { key: { addressWords: 1 } },
+  // Whom experiments left, to be cleaned away.
+  trial: { key: { trial: 1 }, partialFilterExpression: { trial: { $exists: true } } },
+  // Whose words are spelled by earlier rules.
+  words_version: { key: { wordsVersion: 1 } },
 });

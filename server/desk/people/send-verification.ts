@@ -22,8 +22,8 @@ export async function sendVerification(
   { sender }: { readonly sender: Sender },
 ): Promise<void> {
   const account = await room.accounts.findById(actor.id);
-  if (!account) throw new DomainError("account.not-found", "This account does not exist any more.");
-  if (isProved(account)) throw new DomainError("input.invalid", "Your address is confirmed already.");
+  if (!account) throw new DomainError("account.not-found", { key: "refusals.account.gone" });
+  if (isProved(account)) throw new DomainError("input.invalid", { key: "refusals.account.addressConfirmed" });
   const { email } = account;
   const { limits } = room;
   await countAttempt(room, askerLimits(limits, actor.id, sender));
@@ -36,6 +36,6 @@ export async function sendVerification(
     after: { kind: "verify" },
   } as const;
   const link = await recorded(room, act, () => issueLink(room, "verify", holder ? {} : { userId: account.id, email }));
-  const words = verifyWords(new URL(room.delivery.publicUrl).host);
-  await postMail(room, holder ? null : { ...words, kind: "verify", to: email, userId: account.id, link: link.url });
+  const says = verifyWords(new URL(room.delivery.publicUrl).host);
+  await postMail(room, holder ? null : { says, kind: "verify", to: email, userId: account.id, link: link.url });
 }

@@ -1,15 +1,16 @@
 import type { mongo } from "mongoose";
 import { type UserId, userIdOf } from "#server/core/ids.ts";
+import { WORDS_VERSION } from "#server/core/search/index-words.ts";
 import type { Role } from "#server/core/vocabulary.ts";
+import { REAL } from "#server/desk/trials/real.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { insertedOrThere, insertedUnlessTaken } from "#server/platform/db/duplicate-keys.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
 import { ACCESS_CHANGED, type HearAccess } from "./access-changes.ts";
 import type { Account, NewAccount } from "./account.ts";
+import { LIVING, type PeopleQuery, peopleFilter } from "./people-query.ts";
+import { SPELLED_EARLIER, wordsOfAddress, wordsOfName, wordsOfRow } from "./person-words.ts";
 import { type UserRow, userRows } from "./rows.ts";
-
-const LIVING = { erasedAt: { $exists: false } } as const;
-const REGEX_SIGNS = /[.*+?^${}()|[\]\\]/g;
 
 /** What somebody's proof of an address sets beside the time. */
 export type Proof = { readonly email: string; readonly at: Date; readonly endSessions: boolean } & Partial<
@@ -19,6 +20,12 @@ export type Proof = { readonly email: string; readonly at: Date; readonly endSes
 /** Accounts, with every rule that must hold under concurrency kept by one atomic write. The unique indexes on e-mail and identity decide who was first. */
 export function createAccountStore(db: Database, hear?: HearAccess) {
   const users = db.collection(userRows);
+  // Once they are all spelled anew there will be no more.
+  let areAllNew = false;
+  const hasEarlier = async () => {
+    areAllNew ||= (await users.findOne(SPELLED_EARLIER, { projection: { _id: 1 } })) === null;
+    return !areAllNew;
+  };
   // Whoever was erased is there for their id alone.
   const find = async (filter: Partial<UserRow>) => {
     const row = await users.findOne({ ...filter, ...LIVING });
@@ -50,22 +57,21 @@ export function createAccountStore(db: Database, hear?: HearAccess) {
     findClaim: (email: string): Promise<Account | null> => find({ claims: email }),
     findByIdentity: (identity: string): Promise<Account | null> => find({ identity }),
 
-    /** In the order of their names. `q` looks in names and e-mail addresses. */
-    async list({ q, role, limit }: { q: string | null; role: Role | null; limit: number }): Promise<Account[]> {
-      const words = q && { $regex: q.replace(REGEX_SIGNS, String.raw`\$&`), $options: "i" };
+    /** In the order of their names. A search looks in names and e-mail addresses. */
+    async list({ search, role, after, limit }: PeopleQuery): Promise<Account[]> {
+      const withEarlier = search !== null && (await hasEarlier());
       const rows = await users
-        .find({
-          ...LIVING,
-          ...(role ? { role } : {}),
-          ...(words ? { $or: [{ name: words }, { email: words }, { claims: words }] } : {}),
-        })
+        .find(peopleFilter({ search, role, after }, withEarlier))
         .sort({ name: 1, _id: 1 })
         .limit(limit)
         .toArray();
       return rows.map(toAccount);
     },
 
-    rename: (id: UserId, name: string): Promise<void> => set(id, { $set: { name } }),
+    rename: (id: UserId, name: string): Promise<void> => set(id, { $set: { name, ...wordsOfName(name) } }),
+    /** `device` is what everybody has who chose nothing. */
+    setTimeZone: (id: UserId, timeZone: string): Promise<void> =>
+      set(id, timeZone === "device" ? { $unset: { timeZone: true } } : { $set: { timeZone } }),
     setRole: (id: UserId, role: Role): Promise<void> => set(id, { $set: { role } }),
     /** Switching off also ends every session and every API token; switching on brings none back, whoever left it there. */
     setActive: (id: UserId, active: boolean): Promise<void> =>
@@ -78,7 +84,14 @@ export function createAccountStore(db: Database, hear?: HearAccess) {
     async prove(id: UserId, { email, at, endSessions, identity, ...set }: Proof): Promise<boolean> {
       const filter = { _id: toObjectId(id), $or: [{ email }, { claims: email }], ...LIVING };
       const update = {
-        $set: { ...set, ...(identity ? { identity } : {}), email, provedAt: at },
+        $set: {
+          ...set,
+          ...(set.name ? wordsOfName(set.name) : {}),
+          ...(identity ? { identity } : {}),
+          email,
+          ...wordsOfAddress(email),
+          provedAt: at,
+        },
         $unset: { claims: true as const },
         $inc: { tokenVersion: 1, ...(endSessions ? { sessionVersion: 1 } : {}) },
         ...ACCESS_CHANGED,
@@ -88,7 +101,7 @@ export function createAccountStore(db: Database, hear?: HearAccess) {
     /** Shuts the account that only claims the address, for good: somebody else has proved that it is theirs. */
     async shutClaim(email: string): Promise<void> {
       const shut = {
-        $set: { active: false },
+        $set: { active: false, addressWords: [] },
         $unset: { claims: true as const },
         $inc: { sessionVersion: 1, tokenVersion: 1 },
       };
@@ -97,7 +110,7 @@ export function createAccountStore(db: Database, hear?: HearAccess) {
     },
     /** Another address, proved. @returns false when somebody else holds it, or the account has gone elsewhere; true when it is there already. */
     async move(id: UserId, { from, to, at }: { from: string; to: string; at: Date }): Promise<boolean> {
-      const update = { $set: { email: to, provedAt: at }, ...ACCESS_CHANGED };
+      const update = { $set: { email: to, ...wordsOfAddress(to), provedAt: at }, ...ACCESS_CHANGED };
       const filter = { _id: toObjectId(id), email: { $in: [from, to] }, ...LIVING };
       return changedUnlessTaken(heard(id, users.updateOne(filter, update)));
     },
@@ -111,7 +124,7 @@ export function createAccountStore(db: Database, hear?: HearAccess) {
       await heard(id, users.updateOne({ ...filter, ...LIVING }, { ...shut, ...ACCESS_CHANGED }));
       return (await users.countDocuments({ ...filter, erasedAt: { $exists: true } })) === 1;
     },
-    countActiveAdmins: (): Promise<number> => users.countDocuments({ role: "admin", active: true }),
+    countActiveAdmins: (): Promise<number> => users.countDocuments({ role: "admin", active: true, ...REAL }),
     // Two requests at once must not turn the time back. Nobody is let in or kept out by it, so it is no news.
     async touch(id: UserId, at: Date): Promise<void> {
       await users.updateOne({ _id: toObjectId(id) }, { $max: { lastSeenAt: at } });
@@ -126,7 +139,8 @@ async function changedUnlessTaken(change: Promise<{ readonly matchedCount: numbe
   return (await insertedOrThere(settled)) && settled;
 }
 
-function toAccount({ _id, identity, claims, accessChangedAt: _news, erasedAt: _never, ...row }: UserRow): Account {
+function toAccount({ _id, identity, claims, accessChangedAt: _news, erasedAt: _never, ...stored }: UserRow): Account {
+  const { nameWords: _name, addressWords: _address, wordsVersion: _rules, ...row } = stored;
   return { ...row, email: claims ?? row.email, id: userIdOf(_id.toHexString()), identity: identity ?? null };
 }
 
@@ -138,6 +152,8 @@ function toRow({ id, identity, ...account }: NewAccount): UserRow {
     ...(account.provedAt === null ? { email: `${id}@claim.invalid`, claims: account.email } : {}),
     // The unique index covers documents that have the field at all.
     ...(identity ? { identity } : {}),
+    ...wordsOfRow(account),
+    wordsVersion: WORDS_VERSION,
     sessionVersion: 1,
     lastSeenAt: null,
   };

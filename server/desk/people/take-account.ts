@@ -46,5 +46,5 @@ export async function keepOthersOut(
 
 /** The one answer to a link that opens nothing, whatever the reason. */
 export function linkOver(): DomainError {
-  return new DomainError("link.over", "This link has been used, or is too old. Ask for a new one.");
+  return new DomainError("link.over", { key: "refusals.link.over" });
 }

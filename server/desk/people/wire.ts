@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { countCharacters } from "#server/core/characters.ts";
+import { UserIdInput } from "#server/core/ids.ts";
 import { exactText, line } from "#server/core/text.ts";
 import { Instant, Role } from "#server/core/vocabulary.ts";
-import { Complaint } from "#server/desk/complaints/wire.ts";
+import { TimeZone } from "#server/desk/hours/time-zone.ts";
 import { passwordForm } from "./password-form.ts";
 
 const EMAIL_LIKE = "Enter an e-mail address like name@example.com.";
@@ -49,6 +50,10 @@ export const Addressed = z.object({ email: Email });
 /** The present password; empty from whoever has none. */
 export const ChangeAddress = z.object({ email: Email, password: z.string().max(200) });
 export const Rename = z.object({ name: PersonName });
+/** By whose clock times are shown to somebody. */
+export const ChooseTimeZone = z.object({
+  timeZone: z.union([z.literal("device"), z.literal("desk"), TimeZone]),
+});
 export const ChangePassword = z.object({ current: z.string().min(1, "Enter your present password."), next: Password });
 
 export const Person = z.object({
@@ -77,8 +82,33 @@ export type Invitation = z.infer<typeof Invitation>;
 export const ListPeople = z.object({
   q: line({ max: 200, tooLong: "A search has at most 200 characters." }).optional(),
   role: Role.optional(),
+  /** The nextCursor of the page before. */
+  cursor: z.object({ name: z.string().max(200), id: UserIdInput }).optional(),
 });
+export interface PeoplePage {
+  readonly items: readonly Person[];
+  readonly nextCursor: z.output<typeof ListPeople>["cursor"] | null;
+}
 export const ChangePerson = z.object({ userId: z.string(), role: Role.optional(), active: z.boolean().optional() });
+
+/** Somebody whom staff act for: who is there, by id or address, or who is new. */
+export const NewCustomer = z.object({ name: PersonName, email: Email });
+export const Customer = z
+  .union(
+    [UserIdInput, Email, NewCustomer],
+    "Name somebody by id or e-mail address, or a new person by name and e-mail address.",
+  )
+  .meta({
+    description: "An id or e-mail address of somebody who is there, or the name and e-mail address of a new person.",
+  });
+export type Customer = z.output<typeof Customer>;
+
+export const FindCustomers = z.object({ q: line({ max: 200, tooLong: "A search has at most 200 characters." }) });
+export interface CustomerChoices {
+  readonly people: readonly { readonly _id: string; readonly name: string; readonly email: string }[];
+  /** Whether more are found than are shown. */
+  readonly hasMore: boolean;
+}
 
 /** What opens the REST API for a working day. */
 export const AccessToken = z.object({ token: z.string(), expiresAt: Instant }).meta({ id: "AccessToken" });
@@ -109,13 +139,3 @@ export const ApiToken = z.object({
   lastUsedAt: Instant.nullable(),
 });
 export type ApiToken = z.infer<typeof ApiToken>;
-
-export const CustomerCard = z.object({
-  _id: z.string(),
-  name: z.string(),
-  email: z.string(),
-  memberSince: Instant,
-  total: z.int(),
-  earlier: z.array(Complaint),
-});
-export type CustomerCard = z.infer<typeof CustomerCard>;

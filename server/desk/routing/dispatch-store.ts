@@ -8,6 +8,7 @@ import { agentRows } from "#server/desk/agents/rows.ts";
 import { atRev, TICKET_FIELDS, type TicketRow, toTicket, toUpdate } from "#server/desk/complaints/mapping.ts";
 import { LINE_ORDER, standing } from "#server/desk/complaints/place-in-line.ts";
 import { complaintRows } from "#server/desk/complaints/rows.ts";
+import { takenAs } from "#server/desk/complaints/taken-as.ts";
 import { systemClock } from "#server/platform/clock.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { isDuplicateKey } from "#server/platform/db/duplicate-keys.ts";
@@ -55,16 +56,16 @@ export function createDispatchStore(db: Database, clock: Clock = systemClock): D
 
     listHeld: async (agentIds) => (await Promise.all(agentIds.map((id) => heldBy(toObjectId(id))))).flat(),
 
-    async listOpen({ limit, after, categories }) {
+    async listOpen({ limit, after, takes }) {
       const rows = await complaints
         .find<TicketRow>(
           {
             status: "Open",
-            ...(categories ? { category: { $in: [...categories] } } : {}),
+            ...takenAs(takes),
             // The bound is for the index.
             ...(after ? { $or: [...standing("behind", after)], dispatchAt: { $gte: after.dispatchAt } } : {}),
           },
-          { projection: TICKET_FIELDS, hint: categories ? "line_by_category" : "line" },
+          { projection: TICKET_FIELDS, hint: takes.categories ? "line_by_category" : "line" },
         )
         .sort(LINE_ORDER)
         .limit(limit)

@@ -33,7 +33,7 @@ export async function askForCode(
 export function codeNeeded(outcome: Exclude<CodeOutcome, "passed">): DomainError {
   const sentence =
     outcome === "asked"
-      ? "Enter the code that your app shows, or one of your recovery codes."
-      : "This code is not right, or was used before. Wait for the next one.";
+      ? ({ key: "refusals.secondFactor.asked" } as const)
+      : ({ key: "refusals.secondFactor.wrong" } as const);
   return new DomainError("auth.second-factor", sentence, { fields: { code: sentence } });
 }

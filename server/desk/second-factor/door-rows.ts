@@ -10,10 +10,10 @@ export const doorRows: DoorRows = {
     ["401 400 400 400 400 400", "secondFactor.offer", () => PASSWORD],
     ["401 400 400 400 400 400", "secondFactor.renew", () => PASSWORD],
     ["401 400 400 400 400 400", "secondFactor.turnOff", () => PASSWORD],
-    ["401 400 400 400 400 400", "secondFactor.turnOn", () => ({ code: "000000" })],
+    ["401 409 409 409 409 409", "secondFactor.turnOn", () => ({ code: "000000" })],
     ["401 403 403 403 403 ok ", "secondFactor.holders", () => ({ userIds: [] })],
     ["401 403 403 403 403 ok ", "secondFactor.staffRule"],
     ["401 403 403 403 403 409", "secondFactor.setStaffRule", () => ({ isRequired: true })],
-    ["401 403 403 403 403 404", "secondFactor.take", () => ({ userId: "0".repeat(24) })],
+    ["401 403 403 403 403 409", "secondFactor.take", () => ({ userId: "0".repeat(24) })],
   ],
 };

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { DomainError } from "#server/core/errors.ts";
+import type { Saying } from "#server/core/saying.ts";
 import { recorded } from "#server/desk/audit/recorded.ts";
 import type { Caller } from "#server/platform/doors/call.ts";
 import { hashOfRecoveryCode, newRecoveryCodes } from "./recovery-codes.ts";
@@ -10,8 +11,15 @@ import { isRequiredOf } from "./staff-rule.ts";
 import { newTotpSecret, stepOfCode, totpUri } from "./totp.ts";
 import type { RecoveryCodes, SecondFactorOffer, SecondFactorState, TurnOn } from "./wire.ts";
 
+const BEGIN_ANEW = { key: "refusals.secondFactor.beginAnew" } as const;
+
 type Room<Calls extends keyof SecondFactorRoom> = Pick<SecondFactorRoom, Calls>;
 type Whose = Pick<Caller, "actor">;
+
+/** What was true when the page was opened is not any more. */
+export function changedMeanwhile(words: Saying): DomainError {
+  return new DomainError("second-factor.changed-meanwhile", words);
+}
 
 /** Whether the caller is asked for a code when they sign in, and has to be. */
 export async function readSecondFactor(
@@ -29,7 +37,7 @@ export async function offerSecondFactor(
   { account }: Pick<Caller, "account">,
 ): Promise<SecondFactorOffer> {
   const before = await room.secondFactors.find(account.id);
-  if (before?.confirmedAt) throw new DomainError("input.invalid", "It is on already. Turn it off first.");
+  if (before?.confirmedAt) throw changedMeanwhile({ key: "refusals.secondFactor.onAlready" });
   const secret = newTotpSecret();
   const sealed = await seal(secret, room);
   const act = { action: "second-factor.begun", actorId: account.id, on: { kind: "person", id: account.id } } as const;
@@ -46,20 +54,20 @@ export async function turnOnSecondFactor(
 ): Promise<RecoveryCodes> {
   const factor = await room.secondFactors.find(actor.id);
   const opened = factor && !factor.confirmedAt ? await unseal(factor.secret, room) : null;
-  if (!factor || !opened) throw new DomainError("input.invalid", "Begin anew: this was over already.");
+  if (!factor || !opened) throw changedMeanwhile(BEGIN_ANEW);
   const now = room.clock.now();
   const lastStep = stepOfCode(opened.plain, readCode(code).code, now);
   const on = { kind: "person", id: actor.id } as const;
   if (lastStep === null) {
     await room.trail.add({ action: "second-factor.wrong", actorId: actor.id, on });
-    const sentence = "This is not the code. Is the clock of your phone right?";
+    const sentence = { key: "refusals.secondFactor.notTheCode" } as const;
     throw new DomainError("input.invalid", sentence, { fields: { code: sentence } });
   }
   const recoveryCodes = newRecoveryCodes();
   const state = { secret: factor.secret, confirmedAt: now, lastStep, recovery: recoveryCodes.map(hashOfRecoveryCode) };
   await recorded(room, { action: "second-factor.on", actorId: actor.id, on }, async () => {
     if (await room.secondFactors.turnOn(actor.id, state)) return;
-    throw new DomainError("input.invalid", "Begin anew: this was over already.");
+    throw changedMeanwhile(BEGIN_ANEW);
   });
   return { recoveryCodes };
 }
@@ -73,7 +81,7 @@ export async function renewRecoveryCodes(
   const act = { action: "second-factor.renewed", actorId: actor.id, on: { kind: "person", id: actor.id } } as const;
   await recorded(room, act, async () => {
     if (await room.secondFactors.renewRecovery(actor.id, recoveryCodes.map(hashOfRecoveryCode))) return;
-    throw new DomainError("input.invalid", "It is not on.");
+    throw changedMeanwhile({ key: "refusals.secondFactor.notOn" });
   });
   return { recoveryCodes };
 }

@@ -50,7 +50,7 @@ async function spendRecoveryCode(
   const on = { kind: "person", id: userId } as const;
   const after = { left: recovery.length - 1 };
   const act = { action: "second-factor.recovery-used", actorId: userId, on, after } as const;
-  const usedMeanwhile = new DomainError("auth.second-factor", "This recovery code was used before.");
+  const usedMeanwhile = new DomainError("auth.second-factor", { key: "refusals.secondFactor.recoveryUsed" });
   try {
     await recorded(room, act, async () => {
       if (!(await room.secondFactors.useRecovery(userId, hash))) throw usedMeanwhile;

@@ -25,10 +25,7 @@ export async function setStaffRule(
 ): Promise<void> {
   requireRole(actor, "admin");
   if (isRequired && !(await room.secondFactors.find(actor.id))?.confirmedAt) {
-    throw new DomainError(
-      "account.second-factor-kept",
-      "Set up your own second factor in the settings first. Then you can ask it of the others.",
-    );
+    throw new DomainError("account.second-factor-kept", { key: "refusals.secondFactor.ownFirst" });
   }
   const before = { isRequired: await room.secondFactors.isRequiredOfStaff() };
   const act = { action: "second-factor.rule", actorId: actor.id, before, after: { isRequired } } as const;
@@ -49,8 +46,5 @@ export async function requireMayGoWithout(
   actor: Pick<Actor, "role">,
 ): Promise<void> {
   if (!(await isRequiredOf(room, actor))) return;
-  throw new DomainError(
-    "account.second-factor-kept",
-    "This desk asks its staff for a second factor, so yours stays on. For a new phone, ask an administrator to take it, and set it up anew.",
-  );
+  throw new DomainError("account.second-factor-kept", { key: "refusals.secondFactor.staysOn" });
 }

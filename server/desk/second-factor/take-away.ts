@@ -1,10 +1,14 @@
 import { type Actor, requireRole } from "#server/core/actor.ts";
 import { DomainError } from "#server/core/errors.ts";
 import { type UserId, UserIdInput } from "#server/core/ids.ts";
+import type { Saying } from "#server/core/saying.ts";
 import { recorded } from "#server/desk/audit/recorded.ts";
 import type { Trailed } from "#server/desk/audit/room.ts";
 import type { SecondFactors } from "./room.ts";
+import { changedMeanwhile } from "./set-up.ts";
 import { requireMayGoWithout } from "./staff-rule.ts";
+
+const THEIRS: Saying = { key: "refusals.secondFactor.theirsGone" };
 
 type Room = SecondFactors<"find" | "remove"> & Trailed;
 
@@ -17,7 +21,8 @@ export async function turnOffSecondFactor(
   actor: Pick<Actor, "id" | "role">,
 ): Promise<void> {
   await requireMayGoWithout(room, actor);
-  await remove(room, "second-factor.off", actor.id, actor.id);
+  const otherwise: Saying = { key: "refusals.secondFactor.offAlready" };
+  await remove(room, "second-factor.off", { actorId: actor.id, userId: actor.id, otherwise });
 }
 
 /**
@@ -27,23 +32,18 @@ export async function turnOffSecondFactor(
 export async function takeSecondFactor(room: Room, actor: Actor, { userId }: { userId: string }): Promise<void> {
   requireRole(actor, "admin");
   const id = UserIdInput.safeParse(userId);
-  if (!id.success) throw noneThere();
-  if (id.data === actor.id) throw new DomainError("auth.forbidden", "Turn off your own in the settings.");
-  await remove(room, "second-factor.taken", actor.id, id.data);
+  if (!id.success) throw changedMeanwhile(THEIRS);
+  if (id.data === actor.id) throw new DomainError("auth.forbidden", { key: "refusals.secondFactor.ownInSettings" });
+  await remove(room, "second-factor.taken", { actorId: actor.id, userId: id.data, otherwise: THEIRS });
 }
 
 async function remove(
   room: Room,
   action: "second-factor.off" | "second-factor.taken",
-  actorId: UserId,
-  userId: UserId,
+  { actorId, userId, otherwise }: { readonly actorId: UserId; readonly userId: UserId; readonly otherwise: Saying },
 ): Promise<void> {
-  if (!(await room.secondFactors.find(userId))) throw noneThere();
+  if (!(await room.secondFactors.find(userId))) throw changedMeanwhile(otherwise);
   await recorded(room, { action, actorId, on: { kind: "person", id: userId } }, async () => {
-    if (!(await room.secondFactors.remove(userId))) throw noneThere();
+    if (!(await room.secondFactors.remove(userId))) throw changedMeanwhile(otherwise);
   });
-}
-
-function noneThere(): DomainError {
-  return new DomainError("account.not-found", "They have no second factor.");
 }

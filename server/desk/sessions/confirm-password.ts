@@ -23,11 +23,11 @@ export async function confirmPassword(
   const account = await room.accounts.findById(id);
   if (!account?.passwordHash) {
     if (isConfirmed(session, room.clock.now())) return;
-    const words = "You sign in through Google or GitHub. Sign in there again, and do it within ten minutes.";
+    const words = { key: "refusals.password.confirmElsewhere" } as const;
     throw new DomainError("auth.confirm", words);
   }
   if (password === "") {
-    const sentence = "Enter your password.";
+    const sentence = { key: "refusals.password.missing" } as const;
     throw new DomainError("input.invalid", sentence, { fields: { password: sentence } });
   }
   await requirePassword(room, { id, passwordHash: account.passwordHash }, { password });

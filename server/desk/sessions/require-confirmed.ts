@@ -15,7 +15,7 @@ export function isConfirmed({ confirmedAt }: Pick<CallerSession, "confirmedAt">,
  */
 export function requireSession({ session }: Pick<Caller, "session">): CallerSession {
   if (session) return session;
-  throw new DomainError("auth.forbidden", "A token cannot do this. Sign in to QuickFix in a browser and do it there.");
+  throw new DomainError("auth.forbidden", { key: "refusals.token.notForThis" });
 }
 
 /**
@@ -24,5 +24,5 @@ export function requireSession({ session }: Pick<Caller, "session">): CallerSess
  */
 export function requireConfirmed(caller: Pick<Caller, "session">, now: Date): void {
   if (isConfirmed(requireSession(caller), now)) return;
-  throw new DomainError("auth.confirm", "Please confirm that it is you: enter your password, or sign in again.");
+  throw new DomainError("auth.confirm", { key: "refusals.password.confirm" });
 }

@@ -1,6 +1,7 @@
 import type { Clock, Ids } from "#server/core/ports/environment.ts";
 import type { Trailed } from "#server/desk/audit/room.ts";
 import type { Accounts } from "#server/desk/people/room.ts";
+import type { PushSubscriptions } from "#server/desk/push/room.ts";
 import type { SessionStore } from "./store.ts";
 
 /** The store of sessions; a verb names what it calls of it. */
@@ -13,4 +14,4 @@ export interface Sessions<Calls extends keyof SessionStore = keyof SessionStore>
 export type Beginning = Sessions<"insert" | "listOf" | "remove"> & { readonly ids: Ids };
 
 /** What the verbs of sessions work with. */
-export type SessionsRoom = Sessions & Accounts & Trailed;
+export type SessionsRoom = Sessions & Accounts & PushSubscriptions<"endWith"> & Trailed;

@@ -36,10 +36,8 @@ function bestPlan(collection: Collection, query: Query): Plan {
   if (parseCollation(query.collation)) return scanPlan(1, false);
   const { predicates, orBranches } = conjuncts(query.filter);
   const plans: (IndexPlan | UnionPlan)[] = plansFor(collection, query, predicates);
-  if (!plans.some((plan) => plan.kind === "index" && plan.bounded.length > 0)) {
-    const unions = orBranches.map((branches) => unionPlan(collection, predicates, branches));
-    plans.push(...unions.filter((union) => union !== null));
-  }
+  const unions = orBranches.map((branches) => unionPlan(collection, predicates, branches));
+  plans.push(...unions.filter((union) => union !== null));
   return cheapest(collection, query, plans) ?? scanPlan(1, false);
 }
 
@@ -83,7 +81,8 @@ function demandsPresence({ op, value }: Predicate): boolean {
 function unionPlan(collection: Collection, common: readonly Predicate[], branches: readonly Doc[]): UnionPlan | null {
   const plans: IndexPlan[] = [];
   for (const filter of branches) {
-    const predicates = [...common, ...conjuncts(filter).predicates];
+    // Of several on one path the first bounds the index, and what the branch says is what it was written for.
+    const predicates = [...conjuncts(filter).predicates, ...common];
     const candidates = plansFor(collection, { filter }, predicates).filter((plan) => plan.bounded.length > 0);
     const best = cheapest(collection, { filter }, candidates);
     if (best?.kind !== "index") return null;

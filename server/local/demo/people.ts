@@ -10,7 +10,7 @@ export interface DemoPerson {
   readonly onDuty?: boolean;
 }
 
-/** A small company that makes kitchen machines: one supervisor, four agents, and the people who write to them. */
+/** A small company that makes kitchen machines: one admin, four agents, and the people who write to them. */
 export const PEOPLE: readonly DemoPerson[] = [
   { email: "admin@demo.test", name: "Ines Duarte", role: "admin" },
   { email: "agent1@demo.test", name: "Asha Raman", role: "agent", onDuty: true },

@@ -2,12 +2,13 @@ import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "#server/core/actor.ts";
 import type { Stamp } from "#server/core/changes/stamp.ts";
 import { noticesFor } from "#server/core/events/who-is-told.ts";
-import { agentIdOf, eventIdOf, userIdOf } from "#server/core/ids.ts";
+import { agentIdOf, eventIdOf, type UserId, userIdOf } from "#server/core/ids.ts";
 import type { NoticeStore } from "#server/core/ports/outbox-store.ts";
 import { ensureAgent } from "#server/desk/agents/ensure-agent.ts";
 import type { AgentsRoom } from "#server/desk/agents/room.ts";
 import { setAvailability } from "#server/desk/agents/set-availability.ts";
 import type { Complaints } from "#server/desk/complaints/room.ts";
+import type { Hours } from "#server/desk/hours/room.ts";
 import { hashPassword } from "#server/desk/people/password.ts";
 import type { Accounts } from "#server/desk/people/room.ts";
 import type { Database } from "#server/platform/db/database.ts";
@@ -19,7 +20,10 @@ import { playWeek } from "./week.ts";
 
 export interface DemoPorts {
   readonly db: Database;
-  readonly desk: AgentsRoom & Complaints<"nextNumber"> & Accounts<"findByEmail" | "insert">;
+  readonly desk: AgentsRoom &
+    Complaints<"nextNumber"> &
+    Accounts<"findByEmail" | "insert" | "touch"> &
+    Hours<"readNow">;
   readonly notices: NoticeStore;
 }
 
@@ -27,6 +31,9 @@ export interface DemoCounts {
   readonly people: number;
   readonly complaints: number;
 }
+
+/** Puts people on duty as an admin would: that is no sign of life of theirs. */
+const SEEDER: Actor = { id: userIdOf("0".repeat(24)), name: "QuickFix", role: "admin" };
 
 const NEWS_MS = 26 * 3_600_000;
 
@@ -37,6 +44,7 @@ export async function seedDemo(ports: DemoPorts): Promise<DemoCounts> {
   const named = ({ role }: Pick<DemoPerson, "role">) => people.filter((person) => person.role === role);
   const complaints = playWeek({
     now,
+    timeZone: (await ports.desk.hours.readNow()).timeZone,
     customers: named({ role: "user" }),
     agents: named({ role: "agent" }),
     firstNumber: await reserveNumbers(ports.desk, 63),
@@ -44,6 +52,7 @@ export async function seedDemo(ports: DemoPorts): Promise<DemoCounts> {
     documentIdAt,
   });
   await insertPast(ports.db, complaints);
+  for (const [id, at] of lastDone(complaints)) await ports.desk.accounts.touch(id, at);
   await ports.notices.insert(complaints.flatMap((history) => noticesOf(history, people, now)));
   return { people: people.length, complaints: complaints.length };
 }
@@ -61,7 +70,8 @@ async function createPeople({ desk }: DemoPorts, now: Date): Promise<Actor[]> {
     actors.push(actor);
     if (role !== "agent") continue;
     await ensureAgent(desk, { id: agentIdOf(id), name }, id);
-    if (onDuty) await setAvailability(desk, actor, { agentId: id, availability: "available" });
+    // Their switch is on, and nobody is there until somebody signs in as them.
+    if (onDuty) await setAvailability(desk, SEEDER, { agentId: id, availability: "available" });
   }
   return actors;
 }
@@ -83,10 +93,21 @@ function stampAt({ ids }: Pick<AgentsRoom, "ids">, at: Date): Stamp {
   };
 }
 
+/** When each of them last did something: whoever worked has been there. */
+function lastDone(complaints: readonly History[]): Map<UserId, Date> {
+  const last = new Map<UserId, Date>();
+  for (const { by, at } of complaints.flatMap(({ timeline }) => timeline)) {
+    if (by === null) continue;
+    const id = userIdOf(by.id);
+    if ((last.get(id) ?? at) <= at) last.set(id, at);
+  }
+  return last;
+}
+
 /** Only the last day's news: nobody opens a desk to find three hundred unread notices. */
 function noticesOf({ ticket, events }: History, people: readonly Actor[], now: Date) {
   const agentName = people.find((person) => person.id === ticket.assignedTo)?.name ?? null;
   return events
     .filter((event) => event.type !== "ticket.assigned" && now.getTime() - event.at.getTime() < NEWS_MS)
-    .flatMap((event) => noticesFor(event, { ...ticket, agentName }));
+    .flatMap((event) => noticesFor(event, { ...ticket, agentName, agentIsThere: agentName === null ? null : true }));
 }

@@ -3,8 +3,8 @@ import type { OutboxEntry } from "#server/core/events/event.ts";
 import type { TicketId } from "#server/core/ids.ts";
 import type { Ticket } from "#server/core/ticket.ts";
 import type { TimelineEntry } from "#server/core/timeline.ts";
+import { wordsOf } from "#server/desk/complaints/complaint-words.ts";
 import { type ComplaintRow, complaintRows } from "#server/desk/complaints/rows.ts";
-import { wordsOf } from "#server/desk/complaints/search-words.ts";
 import { toOutboxRow } from "#server/desk/events/mapping.ts";
 import { type EventRow, eventRows } from "#server/desk/events/rows.ts";
 import { userRows } from "#server/desk/people/rows.ts";
@@ -37,17 +37,28 @@ export async function insertPast(db: Database, past: readonly PastComplaint[]): 
 }
 
 function toComplaintRow({ complaint, ticket, timeline, events, endedAt }: PastComplaint): ComplaintRow {
-  const { id, slot: _none, userId, assignedTo, erasedAt: _never, ...fields } = ticket;
+  const {
+    id,
+    slot: _none,
+    declines: _nobodys,
+    userId,
+    trial: _nobodysTrial,
+    assignedTo,
+    erasedAt: _never,
+    ...fields
+  } = ticket;
   const assigned = events.find((event) => event.type === "ticket.assigned");
+  const waitedMs = assigned ? assigned.at.getTime() - ticket.createdAt.getTime() : null;
   return {
     ...fields,
     _id: toObjectId(id),
     userId: toObjectId(userId),
     assignedTo: assignedTo ? toObjectId(assignedTo) : null,
     description: complaint.description,
-    words: wordsOf(ticket.complaintId, ticket.title, complaint.description),
+    ...wordsOf({ ...ticket, description: complaint.description }),
     updatedAt: endedAt,
-    firstAssignedMs: assigned ? assigned.at.getTime() - ticket.createdAt.getTime() : null,
+    firstAssignedMs: waitedMs,
+    ...(assigned && waitedMs !== null ? { waitEndedAt: assigned.at, waitedMs } : {}),
     timeline: [...timeline],
     outbox: [],
   };

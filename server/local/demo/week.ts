@@ -1,10 +1,10 @@
+import { Temporal } from "temporal-polyfill";
 import type { Actor } from "#server/core/actor.ts";
 import type { Stamp } from "#server/core/changes/stamp.ts";
 import { ticketIdOf } from "#server/core/ids.ts";
 import { type Ending, type History, playHistory } from "./history.ts";
 import { STORIES } from "./stories.ts";
 
-const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 const DAYS = 7;
 const PER_DAY = 9;
@@ -12,6 +12,8 @@ const FIRST_HOUR = 8;
 
 export interface WeekOptions {
   readonly now: Date;
+  /** By whose clock the company works. */
+  readonly timeZone: string;
   readonly customers: readonly Actor[];
   readonly agents: readonly Actor[];
   readonly firstNumber: number;
@@ -23,7 +25,15 @@ export interface WeekOptions {
  * The last seven days of a small company. Nothing is left in line and nobody is busy, so that the first complaint that a
  * visitor files is taken at once. The same numbers every time: chance would make every screenshot different.
  */
-export function playWeek({ now, customers, agents, firstNumber, stampAt, documentIdAt }: WeekOptions): History[] {
+export function playWeek({
+  now,
+  timeZone,
+  customers,
+  agents,
+  firstNumber,
+  stampAt,
+  documentIdAt,
+}: WeekOptions): History[] {
   const random = sequence(20260117);
   const pick = <T>(list: readonly T[]): T => {
     const chosen = list[Math.floor(random() * list.length)];
@@ -33,7 +43,7 @@ export function playWeek({ now, customers, agents, firstNumber, stampAt, documen
   const histories: History[] = [];
   for (let index = 0; index < DAYS * PER_DAY; index++) {
     const day = DAYS - Math.floor(index / PER_DAY);
-    const filedAt = filingTime(now, day, index % PER_DAY, random());
+    const filedAt = filingTime(now, morningOf(now, day, timeZone), index % PER_DAY, random());
     const story = STORIES[index % STORIES.length];
     if (!story) continue;
     histories.push(
@@ -57,11 +67,15 @@ export function playWeek({ now, customers, agents, firstNumber, stampAt, documen
   return histories;
 }
 
+function morningOf(now: Date, daysAgo: number, timeZone: string): number {
+  const today = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(timeZone).toPlainDate();
+  return today.subtract({ days: daysAgo }).toZonedDateTime({ timeZone, plainTime: { hour: FIRST_HOUR } })
+    .epochMilliseconds;
+}
+
 /** Spread over the working day, and finished before now. */
-function filingTime(now: Date, daysAgo: number, slot: number, jitter: number): Date {
-  const morning = new Date(now.getTime() - daysAgo * DAY_MS);
-  morning.setHours(FIRST_HOUR, 0, 0, 0);
-  const at = morning.getTime() + (slot + jitter) * 60 * MINUTE_MS;
+function filingTime(now: Date, morning: number, slot: number, jitter: number): Date {
+  const at = morning + (slot + jitter) * 60 * MINUTE_MS;
   return new Date(Math.min(at, now.getTime() - 90 * MINUTE_MS - (PER_DAY - slot) * MINUTE_MS));
 }
 

@@ -1,10 +1,9 @@
 import { createTell } from "#server/core/events/tell.ts";
-import { changeStatus } from "#server/desk/complaints/change-status.ts";
-import type { CommandRoom } from "#server/desk/complaints/room.ts";
 import { composeDesk } from "#server/desk/compose-desk.ts";
 import { createNoticeStore } from "#server/desk/notices/store.ts";
 import { createSubjectReader } from "#server/desk/notices/subject-reader.ts";
-import type { Account } from "#server/desk/people/account.ts";
+import { beginTrial } from "#server/desk/trials/clean-up.ts";
+import { createTrialStore } from "#server/desk/trials/store.ts";
 import { connectDatabase } from "#server/operate/database/connect.ts";
 import { checkInvariants } from "#server/operate/invariants/check-invariants.ts";
 import { createInvariantStore } from "#server/operate/invariants/store.ts";
@@ -15,10 +14,10 @@ import { systemClock as clock } from "#server/platform/clock.ts";
 import type { ConsumerEnv, WebEnv } from "#server/platform/env.ts";
 import type { Log } from "#server/platform/log.ts";
 import { systemTimers as timers } from "#server/platform/timers.ts";
-import { bringIn, findCustomers, sendHome } from "./cast.ts";
+import { bringIn } from "./cast.ts";
 import type { LauncherLink } from "./launcher-link.ts";
 import { Meter } from "./meter.ts";
-import type { ExperimentStore } from "./store.ts";
+import { putAway } from "./put-away.ts";
 import { createExperimentStore } from "./store.ts";
 import { createWebClient } from "./web-client.ts";
 import type { World } from "./world.ts";
@@ -53,12 +52,8 @@ export async function composeWorld(
   const ports = { ...desk, secret: env.authSecret };
   const store = createExperimentStore(database);
   const queue = createSqsQueue({ sqs, queueUrl: env.aws.queueUrl });
-  const tidyUp = async () => {
-    const customers = await findCustomers(ports);
-    const left = customers.length > 0 ? await putAway(ports, store, customers) : "";
-    await sendHome(ports);
-    return left;
-  };
+  const trials = createTrialStore(database);
+  const tidyUp = () => putAway({ ...ports, trials, runs: store });
 
   const world: World = {
     store,
@@ -68,10 +63,11 @@ export async function composeWorld(
     now: clock.now,
     obey: link.obey,
     publish: (record) => link.send({ kind: "record", record }),
-    async bringIn() {
-      // A run that ended before its time may have left complaints that would take the places of this one's.
+    async bringIn(trial) {
+      // A run that died has agents on duty, and complaints in line.
       await tidyUp();
-      return bringIn(ports);
+      await beginTrial({ trials, clock }, trial);
+      return bringIn(ports, trial);
     },
     sendHome: tidyUp,
     async countMessages() {
@@ -95,24 +91,4 @@ export async function composeWorld(
       await database.close();
     },
   };
-}
-
-/**
- * Closes whatever these customers of experiments have open, from this run or an earlier one that did not end well, and says
- * what stays behind.
- */
-async function putAway(
-  desk: CommandRoom,
-  store: Pick<ExperimentStore, "listUnfinished" | "listTickets">,
-  customers: readonly Account[],
-): Promise<string> {
-  const ids = customers.map(({ id }) => id);
-  const open = await store.listUnfinished(ids);
-  for (const { id, customerId } of open) {
-    const customer = customers.find((account) => account.id === customerId);
-    if (customer) await changeStatus(desk, customer, { id, status: "Closed" });
-  }
-  const all = await store.listTickets(ids, new Date(0));
-  const closed = open.length > 0 ? ` ${open.length} of them were still open and have been closed.` : "";
-  return `${all.length} complaints of experiments stay in the list of tickets, all of them ended.${closed}`;
 }

@@ -1,3 +1,4 @@
+import { trialIdOf } from "#server/core/ids.ts";
 import { type Cast, PLACES } from "./cast.ts";
 import type { Plan } from "./catalogue.ts";
 import { createFiler } from "./filer.ts";
@@ -16,7 +17,7 @@ export async function runExperiment(world: World, plan: Plan, runId: string, giv
   const journal = new Journal(plan.experiment, runId, world);
   try {
     journal.enter("preparing", "Four agents of the experiment come on duty; they take its complaints only");
-    await play(world, plan, journal, await world.bringIn(), giveUp);
+    await play(world, plan, journal, await world.bringIn(trialIdOf(runId)), giveUp);
   } catch (error) {
     journal.note("problem", error instanceof Error ? error.message : String(error));
   }
@@ -33,7 +34,7 @@ async function play(world: World, plan: Plan, journal: Journal, cast: Cast, give
   const curtain = new AbortController();
   const signal = AbortSignal.any([giveUp, curtain.signal]);
   const filer = createFiler(
-    { web, timers, tokens: [...cast.customers.values()], of: plan.experiment.complaints },
+    { web, timers, tokens: [...cast.customers.values()], category: cast.category, of: plan.experiment.complaints },
     signal,
   );
   const sampler = new Sampler({ ...world, journal, filer, cast, since });

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { TicketId } from "#server/core/ids.ts";
 import type { Timers } from "#server/core/ports/environment.ts";
-import { CATEGORY } from "./cast.ts";
 import type { WebClient } from "./web-client.ts";
 
 const AGAIN_AFTER_MS = 500;
@@ -18,11 +17,16 @@ export interface Filer {
   file(count: number, overMs: number): Promise<void>;
 }
 
+export interface FilerPorts {
+  readonly web: WebClient;
+  readonly timers: Timers;
+  readonly tokens: readonly string[];
+  readonly category: string;
+  readonly of: number;
+}
+
 /** Files numbered complaints as scripts of several customers in turn would: again and again with the same key, until it is confirmed. */
-export function createFiler(
-  { web, timers, tokens, of }: { web: WebClient; timers: Timers; tokens: readonly string[]; of: number },
-  signal: AbortSignal,
-): Filer {
+export function createFiler({ web, timers, tokens, category, of }: FilerPorts, signal: AbortSignal): Filer {
   const filed: TicketId[] = [];
   let refused = 0;
   let numbered = 0;
@@ -32,7 +36,7 @@ export function createFiler(
     const key = randomUUID();
     const token = tokens[number % tokens.length] ?? "";
     const title = `Experiment: kettle ${number} of ${of}`;
-    const complaint = { title, description: "Filed by an experiment, which solves it itself.", category: CATEGORY };
+    const complaint = { title, description: "Filed by an experiment, which solves it itself.", category };
     while (!signal.aborted) {
       const answer = await web.file(token, key, complaint);
       if (answer.kind === "filed") {

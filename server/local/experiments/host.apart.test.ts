@@ -86,7 +86,7 @@ test("when nobody could tidy up either, the record says what is still there", as
   await using _ = host;
   host.start("freeze-consumer");
   await vi.waitFor(() => expect(host.desk().record?.phase).toBe("done"), WITHIN);
-  expect(host.desk().record?.steps.at(-1)?.text).toMatch(/still there until the next experiment/);
+  expect(host.desk().record?.steps.at(-1)?.text).toMatch(/still there, in no figure, until the next experiment/);
 });
 
 test("whoever stops the stack does not wait for an experiment to end by itself", async () => {

@@ -137,7 +137,7 @@ function cutShort(record: ExperimentRecord, { isTidy }: { isTidy: boolean }): Ex
   const atMs = Math.max(0, Date.now() - Date.parse(record.startedAt));
   const end = isTidy
     ? "its complaints were closed and its agents sent home"
-    : "its complaints and agents are still there until the next experiment puts them away";
+    : "its complaints and agents are still there, in no figure, until the next experiment or a consumer puts them away";
   const text = `The process that ran the experiment ended before its time. What it broke was given back; ${end}`;
   return { ...record, phase: "done", steps: [...record.steps, { atMs, kind: "problem", text }] };
 }

@@ -1,3 +1,4 @@
+import type { TrialId } from "#server/core/ids.ts";
 import type { Timers } from "#server/core/ports/environment.ts";
 import type { ExperimentRecord } from "#server/operate/experiments/wire.ts";
 import type { Order, Sight } from "../launch/control.ts";
@@ -14,7 +15,7 @@ export interface World {
   readonly timers: Timers;
   readonly now: () => Date;
   readonly obey: (order: Order) => Promise<Sight>;
-  readonly bringIn: () => Promise<Cast>;
+  readonly bringIn: (trial: TrialId) => Promise<Cast>;
   /** Sends everybody home and says what stays behind. */
   readonly sendHome: () => Promise<string>;
   /** Messages that the queue still holds, for anybody. */

@@ -30,3 +30,9 @@ test("a preferred port gives way when it is taken", async () => {
   expect(await preferPort(free)).toBe(free);
   expect(await preferPort(taken.port)).not.toBe(taken.port);
 });
+
+test("a free port is none that an outgoing connection may be given meanwhile", async () => {
+  const ports = await Promise.all(Array.from({ length: 50 }, findFreePort));
+  expect(Math.max(...ports)).toBeLessThan(32_768);
+  expect(new Set(ports).size).toBeGreaterThan(45);
+});

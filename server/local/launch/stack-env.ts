@@ -2,6 +2,7 @@ import type { Env } from "../process/process-env.ts";
 import { findFreePort, preferPort, requirePorts } from "./ports.ts";
 import { reachOf } from "./reach.ts";
 import { readOrMakeSecret } from "./secret.ts";
+import { vapidEnv } from "./vapid.ts";
 
 export type Ports = Readonly<Record<"web" | "realtime" | "mongo" | "aws", number>>;
 
@@ -43,10 +44,13 @@ export async function stackEnv({ inherited, dataDir, ports, mode }: StackSetting
     // One line for each request and message is for machines that keep logs, not for somebody who watches a terminal.
     LOG_LEVEL: inherited["LOG_LEVEL"] ?? "warn",
     QUICKFIX_DATA_DIR: dataDir,
+    // Somebody who develops looks at /mail and waits.
+    MAIL_GATHER_SECONDS: inherited["MAIL_GATHER_SECONDS"] || (mode === "dev" ? "10" : undefined),
     PORT: String(ports.web),
     REALTIME_PORT: String(ports.realtime),
     NEXTAUTH_URL: inherited.NEXTAUTH_URL || `http://localhost:${ports.web}`,
     NEXTAUTH_SECRET: inherited.NEXTAUTH_SECRET || (await readOrMakeSecret(dataDir)),
+    ...(await vapidEnv(inherited, dataDir)),
     // Unset where others come, too: then it follows from the address that they open, which is no "localhost".
     NEXT_PUBLIC_REALTIME_URL:
       inherited.NEXT_PUBLIC_REALTIME_URL ||

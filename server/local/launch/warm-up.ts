@@ -6,6 +6,8 @@ import { ROOT } from "./services.ts";
 
 /** Where everybody arrives. */
 const FIRST_PAGES = ["/", "/sign-in"];
+/** What they need to sign in, and where that leads: on a slow machine they are there before the rest is compiled. */
+const NEXT_PAGES = ["/api/auth/csrf", "/api/trpc/session.modes", "/complaints", "/desk", "/board"];
 /** On a busy machine the compiler takes its time; the address is worth more than a warm page. */
 const LONG_ENOUGH_MS = 10_000;
 
@@ -20,7 +22,8 @@ export async function warmFirstPages(webUrl: string, signal: AbortSignal): Promi
 
 /** Asks for every other page without parameters, one at a time, so that people's own requests are not held up. */
 export async function warmOtherPages(webUrl: string, signal: AbortSignal): Promise<void> {
-  for (const page of await listPages(path.join(ROOT, "app"))) {
+  const others = new Set([...NEXT_PAGES, ...(await listPages(path.join(ROOT, "app")))]);
+  for (const page of others) {
     if (signal.aborted) return;
     if (!FIRST_PAGES.includes(page)) await askFor(webUrl, page, signal);
   }

@@ -34,6 +34,8 @@ function demoLines(webUrl: string): string[] {
     `Demo sign-ins, password ${PASSWORD}`,
     ...SIGN_INS.map(([who, what]) => `  ${who.padEnd(width)}  ${what}`),
     "",
+    "Two agents are on duty, but nobody is there: sign in as an agent, and complaints come.",
+    "",
     "To see whether it keeps its promises, break it on purpose:",
     `  ${webUrl}/experiments  (or npm run experiment -- --list)`,
   ];

@@ -26,7 +26,7 @@ export function createExperimentClient({ url, token }: ControlAddress): Experime
       });
       return schema.parse(await response.json());
     } catch (cause) {
-      const message = "The launcher that runs experiments does not answer. Start the stack again: npm run dev.";
+      const message = { key: "refusals.experiment.noAnswer" } as const;
       throw new DomainError("service.unavailable", message, {}, { cause });
     }
   };
@@ -60,7 +60,7 @@ function requireControl({ mode, control }: Experimental): ControlAddress {
   throw new DomainError(
     "experiments.refused",
     mode === "production"
-      ? "Experiments break a desk on purpose, so production refuses them. Try them on your own machine: npm run dev."
-      : "Experiments need a stack with a database, SNS and SQS of its own that strangers cannot reach: npm run dev or npm run local, without MONGODB_URI, AWS variables and a public NEXTAUTH_URL.",
+      ? ({ key: "refusals.experiment.production" } as const)
+      : ({ key: "refusals.experiment.noStack" } as const),
   );
 }

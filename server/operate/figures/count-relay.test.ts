@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { trialIdOf } from "#server/core/ids.ts";
 import type { EntryFailure, OutgoingMessage } from "#server/core/ports/queue.ts";
 import { aTestClock } from "#server/desk/testing.ts";
 import { countRelay } from "./count-relay.ts";
@@ -37,12 +38,13 @@ test("filings and assignments are counted for themselves, by hand or from the li
   expect(others).toEqual(["1 filed", "1 assigned", "1 assigned"]);
 });
 
-test("every notice counts, with the time since its event; none is nothing", () => {
+test("every notice counts, with the time since its event; none is nothing, and of an experiment nothing counts", () => {
   const { clock, reported, counts } = aRelay();
   const at = clock.now();
   clock.advance(40);
-  counts.onNotices([{ at }, { at }]);
-  counts.onNotices([]);
+  counts.onNotices([{ at }, { at }], {});
+  counts.onNotices([], {});
+  counts.onNotices([{ at }], { trial: trialIdOf("run") });
   expect(reported).toEqual(["2 told", "tell 40 ms", "tell 40 ms"]);
 });
 

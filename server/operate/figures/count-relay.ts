@@ -6,8 +6,8 @@ import type { Figures } from "./reporter.ts";
 
 /** What a process that relays reports of it: the same in the web and in the consumer. */
 export interface RelayCounts {
-  onStored(entry: Pick<OutboxEntry, "type" | "at">): void;
-  onNotices(notices: readonly Pick<StoredNotice, "at">[]): void;
+  onStored(entry: Pick<OutboxEntry, "type" | "at" | "trial">): void;
+  onNotices(notices: readonly Pick<StoredNotice, "at">[], about: Pick<OutboxEntry, "trial">): void;
   /** The same topic, its calls counted and timed. */
   watch(topic: Topic): Topic;
 }
@@ -17,13 +17,16 @@ const GIVEN = ["ticket.assigned", "ticket.reassigned"];
 export function countRelay(figures: Figures, clock: Clock): RelayCounts {
   const since = (at: Date) => clock.now().getTime() - at.getTime();
   return {
-    onStored({ type, at }) {
+    onStored({ type, at, trial }) {
+      // How the desk does says nothing about experiments.
+      if (trial) return;
       figures.count("relayed");
       figures.took("relay", since(at));
       if (type === "ticket.created") figures.count("filed");
       if (GIVEN.includes(type)) figures.count("assigned");
     },
-    onNotices(notices) {
+    onNotices(notices, { trial }) {
+      if (trial) return;
       figures.count("told", notices.length);
       for (const { at } of notices) figures.took("tell", since(at));
     },

@@ -29,7 +29,7 @@ function portsWith(parts: Partial<FiguresRoom> = {}, levels: Record<string, numb
       read: async () => ({
         tickets: [],
         agents: [],
-        oldestOpenAt: null,
+        longestWaitSince: null,
         outboxPending: 0,
         outboxOldestAt: null,
         parked: 0,

@@ -23,7 +23,7 @@ export async function livePipeline(room: FiguresRoom, actor: Actor): Promise<Pip
     room.heartbeats.list(),
     room.depths(),
     room.insights.waitsSince(aMinuteAgo, WAITS_SAMPLE),
-    firstForTheFree(room),
+    firstForTheFree(room, now),
   ]);
   const ageOf = (at: Date | null) => at && Math.max(0, now.getTime() - at.getTime());
   const minute = sumUp(rows);
@@ -38,10 +38,10 @@ export async function livePipeline(room: FiguresRoom, actor: Actor): Promise<Pip
     consumers,
     line: {
       waiting: waiting.reduce((sum, { count }) => sum + count, 0),
-      oldestMs: ageOf(state.oldestOpenAt),
+      oldestMs: ageOf(state.longestWaitSince),
       freeAgents: state.agents.find(({ availability }) => availability === "available")?.count ?? 0,
       forTheFreeMs: ageOf(forTheFree),
-      medianToAgentMs: middle(waits.map(({ assignedAfterMs }) => assignedAfterMs)),
+      medianToAgentMs: middle(waits.map(({ waitedMs }) => waitedMs)),
     },
   };
   keepForCharts(room, readings);

@@ -21,7 +21,7 @@ test("an empty desk has nothing of anything", async () => {
   expect(await read()).toEqual({
     tickets: [],
     agents: [],
-    oldestOpenAt: null,
+    longestWaitSince: null,
     outboxPending: 0,
     outboxOldestAt: null,
     parked: 0,
@@ -61,9 +61,9 @@ test("who has waited the longest tells how long the line has been, whoever was l
   const first = await it.file(maya, { priority: "Low" });
   clock.advance(60_000);
   const second = await it.file(maya, { priority: "Critical" });
-  expect((await read()).oldestOpenAt?.toISOString()).toBe(first.createdAt);
+  expect((await read()).longestWaitSince?.toISOString()).toBe(first.createdAt);
   await changeStatus(it.desk, ines, { id: first._id, status: "Closed" });
-  expect((await read()).oldestOpenAt?.toISOString()).toBe(second.createdAt);
+  expect((await read()).longestWaitSince?.toISOString()).toBe(second.createdAt);
 });
 
 test("outboxes of complaints and agents are counted together, with the oldest entry of both", async () => {

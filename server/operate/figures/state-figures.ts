@@ -1,17 +1,19 @@
 import type { Collection } from "mongoose";
 import type { Availability, Priority, Status } from "#server/core/vocabulary.ts";
 import { type AgentRow, agentRows } from "#server/desk/agents/rows.ts";
+import { longestWaitSince } from "#server/desk/complaints/longest-wait-since.ts";
 import { type ComplaintRow, complaintRows } from "#server/desk/complaints/rows.ts";
 import type { WithOutbox } from "#server/desk/events/outbox-rows.ts";
 import { eventRows } from "#server/desk/events/rows.ts";
+import { REAL } from "#server/desk/trials/real.ts";
 import type { Database } from "#server/platform/db/database.ts";
 
 /** How much of everything there is right now, for the gauges of /metrics. */
 export interface StateFigures {
   readonly tickets: readonly { readonly status: Status; readonly priority: Priority; readonly count: number }[];
   readonly agents: readonly { readonly availability: Availability; readonly count: number }[];
-  /** Filing time of the ticket that waits the longest for an agent. */
-  readonly oldestOpenAt: Date | null;
+  /** Since when whoever has waited the longest for an agent is waiting. */
+  readonly longestWaitSince: Date | null;
   /** Documents whose outbox is not empty, and the time of the oldest entry that is overdue. */
   readonly outboxPending: number;
   readonly outboxOldestAt: Date | null;
@@ -27,25 +29,20 @@ export function createStateFiguresReader(db: Database) {
     async read(): Promise<StateFigures> {
       const complaints = db.collection(complaintRows);
       const agents = db.collection(agentRows);
-      const [tickets, byAvailability, oldest, ticketOutboxes, agentOutboxes, parked] = await Promise.all([
+      const [tickets, byAvailability, longestSince, ticketOutboxes, agentOutboxes, parked] = await Promise.all([
         complaints
           .aggregate<TicketCount>([
-            { $match: { status: { $in: ["Open", "In Progress", "Waiting on Customer"] } } },
+            { $match: { status: { $in: ["Open", "In Progress", "Waiting on Customer"] }, ...REAL } },
             { $group: { _id: { status: "$status", priority: "$priority" }, count: { $sum: 1 } } },
           ])
           .toArray(),
         agents
           .aggregate<AgentCount>([
-            { $match: { deletedAt: null } },
+            { $match: { deletedAt: null, ...REAL } },
             { $group: { _id: "$availability", count: { $sum: 1 } } },
           ])
           .toArray(),
-        complaints
-          // By age and not by place: a fresh Critical stands before an old Low, and has not waited longer.
-          .find({ status: "Open" }, { projection: { createdAt: 1 }, hint: "status_newest" })
-          .sort({ _id: 1 })
-          .limit(1)
-          .next(),
+        longestWaitSince(complaints),
         outboxState(db.collection(complaintRows)),
         outboxState(db.collection(agentRows)),
         db.collection(eventRows).countDocuments({ parked: { $exists: true } }, { hint: "parked" }),
@@ -54,7 +51,7 @@ export function createStateFiguresReader(db: Database) {
       return {
         tickets: tickets.map(({ _id, count }) => ({ ..._id, count })),
         agents: byAvailability.map(({ _id, count }) => ({ availability: _id, count })),
-        oldestOpenAt: oldest?.createdAt ?? null,
+        longestWaitSince: longestSince,
         outboxPending: ticketOutboxes.pending + agentOutboxes.pending,
         outboxOldestAt: oldestAt.sort((a, b) => a.getTime() - b.getTime())[0] ?? null,
         parked,

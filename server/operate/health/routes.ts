@@ -23,6 +23,7 @@ export function healthRoutes(room: () => HealthRoom): readonly Route[] {
     openRoute({
       method: "GET",
       path: "/api/health",
+      ignoresQuery: true,
       operationId: "getHealth",
       tag: "Operation",
       summary: "Look after its health",

@@ -1,5 +1,8 @@
 import { deriveAvailability, isOnDuty } from "#server/core/agent.ts";
 import { staysWithAgent } from "#server/core/changes/places.ts";
+import { declineOf, LOOKED_AT_WITHIN_MS } from "#server/core/declines.ts";
+import { isFiler } from "#server/core/relation.ts";
+import { takingOf } from "#server/core/taking.ts";
 import type { AgentFacts, TicketFacts } from "./facts.ts";
 import type { Finding, InvariantId } from "./invariant.ts";
 import type { InvariantStore } from "./store.ts";
@@ -13,17 +16,32 @@ const LOWERING_GRACE_MS = 30_000;
  * What agents, their tickets and the line must look like together. Read one after the other, so on a desk at work much of
  * it is only on its way: a finding counts when a later look makes the same one, key and all.
  */
-export async function checkAgents(store: InvariantStore): Promise<Finding[]> {
+export async function checkAgents(store: InvariantStore, now: Date): Promise<Finding[]> {
   const findings: Finding[] = [];
-  const firstOpen = rememberFirstOpen(store);
+  const firstOpen = rememberFirstOpen(store, now);
   const agents = await store.listAgents();
   for (let start = 0; start < agents.length; start += PAGE) {
     const page = agents.slice(start, start + PAGE);
     const held = Map.groupBy(await store.listHeld(page.map(({ id }) => id)), (ticket) => ticket.assignedTo);
+    findings.push(...(await checkAccounts(store, page)));
     for (const agent of page) findings.push(...(await checkAgent(store, agent, held.get(agent.id) ?? [], firstOpen)));
   }
   // Somebody who waits beside two free agents waits once.
   return [...new Map(findings.map((finding) => [finding.key, finding])).values()];
+}
+
+/** Read after the agents: whoever joins the desk has the role by then. */
+async function checkAccounts(store: InvariantStore, agents: readonly AgentFacts[]): Promise<Finding[]> {
+  const here = agents.filter(({ deleted }) => !deleted);
+  const shut = new Set(await store.listNoAgents(here.map(({ id }) => id)));
+  return here
+    .filter(({ id }) => shut.has(id))
+    .map(({ id, name, rev }) => ({
+      id: "P1",
+      subject: { kind: "agent", id },
+      sentence: `${name} is on the desk, and their account is switched off or no agent's.`,
+      key: `P1 ${id} ${rev}`,
+    }));
 }
 
 async function checkAgent(
@@ -86,14 +104,17 @@ async function claimedSinceLowering(
   return surplus.filter((ticket) => assignedAt(ticket) > since);
 }
 
-/** One question per set of skills, however many agents share it. */
-function rememberFirstOpen(store: InvariantStore): (agent: AgentFacts) => Promise<TicketFacts | null> {
+/** One question per experiment and set of skills, however many agents share it, and one more for an agent who may not take what it finds. */
+function rememberFirstOpen(store: InvariantStore, now: Date): (agent: AgentFacts) => Promise<TicketFacts | null> {
+  const at = new Date(now.getTime() - LOOKED_AT_WITHIN_MS);
   const answers = new Map<string, Promise<TicketFacts | null>>();
-  return ({ skills }) => {
-    const key = skills.toSorted().join("\n");
-    const answer = answers.get(key) ?? store.firstOpen(skills.length > 0 ? skills : null);
+  return async (agent) => {
+    const taking = takingOf(agent, at);
+    const key = [agent.trial, ...agent.skills.toSorted()].join("\n");
+    const answer = answers.get(key) ?? store.firstOpen({ ...taking, anyOf: null });
     answers.set(key, answer);
-    return answer;
+    const first = await answer;
+    return first && (isFiler(first, agent) || declineOf(first, agent, at)) ? store.firstOpen(taking) : first;
   };
 }
 

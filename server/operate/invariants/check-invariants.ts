@@ -40,7 +40,7 @@ export async function checkInvariants(store: InvariantStore, options: CheckOptio
   const checkedAt = clock.now();
   // The clock has milliseconds: an entry of this very one is already too late on a desk at rest.
   const overdue = new Date(checkedAt.getTime() - (grace ? OVERDUE_MS : -1));
-  const first = await checkAgents(store);
+  const first = await checkAgents(store, checkedAt);
   const violations: Violation[] = [
     ...(await checkGuards(store)),
     ...(await walkDocuments(store, overdue, options)),
@@ -48,7 +48,7 @@ export async function checkInvariants(store: InvariantStore, options: CheckOptio
     ...(await (options.trail?.() ?? [])).map(asViolation),
   ];
   if (grace && first.length > 0) await grace.timers.sleep(grace.ms);
-  const lasting = grace && first.length > 0 ? stillThere(first, await checkAgents(store)) : first;
+  const lasting = grace && first.length > 0 ? stillThere(first, await checkAgents(store, clock.now())) : first;
   return { checkedAt, figures: await store.figures(), violations: [...lasting.map(withoutKey), ...violations] };
 }
 

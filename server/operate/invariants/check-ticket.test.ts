@@ -33,12 +33,14 @@ const ticket = (rest: Partial<TicketFacts> = {}): TicketFacts => ({
   rev: 9,
   outbox: [],
   isSwept: false,
+  declines: [],
   userId: MAYA,
   status: "In Progress",
   assignedTo: ASHA,
   slot: `${ASHA}#0`,
   assign: { token: "t", at: AT, by: "auto", why: { rule: "longest-free" } },
   replied: false,
+  priority: "Medium",
   ...rest,
 });
 
@@ -60,7 +62,7 @@ test.each<[string, Partial<TicketFacts>]>([
 });
 
 test("a begun complaint, and one that was given by hand, may do without a place", () => {
-  expect(found(ticket({ slot: null, replied: true }))).toEqual([]);
+  expect(found(ticket({ slot: null, declines: [], replied: true }))).toEqual([]);
   const byHand = { token: "t", at: AT, by: "manual", why: { rule: "by-hand" } } as const;
   expect(found(ticket({ slot: null, assign: byHand }))).toEqual([]);
 });
@@ -103,10 +105,18 @@ test("an assignment owes nobody anything while it is on its way, or once it was 
   expect(settledAssignments(ticket({ outbox: events.slice(1) }), events)).toEqual([]);
   for (const type of ["ticket.requeued", "ticket.reopened"] as const)
     expect(settledAssignments(ticket(), history(FILED, GIVEN, { type }))).toEqual([]);
+  const corrected = (status: "Open" | "In Progress") =>
+    settledAssignments(ticket(), history(FILED, GIVEN, { type: "ticket.corrected", status })).map(({ id }) => id);
+  expect([corrected("Open"), corrected("In Progress")]).toEqual([[], ["e2"]]);
   const handedOn = history(FILED, GIVEN, { ...GIVEN, type: "ticket.reassigned", agentId: TOMAS });
   expect(settledAssignments(ticket(), handedOn).map(({ id }) => id)).toEqual(["e3"]);
 });
 
 test("people of imported history were told elsewhere", () => {
   expect(settledAssignments(ticket(), history(FILED, { ...GIVEN, isPublished: true }))).toEqual([]);
+});
+
+test("S8: nobody works on what they filed themselves; what waits for them goes elsewhere when it comes back", () => {
+  expect(found(ticket({ userId: ASHA }))).toEqual(["S8: COMP-10001 is with whoever filed it."]);
+  expect(found(ticket({ userId: ASHA, status: "Waiting on Customer", slot: null }))).toEqual([]);
 });

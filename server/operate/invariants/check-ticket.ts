@@ -20,8 +20,13 @@ export function settledAssignments(ticket: TicketFacts, stored: readonly EventFa
       !waiting.has(event.id) &&
       // An assignment is internal: one that was "published" came with imported history, whose people were told elsewhere.
       (event.type === "ticket.reassigned" || !event.isPublished) &&
-      !history.some((later) => later.rev > event.rev && TAKEN_AWAY.has(later.type)),
+      !history.some((later) => later.rev > event.rev && takesAway(later)),
   );
+}
+
+/** A correction does where it goes back to the line. */
+function takesAway({ type, status }: EventFact): boolean {
+  return TAKEN_AWAY.has(type) || (type === "ticket.corrected" && status === "Open");
 }
 
 /** What a single complaint must satisfy whatever anybody else does: one read shows it, and nothing in flight excuses it. */
@@ -38,11 +43,17 @@ export function checkTicket(
   if (!isStatus(ticket.status)) return [violation("C1", `${ticket.name} has a status that there is not.`)];
   return [
     ...contradictionsIn(ticket).map((sentence) => violation("S2", sentence)),
+    ...(isWithItsFiler(ticket) ? [violation("S8", `${ticket.name} is with whoever filed it.`)] : []),
     ...checkStatuses(ticket, historyOf(ticket, stored)).map(({ id, sentence }) => violation(id, sentence)),
     ...settledAssignments(ticket, stored)
       .flatMap((event) => untold(ticket, event, notices))
       .map((sentence) => violation("S4", sentence)),
   ];
+}
+
+/** One that waits for its customer goes to somebody else when it comes back. */
+function isWithItsFiler({ status, userId, assignedTo }: TicketFacts): boolean {
+  return status === "In Progress" && assignedTo === userId;
 }
 
 function contradictionsIn({ name, status, slot, assignedTo, assign, replied }: TicketFacts): string[] {

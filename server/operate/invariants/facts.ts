@@ -34,7 +34,7 @@ interface OutboxFacts {
 
 export interface TicketFacts
   extends OutboxFacts,
-    Pick<Ticket, "id" | "status" | "assignedTo" | "slot" | "assign" | "replied"> {
+    Pick<Ticket, "id" | "status" | "assignedTo" | "slot" | "assign" | "replied" | "priority" | "declines"> {
   readonly kind: "ticket";
   readonly userId: UserId;
 }

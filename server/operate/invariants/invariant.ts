@@ -26,6 +26,10 @@ export const INVARIANTS = {
     promise: "An ended complaint is worked on again only after somebody reopened it.",
     advice: "Look for whoever writes to the database directly, and reopen the complaint properly if it goes on.",
   },
+  S8: {
+    promise: "Nobody works as an agent on what they filed themselves.",
+    advice: "The reconciler puts it back in line within a minute. Check that a consumer runs: npm run doctor.",
+  },
   L1: {
     promise: "Nobody waits in line while an agent who could help is free.",
     advice: "Check that a consumer runs and is ready: npm run doctor.",
@@ -45,6 +49,11 @@ export const INVARIANTS = {
   L6: {
     promise: "An agent's own ticket takes their free place before anything from the line.",
     advice: "The reconciler gives it the place within a minute. Check that a consumer runs: npm run doctor.",
+  },
+  P1: {
+    promise: "Whoever has a place on the desk has an account that works as an agent's.",
+    advice:
+      "The reconciler takes them off the desk within a minute. If it stays, check that a consumer runs: npm run doctor.",
   },
   C1: {
     promise: "No complaint is ever lost: all that were filed are there, in one of the five statuses.",

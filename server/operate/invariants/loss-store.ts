@@ -2,6 +2,7 @@ import { type EventId, type TicketId, ticketIdOf } from "#server/core/ids.ts";
 import { complaintRows } from "#server/desk/complaints/rows.ts";
 import { type EventRow, eventRows } from "#server/desk/events/rows.ts";
 import { type NotificationRow, notificationRows } from "#server/desk/notices/rows.ts";
+import { REAL } from "#server/desk/trials/real.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
 
@@ -17,7 +18,8 @@ export function createLossStore(db: Database) {
     /** Filings of complaints that are not there any more. */
     async *lostFilings(): AsyncIterable<{ readonly eventId: EventId; readonly ticketId: TicketId }> {
       const filings = events.find<Pick<EventRow, "_id" | "aggId">>(
-        { type: "ticket.created" },
+        // What an experiment filed is cleaned away, and its events after it.
+        { type: "ticket.created", ...REAL },
         { projection: { aggId: 1 }, hint: "type_time", batchSize: BATCH },
       );
       for await (const batch of inBatches(filings)) {
@@ -32,7 +34,8 @@ export function createLossStore(db: Database) {
     /** Event ids that somebody was told about and that are in no event store. */
     async *unknownTellings(): AsyncIterable<EventId> {
       const told = notices.find<Pick<NotificationRow, "_id" | "eventId">>(
-        {},
+        // What was done to somebody's account is told of a row of the trail.
+        { type: { $ne: "account" } },
         { projection: { eventId: 1 }, hint: "_id_", batchSize: BATCH },
       );
       for await (const batch of inBatches(told)) {

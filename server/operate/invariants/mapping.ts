@@ -2,6 +2,7 @@ import type { Types } from "mongoose";
 import { agentIdOf, ticketIdOf, userIdOf } from "#server/core/ids.ts";
 import { AGENT_FIELDS, toAgent } from "#server/desk/agents/mapping.ts";
 import type { AgentRow } from "#server/desk/agents/rows.ts";
+import { toDeclines } from "#server/desk/complaints/mapping.ts";
 import type { ComplaintRow } from "#server/desk/complaints/rows.ts";
 import { aggregateOf } from "#server/desk/events/mapping.ts";
 import type { OutboxRow } from "#server/desk/events/outbox-rows.ts";
@@ -27,6 +28,8 @@ export const TICKET_FACTS = {
   slot: 1,
   assign: 1,
   replied: 1,
+  priority: 1,
+  declines: 1,
   rev: 1,
   ...OUTBOX_FACTS,
 } as const;
@@ -49,7 +52,10 @@ export const EVENT_FACTS = {
 type InOutbox = Pick<OutboxRow, "_id" | "type" | "rev" | "at" | "hint" | "body">;
 type Waiting = { _id: Types.ObjectId; rev: number; outbox?: InOutbox[]; outboxAt?: Date };
 export type TicketFactsRow = Waiting &
-  Pick<ComplaintRow, "complaintId" | "userId" | "status" | "assignedTo" | "slot" | "assign" | "replied">;
+  Pick<
+    ComplaintRow,
+    "complaintId" | "userId" | "status" | "assignedTo" | "slot" | "assign" | "replied" | "priority" | "declines"
+  >;
 export type AgentFactsRow = Waiting & Pick<AgentRow, keyof typeof AGENT_FIELDS>;
 export type EventFactsRow = Pick<
   EventRow,
@@ -70,6 +76,8 @@ export function toTicketFacts(row: TicketFactsRow): TicketFacts {
     slot: row.slot ?? null,
     assign: row.assign,
     replied: row.replied,
+    priority: row.priority,
+    declines: toDeclines(row),
   };
 }
 

@@ -146,3 +146,13 @@ test("S5: a solved complaint is worked on again although nobody reopened it", as
   await it.spoil(complaint, { $set: { status: "Waiting on Customer" } });
   expect(await it.violations()).toMatchObject([{ id: "S5", subject: { id: complaint._id } }]);
 });
+
+test.each([{ active: false }, { role: "user" }])(
+  "P1: somebody is on the desk whose account is no agent's any more: %o",
+  async (change) => {
+    await it.collection("users").updateOne({ _id: id(asha.id) }, { $set: change });
+    expect(await it.violations()).toMatchObject([{ id: "P1", subject: { kind: "agent", id: asha.id } }]);
+    await it.collection("agents").updateOne({ _id: id(asha.id) }, { $set: { deletedAt: new Date() } });
+    expect(await it.brokenIds()).not.toContain("P1");
+  },
+);

@@ -1,10 +1,12 @@
 import type { Collection } from "mongoose";
 import { type AgentId, type EventId, type TicketId, userIdOf } from "#server/core/ids.ts";
 import type { AggregateRef } from "#server/core/ports/outbox-store.ts";
+import type { Taking } from "#server/core/taking.ts";
 import { STATUSES } from "#server/core/terms.ts";
 import { agentRows } from "#server/desk/agents/rows.ts";
 import { LINE_ORDER } from "#server/desk/complaints/place-in-line.ts";
 import { complaintRows } from "#server/desk/complaints/rows.ts";
+import { takenAs } from "#server/desk/complaints/taken-as.ts";
 import { aggregateOf } from "#server/desk/events/mapping.ts";
 import type { WithOutbox } from "#server/desk/events/outbox-rows.ts";
 import { type EventRow, eventRows } from "#server/desk/events/rows.ts";
@@ -25,6 +27,7 @@ import {
   toEventFact,
   toTicketFacts,
 } from "./mapping.ts";
+import { createStandingStore } from "./standing-store.ts";
 
 type TicketQuery = { readonly after: TicketId | null; readonly limit: number } | { readonly ids: readonly TicketId[] };
 
@@ -42,6 +45,7 @@ export function createInvariantStore(db: Database) {
 
   return {
     ...createLossStore(db),
+    ...createStandingStore(db),
 
     async figures(): Promise<DeskFigures> {
       const counts = await Promise.all(
@@ -87,12 +91,15 @@ export function createInvariantStore(db: Database) {
       return rows.map(toTicketFacts);
     },
 
-    /** The first in line that somebody with these skills could take; null means any category. */
-    async firstOpen(categories: readonly string[] | null): Promise<TicketFacts | null> {
+    /** The first in line that somebody could take. */
+    async firstOpen(takes: Taking): Promise<TicketFacts | null> {
       const row = await complaints
         .find<TicketFactsRow>(
-          { status: "Open", ...(categories ? { category: { $in: [...categories] } } : {}) },
-          { projection: TICKET_FACTS, hint: categories ? "line_by_category" : "line" },
+          {
+            status: "Open",
+            ...takenAs(takes),
+          },
+          { projection: TICKET_FACTS, hint: takes.categories ? "line_by_category" : "line" },
         )
         .sort(LINE_ORDER)
         .limit(1)

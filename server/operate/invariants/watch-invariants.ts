@@ -28,7 +28,7 @@ export function createInvariantWatch(store: InvariantStore, clock: Clock): { loo
     async look() {
       const now = clock.now();
       const overdue = new Date(now.getTime() - OVERDUE_MS);
-      const findings = await checkAgents(store);
+      const findings = await checkAgents(store, now);
       const touched = await store.listTouched(new Date(lookedAt.getTime() - OVERLAP_MS), overdue, TOUCHED);
       const touchedTickets = touched.flatMap(({ kind, id }) => (kind === "ticket" ? [id] : []));
       const named = await store.listTickets({ ids: [...new Set([...suspects, ...touchedTickets])] });

@@ -1,5 +1,6 @@
 import { type Actor, requireRole } from "#server/core/actor.ts";
 import { DomainError } from "#server/core/errors.ts";
+import type { Saying } from "#server/core/saying.ts";
 import { recorded } from "#server/desk/audit/recorded.ts";
 import type { Trailed } from "#server/desk/audit/room.ts";
 import { chosen } from "./chosen.ts";
@@ -19,10 +20,7 @@ export async function archiveLetters(
   requireRole(actor, "admin");
   const now = room.clock.now();
   const count = await recorded(room, { action: "letters.archived", actorId: actor.id, ...chosen(selection) }, () =>
-    some(
-      room.letters.archive(selection, now, keptUntil(now)),
-      "There is nothing to archive: none of these messages has failed. List them again.",
-    ),
+    some(room.letters.archive(selection, now, keptUntil(now)), { key: "refusals.letters.noneToArchive" }),
   );
   return { count, archivedAt: now.toISOString() };
 }
@@ -38,12 +36,12 @@ export async function restoreLetters(
 ): Promise<{ readonly count: number }> {
   requireRole(actor, "admin");
   const count = await recorded(room, { action: "letters.restored", actorId: actor.id, ...chosen(selection) }, () =>
-    some(room.letters.restore(selection), "There is nothing to restore: none of these messages is archived."),
+    some(room.letters.restore(selection), { key: "refusals.letters.noneToRestore" }),
   );
   return { count };
 }
 
-async function some(work: Promise<number>, otherwise: string): Promise<number> {
+async function some(work: Promise<number>, otherwise: Saying): Promise<number> {
   const count = await work;
   if (count === 0) throw new DomainError("letters.none", otherwise);
   return count;

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
-import { LETTER_WORDS, type LetterWords } from "./letter-words.ts";
+import { LETTER_REASONS } from "./dead-letter.ts";
+import { type LetterWords, letterWords } from "./letter-words.ts";
 
-const ALL: [string, LetterWords][] = Object.entries(LETTER_WORDS);
+const ALL: [string, LetterWords][] = LETTER_REASONS.map((reason) => [reason, letterWords(reason)]);
 /** What stays wrong with the message itself, whoever receives it. */
 const FOR_GOOD = ["json", "schema", "bad-id", "oversize", "too-deep", "forbidden-key", "invalid-utf8", "refused"];
 
@@ -10,6 +11,13 @@ test("every reason has a title of its own, and says in whole sentences what happ
   for (const [reason, { title, sentence, advice }] of ALL) {
     expect(title, reason).not.toMatch(/[.]$/);
     for (const words of [sentence, advice]) expect(words, reason).toMatch(/^[A-Z].*[.]$/);
+  }
+});
+
+test("the action that stands first is one that the advice names", () => {
+  for (const [reason, { advice, leads }] of ALL) {
+    expect(advice, reason).toMatch(leads === "retry" ? /\bretry\b/i : /\barchive\b/i);
+    if (FOR_GOOD.includes(reason)) expect(leads, reason).toBe("archive");
   }
 });
 

@@ -1,12 +1,11 @@
 import { z } from "zod";
 import { type Actor, requireRole } from "#server/core/actor.ts";
+import { MOST_LISTED } from "#server/core/most-listed.ts";
 import { listRedrives } from "./list-redrives.ts";
 import { presentGroup, presentLetter } from "./present.ts";
 import type { Letters, LettersRoom, Redrives } from "./room.ts";
 import type { LetterOverview, LetterView, ListLetters } from "./wire.ts";
 
-/** More kinds of failure than that are one kind: something is thoroughly wrong. */
-const MOST_GROUPS = 100;
 const RECENT_MS = 3_600_000;
 
 const Cursor = z.tuple([z.iso.datetime(), z.string()]);
@@ -18,7 +17,7 @@ export async function letterOverview(
 ): Promise<LetterOverview> {
   requireRole(actor, "admin");
   const [groups, totals, redrives] = await Promise.all([
-    room.letters.listGroups(MOST_GROUPS),
+    room.letters.listGroups(MOST_LISTED.letterGroups),
     room.letters.countStates(),
     listRedrives(room, actor),
   ]);

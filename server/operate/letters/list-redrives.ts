@@ -1,12 +1,11 @@
 import { type Actor, requireRole } from "#server/core/actor.ts";
 import { DomainError } from "#server/core/errors.ts";
 import { DocumentId } from "#server/core/ids.ts";
+import { MOST_LISTED } from "#server/core/most-listed.ts";
 import { presentRedrive } from "./present.ts";
 import type { Redrive } from "./redrive.ts";
 import type { Letters, Redrives } from "./room.ts";
 import type { RedriveView } from "./wire.ts";
-
-const MOST = 20;
 
 /** Admins: the latest retries, newest first. */
 export async function listRedrives(
@@ -14,7 +13,7 @@ export async function listRedrives(
   actor: Actor,
 ): Promise<RedriveView[]> {
   requireRole(actor, "admin");
-  const redrives = await room.redrives.list(MOST);
+  const redrives = await room.redrives.list(MOST_LISTED.redrives);
   return Promise.all(redrives.map((redrive) => withFigures(room, redrive)));
 }
 
@@ -29,7 +28,7 @@ export async function getRedrive(
 ): Promise<RedriveView> {
   requireRole(actor, "admin");
   const redrive = DocumentId.safeParse(id).success ? await room.redrives.find(id) : null;
-  if (!redrive) throw new DomainError("letters.not-found", "There is no such retry any more.");
+  if (!redrive) throw new DomainError("letters.not-found", { key: "refusals.letters.noRetry" });
   return withFigures(room, redrive);
 }
 

@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { wordsOf } from "#server/core/saying.ts";
 import type { DeadLetter } from "./dead-letter.ts";
 import type { LetterGroupFigures } from "./letter-groups.ts";
-import { LETTER_WORDS } from "./letter-words.ts";
+import { letterWords } from "./letter-words.ts";
 import type { Redrive, RedriveFigures } from "./redrive.ts";
 import type { LetterGroup, LetterView, RedriveView } from "./wire.ts";
 
@@ -10,7 +11,7 @@ const NamesComplaint = z.object({ data: z.object({ complaintId: z.string().regex
 export function presentGroup({ groupId, firstAt, lastAt, ...figures }: LetterGroupFigures): LetterGroup {
   return {
     id: groupId,
-    ...LETTER_WORDS[figures.reason],
+    ...letterWords(figures.reason),
     ...figures,
     firstAt: firstAt.toISOString(),
     lastAt: lastAt.toISOString(),
@@ -63,24 +64,21 @@ export function presentRedrive(redrive: Redrive, figures: RedriveFigures): Redri
 
 function whyNoRetry({ state, cutFromBytes }: DeadLetter): string | null {
   if (cutFromBytes !== null) {
-    return `It has ${cutFromBytes} bytes and only its beginning was kept, so it cannot be sent again.`;
+    return wordsOf({ key: "letters.whyNoRetry.cut", values: { bytes: cutFromBytes } });
   }
   switch (state) {
     case "failed":
       return null;
-    case "retrying":
-      return "It is being retried now.";
-    case "resolved":
-      return "It was retried and handled.";
-    case "archived":
-      return "It is archived. Restore it first.";
+    default:
+      return wordsOf({ key: `letters.whyNoRetry.${state}` });
   }
 }
 
 function labelOf({ selection }: Redrive): string {
-  if ("all" in selection) return "everything";
-  if ("groupId" in selection) return `group ${selection.groupId}`;
-  return selection.ids.length === 1 ? "1 message" : `${selection.ids.length} messages`;
+  if ("all" in selection) return wordsOf({ key: "letters.retry.everything" });
+  return "groupId" in selection
+    ? wordsOf({ key: "letters.retry.group", values: { groupId: selection.groupId } })
+    : wordsOf({ key: "letters.retry.messages", values: { count: selection.ids.length } });
 }
 
 function complaintIn(body: string): string | null {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { aDeadMessage } from "#server/operate/testing.ts";
 import { LETTER_REASONS } from "./dead-letter.ts";
-import { LETTER_WORDS } from "./letter-words.ts";
+import { letterWords } from "./letter-words.ts";
 import { readLetter } from "./read-letter.ts";
 
 const NOW = new Date("2026-01-17T13:00:00.000Z");
@@ -48,7 +48,7 @@ test("a failure that cannot be read is none", () => {
 });
 
 test.each(LETTER_REASONS)("%s is explained, with what to do about it", (reason) => {
-  const { title, sentence, advice } = LETTER_WORDS[reason];
+  const { title, sentence, advice } = letterWords(reason);
   expect(title).not.toMatch(/[.]$/);
   for (const words of [sentence, advice]) expect(words).toMatch(/^[A-Z].{20,}[.]$/s);
 });

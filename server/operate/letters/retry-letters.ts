@@ -28,13 +28,10 @@ export async function countRetriable(
   if (retrying > 0) throw busy(retrying);
   if (failed + resolved + archived === 0) throw nothingThere(selection);
   if (failed === 0) {
-    throw new DomainError("letters.none", "None of these messages has failed: they are solved or archived already.");
+    throw new DomainError("letters.none", { key: "refusals.letters.noneFailed" });
   }
   if (failed === cut) {
-    throw new DomainError(
-      "letters.none",
-      "These messages cannot be retried: they were too large, and only their beginning was kept. Archive them.",
-    );
+    throw new DomainError("letters.none", { key: "refusals.letters.cut" });
   }
   return { ready: failed - cut, cut };
 }
@@ -85,14 +82,15 @@ async function order(room: RetryRoom, actor: Actor, redrive: Redrive): Promise<R
 }
 
 function busy(count: number | null): DomainError {
-  const which =
-    count === null ? "These messages are" : count === 1 ? "One of these messages is" : `${count} of these messages are`;
-  return new DomainError("letters.busy", `${which} being retried at this moment. Wait until that has ended.`);
+  return new DomainError(
+    "letters.busy",
+    count === null ? { key: "refusals.letters.busy" } : { key: "refusals.letters.someBusy", values: { count } },
+  );
 }
 
 function nothingThere(selection: LetterSelection): DomainError {
-  if ("all" in selection) return new DomainError("letters.none", "There is nothing to retry: no message has failed.");
+  if ("all" in selection) return new DomainError("letters.none", { key: "refusals.letters.noneToRetry" });
   return "groupId" in selection
-    ? new DomainError("letters.not-found", `There is no group ${selection.groupId}. List the groups again.`)
-    : new DomainError("letters.not-found", "These messages are not there any more. List them again.");
+    ? new DomainError("letters.not-found", { key: "refusals.letters.noGroup", values: { groupId: selection.groupId } })
+    : new DomainError("letters.not-found", { key: "refusals.letters.gone" });
 }

@@ -17,5 +17,7 @@ export const deadLetterRows = defineRows<DeadLetterRow>("deadLetters", {
   newest: { key: { state: 1, failedAt: -1, _id: -1 } },
   // What a retry has to send, and what became of what it sent.
   redrive: { key: { redriveId: 1, state: 1, isSent: 1 } },
+  // Those of experiments, which nobody is told of.
+  trial: { key: { "attributes.trial": 1 }, partialFilterExpression: { "attributes.trial": { $exists: true } } },
   expire: { key: { expiresAt: 1 }, expireAfterSeconds: 0 },
 });

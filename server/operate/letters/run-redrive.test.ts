@@ -153,7 +153,7 @@ test("a retry is foretold without being begun, and refused with what stands in i
 test.each(["0".repeat(24), "not an id", ""])("the retry %j is not there", async (id) => {
   await expect(getRedrive(world.deps, ADMIN, id)).rejects.toMatchObject({
     code: "letters.not-found",
-    message: "There is no such retry any more.",
+    message: "There is no such retry any more. List them again.",
   });
 });
 

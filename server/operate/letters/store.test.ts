@@ -54,6 +54,13 @@ test("a desk without letters has none in any state, and nothing in any selection
   expect(await letters.find("nobody")).toBeNull();
 });
 
+test("what failed in an experiment is among the letters, and not among those that leads are told of", async () => {
+  await world.put(aDeadMessage("a person's"));
+  await world.put(aDeadMessage("an experiment's", { attributes: { trial: "a run" } }));
+  expect(await letters.countStates()).toMatchObject({ failed: 2 });
+  expect(await letters.countFailed()).toBe(1);
+});
+
 test("groups are of what is to be decided, the newest failure first, and no more than are asked for", async () => {
   const failing = (id: string, error: string, minute: number, rest: object = {}) => {
     const at = new Date(Date.UTC(2026, 2, 2, 9, minute));
@@ -161,7 +168,7 @@ test("nothing to archive and nothing to restore are said, and change nothing", a
   });
   await expect(restoreLetters(deps, ADMIN, all)).rejects.toMatchObject({
     code: "letters.none",
-    message: "There is nothing to restore: none of these messages is archived.",
+    message: "There is nothing to restore: none of these messages is archived. List them again.",
   });
 });
 

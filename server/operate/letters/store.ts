@@ -95,6 +95,16 @@ export function createDeadLetterStore(db: Database) {
       return byState(counts);
     },
 
+    /** How many a person has yet to decide about: those of experiments are the experiment's own finding. */
+    async countFailed(): Promise<number> {
+      const failed = { state: "failed" } as const;
+      const [all, ofTrials] = await Promise.all([
+        letters.countDocuments(failed),
+        letters.countDocuments({ ...failed, "attributes.trial": { $exists: true } }, { hint: "trial" }),
+      ]);
+      return Math.max(0, all - ofTrials);
+    },
+
     /** How many letters of a selection are in each state; `cut` of them failed and cannot be sent again. */
     async countSelected(selection: LetterSelection): Promise<Record<LetterState, number> & { readonly cut: number }> {
       const rows = await letters

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MOST_LISTED } from "#server/core/most-listed.ts";
 import { LETTER_STATES, type LetterReason, type LetterState } from "./dead-letter.ts";
 
 const GroupId = z.string().regex(/^[0-9a-f]{12}$/, "A group's id has 12 hexadecimal digits.");
@@ -23,7 +24,7 @@ export const ListLetters = z.object({
   groupId: GroupId.optional(),
   state: z.enum(LETTER_STATES).default("failed"),
   cursor: z.string().max(300).optional(),
-  limit: z.int().min(1).max(50).default(20),
+  limit: z.int().min(1).max(MOST_LISTED.retrying).default(20),
 });
 
 /** Letters that failed for the same reason in the same way. */
@@ -36,6 +37,8 @@ export interface LetterGroup {
   readonly sentence: string;
   /** What to do about it. */
   readonly advice: string;
+  /** The action that the advice comes down to. */
+  readonly leads: "retry" | "archive";
   readonly errorClass: string | null;
   /** The error with what differs between its letters taken out. */
   readonly template: string;

@@ -47,7 +47,7 @@ test.each(Object.entries(CHANGES))(
     for (const id of [NOBODY, "not an id", ""]) {
       await expect(change(deps, ADMIN, id)).rejects.toMatchObject({
         code: "replay.not-found",
-        message: "There is no such replay any more.",
+        message: "There is no such replay any more. Start another one.",
       });
     }
   },
@@ -59,7 +59,7 @@ test.each(Object.entries(CHANGES))("%s of a replay that has ended changes nothin
   const before = await rowOf(id);
   await expect(change(deps, ADMIN, id)).rejects.toMatchObject({
     code: "replay.over",
-    message: "This replay has ended already.",
+    message: "This replay has ended already. Start another one to send more.",
   });
   expect(await rowOf(id)).toEqual(before);
 });

@@ -1,6 +1,7 @@
 import { type Actor, requireRole } from "#server/core/actor.ts";
 import { DomainError } from "#server/core/errors.ts";
 import { DocumentId } from "#server/core/ids.ts";
+import { MOST_LISTED } from "#server/core/most-listed.ts";
 import { recorded } from "#server/desk/audit/recorded.ts";
 import type { Trailed } from "#server/desk/audit/room.ts";
 import { presentReplay } from "./present.ts";
@@ -8,7 +9,6 @@ import { keptUntil } from "./replay.ts";
 import type { ReplayRoom, Replays } from "./room.ts";
 import type { ReplayOverview, ReplayState, ReplayView } from "./wire.ts";
 
-const MOST = 20;
 /** What the trail calls them. */
 const MOVES = { paused: "replay.paused", running: "replay.resumed", cancelled: "replay.cancelled" } as const;
 
@@ -17,7 +17,7 @@ type MoveRoom = Replays<"move" | "find"> & Pick<ReplayRoom, "clock" | "trail">;
 /** Admins: the latest replays, newest first, and what the relay could not publish. */
 export async function listReplays({ replays }: Replays<"list" | "countParked">, actor: Actor): Promise<ReplayOverview> {
   requireRole(actor, "admin");
-  const [found, parked] = await Promise.all([replays.list(MOST), replays.countParked()]);
+  const [found, parked] = await Promise.all([replays.list(MOST_LISTED.replays), replays.countParked()]);
   return { replays: found.map(presentReplay), parked };
 }
 
@@ -59,12 +59,12 @@ async function move(
   const { replays, clock } = room;
   const now = clock.now();
   const ended = to === "cancelled" ? { finishedAt: now, expiresAt: keptUntil(now) } : null;
-  const gone = () => new DomainError("replay.not-found", "There is no such replay any more.");
+  const gone = () => new DomainError("replay.not-found", { key: "refusals.replay.none" });
   if (!DocumentId.safeParse(id).success) throw gone();
   return recorded(room, { action: MOVES[to], actorId: actor.id, on: { kind: "replay", id } }, async () => {
     const moved = await replays.move(id, from, to, ended);
     if (moved) return presentReplay(moved);
-    if (await replays.find(id)) throw new DomainError("replay.over", "This replay has ended already.");
+    if (await replays.find(id)) throw new DomainError("replay.over", { key: "refusals.replay.over" });
     throw gone();
   });
 }

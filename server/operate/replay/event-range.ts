@@ -1,6 +1,8 @@
 import { DomainError } from "#server/core/errors.ts";
 import { PUBLISHED_TYPES } from "#server/core/events/event-data.ts";
-import { missingComplaint, parseComplaintRef } from "#server/core/ids.ts";
+import { parseComplaintRef } from "#server/core/ids.ts";
+import { missingComplaint } from "#server/core/missing-complaint.ts";
+import type { Saying } from "#server/core/saying.ts";
 import type { EventRange } from "./replay.ts";
 import type { ReplayRoom } from "./room.ts";
 import type { ReplayFilter } from "./wire.ts";
@@ -33,9 +35,9 @@ export async function toEventRange(
 }
 
 function reversed(from: Date, to: Date | null): DomainError {
-  const message = to
-    ? `The range ends (${to.toISOString()}) before it begins (${from.toISOString()}). Exchange the two.`
-    : `The range begins in the future (${from.toISOString()}). Choose an earlier beginning.`;
+  const message: Saying = to
+    ? { key: "refusals.replay.reversed", values: { to: to.toISOString(), from: from.toISOString() } }
+    : { key: "refusals.replay.inFuture", values: { from: from.toISOString() } };
   return new DomainError("input.invalid", message, { fields: { from: message } });
 }
 
@@ -43,6 +45,6 @@ async function findComplaint(complaints: RangeRoom["complaints"], ref: string) {
   const parsed = parseComplaintRef(ref);
   const found =
     parsed && (await (parsed.kind === "human" ? complaints.findByHumanId(parsed.id) : complaints.find(parsed.id)));
-  if (!found) throw new DomainError("complaint.not-found", `${missingComplaint(ref)} Check the number.`);
+  if (!found) throw missingComplaint(ref);
   return found;
 }

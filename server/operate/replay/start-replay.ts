@@ -1,5 +1,6 @@
 import { type Actor, requireRole } from "#server/core/actor.ts";
 import { DomainError } from "#server/core/errors.ts";
+import type { MadeOnce } from "#server/core/once/once.ts";
 import { recorded } from "#server/desk/audit/recorded.ts";
 import { type RangeRoom, toEventRange } from "./event-range.ts";
 import { presentReplay } from "./present.ts";
@@ -33,7 +34,7 @@ export async function countReplay(
  * @throws DomainError `input.invalid`, `complaint.not-found`, `replay.none`, `replay.busy`; nothing has changed then
  */
 export async function startReplay(
-  room: RangeRoom & Replays<"countEvents" | "insert" | "findActive"> & Pick<ReplayRoom, "ids" | "trail">,
+  room: RangeRoom & Replays<"countEvents" | "insert" | "findActive"> & Pick<ReplayRoom, "ids" | "trail"> & MadeOnce,
   actor: Actor,
   order: StartReplay,
 ): Promise<ReplayView> {
@@ -43,13 +44,10 @@ export async function startReplay(
   const { range, complaintId } = await toEventRange(room, order);
   const total = sumOf(await replays.countEvents(range));
   if (total === 0) {
-    throw new DomainError(
-      "replay.none",
-      "No stored event matches. Choose other types, a longer time or another complaint.",
-    );
+    throw new DomainError("replay.none", { key: "refusals.replay.noEvents" });
   }
   const replay: Replay = {
-    id: ids.documentId(),
+    id: room.resourceId ?? ids.documentId(),
     state: "running",
     range,
     complaintId,
@@ -78,9 +76,11 @@ export async function startReplay(
 
 async function busy(replays: Replays<"findActive">["replays"]): Promise<DomainError> {
   const other = await replays.findActive();
-  const how =
-    other?.state === "paused" ? "is paused: resume or cancel it first" : "is running: wait for it or cancel it";
-  return new DomainError("replay.busy", `Another replay (${other?.sent ?? 0} of ${other?.total ?? 0} events) ${how}.`);
+  const values = { sent: other?.sent ?? 0, total: other?.total ?? 0 };
+  return new DomainError(
+    "replay.busy",
+    other?.state === "paused" ? { key: "refusals.replay.paused", values } : { key: "refusals.replay.running", values },
+  );
 }
 
 function sumOf({ byType }: RangeFigures): number {
@@ -88,6 +88,6 @@ function sumOf({ byType }: RangeFigures): number {
 }
 
 function unconfirmed(): DomainError {
-  const message = "A replay to the topic reaches every subscriber, not only this desk. Confirm that you want this.";
+  const message = { key: "refusals.replay.confirm" } as const;
   return new DomainError("input.invalid", message, { fields: { confirm: message } });
 }

@@ -3,6 +3,7 @@ import type { OutboxEntry } from "#server/core/events/event.ts";
 import type { PublishedType } from "#server/core/events/event-data.ts";
 import { fromEventRow } from "#server/desk/events/mapping.ts";
 import { type EventRow, eventRows } from "#server/desk/events/rows.ts";
+import { REAL } from "#server/desk/trials/real.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { insertedUnlessTaken } from "#server/platform/db/duplicate-keys.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
@@ -133,7 +134,8 @@ export type ReplayStore = ReturnType<typeof createReplayStore>;
 function inRange({ types, from, to, ticketId }: EventRange, after: ReplayCursor | null = null): mongo.Filter<EventRow> {
   const start = after?.storedAt ?? from;
   return {
-    ...(ticketId ? { aggId: ticketId } : {}),
+    // What experiments left is nobody's, unless it is named.
+    ...(ticketId ? { aggId: ticketId } : REAL),
     storedAt: { ...(start ? { $gte: start } : {}), $lt: to },
     ...(after ? { $or: [{ storedAt: { $gt: after.storedAt } }, { _id: { $gt: after.id } }] } : {}),
     type: { $in: [...types] },

@@ -119,7 +119,7 @@ test("a message is sent once, however often it is received", () => {
 test.each([
   ["user", "To the customer"],
   ["agent", "To an agent"],
-  ["admin", "To a supervisor"],
+  ["admin", "To an admin"],
 ] as const)("a screen of the role %s is named by who sits before it", (role, words) => {
   expect(noteOf("shown", event(), [{ kind: "shown", eventId: E1, at: at(99), role }], [])).toBe(words);
 });

@@ -46,7 +46,7 @@ const ORDER: readonly TraceStepKind[] = [
   "shown",
 ];
 
-const ROLE_WORDS = { user: "the customer", agent: "an agent", admin: "a supervisor" } as const;
+const ROLE_WORDS = { user: "the customer", agent: "an agent", admin: "an admin" } as const;
 
 /** Everything that is known of one event, in the order in which it happened. */
 export function stepsOf(event: StoredStep, marks: readonly Mark[], notices: readonly TracedNotice[]): Step[] {

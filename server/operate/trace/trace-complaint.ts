@@ -1,6 +1,6 @@
 import { type Actor, requireRole } from "#server/core/actor.ts";
 import { DomainError } from "#server/core/errors.ts";
-import { missingComplaint, parseComplaintRef } from "#server/core/ids.ts";
+import { parseComplaintRef } from "#server/core/ids.ts";
 import type { Complaints } from "#server/desk/complaints/room.ts";
 import type { TraceRoom } from "./room.ts";
 import { type Step, stepsOf } from "./steps.ts";
@@ -41,8 +41,12 @@ async function findComplaint({ complaints }: Complaints<"find" | "findByHumanId"
   const found =
     parsed && (await (parsed.kind === "human" ? complaints.findByHumanId(parsed.id) : complaints.find(parsed.id)));
   if (found) return found;
-  const message = `${missingComplaint(ref)} Give its number, such as COMP-10001, or its id.`;
-  throw new DomainError("complaint.not-found", message);
+  throw new DomainError(
+    "complaint.not-found",
+    parsed
+      ? { key: "refusals.complaint.unknown.traceNumber", values: { complaintId: ref } }
+      : { key: "refusals.complaint.unknown.traceText" },
+  );
 }
 
 function present({ id, type }: { id: string; type: TracedEvent["type"] }, steps: readonly Step[]): TracedEvent {

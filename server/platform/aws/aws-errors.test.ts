@@ -30,6 +30,8 @@ test.each([
   [failure("KMSDisabledException", 400), "config"],
   [failure("ExpiredTokenException", 403), "config"],
   [failure("CredentialsProviderError", 0), "config"],
+  [failure("InvalidSignatureException", 400), "config"],
+  [failure("RequestInTheFuture", 400), "config"],
   [failure("UnreadableAnswer", 404), "config"],
   [failure("UnreadableAnswer", 502), "infra"],
   [failure("InvalidParameterValue", 400), "rejected"],
@@ -104,6 +106,8 @@ test("a refusal, keys that are no good and a thing that is not there are told ap
   for (const name of ["AccessDenied", "AccessDeniedException", "AuthorizationErrorException"])
     expect(told(name), name).toEqual(["refused"]);
   for (const name of ["ExpiredToken", "InvalidClientTokenId", "UnrecognizedClientException", "TokenProviderError"])
+    expect(told(name), name).toEqual(["keys"]);
+  for (const name of ["InvalidSignatureException", "InvalidAccessKeyId", "RequestInTheFuture"])
     expect(told(name), name).toEqual(["keys"]);
   for (const name of ["AWS.SimpleQueueService.NonExistentQueue", "QueueDoesNotExist", "NotFoundException"])
     expect(told(name), name).toEqual(["missing"]);

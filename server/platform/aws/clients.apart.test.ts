@@ -8,7 +8,7 @@ import { PublishCommand } from "@aws-sdk/client-sns";
 import { GetQueueAttributesCommand } from "@aws-sdk/client-sqs";
 import { afterEach, expect, test, vi } from "vitest";
 import { awsPlace } from "../env-aws.ts";
-import { classifyAwsError } from "./aws-errors.ts";
+import { areKeysBad, classifyAwsError } from "./aws-errors.ts";
 import { type AwsClientOptions, createSnsClient, createSqsClient } from "./clients.ts";
 import { subscriptionsOf } from "./look.ts";
 import { createSnsTopic } from "./sns-topic.ts";
@@ -47,6 +47,7 @@ async function startEndpoint({ status, type, body }: Answer = QUIET) {
 }
 
 const QUEUE_URL = "https://sqs.eu-north-1.amazonaws.com/123456789012/QuickFix";
+const ROLE = "arn:aws:iam::123456789012:role/desk";
 const KEYS = { accessKeyId: "AKID", secretAccessKey: "secret" };
 
 async function look(options: Omit<AwsClientOptions, "region">) {
@@ -97,6 +98,32 @@ test("with no keys the SDK's own chain is asked: here a profile, its session tok
     "x-amz-security-token": "of-profile",
     authorization: expect.stringContaining("Credential=ASIAPROFILE/"),
   });
+});
+
+test.each([
+  [
+    "a token of web identity that is not there",
+    { AWS_WEB_IDENTITY_TOKEN_FILE: "/nowhere/token", AWS_ROLE_ARN: ROLE },
+    "/nowhere/token",
+  ],
+  ["a profile whose sign-in nobody describes", { AWS_PROFILE: "lost" }, ""],
+  ["a profile that nobody knows", { AWS_PROFILE: "nobody-knows-it" }, ""],
+])("%s is trouble with the keys, and not with the call or the network", async (_, env, words) => {
+  await using there = await startEndpoint();
+  const folder = await mkdtemp(path.join(tmpdir(), "quickfix-profile-"));
+  const file = path.join(folder, "config");
+  await writeFile(file, "[profile lost]\nsso_session=nowhere\nsso_account_id=123456789012\nsso_role_name=desk\n");
+  const nothing = { AWS_ACCESS_KEY_ID: "", AWS_SECRET_ACCESS_KEY: "", AWS_SHARED_CREDENTIALS_FILE: "/nowhere" };
+  const given = { ...nothing, AWS_CONFIG_FILE: file, AWS_EC2_METADATA_DISABLED: "true", ...env };
+  for (const [name, value] of Object.entries(given)) vi.stubEnv(name, value);
+  for (const ask of [look, publish]) {
+    const error: unknown = await ask({ endpoint: there.endpoint }).catch((thrown: unknown) => thrown);
+    expect(areKeysBad(error), String(error)).toBe(true);
+    expect(classifyAwsError(error)).toBe("config");
+    expect(String(error)).toContain(words);
+  }
+  expect(there.asked).toEqual([]);
+  await rm(folder, { recursive: true });
 });
 
 test("a profile, a token and wishes for other endpoints in the shell change nothing for whoever names keys and an endpoint", async () => {

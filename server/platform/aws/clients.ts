@@ -6,6 +6,7 @@ import type { AwsPlace } from "../env-aws.ts";
 import { notePart } from "../parts.ts";
 import { operationOf } from "./actions.ts";
 import { type OnRight, RIGHTS_STEP, sayingRefusals } from "./rights.ts";
+import { nameTroubleWithKeys } from "./search-for-keys.ts";
 import { sayUnreadableAnswers } from "./unreadable-answer.ts";
 
 export interface AwsClientOptions extends AwsPlace {
@@ -26,6 +27,7 @@ const MAX_SOCKETS = 32;
 export function createSnsClient(options: AwsClientOptions): SNSClient {
   notePart("sns-client");
   const client = new SNSClient(settings(options, options.snsEndpoint));
+  if (!options.credentials) nameTroubleWithKeys(client);
   client.middlewareStack.add(sayingRefusals("sns", options.onRight), RIGHTS_STEP);
   sayUnreadableAnswers("SNS", client.middlewareStack);
   if (options.onRequest) client.middlewareStack.add(counting("sns", options.onRequest), COUNTED_STEP);
@@ -36,6 +38,7 @@ export function createSnsClient(options: AwsClientOptions): SNSClient {
 export function createSqsClient(options: AwsClientOptions): SQSClient {
   notePart("sqs-client");
   const client = new SQSClient(settings(options, options.sqsEndpoint));
+  if (!options.credentials) nameTroubleWithKeys(client);
   client.middlewareStack.add(sayingRefusals("sqs", options.onRight), RIGHTS_STEP);
   sayUnreadableAnswers("SQS", client.middlewareStack);
   if (options.onRequest) client.middlewareStack.add(counting("sqs", options.onRequest), COUNTED_STEP);

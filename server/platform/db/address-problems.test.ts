@@ -34,6 +34,12 @@ test.each([
   ["mongodb://a:1,b:2,/quickfix", "a comma too many"],
   ["mongodb://::1/quickfix", "[address]:port for IPv6"],
   ["mongodb:///quickfix", "must name a server"],
+  ["mongodb://me:x@a/admin", "authSource=admin"],
+  ["mongodb://a/local", "MongoDB's own"],
+  ["mongodb://a/my%20desk", 'a database "my desk"'],
+  ["mongodb://a/desk%2Fdesk", "takes none with blanks"],
+  ["mongodb://a/desk.eu", "takes none with blanks"],
+  [`mongodb://a/${"%C3%BC".repeat(32)}`, "of 64 bytes"],
 ])("%s cannot be used, and that is said in words", (uri, words) => {
   expect(problemsOfAddress(uri)).toEqual([expect.stringContaining(words)]);
 });

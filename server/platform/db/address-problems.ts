@@ -1,13 +1,6 @@
 import { percentProblem, UNENCODED } from "../percent-encoding.ts";
 import { isCutWrong, partsOf } from "./connection-parts.ts";
 import { readConnectionString } from "./connection-string.ts";
-import { SetUpError } from "./set-up-error.ts";
-
-/** For whoever was given an address by other ways than the environment. @throws SetUpError */
-export function refuseAddress(uri: string): void {
-  const problems = problemsOfAddress(uri);
-  if (problems.length > 0) throw new SetUpError(problems.map((problem) => `MONGODB_URI ${problem}.`).join("\n"));
-}
 
 /**
  * Why this address of MongoDB cannot be used, each to be put after the name of the variable: what a driver would find too
@@ -23,7 +16,8 @@ export function problemsOfAddress(uri: string): string[] {
   // An @ in an option is nobody's, where all before it is as it should be.
   const suspected = hosts.length === 0 ? { ...parts, options: "" } : parts;
   // Nothing of it is repeated: each piece can be one of a password.
-  return uri.includes("@") && isCutWrong(suspected) ? [UNENCODED] : [...hosts, ...refusedOptions(uri)];
+  if (uri.includes("@") && isCutWrong(suspected)) return [UNENCODED];
+  return [...hosts, ...databaseProblems(uri), ...refusedOptions(uri)];
 }
 
 const HOST = /^(?<name>[^:@[\]#]+|\[[\da-f:.]+\])(?::(?<port>[^:]*))?$/i;
@@ -37,6 +31,26 @@ function hostProblems(hosts: string): string[] {
     const isPort = port === undefined || (/^\d+$/.test(port) && Number(port) >= 1 && Number(port) <= LAST_PORT);
     return isPort ? [] : [`names a port that is none, ${host}: a port is a number from 1 to ${LAST_PORT}`];
   });
+}
+
+/** MongoDB's own; what is in `local` has one server only, and vanishes with it. */
+const OF_MONGODB = new Set(["admin", "config", "local"]);
+const NOT_IN_NAMES = /[/\\. "$\0]/;
+const LONGEST_NAME = 63;
+
+/** A server refuses these names with every single write, and the driver with none. */
+function databaseProblems(uri: string): string[] {
+  const { database: name } = readConnectionString(uri);
+  if (name === null) return [];
+  if (OF_MONGODB.has(name)) {
+    const users = name === "admin" ? ", and say authSource=admin when its users are there" : "";
+    return [`must not name the database ${name}, which is MongoDB's own: name one for the desk${users}`];
+  }
+  if (NOT_IN_NAMES.test(name))
+    return [`names a database "${name}", and MongoDB takes none with blanks or any of / \\ . " $ in its name`];
+  return Buffer.byteLength(name) > LONGEST_NAME
+    ? [`names a database of ${Buffer.byteLength(name)} bytes: MongoDB takes names of at most ${LONGEST_NAME}`]
+    : [];
 }
 
 /** Options that would take away what the desk relies on, or let others read it, each with what it does instead. */

@@ -1,8 +1,8 @@
 import mongoose from "mongoose";
-import { refuseAddress } from "./address-problems.ts";
 import { optionsOfReader } from "./connection-options.ts";
 import { type Database, databaseOn } from "./database.ts";
 import { explainSelection } from "./explain-selection.ts";
+import { refuseAddress } from "./refuse-address.ts";
 
 /**
  * Connects for a tool that only looks: nothing is created, not even a missing index, and a database that is away is an

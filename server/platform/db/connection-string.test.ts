@@ -1,3 +1,4 @@
+import { mongo } from "mongoose";
 import { expect, test } from "vitest";
 import { problemsOfAddress } from "./address-problems.ts";
 import { optionsOfDesk } from "./connection-options.ts";
@@ -17,6 +18,12 @@ test.each([
 ])("%s", (uri, hosts, database, options) => {
   const read = readConnectionString(uri);
   expect({ ...read, options: Object.fromEntries(read.options) }).toEqual({ hosts, database, options });
+});
+
+test("of an option that is there twice, in other capitals, the driver takes the first", () => {
+  const uri = "mongodb://a/desk?appName=first&APPNAME=second";
+  expect(readConnectionString(uri).options.get("appname")).toBe(new mongo.MongoClient(uri).options.appName);
+  expect(problemsOfAddress("mongodb://a/desk?journal=false&JOURNAL=true")).toHaveLength(1);
 });
 
 test("names a database in an address without showing the password", () => {

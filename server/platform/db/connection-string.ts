@@ -17,11 +17,13 @@ export const UNNAMED = "test";
 
 export function readConnectionString(uri: string): ConnectionString {
   const { hosts = "", database = "", options = "" } = partsOf(uri) ?? {};
+  // Of one that stands there twice, in other capitals, the driver takes the first.
+  const named = [...new URLSearchParams(options)].toReversed();
   const isSrv = uri.startsWith("mongodb+srv:");
   return {
     hosts: hosts.split(",").map((host) => (isSrv || /:\d+$/.test(host) ? host : `${host}:${DEFAULT_PORT}`)),
     database: database === "" ? null : decoded(database),
-    options: new Map([...new URLSearchParams(options)].map(([name, value]) => [name.toLowerCase(), value])),
+    options: new Map(named.map(([name, value]) => [name.toLowerCase(), value])),
   };
 }
 

@@ -199,6 +199,8 @@ test("documents that stand in the way end it, too", async () => {
 
 test.each([
   ["rights that are missing", ["createIndexes"], { errorCode: 13 }, "Give it the role readWrite"],
+  ["a name that differs in its capitals", ["createIndexes"], { errorCode: 13_297 }, "capitals count"],
+  ["a view where a collection should be", ["createIndexes"], { errorCode: 166 }, "cannot do what QuickFix needs"],
   ["what the server has not got", ["createIndexes"], { errorCode: 59 }, "The database cannot do what QuickFix needs"],
 ])("%s end it", async (_, commands, data, sentence) => {
   const { uri } = await aServer();

@@ -1,12 +1,12 @@
 import mongoose, { type mongo } from "mongoose";
 import { systemTimers } from "../timers.ts";
-import { refuseAddress } from "./address-problems.ts";
 import { buildMissingIndexes } from "./build-indexes.ts";
 import { optionsOfDesk } from "./connection-options.ts";
 import { namingDatabase, readConnectionString, UNNAMED } from "./connection-string.ts";
 import { type Database, databaseOn } from "./database.ts";
 import { explainSelection } from "./explain-selection.ts";
 import { isBearable } from "./index-differences.ts";
+import { refuseAddress } from "./refuse-address.ts";
 import type { Rows } from "./rows.ts";
 import { asSetUpError, SetUpError } from "./set-up-error.ts";
 import { watchHeartbeats } from "./watch-heartbeats.ts";
@@ -18,8 +18,8 @@ export interface DatabaseOptions {
   readonly rows: readonly Rows<object>[];
   /** What else must be there before the first use; done again with every attempt. */
   readonly prepare: (database: Database) => Promise<void>;
-  /** Hears why an attempt failed; what it throws ends the attempts. */
-  readonly onRetry?: (error: unknown) => void;
+  /** Hears why an attempt failed, and the how-manieth in a row it was; what it throws ends the attempts. */
+  readonly onRetry?: (error: unknown, attempt: number) => void;
   /** Hears in a sentence what an operator should know of the database that is used, and of what takes long. */
   readonly onNote?: (note: string) => void;
   /** Hears the name of every command that is sent. */
@@ -66,7 +66,7 @@ export function createDatabase(uri: string, options: DatabaseOptions): Connectab
   };
 
   const untilDone = async (work: () => Promise<void>) => {
-    while (!closing.signal.aborted) {
+    for (let attempt = 1; !closing.signal.aborted; attempt++) {
       try {
         await work();
         unwatch = watchHeartbeats(connection.getClient(), () => void reconnect());
@@ -76,7 +76,7 @@ export function createDatabase(uri: string, options: DatabaseOptions): Connectab
         await connection.close();
         const hopeless = asSetUpError(error);
         if (hopeless) throw hopeless;
-        onRetry?.(await explainSelection(uri, error));
+        onRetry?.(await explainSelection(uri, error), attempt);
         await systemTimers.sleep(RETRY_MS, closing.signal);
       }
     }

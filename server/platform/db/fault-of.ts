@@ -25,6 +25,8 @@ const AWAY_LABELS = new Set([
 /** The driver lets Node's own error through when it writes to a connection that the other end has just closed. */
 const SOCKET_CODES = new Set<unknown>(["EPIPE", "ECONNRESET"]);
 
+const NAME_QUERIES = new Set<unknown>(["querySrv", "queryTxt"]);
+
 const WRITE_CONFLICT = 112;
 /** Older servers say the same of an update with 11001. */
 const DUPLICATE_CODES = new Set([11_000, 11_001]);
@@ -51,6 +53,8 @@ function faultOfOne(error: Error): DatabaseFault | null {
   if (AWAY_NAMES.test(error.name) || labelsOf(error).some((label) => AWAY_LABELS.has(label))) return "away";
   const code = "code" in error ? error.code : undefined;
   if (SOCKET_CODES.has(code)) return "away";
+  // Where a +srv address leads to, name servers say; and the driver lets their error through.
+  if ("syscall" in error && NAME_QUERIES.has(error.syscall)) return "away";
   if (error.name === "MongooseError") {
     return /initial connection|buffering timed out/.test(error.message) ? "away" : null;
   }

@@ -8,11 +8,14 @@ export interface Rows<Row extends object> {
   readonly [row]?: Row;
 }
 
+/** A field, or one within it: of each in a list, where it is one. */
+type Indexed<Row extends object> = (keyof Row & string) | `${keyof Row & string}.${string}`;
+
 export interface Index<Row extends object> {
-  readonly key: { readonly [Field in keyof Row & string]?: 1 | -1 };
+  readonly key: { readonly [Field in Indexed<Row>]?: 1 | -1 };
   readonly unique?: true;
   /** The index holds only rows that match. */
-  readonly partialFilterExpression?: { readonly [Field in keyof Row & string]?: object };
+  readonly partialFilterExpression?: { readonly [Field in Indexed<Row>]?: object };
   /** Rows go by themselves this long after the time in the indexed field. */
   readonly expireAfterSeconds?: number;
 }

@@ -25,11 +25,13 @@ const NOT_ALLOWED = 13;
 const IN_THE_WAY = new Set<unknown>([85, 86]);
 /** UserNotFound, AuthenticationFailed, and Atlas's own refusal. */
 const NOT_KNOWN = new Set([11, 18, 8_000]);
+/** InvalidNamespace, and DatabaseDifferCase: there is one of the same name in other capitals. */
+const NOT_CALLED_SO = new Set([73, 13_297]);
 /**
  * BadValue, FailedToParse, CommandNotFound, CannotCreateIndex, InvalidOptions, CommandNotSupported,
- * InvalidIndexSpecificationOption, NotImplemented.
+ * CommandNotSupportedOnView, InvalidIndexSpecificationOption, NotImplemented.
  */
-const NOT_ABLE = new Set([2, 9, 59, 67, 72, 115, 197, 238]);
+const NOT_ABLE = new Set([2, 9, 59, 67, 72, 115, 166, 197, 238]);
 
 /** What went wrong at a start, said for whoever has to put it right; null when it may go away by itself. */
 export function asSetUpError(error: unknown): SetUpError | null {
@@ -61,6 +63,12 @@ function inSentences(error: Error): { readonly found: string; readonly fix: stri
     return {
       found: `An index stands in the way of one that QuickFix needs (${said}).`,
       fix: "Drop it with dropIndex in mongosh, and run npm run indexes.",
+    };
+  }
+  if (NOT_CALLED_SO.has(code)) {
+    return {
+      found: `The database cannot be called as MONGODB_URI calls it (${said}).`,
+      fix: "Name it there as it is called, or another one; capitals count.",
     };
   }
   if (!NOT_ABLE.has(code)) return null;

@@ -17,6 +17,11 @@ test.each([
     "It is of rs1.",
     "Write rs1.",
   ],
+  [
+    Object.assign(new Error("querySrv ENOTFOUND _mongodb._tcp.a.b"), { code: "ENOTFOUND", syscall: "querySrv" }),
+    "does not answer: querySrv ENOTFOUND",
+    "correct the hosts",
+  ],
   [selection, "does not answer: timed out", "Start it"],
 ])("%s has the remedy that belongs to it", (error, found, fix) => {
   const said = troubleOf(error);

@@ -12,7 +12,8 @@ const MAX_ITEMS = 500;
 export function requireBounded(value: unknown): void {
   let level = [value];
   for (let depth = 0; level.length > 0; depth++) {
-    if (depth > MAX_DEPTH) throw new DomainError("input.invalid", `The input is nested more than ${MAX_DEPTH} deep.`);
+    if (depth > MAX_DEPTH)
+      throw new DomainError("input.invalid", { key: "refusals.input.tooDeep", values: { most: MAX_DEPTH } });
     level = level.flatMap(itemsOf);
   }
 }
@@ -21,5 +22,5 @@ function itemsOf(value: unknown): unknown[] {
   if (typeof value !== "object" || value === null) return [];
   const items: unknown[] = Object.values(value);
   if (items.length <= MAX_ITEMS) return items.filter((item) => typeof item === "object");
-  throw new DomainError("input.invalid", `A list in the input has more than ${MAX_ITEMS} items.`);
+  throw new DomainError("input.invalid", { key: "refusals.input.listTooLong", values: { most: MAX_ITEMS } });
 }

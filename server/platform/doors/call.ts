@@ -1,9 +1,11 @@
 import type { Histogram } from "prom-client";
 import type { Actor } from "#server/core/actor.ts";
 import type { UserId } from "#server/core/ids.ts";
+import type { Once } from "#server/core/once/once.ts";
 import type { Sender } from "#server/platform/addresses/sender.ts";
 import type { Counters } from "#server/platform/limits/counters.ts";
 import type { Log } from "#server/platform/log.ts";
+import type { Repeats } from "./repeats.ts";
 
 /**
  * By what somebody is let in. Whatever ends it ends all that was made with it: a socket's token carries the credential it
@@ -43,6 +45,8 @@ export interface Caller {
     /** Null for people who only ever sign in through Google or GitHub. */
     readonly passwordHash?: string | null;
     readonly identity?: string | null;
+    /** By whose clock they read times; none: their device's. */
+    readonly timeZone?: string;
   };
   /** How they showed who they are; for the log. */
   readonly via: string;
@@ -52,6 +56,9 @@ export interface Caller {
   /** Null for everybody to whom all doors of their role are open. */
   readonly owes: Owed | null;
 }
+
+/** Hears of each change that somebody known has made: it shows that they are there. Never rejects, because it is made. */
+export type HearChange = (caller: Pick<Caller, "actor" | "credential">) => Promise<void>;
 
 /** Where every request leaves its line and its time. */
 export interface RequestBook {
@@ -86,9 +93,17 @@ export interface Call {
   readonly sender: Sender;
   /** The caller's trace context. */
   readonly traceparent: string | null;
+  /** Who was signed in where it was written; null where nothing says so. */
+  readonly writtenAs: string | null;
+  readonly repeats: Repeats;
+  /** The request as it is known again by what it changes; null without a key, or where its key lives elsewhere. */
+  readonly once: Once | null;
+  /** The id of what it creates, the same for each repetition; null where its key lives elsewhere. */
+  readonly resourceId: string | null;
   /** When the click was that caused the request. Given once, for the first event that comes of it. */
   readonly takeClick: () => Date | null;
   readonly book: RequestBook;
   /** What limits how much one person or address may ask for. */
   readonly counters: Counters;
+  readonly hearChange: HearChange;
 }

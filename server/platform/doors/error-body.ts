@@ -18,6 +18,7 @@ export const ErrorBody = z
         .optional()
         .meta({ description: "One sentence for each field that is not right, by its path." }),
       allowed: z.array(z.string()).optional().meta({ description: "What would have been allowed." }),
+      complaintId: z.string().optional().meta({ description: "The complaint that the key made or changed." }),
     }),
   })
   .meta({ id: "Error" });

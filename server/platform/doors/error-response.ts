@@ -16,10 +16,10 @@ export function logFailure({ incident, code }: Failure, error: unknown, log: Pic
   else log.warn({ err: error, incident, code }, "request failed");
 }
 
-function toResponse({ code, status, message, fields, allowed, retryAfterSeconds }: Failure): Response {
+function toResponse({ code, status, message, fields, allowed, complaintId, retryAfterSeconds }: Failure): Response {
   return errorAnswer(
     status,
-    { code, message, fields, allowed: allowed && [...allowed] },
+    { code, message, fields, allowed: allowed && [...allowed], complaintId },
     {
       ...(retryAfterSeconds === undefined ? {} : { "Retry-After": String(retryAfterSeconds) }),
       ...(status === 401 ? { "WWW-Authenticate": 'Bearer realm="QuickFix"' } : {}),

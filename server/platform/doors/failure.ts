@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { DomainError, type DomainErrorCode } from "#server/core/errors.ts";
+import { type Saying, wordsOf } from "#server/core/saying.ts";
 import { type DatabaseFault, databaseFaultOf } from "../db/fault-of.ts";
 import type { DoorCode } from "./error-body.ts";
 import { STATUS_OF_ERROR } from "./status-of-error.ts";
@@ -8,9 +9,16 @@ import { STATUS_OF_ERROR } from "./status-of-error.ts";
 export interface Failure {
   readonly code: DomainErrorCode | DoorCode;
   readonly status: number;
+  /** In English. */
   readonly message: string;
+  /** The same to be said in another language; absent of what was in words already. */
+  readonly says?: Saying;
+  /** What is said of each field, by its path. */
   readonly fields?: Readonly<Record<string, string>>;
+  /** The same to be said in another language, where it can be. */
+  readonly fieldsSay?: Readonly<Record<string, Saying>>;
   readonly allowed?: readonly string[];
+  readonly complaintId?: string;
   readonly retryAfterSeconds?: number;
   /** Set when the log must hold the error: the id in the message finds it. */
   readonly incident?: string;
@@ -19,12 +27,12 @@ export interface Failure {
 /** How soon a database that is away may be back. */
 export const RETRY_SECONDS = 5;
 
-const LOST_RACE = "Too many people changed the same at the same moment. Please try again in a few seconds.";
+const LOST_RACE = { key: "refusals.fault.lostRace" } as const;
 
 /** What the database does not do now and may do soon; where the protocol expects a race, its store has tried again already. */
-const PASSING: Partial<Record<DatabaseFault, string>> = {
+const PASSING: Partial<Record<DatabaseFault, Saying>> = {
   // A write may have arrived although its answer did not, so this promises nothing about it.
-  away: "QuickFix cannot reach its database at the moment. Please try again in a few seconds.",
+  away: { key: "refusals.fault.away" } as const,
   conflict: LOST_RACE,
   duplicate: LOST_RACE,
 };
@@ -32,15 +40,15 @@ const PASSING: Partial<Record<DatabaseFault, string>> = {
 /** A refusal keeps its sentence; what passes by itself in the database becomes a calm one; anything else shows nothing but an id. */
 export function describeFailure(error: unknown): Failure {
   if (error instanceof DomainError) {
-    const { code, message, detail } = error;
-    return { code, status: STATUS_OF_ERROR[code], message, ...detail };
+    const { code, message, says, detail, fieldsSay } = error;
+    return { code, status: STATUS_OF_ERROR[code], message, ...detail, ...(says ? { says, fieldsSay } : {}) };
   }
   const passing = PASSING[databaseFaultOf(error) ?? "other"];
   if (passing) {
     return {
       code: "service.unavailable",
       status: STATUS_OF_ERROR["service.unavailable"],
-      message: passing,
+      ...inWords(passing),
       retryAfterSeconds: RETRY_SECONDS,
       incident: randomUUID(),
     };
@@ -49,7 +57,12 @@ export function describeFailure(error: unknown): Failure {
   return {
     code: "internal",
     status: 500,
-    message: `This did not work, and it is our fault. Please try again; if it stays, tell us this number: ${incident}`,
+    ...inWords({ key: "refusals.fault.ours", values: { incident } }),
     incident,
   };
+}
+
+/** What is said, in English and as it can be said in another language. */
+export function inWords(saying: Saying): Pick<Failure, "message" | "says"> {
+  return { message: wordsOf(saying), says: saying };
 }

@@ -1,30 +1,21 @@
 import type { z } from "zod";
 import { DomainError } from "#server/core/errors.ts";
-
-const KINDS: Readonly<Record<string, string>> = {
-  string: "text",
-  number: "a number",
-  int: "a whole number",
-  boolean: "true or false",
-  array: "a list",
-  object: "an object",
-  null: "null",
-};
+import { type Words, wordsOf } from "#server/core/saying.ts";
 
 /** What to say where a schema says nothing of its own, instead of zod's words for programmers. */
 export const inOurWords: z.core.$ZodErrorMap = (issue) => {
-  if (issue.code !== "invalid_type") return "This is not what was expected.";
-  const kind = KINDS[issue.expected] ?? "something else";
-  if (!issue.path?.length) return `Send ${kind.replace(/^an? /, "a JSON ")}.`;
-  return issue.input === undefined ? `This is missing; it has to be ${kind}.` : `This has to be ${kind}.`;
+  if (issue.code !== "invalid_type") return wordsOf({ key: "fields.unexpected" });
+  const values = { kind: issue.expected };
+  if (!issue.path?.length) return wordsOf({ key: "fields.send", values });
+  return wordsOf(issue.input === undefined ? { key: "fields.missing", values } : { key: "fields.otherKind", values });
 };
 
 /** A failed parse as a refusal: one sentence for each field, and one that names them all. */
 export function invalidInput(error: z.ZodError): DomainError {
   const fields = fieldsOf(error);
   const names = Object.keys(fields);
-  const whole = error.issues.find(({ path }) => path.length === 0)?.message ?? "This is not what was expected.";
-  const sentence = names.length > 0 ? `Please check: ${names.join(", ")}.` : whole;
+  const whole = error.issues.find(({ path }) => path.length === 0)?.message ?? wordsOf({ key: "fields.unexpected" });
+  const sentence: Words = names.length > 0 ? { key: "refusals.input.check", values: { names } } : whole;
   return new DomainError("input.invalid", sentence, names.length > 0 ? { fields } : {}, { cause: error });
 }
 

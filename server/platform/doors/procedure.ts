@@ -1,7 +1,8 @@
 import { initTRPC, TRPCError } from "@trpc/server";
-import { ZodError } from "zod";
+import { ZodError, z } from "zod";
 import { requireRole } from "#server/core/actor.ts";
 import { DomainError } from "#server/core/errors.ts";
+import { wordsOf } from "#server/core/saying.ts";
 import type { Role } from "#server/core/vocabulary.ts";
 import { requireBounded } from "./bounded-json.ts";
 import type { Call } from "./call.ts";
@@ -10,17 +11,31 @@ import { logFailure } from "./error-response.ts";
 import { describeFailure, type Failure } from "./failure.ts";
 import { fieldsOf } from "./invalid-input.ts";
 import { observeRequest, type RequestOutcome } from "./observe-request.ts";
+import { type KeptAnswer, type KeyPlace, keyedRequest } from "./repeats.ts";
 import { requireNothingOwed } from "./require-nothing-owed.ts";
+import { requireWriter } from "./require-writer.ts";
 import { isErrorStatus, TRPC_CODE_OF_STATUS } from "./status-of-error.ts";
 import { describeOwnError } from "./trpc-own-errors.ts";
 
-const t = initTRPC.context<Call>().create({
-  errorFormatter({ shape, error }) {
-    const domain =
-      error.cause instanceof ZodError ? invalidInput(error.cause) : (failureOf(error) ?? describeOwnError(error));
-    return { ...shape, message: domain?.message ?? shape.message, data: { ...shape.data, stack: undefined, domain } };
-  },
-});
+/** An answer as it is kept: what a procedure gave back, which may be nothing. */
+const Kept = z.object({ data: z.unknown().optional() });
+
+/** What a procedure says of itself beside its types. */
+interface Said {
+  /** Where the Idempotency-Key of a change lives; beside it unless given. */
+  readonly key?: KeyPlace;
+}
+
+const t = initTRPC
+  .context<Call>()
+  .meta<Said>()
+  .create({
+    errorFormatter({ shape, error }) {
+      const domain =
+        error.cause instanceof ZodError ? invalidInput(error.cause) : (failureOf(error) ?? describeOwnError(error));
+      return { ...shape, message: domain?.message ?? shape.message, data: { ...shape.data, stack: undefined, domain } };
+    },
+  });
 
 export const router = t.router;
 
@@ -45,7 +60,7 @@ export function retryAfterOf(errors: readonly TRPCError[]): Record<string, strin
 }
 
 function invalidInput(error: ZodError): Failure {
-  const message = error.issues[0]?.message ?? "This is not what was expected.";
+  const message = error.issues[0]?.message ?? wordsOf({ key: "fields.unexpected" });
   return { code: "input.invalid", status: 400, message, fields: fieldsOf(error) };
 }
 
@@ -84,6 +99,30 @@ const readInput = t.middleware(async ({ getRawInput, next }) => {
   return next();
 });
 
+/**
+ * A change that comes with a key is made once: what knows the key by what it writes is handed it, and the answers of the
+ * others are kept.
+ */
+const once = t.middleware(async ({ ctx, type, path, meta, batchIndex, getRawInput, next }) => {
+  const place = meta?.key ?? "kept";
+  const key = type === "mutation" && place !== "harmless" ? ctx.repeats.keyOf(batchIndex) : null;
+  if (key === null) return next({ ctx });
+  const ownerId = (await ctx.findCaller())?.actor.id ?? null;
+  const request = keyedRequest({ ownerId, key, of: path, input: await getRawInput() }, ctx.repeats);
+  if (place === "in-document") return next({ ctx: { ...ctx, once: request.once } });
+  let first: Awaited<ReturnType<typeof next>> | undefined;
+  const keep = async (resourceId: string): Promise<KeptAnswer> => {
+    first = await next({ ctx: { ...ctx, resourceId } });
+    if (!first.ok) throw first.error.cause ?? first.error;
+    return { status: 200, body: JSON.stringify({ data: first.data }) };
+  };
+  const answer = await ctx.repeats.answerOnce(request, keep).catch((error: unknown) => {
+    if (first) return null;
+    throw error;
+  });
+  return first ?? ({ ok: true, data: answer && Kept.parse(JSON.parse(answer.body)).data } as typeof first & object);
+});
+
 /** Looks nobody up, so it answers also while the database is away. For what carries its own proof. */
 export const openProcedure = t.procedure.use(mapErrors).use(readInput);
 
@@ -94,32 +133,36 @@ const visited = t.procedure
     const caller = await ctx.findCaller();
     const { counters, sender } = ctx;
     countCall(counters, { personId: caller?.actor.id, sender, isWrite: type === "mutation" });
+    if (type === "mutation") requireWriter(ctx.writtenAs, caller?.actor.id);
     return next({ ctx: { ...ctx, caller } });
   });
 
 const known = visited.use(({ ctx, next }) => {
-  if (!ctx.caller) throw new DomainError("auth.required", "Sign in first.");
+  if (!ctx.caller) throw new DomainError("auth.required", { key: "refusals.signIn.first" });
   return next({ ctx: { ...ctx, caller: ctx.caller, actor: ctx.caller.actor } });
 });
 
-const signedIn = known.use(({ ctx, next }) => {
+const signedIn = known.use(async ({ ctx, type, next }) => {
   requireNothingOwed(ctx.caller);
-  return next();
+  const result = await next();
+  if (type === "mutation" && result.ok) await ctx.hearChange(ctx.caller);
+  return result;
 });
 
 /** For visitors, too: who asks is known, or null. Whoever owes a second factor can do here what a visitor can. */
 export const publicProcedure = visited
   .use(({ ctx, next }) => next({ ctx: { ...ctx, caller: ctx.caller?.owes ? null : ctx.caller } }))
-  .use(readInput);
+  .use(readInput)
+  .use(once);
 
 /** For everybody, as they are: the one question that every page asks first. */
-export const whoeverProcedure = visited.use(readInput);
+export const whoeverProcedure = visited.use(readInput).use(once);
 
 /** Open also to staff who owe a second factor: what it takes to set it up, and to leave. */
-export const owingProcedure = known.use(readInput);
+export const owingProcedure = known.use(readInput).use(once);
 
 /** For signed-in people; the use cases decide what each may do. */
-export const procedure = signedIn.use(readInput);
+export const procedure = signedIn.use(readInput).use(once);
 
 /** For some roles only. The others are refused before anybody looks at what they sent. */
 export function procedureFor(...roles: readonly Role[]) {
@@ -128,7 +171,8 @@ export function procedureFor(...roles: readonly Role[]) {
       requireRole(ctx.actor, ...roles);
       return next();
     })
-    .use(readInput);
+    .use(readInput)
+    .use(once);
 }
 
 export const staffProcedure = procedureFor("agent", "admin");

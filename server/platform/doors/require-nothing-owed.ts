@@ -1,8 +1,7 @@
 import { DomainError } from "#server/core/errors.ts";
 import type { Caller } from "./call.ts";
 
-const SENTENCE =
-  "This desk asks its staff for a second factor, and you have none. Sign in to QuickFix in a browser and set it up.";
+const SENTENCE = { key: "refusals.secondFactor.owed" } as const;
 
 /** @throws DomainError `auth.second-factor-required` for staff who have yet to set up their second factor */
 export function requireNothingOwed({ owes }: Pick<Caller, "owes">): void {

@@ -1,15 +1,19 @@
 import type { z } from "zod";
 import type { Actor } from "#server/core/actor.ts";
 import type { DomainErrorCode } from "#server/core/errors.ts";
+import type { Once } from "#server/core/once/once.ts";
 import type { Role } from "#server/core/vocabulary.ts";
 import type { Sender } from "#server/platform/addresses/sender.ts";
 import type { Caller, Device } from "./call.ts";
+import type { KeyPlace } from "./repeats.ts";
 
 export type Method = "GET" | "POST" | "PATCH";
 /** What an operation can belong to, in the order of the document. */
 export const TAGS = {
   "Sign-in": "A token opens everything that its owner may do.",
   Complaints: "From filing to solved.",
+  Tags: "By which staff find complaints again.",
+  Macros: "Ready answers, and what is done with them.",
   Agents: "Who works here.",
   People: "Who has an account.",
   "Your data": "What is kept about whoever asks.",
@@ -29,6 +33,10 @@ export interface RouteCall {
   readonly device: Device;
   /** The caller's trace context. */
   readonly traceparent: string | null;
+  /** The request as it is known again by what it changes; null without a key, or where its key lives elsewhere. */
+  readonly once: Once | null;
+  /** The id of what it creates, the same for each repetition; null where its key lives elsewhere. */
+  readonly resourceId: string | null;
 }
 
 /** What a route's work is given: everything parsed, and who asks. */
@@ -37,8 +45,6 @@ interface Call<Params, Query, Body, Who> extends RouteCall {
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;
-  /** The id of what this request creates: the same for every retry with the same idempotency key. */
-  readonly resourceId: string;
 }
 
 interface Description {
@@ -54,10 +60,12 @@ interface Description {
   /** What it refuses beyond the errors that every route of its kind has. */
   readonly refuses: readonly DomainErrorCode[];
   readonly status: 200 | 201;
+  /** Whatever stands behind the ? is nothing to it: what looks whether a desk is well puts there what it likes. */
+  readonly ignoresQuery?: true;
   /** Whom it is for, of those who are signed in; everybody unless given. The others are refused before their input is read. */
   readonly roles?: readonly Role[];
-  /** Honours the Idempotency-Key header. */
-  readonly idempotent?: boolean;
+  /** Where its Idempotency-Key lives, for what changes something; beside it unless given. */
+  readonly key?: KeyPlace;
 }
 
 interface Spec<P extends ObjectSchema, Q extends ObjectSchema, B extends ObjectSchema, O extends z.ZodType>
@@ -76,10 +84,24 @@ interface Spec<P extends ObjectSchema, Q extends ObjectSchema, B extends ObjectS
   };
 }
 
+/** A file that came with a request, on this machine's disk until the request is answered. */
+export interface ReceivedFile {
+  /** As whoever sent it calls it. */
+  readonly name: string;
+  readonly path: string;
+  readonly bytes: number;
+  /** Of what is in it. */
+  readonly sha256: string;
+}
+
 /** An answer that is a file. */
 export interface Download {
   /** What it is called on its reader's disk. */
   readonly name: string;
+  /** Its media type, where that is another one than the route's. */
+  readonly type?: string;
+  /** How long it is, where that is known before it is made. */
+  readonly bytes?: number;
   /** What is in it, made as it is taken. */
   readonly chunks: AsyncIterable<Uint8Array>;
 }
@@ -91,6 +113,12 @@ interface AnyRoute extends Description {
   readonly query?: ObjectSchema;
   readonly body?: ObjectSchema;
   readonly example?: unknown;
+  /** There where the request brings a file in the place of a body. */
+  readonly upload?: {
+    readonly mostBytes: number;
+    /** Refuses by throwing what is not to be taken at all, once its name is known. */
+    admit(call: Call<unknown, unknown, unknown, Actor>, name: string): Promise<void>;
+  };
 }
 
 /** One that answers in JSON. */
@@ -102,7 +130,12 @@ export interface JsonRoute extends AnyRoute {
     readonly description: string;
     readonly when: (output: unknown) => boolean;
   };
-  run(call: Call<unknown, unknown, unknown, Actor | null>): Promise<unknown>;
+  run(call: Call<unknown, unknown, unknown, Actor | null> & Brought): Promise<unknown>;
+}
+
+interface Brought {
+  /** What the request brought; null where it brings no file. */
+  readonly file: ReceivedFile | null;
 }
 
 /** One that answers with a file. */
@@ -144,11 +177,33 @@ export function openRoute<
   return erase({ ...spec, auth: "none" });
 }
 
-/** A route for people who are signed in, that answers with a file of this media type. */
-export function fileRoute(
-  spec: Description & { readonly type: string; run(call: Call<unknown, unknown, unknown, Actor>): Promise<Download> },
+/** A route for people who are signed in, whose request brings a file of at most so many bytes, as a form. */
+export function uploadRoute<O extends z.ZodType, P extends ObjectSchema = Empty, Q extends ObjectSchema = Empty>(
+  spec: Omit<Spec<P, Q, Empty, O>, "body" | "example" | "otherwise"> & {
+    readonly upload: {
+      readonly mostBytes: number;
+      admit(call: Call<z.output<P>, z.output<Q>, unknown, Actor>, name: string): Promise<void>;
+    };
+    run(call: Call<z.output<P>, z.output<Q>, unknown, Actor> & { readonly file: ReceivedFile }): Promise<z.input<O>>;
+  },
 ): Route {
   return erase({ ...spec, auth: "required" });
+}
+
+/** A route for people who are signed in, that answers with a file of this media type. */
+export function fileRoute<P extends ObjectSchema = Empty>(
+  spec: Description & {
+    readonly params?: P;
+    readonly type: string;
+    run(call: Call<z.output<P>, unknown, unknown, Actor>): Promise<Download>;
+  },
+): Route {
+  return erase({ ...spec, auth: "required" });
+}
+
+/** Whether it changes something, and so may be repeated under a key. */
+export function isChange({ method }: Pick<Route, "method">): boolean {
+  return method !== "GET";
 }
 
 /** Safe because whoever serves a route parses params, query and body with these very schemas, and never runs a member route without an actor. */

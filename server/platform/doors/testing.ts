@@ -11,8 +11,8 @@ export interface DoorCast extends Record<SignedIn, Actor> {
   readonly email: string;
   /** Somebody new, with nothing to do but what the admin does to them: their id. */
   newcomer(): Promise<string>;
-  /** Somebody is invited: the token of their link. */
-  invited(): Promise<string>;
+  /** Somebody is invited: their address, and the token of their link. */
+  invited(): Promise<{ readonly email: string; readonly token: string }>;
   /** The tokens of links that nobody uses, one of each kind. */
   readonly links: Readonly<Record<string, string>>;
   /** A complaint of the owner's that the agent works on. */
@@ -21,6 +21,8 @@ export interface DoorCast extends Record<SignedIn, Actor> {
   hold(): Promise<string>;
   /** Sends this through the procedure and resolves to the id of what it makes, so that a room needs nobody to make its things. */
   made(who: SignedIn, procedure: string, input: object): Promise<string>;
+  /** Sends this to the route and resolves to the id of the file that is answered. */
+  sent(who: SignedIn, line: string, body: FormData): Promise<string>;
 }
 
 /** What becomes of each, in the order of WHO: "ok", or the status of the refusal. Then the door, and what they send. */
@@ -35,6 +37,8 @@ export interface RestRequest {
 export interface DoorRows {
   readonly procedures?: readonly DoorRow<unknown>[];
   readonly routes?: readonly DoorRow<RestRequest>[];
+  /** Doors that are open to every role, and refuse by whose it is what they are asked about. */
+  readonly byRelation?: readonly string[];
 }
 
 /** Names what is not there. */

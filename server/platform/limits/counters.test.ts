@@ -72,3 +72,19 @@ test("limits are set by name, and what is no limit is said in words", () => {
     expect(readChanges(text), text).toEqual(expect.stringContaining(`has "${text}" in it`));
   }
 });
+
+test("whoever goes on being refused is turned away after half as many each time, down to a few; a quiet minute is enough", () => {
+  let at = 0;
+  const { hit, wait } = createCounters({ table: withChanges({ refusals: 32 }), now: () => at });
+  /** How many refusals it takes now; then its time is over. */
+  const untilTurnedAway = () => {
+    let count = 0;
+    for (; wait("refusals", "somebody") === 0; count++) hit("refusals", "somebody");
+    at += 10_000;
+    return count;
+  };
+  expect([1, 2, 3, 4, 5, 6].map(untilTurnedAway)).toEqual([32, 16, 8, 4, 2, 2]);
+  expect(wait("refusals", "somebody else", 1)).toBe(0);
+  at += 60_000;
+  expect(untilTurnedAway()).toBe(32);
+});

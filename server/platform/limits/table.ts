@@ -30,7 +30,7 @@ export const LIMITS = {
     seconds: 10,
     by: "address",
     kept: "process",
-    what: "requests that were answered with 400 to 499",
+    what: "requests that were answered with 400 to 499; for whoever goes on, half as many each time",
   },
   calls: { max: 300, seconds: 10, by: "person", kept: "process", what: "calls of procedures and routes" },
   writes: { max: 120, seconds: 60, by: "person", kept: "process", what: "calls that change something" },
@@ -104,6 +104,15 @@ export const LIMITS = {
     what: "accounts made there whose e-mail address nobody has confirmed",
   },
   exports: { max: 5, seconds: 86_400, by: "person", kept: "database", what: "archives of one's own data" },
+  "at-once-uploads": {
+    max: 12,
+    seconds: null,
+    by: "address",
+    kept: "process",
+    what: "files that are received; others wait",
+  },
+  files: { max: 500, seconds: 86_400, by: "person", kept: "database", what: "files sent" },
+  "file-megabytes": { max: 100, seconds: 86_400, by: "person", kept: "database", what: "megabytes of files sent" },
   mails: {
     max: 5,
     seconds: 3_600,
@@ -117,6 +126,13 @@ export const LIMITS = {
     by: "account",
     kept: "database",
     what: "of these to an e-mail address that nobody has confirmed; new passwords asked for by themselves",
+  },
+  "inbox-answers": {
+    max: 1,
+    seconds: 86_400,
+    by: "account",
+    kept: "database",
+    what: "answers to mails from an e-mail address that nobody has confirmed",
   },
   "person-mails": {
     max: 4,

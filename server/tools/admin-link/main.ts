@@ -46,7 +46,7 @@ async function main(): Promise<number> {
     },
   });
   try {
-    const delivery = { way: "none", publicUrl, showsLinks: false } as const;
+    const delivery = { way: "none", publicUrl, showsLinks: false, gatherMs: 0 } as const;
     const trail = createTrail({ audit: createAuditStore(db), clock, ids });
     const room = { accounts: createAccountStore(db), links: createLinkStore(db), clock, ids, delivery, trail };
     const link = values["first-start"] ? await offerFirstAdmin(room) : await makeFirstAdminLink(room);

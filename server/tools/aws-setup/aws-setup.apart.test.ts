@@ -118,6 +118,11 @@ test("--policy prints the rights that the set-up itself needs, as an IAM policy"
   expect(JSON.parse(out)).toEqual(policyOf("setUp", { name: "desk", region: "us-gov-west-1" }));
 });
 
+test("--policy for a region that is none prints nothing, for it would allow nothing", async () => {
+  const { code, out, err } = await runTool("aws-setup", ["--policy"], { AWS_REGION: "EU-North" });
+  expect([code, out, err]).toEqual([1, "", "AWS_REGION must be a region such as eu-north-1.\n"]);
+});
+
 test("--print and --policy at once are refused, and nothing is printed", async () => {
   const { code, out, err } = await runTool("aws-setup", ["--print", "--policy"], {});
   expect([code, out, err]).toEqual([1, "", expect.stringContaining("one at a time")]);

@@ -9,7 +9,8 @@ import { createTemplate } from "#server/platform/aws/template.ts";
 import { DEFAULT_NAME, nameProblem } from "#server/platform/aws/topology.ts";
 import { loadDotenv } from "#server/platform/dotenv.ts";
 import { awsPlace, PLACE_VARIABLES } from "#server/platform/env-aws.ts";
-import { EnvVariables, unpaired } from "#server/platform/env-variables.ts";
+import { unpaired } from "#server/platform/env-unpaired.ts";
+import { EnvVariables } from "#server/platform/env-variables.ts";
 import { describe } from "./describe.ts";
 import { toYaml } from "./yaml.ts";
 
@@ -42,7 +43,7 @@ async function main(): Promise<number> {
   if (print) return say(toYaml(createTemplate(name)));
   loadDotenv();
   const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
-  if (policy) return say(`${JSON.stringify(policyOf("setUp", { name, region: given["AWS_REGION"] }), null, 2)}\n`);
+  if (policy) return printPolicy(name, given["AWS_REGION"]);
   const settings = Settings.safeParse(given);
   const problems = (settings.error?.issues ?? []).map(({ path, message }) => `${path.join(".")} ${message}.`);
   problems.push(...unpaired(given, PLACE_VARIABLES));
@@ -56,6 +57,13 @@ async function main(): Promise<number> {
     sns.destroy();
     sqs.destroy();
   }
+}
+
+/** A region that is none would make a policy that allows nothing anywhere, and says so to nobody. */
+function printPolicy(name: string, region: string | undefined): number {
+  const problem = region === undefined ? undefined : Settings.shape.AWS_REGION.safeParse(region).error?.issues[0];
+  if (problem) return complain([`AWS_REGION ${problem.message}.`]);
+  return say(`${JSON.stringify(policyOf("setUp", { name, region }), null, 2)}\n`);
 }
 
 function readOptions() {
@@ -93,5 +101,5 @@ function adviceOn(error: Error): string {
   if (error.name !== "UnreadableAnswer" && classifyAwsError(error) === "config") {
     return "Use keys that may do what `npm run aws:setup -- --policy` prints, or give `npm run aws:setup -- --print` to somebody who has them.";
   }
-  return "Check the network and AWS_ENDPOINT_URL, then run it again: it goes on where it stopped.";
+  return "Check the network and AWS_ENDPOINT_URL, also with _SNS and _SQS at its end, then run it again: it goes on where it stopped.";
 }

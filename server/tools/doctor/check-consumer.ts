@@ -4,6 +4,8 @@ import { type Finding, Findings } from "./finding.ts";
 const TIMEOUT_MS = 5_000;
 const Sentences = z.array(z.string()).default([]);
 const Readiness = z.object({ problems: Sentences, notes: Sentences });
+/** What a consumer of ours says of itself at /livez; why it is stuck, to operators only. */
+const Liveness = z.object({ status: z.enum(["alive", "stuck"]), problems: Sentences });
 const Told = z.object({ problems: z.array(z.string()) });
 const Health = z.object({
   status: z.string(),
@@ -15,7 +17,8 @@ const UnknownHost = z.object({ error: z.object({ code: z.literal("request.unknow
 /** Whether a consumer runs and works, asked where browsers would ask it. It tells operators why not. */
 export async function checkConsumer(realtimeUrl: string, metricsToken?: string): Promise<Finding[]> {
   const findings = new Findings("Consumer");
-  const alive = await ask(`${realtimeUrl}/livez`);
+  const headers: Record<string, string> = metricsToken ? { authorization: `Bearer ${metricsToken}` } : {};
+  const alive = await ask(`${realtimeUrl}/livez`, headers);
   if ("problem" in alive) {
     findings.wrong(
       "consumer",
@@ -24,14 +27,20 @@ export async function checkConsumer(realtimeUrl: string, metricsToken?: string):
     );
     return findings.list;
   }
-  findings.check("consumer", alive.status === 200, {
+  const liveness = Liveness.safeParse(alive.body);
+  if (!liveness.success) {
+    const found = `What answers at ${realtimeUrl} is no consumer of QuickFix (${alive.status}).`;
+    findings.wrong("consumer", found, "Correct NEXT_PUBLIC_REALTIME_URL.");
+    return findings.list;
+  }
+  const { status, problems: stuckAt } = liveness.data;
+  findings.check("consumer", status === "alive", {
     ok: `A consumer runs at ${realtimeUrl}.`,
-    wrong: `What answers at ${realtimeUrl} is no working consumer (${alive.status}).`,
-    fix: "If it is one, restart it and look at its log; if not, correct NEXT_PUBLIC_REALTIME_URL.",
+    wrong: `The consumer at ${realtimeUrl} does not get on. ${stuckAt.join(" ")}`.trim(),
+    fix: "Ask again in a minute: a busy machine passes. If it says the same then, restart it and look at its log.",
   });
-  const headers: Record<string, string> = metricsToken ? { authorization: `Bearer ${metricsToken}` } : {};
   const ready = await ask(`${realtimeUrl}/readyz`, headers);
-  if ("problem" in ready || alive.status !== 200) return findings.list;
+  if ("problem" in ready) return findings.list;
   const { problems, notes } = Readiness.catch({ problems: [], notes: [] }).parse(ready.body);
   findings.check("consumer.ready", ready.status === 200, {
     ok: "It receives messages.",

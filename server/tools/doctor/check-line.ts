@@ -1,5 +1,6 @@
-import { hasSkill, isOnDuty } from "#server/core/agent.ts";
+import { hasSkill, isAway, isOnDuty } from "#server/core/agent.ts";
 import type { Clock } from "#server/core/ports/environment.ts";
+import { ANYTHING } from "#server/core/taking.ts";
 import type { Categories } from "#server/desk/categories/room.ts";
 import type { StateFiguresReader } from "#server/operate/figures/state-figures.ts";
 import type { AgentFacts } from "#server/operate/invariants/facts.ts";
@@ -21,7 +22,7 @@ export interface LinePorts extends Categories<"list"> {
 /** Why a complaint might not come to anybody: nobody there, nobody with the skill, events that are stuck or were put aside. */
 export async function checkLine(ports: LinePorts): Promise<Finding[]> {
   const findings = new Findings("Agents and line");
-  const agents = (await ports.desk.listAgents()).filter((agent) => !agent.deleted);
+  const agents = (await ports.desk.listAgents()).filter((agent) => !agent.deleted && agent.trial === null);
   const onDuty = agents.filter(isOnDuty);
   checkAgents(findings, agents, onDuty);
   if (onDuty.length > 0) await checkSkills(findings, onDuty, ports);
@@ -37,6 +38,9 @@ function checkAgents(findings: Findings, agents: readonly AgentFacts[], onDuty: 
       "There is no agent, so every complaint waits.",
       "As an admin, make somebody an agent on the People page.",
     );
+  const away = agents.filter(isAway);
+  if (onDuty.length === 0 && away.length > 0)
+    return findings.unknown("agents", nobodyThere(away.length), "Sign in as an agent.");
   if (onDuty.length === 0)
     return findings.wrong(
       "agents",
@@ -52,12 +56,17 @@ function checkAgents(findings: Findings, agents: readonly AgentFacts[], onDuty: 
   );
 }
 
+function nobodyThere(count: number): string {
+  const who = count === 1 ? "An agent is" : `${count} agents are`;
+  return `${who} on duty, but nobody is there: complaints wait until one of them opens the desk.`;
+}
+
 async function checkSkills(findings: Findings, onDuty: readonly AgentFacts[], { desk, categories }: LinePorts) {
   const uncovered = (await categories.list())
     .map(({ name }) => name)
     .filter((name) => !onDuty.some((agent) => hasSkill(agent, name)));
   const stuck: string[] = [];
-  for (const name of uncovered) if (await desk.firstOpen([name])) stuck.push(name);
+  for (const name of uncovered) if (await desk.firstOpen({ ...ANYTHING, categories: [name] })) stuck.push(name);
   findings.check("agents.skills", stuck.length === 0, {
     ok: "Whatever waits, somebody on duty has the skill for it.",
     wrong: `Complaints wait whose category nobody on duty takes: ${stuck.join(", ")}.`,

@@ -22,7 +22,7 @@ export interface LivePorts {
 /** Opens a socket as an admin's browser would, and waits until it hears of an event that only that admin may hear of. */
 export async function checkLiveUpdates({ db, env, accounts, clock }: LivePorts): Promise<Finding[]> {
   const findings = new Findings("Live updates");
-  const admins = await accounts.list({ q: null, role: "admin", limit: 50 });
+  const admins = await accounts.list({ search: null, role: "admin", after: null, limit: 50 });
   const admin = admins.find((account) => account.active);
   if (!admin) {
     findings.wrong(

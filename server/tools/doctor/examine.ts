@@ -10,12 +10,15 @@ import { systemClock as clock } from "#server/platform/clock.ts";
 import { connectReader } from "#server/platform/db/connect-reader.ts";
 import { troubleOf } from "#server/platform/db/trouble.ts";
 import type { ConsumerEnv } from "#server/platform/env.ts";
+import { openImap } from "#server/platform/imap/open-imap.ts";
 import { checkAws } from "./check-aws.ts";
 import { checkConsumer, checkWeb } from "./check-consumer.ts";
 import { checkDatabase } from "./check-database.ts";
 import { checkLine } from "./check-line.ts";
 import { checkLiveUpdates } from "./check-live-updates.ts";
+import { checkMailbox } from "./check-mailbox.ts";
 import { checkProxies } from "./check-proxies.ts";
+import { checkPush } from "./check-push.ts";
 import { checkSettings } from "./check-settings.ts";
 import type { Finding } from "./finding.ts";
 
@@ -32,14 +35,26 @@ export async function examine(raw: NodeJS.ProcessEnv, options: ExamineOptions = 
   const settings = checkSettings(raw);
   if (!settings.env) return [...settings.findings];
   const env = { ...settings.env, realtimeUrl: options.consumer ?? settings.env.realtimeUrl };
-  const [aws, consumer, web] = await Promise.all([
+  const [aws, consumer, web, mailbox] = await Promise.all([
     examineAws(env, options.role),
     checkConsumer(env.realtimeUrl, env.metricsToken),
     checkWeb(options.web ?? env.publicUrl),
+    checkMailbox(env, openImap),
   ]);
   const isAlive = consumer.some(({ id, state }) => id === "consumer" && state === "ok");
   const { database, line, live, proxies } = await examineDesk(env, isAlive);
-  return [...settings.findings, ...database, ...aws, ...line, ...consumer, ...live, ...web, ...proxies];
+  return [
+    ...settings.findings,
+    ...database,
+    ...aws,
+    ...line,
+    ...consumer,
+    ...live,
+    ...web,
+    ...checkPush(env),
+    ...mailbox,
+    ...proxies,
+  ];
 }
 
 async function examineAws({ aws }: ConsumerEnv, role?: Role): Promise<Finding[]> {

@@ -6,6 +6,7 @@ export type Area =
   | "Agents and line"
   | "Consumer"
   | "Live updates"
+  | "Mail"
   | "Web";
 
 /** One thing that was looked at. `unknown`: it could not be, or nothing can be said yet. */

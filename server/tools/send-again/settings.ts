@@ -1,6 +1,7 @@
 import { EnvError } from "#server/platform/env.ts";
 import { type AwsPlace, awsPlace, PLACE_VARIABLES } from "#server/platform/env-aws.ts";
-import { EnvVariables, notesOf, unpaired } from "#server/platform/env-variables.ts";
+import { unpaired } from "#server/platform/env-unpaired.ts";
+import { EnvVariables, notesOf } from "#server/platform/env-variables.ts";
 
 const Settings = EnvVariables.pick({
   MONGODB_URI: true,

@@ -35,7 +35,7 @@ test("says what holds, needing nothing but the database, and ends with 0", async
   await it.inlineRelay.drain();
   const { code, out } = await verify("--strict");
   expect(out).toContain("1 complaints (1 open,");
-  expect(out).toContain("All 13 invariants hold.");
+  expect(out).toContain("All 15 invariants hold.");
   expect(code).toBe(0);
 });
 
@@ -43,7 +43,7 @@ test("the demo's people and their week break nothing", async () => {
   await seedDemo({ db: it.db, desk: it.desk, notices: createNoticeStore(it.db) });
   await it.inlineRelay.drain();
   const { code, out } = await verify();
-  expect(out).toContain("All 13 invariants hold.");
+  expect(out).toContain("All 15 invariants hold.");
   expect(code).toBe(0);
 });
 

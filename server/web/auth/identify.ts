@@ -40,10 +40,10 @@ export async function identify(
 async function identifyBearer(room: AccessRoom, request: Pick<Request, "method">, token: string): Promise<Access> {
   const access = await verifyBearer(room, token);
   if (!access) {
-    throw new DomainError("auth.required", "This token is not valid, or not any more. Make a new one in the settings.");
+    throw new DomainError("auth.required", { key: "refusals.token.invalid" });
   }
   if (access.scope === "read" && !isSafeMethod(request.method)) {
-    throw new DomainError("auth.forbidden", "This token may only read. Make one that may write in the settings.");
+    throw new DomainError("auth.forbidden", { key: "refusals.token.readOnly" });
   }
   return access;
 }

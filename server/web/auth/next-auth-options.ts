@@ -11,6 +11,7 @@ import { recorded } from "#server/desk/audit/recorded.ts";
 import { authenticate, type Visit } from "#server/desk/people/authenticate.ts";
 import type { PeopleRoom } from "#server/desk/people/room.ts";
 import { Credentials } from "#server/desk/people/wire.ts";
+import type { PushSubscriptions } from "#server/desk/push/room.ts";
 import type { SecondFactors } from "#server/desk/second-factor/room.ts";
 import { ABSOLUTE_SECONDS } from "#server/desk/sessions/lifetime.ts";
 import type { Sessions } from "#server/desk/sessions/room.ts";
@@ -34,7 +35,7 @@ declare module "next-auth" {
 }
 
 /** What all ways of signing in work with. */
-type SignInRoom = AccessRoom & PeopleRoom & SecondFactors & Sessions;
+type SignInRoom = AccessRoom & PeopleRoom & PushSubscriptions<"endWith"> & SecondFactors & Sessions;
 
 /** The request that all this is made for: next-auth has no other way to tell a sign-in where it comes from. */
 export interface SignInVisit extends Visit {
@@ -103,7 +104,11 @@ export function createAuthOptions(
         if (!session) return;
         const { id, userId: actorId } = session;
         const act = { action: "sign-out", actorId, on: { kind: "session", id } } as const;
-        await recorded(room, act, () => room.sessions.remove(actorId, [id])).catch(visit.onStillSignedIn);
+        const end = async () => {
+          await room.sessions.remove(actorId, [id]);
+          await room.pushSubscriptions.endWith(actorId, id);
+        };
+        await recorded(room, act, end).catch(visit.onStillSignedIn);
       },
     },
   };

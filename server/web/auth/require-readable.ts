@@ -10,20 +10,20 @@ import { findCookies } from "./session-cookie.ts";
 export async function requireReadable(request: Request, publicUrl: string): Promise<void> {
   const { pathname, searchParams } = new URL(request.url);
   if (pathname.endsWith("/_log")) {
-    throw new DomainError("input.invalid", "Nothing is written into this log from outside.");
+    throw new DomainError("input.invalid", { key: "refusals.input.log" });
   }
   // Which of several cookies it reads is its own affair.
   const kept = findCookies(request.headers.get("cookie"), authCookies(publicUrl).callbackUrl.name);
   for (const address of [searchParams.get("callbackUrl"), ...kept.map(decoded)]) {
     if (address && !isAddress(address, publicUrl)) {
-      throw new DomainError("input.invalid", "callbackUrl is no address: send a path of this desk, or leave it out.");
+      throw new DomainError("input.invalid", { key: "refusals.input.callbackUrl" });
     }
   }
   if (!request.headers.get("content-type")?.includes("application/json")) return;
   try {
     JSON.parse(await request.clone().text());
   } catch (cause) {
-    throw new DomainError("input.invalid", "The body is not valid JSON.", {}, { cause });
+    throw new DomainError("input.invalid", { key: "refusals.input.notJson" }, {}, { cause });
   }
 }
 

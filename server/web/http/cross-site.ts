@@ -27,8 +27,5 @@ export function requireSameSite({ method, headers }: Pick<Request, "method" | "h
 /** The same of whatever the method is: for reading that is counted and written down, too. */
 export function requireOwnPage(headers: Headers, publicUrl: string): void {
   if (!isCrossSite(headers, publicUrl)) return;
-  throw new DomainError(
-    "auth.cross-site",
-    "This request came from another site, so it was not carried out. Open QuickFix itself and try again.",
-  );
+  throw new DomainError("auth.cross-site", { key: "refusals.request.crossSite" });
 }

@@ -24,10 +24,7 @@ export function divertMalformed(): Disposable {
 export function refuseMalformed(lines: Pick<RefusalLines, "explain">): Admit {
   return ({ url = "" }, response, serve) => {
     if (url !== MALFORMED_ADDRESS) return serve();
-    const error = new DomainError(
-      "input.invalid",
-      "This address is not well formed: it begins with one slash, and a % in it is followed by the two digits of an encoded letter.",
-    );
+    const error = new DomainError("input.invalid", { key: "refusals.input.malformedAddress" });
     lines.explain({ door: "address", code: error.code });
     answerBare(response, STATUS_OF_ERROR[error.code], refusalBody(url, error));
   };

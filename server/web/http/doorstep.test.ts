@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { Agent, createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { UNKNOWN_SENDER } from "#server/platform/addresses/sender.ts";
 import { answerHeaders } from "#server/platform/doors/answer-headers.ts";
 import { createCounters } from "#server/platform/limits/counters.ts";
@@ -14,10 +14,14 @@ import { createRefusalLines } from "./refusal-lines.ts";
 /** A server that answers with the status at the end of the address, and the doorstep before it. */
 async function startDesk({ requests = 100, refusals = 3, atOnce = 10, isOn = true, isCrowd = false } = {}) {
   let served = 0;
+  let [arrived, underWay] = [0, 0];
+  let opened: Promise<unknown> = Promise.resolve();
   let at = 0;
   const server = createServer(({ url }, response) => {
     served += 1;
-    response.writeHead(Number(url?.split("/").at(-1)) || 200).end();
+    underWay += 1;
+    response.once("close", () => void (underWay -= 1));
+    void opened.then(() => response.writeHead(Number(url?.split("/").at(-1)) || 200).end());
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
   const counters = createCounters({
@@ -26,7 +30,10 @@ async function startDesk({ requests = 100, refusals = 3, atOnce = 10, isOn = tru
     now: () => at,
   });
   const senders = {
-    read: ({ get }: Pick<Headers, "get">) => ({ ...UNKNOWN_SENDER, network: String(get("from")), isCrowd }),
+    read({ get }: Pick<Headers, "get">) {
+      arrived += 1;
+      return { ...UNKNOWN_SENDER, network: String(get("from")), isCrowd };
+    },
   };
   const headers = answerHeaders("https://help.example.com", true);
   const told: unknown[] = [];
@@ -42,6 +49,15 @@ async function startDesk({ requests = 100, refusals = 3, atOnce = 10, isOn = tru
   return {
     ask,
     served: () => served,
+    underWay: () => underWay,
+    /** How many have come to the door. */
+    arrived: () => arrived,
+    /** Nobody gets an answer until what this returns is called. */
+    hold() {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      opened = promise;
+      return resolve;
+    },
     advance: (ms: number) => void (at += ms),
     told,
     leave() {
@@ -88,6 +104,24 @@ test("what an address sends at once is served in turns, and those who are refuse
   expect(answers.filter(({ status }) => status === 404)).toHaveLength(2);
   expect(answers.filter(({ status }) => status === 429)).toHaveLength(18);
   expect(served()).toBe(2);
+});
+
+test("whoever was refused a few times is served two at once, so that nobody waits behind a dozen of theirs", async () => {
+  await using desk = await startDesk({ refusals: 40, atOnce: 6 });
+  const { ask, arrived, underWay, hold } = desk;
+  /** How many of six are served at once. */
+  const atOnceOfSix = async () => {
+    const [before, open] = [arrived(), hold()];
+    const answers = Array.from({ length: 6 }, () => ask("/200"));
+    await vi.waitUntil(() => arrived() === before + 6);
+    const most = underWay();
+    open();
+    await Promise.all(answers);
+    return most;
+  };
+  expect(await atOnceOfSix()).toBe(6);
+  for (let n = 0; n < 4; n++) await ask("/404");
+  expect(await atOnceOfSix()).toBe(2);
 });
 
 test("who is turned away has one line until they are served again", async () => {

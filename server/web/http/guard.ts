@@ -37,7 +37,10 @@ function guardApi(request: NextRequest, env: Addresses, lines: WebContext["lines
   const hasBearer = request.headers.get("authorization")?.toLowerCase().startsWith("bearer ");
   if (!hasBearer) requireSameSite(request, env.publicUrl);
   if (Number(request.headers.get("content-length")) > MAX_BODY_BYTES) {
-    throw new DomainError("request.too-large", `A request may have at most ${MAX_BODY_BYTES / 1000} kB.`);
+    throw new DomainError("request.too-large", {
+      key: "refusals.request.tooLarge",
+      values: { kilobytes: MAX_BODY_BYTES / 1000 },
+    });
   }
   return request.nextUrl.pathname === "/api/docs" ? withContentPolicy(request, env) : NextResponse.next();
 }

@@ -7,6 +7,7 @@ import { askRaw } from "../testing/ask-raw.ts";
 import { answerRaw } from "./answer-raw.ts";
 import { beforeServing } from "./before-serving.ts";
 import { divertMalformed, refuseMalformed } from "./divert-malformed.ts";
+import { keepEveryName } from "./keep-every-name.ts";
 import { toOriginForm } from "./origin-form.ts";
 import { ownHostsOnly } from "./own-hosts.ts";
 import { createRefusalLines } from "./refusal-lines.ts";
@@ -27,6 +28,7 @@ const headers = { "X-Frame-Options": "DENY" };
 const watches = [
   toOriginForm(),
   divertMalformed(),
+  keepEveryName(),
   answerRaw({ log, headers, isDevelopment: false }),
   beforeServing(ownHostsOnly({ hosts: createHosts([]), lines })),
   beforeServing(refuseMalformed(lines)),
@@ -103,6 +105,20 @@ test("whoever would rather speak something else is answered like anybody", async
   const expecting = await ask("/a", "Host: localhost", "Expect: nonsense");
   expect([upgrade.body, expecting.body]).toEqual(["localhost /a", "localhost /a"]);
 });
+
+test.for([
+  ["/a?__proto__=1", "/a?__proto__+=1"],
+  ["/a?x=1&%5F_%70roto__=1=2&__proto__&y", "/a?x=1&%5F_%70roto__+=1=2&__proto__+&y"],
+])("a parameter that Next would lose arrives under a name that nobody knows: %s", async ([sent, arrived]) => {
+  expect((await ask(String(sent))).body).toBe(`localhost ${arrived}`);
+});
+
+test.for(["/a?proto=__proto__", "/__proto__?constructor=1", "/a?", "/a?x=a%20b?&&y"])(
+  "any other stays as it was sent: %s",
+  async (sent) => {
+    expect((await ask(sent)).body).toBe(`localhost ${sent}`);
+  },
+);
 
 test("a proper address arrives where it was sent", async () => {
   for (const target of ["/", "/%25zz", "/%E6%97%A5?q=100%", "/api/complaints?q=%zz", "/a//b", "/?next=//evil"]) {

@@ -14,10 +14,7 @@ export function ownHostsOnly({ hosts, lines }: { hosts: Hosts; lines: Pick<Refus
   return ({ url = "", headers: { host } }, response, serve) => {
     const [path = ""] = url.split("?", 1);
     if (FOR_OPERATORS.includes(path) ? hosts.isOursOrAddress(host) : hosts.isOurs(host)) return serve();
-    const error = new DomainError(
-      "request.unknown-host",
-      "This desk does not answer to the name that the request was sent to. Whoever runs it can add the name to ALLOWED_HOSTS.",
-    );
+    const error = new DomainError("request.unknown-host", { key: "refusals.request.unknownHost" });
     lines.explain({ door: "host", code: error.code });
     answerBare(response, STATUS_OF_ERROR[error.code], refusalBody(url, error));
   };

@@ -25,11 +25,11 @@ export async function readBody(request: Request): Promise<string> {
 export async function readJson(request: Request): Promise<unknown> {
   requireJson(request);
   const text = await readBody(request);
-  if (text.trim() === "") throw new DomainError("input.invalid", "The body is empty. Send a JSON object.");
+  if (text.trim() === "") throw new DomainError("input.invalid", { key: "refusals.input.emptyBody" });
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new DomainError("input.invalid", "The body is not valid JSON.", {}, { cause });
+    throw new DomainError("input.invalid", { key: "refusals.input.notJson" }, {}, { cause });
   }
 }
 
@@ -38,10 +38,10 @@ export function requireJson(request: Pick<Request, "headers">): void {
   const type = request.headers.get("content-type") ?? "";
   const charset = /;\s*charset\s*=\s*"?([^\s;"]*)/i.exec(type)?.[1] ?? "utf-8";
   if (!/^(?:utf-?8|us-ascii)$/i.test(charset)) {
-    throw new DomainError("input.invalid", "JSON is sent as UTF-8: leave charset out of Content-Type, or say utf-8.");
+    throw new DomainError("input.invalid", { key: "refusals.input.charset" });
   }
   if (/^application\/([\w.+-]+\+)?json\b/i.test(type)) return;
-  throw new DomainError("input.invalid", "Send the body as JSON, with the header Content-Type: application/json.");
+  throw new DomainError("input.invalid", { key: "refusals.input.sendJson" });
 }
 
 /** The same request, once its body has been read within the limit: for handlers that read it themselves. */
@@ -54,13 +54,16 @@ export async function withLimitedBody<R extends Request>(request: R): Promise<R>
 }
 
 function tooLarge(): DomainError {
-  return new DomainError("request.too-large", `A request may have at most ${MAX_BODY_BYTES / 1000} kB.`);
+  return new DomainError("request.too-large", {
+    key: "refusals.request.tooLarge",
+    values: { kilobytes: MAX_BODY_BYTES / 1000 },
+  });
 }
 
 function decode(read: () => string): string {
   try {
     return read();
   } catch (cause) {
-    throw new DomainError("input.invalid", "The body is not valid UTF-8 text.", {}, { cause });
+    throw new DomainError("input.invalid", { key: "refusals.input.notUtf8" }, {}, { cause });
   }
 }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { createTurns } from "./turns.ts";
 
 function startTurns(limits: { most: number; mostWaiting: number }) {
-  const turns = createTurns(limits);
+  const turns = createTurns({ ...limits, mostOf: () => limits.most });
   const served: string[] = [];
   const done = new Map<string, () => void>();
   const take = (whom: string, name: string) =>
@@ -41,7 +41,7 @@ test("where too many wait the next is not taken", () => {
 });
 
 test("ten thousand that end at once are no deep stack", () => {
-  const turns = createTurns({ most: 1, mostWaiting: 10_000 });
+  const turns = createTurns({ mostOf: () => 1, mostWaiting: 10_000 });
   let served = 0;
   let release = () => {};
   turns.take("one", (done) => (release = done));

@@ -12,11 +12,17 @@ export interface Turns {
   take(whom: string, serve: Serve): boolean;
 }
 
+interface TurnLimits {
+  /** How many of whose are served at a time, as it is now. */
+  readonly mostOf: (whom: string) => number;
+  readonly mostWaiting: number;
+}
+
 /**
  * Lets so many requests of each address be served at a time and the others wait, so that nobody who sends a thousand at
  * once stands before everybody else: within one process they would all be begun before the first was refused.
  */
-export function createTurns({ most, mostWaiting }: { most: number; mostWaiting: number }): Turns {
+export function createTurns({ mostOf, mostWaiting }: TurnLimits): Turns {
   const queues = new Map<string, Queue>();
 
   const begin = (whom: string, queue: Queue, serve: Serve) => {
@@ -33,7 +39,7 @@ export function createTurns({ most, mostWaiting }: { most: number; mostWaiting: 
     // One that is done at once lets the loop below go on instead of beginning another.
     if (queue.isAdvancing) return;
     queue.isAdvancing = true;
-    while (queue.serving < most) {
+    while (queue.serving < mostOf(whom)) {
       const next = queue.waiting.shift();
       if (!next) break;
       begin(whom, queue, next);
@@ -45,7 +51,7 @@ export function createTurns({ most, mostWaiting }: { most: number; mostWaiting: 
   return {
     take(whom, serve) {
       const queue = queues.get(whom) ?? { serving: 0, waiting: [], isAdvancing: false };
-      if (queue.serving >= most && queue.waiting.length >= mostWaiting) return false;
+      if (queue.serving >= mostOf(whom) && queue.waiting.length >= mostWaiting) return false;
       queues.set(whom, queue);
       queue.waiting.push(serve);
       advance(whom, queue);

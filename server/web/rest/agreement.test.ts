@@ -74,7 +74,7 @@ test.for([
   fc.assert(
     fc.property(value, (value) => {
       // Blanks around an address are people's, and not worth a refusal.
-      const judged = described.format === "email" && isTaken(value) ? value.trim() : value;
+      const judged = takesAddress(described) && isTaken(value) ? value.trim() : value;
       // The one thing that the document can only say in words: what nobody sees does not count for the least.
       const isSeen =
         !described.description?.includes("that can be seen") ||
@@ -87,6 +87,10 @@ test.for([
 
 function describe(schema: z.ZodType): Strings {
   return z.toJSONSchema(schema, { io: "input" });
+}
+
+function takesAddress({ format, anyOf = [] }: Strings): boolean {
+  return format === "email" || anyOf.some(takesAddress);
 }
 
 function takesText({ type, anyOf = [] }: Strings): boolean {

@@ -8,13 +8,25 @@ import {
 } from "zod-openapi";
 import { IdempotencyKey } from "#server/desk/idempotency/wire.ts";
 import { ErrorBody } from "#server/platform/doors/error-body.ts";
-import { type Route, TAGS } from "#server/platform/doors/route.ts";
+import { isChange, type Route, TAGS } from "#server/platform/doors/route.ts";
 import { type DescribedResponse, responsesOf } from "./responses.ts";
 
-const IdempotencyHeader = z.object({
+const ChangeHeaders = z.object({
   "Idempotency-Key": IdempotencyKey.optional().meta({
-    description: "A text of your own, such as a UUID. Repeating the request with it changes nothing for 24 hours.",
+    description:
+      "A text of your own, such as a UUID, and a new one for each request. For 24 hours, repeating the request with it changes nothing and is answered as the first time, also where there was nothing to change; with another request it is refused. A key that changed a complaint is known there alone: on another complaint, or to file one, it is a new key. A refused request does not use it up. A complaint honours 500 keys at a time; one more is refused unless it solves or closes.",
   }),
+  "X-Written-As": z
+    .string()
+    .optional()
+    .meta({ description: "The id of the person for whom this was written. As anybody else it is refused." }),
+});
+
+const Replayed = z.object({
+  "Idempotent-Replayed": z
+    .literal("true")
+    .optional()
+    .meta({ description: "There when nothing was done, and this is the first answer once more." }),
 });
 
 const RetryAfter = z.object({
@@ -37,7 +49,7 @@ export function describeApi(routes: readonly Route[], { publicUrl }: { publicUrl
       title: "QuickFix",
       version: "1.0.0",
       description:
-        "File complaints, follow them, and work on them. Every answer is JSON (one is a file), every instant ISO 8601 in UTC, every error has the same shape. A complaint's id is its document id or its human one (COMP-10001). People's words are kept in Unicode's NFC, without controls and without characters that hide or turn others. The most that a text may have counts the characters that are sent; the least counts those that can be seen, so that a title of zero-width spaces is refused although its schema allows it.",
+        "File complaints, follow them, and work on them. Every answer is JSON (one is a file), every instant ISO 8601 in UTC, every error has the same shape. A query parameter that an address does not know, or one that stands there twice and takes one value, is refused. A complaint's id is its document id or its human one (COMP-10001). People's words are kept in Unicode's NFC, without controls and without characters that hide or turn others. The most that a text may have counts the characters that are sent; the least counts those that can be seen, so that a title of zero-width spaces is refused although its schema allows it.",
       contact: { name: "The desk", url: publicUrl },
       license: { name: "MIT", identifier: "MIT" },
     },
@@ -81,8 +93,9 @@ function describeRoute(route: Route): ZodOpenApiOperationObject {
     requestParams: {
       ...(params ? { path: params } : {}),
       ...(query ? { query: emptyIsNone(query) } : {}),
-      ...(route.idempotent ? { header: IdempotencyHeader } : {}),
+      ...(isChange(route) ? { header: ChangeHeaders } : {}),
     },
+    ...(route.upload ? { requestBody: formOf(route.upload) } : {}),
     ...(body
       ? {
           requestBody: {
@@ -95,6 +108,14 @@ function describeRoute(route: Route): ZodOpenApiOperationObject {
   };
 }
 
+/** A form with one file in it. */
+function formOf({ mostBytes }: NonNullable<Route["upload"]>): NonNullable<ZodOpenApiOperationObject["requestBody"]> {
+  const description = `At most ${mostBytes} bytes, with a name.`;
+  const file = { type: "string" as const, format: "binary", description };
+  const schema = { type: "object" as const, required: ["file"], properties: { file } };
+  return { required: true, content: { "multipart/form-data": { schema } } };
+}
+
 /** Every name may stand there without a value, as forms send it. */
 function emptyIsNone(query: z.ZodObject): z.ZodObject {
   const fields = Object.entries<z.ZodType>(query.shape);
@@ -104,11 +125,12 @@ function emptyIsNone(query: z.ZodObject): z.ZodObject {
 }
 
 function describeResponses(route: Route): ZodOpenApiResponsesObject {
-  const responses = responsesOf(route).map(({ status, description, body, retryAfter }) => [
+  const responses = responsesOf(route).map(({ status, description, body, retryAfter, replayed }) => [
     status,
     {
       description,
       ...(retryAfter ? { headers: RetryAfter } : {}),
+      ...(replayed ? { headers: Replayed } : {}),
       content: contentOf(route, body),
     },
   ]);

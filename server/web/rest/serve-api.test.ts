@@ -56,6 +56,14 @@ test.for(["/api", "/api/nonsense", "/api/complaints/", "/api/complaints/1/2/3"])
   },
 );
 
+test("a parameter that nobody knows is refused by its name, and health is asked with whatever a load balancer likes", async () => {
+  const refused = await call("GET /api/complaints?stauts=Open", { as: await world.addPerson("Reader", "user") });
+  const { error } = (await refused.json()) as { error: { message: string; fields: Record<string, string> } };
+  expect([refused.status, error.message]).toEqual([400, "Please check: stauts."]);
+  expect(error.fields["stauts"]).toMatch(/^There is no such parameter. Known are: status, category, .*, limit[.]$/);
+  expect((await call("GET /api/health?from=lb&from=lb")).status).toBe(200);
+});
+
 test("a part of an address arrives as it was meant, and a fixed one goes before one that stands for any", async () => {
   expect(await get("/api/things/a%2Fb%20c")).toEqual({ by: "one", id: "a/b c" });
   expect(await get("/api/things/%E0%A4%A")).toEqual({ by: "one", id: "%E0%A4%A" });

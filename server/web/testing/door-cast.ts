@@ -13,7 +13,10 @@ export const TITLE = "A violet kettle";
 /** What staff say of it among themselves. */
 export const NOTE = "It sings at night.";
 
-const Made = z.object({ result: z.object({ data: z.object({ _id: z.string() }) }) });
+const Sent = z.object({ id: z.string() });
+const Made = z.object({
+  result: z.object({ data: z.union([z.object({ _id: z.string() }), z.object({ id: z.string() })]) }),
+});
 
 export async function createDoorCast(world: Awaited<ReturnType<typeof startTestWeb>>): Promise<DoorCast> {
   const { desk } = world.web;
@@ -55,15 +58,19 @@ export async function createDoorCast(world: Awaited<ReturnType<typeof startTestW
     held: await hold(),
     newcomer: async () => (await world.addPerson("Nora", "user")).id,
     async invited() {
-      const { link } = await invitePerson(desk, admin, { name: "Robin", email: freshAddress(), role: "agent" });
-      return new URL(link ?? "").hash.slice(1);
+      const { link, email } = await invitePerson(desk, admin, { name: "Robin", email: freshAddress(), role: "agent" });
+      return { email, token: new URL(link ?? "").hash.slice(1) };
     },
     get email() {
       return freshAddress();
     },
     async made(who, procedure, input) {
       const response = await world.trpc(`POST /api/trpc/${procedure}`, { as: people[who], body: input });
-      return Made.parse(await response.json()).result.data._id;
+      const { data } = Made.parse(await response.json()).result;
+      return "_id" in data ? data._id : data.id;
+    },
+    async sent(who, line, body) {
+      return Sent.parse(await (await world.call(line, { as: people[who], body })).json()).id;
     },
   };
 }

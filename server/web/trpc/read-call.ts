@@ -11,7 +11,7 @@ export async function readCall(request: Request): Promise<Request> {
   const { pathname, searchParams } = new URL(request.url);
   const isBatch = searchParams.get("batch") === "1";
   if (isBatch && pathname.split(",").length > MAX_BATCH) {
-    throw new DomainError("input.invalid", `A batch has at most ${MAX_BATCH} calls. Send the others in another one.`);
+    throw new DomainError("input.invalid", { key: "refusals.input.batch", values: { most: MAX_BATCH } });
   }
   const headers = new Headers(request.headers);
   // A reader's says nothing: there is no body.

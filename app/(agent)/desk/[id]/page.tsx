@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { complaintTitle } from "#app/_shell/complaint-title.ts";
 import { requireMe } from "#app/_shell/require-me.ts";
@@ -10,7 +11,7 @@ import { NamedTicket } from "#app/(agent)/desk/_components/named-ticket.tsx";
 type Params = Promise<{ id: string }>;
 
 export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
-  return { title: complaintTitle((await params).id) };
+  return { title: complaintTitle((await params).id, await getTranslations("shell")) };
 }
 
 /** One ticket on the agent's desk. */

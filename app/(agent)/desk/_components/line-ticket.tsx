@@ -4,6 +4,8 @@ import { cx } from "class-variance-authority";
 import { Hand } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { OnlookerMarks } from "#app/_staff/colleagues/onlooker-marks.tsx";
 import { PriorityMark } from "#app/_staff/priority-mark.tsx";
 import { useTicketActions } from "#app/_staff/use-ticket-actions.ts";
 import { failureOf } from "#app/_trpc/failure.ts";
@@ -17,6 +19,7 @@ import type { LineTicket as Ticket } from "#server/desk/insights/wire.ts";
 /** One ticket of the line that I could take. Taking is guarded: who comes second is told who has it. */
 export function LineTicket(props: { ticket: Ticket; agentId: string; isShown: boolean; isNew: boolean }) {
   const { ticket } = props;
+  const t = useTranslations("desk.list");
   const router = useRouter();
   const { assign } = useTicketActions();
   const take = async () => {
@@ -31,7 +34,7 @@ export function LineTicket(props: { ticket: Ticket; agentId: string; isShown: bo
     <li
       data-row={ticket._id}
       className={cx(
-        "group flex items-center border-l-2 pr-2 focus-within:bg-canvas hover:bg-canvas",
+        "group flex items-center border-s-2 pe-2 focus-within:bg-canvas hover:bg-canvas",
         props.isShown ? "border-accent bg-accent-soft" : "border-transparent",
         props.isNew && "animate-arrive",
       )}
@@ -40,19 +43,20 @@ export function LineTicket(props: { ticket: Ticket; agentId: string; isShown: bo
         href={`/desk/${ticket.complaintId}`}
         aria-current={props.isShown ? "page" : undefined}
         title={`${isolated(ticket.title)}. ${ticket.reason}`}
-        className="grid min-w-0 flex-1 grid-cols-[1.5rem_minmax(0,1fr)] gap-x-1 py-1.5 pl-3.5 text-sm focus-visible:-outline-offset-2"
+        className="grid min-w-0 flex-1 grid-cols-[1.5rem_minmax(0,1fr)] gap-x-1 py-1.5 ps-3.5 text-sm focus-visible:-outline-offset-2"
       >
         <span className="tabular text-muted">{ticket.position}</span>
-        <span className="truncate">
+        <span className="max-xl:line-clamp-2 xl:truncate">
           <Title>{ticket.title}</Title>
         </span>
         <span className="col-start-2 flex items-center gap-2 text-xs">
           <PriorityMark priority={ticket.priority} />
-          <Waiting since={ticket.createdAt} className="ml-auto text-muted" />
+          <OnlookerMarks ticketId={ticket._id} />
+          <Waiting since={ticket.waitingSince} className="ms-auto text-muted" />
         </span>
       </Link>
       <IconButton
-        label={`Take ${ticket.complaintId}`}
+        label={t("take", { ticket: ticket.complaintId })}
         size="sm"
         pending={assign.isPending}
         icon={<Hand className="size-4 text-muted" aria-hidden />}

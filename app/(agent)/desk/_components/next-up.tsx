@@ -2,9 +2,10 @@
 
 import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { Suspense, useDeferredValue, useEffect, useState } from "react";
+import { unsentHere } from "#app/_drafts/here.ts";
+import { draftPlace } from "#app/_staff/ticket/draft-place.ts";
 import { TicketSkeleton } from "#app/_staff/ticket/ticket-skeleton.tsx";
 import { TicketView } from "#app/_staff/ticket/ticket-view.tsx";
-import { hasDraft } from "#app/_staff/ticket/use-draft.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { useHydrated } from "#app/_ui/use-hydrated.ts";
 import { pickCurrent } from "#app/(agent)/_view/pick-current.ts";
@@ -13,6 +14,11 @@ import { useShown } from "./selection.tsx";
 
 /** How many of the next tickets are fetched ahead, so that the next one is there when the current one leaves. */
 const AHEAD = 3;
+
+/** Whether something unfinished stands on the ticket: then it stays, though it was taken away. */
+function hasDraft(ticketId: string): boolean {
+  return (["reply", "note"] as const).some((kind) => unsentHere()?.drafts.has(draftPlace(ticketId, kind)));
+}
 
 /** The ticket that is my turn, one after the other; in between, the quiet. */
 export function NextUp({ userId }: { userId: string }) {
@@ -23,7 +29,7 @@ export function NextUp({ userId }: { userId: string }) {
   const { data: desk } = useSuspenseQuery(trpc.desk.overview.queryOptions());
   const [held, setHeld] = useState<string | null>(null);
   const wasTakenAway = held !== null && !desk.mine.some(({ _id }) => _id === held);
-  const current = pickCurrent(desk.mine, held, wasTakenAway && hasDraft(userId, held));
+  const current = pickCurrent(desk.mine, held, wasTakenAway && hasDraft(held));
   if (current !== held) setHeld(current);
   // What was on the screen stays until the next one is there: a skeleton in between would be held for 300 ms.
   const shown = useDeferredValue(current);

@@ -11,8 +11,13 @@ export function useDuty() {
   const refresh = useRefresh();
   const change = useMutation(trpc.agents.setMyAvailability.mutationOptions({ onSettled: () => refresh() }));
   return {
-    set: (onDuty: boolean): void => {
-      if (!change.isPending) change.mutate({ availability: onDuty ? "available" : "offline" });
+    set: (onDuty: boolean, handOver = false): void => {
+      if (!change.isPending)
+        change.mutate(onDuty ? { availability: "available" } : { availability: "offline", handOver });
+    },
+    /** What colleagues are told while off duty. */
+    excuse: (excuse: { reason?: string | undefined; until?: string | undefined }): void => {
+      if (!change.isPending) change.mutate({ availability: "offline", ...excuse });
     },
     isPending: change.isPending,
     problem: change.error ? failureOf(change.error).message : null,

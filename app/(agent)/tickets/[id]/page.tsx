@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { complaintTitle } from "#app/_shell/complaint-title.ts";
 import { requireMe } from "#app/_shell/require-me.ts";
@@ -11,7 +12,7 @@ import { HydrateClient } from "#app/_trpc/server.tsx";
 type Params = Promise<{ id: string }>;
 
 export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
-  return { title: complaintTitle((await params).id) };
+  return { title: complaintTitle((await params).id, await getTranslations("shell")) };
 }
 
 /**
@@ -26,7 +27,7 @@ export default async function TicketPage({ params }: { params: Params }) {
   return (
     <HydrateClient>
       <Suspense fallback={<TicketSkeleton />}>
-        <div className="grid lg:h-[calc(100dvh-3.5rem)] lg:grid-cols-[minmax(0,1fr)_20rem] lg:grid-rows-[minmax(0,1fr)] max-lg:[&>article]:h-[calc(100dvh-3.5rem)] max-lg:[&>section]:border-t">
+        <div className="grid lg:h-[calc(100dvh-var(--bar)-var(--tray,0px))] lg:grid-cols-[minmax(0,1fr)_20rem] lg:grid-rows-[minmax(0,1fr)] max-lg:[&>article]:h-[calc(100dvh-var(--bar)-var(--tray,0px))] max-lg:[&>section]:border-t">
           <TicketView key={id} ticketId={id} userId={me._id} ticketBase="/tickets" />
         </div>
       </Suspense>

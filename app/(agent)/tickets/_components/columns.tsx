@@ -1,47 +1,57 @@
 import { createColumnHelper } from "@tanstack/react-table";
+import { cx } from "class-variance-authority";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { Say } from "#app/_language/say.ts";
+import { OnlookerMarks } from "#app/_staff/colleagues/onlooker-marks.tsx";
 import { PriorityMark } from "#app/_staff/priority-mark.tsx";
+import { Chip } from "#app/_ui/chip.tsx";
 import { StatusChip } from "#app/_ui/status-chip.tsx";
 import { Time } from "#app/_ui/time.tsx";
+import { UnreadDot } from "#app/_ui/unread-dot.tsx";
 import { Name, Title, Words } from "#app/_ui/words.tsx";
 import type { Complaint } from "#server/desk/complaints/wire.ts";
 
 const column = createColumnHelper<Complaint>();
-const NARROW_HIDDEN = "max-md:hidden";
+const NARROW_HIDDEN = "max-lg:hidden";
 
-/** The columns of the list. On a phone the first one is the whole card. */
-export function ticketColumns(base: "/desk" | "/tickets") {
+/** The columns of the list. Below 1024 px the first one is the whole card. */
+export function ticketColumns(base: "/desk" | "/tickets", say: Say<"desk.tickets">) {
   return [
     column.display({
       id: "ticket",
-      header: "Ticket",
+      header: say("columns.ticket"),
       cell: ({ row: { original } }) => <TicketCell ticket={original} base={base} />,
       meta: { className: "w-full max-w-0" },
     }),
     column.accessor("status", {
-      header: "Status",
+      header: say("columns.status"),
       cell: ({ getValue }) => <StatusChip status={getValue()} />,
       meta: { className: NARROW_HIDDEN },
     }),
     column.accessor("priority", {
-      header: "Priority",
+      header: say("columns.priority"),
       cell: ({ getValue }) => <PriorityMark priority={getValue()} />,
       meta: { className: NARROW_HIDDEN },
     }),
     column.accessor("category", {
-      header: "Category",
+      header: say("columns.category"),
       cell: ({ getValue }) => <Words>{getValue()}</Words>,
-      meta: { className: `${NARROW_HIDDEN} max-lg:hidden` },
+      meta: { className: "max-xl:hidden" },
     }),
-    column.accessor(({ assignedTo }) => assignedTo?.name ?? "Nobody", {
+    column.display({
       id: "assignedTo",
-      header: "Assigned to",
+      header: say("columns.assignedTo"),
       cell: ({ row: { original } }) =>
-        original.assignedTo ? <Name>{original.assignedTo.name}</Name> : <span className="text-muted">Nobody</span>,
+        original.assignedTo ? (
+          <Name>{original.assignedTo.name}</Name>
+        ) : (
+          <span className="text-muted">{say("nobody")}</span>
+        ),
       meta: { className: `${NARROW_HIDDEN} max-w-40 truncate` },
     }),
-    column.accessor("updatedAt", {
-      header: "Updated",
+    column.accessor("createdAt", {
+      header: say("columns.filed"),
       cell: ({ getValue }) => <Time at={getValue()} />,
       meta: { className: `${NARROW_HIDDEN} text-muted` },
     }),
@@ -50,32 +60,36 @@ export function ticketColumns(base: "/desk" | "/tickets") {
 
 /** The link stretches over the whole row, so that the row is one target and one stop of the Tab key. */
 function TicketCell({ ticket, base }: { ticket: Complaint; base: string }) {
+  const t = useTranslations("desk.tickets");
+  const sayHelp = useTranslations("colleagues.help");
+  const { assignedTo } = ticket;
   return (
-    <div className="flex min-w-0 flex-col gap-1 md:flex-row md:items-baseline md:gap-3">
+    <div className="flex min-w-0 flex-col gap-1 lg:flex-row lg:items-baseline lg:gap-3">
       <Link
         href={`${base}/${ticket.complaintId}`}
         title={ticket.title}
-        className="truncate font-medium after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:rounded-md focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
+        className={cx(
+          "flex min-w-0 items-center gap-2 after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:rounded-md focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent",
+          ticket.unread ? "font-bold" : "font-medium",
+        )}
       >
-        <Title>{ticket.title}</Title>
+        {ticket.unread ? <UnreadDot /> : null}
+        <span className="max-lg:line-clamp-3 max-lg:whitespace-normal lg:truncate">
+          <Title>{ticket.title}</Title>
+        </span>
       </Link>
-      <span className="tabular shrink-0 text-xs text-muted max-md:hidden">{ticket.complaintId}</span>
-      <span className="flex items-center gap-3 text-xs text-muted md:hidden">
+      {ticket.trial ? <Chip tone="muted">{t("experiment")}</Chip> : null}
+      {ticket.help ? <Chip tone="waiting">{sayHelp("row")}</Chip> : null}
+      <OnlookerMarks ticketId={ticket._id} />
+      <span className="tabular shrink-0 text-xs text-muted max-lg:hidden">{ticket.complaintId}</span>
+      <span className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-muted lg:hidden">
         <StatusChip status={ticket.status} />
         <PriorityMark priority={ticket.priority} />
-        <Time at={ticket.updatedAt} className="ml-auto" />
+        <Time at={ticket.createdAt} className="ms-auto" />
       </span>
-      <span className="flex items-center gap-3 text-xs text-muted md:hidden">
+      <span className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-muted lg:hidden">
         <span className="tabular">{ticket.complaintId}</span>
-        <span className="truncate">
-          {ticket.assignedTo ? (
-            <>
-              With <Name>{ticket.assignedTo.name}</Name>
-            </>
-          ) : (
-            "Nobody has it"
-          )}
-        </span>
+        <span>{assignedTo ? t.rich("with", { agent: () => <Name>{assignedTo.name}</Name> }) : t("withNobody")}</span>
       </span>
     </div>
   );

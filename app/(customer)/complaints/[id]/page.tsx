@@ -1,6 +1,7 @@
 import { TRPCError } from "@trpc/server";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { complaintTitle } from "#app/_shell/complaint-title.ts";
 import { requireMe } from "#app/_shell/require-me.ts";
 import { getQueryClient, HydrateClient, trpc } from "#app/_trpc/server.tsx";
@@ -8,7 +9,7 @@ import { ComplaintView } from "./_components/complaint-view.tsx";
 
 export async function generateMetadata({ params }: PageProps<"/complaints/[id]">): Promise<Metadata> {
   const { id } = await params;
-  return { title: complaintTitle(id) };
+  return { title: complaintTitle(id, await getTranslations("shell")) };
 }
 
 export default async function ComplaintPage({ params }: PageProps<"/complaints/[id]">) {

@@ -1,26 +1,29 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { Suspense, useCallback, useEffect, useRef, useState } from "react";
 import { FilterChips } from "#app/_ui/filter-chips.tsx";
 import { SearchInput } from "#app/_ui/search-input.tsx";
 import { SkeletonRows } from "#app/_ui/skeleton.tsx";
 import { ComplaintList } from "./complaint-list.tsx";
-import { FILTERS } from "./status-filter.ts";
+import { filtersIn } from "./status-filter.ts";
 import { useListFilter } from "./use-list-filter.ts";
 
 const TYPING_MS = 250;
 
 /** Search and filter above the list. */
 export function ComplaintBrowser() {
+  const t = useTranslations("customer.list");
+  const terms = useTranslations("terms");
   const [filter, change] = useListFilter();
   const [typed, setTyped] = useState(filter.q);
   const afterPause = usePause(TYPING_MS);
   return (
-    <div className="flex flex-col gap-4">
-      <div className="flex flex-col gap-3">
+    <div className="flex flex-col gap-4 short:gap-2">
+      <div className="flex flex-col gap-3 short:gap-2">
         <SearchInput
-          label="Search complaints"
-          placeholder="Search by words or number"
+          label={t("search.label")}
+          placeholder={t("search.placeholder")}
           value={typed}
           onChange={(event) => {
             const words = event.target.value;
@@ -30,14 +33,14 @@ export function ComplaintBrowser() {
           className="w-full"
         />
         <FilterChips
-          label="Status"
+          label={t("status")}
           value={filter.status}
-          options={FILTERS}
+          options={filtersIn(t, terms)}
           onChange={(status) => change({ status, q: typed })}
         />
       </div>
-      <Suspense fallback={<SkeletonRows rows={5} rowClass="h-[4.75rem]" label="Loading complaints" />}>
-        <ComplaintList status={filter.status} q={filter.q} />
+      <Suspense fallback={<SkeletonRows rows={5} rowClass="h-[4.75rem]" label={t("loading")} />}>
+        <ComplaintList status={filter.status} q={filter.q} problems={filter.problems} />
       </Suspense>
     </div>
   );

@@ -1,76 +1,93 @@
 "use client";
 
-import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import { cx } from "class-variance-authority";
 import { FileText, SearchX } from "lucide-react";
-import { useCallback, useDeferredValue } from "react";
-import { useTRPC } from "#app/_trpc/client.tsx";
+import { useTranslations } from "next-intl";
+import { useDeferredValue } from "react";
 import { ButtonLink } from "#app/_ui/button.tsx";
 import { EmptyState } from "#app/_ui/empty-state.tsx";
 import { Panel } from "#app/_ui/panel.tsx";
+import { useAdvice } from "#app/_ui/search-words.ts";
 import { ShowMore } from "#app/_ui/show-more.tsx";
 import { useArrivals } from "#app/_ui/use-arrivals.ts";
 import { ComplaintRow } from "./complaint-row.tsx";
-import { listInput, type StatusFilter } from "./status-filter.ts";
+import type { StatusFilter } from "./status-filter.ts";
+import { useComplaints } from "./use-complaints.ts";
 
-/** The complaints a filter lets through, newest first, more of them as the end comes into view. */
-export function ComplaintList({ status, q }: { status: StatusFilter; q: string }) {
-  const trpc = useTRPC();
+/** The complaints a filter lets through, those that wait for their customer first, more of them as the end comes into view. */
+export function ComplaintList({
+  status,
+  q,
+  problems,
+}: {
+  status: StatusFilter;
+  q: string;
+  problems: readonly string[];
+}) {
+  const t = useTranslations("customer.list");
   // What is shown stays until the next list is there.
   const asked = `${status}?${q}`;
   const shown = useDeferredValue(asked);
   const [shownStatus, shownWords] = useDeferredValue([status, q] as const, [status, q] as const);
-  const list = useSuspenseInfiniteQuery(
-    trpc.complaints.list.infiniteQueryOptions(listInput(shownStatus, shownWords), {
-      getNextPageParam: (page) => page.nextCursor ?? undefined,
-    }),
-  );
-  const complaints = list.data.pages.flatMap((page) => page.items);
+  const { complaints, hasMore, isLoadingMore, loadMore } = useComplaints(shownStatus, shownWords);
   const arrivals = useArrivals(complaints.map(({ _id }) => _id));
-  const { fetchNextPage } = list;
-  const loadMore = useCallback(() => void fetchNextPage(), [fetchNextPage]);
 
-  if (complaints.length === 0) return <NoComplaints isFiltered={status !== "all" || q !== ""} />;
+  // A list of something else than was asked for would be taken for what was asked for.
+  const problem = problems.join(" ");
+  const advice = useAdvice(q);
+  if (complaints.length === 0 || problem || advice) {
+    const isFiltered = status !== "all" || q !== "" || problem !== "";
+    return <NoComplaints isFiltered={isFiltered} problem={problem} advice={advice} />;
+  }
   return (
     <>
-      <Panel aria-label="Complaints" className={cx("transition-opacity", shown !== asked && "opacity-60")}>
+      <Panel data-purpose aria-label={t("label")} className={cx("transition-opacity", shown !== asked && "opacity-60")}>
         <ul>
           {complaints.map((complaint) => (
             <ComplaintRow key={complaint._id} complaint={complaint} isNew={arrivals.has(complaint._id)} />
           ))}
         </ul>
       </Panel>
-      {list.hasNextPage ? <ShowMore isPending={list.isFetchingNextPage} onReach={loadMore} variant="ghost" /> : null}
+      {hasMore ? <ShowMore isPending={isLoadingMore} onReach={loadMore} variant="ghost" /> : null}
     </>
   );
 }
 
-function NoComplaints({ isFiltered }: { isFiltered: boolean }) {
+function NoComplaints({
+  isFiltered,
+  problem,
+  advice,
+}: {
+  isFiltered: boolean;
+  problem: string;
+  advice: string | null;
+}) {
+  const t = useTranslations("customer.list");
   if (isFiltered) {
     return (
-      <Panel>
+      <Panel data-purpose>
         <EmptyState
           icon={SearchX}
-          title="No complaint matches"
-          action={<ButtonLink href="/complaints">Show all of them</ButtonLink>}
+          title={problem || (advice ? t("search.unsearched") : t("unmatched.title"))}
+          action={<ButtonLink href="/complaints">{t("unmatched.showAll")}</ButtonLink>}
         >
-          Try fewer words, or another status.
+          {advice ?? t("unmatched.line")}
         </EmptyState>
       </Panel>
     );
   }
   return (
-    <Panel>
+    <Panel data-purpose>
       <EmptyState
         icon={FileText}
-        title="You have not told us about anything yet"
+        title={t("none.title")}
         action={
           <ButtonLink href="/complaints/new" variant="primary" size="lg">
-            File a complaint
+            {t("none.file")}
           </ButtonLink>
         }
       >
-        When something goes wrong, file it here. You will see who works on it, and when it is solved.
+        {t("none.line")}
       </EmptyState>
     </Panel>
   );

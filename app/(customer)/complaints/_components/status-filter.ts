@@ -1,4 +1,6 @@
-import { statusWord } from "#app/_ui/status-chip.tsx";
+import type { Say } from "#app/_language/say.ts";
+import { type FilterRule, filterProblems } from "#app/_ui/filter-problems.ts";
+import { searchOf } from "#app/_ui/search-words.ts";
 import type { Status } from "#server/core/vocabulary.ts";
 
 /** How a status is written in an address. */
@@ -20,18 +22,36 @@ export function readStatusFilter(value: unknown): StatusFilter {
   return SLUGS.find((slug) => slug === value) ?? "all";
 }
 
-/** The filters above a customer's list. */
-export const FILTERS: readonly { value: StatusFilter; label: string }[] = [
-  { value: "all", label: "All" },
-  ...SLUGS.map((slug) => ({ value: slug, label: statusWord(STATUS_OF[slug], "customer") })),
-];
+const RULES: Readonly<Record<string, FilterRule>> = {
+  status: { word: "status", isKnown: (value: string) => value === "all" || SLUGS.some((slug) => slug === value) },
+  q: { word: "search", isKnown: () => true },
+};
 
-/** The list that an address asks for, as the procedure wants it. The same on the server and in the browser. */
-export function listInput(status: StatusFilter, q: string) {
+/** What the address asks for that no list of complaints can give, in sentences. */
+export const listProblems = (params: Pick<URLSearchParams, "getAll">, say: Say<"ui.filter">): string[] =>
+  filterProblems(params, RULES, say);
+
+/** The filters above a customer's list. */
+export function filtersIn(say: Say<"customer.list">, terms: Say<"terms">): { value: StatusFilter; label: string }[] {
+  return [
+    { value: "all", label: say("all") },
+    ...SLUGS.map((slug) => ({ value: slug, label: terms(`yourStatus.${STATUS_OF[slug]}`) })),
+  ];
+}
+
+const THEIR_TURN = STATUS_OF.waiting;
+const OTHERS = Object.values(STATUS_OF).filter((status) => status !== THEIR_TURN);
+
+/**
+ * The lists that an address asks for, one after the other, as the procedure wants them: of all complaints first those that wait
+ * for their customer. The same on the server and in the browser.
+ */
+export function listInputs(status: StatusFilter, q: string) {
   const words = q.trim();
-  return {
-    ...(status === "all" ? {} : { status: STATUS_OF[status] }),
-    ...(words === "" ? {} : { q: words }),
-    limit: 25,
-  };
+  const common = { ...(words === "" ? {} : { q: searchOf(words) }), limit: 25 };
+  if (status !== "all") return [{ status: STATUS_OF[status], ...common }] as const;
+  return [
+    { status: THEIR_TURN, ...common },
+    { status: OTHERS, ...common },
+  ] as const;
 }

@@ -2,18 +2,21 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { Download } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useTRPCClient } from "#app/_trpc/client.tsx";
+import { failureOf } from "#app/_trpc/failure.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
 import type { AuditFilter } from "#server/desk/audit/wire.ts";
 
 const FORMATS = [
-  { format: "csv", label: "Export CSV", type: "text/csv" },
-  { format: "jsonl", label: "Export JSONL", type: "application/x-ndjson" },
+  { format: "csv", type: "text/csv" },
+  { format: "jsonl", type: "application/x-ndjson" },
 ] as const;
 
 /** Takes away what the filter shows, all of it, as a file. */
 export function ExportButtons({ filter }: { filter: AuditFilter }) {
+  const t = useTranslations("audit.export");
   const client = useTRPCClient();
   const taking = useMutation({
     async mutationFn({ format, type }: (typeof FORMATS)[number]) {
@@ -37,10 +40,10 @@ export function ExportButtons({ filter }: { filter: AuditFilter }) {
           icon={<Download className="size-4" aria-hidden />}
           onClick={() => taking.mutate(choice)}
         >
-          {choice.label}
+          {t(choice.format)}
         </Button>
       ))}
-      {taking.error ? <Notice tone="danger">{taking.error.message}</Notice> : null}
+      {taking.error ? <Notice tone="danger">{failureOf(taking.error).message}</Notice> : null}
     </div>
   );
 }

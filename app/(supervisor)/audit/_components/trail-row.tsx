@@ -1,11 +1,19 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Time } from "#app/_ui/time.tsx";
 import { Name, Words } from "#app/_ui/words.tsx";
-import { ACTIONS, type AuditEntry, type AuditValues } from "#server/desk/audit/wire.ts";
+import type { AuditEntry, AuditValues } from "#server/desk/audit/wire.ts";
+import { actionWords, isAction, thingWords } from "./action-words.ts";
 import type { TrailFilter } from "./trail-filter.ts";
 
 /** One act: what, on whom, by whom, from where, and what changed. The people in it choose what is shown. */
 export function TrailRow({ row, onChoose }: { row: AuditEntry; onChoose: (part: Partial<TrailFilter>) => void }) {
+  const sayThing = useTranslations("audit.thing");
+  const t = useTranslations("audit.row");
+  const sayAction = useTranslations("audit.action");
   const { seq, at, action, actorId, actor, via, on, before, after, address, personal, erased } = row;
+  const called = isAction(action) ? actionWords(action, sayAction) : action;
+  const b = (words: ReactNode) => <span className="font-medium">{words}</span>;
   return (
     <li className="flex flex-col gap-1 px-4 py-2 text-sm md:flex-row md:items-baseline md:gap-4">
       <span className="tabular flex shrink-0 gap-3 text-muted md:w-44">
@@ -13,35 +21,33 @@ export function TrailRow({ row, onChoose }: { row: AuditEntry; onChoose: (part: 
         <Time at={at} />
       </span>
       <span className="min-w-0 flex-1 wrap-anywhere">
-        <span className="font-medium">{labelOf(action)}</span>
-        {on && on.id !== actorId ? (
-          <>
-            {" "}
-            on{" "}
-            <Chooser
-              onChoose={() => onChoose({ on: on.id })}
-              label="Only what was done to"
-              whom={on.name ?? `${on.kind} ${on.id}`}
-            />
-          </>
-        ) : null}
+        {on && on.id !== actorId
+          ? t.rich("doneTo", {
+              action: called,
+              b,
+              whom: () => {
+                const whom = on.name ?? thingWords(on, sayThing);
+                return <Chooser onChoose={() => onChoose({ on: on.id })} label={t("onlyTo", { whom })} whom={whom} />;
+              },
+            })
+          : b(called)}
         <Changes before={before} after={after} />
         {personal ? (
           <span className="block text-muted">
             <Words>{listed(personal)}</Words>
           </span>
         ) : null}
-        {erased ? <span className="block text-muted">Personal values were erased.</span> : null}
+        {erased ? <span className="block text-muted">{t("erased")}</span> : null}
       </span>
       <span className="min-w-0 shrink-0 wrap-anywhere text-muted md:w-60">
         {actorId ? (
           <Chooser
             onChoose={() => onChoose({ actor: actorId })}
-            label="Only what was done by"
+            label={t("onlyBy", { whom: actor ?? actorId })}
             whom={actor ?? actorId}
           />
         ) : (
-          "Nobody known"
+          t("nobody")
         )}
         {via ? `, ${via}` : ""}
         {address ? `, ${address}` : ""}
@@ -54,7 +60,7 @@ function Chooser({ onChoose, label, whom }: { onChoose: () => void; label: strin
   return (
     <button
       type="button"
-      aria-label={`${label} ${whom}`}
+      aria-label={label}
       className="underline decoration-dotted underline-offset-4 hover:decoration-solid"
       onClick={onChoose}
     >
@@ -76,9 +82,4 @@ function Changes({ before, after }: { before: AuditValues | null; after: AuditVa
 function listed(values: AuditValues): string {
   const pairs = Object.entries(values).filter(([, value]) => value !== null);
   return pairs.map(([key, value]) => `${key} ${Array.isArray(value) ? value.join(", ") : String(value)}`).join(" · ");
-}
-
-function labelOf(action: string): string {
-  const labels: Readonly<Record<string, string>> = ACTIONS;
-  return labels[action] ?? action;
 }

@@ -3,12 +3,16 @@
 import { cx } from "class-variance-authority";
 import { Undo2 } from "lucide-react";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { giveAdvice } from "#app/_staff/give-advice.ts";
 import { LoadPips } from "#app/_staff/load-pips.tsx";
+import { excuseOf } from "#app/_staff/shown-state.ts";
 import { TimeInState } from "#app/_staff/time-in-state.tsx";
 import { Avatar } from "#app/_ui/avatar.tsx";
 import { IconButton } from "#app/_ui/button.tsx";
+import { timeOfDay } from "#app/_ui/clock.ts";
+import { useReaderZone } from "#app/_ui/reader-zone.tsx";
 import { Name, Title } from "#app/_ui/words.tsx";
 import type { BoardAgent, LineTicket } from "#server/desk/insights/wire.ts";
 import { AgentMenu } from "./agent-menu.tsx";
@@ -23,9 +27,14 @@ export function AgentRow(props: {
   onTakeBack: (ticket: HeldTicket) => void;
   onEdit: () => void;
 }) {
+  const t = useTranslations("board.agents");
   const { agent, dragged } = props;
   const [isOver, setIsOver] = useState(false);
-  const advice = dragged ? giveAdvice(agent, dragged) : null;
+  const sayAdvice = useTranslations("staff.give");
+  const sayExcuse = useTranslations("staff.excuse");
+  const advice = dragged ? giveAdvice(agent, dragged, sayAdvice) : null;
+  const { timeZone } = useReaderZone();
+  const excuse = excuseOf(agent, (at) => timeOfDay(new Date(at), timeZone), sayExcuse);
   const drop = () => {
     setIsOver(false);
     if (dragged) props.onDrop(dragged);
@@ -54,37 +63,40 @@ export function AgentRow(props: {
         isOver && dragged && "bg-accent-soft outline-accent",
       )}
     >
-      <div className="flex h-10 items-center gap-2">
+      <div className="flex min-h-10 items-center gap-2">
         <Avatar name={agent.name} size="sm" />
-        <span className={cx("min-w-0 flex-1 truncate font-medium", agent.availability === "offline" && "text-muted")}>
+        <span
+          className={cx("min-w-0 flex-1 font-medium lg:truncate", agent.availability === "offline" && "text-muted")}
+        >
           <Name>{agent.name}</Name>
         </span>
+        {excuse ? <span className="min-w-0 text-xs text-muted lg:truncate">{excuse}</span> : null}
         {advice && isOver ? (
           <span className="min-w-0 truncate text-xs text-waiting">{advice}</span>
         ) : (
           <LoadPips load={agent.load} capacity={agent.capacity} />
         )}
-        <span className="tabular w-20 shrink-0 text-right text-xs text-muted max-sm:hidden">
-          {agent.resolvedToday} solved
+        <span className="tabular w-20 shrink-0 text-end text-xs text-muted max-sm:hidden">
+          {t("solved", { count: agent.resolvedToday })}
         </span>
-        <TimeInState since={agent.since} className="tabular w-16 shrink-0 text-right text-sm" />
+        <TimeInState since={agent.since} className="tabular w-16 shrink-0 text-end text-sm" />
         <AgentMenu agent={agent} onEdit={props.onEdit} />
       </div>
       {agent.current.length > 0 ? (
         <ul className="pb-1.5">
           {agent.current.map((ticket) => (
-            <li key={ticket._id} className="flex h-8 items-center gap-2 pl-8 text-sm">
+            <li key={ticket._id} className="flex min-h-8 items-center gap-2 ps-8 text-sm max-sm:ps-0">
               <span className="tabular shrink-0 text-xs text-muted">{ticket.complaintId}</span>
               <Link
                 href={`/tickets/${ticket.complaintId}`}
                 title={ticket.title}
-                className="min-w-0 flex-1 truncate hover:underline"
+                className="max-lg:line-clamp-3 min-w-0 flex-1 hover:underline lg:truncate"
               >
                 <Title>{ticket.title}</Title>
               </Link>
-              <TimeInState since={ticket.since} className="tabular w-16 shrink-0 text-right text-muted" />
+              <TimeInState since={ticket.since} className="tabular w-16 shrink-0 text-end text-muted" />
               <IconButton
-                label={`Take ${ticket.complaintId} back from ${agent.name}`}
+                label={t("takeBack", { ticket: ticket.complaintId, name: agent.name })}
                 size="sm"
                 icon={<Undo2 className="size-4 text-muted" aria-hidden />}
                 onClick={() => props.onTakeBack(ticket)}

@@ -4,12 +4,15 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { cx } from "class-variance-authority";
 import { ListOrdered, UsersRound } from "lucide-react";
 import dynamic from "next/dynamic";
+import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
+import { AsOf } from "#app/_live/as-of.tsx";
 import { isIdle } from "#app/_staff/is-idle.ts";
 import { useShortcuts } from "#app/_staff/keys/shortcut-provider.tsx";
 import { neighbour } from "#app/_staff/neighbour.ts";
 import { PaneBar } from "#app/_staff/pane-bar.tsx";
 import { useTRPC } from "#app/_trpc/client.tsx";
+import { useMedia } from "#app/_ui/use-media.ts";
 import { boardNews } from "#app/(supervisor)/_view/board-news.ts";
 import type { BoardAgent, Board as BoardFigures, LineTicket } from "#server/desk/insights/wire.ts";
 import { Agents } from "./agents.tsx";
@@ -23,11 +26,12 @@ const AgentEditor = dynamic(() =>
 );
 
 const PANES = [
-  { name: "line", label: "The line", icon: ListOrdered },
-  { name: "agents", label: "Agents", icon: UsersRound },
+  { name: "line", icon: ListOrdered },
+  { name: "agents", icon: UsersRound },
 ] as const;
 type PaneName = (typeof PANES)[number]["name"];
 
+const BOTH_PANES = "(width >= 64rem)";
 /** Below 1024 px one of the two shows; the names are those that the sections carry as `data-pane`. */
 const SHOWN = {
   line: "max-lg:[&>[data-pane=agents]]:hidden",
@@ -43,11 +47,14 @@ function focusRow(ticketId: string): void {
 
 /** The live board: four figures, the line in its true order, the agents by state. */
 export function Board() {
+  const t = useTranslations("board");
   const trpc = useTRPC();
   const { data: board } = useSuspenseQuery(
     trpc.board.live.queryOptions(undefined, { refetchInterval: SERIES_EVERY_MS }),
   );
   const { give, takeBack } = useGive();
+  // To drag, both panes have to be on the screen, with somebody in the other one.
+  const canDrag = useMedia(BOTH_PANES) && board.agents.length > 0;
   const [pane, setPane] = useState<PaneName>("line");
   const [selectedId, setSelectedId] = useState<string | null>(null);
   const [dragged, setDragged] = useState<LineTicket | null>(null);
@@ -75,9 +82,17 @@ export function Board() {
 
   return (
     <>
+      <AsOf at={board.at} />
       <Figures board={board} />
       <div className={cx("grid flex-1 items-start lg:grid-cols-[minmax(0,9fr)_minmax(22rem,5fr)]", SHOWN[pane])}>
-        <Line board={board} selectedId={selectedId} onSelect={setSelectedId} onGive={setGiving} onDrag={setDragged} />
+        <Line
+          board={board}
+          selectedId={selectedId}
+          onSelect={setSelectedId}
+          onGive={setGiving}
+          isDragging={dragged !== null}
+          onDrag={canDrag ? setDragged : null}
+        />
         <Agents
           agents={board.agents}
           dragged={dragged}
@@ -86,7 +101,12 @@ export function Board() {
           onEdit={setEdited}
         />
       </div>
-      <PaneBar panes={PANES} shown={pane} onShow={setPane} className="sticky bottom-0 z-20 lg:hidden" />
+      <PaneBar
+        panes={PANES.map((each) => ({ ...each, label: t(`pane.${each.name}`) }))}
+        shown={pane}
+        onShow={setPane}
+        className="sticky bottom-0 z-20 lg:hidden"
+      />
       <BoardNews board={board} />
       {giving ? (
         <GiveDialog
@@ -103,12 +123,13 @@ export function Board() {
 
 /** Says what changed on the board to those who do not see it move, when they are not being told something else. */
 function BoardNews({ board }: { board: BoardFigures }) {
+  const say = useTranslations("board.news");
   const before = useRef<BoardFigures | null>(null);
   const [news, setNews] = useState("");
   useEffect(() => {
-    const latest = boardNews(before.current, board);
+    const latest = boardNews(before.current, board, say);
     before.current = board;
     if (latest) setNews(latest);
-  }, [board]);
+  }, [board, say]);
   return <output className="sr-only">{news}</output>;
 }

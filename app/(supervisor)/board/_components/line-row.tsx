@@ -3,6 +3,7 @@
 import { cx } from "class-variance-authority";
 import { GripVertical, UserRoundPlus } from "lucide-react";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import type { DragEvent } from "react";
 import { PriorityMark } from "#app/_staff/priority-mark.tsx";
 import { IconButton } from "#app/_ui/button.tsx";
@@ -10,81 +11,91 @@ import { Waiting } from "#app/_ui/waiting.tsx";
 import { Title, Words } from "#app/_ui/words.tsx";
 import type { LineTicket } from "#server/desk/insights/wire.ts";
 
-/** The columns of the line: place, priority, number, title, reason, wait, action. What has no room goes under the title. */
+/** The columns of the line: place, priority, number, title, reason, wait, action. What has no room goes under the title, whole. */
 export const LINE_GRID =
-  "grid grid-cols-[1.5rem_minmax(0,1fr)_2.75rem] items-center gap-x-3 px-3 md:grid-cols-[2rem_5rem_5.5rem_minmax(0,1fr)_8.5rem_2.25rem] xl:grid-cols-[2rem_5rem_5.5rem_minmax(0,1fr)_9.5rem_8.5rem_2.25rem]";
+  "grid grid-cols-[1.5rem_minmax(0,1fr)_2.75rem] items-center gap-x-3 px-3 lg:grid-cols-[2rem_5rem_5.5rem_minmax(0,1fr)_8.5rem_2.25rem] xl:grid-cols-[2rem_5rem_5.5rem_minmax(0,1fr)_14rem_6.5rem_2.25rem]";
 
 export function LineRow(props: {
   ticket: LineTicket;
   targetMs: number | undefined;
   isNew: boolean;
+  /** It left the line while the rows were held still. */
+  isGone: boolean;
   isSelected: boolean;
   onSelect: () => void;
   onGive: () => void;
-  onDrag: (ticket: LineTicket | null) => void;
+  /** Null where there is nobody on the screen to drag it to. */
+  onDrag: ((ticket: LineTicket | null) => void) | null;
 }) {
-  const { ticket } = props;
+  const t = useTranslations("board.line");
+  const { ticket, onDrag } = props;
+  const reason = props.isGone ? t("gone") : ticket.reason;
   const startDrag = (event: DragEvent) => {
     event.dataTransfer.effectAllowed = "move";
     event.dataTransfer.setData("text/plain", ticket.complaintId);
-    props.onDrag(ticket);
+    onDrag?.(ticket);
   };
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- dragging is the pointer's way; the button in the row is everybody's
     <li
       data-row={ticket._id}
-      draggable
+      draggable={onDrag !== null && !props.isGone}
       onDragStart={startDrag}
-      onDragEnd={() => props.onDrag(null)}
+      onDragEnd={() => onDrag?.(null)}
       className={cx(
         LINE_GRID,
-        "group relative min-h-10 cursor-grab border-b border-border py-1.5 last:border-b-0 hover:bg-canvas active:cursor-grabbing md:py-0",
+        "group relative min-h-10 border-b border-border py-1.5 last:border-b-0 hover:bg-canvas xl:py-0",
+        onDrag && "cursor-grab active:cursor-grabbing",
         props.isNew && "animate-arrive",
         props.isSelected && "bg-accent-soft",
+        props.isGone && "opacity-50",
       )}
     >
-      <GripVertical
-        className="absolute left-0 size-3.5 text-muted opacity-0 group-hover:opacity-100 pointer-coarse:hidden"
-        aria-hidden
-      />
-      <span className="tabular text-right font-semibold max-md:row-span-2 max-md:self-start">{ticket.position}</span>
-      <PriorityMark priority={ticket.priority} className="text-sm max-md:hidden" />
-      <span className="tabular text-xs text-muted max-md:hidden">{ticket.complaintId}</span>
-      <div className="flex min-w-0 items-baseline gap-x-3 max-md:flex-col">
+      {onDrag ? (
+        <GripVertical
+          className="absolute start-0 size-3.5 text-muted opacity-0 group-hover:opacity-100 pointer-coarse:hidden"
+          aria-hidden
+        />
+      ) : null}
+      <span className="tabular text-end font-semibold max-lg:row-span-2 max-lg:self-start">{ticket.position}</span>
+      <PriorityMark priority={ticket.priority} className="text-sm max-lg:hidden" />
+      <span className="tabular text-xs text-muted max-lg:hidden">{ticket.complaintId}</span>
+      <div className="flex min-w-0 items-baseline gap-x-3 max-xl:flex-col">
         <Link
           href={`/tickets/${ticket.complaintId}`}
           data-ticket={ticket._id}
           draggable={false}
           onFocus={props.onSelect}
           title={ticket.title}
-          className="max-w-full min-w-0 truncate font-medium hover:underline"
+          className="max-lg:line-clamp-3 max-w-full min-w-0 font-medium hover:underline lg:truncate"
         >
           <Title>{ticket.title}</Title>
         </Link>
-        <span className="flex max-w-full items-center gap-2 text-xs whitespace-nowrap text-muted md:hidden">
-          <PriorityMark priority={ticket.priority} />
-          <span className="tabular">{ticket.complaintId}</span>
-          <span className="truncate">{ticket.reason}</span>
-        </span>
-        <span className="shrink-0 text-xs text-muted max-md:hidden">
-          <Words>{ticket.category}</Words>
+        <span className="flex max-w-full flex-wrap items-center gap-x-2 text-xs text-muted xl:shrink-0">
+          <PriorityMark priority={ticket.priority} className="lg:hidden" />
+          <span className="tabular lg:hidden">{ticket.complaintId}</span>
+          <span>
+            <Words>{ticket.category}</Words>
+          </span>
+          <span className="xl:hidden">{reason}</span>
         </span>
       </div>
-      <span className="truncate text-xs text-muted max-xl:hidden" title={ticket.reason}>
-        {ticket.reason}
+      <span className="py-1 text-xs text-muted max-xl:hidden" title={reason}>
+        <span className="line-clamp-2">{reason}</span>
       </span>
       <Waiting
-        since={ticket.createdAt}
+        since={ticket.waitingSince}
         targetMs={props.targetMs ?? null}
         clock
-        className="text-sm max-md:col-start-2 max-md:row-start-2 md:justify-end"
+        className="text-sm max-lg:col-start-2 max-lg:row-start-2 lg:justify-end"
       />
       <IconButton
-        label={`Give ${ticket.complaintId} to a person`}
+        label={t("give", { ticket: ticket.complaintId })}
         size="sm"
+        disabledReason={props.isGone ? t("gone") : undefined}
         icon={<UserRoundPlus className="size-4 text-muted" aria-hidden />}
         onClick={props.onGive}
-        className="max-md:col-start-3 max-md:row-span-2 max-md:row-start-1 pointer-coarse:h-11"
+        className="max-lg:col-start-3 max-lg:row-span-2 max-lg:row-start-1 pointer-coarse:h-11"
       />
     </li>
   );

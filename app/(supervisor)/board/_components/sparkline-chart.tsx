@@ -7,8 +7,8 @@ import "uplot/dist/uPlot.min.css";
 const HEIGHT = 28;
 const HIDDEN = { show: false } as const;
 
-/** A bare line in the colour that the text around it has as it is mounted: a canvas keeps what it was drawn with. */
-export function SparklineChart({ series }: { series: readonly number[] }) {
+/** A bare line, broken where nothing is known, in the colour that the text around it has as it is mounted: a canvas keeps what it was drawn with. */
+export function SparklineChart({ series }: { series: readonly (number | null)[] }) {
   const holder = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot>(null);
 

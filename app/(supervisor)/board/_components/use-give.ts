@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useTicketActions } from "#app/_staff/use-ticket-actions.ts";
 import { failureOf } from "#app/_trpc/failure.ts";
 import { toast } from "#app/_ui/toast.ts";
@@ -13,6 +14,7 @@ interface TicketRef {
 
 /** Giving and taking back, each with its undo: nothing asks beforehand what can be undone afterwards. */
 export function useGive() {
+  const t = useTranslations("board.give");
   const { assign } = useTicketActions();
 
   const change = async (ticket: TicketRef, agentId: string | null): Promise<boolean> => {
@@ -27,14 +29,14 @@ export function useGive() {
 
   const give = async (ticket: TicketRef, agent: Pick<BoardAgent, "_id" | "name">): Promise<void> => {
     if (!(await change(ticket, agent._id))) return;
-    const undo = { label: "Undo", onClick: () => void change(ticket, null) };
-    toast.success(`${ticket.complaintId} given to ${isolated(agent.name)}`, { action: undo });
+    const undo = { label: t("undo"), onClick: () => void change(ticket, null) };
+    toast.success(t("given", { ticket: ticket.complaintId, name: isolated(agent.name) }), { action: undo });
   };
 
   const takeBack = async (ticket: TicketRef, agent: Pick<BoardAgent, "_id" | "name">): Promise<void> => {
     if (!(await change(ticket, null))) return;
-    const undo = { label: "Undo", onClick: () => void change(ticket, agent._id) };
-    toast.success(`${ticket.complaintId} taken back from ${isolated(agent.name)}`, { action: undo });
+    const undo = { label: t("undo"), onClick: () => void change(ticket, agent._id) };
+    toast.success(t("takenBack", { ticket: ticket.complaintId, name: isolated(agent.name) }), { action: undo });
   };
 
   return { give, takeBack, isPending: assign.isPending };

@@ -2,12 +2,14 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
 import type { z } from "zod";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { showFailure } from "#app/_trpc/form-failure.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { Field, TextInput } from "#app/_ui/field.tsx";
+import { Form } from "#app/_ui/form.tsx";
 import { lazyResolver } from "#app/_ui/lazy-resolver.ts";
 import { Notice } from "#app/_ui/notice.tsx";
 import type { AddCategory } from "#server/desk/categories/wire.ts";
@@ -18,6 +20,7 @@ const resolver = lazyResolver<Input, Output>(async () => (await import("#server/
 
 /** A new category, offered to customers at once. */
 export function AddCategoryForm() {
+  const t = useTranslations("categories.add");
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const add = useMutation(trpc.categories.add.mutationOptions());
@@ -37,18 +40,20 @@ export function AddCategoryForm() {
     await queryClient.invalidateQueries(trpc.categories.pathFilter());
   });
   return (
-    <form onSubmit={(event) => void submit(event)} noValidate>
+    <Form onSubmit={(event) => void submit(event)}>
       <div className="grid items-start gap-x-3 sm:grid-cols-[12rem_1fr_auto]">
-        <Field label="New category" error={errors.name?.message}>
-          {(wiring) => <TextInput {...wiring} {...form.register("name")} autoComplete="off" placeholder="Delivery" />}
+        <Field label={t("name")} error={errors.name?.message}>
+          {(wiring) => (
+            <TextInput {...wiring} {...form.register("name")} autoComplete="off" placeholder={t("nameExample")} />
+          )}
         </Field>
-        <Field label="What belongs in it" error={errors.description?.message}>
+        <Field label={t("description")} error={errors.description?.message}>
           {(wiring) => (
             <TextInput
               {...wiring}
               {...form.register("description")}
               autoComplete="off"
-              placeholder="Late, lost or damaged parcels"
+              placeholder={t("descriptionExample")}
             />
           )}
         </Field>
@@ -59,10 +64,10 @@ export function AddCategoryForm() {
           icon={<Plus className="size-4" aria-hidden />}
           className="sm:mt-6"
         >
-          Add
+          {t("submit")}
         </Button>
       </div>
       {errors.root ? <Notice tone="danger">{errors.root.message}</Notice> : null}
-    </form>
+    </Form>
   );
 }

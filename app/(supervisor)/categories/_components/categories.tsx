@@ -1,6 +1,7 @@
 "use client";
 
 import { useSuspenseQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { Panel } from "#app/_ui/panel.tsx";
 import { AddCategoryForm } from "./add-category-form.tsx";
@@ -8,16 +9,17 @@ import { CategoryRow } from "./category-row.tsx";
 
 /** What is offered to customers, and below it what no longer is. */
 export function Categories() {
+  const t = useTranslations("categories");
   const trpc = useTRPC();
   const { data: categories } = useSuspenseQuery(trpc.categories.list.queryOptions());
   const offered = categories.filter(({ active }) => active);
   const archived = categories.filter(({ active }) => !active);
   return (
     <>
-      <Panel aria-label="Add a category" className="px-4 pt-4">
+      <Panel data-purpose aria-label={t("add.label")} className="px-4 pt-4">
         <AddCategoryForm />
       </Panel>
-      <Panel aria-label="Offered to customers">
+      <Panel data-purpose aria-label={t("offered")}>
         <ul className="divide-y divide-border">
           {offered.map((category) => (
             <CategoryRow key={category.name} category={category} />
@@ -27,7 +29,7 @@ export function Categories() {
       {archived.length > 0 ? (
         <section aria-labelledby="archived">
           <h2 id="archived" className="mb-2 text-sm">
-            Archived
+            {t("archived")}
           </h2>
           <Panel>
             <ul className="divide-y divide-border">

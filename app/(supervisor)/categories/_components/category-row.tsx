@@ -1,12 +1,14 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { failureOf } from "#app/_trpc/failure.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { TextInput } from "#app/_ui/field.tsx";
 import { focusOnMount } from "#app/_ui/focus-on-mount.ts";
+import { Form } from "#app/_ui/form.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
 import { Words } from "#app/_ui/words.tsx";
 import { cleanLine } from "#server/core/characters.ts";
@@ -14,6 +16,7 @@ import type { Category } from "#server/desk/categories/wire.ts";
 
 /** One category: its words, and whether customers can choose it. Complaints keep an archived one. */
 export function CategoryRow({ category }: { category: Category }) {
+  const t = useTranslations("categories.row");
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const [isDescribing, setIsDescribing] = useState(false);
@@ -33,7 +36,7 @@ export function CategoryRow({ category }: { category: Category }) {
           </p>
           {isDescribing ? null : (
             <p className="text-muted">
-              <Words blank="No description">{description}</Words>
+              <Words blank={t("noDescription")}>{description}</Words>
             </p>
           )}
         </div>
@@ -41,20 +44,20 @@ export function CategoryRow({ category }: { category: Category }) {
           <Button
             variant="ghost"
             onClick={() => setIsDescribing(true)}
-            aria-label={`Describe ${name}`}
+            aria-label={t("describeIt", { name })}
             className="font-normal"
           >
-            Describe
+            {t("describe")}
           </Button>
         )}
         <Button
           variant="ghost"
           pending={change.isPending && change.variables.active !== undefined}
           onClick={() => change.mutate({ name, active: !active })}
-          aria-label={`${active ? "Archive" : "Restore"} ${name}`}
+          aria-label={active ? t("archiveIt", { name }) : t("restoreIt", { name })}
           className="w-24 font-normal"
         >
-          {active ? "Archive" : "Restore"}
+          {active ? t("archive") : t("restore")}
         </Button>
       </div>
       {isDescribing ? (
@@ -76,27 +79,28 @@ function Describe(props: {
   onSave: (text: string) => void;
   onLeave: () => void;
 }) {
+  const t = useTranslations("categories.row");
   const [text, setText] = useState(props.category.description);
   const save = (event: FormEvent) => {
     event.preventDefault();
     props.onSave(cleanLine(text));
   };
   return (
-    <form onSubmit={save} className="flex flex-wrap gap-2">
+    <Form onSubmit={save} className="flex flex-wrap gap-2">
       <span className="min-w-56 flex-1">
         <TextInput
           ref={focusOnMount}
           value={text}
           onChange={(event) => setText(event.target.value)}
-          aria-label={`What belongs in ${props.category.name}`}
+          aria-label={t("belongs", { name: props.category.name })}
         />
       </span>
       <Button type="submit" variant="primary" pending={props.isPending}>
-        Save
+        {t("save")}
       </Button>
       <Button variant="ghost" onClick={props.onLeave}>
-        Leave it
+        {t("leave")}
       </Button>
-    </form>
+    </Form>
   );
 }

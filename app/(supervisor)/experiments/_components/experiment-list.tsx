@@ -1,6 +1,7 @@
 "use client";
 
 import { Play } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { Button } from "#app/_ui/button.tsx";
 import { Panel } from "#app/_ui/panel.tsx";
 import type { Experiment, ExperimentName } from "#server/operate/experiments/wire.ts";
@@ -17,8 +18,9 @@ export function ExperimentList({
   starting: ExperimentName | null;
   onStart: (name: ExperimentName) => void;
 }) {
+  const t = useTranslations("experiments.list");
   return (
-    <Panel aria-label="Experiments to run">
+    <Panel data-purpose aria-label={t("label")}>
       <ul className="divide-y divide-border">
         {experiments.map(({ name, title, what, expects, seconds }) => (
           <li key={name} className="flex items-start gap-4 px-4 py-3" data-experiment={name}>
@@ -32,16 +34,16 @@ export function ExperimentList({
                 size="sm"
                 className="pointer-coarse:h-11"
                 icon={<Play className="size-3.5" aria-hidden />}
-                aria-label={`Run: ${title}`}
+                aria-label={t("runIt", { title })}
                 pending={starting === name || running?.name === name}
                 disabledReason={
-                  running && running.name !== name ? `“${running.title}” is under way; one runs at a time.` : undefined
+                  running && running.name !== name ? t("oneAtATime", { title: running.title }) : undefined
                 }
                 onClick={() => onStart(name)}
               >
-                Run
+                {t("run")}
               </Button>
-              <span className="tabular text-xs text-muted">about {seconds} s</span>
+              <span className="tabular text-xs text-muted">{t("about", { seconds })}</span>
             </div>
           </li>
         ))}

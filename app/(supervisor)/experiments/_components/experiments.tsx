@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { Notice } from "#app/_ui/notice.tsx";
 import { LivePipelinePicture } from "#app/(supervisor)/_components/live-pipeline-picture.tsx";
@@ -10,6 +11,7 @@ import { useExperiments } from "./use-experiments.ts";
 
 /** The pipeline as it is, what can be done to it, and what comes of it. */
 export function Experiments() {
+  const t = useTranslations("experiments");
   const { desk, said, start, starting, stop, isStopping } = useExperiments();
   const run = useRef<HTMLElement>(null);
   const { record, experiments } = desk;
@@ -27,13 +29,13 @@ export function Experiments() {
     <>
       <section aria-labelledby="pipeline-now">
         <h2 id="pipeline-now" className="sr-only">
-          The pipeline now
+          {t("pipeline")}
         </h2>
         <LivePipelinePicture />
       </section>
       {said ? <Notice tone="waiting">{said}</Notice> : null}
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]">
-        <section ref={run} aria-label="The run" className="min-w-0 scroll-mt-16 lg:sticky lg:top-18 lg:order-2">
+        <section ref={run} aria-label={t("theRun")} className="min-w-0 scroll-mt-16 lg:sticky lg:top-18 lg:order-2">
           <RunView record={record} onStop={stop} isStopping={isStopping} />
         </section>
         <ExperimentList

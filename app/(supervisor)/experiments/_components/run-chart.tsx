@@ -1,11 +1,12 @@
+import { useTranslations } from "next-intl";
 import { formatClock } from "#app/_ui/duration.ts";
 import type { ExperimentRecord } from "#server/operate/experiments/wire.ts";
 import { HEIGHT, runCurves, WIDTH } from "../_view/run-curves.ts";
 
 const LINES = [
-  { name: "filed", label: "Filed", stroke: "stroke-control", swatch: "bg-control" },
-  { name: "waiting", label: "Waiting", stroke: "stroke-waiting", swatch: "bg-waiting" },
-  { name: "solved", label: "Solved", stroke: "stroke-positive", swatch: "bg-positive" },
+  { name: "filed", stroke: "stroke-control", swatch: "bg-control" },
+  { name: "waiting", stroke: "stroke-waiting", swatch: "bg-waiting" },
+  { name: "solved", stroke: "stroke-positive", swatch: "bg-positive" },
 ] as const;
 
 /**
@@ -13,6 +14,7 @@ const LINES = [
  * screen readers they say more than the lines.
  */
 export function RunChart({ record }: { record: ExperimentRecord }) {
+  const t = useTranslations("experiments.run.chart");
   const curves = runCurves(record);
   return (
     <figure className="flex flex-col gap-1">
@@ -20,7 +22,7 @@ export function RunChart({ record }: { record: ExperimentRecord }) {
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         preserveAspectRatio="none"
         aria-hidden
-        className="h-32 w-full overflow-visible border-b border-l border-border"
+        className="h-32 w-full overflow-visible border-b border-s border-border"
       >
         {curves.fault ? (
           <rect x={curves.fault.x} y={0} width={curves.fault.width} height={HEIGHT} className="fill-danger-soft" />
@@ -39,21 +41,19 @@ export function RunChart({ record }: { record: ExperimentRecord }) {
         )}
       </svg>
       <figcaption className="flex flex-wrap items-center gap-x-4 gap-y-1 text-xs text-muted">
-        {LINES.map(({ name, label, swatch }) => (
+        {LINES.map(({ name, swatch }) => (
           <span key={name} className="inline-flex items-center gap-1.5">
             <span className={`h-0.5 w-3 ${swatch}`} aria-hidden />
-            {label}
+            {t(name)}
           </span>
         ))}
         {curves.fault ? (
           <span className="inline-flex items-center gap-1.5">
             <span className="size-3 rounded-md border border-border bg-danger-soft" aria-hidden />
-            Broken on purpose
+            {t("fault")}
           </span>
         ) : null}
-        <span className="tabular ml-auto">
-          up to {curves.top}, {formatClock(curves.lastsMs)}
-        </span>
+        <span className="tabular ms-auto">{t("scale", { top: curves.top, time: formatClock(curves.lastsMs) })}</span>
       </figcaption>
     </figure>
   );

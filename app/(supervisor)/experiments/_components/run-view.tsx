@@ -1,6 +1,7 @@
 "use client";
 
 import { FlaskConical, Square } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { Button } from "#app/_ui/button.tsx";
 import { Chip } from "#app/_ui/chip.tsx";
 import { formatClock } from "#app/_ui/duration.ts";
@@ -8,20 +9,10 @@ import { EmptyState } from "#app/_ui/empty-state.tsx";
 import { Panel } from "#app/_ui/panel.tsx";
 import { useNow } from "#app/_ui/use-now.ts";
 import type { ExperimentSample } from "#server/operate/experiments/wire.ts";
-import { type ExperimentPhase, type ExperimentRecord, isOver } from "#server/operate/experiments/wire.ts";
+import { type ExperimentRecord, isOver } from "#server/operate/experiments/wire.ts";
 import { RunChart } from "./run-chart.tsx";
 import { RunSteps } from "./run-steps.tsx";
 import { VerdictView } from "./verdict-view.tsx";
-
-const PHASE_WORDS: Record<ExperimentPhase, string> = {
-  preparing: "Preparing",
-  before: "All is well",
-  fault: "Under load",
-  after: "Recovering",
-  checking: "Counting",
-  cleaning: "Tidying up",
-  done: "Over",
-};
 
 /** One run, while it happens and afterwards: the verdict first, then what it was made of. */
 export function RunView({
@@ -33,12 +24,12 @@ export function RunView({
   onStop: () => void;
   isStopping: boolean;
 }) {
+  const t = useTranslations("experiments.run");
   if (!record) {
     return (
       <Panel>
-        <EmptyState icon={FlaskConical} title="Nothing has been broken yet">
-          Run one of the experiments. You see here what happens second by second, and at the end a verdict that is
-          counted from the database.
+        <EmptyState icon={FlaskConical} title={t("none.title")}>
+          {t("none.line")}
         </EmptyState>
       </Panel>
     );
@@ -51,10 +42,10 @@ export function RunView({
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <h2 className="min-w-0 text-base">{experiment.title}</h2>
         <Chip tone={isBroken ? "danger" : isRunning ? "accent" : "muted"}>
-          {isBroken ? "Broken" : PHASE_WORDS[phase]}
+          {isBroken ? t("broken") : t(`phase.${phase}`)}
         </Chip>
         {isRunning ? (
-          <div className="ml-auto flex items-center gap-3">
+          <div className="ms-auto flex items-center gap-3">
             <Elapsed since={record.startedAt} />
             <Button
               size="sm"
@@ -63,7 +54,7 @@ export function RunView({
               pending={isStopping}
               onClick={onStop}
             >
-              Stop
+              {t("stop")}
             </Button>
           </div>
         ) : null}
@@ -87,21 +78,22 @@ function Elapsed({ since }: { since: string }) {
 
 /** How things stand, in eight numbers that keep their places. */
 function RunCounts({ sample, complaints }: { sample: ExperimentSample | null; complaints: number }) {
+  const t = useTranslations("experiments.run.count");
   const counts = [
-    ["Filed", sample && `${sample.filed} of ${complaints}`],
-    ["Waiting", sample?.waiting],
-    ["With an agent", sample?.withAgent],
-    ["Solved", sample?.solved],
-    ["Refused, tried again", sample?.refused],
-    ["Duplicates absorbed", sample?.absorbed],
-    ["Repaired", sample?.repaired],
-    ["Invariants violated", sample?.violated],
+    ["filed", sample && t("filedOf", { filed: sample.filed, complaints })],
+    ["waiting", sample?.waiting],
+    ["withAgent", sample?.withAgent],
+    ["solved", sample?.solved],
+    ["refused", sample?.refused],
+    ["absorbed", sample?.absorbed],
+    ["repaired", sample?.repaired],
+    ["violated", sample?.violated],
   ] as const;
   return (
     <dl className="grid grid-cols-2 gap-x-4 gap-y-3 sm:grid-cols-4">
       {counts.map(([label, value]) => (
         <div key={label} className="flex min-w-0 flex-col-reverse justify-end">
-          <dt className="text-xs text-muted">{label}</dt>
+          <dt className="text-xs text-muted">{t(label)}</dt>
           <dd className="tabular text-lg font-semibold whitespace-nowrap">{value ?? "–"}</dd>
         </div>
       ))}

@@ -1,12 +1,14 @@
 "use client";
 
 import { Check, Copy } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#app/_ui/button.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
 
 /** A link that the admin hands over, this once. */
 export function HandedLink({ url, line }: { url: string; line: string }) {
+  const t = useTranslations("people.link");
   const [isCopied, setIsCopied] = useState(false);
   return (
     <Notice tone="positive">
@@ -18,7 +20,7 @@ export function HandedLink({ url, line }: { url: string; line: string }) {
           icon={isCopied ? <Check className="size-4" aria-hidden /> : <Copy className="size-4" aria-hidden />}
           onClick={() => void navigator.clipboard.writeText(url).then(() => setIsCopied(true))}
         >
-          {isCopied ? "Copied" : "Copy"}
+          {isCopied ? t("copied") : t("copy")}
         </Button>
       </div>
     </Notice>

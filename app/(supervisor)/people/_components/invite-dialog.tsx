@@ -2,6 +2,7 @@
 
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
 import type { z } from "zod";
 import { useTRPC } from "#app/_trpc/client.tsx";
@@ -9,19 +10,19 @@ import { showFailure } from "#app/_trpc/form-failure.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { Dialog } from "#app/_ui/dialog.tsx";
 import { Field, TextInput } from "#app/_ui/field.tsx";
+import { Form } from "#app/_ui/form.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
 import { RadioCards } from "#app/_ui/radio-cards.tsx";
-import { ROLE_WORDS } from "#app/_ui/role-words.ts";
 import { toast } from "#app/_ui/toast.ts";
 import { isolated } from "#server/core/characters.ts";
 import { ROLES } from "#server/core/terms.ts";
 import { InvitePerson } from "#server/desk/people/wire.ts";
 import { HandedLink } from "./handed-link.tsx";
 
-const CARDS = ROLES.map((role) => ({ value: role, title: ROLE_WORDS[role].one, line: ROLE_WORDS[role].may }));
-
 /** A new person in any role. They choose their password themselves, from the link that they get. */
 export function InviteDialog({ onClose }: { onClose: () => void }) {
+  const t = useTranslations("people.invite");
+  const sayRole = useTranslations("terms.role");
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const invite = useMutation(trpc.people.invite.mutationOptions());
@@ -37,7 +38,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
       const { link } = await invite.mutateAsync(person);
       void queryClient.invalidateQueries(trpc.people.invitations.queryFilter());
       if (link) return;
-      toast.success(`${isolated(person.name)} gets a mail`);
+      toast.success(t("mailed", { name: isolated(person.name) }));
       onClose();
     } catch (error) {
       showFailure(form, error);
@@ -45,41 +46,33 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
   });
 
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => (open ? undefined : onClose())}
-      title="Invite somebody"
-      description="They get a link, and choose their password themselves."
-    >
+    <Dialog open onOpenChange={(open) => (open ? undefined : onClose())} title={t("title")} description={t("hint")}>
       {invite.data?.link ? (
         <div className="flex flex-col gap-3">
-          <HandedLink
-            url={invite.data.link}
-            line={`No mail goes out here. Hand this link over to ${isolated(invite.data.name)}; it is not shown again.`}
-          />
+          <HandedLink url={invite.data.link} line={t("handOver", { name: isolated(invite.data.name) })} />
           <Button variant="primary" onClick={onClose}>
-            Done
+            {t("done")}
           </Button>
         </div>
       ) : (
-        <form onSubmit={(event) => void submit(event)} noValidate className="flex flex-col gap-1">
-          <Field label="Name" error={errors.name?.message}>
+        <Form onSubmit={(event) => void submit(event)} className="flex flex-col gap-1">
+          <Field label={t("name")} error={errors.name?.message}>
             {(wiring) => <TextInput {...wiring} {...form.register("name")} autoComplete="off" />}
           </Field>
-          <Field label="E-mail" error={errors.email?.message}>
+          <Field label={t("email")} error={errors.email?.message}>
             {(wiring) => <TextInput {...wiring} {...form.register("email")} type="email" autoComplete="off" />}
           </Field>
           <RadioCards
-            legend="They are"
-            cards={CARDS}
+            legend={t("role")}
+            cards={ROLES.map((role) => ({ value: role, title: sayRole(`${role}.one`), line: sayRole(`${role}.may`) }))}
             error={errors.role?.message}
             inputProps={() => form.register("role")}
           />
           {errors.root ? <Notice tone="danger">{errors.root.message}</Notice> : null}
           <Button type="submit" variant="primary" pending={isSubmitting} className="mt-2">
-            Invite
+            {t("submit")}
           </Button>
-        </form>
+        </Form>
       )}
     </Dialog>
   );

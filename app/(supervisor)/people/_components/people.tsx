@@ -1,16 +1,18 @@
 "use client";
 
-import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { useQueries, useSuspenseInfiniteQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { UserPlus, UserX } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useDeferredValue, useState } from "react";
+import { useTranslations } from "next-intl";
+import { useCallback, useDeferredValue, useState } from "react";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { Button } from "#app/_ui/button.tsx";
 import { EmptyState } from "#app/_ui/empty-state.tsx";
 import { FilterChips } from "#app/_ui/filter-chips.tsx";
 import { Panel } from "#app/_ui/panel.tsx";
-import { ROLE_WORDS } from "#app/_ui/role-words.ts";
 import { SearchInput } from "#app/_ui/search-input.tsx";
+import { searchOf, useAdvice } from "#app/_ui/search-words.ts";
+import { ShowMore } from "#app/_ui/show-more.tsx";
 import type { Person } from "#server/desk/people/wire.ts";
 import { Invitations } from "./invitations.tsx";
 import { OpenErasures } from "./open-erasures.tsx";
@@ -19,52 +21,72 @@ import { StaffRule } from "./staff-rule.tsx";
 
 const InviteDialog = dynamic(() => import("./invite-dialog.tsx").then((module) => module.InviteDialog));
 
-const ROLE_FILTERS = [
-  { value: "all", label: "Everybody" },
-  { value: "agent", label: "Agents" },
-  { value: "admin", label: "Admins" },
-  { value: "user", label: "Customers" },
-] as const;
+const ROLE_FILTERS = ["all", "agent", "admin", "user"] as const;
 
 /** Everybody by name, to search, invite and change. */
 export function People({ myId, handsLinks }: { myId: string; handsLinks: boolean }) {
+  const t = useTranslations("people.list");
+  const sayRole = useTranslations("terms.role");
   const trpc = useTRPC();
   const [typed, setTyped] = useState("");
-  const [role, setRole] = useState<(typeof ROLE_FILTERS)[number]["value"]>("all");
+  const [role, setRole] = useState<(typeof ROLE_FILTERS)[number]>("all");
   const [isInviting, setIsInviting] = useState(false);
   const wanted = useDeferredValue({ typed, role });
-  const { data: people } = useSuspenseQuery(
-    trpc.people.list.queryOptions({
-      ...(wanted.typed.trim() ? { q: wanted.typed.trim() } : {}),
-      ...(wanted.role === "all" ? {} : { role: wanted.role }),
-    }),
+  const list = useSuspenseInfiniteQuery(
+    trpc.people.list.infiniteQueryOptions(
+      {
+        ...(wanted.typed.trim() ? { q: searchOf(wanted.typed) } : {}),
+        ...(wanted.role === "all" ? {} : { role: wanted.role }),
+      },
+      { getNextPageParam: (page) => page.nextCursor },
+    ),
   );
+  const advice = useAdvice(wanted.typed);
+  const people = advice ? [] : list.data.pages.flatMap((page) => page.items);
+  const { fetchNextPage } = list;
+  const loadMore = useCallback(() => void fetchNextPage(), [fetchNextPage]);
   // Nobody waits for it: only a button comes of it.
-  const { data: holders } = useQuery(trpc.secondFactor.holders.queryOptions({ userIds: people.map(({ _id }) => _id) }));
+  const holders = useQueries({
+    queries: list.data.pages.map(({ items }) =>
+      trpc.secondFactor.holders.queryOptions({ userIds: items.map(({ _id }) => _id) }),
+    ),
+    combine: (pages) => (pages.every(({ data }) => data) ? pages.flatMap(({ data = [] }) => data) : undefined),
+  });
   const { data: rule } = useSuspenseQuery(trpc.secondFactor.staffRule.queryOptions());
   return (
     <>
+      {/* Above the list, whose end moves away from whoever scrolls there. */}
+      <OpenErasures />
+      <Invitations />
+      <StaffRule />
       <div className="flex flex-wrap items-center gap-2">
         <SearchInput
-          label="Search by name or e-mail"
+          label={t("search")}
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
-          className="min-w-56 flex-1"
+          className="min-w-44 flex-1"
         />
         <Button
           variant="primary"
           icon={<UserPlus className="size-4" aria-hidden />}
           onClick={() => setIsInviting(true)}
         >
-          Invite
+          {t("invite")}
         </Button>
       </div>
-      <OpenErasures />
-      <FilterChips label="Role" value={role} options={ROLE_FILTERS} onChange={setRole} />
-      <Panel aria-label={wanted.role === "all" ? "People" : ROLE_WORDS[wanted.role].many}>
+      <FilterChips
+        label={t("role")}
+        value={role}
+        options={ROLE_FILTERS.map((value) => ({
+          value,
+          label: value === "all" ? t("everybody") : sayRole(`${value}.many`),
+        }))}
+        onChange={setRole}
+      />
+      <Panel data-purpose aria-label={wanted.role === "all" ? t("people") : sayRole(`${wanted.role}.many`)}>
         {people.length === 0 ? (
-          <EmptyState icon={UserX} title="Nobody matches">
-            Try another spelling, or another role.
+          <EmptyState icon={UserX} title={advice ? t("notSearched") : t("nobody")}>
+            {advice ?? t("tryOther")}
           </EmptyState>
         ) : (
           <ul className="divide-y divide-border">
@@ -80,8 +102,7 @@ export function People({ myId, handsLinks }: { myId: string; handsLinks: boolean
           </ul>
         )}
       </Panel>
-      <Invitations />
-      <StaffRule />
+      {list.hasNextPage && !advice ? <ShowMore isPending={list.isFetchingNextPage} onReach={loadMore} /> : null}
       {isInviting ? <InviteDialog onClose={() => setIsInviting(false)} /> : null}
     </>
   );

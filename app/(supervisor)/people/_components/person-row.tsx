@@ -3,16 +3,18 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { cx } from "class-variance-authority";
 import { Ban, Link as LinkIcon, MailQuestionMark, Smartphone } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { useConfirmed } from "#app/_shell/use-confirmed.tsx";
 import { useRefresh } from "#app/_staff/use-refresh.ts";
-import { afterWrite } from "#app/_trpc/after-write.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { failureOf } from "#app/_trpc/failure.ts";
+import { isGone, sayWhenGone } from "#app/_trpc/say-when-gone.ts";
 import { Avatar } from "#app/_ui/avatar.tsx";
 import { Button } from "#app/_ui/button.tsx";
 import { Chip } from "#app/_ui/chip.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
-import { ROLE_WORDS } from "#app/_ui/role-words.ts";
 import { Select } from "#app/_ui/select.tsx";
 import { Time } from "#app/_ui/time.tsx";
 import { Name } from "#app/_ui/words.tsx";
@@ -21,10 +23,7 @@ import type { Person } from "#server/desk/people/wire.ts";
 import { EraseButton } from "./erase-button.tsx";
 import { HandedLink } from "./handed-link.tsx";
 
-const HAND_OVER = {
-  verify: "Hand this link over: it confirms the address and asks for a new password. It is not shown again.",
-  other: "Hand this link over: it asks for a new password, within an hour. It is not shown again.",
-};
+const AccessDialog = dynamic(() => import("./access-dialog.tsx").then((module) => module.AccessDialog));
 
 /** One person: their role, and whether they may come in. A refusal, such as for the last admin, stays beside them. */
 export function PersonRow({
@@ -38,15 +37,19 @@ export function PersonRow({
   handsLinks: boolean;
   secondFactor: "on" | "off" | "owed";
 }) {
+  const t = useTranslations("people.row");
+  const sayRole = useTranslations("terms.role");
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const refresh = useRefresh();
   const change = useMutation(
     trpc.people.change.mutationOptions({
-      ...afterWrite(() => Promise.all([queryClient.invalidateQueries(trpc.people.pathFilter()), refresh()])),
+      onSuccess: () => Promise.all([queryClient.invalidateQueries(trpc.people.pathFilter()), refresh()]),
+      onError: sayWhenGone,
     }),
   );
-  const makeLink = useMutation(trpc.people.makeLink.mutationOptions());
+  const [isAsked, setIsAsked] = useState(false);
+  const makeLink = useMutation(trpc.people.makeLink.mutationOptions({ onError: sayWhenGone }));
   const takeFactor = useMutation(
     trpc.secondFactor.take.mutationOptions({
       onSettled: () => queryClient.invalidateQueries(trpc.secondFactor.holders.pathFilter()),
@@ -57,66 +60,62 @@ export function PersonRow({
   const takeIt = () => confirmed.run(() => takeFactor.mutateAsync({ userId: person._id })).catch(() => {});
   const refusal = change.error ?? makeLink.error ?? takeFactor.error;
   return (
-    <li className="flex flex-col gap-2 px-4 py-2.5">
+    <li className="flex flex-col gap-2 px-4 py-2.5 max-sm:px-3">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <div className={cx("flex min-w-56 flex-1 items-center gap-3", !person.active && "text-muted")}>
+        <div
+          className={cx("flex min-w-56 flex-1 items-center gap-3 max-sm:basis-full", !person.active && "text-muted")}
+        >
           <Avatar name={person.name} />
           <div className="min-w-0">
-            <p className="flex items-center gap-2">
-              <span className="truncate font-medium">
+            <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
+              <span className="font-medium">
                 <Name>{person.name}</Name>
               </span>
-              {isMe ? <span className="text-xs text-muted">You</span> : null}
+              {isMe ? <span className="text-xs text-muted">{t("you")}</span> : null}
               {person.proved ? null : (
                 <Chip tone="waiting" icon={MailQuestionMark}>
-                  Not confirmed
+                  {t("notConfirmed")}
                 </Chip>
               )}
               {secondFactor === "owed" ? (
                 <Chip tone="waiting" icon={Smartphone}>
-                  No second factor
+                  {t("noSecondFactor")}
                 </Chip>
               ) : null}
               {person.active ? null : (
                 <Chip tone="muted" icon={Ban}>
-                  Deactivated
+                  {t("deactivated")}
                 </Chip>
               )}
             </p>
-            <p className="truncate text-sm text-muted" dir="auto">
+            <p className="text-sm text-muted" dir="auto">
               {person.email}
             </p>
           </div>
         </div>
         <p className="w-32 text-xs text-muted max-md:hidden">
-          {person.lastSeenAt ? (
-            <>
-              Seen <Time at={person.lastSeenAt} />
-            </>
-          ) : (
-            "Not signed in yet"
-          )}
+          <LastSeen person={person} isMe={isMe} />
         </p>
-        {/* One line of its own, under the name, where they do not all fit beside it. */}
-        <div className="flex flex-wrap items-center gap-x-4 gap-y-2 max-lg:basis-full sm:max-lg:pl-12">
+        {/* One line of its own, under the name, where they do not all fit beside it; on a phone most of them are icons. */}
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2 max-lg:basis-full sm:max-lg:ps-12 max-sm:gap-x-1">
           <Select
-            label={`Role of ${person.name}`}
+            label={t("roleOf", { name: person.name })}
             value={person.role}
             disabled={change.isPending}
             onChange={(role) => (role === person.role ? undefined : change.mutate({ userId: person._id, role }))}
-            options={ROLES.map((role) => ({ value: role, label: ROLE_WORDS[role].one }))}
-            className="w-32"
+            options={ROLES.map((role) => ({ value: role, label: sayRole(`${role}.one`) }))}
+            className="max-sm:me-auto w-32 max-sm:w-28"
           />
           {secondFactor === "on" && !isMe ? (
             <Button
               variant="ghost"
               icon={<Smartphone className="size-4" aria-hidden />}
               pending={takeFactor.isPending}
-              aria-label={`Take second factor from ${person.name}`}
+              aria-label={t("takeFactorFrom", { name: person.name })}
               onClick={() => void takeIt()}
               className="font-normal"
             >
-              Take second factor
+              <span className="max-sm:hidden">{t("takeFactor")}</span>
             </Button>
           ) : null}
           {handsLinks ? (
@@ -124,34 +123,38 @@ export function PersonRow({
               variant="ghost"
               icon={<LinkIcon className="size-4" aria-hidden />}
               pending={makeLink.isPending}
-              aria-label={`Make a link for ${person.name}`}
+              aria-label={t("linkFor", { name: person.name })}
               onClick={() => makeLink.mutate({ userId: person._id })}
               className="font-normal"
             >
-              Link
+              <span className="max-sm:hidden">{t("link")}</span>
             </Button>
           ) : null}
-          <Button
-            variant="ghost"
-            pending={change.isPending && change.variables.active !== undefined}
-            onClick={() => change.mutate({ userId: person._id, active: !person.active })}
-            className="w-28 font-normal"
-          >
-            {person.active ? "Deactivate" : "Activate"}
+          <Button variant="ghost" onClick={() => setIsAsked(true)} className="font-normal sm:w-28">
+            {person.active ? t("deactivate") : t("activate")}
           </Button>
-          <div className="min-w-24 max-lg:empty:hidden">
+          <div className="max-lg:empty:hidden sm:min-w-24">
             {person.role === "user" ? <EraseButton person={person} /> : null}
           </div>
         </div>
       </div>
       {confirmed.dialog}
-      {refusal ? <Notice tone="danger">{failureOf(refusal).message}</Notice> : null}
+      {isAsked ? <AccessDialog person={person} onClose={() => setIsAsked(false)} /> : null}
+      {refusal && !isGone(refusal) ? <Notice tone="danger">{failureOf(refusal).message}</Notice> : null}
       {makeLink.data ? (
         <HandedLink
           url={makeLink.data.url}
-          line={makeLink.data.kind === "verify" ? HAND_OVER.verify : HAND_OVER.other}
+          line={makeLink.data.kind === "verify" ? t("handOver.verify") : t("handOver.other")}
         />
       ) : null}
     </li>
   );
+}
+
+/** It is written every few minutes, which whoever reads it about themselves need not be told. */
+function LastSeen({ person: { lastSeenAt }, isMe }: { person: Person; isMe: boolean }) {
+  const t = useTranslations("people.row");
+  if (isMe) return t("hereNow");
+  if (lastSeenAt === null) return t("neverSeen");
+  return t.rich("seen", { time: () => <Time at={lastSeenAt} /> });
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { useConfirmed } from "#app/_shell/use-confirmed.tsx";
 import { useTRPC } from "#app/_trpc/client.tsx";
@@ -11,6 +12,7 @@ import { Switch } from "#app/_ui/switch.tsx";
 
 /** Whether everybody of staff has to have a second factor. It takes one's password, and a second factor of one's own. */
 export function StaffRule() {
+  const t = useTranslations("people.staffRule");
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const id = useId();
@@ -24,16 +26,16 @@ export function StaffRule() {
   // A refusal stays below the switch.
   const change = (isRequired: boolean) => confirmed.run(() => set.mutateAsync({ isRequired })).catch(() => {});
   return (
-    <Panel aria-label="What is asked of staff" className="flex flex-col gap-3 p-4">
+    <Panel aria-label={t("label")} className="flex flex-col gap-3 p-4 short:p-2">
       <div className="flex items-start gap-4">
-        <div className="min-w-0 flex-1">
-          <label htmlFor={id} className="text-sm font-medium">
-            Staff need a second factor
+        <div className="min-w-0 flex-1 sm:short:flex sm:short:gap-4">
+          <label htmlFor={id} className="text-sm font-medium whitespace-nowrap">
+            {t("title")}
           </label>
-          <p className="text-sm text-muted">
-            Agents and admins without one can sign in, and do nothing until they have set it up. Their tickets stay with
-            them meanwhile; their API tokens wait, too.
-          </p>
+          <details className="text-sm text-muted">
+            <summary className="w-fit rounded-md underline underline-offset-2">{t("asks")}</summary>
+            {t("what")}
+          </details>
         </div>
         <Switch
           id={id}

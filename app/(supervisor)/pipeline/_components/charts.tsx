@@ -1,23 +1,22 @@
 "use client";
 
 import { useSuspenseQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useDeferredValue, useState } from "react";
+import type { Say } from "#app/_language/say.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { Panel } from "#app/_ui/panel.tsx";
 import { ToggleGroup } from "#app/_ui/toggle-group.tsx";
-import type { HistoryRange, PipelineHistory } from "#server/operate/figures/wire.ts";
+import { HISTORY_RANGES, type HistoryRange, type PipelineHistory } from "#server/operate/figures/wire.ts";
 import { Retries } from "./retries.tsx";
 import { type ChartLine, TimeChart } from "./time-chart.tsx";
 
-const RANGES = [
-  { value: "hour", label: "60 minutes" },
-  { value: "day", label: "24 hours" },
-] as const satisfies readonly { value: HistoryRange; label: string }[];
 /** New steps are over this often. */
 const EVERY_MS: Record<HistoryRange, number> = { hour: 10_000, day: 60_000 };
 
 /** How it went: what came and went, how long it took, and what waited. */
 export function Charts() {
+  const t = useTranslations("pipeline.charts");
   const trpc = useTRPC();
   const [range, setRange] = useState<HistoryRange>("hour");
   const shown = useDeferredValue(range);
@@ -28,12 +27,17 @@ export function Charts() {
     <section aria-labelledby="charts" className="flex flex-col gap-2">
       <div className="flex flex-wrap items-center justify-between gap-2">
         <h2 id="charts" className="text-base">
-          Over time
+          {t("title")}
         </h2>
-        <ToggleGroup label="Range" value={range} options={RANGES} onChange={setRange} />
+        <ToggleGroup
+          label={t("range")}
+          value={range}
+          options={HISTORY_RANGES.map((value) => ({ value, label: t(value) }))}
+          onChange={setRange}
+        />
       </div>
       <div className="grid gap-3 lg:grid-cols-2">
-        {chartsOf(data).map(({ title, unit, lines }) => (
+        {chartsOf(data, t).map(({ title, unit, lines }) => (
           <Panel key={title} aria-label={title} className="min-w-0 p-3">
             <TimeChart title={title} unit={unit} at={data.at} range={data.range} lines={lines} />
           </Panel>
@@ -50,38 +54,38 @@ interface ChartPlan {
   readonly lines: readonly [ChartLine, ChartLine];
 }
 
-function chartsOf(history: PipelineHistory): ChartPlan[] {
+function chartsOf(history: PipelineHistory, say: Say<"pipeline.charts">): ChartPlan[] {
   return [
     {
-      title: "Throughput per minute",
+      title: say("throughput.title"),
       unit: "rate",
       lines: [
-        { label: "Events handled", values: history.handledPerMinute },
-        { label: "Complaints filed", values: history.filedPerMinute },
+        { label: say("throughput.handled"), values: history.handledPerMinute },
+        { label: say("throughput.filed"), values: history.filedPerMinute },
       ],
     },
     {
-      title: "From event to done",
+      title: say("lag.title"),
       unit: "time",
       lines: [
-        { label: "Median", values: history.lagMedianMs },
-        { label: "19 of 20 within", values: history.lagP95Ms },
+        { label: say("lag.median"), values: history.lagMedianMs },
+        { label: say("lag.p95"), values: history.lagP95Ms },
       ],
     },
     {
-      title: "Longest wait",
+      title: say("wait.title"),
       unit: "time",
       lines: [
-        { label: "In the queue", values: history.queueAgeMs },
-        { label: "In the outbox", values: history.outboxAgeMs },
+        { label: say("wait.queue"), values: history.queueAgeMs },
+        { label: say("wait.outbox"), values: history.outboxAgeMs },
       ],
     },
     {
-      title: "How many wait",
+      title: say("depth.title"),
       unit: "count",
       lines: [
-        { label: "In the queue", values: history.queueDepth },
-        { label: "In the outbox", values: history.outboxPending },
+        { label: say("depth.queue"), values: history.queueDepth },
+        { label: say("depth.outbox"), values: history.outboxPending },
       ],
     },
   ];

@@ -1,7 +1,9 @@
 "use client";
 
 import { Archive, ChevronDown, RotateCcw } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { Suspense, useState } from "react";
+import type { Say } from "#app/_language/say.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { Chip } from "#app/_ui/chip.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
@@ -14,9 +16,13 @@ import { Letters } from "./letters.tsx";
 import { RedriveProgress } from "./redrive-progress.tsx";
 import { useLetterActions } from "./use-letter-actions.ts";
 
-/** Letters with one reason: what it means, how many, since when, and the two things to do with all of them. */
+const RETRY = <RotateCcw className="size-4" aria-hidden />;
+const ARCHIVE = <Archive className="size-4" aria-hidden />;
+
+/** Letters with one reason: what it means, how many, since when, and the two things to do with all of them, the advised one first. */
 export function LetterGroupItem({ group, redrive }: { group: LetterGroup; redrive: RedriveView | undefined }) {
-  const { id, title, sentence, advice, template, failed, retrying, cut, firstAt, lastAt } = group;
+  const t = useTranslations("pipeline.group");
+  const { id, title, sentence, advice, leads, template, failed, retrying, cut, firstAt, lastAt } = group;
   const { problem, isBusy, retry, archive } = useLetterActions();
   const [isOpen, setIsOpen] = useState(false);
   const count = failed + retrying;
@@ -29,36 +35,29 @@ export function LetterGroupItem({ group, redrive }: { group: LetterGroup; redriv
               <Words>{shown(title)}</Words>
             </h3>
             <Chip tone="danger">
-              <span className="tabular">{count === 1 ? "1 message" : `${count} messages`}</span>
+              <span className="tabular">{t("count", { count })}</span>
             </Chip>
           </div>
           <p className="max-w-[72ch] text-sm">{sentence}</p>
           <p className="max-w-[72ch] text-sm text-muted">{advice}</p>
           <p className="text-xs text-muted">
-            First <Time at={firstAt} />, last <Time at={lastAt} />
-            {cut > 0 ? `. ${cut} of them ${cut === 1 ? "was" : "were"} too large to keep and cannot be retried` : null}
+            {t.rich("since", { first: () => <Time at={firstAt} />, last: () => <Time at={lastAt} />, cut })}
           </p>
         </div>
         <div className="flex flex-wrap gap-2">
-          <Button
-            size="sm"
-            pending={isBusy}
-            disabledReason={whyNoRetry(group)}
-            icon={<RotateCcw className="size-4" aria-hidden />}
-            onClick={() => void retry({ groupId: id })}
-          >
-            Retry all
-          </Button>
-          <Button
-            size="sm"
-            variant="ghost"
-            pending={isBusy}
-            disabledReason={retrying > 0 ? "They are being retried; archive what is left after that." : undefined}
-            icon={<Archive className="size-4" aria-hidden />}
-            onClick={() => void archive({ groupId: id })}
-          >
-            Archive all
-          </Button>
+          {(leads === "retry" ? (["retry", "archive"] as const) : (["archive", "retry"] as const)).map((action) => (
+            <Button
+              key={action}
+              size="sm"
+              variant={action === leads ? "secondary" : "ghost"}
+              pending={isBusy}
+              disabledReason={action === "retry" ? whyNoRetry(group, t) : whyNoArchive(group, t)}
+              icon={action === "retry" ? RETRY : ARCHIVE}
+              onClick={() => void (action === "retry" ? retry : archive)({ groupId: id })}
+            >
+              {action === "retry" ? t("retryAll") : t("archiveAll")}
+            </Button>
+          ))}
         </div>
       </div>
       {redrive ? <RedriveProgress redrive={redrive} /> : null}
@@ -67,14 +66,14 @@ export function LetterGroupItem({ group, redrive }: { group: LetterGroup; redriv
         type="button"
         aria-expanded={isOpen}
         onClick={() => setIsOpen(!isOpen)}
-        className="flex min-h-8 max-w-full min-w-0 items-center gap-1.5 self-start rounded-md text-left text-xs text-muted hover:text-text pointer-coarse:min-h-11"
+        className="flex min-h-8 max-w-full min-w-0 items-center gap-1.5 self-start rounded-md text-start text-xs text-muted hover:text-text pointer-coarse:min-h-11"
       >
         <ChevronDown className={`size-4 shrink-0 transition-transform ${isOpen ? "rotate-180" : ""}`} aria-hidden />
-        <span className="shrink-0">{isOpen ? "Hide the messages" : "Show the messages"}</span>
-        <code className="min-w-0 truncate font-mono">{template}</code>
+        <span className="shrink-0">{isOpen ? t("hide") : t("show")}</span>
+        <code className="min-w-0 font-mono wrap-anywhere">{template}</code>
       </button>
       {isOpen ? (
-        <Suspense fallback={<SkeletonRows rows={Math.min(3, count)} rowClass="h-10" label="Loading the messages" />}>
+        <Suspense fallback={<SkeletonRows rows={Math.min(3, count)} rowClass="h-10" label={t("loading")} />}>
           <Letters state="failed" groupId={id} />
         </Suspense>
       ) : null}
@@ -82,9 +81,11 @@ export function LetterGroupItem({ group, redrive }: { group: LetterGroup; redriv
   );
 }
 
-function whyNoRetry({ failed, retrying, cut }: LetterGroup): string | undefined {
+function whyNoArchive({ retrying }: LetterGroup, say: Say<"pipeline.group">): string | undefined {
+  return retrying > 0 ? say("whyNo.archive") : undefined;
+}
+
+function whyNoRetry({ failed, retrying, cut }: LetterGroup, say: Say<"pipeline.group">): string | undefined {
   if (failed > cut) return undefined;
-  return retrying > 0
-    ? "They are being retried already."
-    : "Their text was too large to keep, so it cannot be sent again.";
+  return retrying > 0 ? say("whyNo.retryTwice") : say("whyNo.retryCut");
 }

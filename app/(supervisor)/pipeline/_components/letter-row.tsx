@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Chip } from "#app/_ui/chip.tsx";
 import { Time } from "#app/_ui/time.tsx";
@@ -16,6 +17,7 @@ export function LetterRow(props: {
   /** What can be done with this one alone. */
   children?: ReactNode;
 }) {
+  const t = useTranslations("pipeline.letter");
   const { letter, isChosen } = props;
   const { id, error, eventType, complaintId, failedAt, attempts, state } = letter;
   return (
@@ -25,7 +27,7 @@ export function LetterRow(props: {
       ) : (
         <input
           type="checkbox"
-          aria-label={`Choose ${id}`}
+          aria-label={t("choose", { id })}
           checked={isChosen}
           onChange={(event) => props.onChoose(event.target.checked)}
           className="mt-0.5 size-5 shrink-0 accent-accent"
@@ -33,26 +35,30 @@ export function LetterRow(props: {
       )}
       <details className="group min-w-0 flex-1">
         <summary className="flex flex-wrap items-baseline gap-x-3 gap-y-1 rounded-md text-sm">
-          <span className="min-w-0 basis-64 grow truncate group-open:whitespace-normal">
+          <span className="min-w-0 basis-64 grow truncate group-open:whitespace-normal max-lg:whitespace-normal max-lg:wrap-anywhere">
             <Words>{shown(error)}</Words>
           </span>
-          {state === "retrying" ? <Chip tone="accent">Being retried</Chip> : null}
+          {state === "retrying" ? <Chip tone="accent">{t("retrying")}</Chip> : null}
           <span className="tabular text-xs text-muted">
             {eventType ? `${shown(eventType)} · ` : null}
-            {attempts > 0 ? `retried ${attempts === 1 ? "once" : `${attempts} times`} · ` : null}
+            {attempts > 0 ? `${t("retried", { count: attempts })} · ` : null}
             <Time at={failedAt} />
           </span>
         </summary>
         {complaintId ? (
           <p className="pt-2 text-sm">
-            About{" "}
-            <Link href={`/tickets/${complaintId}`} prefetch={false} className="text-accent underline">
-              {complaintId}
-            </Link>
-            ,{" "}
-            <Link href={`/pipeline/trace/${complaintId}`} prefetch={false} className="text-accent underline">
-              its trace
-            </Link>
+            {t.rich("about", {
+              ticket: () => (
+                <Link href={`/tickets/${complaintId}`} prefetch={false} className="text-accent underline">
+                  {complaintId}
+                </Link>
+              ),
+              trace: (words) => (
+                <Link href={`/pipeline/trace/${complaintId}`} prefetch={false} className="text-accent underline">
+                  {words}
+                </Link>
+              ),
+            })}
           </p>
         ) : null}
         <LetterDetails letter={letter} />

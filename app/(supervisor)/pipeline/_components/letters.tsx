@@ -2,17 +2,22 @@
 
 import { useSuspenseInfiniteQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Archive, RotateCcw, Undo2 } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useTRPC } from "#app/_trpc/client.tsx";
+import { AtMost } from "#app/_ui/at-most.tsx";
 import { Button, IconButton } from "#app/_ui/button.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
 import { LIVE_EVERY_MS } from "#app/(supervisor)/_components/live-pipeline-picture.tsx";
+import { MOST_LISTED } from "#server/core/most-listed.ts";
 import type { LetterView } from "#server/operate/letters/wire.ts";
 import { LetterRow } from "./letter-row.tsx";
 import { useLetterActions } from "./use-letter-actions.ts";
 
 /** Single messages, newest first, to look into, and to choose some of. */
 export function Letters({ state, groupId }: { state: "failed" | "archived" | "resolved"; groupId: string | null }) {
+  const t = useTranslations("pipeline.letters");
+  const sayList = useTranslations("ui.list");
   const trpc = useTRPC();
   const pages = useSuspenseInfiniteQuery(
     trpc.deadLetters.list.infiniteQueryOptions(
@@ -25,7 +30,7 @@ export function Letters({ state, groupId }: { state: "failed" | "archived" | "re
   // They stay in view while they are on their way, and come back to where they were or leave for good.
   const { data: retrying } = useSuspenseQuery(
     trpc.deadLetters.list.queryOptions(
-      { state: "retrying", limit: RETRYING_SHOWN, ...(groupId ? { groupId } : {}) },
+      { state: "retrying", limit: MOST_LISTED.retrying, ...(groupId ? { groupId } : {}) },
       { refetchInterval: LIVE_EVERY_MS },
     ),
   );
@@ -39,17 +44,17 @@ export function Letters({ state, groupId }: { state: "failed" | "archived" | "re
     else next.delete(id);
     setChosen(next);
   };
-  const nothing = ids.length === 0 ? "Choose a message first." : undefined;
+  const nothing = ids.length === 0 ? t("chooseFirst") : undefined;
 
   if (letters.length === 0) {
-    return <p className="px-4 py-6 text-sm text-muted">{NOTHING[state]}</p>;
+    return <p className="px-4 py-6 text-sm text-muted">{t(`nothing.${state}`)}</p>;
   }
   return (
     <div className="flex flex-col">
       {state === "resolved" ? null : (
         <div className="flex flex-wrap items-center gap-2 px-4 py-2">
           <span className="tabular text-sm text-muted" aria-live="polite">
-            {ids.length} chosen
+            {t("chosen", { count: ids.length })}
           </span>
           {state === "failed" ? (
             <>
@@ -60,7 +65,7 @@ export function Letters({ state, groupId }: { state: "failed" | "archived" | "re
                 icon={<RotateCcw className="size-4" aria-hidden />}
                 onClick={() => void retry({ ids })}
               >
-                Retry chosen
+                {t("retryChosen")}
               </Button>
               <Button
                 size="sm"
@@ -70,7 +75,7 @@ export function Letters({ state, groupId }: { state: "failed" | "archived" | "re
                 icon={<Archive className="size-4" aria-hidden />}
                 onClick={() => void archive({ ids })}
               >
-                Archive chosen
+                {t("archiveChosen")}
               </Button>
             </>
           ) : (
@@ -81,7 +86,7 @@ export function Letters({ state, groupId }: { state: "failed" | "archived" | "re
               icon={<Undo2 className="size-4" aria-hidden />}
               onClick={() => void restore({ ids })}
             >
-              Bring back chosen
+              {t("restoreChosen")}
             </Button>
           )}
         </div>
@@ -99,7 +104,7 @@ export function Letters({ state, groupId }: { state: "failed" | "archived" | "re
               <span className="-my-1.5 flex shrink-0">
                 <IconButton
                   size="sm"
-                  label="Retry this message"
+                  label={t("retry")}
                   pending={isBusy}
                   disabledReason={letter.whyNoRetry ?? undefined}
                   icon={<RotateCcw className="size-4" aria-hidden />}
@@ -107,7 +112,7 @@ export function Letters({ state, groupId }: { state: "failed" | "archived" | "re
                 />
                 <IconButton
                   size="sm"
-                  label="Archive this message"
+                  label={t("archive")}
                   pending={isBusy}
                   icon={<Archive className="size-4" aria-hidden />}
                   onClick={() => void archive({ ids: [letter.id] })}
@@ -117,6 +122,9 @@ export function Letters({ state, groupId }: { state: "failed" | "archived" | "re
           </LetterRow>
         ))}
       </ul>
+      {state === "failed" ? (
+        <AtMost shown={retrying.items.length} most={MOST_LISTED.retrying} of="newestRetrying" />
+      ) : null}
       {pages.hasNextPage ? (
         <Button
           variant="ghost"
@@ -125,23 +133,15 @@ export function Letters({ state, groupId }: { state: "failed" | "archived" | "re
           pending={pages.isFetchingNextPage}
           onClick={() => void pages.fetchNextPage()}
         >
-          Show more
+          {sayList("showMore")}
         </Button>
       ) : null}
     </div>
   );
 }
 
-const RETRYING_SHOWN = 50;
-
 /** Newest first, each once: between two answers a letter can have moved from one to the other. */
 function inOrder(letters: readonly LetterView[]): LetterView[] {
   const byId = new Map(letters.map((letter) => [letter.id, letter]));
   return [...byId.values()].toSorted((a, b) => b.failedAt.localeCompare(a.failedAt) || a.id.localeCompare(b.id));
 }
-
-const NOTHING = {
-  failed: "None of these is left.",
-  archived: "Nothing is archived. What you archive can be brought back from here.",
-  resolved: "No retry has solved anything lately.",
-} as const;

@@ -3,19 +3,21 @@
 import { cx } from "class-variance-authority";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { useTranslations } from "next-intl";
 
 const TABS = [
-  { href: "/pipeline", label: "Overview" },
-  { href: "/pipeline/trace", label: "Trace" },
-  { href: "/pipeline/replay", label: "Replay" },
+  { href: "/pipeline", name: "overview" },
+  { href: "/pipeline/trace", name: "trace" },
+  { href: "/pipeline/replay", name: "replay" },
 ] as const;
 
 /** The pages of the console, the present one marked. */
 export function PipelineTabs() {
+  const t = useTranslations("pipeline.tabs");
   const pathname = usePathname();
   return (
-    <nav aria-label="Pipeline" className="flex gap-1 border-b border-border">
-      {TABS.map(({ href, label }) => {
+    <nav aria-label={t("label")} className="flex gap-1 border-b border-border">
+      {TABS.map(({ href, name: tab }) => {
         const isHere = href === "/pipeline" ? pathname === href : pathname.startsWith(href);
         return (
           <Link
@@ -27,7 +29,7 @@ export function PipelineTabs() {
               isHere ? "border-accent font-medium text-text" : "border-transparent text-muted hover:text-text",
             )}
           >
-            {label}
+            {t(tab)}
           </Link>
         );
       })}

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from "react";
 import uPlot from "uplot";
+import { timeOfDay } from "#app/_ui/clock.ts";
 import "uplot/dist/uPlot.min.css";
 
 const HEIGHT = 160;
@@ -12,6 +13,8 @@ interface PlotProps {
   readonly at: readonly number[];
   readonly lines: readonly [Line, Line];
   readonly format: (value: number) => string;
+  /** Whose clock the hours are by. */
+  readonly timeZone: string;
   /** The scale reaches at least up to here, or the smallest flutter would fill it. */
   readonly lowestTop: number;
   readonly onHover: (index: number | null) => void;
@@ -19,7 +22,7 @@ interface PlotProps {
 type Line = readonly (number | null)[];
 
 /** Two lines with axes, in the colours of the page as it is mounted: a canvas keeps what it was drawn with. */
-export function Plot({ at, lines, format, lowestTop, onHover }: PlotProps) {
+export function Plot({ at, lines, format, timeZone, lowestTop, onHover }: PlotProps) {
   const holder = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot>(null);
   const hover = useRef(onHover);
@@ -33,7 +36,7 @@ export function Plot({ at, lines, format, lowestTop, onHover }: PlotProps) {
     const element = holder.current;
     if (!element) return;
     const onCursor = ({ cursor }: uPlot) => hover.current((cursor.left ?? -1) >= 0 ? (cursor.idx ?? null) : null);
-    const drawn = new uPlot(optionsFor(element, format, lowestTop, onCursor), [[], [], []], element);
+    const drawn = new uPlot(optionsFor(element, { format, timeZone, lowestTop }, onCursor), [[], [], []], element);
     plot.current = drawn;
     // Setting a size wipes the canvas until the next frame, and the observer also calls when nothing changed.
     const resized = new ResizeObserver(() => {
@@ -58,8 +61,7 @@ export function Plot({ at, lines, format, lowestTop, onHover }: PlotProps) {
 
 function optionsFor(
   element: HTMLElement,
-  format: PlotProps["format"],
-  lowestTop: number,
+  { format, timeZone, lowestTop }: Pick<PlotProps, "format" | "timeZone" | "lowestTop">,
   onCursor: (plot: uPlot) => void,
 ): uPlot.Options {
   const style = getComputedStyle(document.documentElement);
@@ -79,6 +81,7 @@ function optionsFor(
     },
   };
   return {
+    tzDate: (second) => uPlot.tzDate(new Date(second * 1_000), timeZone),
     width: element.clientWidth,
     height: HEIGHT,
     padding: [8, 8, 0, 0],
@@ -86,8 +89,19 @@ function optionsFor(
     cursor: { drag: { x: false, y: false }, points: { size: 6 } },
     scales: { y: { range: (_, __, high) => [0, Math.max(lowestTop, (high ?? 0) * 1.1)] } },
     axes: [
-      { ...axis, grid: HIDDEN, size: 28, space: 64, values: (_, seconds) => seconds.map(hourAndMinute) },
-      { ...axis, size: 56, space: 36, values: (_, values) => values.map(format) },
+      {
+        ...axis,
+        grid: HIDDEN,
+        size: 28,
+        space: 64,
+        values: (_, seconds) => seconds.map((second) => timeOfDay(new Date(second * 1_000), timeZone)),
+      },
+      {
+        ...axis,
+        size: (plot, labels) => widthOf(plot, labels, axis.font),
+        space: 36,
+        values: (_, values) => values.map(format),
+      },
     ],
     series: [
       {},
@@ -103,12 +117,17 @@ function optionsFor(
   };
 }
 
+/** CSS pixels for the longest label of an axis and the gap beside it: "1 h 05 min" has to be whole, too. */
+function widthOf({ ctx }: uPlot, labels: readonly string[] | null, font: string): number {
+  ctx.save();
+  ctx.font = font;
+  const widths = (labels ?? []).map((label) => ctx.measureText(label).width);
+  ctx.restore();
+  return Math.ceil(Math.max(24, ...widths)) + 16;
+}
+
 /** A value between two gaps would be a line of no length. */
 function isAlone(values: Line, index: number): boolean {
   const isThere = (at: number) => typeof values[at] === "number";
   return isThere(index) && !isThere(index - 1) && !isThere(index + 1);
-}
-
-function hourAndMinute(seconds: number): string {
-  return new Date(seconds * 1_000).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
 }

@@ -1,13 +1,8 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import type { HistoryRange, PipelineHistory } from "#server/operate/figures/wire.ts";
 
-const WHY: Readonly<Record<string, string>> = {
-  infra: "the database or AWS did not answer",
-  conflict: "somebody else wrote at the same moment",
-  unknown: "an error that nothing explains",
-  fatal: "wrong credentials or settings",
-  permanent: "the message cannot be read",
-  "not-found": "the complaint was not there yet",
-};
+const REASONS = ["infra", "conflict", "unknown", "fatal", "permanent", "not-found"] as const;
 
 /** What was tried again, by why, and what came twice. */
 export function Retries({
@@ -15,22 +10,21 @@ export function Retries({
   duplicates,
   range,
 }: Pick<PipelineHistory, "retries" | "duplicates"> & { range: HistoryRange }) {
-  const span = range === "hour" ? "the last 60 minutes" : "the last 24 hours";
+  const t = useTranslations("pipeline.retries");
+  const b = (words: ReactNode) => <span className="font-medium text-text">{words}</span>;
+  const reason = (why: string) => {
+    const known = REASONS.find((each) => each === why);
+    return known ? t(`why.${known}`) : why;
+  };
   if (retries.length === 0 && duplicates === 0) {
-    return <p className="text-sm text-muted">Nothing had to be tried again in {span}.</p>;
+    return <p className="text-sm text-muted">{t("none", { range })}</p>;
   }
   return (
     <ul className="tabular flex flex-wrap gap-x-6 gap-y-1 text-sm text-muted">
       {retries.map(({ why, count }) => (
-        <li key={why}>
-          <span className="font-medium text-text">{count}</span> tried again in {span}: {WHY[why] ?? why}
-        </li>
+        <li key={why}>{t.rich("retried", { count, range, why: reason(why), b })}</li>
       ))}
-      {duplicates > 0 ? (
-        <li>
-          <span className="font-medium text-text">{duplicates}</span> came again in {span} although they were done
-        </li>
-      ) : null}
+      {duplicates > 0 ? <li>{t.rich("duplicates", { count: duplicates, range, b })}</li> : null}
     </ul>
   );
 }

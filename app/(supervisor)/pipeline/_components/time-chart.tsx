@@ -2,10 +2,12 @@
 
 import { cx } from "class-variance-authority";
 import dynamic from "next/dynamic";
+import { useTranslations } from "next-intl";
 import { useTheme } from "next-themes";
 import { useState } from "react";
-import { useHydrated } from "#app/_ui/use-hydrated.ts";
-import { shortTime } from "#app/(supervisor)/_view/short-time.ts";
+import { timeOfDay } from "#app/_ui/clock.ts";
+import { useReaderZone } from "#app/_ui/reader-zone.tsx";
+import { useShortTime } from "#app/(supervisor)/_view/short-time.ts";
 import type { HistoryRange } from "#server/operate/figures/wire.ts";
 
 // Comes after everything that carries meaning; the figures are in the caption, too.
@@ -26,10 +28,16 @@ export function TimeChart(props: {
   range: HistoryRange;
   lines: readonly [ChartLine, ChartLine];
 }) {
+  const t = useTranslations("pipeline.charts");
   const { title, unit, at, range, lines } = props;
+  const shortTime = useShortTime();
   const { resolvedTheme } = useTheme();
-  const isHydrated = useHydrated();
+  const { timeZone } = useReaderZone();
   const [hovered, setHovered] = useState<number | null>(null);
+  const inUnit = (value: number | null): string => {
+    if (value === null) return "–";
+    return unit === "time" ? shortTime(value) : String(Math.round(value * 10) / 10);
+  };
   const index = hovered ?? at.length - 1;
   return (
     <figure className="flex min-w-0 flex-col gap-2">
@@ -38,20 +46,24 @@ export function TimeChart(props: {
         {lines.map(({ label, values }, line) => (
           <span key={label} className="flex items-baseline gap-1.5 whitespace-nowrap">
             <Swatch isSecond={line === 1} />
-            {label} <span className="font-medium text-text">{inUnit(values[index] ?? null, unit)}</span>
-            <span className="max-sm:hidden">(highest {inUnit(highest(values), unit)})</span>
+            {t.rich("line", {
+              label,
+              value: inUnit(values[index] ?? null),
+              highest: inUnit(highest(values)),
+              b: (words) => <span className="font-medium text-text">{words}</span>,
+              more: (words) => <span className="max-sm:hidden">{words}</span>,
+            })}
           </span>
         ))}
-        <span className="ml-auto min-w-10 text-right" suppressHydrationWarning>
-          {isHydrated && hovered !== null ? clockTime(at[hovered]) : null}
-        </span>
+        <span className="ms-auto min-w-10 text-end">{hovered === null ? null : clockTime(at[hovered], timeZone)}</span>
       </figcaption>
       <div data-drawn-later className="h-40 min-w-0 overflow-hidden" aria-hidden>
         <Plot
-          key={`${resolvedTheme} ${range}`}
+          key={`${resolvedTheme} ${range} ${timeZone}`}
           at={at}
           lines={[lines[0].values, lines[1].values]}
-          format={(value) => inUnit(value, unit)}
+          format={inUnit}
+          timeZone={timeZone}
           lowestTop={unit === "time" ? 100 : 5}
           onHover={setHovered}
         />
@@ -77,12 +89,6 @@ function highest(values: readonly (number | null)[]): number | null {
   return known.length === 0 ? null : Math.max(...known);
 }
 
-function inUnit(value: number | null, unit: ChartUnit): string {
-  if (value === null) return "–";
-  return unit === "time" ? shortTime(value) : String(Math.round(value * 10) / 10);
-}
-
-function clockTime(seconds: number | undefined): string {
-  if (seconds === undefined) return "";
-  return new Date(seconds * 1_000).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+function clockTime(seconds: number | undefined, timeZone: string): string {
+  return seconds === undefined ? "" : timeOfDay(new Date(seconds * 1_000), timeZone);
 }

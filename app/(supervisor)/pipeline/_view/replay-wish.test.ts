@@ -12,14 +12,14 @@ const EMPTY: ReplayWish = {
 };
 
 test("an empty form means every event", () => {
-  expect(filterOf(EMPTY)).toEqual({ types: [], from: null, to: null, ticket: null });
+  expect(filterOf(EMPTY, "UTC")).toEqual({ types: [], from: null, to: null, ticket: null });
 });
 
-test("local times become instants, and a number written small is the same complaint", () => {
+test("times by the reader's clock become instants, and a number written small is the same complaint", () => {
   const wish = { ...EMPTY, from: "2026-03-01T10:00", ticket: " comp-10001 ", perSecond: "200" };
-  expect(startOf(wish)).toEqual({
+  expect(startOf(wish, "Asia/Tokyo")).toEqual({
     types: [],
-    from: new Date(2026, 2, 1, 10).toISOString(),
+    from: "2026-03-01T01:00:00.000Z",
     to: null,
     ticket: "COMP-10001",
     perSecond: 200,

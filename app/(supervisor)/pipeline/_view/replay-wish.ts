@@ -1,3 +1,4 @@
+import { momentAt } from "#app/_ui/local-moment.ts";
 import type { PublishedType } from "#server/core/events/event-data.ts";
 import type { ReplayFilter, StartReplay } from "#server/operate/replay/wire.ts";
 
@@ -12,23 +13,18 @@ export interface ReplayWish {
   readonly isConfirmed: boolean;
 }
 
-/** Which events the form means. Times are the reader's own; `toIso` turns them into instants. */
-export function filterOf({ types, from, to, ticket }: ReplayWish): ReplayFilter {
+/** Which events the form means. Its times are by the clock that its reader reads by. */
+export function filterOf({ types, from, to, ticket }: ReplayWish, timeZone: string): ReplayFilter {
   const wanted = ticket.trim();
   return {
     types: [...types],
-    from: toIso(from),
-    to: toIso(to),
+    from: momentAt(from, timeZone)?.toISOString() ?? null,
+    to: momentAt(to, timeZone)?.toISOString() ?? null,
     ticket: wanted === "" ? null : wanted.replace(/^comp-/i, "COMP-"),
   };
 }
 
-export function startOf(wish: ReplayWish): StartReplay {
+export function startOf(wish: ReplayWish, timeZone: string): StartReplay {
   const { perSecond, target, isConfirmed } = wish;
-  return { ...filterOf(wish), perSecond: Number(perSecond), target, confirm: isConfirmed };
-}
-
-function toIso(local: string): string | null {
-  const moment = new Date(local);
-  return Number.isNaN(moment.getTime()) ? null : moment.toISOString();
+  return { ...filterOf(wish, timeZone), perSecond: Number(perSecond), target, confirm: isConfirmed };
 }

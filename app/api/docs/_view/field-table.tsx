@@ -3,8 +3,8 @@ import type { Field } from "#server/web/rest/docs/schema-words.ts";
 /** Fields with what they take. */
 export function FieldTable({ caption, fields }: { caption: string; fields: readonly Field[] }) {
   return (
-    <table className="w-full text-left text-sm">
-      <caption className="pb-1 text-left font-semibold">{caption}</caption>
+    <table className="w-full text-start text-sm">
+      <caption className="pb-1 text-start font-semibold">{caption}</caption>
       <thead className="sr-only">
         <tr>
           <th scope="col">Name</th>
@@ -14,10 +14,10 @@ export function FieldTable({ caption, fields }: { caption: string; fields: reado
       <tbody>
         {fields.map(({ name, type, isRequired, description }) => (
           <tr key={name} className="border-border border-t align-top">
-            <th scope="row" className="w-32 py-1.5 pr-3 font-mono font-normal">
+            <th scope="row" className="w-2/5 py-1.5 pe-3 font-mono font-normal wrap-anywhere sm:w-56">
               {name}
             </th>
-            <td className="py-1.5 text-muted">
+            <td className="py-1.5 text-muted wrap-anywhere">
               {isRequired ? "" : "Optional. "}
               {description ? `${description} ` : ""}
               {type.charAt(0).toUpperCase() + type.slice(1)}.

@@ -2,7 +2,9 @@
 
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { LogOut } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { leave, signOut } from "#app/_shell/sign-out.ts";
+import { useUnsentAsked } from "#app/_shell/use-unsent-asked.tsx";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { failureOf } from "#app/_trpc/failure.ts";
 import { Button } from "#app/_ui/button.tsx";
@@ -11,6 +13,7 @@ import { SessionRow } from "./session-row.tsx";
 
 /** Every browser that this person is signed in with, and the ways out. */
 export function SessionList() {
+  const t = useTranslations("settings.sessions");
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const { data: sessions } = useSuspenseQuery(trpc.sessions.list.queryOptions());
@@ -21,11 +24,12 @@ export function SessionList() {
   );
   const endThis = useMutation({ mutationFn: signOut });
   const endAll = useMutation(trpc.sessions.endAll.mutationOptions({ onSuccess: leave }));
+  const { ask, dialog } = useUnsentAsked();
   const failed = [end, endThis, endAll].find(({ error }) => error)?.error;
   return (
-    <div className="flex flex-col gap-4">
+    <div data-purpose className="flex flex-col gap-4">
       {sessions.length === 0 ? (
-        <p className="text-sm text-muted">You are signed in nowhere else.</p>
+        <p className="text-sm text-muted">{t("none")}</p>
       ) : (
         <ul className="rounded-lg border border-border bg-surface">
           {sessions.map((session) => (
@@ -35,7 +39,7 @@ export function SessionList() {
               isEnding={
                 session.isThisOne ? endThis.isPending : end.isPending && end.variables.sessionId === session._id
               }
-              onEnd={() => (session.isThisOne ? endThis.mutate() : end.mutate({ sessionId: session._id }))}
+              onEnd={() => (session.isThisOne ? ask(() => endThis.mutate()) : end.mutate({ sessionId: session._id }))}
             />
           ))}
         </ul>
@@ -47,15 +51,14 @@ export function SessionList() {
             variant="danger"
             icon={<LogOut className="size-4" aria-hidden />}
             pending={endAll.isPending}
-            onClick={() => endAll.mutate()}
+            onClick={() => ask(() => endAll.mutate())}
           >
-            Sign out everywhere
+            {t("endAll")}
           </Button>
         </div>
-        <p className="text-sm text-muted">
-          This browser, too, and every program that signed in with your password. API tokens go on working.
-        </p>
+        <p className="text-sm text-muted">{t("all")}</p>
       </div>
+      {dialog}
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { Button } from "#app/_ui/button.tsx";
 import { Chip } from "#app/_ui/chip.tsx";
 import { Time } from "#app/_ui/time.tsx";
@@ -13,17 +14,21 @@ export function SessionRow({
   isEnding: boolean;
   onEnd: () => void;
 }) {
+  const t = useTranslations("settings.sessions");
   const { device, address, createdAt, lastUsedAt, isThisOne } = session;
   return (
     <li className="flex items-center gap-4 border-b border-border px-4 py-3 text-sm last:border-b-0">
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-center gap-2">
           <span className="font-medium">{device}</span>
-          {isThisOne ? <Chip tone="accent">this device</Chip> : null}
+          {isThisOne ? <Chip tone="accent">{t("this")}</Chip> : null}
         </p>
         <p className="text-muted">
-          Signed in from <bdi className="break-all">{address}</bdi> <Time at={createdAt} /> · used{" "}
-          <Time at={lastUsedAt} />
+          {t.rich("from", {
+            address: () => <bdi className="break-all">{address}</bdi>,
+            when: () => <Time at={createdAt} />,
+          })}{" "}
+          · {t.rich("used", { when: () => <Time at={lastUsedAt} /> })}
         </p>
       </div>
       <Button
@@ -31,9 +36,9 @@ export function SessionRow({
         variant="ghost"
         pending={isEnding}
         onClick={onEnd}
-        aria-label={`Sign out ${device}, ${address}`}
+        aria-label={t("endOne", { device, address })}
       >
-        Sign out
+        {t("end")}
       </Button>
     </li>
   );

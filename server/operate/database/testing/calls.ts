@@ -31,7 +31,10 @@ export function createOpener(db: Database) {
     });
   return {
     called,
-    open: <Store extends object>(create: (db: Database) => Store): Store => watched(create.name, create(db)),
+    open: <Store extends object, Rest extends readonly unknown[]>(
+      create: (db: Database, ...rest: Rest) => Store,
+      ...rest: Rest
+    ): Store => watched(create.name, create(db, ...rest)),
     /** A function that asks by itself. */
     single<Ask extends (db: Database, ...rest: never[]) => unknown>(ask: Ask): Ask {
       called.add(ask.name);

@@ -1,21 +1,39 @@
 import { setDuty } from "#server/core/changes/agent.ts";
 import { claim } from "#server/core/changes/claim.ts";
 import { fileTicket } from "#server/core/changes/file.ts";
-import type { AgentId } from "#server/core/ids.ts";
+import { type AgentId, agentIdOf } from "#server/core/ids.ts";
+import { ANYTHING, takingOf, WITH_TRIALS } from "#server/core/taking.ts";
 import { aFiling, aStamp } from "#server/core/testing.ts";
 import { createAgentDirectory } from "#server/desk/agents/agent-directory.ts";
+import { createPulseStore } from "#server/desk/agents/pulse-store.ts";
 import { createAgentStore } from "#server/desk/agents/store.ts";
 import { ensureBuiltInCategories } from "#server/desk/categories/ensure-built-in.ts";
 import { createCategoryStore } from "#server/desk/categories/store.ts";
+import { carryOverKeys } from "#server/desk/complaints/carry-over-keys.ts";
 import { ANY_COMPLAINT } from "#server/desk/complaints/complaint-query.ts";
+import { renewComplaintWords } from "#server/desk/complaints/renew-complaint-words.ts";
 import { createComplaintStore } from "#server/desk/complaints/store.ts";
+import { ALWAYS_OPEN } from "#server/desk/hours/hours.ts";
+import { createHoursStore } from "#server/desk/hours/store.ts";
 import { createIdempotencyStore } from "#server/desk/idempotency/store.ts";
 import { createInsightStore } from "#server/desk/insights/store.ts";
+import { createDeclineReader } from "#server/desk/routing/decline-reader.ts";
 import { createDispatchStore } from "#server/desk/routing/dispatch-store.ts";
 import { createReconcileStore } from "#server/desk/routing/reconcile-store.ts";
+import { createWaitStore } from "#server/desk/waits/store.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { type Calls, type Opener, walking } from "./calls.ts";
-import { agentId, customerId, LATER, NEWEST, NOW, RECENTLY, ticketId } from "./filled.ts";
+import { agentId, ago, customerId, LATER, NEWEST, NOW, RECENTLY, ticketId } from "./filled.ts";
+
+/** Somebody's claim of a key. */
+const CLAIMED = {
+  ownerId: null,
+  fingerprint: "f",
+  attempt: "one",
+  now: NOW,
+  until: LATER,
+  staleBefore: RECENTLY,
+} as const;
 
 const CUSTOMER = { id: customerId(7), name: "Maya", role: "user" } as const;
 const OPEN = ticketId(NEWEST);
@@ -27,13 +45,17 @@ const IN_HAND = { status: { $in: ["In Progress", "Waiting on Customer"] } };
 /** Complaints, agents, and the line between them. */
 export function deskCalls(db: Database, { open, single }: Opener): Calls {
   const agents = open(createAgentStore);
+  const pulses = open(createPulseStore);
   const directory = open(createAgentDirectory);
   const categories = open(createCategoryStore);
   const complaints = open(createComplaintStore);
+  const hours = open(createHoursStore);
   const keys = open(createIdempotencyStore);
   const insights = open(createInsightStore);
+  const waits = open(createWaitStore);
   const dispatch = open(createDispatchStore);
   const reconcile = open(createReconcileStore);
+  const declines = open(createDeclineReader);
 
   const theAgent = async (id: AgentId = agentId(1)) => {
     const found = await agents.find(id);
@@ -41,7 +63,7 @@ export function deskCalls(db: Database, { open, single }: Opener): Calls {
     return found;
   };
   const claims = async (count: number) => {
-    const line = await dispatch.listOpen({ limit: count, after: null, categories: null });
+    const line = await dispatch.listOpen({ limit: count, after: null, takes: ANYTHING });
     const agent = await theAgent();
     return line.map((ticket, n) => ({
       ticket,
@@ -50,12 +72,18 @@ export function deskCalls(db: Database, { open, single }: Opener): Calls {
   };
 
   return {
+    "where help is asked for": () => complaints.list({ ...ALL, asksForHelp: true }, customerId(1)),
     "an agent": () => theAgent(),
     "all agents": () => agents.list(),
     "names of agents": () => agents.names([agentId(1), agentId(2)]),
     "loads of agents": () => agents.loads([agentId(NEWEST % 40), agentId(1)]),
     "a new agent": () => agents.insert({ id: agentId(500), name: "Asha" }, NOW),
     "an agent's name": () => agents.rename(agentId(1), "Asha"),
+    "a sign of life": () => agents.sign(agentId(1), "page", LATER),
+    "who is silent": () => agents.silentSince({ page: RECENTLY, program: RECENTLY }),
+    "who has been away for long": () => agents.awaySince(RECENTLY),
+    "the web's pulse": () => pulses.beatOfWeb(),
+    "a consumer's pulse": () => pulses.beatOfConsumer(),
     "an agent's duty": async () => {
       const agent = await theAgent(agentId(3));
       return agents.commit(agent, setDuty(agent, true, CUSTOMER.id, aStamp({ now: NOW })));
@@ -65,6 +93,7 @@ export function deskCalls(db: Database, { open, single }: Opener): Calls {
     "built-in categories": () => single(ensureBuiltInCategories)(db),
     categories: () => categories.list(),
     "a new category": () => categories.insert({ name: "Lamps", description: "", builtIn: false, active: true }),
+    "complaints whose words are spelled by earlier rules": () => single(renewComplaintWords)(db, 100),
     "a category's words": () => categories.update("Lamps", { description: "That shine" }),
 
     "the next number": () => complaints.nextNumber(),
@@ -78,22 +107,50 @@ export function deskCalls(db: Database, { open, single }: Opener): Calls {
     },
     "a complaint": () => complaints.find(OPEN),
     "a complaint by number": () => complaints.findByHumanId("COMP-10003"),
-    "a conversation": () => complaints.findConversation(OPEN),
-    "a customer's complaints": () => complaints.list({ ...ALL, userId: CUSTOMER.id }),
+    "what a complaint names of files": () => complaints.filesOf(OPEN),
+    "a conversation": () => complaints.findConversation(OPEN, CUSTOMER.id),
+    "a customer's complaints": () => complaints.list({ ...ALL, userId: CUSTOMER.id }, CUSTOMER.id),
+    "a complaint that was seen": () => complaints.markSeen(OPEN, CUSTOMER.id, 1),
+    "everybody's complaints": () => complaints.list(ALL, CUSTOMER.id),
+    "everybody's complaints, and those of experiments": () =>
+      complaints.list({ ...ALL, withTrials: true }, CUSTOMER.id),
     "place in line": async () => {
       const [first] = await claims(1);
       return first && complaints.countAhead(first.ticket);
     },
     "length of the line": () => complaints.countOpen(),
-    "who waits the longest": () => complaints.oldestOpenAt(),
+    "who waits the longest": () => complaints.longestWaitSince(),
     "how many of a customer's are open": () => complaints.countOpenOf(CUSTOMER.id, 30),
     "how many a customer filed": () => complaints.countOfCustomer(CUSTOMER.id),
 
-    "a new key": () => keys.claim("mine:1", "f", NOW, RECENTLY),
-    "a key that is there": () => keys.claim("key-7", "f", NOW, RECENTLY),
-    "the answer to a key": () => keys.answer("mine:1", { status: 201, body: "{}" }),
+    "the desk's hours": () => hours.read(),
+    "new hours": async () => {
+      await hours.write(ALWAYS_OPEN, 0);
+      return hours.write(ALWAYS_OPEN, 1);
+    },
 
+    "a new key": () => keys.claim({ ...CLAIMED, id: "k-mine" }),
+    "a key that is there": () => keys.claim({ ...CLAIMED, id: "k-7", attempt: "two" }),
+    "a key that is given up": () => keys.release({ ...CLAIMED, id: "k-7", attempt: "two" }),
+    "a key that is given back": () => keys.drop({ ...CLAIMED, id: "k-7", attempt: "two" }),
+    "the answer to a key": () => keys.answer({ id: "k-mine", attempt: "one" }, "sealed"),
+    "keys of the version before": () => single(carryOverKeys)(db),
+    "what a key filed": () => complaints.findFiledWith("filed-7"),
+    "a key that changed nothing": async () => {
+      const [first] = await claims(1);
+      if (!first) return;
+      const key = { key: "made", fingerprint: "of it", at: NOW };
+      const { rev, status, assignedTo, priority, resolvedAt } = first.ticket;
+      const after = { rev, status, assignedTo, priority, resolvedAt };
+      return complaints.keepKey(first.ticket, { ...key, after, unchangedSince: NOW }, RECENTLY);
+    },
+    "keys that have had their day": () => complaints.letGoOfKeys(OPEN, NOW),
+    "a key that has had its day": () => complaints.forgetKey("filed-7", NOW),
+
+    "what was solved lately": () => waits.handledSince(RECENTLY, 100),
+    "what was filed lately": () => waits.filedSince(RECENTLY, 100),
     waits: () => insights.waitsSince(RECENTLY, 100),
+    "what waits for its customer": () => insights.waitingOnCustomer(50),
     "solved today": () => insights.resolvedSince(RECENTLY),
     minutes: () => insights.minuteFigures(RECENTLY),
     "this minute": () =>
@@ -102,12 +159,35 @@ export function deskCalls(db: Database, { open, single }: Opener): Calls {
     "an agent of the line": () => dispatch.findAgent(agentId(1)),
     "a ticket of the line": () => dispatch.findTicket(OPEN),
     "what agents hold": () => dispatch.listHeld([agentId(1), agentId((NEWEST - 7) % 40)]),
-    "the line": () => dispatch.listOpen({ limit: 3, after: null, categories: null }),
+    "the line": () => dispatch.listOpen({ limit: 3, after: null, takes: ANYTHING }),
+    "the line and what experiments filed": () => dispatch.listOpen({ limit: 3, after: null, takes: WITH_TRIALS }),
     "the next page of the line": async () => {
       const [first] = await claims(1);
-      return first && dispatch.listOpen({ limit: 10, after: first.ticket, categories: null });
+      return first && dispatch.listOpen({ limit: 10, after: first.ticket, takes: ANYTHING });
     },
-    "the line by skills": () => dispatch.listOpen({ limit: 100, after: null, categories: ["Billing", "Technical"] }),
+    "the line by skills": () =>
+      dispatch.listOpen({ limit: 100, after: null, takes: { ...ANYTHING, categories: ["Billing", "Technical"] } }),
+    "the line without one's own": () =>
+      dispatch.listOpen({ limit: 100, after: null, takes: { ...ANYTHING, anyOf: [agentIdOf(customerId(7))] } }),
+    "the line by skills without one's own": () =>
+      dispatch.listOpen({
+        limit: 100,
+        after: null,
+        takes: { ...ANYTHING, categories: ["Billing"], anyOf: [agentIdOf(customerId(7))] },
+      }),
+    "the line without what one declined": () =>
+      dispatch.listOpen({
+        limit: 100,
+        after: null,
+        takes: takingOf({ id: agentId(7), skills: [], trial: null }, ago(60)),
+      }),
+    "the line for several": () =>
+      dispatch.listOpen({
+        limit: 100,
+        after: null,
+        takes: { ...ANYTHING, anyOf: [agentId(7), agentId(8)], declinedAfter: ago(60) },
+      }),
+    "declines that ended": () => declines.hasEnded(RECENTLY, LATER),
     "free agents": () => dispatch.listFree(10),
     "one claim": async () => {
       const [first] = await claims(1);

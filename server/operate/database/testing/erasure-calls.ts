@@ -50,6 +50,11 @@ export function erasureCalls({ open }: Opener): Calls {
     ),
     "attempts that go": () => belongings.dropAttempts(GONE, ADDRESSES),
     "answers that go": () => belongings.dropAnswers(GONE),
+    "drafts that go": () => belongings.dropDrafts(GONE, [ticketId(3)]),
+    "browsers to tell in that go": () => belongings.dropPushSubscriptions(GONE),
+    "preferences that go": () => belongings.dropPreferences(GONE),
+    "macros that go": () => belongings.dropMacros(GONE),
+    "places in teams that go": () => belongings.leaveTeams(GONE),
     "whether somebody was staff": () => staffPast.wasStaff(GONE),
     "a name in the work of others": () => staffPast.emptyTimelines(agentId(3)),
     "a name on retries": walking("Orders of a month, and seldom.", { redrives: {} }, () =>

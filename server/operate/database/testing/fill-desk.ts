@@ -1,7 +1,9 @@
+import { WORDS_VERSION } from "#server/core/search/index-words.ts";
 import { PRIORITIES } from "#server/core/terms.ts";
 import { BUILT_IN_CATEGORIES } from "#server/core/vocabulary.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { anyRows } from "#server/platform/db/testing.ts";
+import { aFile } from "./file-calls.ts";
 import {
   AGENTS,
   agentId,
@@ -14,8 +16,10 @@ import {
   NOW,
   objectId,
   orderId,
+  tagId,
   ticketId,
 } from "./filled.ts";
+import { ANSWERS } from "./filled-answers.ts";
 import { ABOUT_PEOPLE } from "./filled-people.ts";
 
 const ENDED = ["Resolved", "Closed"] as const;
@@ -39,10 +43,12 @@ function complaint(n: number) {
     description: "All day long.",
     category: BUILT_IN_CATEGORIES[n % BUILT_IN_CATEGORIES.length],
     priority: PRIORITIES[n % PRIORITIES.length],
+    tags: [tagId(n % 40)],
     status,
     assignedTo: status === "Open" ? null : objectId("a", n % AGENTS),
     ...(status === "In Progress" ? { slot: `${agentId(n % AGENTS)}#${n}` } : {}),
     assign: null,
+    ...(n % 3 === 0 ? { declines: [{ agentId: objectId("a", n % AGENTS), until: createdAt, isOwn: true }] } : {}),
     replied: false,
     rev: 1,
     dispatchAt: createdAt,
@@ -54,7 +60,12 @@ function complaint(n: number) {
     firstAssignedMs: 1_000,
     rating: null,
     comments: 0,
+    // With what agents hold.
+    ...(status === "In Progress"
+      ? { help: { at: createdAt, by: agentId(1), of: [], people: [customerId(1)], holder: agentId(1) } }
+      : {}),
     words: ["the", `comp${n}`, `load${n % 100}`],
+    wordsVersion: WORDS_VERSION,
     timeline: [],
     outbox: [],
     ...(n > NEWEST - 3 ? { outboxAt: createdAt } : {}),
@@ -72,6 +83,10 @@ function agent(n: number) {
     since: ago(n),
     hintRev: 0,
     idleSince: ago(n),
+    // One in eight is away, and one in eight has just gone.
+    awaySince: n % 8 === 2 ? ago(n + 100) : null,
+    seenAt: n % 8 === 4 ? ago(n + 100) : NOW,
+    calledAt: null,
     deletedAt: null,
     rev: 0,
     outbox: [],
@@ -161,10 +176,25 @@ const order = (state: string, ended: string) => (n: number) => ({
 
 const KINDS = ["clicked", "delivered", "emitted", "shown"] as const;
 
+function alert(n: number) {
+  const at = ago(NEWEST - n);
+  return {
+    _id: `declined:COMP-${10_001 + n}`,
+    condition: { kind: "declined", complaintId: `COMP-${10_001 + n}`, isOwn: true },
+    since: at,
+    resolvedAt: at,
+    rev: 2,
+    leads: {},
+    changedAt: at,
+    expiresAt: LATER,
+  };
+}
+
 const DOCUMENTS: Readonly<Record<string, (n: number) => object>> = {
   complaints: complaint,
   events: event,
   notifications: notification,
+  alerts: alert,
   deadLetters: letter,
   redrives: order("sending", "finished"),
   replays: (n) => ({ ...order("running", "finished")(n), ...(n === 0 ? { active: true } : {}) }),
@@ -172,10 +202,31 @@ const DOCUMENTS: Readonly<Record<string, (n: number) => object>> = {
   minutes: (n) => ({ _id: ago(NEWEST - n), at: ago(NEWEST - n), waiting: 0, longestWaitMs: 0, freeAgents: 0 }),
   marks: (n) => ({ eventId: eventId(n), at: ago(NEWEST - n), kind: KINDS[n % KINDS.length], sentAt: ago(n) }),
   heartbeats: (n) => ({ _id: `consumer-${n}`, version: "1", seenAt: ago(n % 100) }),
+  trials: (n) => ({
+    _id: `run-${n}`,
+    startedAt: ago(n),
+    endedAt: n < 3 ? null : ago(n),
+    emptiedAt: null,
+    dueAt: ago(n),
+  }),
+  files: aFile,
+  ...ANSWERS,
   ...ABOUT_PEOPLE,
   attempts: (n) => ({ _id: `attempt-${n}`, count: 1, endsAt: LATER }),
-  idempotency_keys: (n) => ({ _id: `key-${n}`, fingerprint: "f", resourceId: objectId("7", n), answer: null, at: NOW }),
+  idempotency_keys: (n) => ({
+    _id: `k-${n}`,
+    ownerId: objectId("2", n),
+    fingerprint: "f",
+    resourceId: objectId("7", n),
+    answer: null,
+    at: NOW,
+    attempt: "one",
+    until: NOW,
+  }),
 };
+
+/** One of each kind, by its number. */
+export const FILLED: typeof DOCUMENTS = { ...DOCUMENTS, agents: agent };
 
 /** A desk of some years: many documents that are over, and a few that matter now. */
 export async function fillDesk(db: Database): Promise<void> {

@@ -1,3 +1,5 @@
+import { WORDS_VERSION } from "#server/core/search/index-words.ts";
+import { wordsOfRow } from "#server/desk/people/person-words.ts";
 import { ago, LATER, NEWEST, objectId } from "./filled.ts";
 
 /** What is kept about people: accounts, what opens them, what is mailed to them, and the trail of what they did. */
@@ -9,6 +11,8 @@ export const ABOUT_PEOPLE: Readonly<Record<string, (n: number) => object>> = {
     role: n < 3 ? "admin" : "user",
     active: true,
     passwordHash: null,
+    ...wordsOfRow({ name: `Person ${String(n).padStart(4, "0")}`, email: `person-${n}@example.test` }),
+    wordsVersion: WORDS_VERSION,
     ...(n < 3 ? { identity: `google:${n}` } : {}),
     ...(n % 7 === 0 ? { claims: `claimed-${n}@example.test`, provedAt: null } : {}),
     sessionVersion: 1,
@@ -33,6 +37,35 @@ export const ABOUT_PEOPLE: Readonly<Record<string, (n: number) => object>> = {
     at: ago(n),
     dueAt: ago(n),
   }),
+  inbox: (n) => ({
+    _id: objectId("b", n),
+    key: `key-${n}`,
+    state: n % 50 === 0 ? "waits" : n % 50 === 1 ? "new" : "taken",
+    forAdmins: n % 100 === 0,
+    from: `person-${n}@example.test`,
+    userId: objectId("c", n),
+    complaintId: `COMP-${10_001 + n}`,
+    files: [],
+    at: ago(n),
+    dueAt: ago(n),
+  }),
+  inbox_sources: (n) => ({
+    _id: objectId("d", n),
+    mailId: objectId("b", n),
+    part: 0,
+    at: ago(n),
+    bytes: Buffer.from("x"),
+  }),
+  push_subscriptions: (n) => ({
+    _id: objectId("d", n),
+    userId: objectId("c", n),
+    sessionId: null,
+    endpoint: `https://push.example.test/${n}`,
+    p256dh: "p",
+    auth: "a",
+    createdAt: ago(n),
+  }),
+  notice_preferences: (n) => ({ _id: objectId("c", n), differences: { reply: { mail: false } } }),
   audit: (n) => ({
     _id: n + 1,
     id: `act-${n}`,

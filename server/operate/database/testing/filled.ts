@@ -1,5 +1,5 @@
 import { Types } from "mongoose";
-import { agentIdOf, eventIdOf, ticketIdOf, userIdOf } from "#server/core/ids.ts";
+import { agentIdOf, eventIdOf, macroIdOf, tagIdOf, teamIdOf, ticketIdOf, userIdOf } from "#server/core/ids.ts";
 
 /** So many documents lie in every collection, and few of them are what anybody asks for. */
 export const MANY = 400;
@@ -17,6 +17,10 @@ export const objectId = (kind: string, n: number) => Types.ObjectId.createFromHe
 export const customerId = (n: number) => userIdOf(numbered("c", n));
 export const agentId = (n: number) => agentIdOf(numbered("a", n));
 export const ticketId = (n: number) => ticketIdOf(numbered("7", n));
+/** Tags, of which each complaint has one. */
+export const tagId = (n: number) => tagIdOf(numbered("6", n));
+export const teamId = (n: number) => teamIdOf(numbered("8", n));
+export const macroId = (n: number) => macroIdOf(numbered("9", n));
 export const eventId = (n: number) => eventIdOf(`event-${String(n).padStart(6, "0")}`);
 export const orderId = (n: number) => numbered("e", n);
 export const NEWEST = MANY - 1;

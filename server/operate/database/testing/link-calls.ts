@@ -40,6 +40,7 @@ export function linkCalls(_db: Database, { open }: Opener): Calls {
     "a mail that waits": () => mails.postpone(mailId, LATER),
     "a mail that was sent": () => mails.erase(mailId, "sent"),
     "mails that were caught": () => mails.listKept(null, 20),
+    "a caught mail": () => mails.findKept(newDocumentId(), MAYA),
     "a person's caught mails": () => mails.listKept(MAYA, 20),
   };
 }

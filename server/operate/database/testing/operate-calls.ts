@@ -1,5 +1,6 @@
 import { fileTicket } from "#server/core/changes/file.ts";
-import { ticketIdOf } from "#server/core/ids.ts";
+import { agentIdOf, ticketIdOf } from "#server/core/ids.ts";
+import { ANYTHING } from "#server/core/taking.ts";
 import { aFiling, aStamp } from "#server/core/testing.ts";
 import { insertPast, isEmptyDatabase } from "#server/local/demo/store.ts";
 import { createExperimentStore } from "#server/local/experiments/store.ts";
@@ -7,6 +8,7 @@ import { createHeartbeatStore } from "#server/operate/figures/heartbeat-store.ts
 import { createStateFiguresReader } from "#server/operate/figures/state-figures.ts";
 import { createFigureStore } from "#server/operate/figures/store.ts";
 import { createLossStore } from "#server/operate/invariants/loss-store.ts";
+import { createStandingStore } from "#server/operate/invariants/standing-store.ts";
 import { createInvariantStore } from "#server/operate/invariants/store.ts";
 import { createProxyStore } from "#server/operate/proxies/store.ts";
 import { createTraceStore } from "#server/operate/trace/store.ts";
@@ -26,6 +28,7 @@ export function operateCalls(db: Database, { open, single }: Opener): Calls {
   const state = open(createStateFiguresReader);
   const figures = open(createFigureStore);
   const losses = open(createLossStore);
+  const standings = open(createStandingStore);
   const invariants = open(createInvariantStore);
   const traces = open(createTraceStore);
   const experiments = open(createExperimentStore);
@@ -47,9 +50,12 @@ export function operateCalls(db: Database, { open, single }: Opener): Calls {
     "how much of everything": () => invariants.figures(),
     "the guard of places": () => invariants.hasSlotGuard(),
     "agents that are checked": () => invariants.listAgents(),
+    "agents without an agent's account": () => invariants.listNoAgents([agentId(1), agentIdOf(customerId(7))]),
+    "agents without an agent's account, by themselves": () => standings.listNoAgents([agentId(1)]),
     "what agents hold, to be checked": () => invariants.listHeld([agentId(1)]),
-    "the first in line": () => invariants.firstOpen(null),
-    "the first in line by skills": () => invariants.firstOpen(["Billing", "Technical"]),
+    "the first in line": () => invariants.firstOpen(ANYTHING),
+    "the first in line by skills": () =>
+      invariants.firstOpen({ ...ANYTHING, categories: ["Billing", "Technical"], anyOf: [agentIdOf(customerId(7))] }),
     "tickets that are checked": () => invariants.listTickets({ after: ticketId(20), limit: 20 }),
     "tickets that are checked again": () => invariants.listTickets({ ids: [ticketId(3), ticketId(9)] }),
     "histories that are checked": () => invariants.listEvents([ticketId(3), ticketId(8)]),

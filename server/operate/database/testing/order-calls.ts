@@ -33,6 +33,7 @@ export function orderCalls({ open }: Opener): Calls {
     "a group's dead letters": () => letters.list({ ...LETTERS, groupId: "group-1" }),
     "groups of dead letters": () => letters.listGroups(100),
     "dead letters by state": () => letters.countStates(),
+    "how many dead letters": () => letters.countFailed(),
     "a chosen dead letter": () => letters.countSelected({ ids: ["letter-000003"] }),
     "a chosen group": () => letters.countSelected(GROUP),
     "all dead letters": () => letters.countSelected({ all: true }),

@@ -1,27 +1,36 @@
 import { ticketRef } from "#server/core/assignments/ports.ts";
 import { fileTicket } from "#server/core/changes/file.ts";
 import { eventIdOf, ticketIdOf } from "#server/core/ids.ts";
+import { searchTerms } from "#server/core/search/search-terms.ts";
 import { aFiling, aStamp } from "#server/core/testing.ts";
 import { createEventFeed } from "#server/desk/events/event-feed.ts";
 import { createEventReader } from "#server/desk/events/event-reader.ts";
 import { createOutboxStore } from "#server/desk/events/outbox-store.ts";
 import { storeProbeEvent } from "#server/desk/events/probe-event.ts";
+import { createGatheringReader } from "#server/desk/mails/gathering-reader.ts";
+import { createMailThreadReader } from "#server/desk/notices/mail-thread-reader.ts";
 import { createNoticeMail } from "#server/desk/notices/notice-mail.ts";
 import { createNotificationReader } from "#server/desk/notices/notification-reader.ts";
+import { createReadingFeed, createReadings } from "#server/desk/notices/readings.ts";
+import { createSaidReader } from "#server/desk/notices/said-reader.ts";
 import { createNoticeStore } from "#server/desk/notices/store.ts";
 import { createSubjectReader } from "#server/desk/notices/subject-reader.ts";
 import { announceAccess, announceStaffAccess, createAccessFeed } from "#server/desk/people/access-changes.ts";
 import { createApiTokenStore } from "#server/desk/people/api-token-store.ts";
 import { createAttemptStore } from "#server/desk/people/attempt-store.ts";
 import { createPeopleReader } from "#server/desk/people/people-reader.ts";
+import { renewPersonWords } from "#server/desk/people/renew-person-words.ts";
 import { createAccountStore } from "#server/desk/people/store.ts";
+import { createPreferenceStore } from "#server/desk/preferences/store.ts";
 import { createSessionStore } from "#server/desk/sessions/store.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { newDocumentId } from "#server/platform/db/ids.ts";
-import { type Calls, type Opener, walking } from "./calls.ts";
+import type { Calls, Opener } from "./calls.ts";
 import { customerId, eventId, LATER, NEWEST, NOW, RECENTLY, ticketId } from "./filled.ts";
 
 const MAYA = customerId(7);
+const EVERYBODY = { search: null, role: null, after: null } as const;
+const look = (typed: string) => ({ terms: searchTerms(typed), typed });
 const POSITION = { storedAt: RECENTLY, id: "" };
 
 /** People, what they are told, and the events that it follows from. */
@@ -29,16 +38,22 @@ export function peopleCalls(db: Database, { open, single }: Opener): Calls {
   const feed = open(createEventFeed);
   const events = open(createEventReader);
   const outbox = open(createOutboxStore);
-  const mail = open(createNoticeMail);
+  const gathering = open(createGatheringReader);
+  const threads = open(createMailThreadReader);
   const notifications = open(createNotificationReader);
   const notices = open(createNoticeStore);
   const subjects = open(createSubjectReader);
+  const said = open(createSaidReader);
+  const readings = open(createReadings);
+  const readingFeed = open(createReadingFeed);
   const access = open(createAccessFeed);
   const tokens = open(createApiTokenStore);
   const attempts = open(createAttemptStore);
   const people = open(createPeopleReader);
   const accounts = open(createAccountStore);
   const sessions = open(createSessionStore);
+  const preferences = open(createPreferenceStore);
+  const mail = open(createNoticeMail, { preferences });
 
   const filing = aFiling({ id: ticketIdOf(newDocumentId()), userId: MAYA });
   const { event } = fileTicket(filing, { id: MAYA, name: "Maya", role: "user" }, aStamp({ now: NOW }));
@@ -53,6 +68,7 @@ export function peopleCalls(db: Database, { open, single }: Opener): Calls {
     complaintId: "COMP-10001",
     at: NOW,
   } as const;
+  const gathered = { id: "mail", recipient: MAYA, complaintId: "COMP-10008", noticeIds: [newDocumentId()] };
   const tokenId = newDocumentId();
   const when = { createdAt: NOW, lastUsedAt: NOW, confirmedAt: NOW };
   const session = { id: newDocumentId(), userId: MAYA, sessionVersion: 1, userAgent: "", address: "", ...when };
@@ -76,20 +92,34 @@ export function peopleCalls(db: Database, { open, single }: Opener): Calls {
     "outboxes that are due": () => outbox.leaseDue(5, LATER, new Date(LATER.getTime() + 1)),
     "an outbox that waits": () => outbox.postpone(ticketRef(ticketId(NEWEST)), LATER),
 
-    "what is to be mailed": walking(
-      "What was read before it was mailed is looked at again until it is too old to be mailed.",
-      { notifications: { emailedAt: null, storedAt: { $gte: RECENTLY } } },
-      () => mail.leaseUnmailed({ since: RECENTLY, now: NOW, until: LATER, limit: 3 }),
-    ),
-    "what was mailed": () => mail.markMailed(notice.key, NOW),
+    "what is to be mailed": () => mail.lease({ since: RECENTLY, gatheredBy: NOW, now: NOW, until: LATER }),
+    "what went before a mail": () =>
+      threads.of({ ...gathered, email: "maya@example.test", since: NOW, notices: [] }, "desk.test"),
+    "what waits to be mailed": () => gathering.list(null, RECENTLY, 3),
+    "what of a person's waits to be mailed": () => gathering.list(MAYA, RECENTLY, 3),
+    "a mail that is tried again later": () => mail.postpone(gathered, LATER),
+    "what was mailed": () => mail.markMailed(gathered, NOW),
     notifications: () => notifications.list(MAYA, 5),
     "unread notifications": () => notifications.countUnread(MAYA),
     "notifications that were read": () => notifications.markRead(MAYA, null, NOW),
+    "news of a few complaints": () => notifications.listNewest(MAYA, 5),
+    "unread news by complaint": () => notifications.countUnreadByComplaint(MAYA),
+    "unread news by complaint, without some": () => notifications.countUnreadByComplaint(MAYA, ["reply"]),
+    "whether there is unread news of one": () => notifications.hasUnreadAbout(MAYA, "COMP-10008"),
+    "news that nobody has to read any more": () => notifications.takeBackHelp([MAYA], "COMP-10008", NOW),
+    "news of one that was read": () => notifications.markReadAbout(MAYA, "COMP-10008", NOW),
+    "what was said in some complaints": () => said.of(["COMP-10008", "COMP-10058"]),
+    "that somebody has read": () => readings.announce(MAYA),
+    "who has read": () => readingFeed.listChangedSince(RECENTLY),
+    "since when it is asked who": () => readingFeed.now(),
     "a notification that was read": () => notifications.markRead(MAYA, [newDocumentId()], NOW),
     "a telling": () => notices.insert([{ ...notice, key: `new:${MAYA}`, eventId: eventIdOf("new") }]),
     "a telling that is known": () => notices.insert([notice]),
     "what people are told about": () => subjects.findSubject(ticketId(3)),
     "whether a complaint is there": () => subjects.exists(ticketId(3)),
+
+    "how some want to be told": () => preferences.of([MAYA, customerId(8)]),
+    "how somebody wants to be told": () => preferences.set(MAYA, "reply", "mail", false),
 
     "whose access changed": () => access.listChangedSince(RECENTLY),
     "since when it is asked whose": () => access.now(),
@@ -134,13 +164,13 @@ export function peopleCalls(db: Database, { open, single }: Opener): Calls {
     "an address that changes": () =>
       accounts.move(MAYA, { from: "person-7@example.test", to: "m@example.test", at: NOW }),
     "signing in through others": () => accounts.findByIdentity("google:2"),
-    "everybody, by name": () => accounts.list({ q: null, role: null, limit: 20 }),
-    "everybody of a role": () => accounts.list({ q: null, role: "admin", limit: 20 }),
-    "people by a part of their name": walking(
-      "Names are looked into one by one, in their order, until the page is full.",
-      { users: {} },
-      () => accounts.list({ q: "0007", role: null, limit: 20 }),
-    ),
+    "everybody, by name": () => accounts.list({ ...EVERYBODY, limit: 20 }),
+    "everybody further on": () => accounts.list({ ...EVERYBODY, after: { name: "Person 0100", id: MAYA }, limit: 20 }),
+    "everybody of a role": () => accounts.list({ ...EVERYBODY, role: "admin", limit: 20 }),
+    "people by words": () => accounts.list({ ...EVERYBODY, search: look("person-0007@"), limit: 20 }),
+    "people by words of a name": () => accounts.list({ ...EVERYBODY, search: look("0007"), limit: 20 }),
+    "people whose words are spelled by earlier rules": () => single(renewPersonWords)(db, 100),
+    "by whose clock somebody reads": () => accounts.setTimeZone(MAYA, "Europe/Rome"),
     "a person's name": () => accounts.rename(MAYA, "Maya"),
     "a person's role": () => accounts.setRole(MAYA, "user"),
     "whether a person may come in": () => accounts.setActive(MAYA, true),

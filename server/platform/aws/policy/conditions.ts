@@ -19,32 +19,56 @@ export function allOf(answers: readonly Certainty[]): Certainty {
   return answers.includes("maybe") ? "maybe" : "yes";
 }
 
-type Compare = (wanted: string, value: string) => boolean;
+/** Of several patterns one is enough. */
+export function anyOf(answers: readonly Certainty[]): Certainty {
+  if (answers.includes("yes")) return "yes";
+  return answers.includes("maybe") ? "maybe" : "no";
+}
 
-const same: Compare = (wanted, value) => wanted === value;
-const sameInAnyCase: Compare = (wanted, value) => wanted.toLowerCase() === value.toLowerCase();
+export function opposite(answer: Certainty): Certainty {
+  if (answer === "maybe") return "maybe";
+  return answer === "yes" ? "no" : "yes";
+}
+
+/** Whether a pattern is met; what AWS puts in the place of a variable such as `${aws:username}` is not known here. */
+export function unlessVariable(pattern: string, isMet: (pattern: string) => Certainty): Certainty {
+  return pattern.includes("${") ? "maybe" : isMet(pattern);
+}
+
+type Compare = (wanted: string, value: string) => Certainty;
+
+const same: Compare = (wanted, value) => decided(wanted === value);
+const sameInAnyCase: Compare = (wanted, value) => decided(wanted.toLowerCase() === value.toLowerCase());
+const like: Compare = (wanted, value) => decided(matches(wanted, value));
+
+const ARN_PARTS = 6;
+/** AWS compares ARNs part by part; what it makes of a pattern with fewer parts, its reference does not say. */
+const arnLike: Compare = (wanted, value) =>
+  matches(wanted, value) && wanted.split(":").length < ARN_PARTS ? "maybe" : like(wanted, value);
 
 const OPERATORS = new Map<string, Compare>([
   ["stringequals", same],
   ["stringequalsignorecase", sameInAnyCase],
-  ["stringlike", matches],
-  ["arnequals", matches],
-  ["arnlike", matches],
+  ["stringlike", like],
+  ["arnequals", arnLike],
+  ["arnlike", arnLike],
   ["bool", sameInAnyCase],
 ]);
 
+const OPERATOR = /^(?:for(?<set>all|any)values?:)?(?<plain>.*?)(?<ifExists>ifexists)?$/;
+
 function meetsOne(operator: string, value: string | null | undefined, wanted: readonly string[]): Certainty {
   if (value === undefined) return "maybe";
-  // With one value, as all keys known here have, both mean the same.
-  const plain = operator.toLowerCase().replace(/^forany(value)?:|^forallvalues:/, "");
-  if (plain === "null") return decided(wanted.some((each) => sameInAnyCase(each, String(value === null))));
-  const ifExists = plain.endsWith("ifexists");
-  const whole = ifExists ? plain.slice(0, -"ifexists".length) : plain;
-  const isNegated = /^(string|arn)not/.test(whole);
-  const compare = OPERATORS.get(isNegated ? whole.replace("not", "") : whole);
+  const { set, plain = "", ifExists } = OPERATOR.exec(operator.toLowerCase())?.groups ?? {};
+  if (plain === "null") return anyOf(wanted.map((each) => sameInAnyCase(each, String(value === null))));
+  // StringNotLike, ArnNotEquals, NotIpAddress, NumericNotEquals, DateNotEquals.
+  const isNegated = plain.includes("not");
+  // Of no values all are as wanted, and none is; whatever they would be compared by.
+  if (value === null) return decided(ifExists !== undefined || set === "all" || (isNegated && set !== "any"));
+  const compare = OPERATORS.get(plain.replace("not", ""));
   if (!compare) return "maybe";
-  if (value === null) return decided(ifExists || isNegated);
-  return decided(wanted.some((each) => compare(each, value)) !== isNegated);
+  const isMet = anyOf(wanted.map((each) => unlessVariable(each, (pattern) => compare(pattern, value))));
+  return isNegated ? opposite(isMet) : isMet;
 }
 
 function decided(holds: boolean): Certainty {

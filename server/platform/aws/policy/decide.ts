@@ -1,4 +1,12 @@
-import { allOf, type Certainty, meetsConditions, type RequestContext } from "./conditions.ts";
+import {
+  allOf,
+  anyOf,
+  type Certainty,
+  meetsConditions,
+  opposite,
+  type RequestContext,
+  unlessVariable,
+} from "./conditions.ts";
 import { matches, nameOf, type Statement, type Who } from "./statement.ts";
 
 /** Who asks: a service by its name, or some role or user of the account. */
@@ -47,16 +55,15 @@ function named(
   except: readonly string[] | undefined,
   isIt: (each: string) => boolean,
 ): Certainty {
-  const isNamed = among ? among.some(isIt) : !except?.some(isIt);
-  return isNamed ? "yes" : "no";
+  const oneOf = (patterns: readonly string[]) =>
+    anyOf(patterns.map((each) => unlessVariable(each, (pattern) => (isIt(pattern) ? "yes" : "no"))));
+  return among ? oneOf(among) : opposite(oneOf(except ?? []));
 }
 
 function isFor({ Principal, NotPrincipal }: Statement, asker: Asker): Certainty {
   if (Principal !== undefined) return isOneOf(Principal, asker);
   if (NotPrincipal === undefined) return "no";
-  const excepted = isOneOf(NotPrincipal, asker);
-  if (excepted === "maybe") return "maybe";
-  return excepted === "yes" ? "no" : "yes";
+  return opposite(isOneOf(NotPrincipal, asker));
 }
 
 /** One role or user of the account may be ours, and may not: only the account as a whole is certain. */

@@ -1,25 +1,51 @@
+"use client";
+
 import { cx } from "class-variance-authority";
 import { Lock } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useRef } from "react";
+import type { Send } from "#app/_drafts/send.ts";
+import { stateOf } from "#app/_drafts/use-sends.ts";
+import { Attachments } from "#app/_files/later.tsx";
 import { Avatar } from "#app/_ui/avatar.tsx";
+import { LinkedWords } from "#app/_ui/linked-words.tsx";
+import { OPENS_AT_NEWEST } from "#app/_ui/open-at-newest.ts";
 import { RoleChip } from "#app/_ui/role-chip.tsx";
 import { Time } from "#app/_ui/time.tsx";
 import { Name } from "#app/_ui/words.tsx";
 import type { ConversationItem } from "./conversation.ts";
+import { useNewestInView } from "./use-newest-in-view.ts";
 
-/** What was said and what happened, oldest first; news is announced politely. */
-export function ConversationView({ items, sending }: { items: readonly ConversationItem[]; sending: string | null }) {
+/** What was said and what happened, oldest first and opened at the newest; news is announced politely. */
+export function ConversationView({ items, sends }: { items: readonly ConversationItem[]; sends: readonly Send[] }) {
+  const t = useTranslations("customer.conversation");
+  const sayState = useTranslations("drafts.state");
+  const list = useRef<HTMLOListElement>(null);
+  const newest = { id: sends.at(-1)?.key ?? items.at(-1)?.id, isOwn: sends.length > 0 };
+  useNewestInView(list, newest);
   return (
-    <ol className="flex flex-col gap-4" aria-live="polite" aria-label="Conversation">
+    <ol
+      ref={list}
+      data-purpose
+      {...{ [OPENS_AT_NEWEST]: true }}
+      className="flex flex-col gap-4"
+      aria-live="polite"
+      aria-label={t("label")}
+    >
       {items.map((item) => (
         <li key={item.id} className="animate-fade-in">
           {item.kind === "message" ? <Message {...item} /> : <Fact {...item} />}
         </li>
       ))}
-      {sending === null ? null : (
-        <li className="flex flex-col items-end opacity-60">
-          <Bubble side="mine">{sending}</Bubble>
-          <span className="mt-1 text-xs text-muted">Sending…</span>
-        </li>
+      {sends.map((send) =>
+        send.words === "" ? null : (
+          <li key={send.key} className="flex flex-col items-end">
+            <Bubble side="mine" isOnItsWay>
+              {send.words}
+            </Bubble>
+            <span className="mt-1 text-xs text-muted">{stateOf(send, sayState)}</span>
+          </li>
+        ),
       )}
     </ol>
   );
@@ -27,7 +53,8 @@ export function ConversationView({ items, sending }: { items: readonly Conversat
 
 type MessageItem = Extract<ConversationItem, { kind: "message" }>;
 
-function Message({ author, role, side, at, text }: MessageItem) {
+function Message({ author, role, side, at, text, files }: MessageItem) {
+  const t = useTranslations("customer.conversation");
   const isMine = side === "mine";
   return (
     <article className={cx("flex gap-3", isMine && "flex-row-reverse")}>
@@ -35,7 +62,7 @@ function Message({ author, role, side, at, text }: MessageItem) {
       <div className={cx("flex min-w-0 flex-col gap-1", isMine && "items-end")}>
         <p className="flex flex-wrap items-center gap-x-2 text-xs text-muted">
           {isMine ? (
-            <span className="font-medium">You</span>
+            <span className="font-medium">{t("you")}</span>
           ) : (
             <>
               <span className="font-medium">
@@ -47,29 +74,32 @@ function Message({ author, role, side, at, text }: MessageItem) {
           {side === "note" ? (
             <span className="inline-flex items-center gap-1">
               <Lock className="size-3" aria-hidden />
-              internal note
+              {t("note")}
             </span>
           ) : null}
           <Time at={at} />
         </p>
-        <Bubble side={side}>{text}</Bubble>
+        {text === "" ? null : <Bubble side={side}>{text}</Bubble>}
+        <Attachments files={files} />
       </div>
     </article>
   );
 }
 
-function Bubble({ side, children }: { side: MessageItem["side"]; children: string }) {
+function Bubble(props: { side: MessageItem["side"]; isOnItsWay?: boolean; children: string }) {
+  const { side, isOnItsWay = false, children } = props;
   return (
     <div
       dir="auto"
       className={cx(
-        "max-w-[72ch] rounded-lg border px-3 py-2 break-words whitespace-pre-wrap",
-        side === "mine" && "border-transparent bg-accent-soft",
+        "max-w-[72ch] rounded-lg border px-3 py-2 whitespace-pre-wrap",
+        side === "mine" && !isOnItsWay && "border-transparent bg-accent-soft",
+        isOnItsWay && "border-dashed border-control bg-surface text-muted",
         side === "theirs" && "border-border bg-surface",
         side === "note" && "border-dashed border-control bg-waiting-soft",
       )}
     >
-      {children}
+      <LinkedWords>{children}</LinkedWords>
     </div>
   );
 }

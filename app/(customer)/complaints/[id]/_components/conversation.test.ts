@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
+import { sayIn } from "#app/_language/testing.ts";
 import { ticketIdOf } from "#server/core/ids.ts";
 import type { TimelineItem } from "#server/core/timeline.ts";
-import { conversationOf } from "./conversation.ts";
+import { conversationOf, filerRole } from "./conversation.ts";
 
+const words = { say: sayIn("customer"), terms: sayIn("terms") };
 const AT = "2026-11-23T12:00:00.000Z";
 const zoe = { id: "u1", name: "Zoë Ångström", role: "user" } as const;
 const asha = { id: "a1", name: "Asha Rao", role: "agent" } as const;
@@ -15,7 +17,7 @@ function shown(timeline: TimelineItem[], readerId: string = zoe.id) {
     customer: { _id: zoe.id, name: zoe.name, email: "" },
     timeline,
   };
-  return conversationOf(complaint, readerId)
+  return conversationOf(complaint, readerId, words)
     .slice(1)
     .map((item) => (item.kind === "fact" ? item.text : `${item.author} (${item.side}, ${item.role}): ${item.text}`));
 }
@@ -23,8 +25,11 @@ function shown(timeline: TimelineItem[], readerId: string = zoe.id) {
 test("the description is the first message, on the side of whoever wrote it", () => {
   const complaint = { _id: ticketIdOf("c1"), createdAt: AT, description: "It eats paper.", timeline: [] };
   const customer = { _id: zoe.id, name: zoe.name, email: "" };
-  expect(conversationOf({ ...complaint, customer }, zoe.id)[0]).toMatchObject({ side: "mine", text: "It eats paper." });
-  expect(conversationOf({ ...complaint, customer }, asha.id)[0]).toMatchObject({ side: "theirs" });
+  expect(conversationOf({ ...complaint, customer }, zoe.id, words)[0]).toMatchObject({
+    side: "mine",
+    text: "It eats paper.",
+  });
+  expect(conversationOf({ ...complaint, customer }, asha.id, words)[0]).toMatchObject({ side: "theirs" });
 });
 
 test("a question that sets the status is a message and a fact", () => {
@@ -61,4 +66,17 @@ test("opening again differs from being put back", () => {
   const item: TimelineItem = { id: "1", at: AT, by: asha, kind: "status", from: "Resolved", to: "Open" };
   expect(shown([item])).toEqual(["Asha opened this again"]);
   expect(shown([{ ...item, from: "In Progress" }])).toEqual(["Asha put this back in line"]);
+});
+
+test("what staff typed for a customer says so, and is in their words", () => {
+  const filed: TimelineItem = { id: "1", at: AT, by: asha, kind: "filed" };
+  const complaint = { _id: ticketIdOf("c1"), createdAt: AT, description: "It eats paper.", timeline: [filed] };
+  const customer = { _id: zoe.id, name: zoe.name, email: "" };
+  expect(conversationOf({ ...complaint, customer }, zoe.id, words)).toMatchObject([
+    { author: "Asha Rao", role: "agent", side: "theirs" },
+    { text: "Asha filed this for you" },
+  ]);
+  expect(filerRole({ ...complaint, customer })).toBe("user");
+  expect(shown([filed], "a2")).toEqual(["Asha filed this for Zoë Ångström"]);
+  expect(shown([{ ...filed, by: zoe }])).toEqual([]);
 });

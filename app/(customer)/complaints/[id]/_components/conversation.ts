@@ -1,5 +1,6 @@
+import type { Say } from "#app/_language/say.ts";
 import { isolated } from "#server/core/characters.ts";
-import type { RequeueReason, TimelineItem } from "#server/core/timeline.ts";
+import type { AttachedFile, TimelineItem } from "#server/core/timeline.ts";
 import type { Role } from "#server/core/vocabulary.ts";
 import type { ComplaintDetail } from "#server/desk/complaints/wire.ts";
 import { firstName } from "./headline.ts";
@@ -15,37 +16,65 @@ export type ConversationItem =
       readonly role: Role | null;
       /** `mine`: the reader's own words; `note`: among staff only. */
       readonly side: "mine" | "theirs" | "note";
+      /** Empty where files say it all. */
       readonly text: string;
+      readonly files: readonly AttachedFile[];
     }
   | { readonly kind: "fact"; readonly id: string; readonly at: string; readonly text: string };
+
+/** What says it, and what the vocabulary is called. */
+interface Words {
+  readonly say: Say<"customer">;
+  readonly terms: Say<"terms">;
+}
 
 type Facts = Pick<ComplaintDetail, "_id" | "createdAt" | "description" | "customer" | "timeline">;
 
 /** The description as the first message, then the timeline in order. A change of status that said something is both. */
-export function conversationOf(complaint: Facts, readerId: string): ConversationItem[] {
+export function conversationOf(complaint: Facts, readerId: string, words: Words): ConversationItem[] {
   const { customer } = complaint;
+  const typist = typistOf(complaint);
   const first: ConversationItem = {
     kind: "message",
     id: complaint._id,
     at: complaint.createdAt,
-    author: customer.name,
-    role: filerRole(complaint),
-    side: customer._id === readerId ? "mine" : "theirs",
+    author: typist?.name ?? customer.name,
+    role: typist?.role ?? filerRole(complaint),
+    side: (typist?.id ?? customer._id) === readerId ? "mine" : "theirs",
     text: complaint.description,
+    files: complaint.timeline.find((item) => item.kind === "filed")?.files ?? [],
   };
-  return [first, ...complaint.timeline.flatMap((item) => itemsOf(item, readerId))];
+  const reading = { ...words, readerId, customer };
+  return [first, ...complaint.timeline.flatMap((item) => itemsOf(item, reading))];
 }
 
-/** Staff may file, too. */
-export function filerRole({ timeline }: Pick<Facts, "timeline">): Role {
-  return timeline.find((item) => item.kind === "filed")?.by?.role ?? "user";
+/** What whoever filed it is here: staff may file their own, too. */
+export function filerRole(complaint: Pick<Facts, "timeline" | "customer">): Role {
+  return typistOf(complaint) ? "user" : (filedBy(complaint)?.role ?? "user");
 }
 
-function itemsOf(item: TimelineItem, readerId: string): ConversationItem[] {
+function filedBy({ timeline }: Pick<Facts, "timeline">): TimelineItem["by"] {
+  return timeline.find((item) => item.kind === "filed")?.by ?? null;
+}
+
+/** Whoever typed it for the customer; null where they did so themselves. */
+function typistOf(complaint: Pick<Facts, "timeline" | "customer">): TimelineItem["by"] {
+  const by = filedBy(complaint);
+  return by?.id === complaint.customer._id ? null : by;
+}
+
+interface Reading extends Words {
+  /** Whoever reads it is called "you". */
+  readonly readerId: string;
+  readonly customer: Facts["customer"];
+}
+
+function itemsOf(item: TimelineItem, reading: Reading): ConversationItem[] {
   const { id, at } = item;
-  const fact = factOf(item, readerId);
+  const { readerId } = reading;
+  const fact = factOf(item, reading);
   const facts: ConversationItem[] = fact === null ? [] : [{ kind: "fact", id: `${id}-fact`, at, text: fact }];
-  if ((item.kind !== "comment" && item.kind !== "status") || !item.message) return facts;
+  if ((item.kind !== "comment" && item.kind !== "status") || !(item.message || item.files)) return facts;
   const isNote = item.kind === "comment" && item.internal;
   const said: ConversationItem = {
     kind: "message",
@@ -54,51 +83,63 @@ function itemsOf(item: TimelineItem, readerId: string): ConversationItem[] {
     author: item.by?.name ?? "QuickFix",
     role: item.by?.role ?? null,
     side: isNote ? "note" : item.by?.id === readerId ? "mine" : "theirs",
-    text: item.message,
+    text: item.message ?? "",
+    files: item.files ?? [],
   };
   return [said, ...facts];
 }
 
-const REQUEUED = {
-  "agent-off-duty": "Back in line, because the agent went off duty. The place in line is kept.",
-  "taken-back": "Back in line. The place in line is kept.",
-  "agent-gone": "Back in line, because the agent left. The place in line is kept.",
-} as const satisfies Record<RequeueReason, string>;
-
-function factOf(item: TimelineItem, readerId: string): string | null {
-  const who = doerOf(item, readerId);
+function factOf(item: TimelineItem, reading: Reading): string | null {
+  const { readerId, customer, say, terms } = reading;
+  const doer = doerOf(item, reading);
   switch (item.kind) {
     case "filed":
+      if (item.by === null || item.by.id === customer._id) return null;
+      return customer._id === readerId
+        ? say("conversation.filedForYou", doer)
+        : say("conversation.filedFor", { ...doer, customer: isolated(customer.name) });
     case "comment":
+    // For staff alone.
+    case "tags":
+    case "helped":
       return null;
     case "assigned":
-      return `${item.agent.id === readerId ? "You have" : `${firstName(item.agent.name)} has`} it now`;
+      if (item.agent.id === readerId) return say("conversation.youHaveIt");
+      return say("conversation.hasIt", { agent: firstName(item.agent.name, say) });
     case "requeued":
-      return REQUEUED[item.reason];
-    case "priority":
-      return `${who} changed the priority from ${item.from} to ${item.to}`;
+      return say(`conversation.requeued.${item.reason}`);
+    case "priority": {
+      const [from, to] = [terms(`priority.${item.from}`), terms(`priority.${item.to}`)];
+      return say("conversation.priority", { ...doer, from, to });
+    }
+    case "category":
+      return say("conversation.category", { ...doer, from: isolated(item.from), to: isolated(item.to) });
+    case "title":
+      return say("conversation.retitled", { ...doer, from: isolated(item.from), to: isolated(item.to) });
     case "rated":
-      return `${who} rated this ${item.score} of 5${item.message ? `: “${isolated(item.message)}”` : ""}`;
+      return item.message
+        ? say("conversation.ratedWithWords", { ...doer, score: item.score, words: isolated(item.message) })
+        : say("conversation.rated", { ...doer, score: item.score });
     case "status":
-      return statusFact(who, item);
+      return say(`conversation.${changeOf(item)}`, doer);
     default:
       return item satisfies never;
   }
 }
 
-/** A customer is called one: nobody passes for a colleague by their name. */
-function doerOf({ by }: TimelineItem, readerId: string): string {
-  if (by === null) return "QuickFix";
-  if (by.id === readerId) return "You";
-  return by.role === "user" ? `${firstName(by.name)} (customer)` : firstName(by.name);
+/** A customer is called one: nobody passes for a colleague by their name, nor for one who works on what they filed. */
+function doerOf({ by }: TimelineItem, { readerId, customer, say }: Reading): { who: string; name: string } {
+  if (by === null) return { who: "desk", name: "QuickFix" };
+  const name = firstName(by.name, say);
+  if (by.id === readerId) return { who: "you", name };
+  return { who: by.id === customer._id || by.role === "user" ? "customer" : "staff", name };
 }
 
-function statusFact(who: string, { from, to }: TimelineItem & { kind: "status" }): string {
-  if (to === "Resolved") return `${who} marked this as solved`;
-  if (to === "Closed") return `${who} closed this`;
-  if (to === "Waiting on Customer") return `${who} asked and waits for the answer`;
-  if (to === "Open") {
-    return from === "Resolved" || from === "Closed" ? `${who} opened this again` : `${who} put this back in line`;
-  }
-  return from === "Waiting on Customer" ? `${who} answered, and it goes on` : `${who} goes on with it`;
+/** What a change of status is called. */
+function changeOf({ from, to }: TimelineItem & { kind: "status" }) {
+  if (to === "Resolved") return "solved";
+  if (to === "Closed") return "closed";
+  if (to === "Waiting on Customer") return "asked";
+  if (to === "Open") return from === "Resolved" || from === "Closed" ? "reopened" : "putBack";
+  return from === "Waiting on Customer" ? "answered" : "goesOn";
 }

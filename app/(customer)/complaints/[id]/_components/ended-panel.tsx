@@ -1,93 +1,98 @@
 "use client";
 
 import { RotateCcw } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { failureOf } from "#app/_trpc/failure.ts";
+import { UnfinishedLine } from "#app/_drafts/unfinished-line.tsx";
+import { useText } from "#app/_drafts/use-draft.ts";
+import { useSend } from "#app/_drafts/use-send.ts";
 import { Button, ButtonLink } from "#app/_ui/button.tsx";
+import { useExactTime } from "#app/_ui/exact-time.ts";
 import { TextArea } from "#app/_ui/field.tsx";
 import { focusOnMount } from "#app/_ui/focus-on-mount.ts";
 import { Notice } from "#app/_ui/notice.tsx";
 import { Panel } from "#app/_ui/panel.tsx";
-import { exactTime } from "#app/_ui/time.tsx";
-import { useHydrated } from "#app/_ui/use-hydrated.ts";
 import { cleanText } from "#server/core/characters.ts";
 import type { ComplaintDetail } from "#server/desk/complaints/wire.ts";
-import { RatingForm } from "./rating-form.tsx";
-import type { ComplaintActions } from "./use-complaint-actions.ts";
+import { answerPlace } from "./answer-place.ts";
+import { KeptWords } from "./kept-words.tsx";
 
-/** After the end: say how it went, or open it again while that is possible. */
-export function EndedPanel({ complaint, actions }: { complaint: ComplaintDetail; actions: ComplaintActions }) {
+/** After the end: open it again while that is possible. */
+export function EndedPanel({ complaint }: { complaint: ComplaintDetail }) {
+  const t = useTranslations("customer.ended");
   const { can, reopenableUntil } = complaint;
-  const isHydrated = useHydrated();
+  const exactTime = useExactTime();
   const canReopen = can.statuses.includes("Open");
   return (
-    <Panel className="flex flex-col divide-y divide-border">
-      {can.rate ? (
-        <div className="p-4">
-          <RatingForm id={complaint._id} actions={actions} />
+    <Panel className="mb-6 flex flex-wrap items-center gap-3 p-4 print:hidden short:mb-2 short:p-2">
+      {canReopen ? (
+        <>
+          <Reopen complaint={complaint} />
+          {reopenableUntil ? (
+            <p className="text-sm text-muted">{t("until", { when: exactTime(reopenableUntil) })}</p>
+          ) : null}
+        </>
+      ) : (
+        <div className="flex flex-wrap items-center justify-between gap-3">
+          <p className="text-muted">{t("final")}</p>
+          <ButtonLink href="/complaints/new" size="lg">
+            {t("fileNew")}
+          </ButtonLink>
+          <KeptWords place={answerPlace(complaint._id)} />
         </div>
-      ) : null}
-      <div className="flex flex-col gap-3 p-4">
-        {canReopen ? (
-          <>
-            <Reopen id={complaint._id} actions={actions} />
-            {reopenableUntil ? (
-              <p className="text-sm text-muted" suppressHydrationWarning>
-                You can open it again until {exactTime(reopenableUntil, isHydrated)}. It keeps its place in line.
-              </p>
-            ) : null}
-          </>
-        ) : (
-          <div className="flex flex-wrap items-center justify-between gap-3">
-            <p className="text-muted">It ended more than 7 days ago, so it stays closed.</p>
-            <ButtonLink href="/complaints/new" size="lg">
-              File a new complaint
-            </ButtonLink>
-          </div>
-        )}
-      </div>
+      )}
     </Panel>
   );
 }
 
-function Reopen({ id, actions }: { id: string; actions: ComplaintActions }) {
-  const { changeStatus } = actions;
+function Reopen({ complaint }: { complaint: ComplaintDetail }) {
+  const t = useTranslations("customer.ended");
+  const { _id: id, complaintId } = complaint;
+  const place = answerPlace(id);
+  const { text, setText, unfinished, swap } = useText(place);
+  const { send, isPending, problem } = useSend(place);
   const [isAsking, setIsAsking] = useState(false);
-  const [message, setMessage] = useState("");
   const reopen = () => {
-    const words = cleanText(message);
-    changeStatus.mutate({ id, status: "Open", ...(words === "" ? {} : { message: words }) });
+    const words = cleanText(text);
+    send(
+      { verb: "changeStatus", input: { id, status: "Open", ...(words === "" ? {} : { message: words }) } },
+      { line: id, what: t("what", { complaint: complaintId }), words },
+    );
   };
-  if (!isAsking) {
+  // What was being written when it ended is still there.
+  if (!isAsking && text === "") {
     return (
       <div>
         <Button size="lg" icon={<RotateCcw className="size-4" aria-hidden />} onClick={() => setIsAsking(true)}>
-          Open it again
+          {t("reopen")}
         </Button>
       </div>
     );
   }
   return (
-    <div className="flex animate-fade-in flex-col gap-2">
+    <div className="flex w-full animate-fade-in flex-col gap-2">
       <label htmlFor="reopen-message" className="text-sm font-medium">
-        What is still wrong?
+        {t("why")}
       </label>
       <TextArea
         id="reopen-message"
         size="lg"
-        ref={focusOnMount}
-        value={message}
-        onChange={(event) => setMessage(event.target.value)}
+        ref={isAsking ? focusOnMount : undefined}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
       />
-      {changeStatus.error ? <Notice tone="danger">{failureOf(changeStatus.error).message}</Notice> : null}
-      <div className="flex gap-2">
-        <Button variant="primary" size="lg" pending={changeStatus.isPending} onClick={reopen}>
-          Open it again
+      {problem ? <Notice tone="danger">{problem.message}</Notice> : null}
+      <div className="flex flex-wrap gap-2">
+        <Button variant="primary" size="lg" pending={isPending} onClick={reopen}>
+          {t("reopen")}
         </Button>
-        <Button variant="ghost" size="lg" onClick={() => setIsAsking(false)}>
-          Leave it
-        </Button>
+        {text === "" ? (
+          <Button variant="ghost" size="lg" onClick={() => setIsAsking(false)}>
+            {t("leave")}
+          </Button>
+        ) : null}
       </div>
+      <UnfinishedLine unfinished={unfinished} swap={swap} />
     </div>
   );
 }

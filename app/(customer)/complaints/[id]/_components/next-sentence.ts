@@ -1,29 +1,25 @@
+import type { Say } from "#app/_language/say.ts";
 import type { ComplaintDetail } from "#server/desk/complaints/wire.ts";
-import { within } from "../../new/_components/expectation.ts";
 import { firstName } from "./headline.ts";
 
-type Facts = Pick<ComplaintDetail, "status" | "assignedTo" | "usualWaitMs"> & {
+type Facts = Pick<ComplaintDetail, "status" | "assignedTo" | "wait" | "agentIsThere" | "answerGoesToLine"> & {
   can: Pick<ComplaintDetail["can"], "statuses">;
 };
 
 /** What happens next, and whether the customer has to do anything. */
-export function nextSentence(complaint: Facts): string {
-  const agent = firstName(complaint.assignedTo?.name);
+export function nextSentence(complaint: Facts, say: Say<"customer">): string {
+  const agent = firstName(complaint.assignedTo?.name, say);
   switch (complaint.status) {
-    case "Open": {
-      const usual =
-        complaint.usualWaitMs === null ? "" : ` Usually that is ${within(complaint.usualWaitMs)} of filing.`;
-      return `A person gets it as soon as one is free.${usual} You need not stay here.`;
-    }
+    case "Open":
+      return say("next.inLine", { wait: complaint.wait?.text ?? say("next.wait") });
     case "In Progress":
-      return `You will hear from ${agent} here. You can add something at any time.`;
+      return complaint.agentIsThere === false ? say("next.kept", { agent }) : say("next.working", { agent });
     case "Waiting on Customer":
-      return `${agent} goes on as soon as you have answered below.`;
+      if (complaint.agentIsThere === false) return say("next.askedByAway", { agent });
+      return complaint.answerGoesToLine ? say("next.askedForLine") : say("next.asked", { agent });
     case "Resolved":
     case "Closed":
-      return complaint.can.statuses.includes("Open")
-        ? "If you still need help with it, open it again below."
-        : "If it comes back, file a new one and mention this.";
+      return complaint.can.statuses.includes("Open") ? say("next.reopenable") : say("next.over");
     default:
       return complaint.status satisfies never;
   }

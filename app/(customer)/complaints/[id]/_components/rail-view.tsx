@@ -1,12 +1,14 @@
 import { cx } from "class-variance-authority";
 import { Check } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { Time } from "#app/_ui/time.tsx";
 import type { RailStep } from "./rail.ts";
 
 /** The way of a complaint: a row where there is room, a column on a phone. */
 export function RailView({ steps }: { steps: readonly RailStep[] }) {
+  const t = useTranslations("customer.rail");
   return (
-    <ol className="flex flex-col sm:flex-row" aria-label="The way of this complaint">
+    <ol className="flex flex-col sm:flex-row" aria-label={t("label")}>
       {steps.map(({ key, label, at, state }, index) => (
         <li
           key={key}
@@ -17,16 +19,16 @@ export function RailView({ steps }: { steps: readonly RailStep[] }) {
             <span
               aria-hidden
               className={cx(
-                "absolute top-6 bottom-0 left-[0.6875rem] w-0.5 sm:top-[0.6875rem] sm:right-0 sm:bottom-auto sm:left-6 sm:h-0.5 sm:w-auto",
+                "absolute top-6 bottom-0 start-[0.6875rem] w-0.5 sm:top-[0.6875rem] sm:end-0 sm:bottom-auto sm:start-6 sm:h-0.5 sm:w-auto",
                 state === "done" ? "bg-positive" : "bg-border",
               )}
             />
           ) : null}
           <Marker state={state} />
-          <span className="flex flex-col pr-2">
+          <span className="flex flex-col pe-2">
             <span className={cx("text-sm", state === "ahead" ? "text-muted" : "font-medium")}>
               {label}
-              {state === "done" ? <span className="sr-only"> (done)</span> : null}
+              {state === "done" ? <span className="sr-only"> {t("done")}</span> : null}
             </span>
             <span className="min-h-4 text-xs text-muted">{at ? <Time at={at} /> : null}</span>
           </span>

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
+import { sayIn } from "#app/_language/testing.ts";
 import type { TimelineItem } from "#server/core/timeline.ts";
 import { railOf } from "./rail.ts";
 
+const say = sayIn("customer");
 const FILED = "2026-11-23T12:00:00.000Z";
 const TAKEN = "2026-11-23T12:03:00.000Z";
 const BACK = "2026-11-23T12:10:00.000Z";
@@ -18,7 +20,7 @@ const assigned: TimelineItem = {
 const base = { createdAt: FILED, assignedTo: null, resolvedAt: null, timeline: [] };
 
 const brief = (facts: Parameters<typeof railOf>[0]) =>
-  railOf(facts).map(({ label, at, state }) => `${label} ${state}${at ? ` ${at.slice(11, 16)}` : ""}`);
+  railOf(facts, say).map(({ label, at, state }) => `${label} ${state}${at ? ` ${at.slice(11, 16)}` : ""}`);
 
 test("in line, the line is alive and the rest is ahead", () => {
   expect(brief({ ...base, status: "Open" })).toEqual([
@@ -52,7 +54,10 @@ test("back in line, it stands there since it came back, and with nobody", () => 
 });
 
 test("solved, every step is done", () => {
-  const steps = railOf({ ...base, status: "Resolved", assignedTo: asha, resolvedAt: SOLVED, timeline: [assigned] });
+  const steps = railOf(
+    { ...base, status: "Resolved", assignedTo: asha, resolvedAt: SOLVED, timeline: [assigned] },
+    say,
+  );
   expect(steps.map(({ state }) => state)).toEqual(["done", "done", "done", "done"]);
   expect(steps.at(-1)).toMatchObject({ label: "Solved", at: SOLVED });
 });

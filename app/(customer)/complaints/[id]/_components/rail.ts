@@ -1,3 +1,4 @@
+import type { Say } from "#app/_language/say.ts";
 import type { TimelineItem } from "#server/core/timeline.ts";
 import type { ComplaintDetail } from "#server/desk/complaints/wire.ts";
 import { firstName } from "./headline.ts";
@@ -13,7 +14,7 @@ export interface RailStep {
 type Facts = Pick<ComplaintDetail, "status" | "createdAt" | "assignedTo" | "resolvedAt" | "timeline">;
 
 /** The way of a complaint as four steps, of which one is alive until it has ended. */
-export function railOf(complaint: Facts): RailStep[] {
+export function railOf(complaint: Facts, say: Say<"customer">): RailStep[] {
   const { status, createdAt, timeline } = complaint;
   const at = { Open: 1, "In Progress": 2, "Waiting on Customer": 2, Resolved: 3, Closed: 3 }[status];
   const hasEnded = at === 3;
@@ -22,10 +23,14 @@ export function railOf(complaint: Facts): RailStep[] {
   const isSkipped = hasEnded && !complaint.assignedTo && !assigned;
 
   const steps: Omit<RailStep, "state">[] = [
-    { key: "filed", label: "Filed", at: createdAt },
-    { key: "line", label: "In line", at: lined?.at ?? createdAt },
-    { key: "agent", label: agentLabel(complaint), at: at >= 2 ? (assigned?.at ?? null) : null },
-    { key: "end", label: status === "Closed" ? "Closed" : "Solved", at: hasEnded ? endedAt(complaint) : null },
+    { key: "filed", label: say("rail.filed"), at: createdAt },
+    { key: "line", label: say("rail.inLine"), at: lined?.at ?? createdAt },
+    { key: "agent", label: agentLabel(complaint, say), at: at >= 2 ? (assigned?.at ?? null) : null },
+    {
+      key: "end",
+      label: status === "Closed" ? say("rail.closed") : say("rail.solved"),
+      at: hasEnded ? endedAt(complaint) : null,
+    },
   ];
   return steps
     .map((step, index) => ({ ...step, state: stateOf(index, at, hasEnded) }))
@@ -37,11 +42,11 @@ function stateOf(index: number, at: number, hasEnded: boolean): RailStep["state"
   return index === at ? "current" : "ahead";
 }
 
-function agentLabel({ status, assignedTo, timeline }: Facts): string {
-  if (status === "Open") return "With an agent";
+function agentLabel({ status, assignedTo, timeline }: Facts, say: Say<"customer">): string {
+  if (status === "Open") return say("rail.agent");
   const last = timeline.findLast((item) => item.kind === "assigned");
   const name = assignedTo?.name ?? last?.agent.name;
-  return name ? `With ${firstName(name)}` : "With an agent";
+  return name ? say("rail.named", { agent: firstName(name, say) }) : say("rail.agent");
 }
 
 function endedAt({ status, resolvedAt, timeline }: Facts): string | null {

@@ -1,76 +1,95 @@
 "use client";
 
 import { Star } from "lucide-react";
-import { useState } from "react";
-import { failureOf } from "#app/_trpc/failure.ts";
+import { useTranslations } from "next-intl";
+import { UnfinishedLine } from "#app/_drafts/unfinished-line.tsx";
+import { useDraft } from "#app/_drafts/use-draft.ts";
+import { useSend } from "#app/_drafts/use-send.ts";
+import { stateOf, useSendsTo } from "#app/_drafts/use-sends.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { TextArea } from "#app/_ui/field.tsx";
+import { Form } from "#app/_ui/form.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
+import { RadioInput } from "#app/_ui/radio-cards.tsx";
 import { cleanText } from "#server/core/characters.ts";
-import type { ComplaintActions } from "./use-complaint-actions.ts";
+import type { ComplaintDetail } from "#server/desk/complaints/wire.ts";
 
-const WORDS = ["Not at all", "A little", "Partly", "Yes", "Yes, and it was a pleasure"] as const;
+const SCORES = [1, 2, 3, 4, 5] as const;
 
 /** One to five, with room for words once a score is chosen. Sent once. */
-export function RatingForm({ id, actions }: { id: string; actions: ComplaintActions }) {
-  const { rate } = actions;
-  const [score, setScore] = useState(0);
-  const [comment, setComment] = useState("");
+export function RatingForm({ complaint }: { complaint: ComplaintDetail }) {
+  const t = useTranslations("customer.rating");
+  const { _id: id, complaintId } = complaint;
+  const place = `rating:${id}`;
+  const { unfinished, write, swap } = useDraft(place);
+  const sayState = useTranslations("drafts.state");
+  const { send, isPending, problem } = useSend(place);
+  const { score: typedScore = "", comment = "" } = unfinished.mine?.texts ?? {};
+  const score = Number(typedScore);
+  const chosen = SCORES.find((value) => value === score);
+  const onItsWay = useSendsTo(id).find(({ verb }) => verb === "rate");
+  const rate = () => {
+    const words = cleanText(comment);
+    const what = t("what", { complaint: complaintId });
+    send({ verb: "rate", input: { id, score, comment: words } }, { line: id, what, words });
+  };
+  if (onItsWay && score === 0)
+    return <p className="text-sm text-muted">{t("onItsWay", { state: stateOf(onItsWay, sayState) })}</p>;
   return (
-    <form
-      className="flex flex-col gap-3"
+    <Form
+      className="flex flex-col gap-2"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!rate.isPending) rate.mutate({ id, score, comment: cleanText(comment) });
+        rate();
       }}
     >
-      <fieldset>
-        <legend className="text-sm font-medium">Did that help?</legend>
-        <div className="flex flex-wrap items-center gap-x-3">
+      <fieldset className="relative">
+        <legend className="sr-only">{t("title")}</legend>
+        <div className="-ms-2.5 flex flex-wrap items-center gap-x-3">
           <div className="flex">
-            {WORDS.map((word, index) => (
+            {SCORES.map((value) => (
               <label
-                key={word}
-                title={word}
+                key={value}
+                title={t(`scores.${value}`)}
                 className="flex size-11 cursor-pointer items-center justify-center rounded-md text-muted hover:text-accent has-focus-visible:outline-2 has-focus-visible:outline-accent"
               >
-                <input
-                  type="radio"
+                <RadioInput
                   name="score"
-                  value={index + 1}
-                  checked={score === index + 1}
-                  onChange={() => setScore(index + 1)}
+                  value={value}
+                  checked={score === value}
+                  onChange={() => write({ score: String(value), comment })}
                   className="sr-only"
                 />
-                <Star className={`size-6 ${index < score ? "fill-accent text-accent" : ""}`} aria-hidden />
-                <span className="sr-only">{`${index + 1} of 5: ${word}`}</span>
+                <Star className={`size-6 ${value <= score ? "fill-accent text-accent" : ""}`} aria-hidden />
+                <span className="sr-only">{t("star", { score: value, words: t(`scores.${value}`) })}</span>
               </label>
             ))}
           </div>
           <span className="text-sm text-muted" aria-hidden>
-            {WORDS[score - 1]}
+            {chosen ? t(`scores.${chosen}`) : null}
           </span>
         </div>
       </fieldset>
       {score > 0 ? (
         <div className="flex animate-fade-in flex-col gap-2">
           <label htmlFor="rating-comment" className="text-sm font-medium">
-            Anything you want to add? <span className="font-normal text-muted">(optional)</span>
+            {t.rich("comment", { optional: (words) => <span className="font-normal text-muted">{words}</span> })}
           </label>
           <TextArea
             id="rating-comment"
             size="lg"
             value={comment}
-            onChange={(event) => setComment(event.target.value)}
+            onChange={(event) => write({ score: typedScore, comment: event.target.value })}
           />
-          {rate.error ? <Notice tone="danger">{failureOf(rate.error).message}</Notice> : null}
+          {problem ? <Notice tone="danger">{problem.message}</Notice> : null}
           <div>
-            <Button type="submit" variant="primary" size="lg" pending={rate.isPending}>
-              Send rating
+            <Button type="submit" variant="primary" size="lg" pending={isPending}>
+              {t("submit")}
             </Button>
           </div>
+          <UnfinishedLine unfinished={unfinished} swap={swap} />
         </div>
       ) : null}
-    </form>
+    </Form>
   );
 }

@@ -1,109 +1,131 @@
 "use client";
 
-import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { keepPreviousData, useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { Suspense, useRef, useState } from "react";
 import { useForm, useWatch } from "react-hook-form";
+import { UnfinishedLine } from "#app/_drafts/unfinished-line.tsx";
+import { FileCorner } from "#app/_files/later.tsx";
+import { filesOf, useKeptFiles } from "#app/_files/use-kept-files.ts";
+import { useIsCutOff } from "#app/_live/use-is-cut-off.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
-import { showFailure } from "#app/_trpc/form-failure.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { Count } from "#app/_ui/count.tsx";
 import { Field, TextArea, TextInput } from "#app/_ui/field.tsx";
+import { Form } from "#app/_ui/form.tsx";
 import { lazyResolver } from "#app/_ui/lazy-resolver.ts";
+import { loadLater } from "#app/_ui/load-later.ts";
 import { Notice } from "#app/_ui/notice.tsx";
-import { RadioCards } from "#app/_ui/radio-cards.tsx";
-import { Words } from "#app/_ui/words.tsx";
-import type { FileComplaint } from "#server/desk/complaints/wire.ts";
-import { expectationSentence } from "./expectation.ts";
-import { SimilarComplaints } from "./similar-complaints.tsx";
-import { Urgency } from "./urgency.tsx";
-import { useDraft } from "./use-draft.ts";
+import { FilingChoices } from "./filing-choices.tsx";
+import { FilingWaits } from "./filing-waits.tsx";
+import { BLANK, type Filing, useFiling } from "./use-filing.ts";
 
-const resolver = lazyResolver<FileComplaint>(
-  async () => (await import("#server/desk/complaints/wire.ts")).FileComplaint,
-);
+/** Nobody needs them before they have written a few letters. */
+const SimilarComplaints = loadLater(async () => (await import("./similar-complaints.tsx")).SimilarComplaints);
+const SHORTEST_TITLE = 4;
+/** How old what is said of the wait may become. */
+const WAIT_MS = 15_000;
+
+const resolver = lazyResolver<Filing>(async () => (await import("#server/desk/complaints/wire.ts")).TypedComplaint);
 
 /** Filing in one column: what happened, more of it, what it is about. What is typed survives leaving the page. */
-export function FilingForm({ userId }: { userId: string }) {
+export function FilingForm() {
+  const t = useTranslations("customer.filing");
   const trpc = useTRPC();
-  const router = useRouter();
-  const queryClient = useQueryClient();
   const { data: categories } = useSuspenseQuery(trpc.categories.list.queryOptions());
   const { data: expectation } = useSuspenseQuery(trpc.expectations.filing.queryOptions());
-  const file = useMutation(trpc.complaints.file.mutationOptions());
-  const form = useForm<FileComplaint>({
-    resolver,
-    mode: "onTouched",
-    defaultValues: { title: "", description: "", category: "", priority: "Medium" },
+  const form = useForm<Filing>({ resolver, mode: "onTouched", defaultValues: BLANK });
+  const { unfinished, swap, file, phase, takeBack } = useFiling(form, {
+    place: "filing",
+    what: t("what"),
+    hrefOf: (complaintId) => `/complaints/${complaintId}`,
   });
-  const forgetDraft = useDraft(form, userId);
-  const [isFiled, setIsFiled] = useState(false);
-  const { errors, isSubmitting } = form.formState;
-  const [title, description, priority] = useWatch({
+  const { errors } = form.formState;
+  const isCutOff = useIsCutOff();
+  const isHanded = phase !== "writing";
+  const [title, description, priority, category] = useWatch({
     control: form.control,
-    name: ["title", "description", "priority"],
+    name: ["title", "description", "priority", "category"],
+  });
+  // What is said of the wait is of what they have chosen; until that has come, what was said before.
+  const chosen = trpc.expectations.filing.queryOptions({ category: category || undefined, priority });
+  const { data: expected = expectation } = useQuery({
+    ...chosen,
+    placeholderData: keepPreviousData,
+    // Who comes on duty is no news to customers, and a line moves while they write.
+    refetchInterval: WAIT_MS,
   });
 
-  const submit = form.handleSubmit(async (complaint) => {
-    try {
-      const filed = await file.mutateAsync(complaint);
-      forgetDraft();
-      setIsFiled(true);
-      void queryClient.invalidateQueries(trpc.complaints.list.pathFilter());
-      router.push(`/complaints/${filed.complaintId}`);
-    } catch (error) {
-      showFailure(form, error);
-    }
+  const files = useKeptFiles("filing");
+  const [slot, setSlot] = useState<HTMLElement | null>(null);
+  const area = useRef<HTMLDivElement>(null);
+  const submit = form.handleSubmit((typed) => {
+    if (files.notYet) return form.setError("root", { message: files.notYet });
+    return file({ ...typed, ...filesOf(files) });
   });
 
   return (
-    <form onSubmit={(event) => void submit(event)} noValidate className="flex flex-col gap-3">
+    <Form data-purpose onSubmit={(event) => void submit(event)} className="flex flex-col gap-3">
       <div className="relative">
-        <Field label="What happened?" error={errors.title?.message} aside={<Count typed={title} max={200} />}>
+        <Field label={t("happened.label")} error={errors.title?.message} aside={<Count typed={title} max={200} />}>
           {(wiring) => (
             <TextInput
               {...wiring}
               {...form.register("title")}
               size="lg"
+              readOnly={isHanded}
               autoComplete="off"
-              placeholder="Such as: the March invoice has the wrong amount"
+              placeholder={t("happened.example")}
             />
           )}
         </Field>
-        <div className="xl:absolute xl:top-6 xl:left-full xl:ml-6 xl:w-72">
-          <SimilarComplaints title={title} />
+        <div className="xl:absolute xl:top-6 xl:start-full xl:ms-6 xl:w-72">
+          <Suspense>{title.trim().length < SHORTEST_TITLE ? null : <SimilarComplaints title={title} />}</Suspense>
         </div>
       </div>
-      <Field
-        label="Tell us more"
-        hint="What did you do, what did you expect, what came instead?"
-        error={errors.description?.message}
-        aside={<Count typed={description} max={5000} />}
-      >
-        {(wiring) => <TextArea {...wiring} {...form.register("description")} size="lg" className="min-h-36" />}
-      </Field>
-      <RadioCards
-        legend="What is it about?"
-        columns={2}
-        error={errors.category ? "Choose what it is about." : ""}
-        cards={categories.map(({ name, description: line }) => ({ value: name, title: <Words>{name}</Words>, line }))}
-        inputProps={() => form.register("category")}
-      />
-      <Urgency chosen={priority ?? "Medium"} choices={expectation.priorities} field={form.register("priority")} />
+      <div ref={area} inert={isHanded} className="flex flex-col gap-2">
+        <Field
+          label={t("more.label")}
+          hint={t("more.hint")}
+          error={errors.description?.message}
+          aside={<Count typed={description} max={5000} />}
+        >
+          {(wiring) => (
+            <TextArea
+              {...wiring}
+              {...form.register("description")}
+              size="lg"
+              readOnly={isHanded}
+              className="min-h-36"
+            />
+          )}
+        </Field>
+        <FileCorner place="filing" area={area} slot={slot} withLabel onNotYet={files.setNotYet} />
+        <div ref={setSlot} className="flex min-h-9" />
+      </div>
+      <div inert={isHanded} className="flex flex-col gap-3">
+        <FilingChoices
+          categories={categories}
+          priorities={expectation.priorities}
+          priority={priority}
+          problem={errors.category?.message}
+          register={form.register}
+        />
+      </div>
+      {phase === "waiting" ? <FilingWaits what={t("waits")} takeBack={takeBack} /> : null}
       {errors.root ? <Notice tone="danger">{errors.root.message}</Notice> : null}
       <div className="flex flex-col gap-2 border-t border-border pt-4">
         <p className="text-muted" aria-live="polite">
-          {expectationSentence(expectation)}
+          {/* Cut off, nobody can know whether anybody is free. */}
+          {isCutOff ? t("cutOff") : expected.text}
         </p>
         <div className="flex items-center gap-3">
-          <Button type="submit" variant="primary" size="lg" pending={isSubmitting || isFiled}>
-            File complaint
+          <Button type="submit" variant="primary" size="lg" pending={isHanded}>
+            {t("submit")}
           </Button>
-          <span className="text-sm text-muted">
-            {form.formState.isDirty || title !== "" ? "Draft kept on this device" : null}
-          </span>
+          <UnfinishedLine unfinished={unfinished} swap={swap} />
         </div>
       </div>
-    </form>
+    </Form>
   );
 }

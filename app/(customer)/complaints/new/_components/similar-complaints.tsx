@@ -2,6 +2,7 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { StatusChip } from "#app/_ui/status-chip.tsx";
@@ -14,6 +15,7 @@ const TYPING_MS = 300;
 
 /** The customer's own open complaints that look like this title: perhaps they told us already. */
 export function SimilarComplaints({ title }: { title: string }) {
+  const t = useTranslations("customer.filing.similar");
   const trpc = useTRPC();
   const settled = useSettled(fittingLine(title, LONGEST), TYPING_MS);
   const { data } = useQuery(
@@ -24,11 +26,11 @@ export function SimilarComplaints({ title }: { title: string }) {
   );
   const similar = title.trim().length >= SHORTEST ? (data ?? []) : [];
   return (
-    <aside aria-live="polite" aria-label="Complaints like this one">
+    <aside aria-live="polite" aria-label={t("label")}>
       {similar.length > 0 ? (
         <div className="animate-fade-in rounded-lg border border-border bg-surface p-4">
-          <h2 className="text-sm">Is it one of these?</h2>
-          <p className="text-sm text-muted">You told us already, and it is still open. Add to it instead.</p>
+          <h2 className="text-sm">{t("title")}</h2>
+          <p className="text-sm text-muted">{t("line")}</p>
           <ul className="mt-3 flex flex-col gap-2">
             {similar.map((complaint) => (
               <li key={complaint._id}>
@@ -36,7 +38,7 @@ export function SimilarComplaints({ title }: { title: string }) {
                   href={`/complaints/${complaint.complaintId}`}
                   className="flex min-h-11 flex-col gap-1 rounded-md border border-border px-3 py-2 text-sm hover:border-control hover:bg-sunken"
                 >
-                  <span className="line-clamp-2 font-medium break-words">
+                  <span className="line-clamp-2 font-medium">
                     <Title>{complaint.title}</Title>
                   </span>
                   <span className="flex items-center gap-2">

@@ -1,16 +1,10 @@
 "use client";
 
 import { ChevronRight } from "lucide-react";
+import { useTranslations } from "next-intl";
 import type { UseFormRegisterReturn } from "react-hook-form";
 import { RadioCards } from "#app/_ui/radio-cards.tsx";
 import type { Priority } from "#server/core/vocabulary.ts";
-
-const LINES = {
-  Low: "It can wait.",
-  Medium: "It bothers me, but I can go on.",
-  High: "It keeps me from something important.",
-  Critical: "Everything stands still.",
-} as const satisfies Record<Priority, string>;
 
 interface UrgencyProps {
   readonly chosen: Priority;
@@ -21,6 +15,8 @@ interface UrgencyProps {
 
 /** Folded, because most complaints are as urgent as most. */
 export function Urgency({ chosen, choices, field }: UrgencyProps) {
+  const t = useTranslations("filing.urgency");
+  const terms = useTranslations("terms.priority");
   return (
     <details className="group">
       <summary className="flex min-h-11 list-none flex-wrap items-center gap-x-2 rounded-md text-sm">
@@ -28,16 +24,14 @@ export function Urgency({ chosen, choices, field }: UrgencyProps) {
           className="size-4 text-muted transition-transform duration-150 group-open:rotate-90"
           aria-hidden
         />
-        <span className="font-medium">Is it urgent?</span>
-        <span className="text-muted">
-          {chosen}: {LINES[chosen]}
-        </span>
+        <span className="font-medium">{t("title")}</span>
+        <span className="text-muted">{t("chosen", { priority: terms(chosen), line: t(`lines.${chosen}`) })}</span>
       </summary>
       <div className="pt-2">
         <RadioCards
-          legend={<span className="sr-only">How urgent it is</span>}
+          legend={<span className="sr-only">{t("legend")}</span>}
           columns={2}
-          cards={choices.map((value) => ({ value, title: value, line: LINES[value] }))}
+          cards={choices.map((value) => ({ value, title: terms(value), line: t(`lines.${value}`) }))}
           inputProps={() => field}
         />
       </div>

@@ -2,14 +2,17 @@
 
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { RotateCcw } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { type FormEvent, useDeferredValue, useState } from "react";
-import { afterWrite } from "#app/_trpc/after-write.ts";
+import type { Say } from "#app/_language/say.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { failureOf } from "#app/_trpc/failure.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { Field, TextInput } from "#app/_ui/field.tsx";
+import { Form } from "#app/_ui/form.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
 import { Panel } from "#app/_ui/panel.tsx";
+import { useReaderZone } from "#app/_ui/reader-zone.tsx";
 import { filterOf, type ReplayWish, startOf } from "../../_view/replay-wish.ts";
 import { DryRun } from "./dry-run.tsx";
 import { TargetChoice } from "./target-choice.tsx";
@@ -27,27 +30,31 @@ const EMPTY: ReplayWish = {
 
 /** Which events, how fast and where to. The count is always that of the form as it stands. */
 export function ReplayForm() {
+  const t = useTranslations("pipeline.replay.form");
   const trpc = useTRPC();
   const queryClient = useQueryClient();
+  const { timeZone } = useReaderZone();
   const [wish, setWish] = useState(EMPTY);
   const set = (part: Partial<ReplayWish>) => setWish({ ...wish, ...part });
-  const filter = useDeferredValue(filterOf(wish));
+  const filter = useDeferredValue(filterOf(wish, timeZone));
   const count = useQuery(trpc.replay.count.queryOptions(filter, { placeholderData: keepPreviousData }));
   const start = useMutation(
-    trpc.replay.start.mutationOptions(afterWrite(() => queryClient.invalidateQueries(trpc.replay.list.pathFilter()))),
+    trpc.replay.start.mutationOptions({
+      onSuccess: () => queryClient.invalidateQueries(trpc.replay.list.pathFilter()),
+    }),
   );
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    start.mutate(startOf(wish), { onSuccess: () => set({ isConfirmed: false }) });
+    start.mutate(startOf(wish, timeZone), { onSuccess: () => set({ isConfirmed: false }) });
   };
   const refused = start.error ? failureOf(start.error) : count.error ? failureOf(count.error) : null;
   const events = count.isError ? null : (count.data?.count ?? null);
   return (
-    <Panel aria-label="New replay">
-      <form onSubmit={submit} noValidate className="flex flex-col gap-2 p-4">
+    <Panel data-purpose aria-label={t("label")}>
+      <Form onSubmit={submit} className="flex flex-col gap-2 p-4">
         <TypeChoice chosen={wish.types} onChange={(types) => set({ types })} />
         <div className="grid gap-x-4 gap-y-2 sm:grid-cols-2">
-          <Field label="From" error={refused?.fields["from"]} hint="Empty: from the beginning">
+          <Field label={t("from")} aside={timeZone} error={refused?.fields["from"]} hint={t("fromHint")}>
             {(wiring) => (
               <TextInput
                 {...wiring}
@@ -57,7 +64,7 @@ export function ReplayForm() {
               />
             )}
           </Field>
-          <Field label="To" error={refused?.fields["to"]} hint="Empty: up to now">
+          <Field label={t("to")} aside={timeZone} error={refused?.fields["to"]} hint={t("toHint")}>
             {(wiring) => (
               <TextInput
                 {...wiring}
@@ -67,19 +74,18 @@ export function ReplayForm() {
               />
             )}
           </Field>
-          <Field label="Complaint" error={refused?.fields["ticket"]} hint="Empty: all of them">
+          <Field label={t("complaint")} error={refused?.fields["ticket"]} hint={t("complaintHint")}>
             {(wiring) => (
               <TextInput
                 {...wiring}
                 value={wish.ticket}
-                maxLength={40}
                 placeholder="COMP-10001"
                 autoComplete="off"
                 onChange={(event) => set({ ticket: event.target.value })}
               />
             )}
           </Field>
-          <Field label="Events per second" error={refused?.fields["perSecond"]} hint="1 to 500">
+          <Field label={t("perSecond")} error={refused?.fields["perSecond"]} hint={t("perSecondHint")}>
             {(wiring) => (
               <TextInput
                 {...wiring}
@@ -101,17 +107,21 @@ export function ReplayForm() {
           className="self-start"
           pending={start.isPending}
           icon={<RotateCcw className="size-4" aria-hidden />}
-          disabledReason={whyNot(events, wish)}
+          disabledReason={whyNot(events, wish, t)}
         >
-          {events === null ? "Send again" : `Send ${events === 1 ? "1 event" : `${events} events`} again`}
+          {events === null ? t("submit") : t("submitCount", { count: events })}
         </Button>
-      </form>
+      </Form>
     </Panel>
   );
 }
 
-function whyNot(events: number | null, { target, isConfirmed }: ReplayWish): string | undefined {
-  if (events === 0) return "There is no such event.";
-  if (target === "topic" && !isConfirmed) return "Confirm first that every subscriber may get them.";
+function whyNot(
+  events: number | null,
+  { target, isConfirmed }: ReplayWish,
+  say: Say<"pipeline.replay.form">,
+): string | undefined {
+  if (events === 0) return say("noEvent");
+  if (target === "topic" && !isConfirmed) return say("confirmFirst");
   return undefined;
 }

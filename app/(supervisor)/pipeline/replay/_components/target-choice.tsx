@@ -1,19 +1,18 @@
+import { useTranslations } from "next-intl";
 import { RadioCards } from "#app/_ui/radio-cards.tsx";
 import type { ReplayWish } from "../../_view/replay-wish.ts";
 
-const TARGETS = [
-  { value: "queue", title: "This desk only", line: "Straight into its queue." },
-  { value: "topic", title: "Everybody", line: "Through the topic, to every subscriber." },
-] as const;
+const TARGETS = ["queue", "topic"] as const;
 
 /** Where the events go. Going to everybody is confirmed, because what others do about them is not known here. */
 export function TargetChoice({ wish, onChange }: { wish: ReplayWish; onChange: (part: Partial<ReplayWish>) => void }) {
+  const t = useTranslations("pipeline.replay.target");
   return (
     <div className="flex flex-col gap-2 text-sm">
       <RadioCards
-        legend="Send them to"
+        legend={t("legend")}
         columns={2}
-        cards={TARGETS}
+        cards={TARGETS.map((value) => ({ value, title: t(`${value}.title`), line: t(`${value}.line`) }))}
         inputProps={({ value }) => ({
           name: "target",
           checked: wish.target === value,
@@ -28,7 +27,7 @@ export function TargetChoice({ wish, onChange }: { wish: ReplayWish; onChange: (
             onChange={(event) => onChange({ isConfirmed: event.target.checked })}
             className="size-5 accent-accent"
           />
-          Every subscriber of the topic may get these events again
+          {t("confirm")}
         </label>
       ) : null}
     </div>

@@ -1,5 +1,6 @@
 import { TRPCError } from "@trpc/server";
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { complaintTitle } from "#app/_shell/complaint-title.ts";
 import { requireMe } from "#app/_shell/require-me.ts";
 import { getQueryClient, HydrateClient, trpc } from "#app/_trpc/server.tsx";
@@ -10,17 +11,20 @@ import { TraceSearch } from "../_components/trace-search.tsx";
 type Params = Promise<{ id: string }>;
 
 export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
-  return { title: `Trace of ${complaintTitle((await params).id)}` };
+  const t = await getTranslations("pipeline.trace");
+  const complaint = complaintTitle((await params).id, await getTranslations("shell"));
+  return { title: t("tabOf", { complaint }) };
 }
 
 /** One complaint's way through the pipeline. */
 export default async function ComplaintTracePage({ params }: { params: Params }) {
+  const t = await getTranslations("pipeline.trace");
   const id = decodeURIComponent((await params).id);
   await requireMe({ roles: ["admin"] });
   const problem = await findProblem(id);
   return (
     <HydrateClient>
-      <h1 className="text-lg">Trace of a complaint</h1>
+      <h1 className="text-lg">{t("title")}</h1>
       <TraceSearch key={id} given={id} />
       {problem === null ? <ComplaintTraceView id={id} /> : <Notice tone="danger">{problem}</Notice>}
     </HydrateClient>

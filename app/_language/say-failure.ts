@@ -1,0 +1,23 @@
+import type { SaidRefusal } from "#server/core/sign-in-refusal.ts";
+import type { Catalogue } from "#server/language/english.ts";
+import type { Say } from "./say.ts";
+
+type SayFailure = Say<"ui.failure">;
+type Failed = Exclude<keyof Catalogue["ui"]["failure"], "signIn">;
+
+let say: SayFailure | null = null;
+
+/** How failures are said from now on, wherever they are met. A browser has one reader; a server has many, and shows none. */
+export function sayFailuresBy(next: SayFailure): void {
+  say = next;
+}
+
+/** What to tell whoever sits at this browser of something that failed outside of any component. */
+export function sayFailure(key: Failed): string {
+  return say ? say(key) : key;
+}
+
+/** The same of a sign-in that was refused. */
+export function sayRefusedSignIn({ key, values }: SaidRefusal): string {
+  return say ? say(`signIn.${key}`, values) : key;
+}

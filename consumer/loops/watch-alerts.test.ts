@@ -1,0 +1,43 @@
+import { expect, test, vi } from "vitest";
+import { setAvailability } from "#server/desk/agents/set-availability.ts";
+import { createLineReader } from "#server/desk/alerts/line-reader.ts";
+import { listAlerts } from "#server/desk/alerts/list-alerts.ts";
+import { openDesk } from "#server/desk/testing/open-desk.ts";
+import { createDeadLetterStore } from "#server/operate/letters/store.ts";
+import { runLoop } from "#server/platform/loop.ts";
+import { systemTimers as timers } from "#server/platform/timers.ts";
+import { createAlertLoop } from "./watch-alerts.ts";
+
+const { desk, db, maya, ines, ...it } = await openDesk();
+const room = { ...desk, letters: createDeadLetterStore(db), cameBy: createLineReader(db) };
+
+test("of two consumers one tells what began and what is over, as soon as either is nudged, and both leave it at that", async () => {
+  const changed: string[] = [];
+  const stopping = new AbortController();
+  const consumers = ["one", "two"].map((name) => {
+    const consumer = createAlertLoop({ room, timers, onChanged: () => void changed.push(name) });
+    const running = runLoop(
+      consumer.loop,
+      { timers, onTick: () => {}, onError: (error) => changed.push(String(error)) },
+      stopping.signal,
+    );
+    return { ...consumer, running };
+  });
+  const nudgeAll = () => {
+    for (const { nudge } of consumers) nudge();
+  };
+  const shown = async () =>
+    (await listAlerts(desk, ines)).items.map(({ kind, resolvedAt }) => [kind, resolvedAt !== null]);
+
+  const asha = await it.addAgent("Asha", { onDuty: false });
+  await it.file(maya);
+  nudgeAll();
+  await vi.waitFor(async () => expect(await shown()).toEqual([["nobody-on-duty", false]]), { timeout: 5_000 });
+  await setAvailability(desk, asha, { agentId: asha.id, availability: "available" });
+  nudgeAll();
+  await vi.waitFor(async () => expect(await shown()).toEqual([["nobody-on-duty", true]]), { timeout: 5_000 });
+
+  stopping.abort();
+  await Promise.all(consumers.map(({ running }) => running));
+  expect(changed).toHaveLength(2);
+});

@@ -1,0 +1,41 @@
+import type { Timers } from "#server/core/ports/environment.ts";
+import { lookAtDesk } from "#server/desk/alerts/look-at-desk.ts";
+import type { LookRoom } from "#server/desk/alerts/room.ts";
+import { createBell, type Loop } from "#server/platform/loop.ts";
+
+/** For what begins by the clock alone: waits, hours, declines that end. */
+const EVERY_MS = 15_000;
+/** Under load a pass ends every few milliseconds; a lead needs to know only so often. */
+const PAUSE_MS = 1_000;
+
+export interface AlertLoopPorts {
+  readonly room: LookRoom;
+  readonly timers: Timers;
+  /** Hears that something began, changed or was over. */
+  readonly onChanged: () => void;
+}
+
+export interface AlertLoop {
+  /** Something may have changed what leads have to know. */
+  nudge(): void;
+  readonly loop: Loop;
+}
+
+/** Looks after passes, and by the clock, at what leads have to know of the desk. Harmless beside other consumers. */
+export function createAlertLoop({ room, timers, onChanged }: AlertLoopPorts): AlertLoop {
+  const bell = createBell();
+  return {
+    nudge: bell.ring,
+    loop: {
+      name: "alerts",
+      bell,
+      async turn(signal) {
+        const { changed, pages } = await lookAtDesk(room);
+        if (changed > 0) onChanged();
+        // A long line is read less often, so that to look costs the same each second.
+        await timers.sleep(PAUSE_MS * Math.max(1, pages), signal);
+        return EVERY_MS;
+      },
+    },
+  };
+}

@@ -1,0 +1,19 @@
+import { DomainError } from "#server/core/errors.ts";
+import type { Saying } from "#server/core/saying.ts";
+import { findCategory } from "./find-category.ts";
+import type { Categories } from "./room.ts";
+
+/**
+ * The name as the desk has it of a category that complaints may be about.
+ * @throws DomainError `category.not-found` when there is none, or it is not offered any more.
+ */
+export async function findOffered(room: Categories<"list">, name: string): Promise<string> {
+  const all = await room.categories.list();
+  const found = findCategory(all, name);
+  if (found?.active) return found.name;
+  const offered = all.filter(({ active }) => active).map((category) => category.name);
+  const message: Saying = found
+    ? { key: "refusals.category.notOffered", values: { name: found.name } }
+    : { key: "refusals.category.noneOf", values: { name, offered } };
+  throw new DomainError("category.not-found", message, { fields: { category: message }, allowed: offered });
+}

@@ -1,0 +1,69 @@
+import type { Actor } from "#server/core/actor.ts";
+import { DomainError } from "#server/core/errors.ts";
+import type { FileId, TicketId } from "#server/core/ids.ts";
+import type { AttachedFile } from "#server/core/timeline.ts";
+import type { AttachRoom } from "./room.ts";
+import { KEPT_MS, MOST_FILES_A_COMPLAINT } from "./sizes.ts";
+import type { StoredFile } from "./store.ts";
+
+/** No write to a complaint takes longer, however often it is overtaken. */
+const HELD_MS = 3_600_000;
+
+/** Sets the files aside for this complaint, and says how they are named in it. Asked again, it says the same. */
+export type HoldFiles = (ticketId: TicketId) => Promise<readonly AttachedFile[]>;
+
+/**
+ * Does work that writes these files into a complaint. They are set aside before the write and marked after it, so that at
+ * every moment either the complaint names them or somebody will find that it does not: whoever dies in between leaves it to
+ * the cleaner.
+ * @returns what the work does
+ */
+export async function withFilesHeld<Result>(
+  room: AttachRoom,
+  actor: Actor,
+  ids: readonly FileId[],
+  work: (hold: HoldFiles) => Promise<Result>,
+): Promise<Result> {
+  if (ids.length === 0) return work(async () => []);
+  const holders = new Set<TicketId>();
+  const { files } = room;
+  const after = (ms: number) => new Date(room.clock.now().getTime() + ms);
+  const hold: HoldFiles = async (ticketId) => {
+    await requireRoomForFiles(room, ticketId, ids);
+    holders.add(ticketId);
+    const held = await files.hold(ids, actor.id, ticketId, after(HELD_MS));
+    return ids.map((id) => asAttached(held.find((file) => file.id === id)));
+  };
+  let result: Result;
+  try {
+    result = await work(hold);
+  } catch (error) {
+    // Where this cannot be written, the cleaner gives them back.
+    for (const ticketId of holders) await files.release(ids, ticketId, after(KEPT_MS)).catch(() => {});
+    throw error;
+  }
+  for (const ticketId of holders) await files.attach(ids, ticketId).catch(() => {});
+  return result;
+}
+
+async function requireRoomForFiles({ files }: AttachRoom, ticketId: TicketId, ids: readonly FileId[]): Promise<void> {
+  // Those of another attempt of this very write may be among them.
+  const there = await files.countOf(ticketId, MOST_FILES_A_COMPLAINT + 1);
+  if (there + ids.length <= MOST_FILES_A_COMPLAINT) return;
+  throw new DomainError("complaint.conversation-full", {
+    key: "refusals.file.complaintFull",
+    values: { there, most: MOST_FILES_A_COMPLAINT },
+  });
+}
+
+function asAttached(file: StoredFile | undefined): AttachedFile {
+  if (!file) {
+    throw new DomainError(
+      "file.not-found",
+      { key: "refusals.file.oneGone" },
+      { fields: { files: { key: "refusals.file.chooseAgain" } } },
+    );
+  }
+  const { uploaderId: _whose, state: _held, complaintId: _where, ...attached } = file;
+  return attached;
+}

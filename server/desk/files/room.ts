@@ -1,0 +1,35 @@
+import type { Clock, Ids } from "#server/core/ports/environment.ts";
+import type { FileStore } from "#server/platform/files/file-store.ts";
+import type { OneAtATime } from "#server/platform/one-at-a-time.ts";
+import type { FileRowStore } from "./store.ts";
+
+/** The store of files' rows; a verb names what it calls of it. */
+export interface Files<Calls extends keyof FileRowStore = keyof FileRowStore> {
+  readonly files: Pick<FileRowStore, Calls>;
+}
+
+/** Where the contents of files are. */
+export interface Contents<Calls extends keyof FileStore = keyof FileStore> {
+  readonly contents: Pick<FileStore, Calls>;
+}
+
+/** How much one person may send in a day. */
+export interface FileAllowance {
+  readonly files: number;
+  readonly bytes: number;
+}
+
+/** What it takes to send files with words. */
+export type AttachRoom = Files<"hold" | "release" | "attach" | "countOf"> & { readonly clock: Clock };
+
+/** What the verbs of this room work with. */
+export type FilesRoom = Files &
+  Contents & {
+    readonly clock: Clock;
+    readonly ids: Pick<Ids, "documentId">;
+    readonly fileAllowance: FileAllowance;
+    /** Pictures are unpacked one after the other: each may take much of a process's memory. */
+    readonly pictures: OneAtATime;
+    /** The id of what a request makes, the same for each repetition. */
+    readonly resourceId?: string | null;
+  };

@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { FileIdInput } from "#server/core/ids.ts";
+import { AttachedFile } from "#server/core/timeline.ts";
+
+/** With one message; a picture of everything that is on a desk, and its bill. */
+const MOST_FILES_A_MESSAGE = 10;
+
+/** Files that were sent before, to go with what is written now. */
+export const FileIds = z
+  .array(FileIdInput)
+  .min(1, "Name a file, or leave files out.")
+  .max(
+    MOST_FILES_A_MESSAGE,
+    `A message takes at most ${MOST_FILES_A_MESSAGE} files. Send the others with the next one.`,
+  )
+  .refine((ids) => new Set(ids).size === ids.length, "A file is named twice.")
+  .meta({
+    description: "Ids of files that you sent to POST /api/files in the last day and that no complaint has yet.",
+    uniqueItems: true,
+  });
+
+/** A file as its uploader is answered, and as it goes over every wire. */
+export const SentFile = AttachedFile.extend({}).meta({ id: "SentFile" });
+export type SentFile = z.infer<typeof SentFile>;
+
+/** One of a complaint's. */
+export const ComplaintFile = AttachedFile.extend({
+  internal: z.boolean().meta({ description: "Of an internal note: only staff have it here." }),
+}).meta({ id: "ComplaintFile" });
+export type ComplaintFile = Readonly<z.infer<typeof ComplaintFile>>;

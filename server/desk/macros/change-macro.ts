@@ -1,0 +1,105 @@
+import { type Actor, requireRole } from "#server/core/actor.ts";
+import { DomainError } from "#server/core/errors.ts";
+import { type MacroId, macroIdOf } from "#server/core/ids.ts";
+import type { MadeOnce } from "#server/core/once/once.ts";
+import type { Ids } from "#server/core/ports/environment.ts";
+import { recorded } from "#server/desk/audit/recorded.ts";
+import type { Trailed } from "#server/desk/audit/room.ts";
+import type { AuditAction } from "#server/desk/audit/wire.ts";
+import type { Categories } from "#server/desk/categories/room.ts";
+import type { Tags } from "#server/desk/tags/room.ts";
+import type { Teams } from "#server/desk/teams/room.ts";
+import { presentOne } from "./list-macros.ts";
+import type { Owner } from "./owner.ts";
+import type { Macros } from "./room.ts";
+import type { NewMacro } from "./store.ts";
+import { wholeMacro } from "./whole-macro.ts";
+import { mayChange, ownersFor, requireMacro } from "./whose-macros.ts";
+import type { AddMacro, ChangeMacro, Macro } from "./wire.ts";
+
+/** More than anybody finds one in. */
+const MOST_MACROS = 200;
+
+type ChangingRoom = Macros<"find" | "countOf" | "insert" | "update"> &
+  Teams<"of" | "list" | "find"> &
+  Tags<"resolved" | "named"> &
+  Categories<"list"> &
+  Trailed &
+  MadeOnce & { readonly ids: Pick<Ids, "documentId"> };
+
+/** A new macro: one's own, one of one's teams', or by an admin everybody's. */
+export async function addMacro(room: ChangingRoom, actor: Actor, input: AddMacro): Promise<Macro> {
+  requireRole(actor, "agent", "admin");
+  const owners = await ownersFor(room, actor);
+  const macro = await wholeMacro(room, actor, owners, input);
+  if ((await room.macros.countOf(macro.owner)) >= MOST_MACROS) {
+    const message = { key: "refusals.macro.most", values: { most: MOST_MACROS } } as const;
+    throw new DomainError("input.invalid", message, { fields: { name: message } });
+  }
+  const id = macroIdOf(room.resourceId ?? room.ids.documentId());
+  await written(room, actor, "macro.added", id, macro.owner, async () => {
+    if (!(await room.macros.insert(id, macro))) throw taken(macro);
+  });
+  return presentOne(room, { ...macro, id, uses: 0, lastUsedAt: null, isRemoved: false }, actor, owners);
+}
+
+/** Other words, acts or another owner for a macro; how often it was used stays. */
+export async function changeMacro(
+  room: ChangingRoom,
+  actor: Actor,
+  { id, ...input }: { readonly id: MacroId } & Omit<ChangeMacro, "removed">,
+): Promise<Macro> {
+  const owners = await ownersFor(room, actor);
+  const before = await requireChangeable(room, actor, owners, id);
+  const now = await presentOne(room, before, actor, owners);
+  const { name = now.name, scope = now.scope, words = now.words, acts = now.acts } = input;
+  const ofTeam = before.owner.scope === "team" ? before.owner.teamId : null;
+  const { teamId = ofTeam } = input;
+  const macro = await wholeMacro(room, actor, owners, { name, scope, teamId, words, acts }, before.acts.category);
+  await written(room, actor, "macro.changed", id, macro.owner, async () => {
+    if (!(await room.macros.update(id, macro))) throw taken(macro);
+  });
+  return presentOne(room, { ...before, ...macro }, actor, owners);
+}
+
+/** Takes a macro away. One that is gone stays so. */
+export async function removeMacro(
+  room: Macros<"find" | "remove"> & Teams<"of" | "list"> & Tags<"resolved"> & Trailed,
+  actor: Actor,
+  { id }: { readonly id: MacroId },
+): Promise<Macro> {
+  const owners = await ownersFor(room, actor);
+  const found = await room.macros.find(id);
+  const isGone = found?.isRemoved === true && mayChange(found.owner, actor, owners);
+  const macro = isGone ? found : await requireChangeable(room, actor, owners, id);
+  if (!isGone) await written(room, actor, "macro.removed", id, macro.owner, () => room.macros.remove(id));
+  return presentOne(room, macro, actor, owners);
+}
+
+/** What is one's own alone is nobody else's business; what others use stands in the trail. */
+async function written(
+  room: Trailed,
+  actor: Actor,
+  action: AuditAction & `macro.${string}`,
+  id: MacroId,
+  owner: Owner,
+  work: () => Promise<void>,
+): Promise<void> {
+  if (owner.scope === "mine") return work();
+  await recorded(room, { action, actorId: actor.id, on: { kind: "macro", id }, after: { scope: owner.scope } }, work);
+}
+
+async function requireChangeable(room: Macros<"find">, actor: Actor, owners: readonly Owner[], id: MacroId) {
+  requireRole(actor, "agent", "admin");
+  const macro = await requireMacro(room, id, owners, "id");
+  if (mayChange(macro.owner, actor, owners)) return macro;
+  throw new DomainError("auth.forbidden", {
+    key: "refusals.macro.everybodys",
+    values: { name: macro.name },
+  });
+}
+
+function taken({ owner, name }: NewMacro): DomainError {
+  const message = { key: "refusals.macro.exists", values: { scope: owner.scope, name } } as const;
+  return new DomainError("macro.exists", message, { fields: { name: message } });
+}
