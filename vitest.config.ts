@@ -38,7 +38,7 @@ export default defineConfig({
           name: "simulation",
           include: ["e2e/simulation/*.test.ts"],
           fileParallelism: false,
-          // It takes what other suites leave of the processors.
+          // A minute and a half on two quiet processors.
           testTimeout: 1_200_000,
         },
       },

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createWriteStream } from "node:fs";
-import { readFile, rm, writeFile } from "node:fs/promises";
-import { constants, setPriority } from "node:os";
+import { readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -44,7 +43,7 @@ export async function runSuite(suite: Suite, { signal, onLine, startsFile }: Run
 }
 
 async function carryOut(
-  { name, prepare, command, yields = false }: Suite,
+  { name, prepare, command }: Suite,
   { signal, say, startsFile }: { signal: AbortSignal; say: (line: string) => void; startsFile: string },
 ): Promise<boolean> {
   try {
@@ -72,26 +71,11 @@ async function carryOut(
   });
   const stop = () => void stopGroup(child, ended);
   signal.addEventListener("abort", stop, { once: true });
-  if (yields && child.pid !== undefined) await lowerPriority(child.pid);
   const code = await ended.finally(() => signal.removeEventListener("abort", stop));
   // What it may have left behind, should it have crashed, and what would keep its output open.
   killGroup(child, "SIGKILL");
   await Promise.race([closed, sleep(LAST_WORDS_WITHIN_MS, undefined, { ref: false })]);
   return code === 0;
-}
-
-/**
- * Linux weighs sessions first and their processes then, so both are told; where that cannot be said, it has its share.
- * Not the lowest: on a machine with other work that would be nothing at all.
- */
-async function lowerPriority(pid: number): Promise<void> {
-  const { PRIORITY_BELOW_NORMAL } = constants.priority;
-  await writeFile(`/proc/${pid}/autogroup`, String(PRIORITY_BELOW_NORMAL)).catch(() => {});
-  try {
-    setPriority(pid, PRIORITY_BELOW_NORMAL);
-  } catch {
-    // It has ended already.
-  }
 }
 
 async function stopGroup(child: ChildProcess, ended: Promise<unknown>): Promise<void> {

@@ -16,8 +16,6 @@ export interface Suite {
   readonly listFailures: (report: unknown) => Failure[];
   /** Puts there what the suite needs; throws a sentence when that cannot be. */
   readonly prepare?: (say: (line: string) => void, signal: AbortSignal) => Promise<void>;
-  /** It computes and looks at no clock: it takes what the others leave of the processors. */
-  readonly yields?: boolean;
 }
 
 /** What came of a suite. */

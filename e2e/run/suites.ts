@@ -35,7 +35,6 @@ export function vitestSuite(project: VitestProject, { suffix = "", args = [] as 
     count: countVitest,
     listFiles: (found) => vitestFiles(ROOT, found),
     listFailures: (found) => vitestFailures(ROOT, found),
-    yields: project === "simulation",
   };
 }
 
@@ -68,8 +67,8 @@ async function prepareBrowsers(say: (line: string) => void, signal: AbortSignal)
 
 /**
  * Everything there is, in rounds. The lanes of a round run beside each other: browsers wait for pages, and processes for
- * each other, while the simulation computes in between. What kills processes has the machine to itself, because it
- * measures what the product promises in seconds.
+ * each other. The simulation only computes, on every core: beside them it would starve, or make them late. What kills
+ * processes has the machine to itself, because it measures what the product promises in seconds.
  */
 export function allRounds(): Suite[][][] {
   // Both need the build; whoever comes first makes it.
@@ -77,10 +76,10 @@ export function allRounds(): Suite[][][] {
   const prepareOnce: Suite["prepare"] = (say, signal) => (preparing ??= prepareBrowsers(say, signal));
   const inBrowser = (name: "pages" | "journeys") => browserSuite(name, [`--project=${name}`], prepareOnce);
   return [
+    [[vitestSuite("simulation")]],
     [
       [inBrowser("journeys"), vitestSuite("units-apart")],
       [inBrowser("pages"), vitestSuite("units")],
-      [vitestSuite("simulation")],
     ],
     [[vitestSuite("chaos")]],
   ];
