@@ -18,12 +18,19 @@ export function SkillsEditor({ agent }: { agent: Pick<AgentView, "_id" | "name" 
   const trpc = useTRPC();
   const refresh = useRefresh();
   const { data: categories } = useSuspenseQuery(trpc.categories.list.queryOptions());
-  const setSkills = useMutation(trpc.agents.setSkills.mutationOptions({ onSuccess: refresh, onError: sayWhenGone }));
-  const names = categories.filter(({ active, name }) => active || agent.skills.includes(name)).map(({ name }) => name);
+  const setSkills = useMutation(
+    trpc.agents.setSkills.mutationOptions({
+      // Each press is what was there, with one more or less: in any other order the last answer would not be the last wish.
+      scope: { id: `skills of ${agent._id}` },
+      onSuccess: refresh,
+      onError: sayWhenGone,
+    }),
+  );
+  const skills = setSkills.isPending ? setSkills.variables.skills : agent.skills;
+  const names = categories.filter(({ active, name }) => active || skills.includes(name)).map(({ name }) => name);
   const toggle = (name: string) => {
-    const has = agent.skills.includes(name);
-    const skills = has ? agent.skills.filter((skill) => skill !== name) : [...agent.skills, name];
-    if (!setSkills.isPending) setSkills.mutate({ agentId: agent._id, skills });
+    const wished = skills.includes(name) ? skills.filter((skill) => skill !== name) : [...skills, name];
+    setSkills.mutate({ agentId: agent._id, skills: wished });
   };
   return (
     <div className="flex flex-col gap-2">
@@ -33,7 +40,7 @@ export function SkillsEditor({ agent }: { agent: Pick<AgentView, "_id" | "name" 
         className="flex flex-wrap gap-2"
       >
         {names.map((name) => {
-          const isOn = agent.skills.includes(name);
+          const isOn = skills.includes(name);
           return (
             <button
               key={name}
@@ -51,7 +58,7 @@ export function SkillsEditor({ agent }: { agent: Pick<AgentView, "_id" | "name" 
           );
         })}
       </fieldset>
-      <p className="text-sm text-muted">{agent.skills.length === 0 ? t("noneChosen") : t("someChosen")}</p>
+      <p className="text-sm text-muted">{skills.length === 0 ? t("noneChosen") : t("someChosen")}</p>
       {setSkills.error && !isGone(setSkills.error) ? (
         <Notice tone="danger">{failureOf(setSkills.error).message}</Notice>
       ) : null}

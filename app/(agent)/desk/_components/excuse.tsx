@@ -21,7 +21,7 @@ export function Excuse({ agent, duty }: { agent: AgentView; duty: ReturnType<typ
   const sayExcuse = useTranslations("staff.excuse");
   const { timeZone } = useReaderZone();
   const now = useNow(10_000);
-  const { reason, until } = agent;
+  const { reason, until } = duty.excusing ?? agent;
   const clock = (at: string) => timeOfDay(new Date(at), timeZone);
   const said = excuseOf(agent, clock, sayExcuse);
   if (until && Date.parse(until) <= now) {
@@ -34,7 +34,7 @@ export function Excuse({ agent, duty }: { agent: AgentView; duty: ReturnType<typ
         <NativeSelect
           label={t("why")}
           value={reason ?? ""}
-          onChange={(chosen) => duty.excuse({ reason: chosen || undefined, until: until ?? undefined })}
+          onChange={(chosen) => duty.excuse({ reason: chosen || null, until })}
           options={[
             { value: "", label: t("noReason") },
             ...known.map((each) => ({ value: each, label: reasonWords(each, sayExcuse) })),
@@ -44,7 +44,7 @@ export function Excuse({ agent, duty }: { agent: AgentView; duty: ReturnType<typ
           label={t("when")}
           value={until ? SAID : ""}
           onChange={(chosen) => {
-            if (chosen !== SAID) duty.excuse({ reason: reason ?? undefined, until: inMinutes(chosen) });
+            if (chosen !== SAID) duty.excuse({ reason, until: inMinutes(chosen) });
           }}
           options={[
             { value: "", label: t("notSaid") },
@@ -58,6 +58,6 @@ export function Excuse({ agent, duty }: { agent: AgentView; duty: ReturnType<typ
   );
 }
 
-function inMinutes(chosen: string): string | undefined {
-  return chosen === "" ? undefined : new Date(Date.now() + Number(chosen) * MINUTE_MS).toISOString();
+function inMinutes(chosen: string): string | null {
+  return chosen === "" ? null : new Date(Date.now() + Number(chosen) * MINUTE_MS).toISOString();
 }
