@@ -49,6 +49,29 @@ test("a browser that is killed takes its agent away: within a minute and five se
   await desk.untilWith(first, asha);
 });
 
+test("what is chosen while the switch is still being answered is said, too", async ({ desk, openAs }) => {
+  const asha = await desk.agent("Asha Raman", { onDuty: true });
+  const page = await openAs(asha);
+  await gotoLive(page, "/desk");
+  const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
+  await page.route(
+    /agents\.setMyAvailability/,
+    async (route) => {
+      const response = await route.fetch();
+      await answered;
+      await route.fulfill({ response });
+    },
+    { times: 1 },
+  );
+  await page.getByRole("switch", { name: "On duty" }).click();
+  const why = page.getByRole("combobox", { name: "Why you are off duty" });
+  await why.selectOption("Lunch");
+  await page.getByRole("combobox", { name: "When you are back" }).selectOption("15");
+  await expect(why).toHaveValue("Lunch");
+  answer();
+  await expect(page.getByText(/Your colleagues see: Lunch, until \d\d:\d\d/)).toBeVisible();
+});
+
 test("whoever goes off duty says what for and until when, and everybody of staff sees it", async ({ desk, openAs }) => {
   const asha = await desk.agent("Asha Raman", { onDuty: true });
   const page = await openAs(asha);
