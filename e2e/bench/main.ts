@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { type Row, table } from "./figures.ts";
 
-const USAGE = `npm run bench -- [--side-by-side] [--arrivals] [--latency] [--database] [--lighthouse] [--outages] [--crowd] [--idle] [--costs] [--garbage] [--wait] [--tickets 200] [--complaints 100000] [--repeats 5] [--seconds 30] [--seed 1] [--json]
+const USAGE = `npm run bench -- [--side-by-side] [--arrivals] [--latency] [--database] [--lighthouse] [--outages] [--crowd] [--idle] [--costs] [--commands] [--garbage] [--wait] [--tickets 200] [--complaints 100000] [--repeats 5] [--seconds 30] [--seed 1] [--json]
 Measures on a stack of its own, on free ports. Without a choice: everything, one after the other.`;
 
 const { values } = parseArgs({
@@ -15,6 +15,7 @@ const { values } = parseArgs({
     crowd: { type: "boolean", default: false },
     idle: { type: "boolean", default: false },
     costs: { type: "boolean", default: false },
+    commands: { type: "boolean", default: false },
     garbage: { type: "boolean", default: false },
     wait: { type: "boolean", default: false },
     seed: { type: "string", default: "1" },
@@ -38,6 +39,7 @@ interface Bench {
     | "crowd"
     | "idle"
     | "costs"
+    | "commands"
     | "garbage"
     | "wait";
   readonly title: string;
@@ -90,6 +92,11 @@ const BENCHES: readonly Bench[] = [
     name: "costs",
     title: "What AWS bills for: requests, and how much one carries",
     measure: async () => (await import("./costs.ts")).measureCosts(Number(values.tickets)),
+  },
+  {
+    name: "commands",
+    title: "What a ticket asks of the database",
+    measure: async () => (await import("./commands/measure.ts")).measureCommands(Number(values.tickets)),
   },
   {
     name: "garbage",

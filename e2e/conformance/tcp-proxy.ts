@@ -9,8 +9,14 @@ export interface TcpProxy extends AsyncDisposable {
   mend(): void;
 }
 
-/** A port of this machine behind which another server stands, until it is cut. */
-export async function startTcpProxy(to: { readonly host: string; readonly port: number }): Promise<TcpProxy> {
+/**
+ * A port of this machine behind which another server stands, until it is cut.
+ * @param listenTo gives each connection somebody who hears what its client says
+ */
+export async function startTcpProxy(
+  to: { readonly host: string; readonly port: number },
+  listenTo?: () => (chunk: Buffer) => void,
+): Promise<TcpProxy> {
   const open = new Set<Socket>();
   let isCut = false;
   const server = createServer((near) => {
@@ -19,6 +25,7 @@ export async function startTcpProxy(to: { readonly host: string; readonly port: 
       return;
     }
     const far = createConnection(to);
+    if (listenTo) near.on("data", listenTo());
     for (const [socket, other] of [
       [near, far],
       [far, near],
