@@ -1,0 +1,11 @@
+import { glob } from "node:fs/promises";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { LEADS_ON, VISITS } from "./visits.ts";
+
+test("every page of the product is measured, or only leads elsewhere", async () => {
+  const app = path.resolve(import.meta.dirname, "../../../app");
+  const pages = await Array.fromAsync(glob("**/page.tsx", { cwd: app }));
+  const measured = new Set([...VISITS.map(({ route }) => route), ...LEADS_ON]);
+  expect([...measured].toSorted()).toEqual(pages.map((page) => page.replace(/[/]?page[.]tsx$/, "")).toSorted());
+});
