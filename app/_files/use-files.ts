@@ -22,11 +22,25 @@ export interface Arriving {
   readonly canRetry: boolean;
 }
 
+/** Where the files are kept that the server has. */
+interface Keeping {
+  readonly kept: readonly KeptFile[];
+  /** Makes others of those that are kept by then. */
+  readonly change: (make: (now: readonly KeptFile[]) => readonly KeptFile[]) => void;
+}
+
 /** The files of one place where something is written: those that the server has survive leaving it, like its text. */
 export function useFiles(place: string) {
-  const t = useTranslations("files");
   const { text, change } = useText(place, "files");
-  const kept = readKept(text);
+  return useFilesIn(place, {
+    kept: readKept(text),
+    change: (make) => change((now) => keptText(make(readKept(now)))),
+  });
+}
+
+/** Files on their way to one place, and those that are kept there, wherever that is. */
+export function useFilesIn(place: string, { kept, change }: Keeping) {
+  const t = useTranslations("files");
   const [all, setAll] = useState<readonly Arriving[]>([]);
   const [refusal, setRefusal] = useState<string | null>(null);
   const stops = useRef(new Map<string, () => void>());
@@ -42,7 +56,7 @@ export function useFiles(place: string) {
       return update(key, { problem: end.kind === "lost" ? t("row.lost") : end.message, canRetry: true });
     }
     forget(key);
-    change((now) => keptText([...readKept(now), end.file]));
+    change((now) => [...now, end.file]);
   };
   const begin = async ({ key, file }: Arriving) => {
     stops.current.set(key, () => {});
@@ -74,7 +88,7 @@ export function useFiles(place: string) {
     update(one.key, { part: 0, problem: null, canRetry: false });
     void begin(one);
   };
-  const remove = ({ id }: KeptFile) => change((now) => keptText(readKept(now).filter((file) => file.id !== id)));
+  const remove = ({ id }: KeptFile) => change((now) => now.filter((file) => file.id !== id));
 
   const isUnderWay = arriving.some(({ problem }) => problem === null);
   return {
@@ -90,4 +104,4 @@ export function useFiles(place: string) {
   };
 }
 
-export type FilesInHand = ReturnType<typeof useFiles>;
+export type FilesInHand = ReturnType<typeof useFilesIn>;

@@ -139,7 +139,7 @@ export interface paths {
         put?: never;
         /**
          * Send a file ahead
-         * @description One file a request, in a form (multipart/form-data), of at most 25 MB. Pictures are made anew without where and when they were taken; those that cannot be are refused. It is yours alone for a day: name its id in `files` of the complaint or message that it goes with.
+         * @description One file a request, in a form (multipart/form-data), of at most 25 MB. Pictures are made anew without where and when they were taken; those that cannot be are refused. It is yours alone for a day: name its id in `files` of the complaint, message or macro that it goes with.
          */
         post: operations["sendFile"];
         delete?: never;
@@ -177,7 +177,7 @@ export interface paths {
         };
         /**
          * Download a file
-         * @description Of a complaint that you may read, or one that you sent ahead. Always a download, whose type is application/octet-stream unless it is a picture that was made anew here.
+         * @description Of a complaint that you may read, of a macro that you can use, or one that you sent ahead. Always a download, whose type is application/octet-stream unless it is a picture that was made anew here.
          */
         get: operations["downloadFile"];
         put?: never;
@@ -299,7 +299,7 @@ export interface paths {
         head?: never;
         /**
          * Change or remove a macro
-         * @description For whoever's it is, for the people of its team, and for admins. acts are said whole.
+         * @description For whoever's it is, for the people of its team, and for admins. acts and files are said whole; a file that is not named any more is taken away.
          */
         patch: operations["changeMacro"];
         trace?: never;
@@ -985,6 +985,8 @@ export interface components {
                 removeTags: string[];
                 note: string;
             };
+            /** @description What goes with its words; a copy with each message. */
+            files: components["schemas"]["AttachedFile"][];
             uses: number;
             lastUsedAt: string | null;
             /** @description Whether whoever asks may change and remove it. */
@@ -1364,7 +1366,7 @@ export interface operations {
                         /** Format: email */
                         email: string;
                     };
-                    /** @description Ids of files that you sent to POST /api/files in the last day and that no complaint has yet. */
+                    /** @description Ids of files that you sent to POST /api/files in the last day and that nothing has yet. */
                     files?: string[];
                 };
             };
@@ -1711,7 +1713,7 @@ export interface operations {
                     status: "Open" | "In Progress" | "Waiting on Customer" | "Resolved" | "Closed";
                     /** @description At least 1 character that can be seen. */
                     message?: string;
-                    /** @description Ids of files that you sent to POST /api/files in the last day and that no complaint has yet. */
+                    /** @description Ids of files that you sent to POST /api/files in the last day and that nothing has yet. */
                     files?: string[];
                     /** @description For staff: the complaint's `rev` when they had read it. Where others wrote since, they are refused, so that they can read that first. */
                     seenRev?: number;
@@ -1837,7 +1839,7 @@ export interface operations {
                     message?: string;
                     /** @default false */
                     internal?: boolean;
-                    /** @description Ids of files that you sent to POST /api/files in the last day and that no complaint has yet. */
+                    /** @description Ids of files that you sent to POST /api/files in the last day and that nothing has yet. */
                     files?: string[];
                     /** @description Of an internal note: staff and teams of theirs who are told of it, once each. It lets nobody read what they could not. */
                     mentions?: ({
@@ -3016,6 +3018,11 @@ export interface operations {
                     words?: string;
                     /** @default {} */
                     acts?: components["schemas"]["MacroActs"];
+                    /**
+                     * @description Ids of files that go with its words: those that it has already, and those that you sent to POST /api/files in the last day.
+                     * @default []
+                     */
+                    files?: string[];
                 };
             };
         };
@@ -3236,6 +3243,8 @@ export interface operations {
                     /** @description What is written to the customer, with {{customer}}, {{agent}}, {{number}} and {{link}} filled in; may be empty. */
                     words?: string;
                     acts?: components["schemas"]["MacroActs"];
+                    /** @description Ids of files that go with its words: those that it has already, and those that you sent to POST /api/files in the last day. */
+                    files?: string[];
                     /**
                      * @description Takes it away, whatever else is said.
                      * @constant

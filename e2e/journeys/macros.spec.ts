@@ -171,26 +171,37 @@ test.describe("what was withdrawn meanwhile", () => {
     await page.getByRole("button", { name: "Send with it" }).click();
     await expect(page.getByText(`The macro "${name}" was removed. Choose another one.`)).toBeVisible();
     await expect(box).toHaveValue("Hello.");
+    await expect(page.getByRole("button", { name: "Send with it" })).toBeHidden();
   });
-});
 
-test("a file that stands in the box goes with a macro", async ({ desk, openAs }) => {
-  const [maya, asha] = await Promise.all([desk.customer("Maya Lindqvist"), desk.agent("Asha Raman", { onDuty: true })]);
-  const name = fresh("With the plan");
-  await desk.admin.api.macros.add.mutate({ name, scope: "everybody", words: "See it.", acts: { priority: "Low" } });
-  const ticket = await desk.untilWith(await desk.file(maya), asha);
-  const page = await openAs(asha);
-  await gotoLive(page, `/desk/${ticket.complaintId}`);
-  const box = page.getByLabel("Reply to Maya Lindqvist");
-  const plan = { name: "plan.txt", mimeType: "text/plain", buffer: Buffer.from("Left, then right.") };
-  await page.locator("input[type=file]").setInputFiles([plan]);
-  await expect(page.getByRole("button", { name: "Take plan.txt out" })).toBeVisible();
-  await box.fill(`/${name}`);
-  await page.getByRole("option", { name }).click();
-  await page.getByRole("button", { name: "Send with it" }).click();
-  const said = page.getByRole("log", { name: "Conversation" }).getByRole("listitem").filter({ hasText: "See it." });
-  await expect(said.getByRole("link", { name: /plan[.]txt/ })).toBeVisible();
-  const { timeline, priority } = await maya.api.complaints.byId.query({ id: ticket._id });
-  expect(priority).toBe("Low");
-  expect(timeline.filter((item) => "files" in item && item.files)).toHaveLength(1);
+  test("one that is refused for what it does stays chosen with its words, and goes when that can be done", async ({
+    desk,
+    openAs,
+  }) => {
+    const [maya, asha] = await Promise.all([
+      desk.customer("Maya Lindqvist"),
+      desk.agent("Asha Raman", { onDuty: true }),
+    ]);
+    const [name, category] = [fresh("To the lids"), fresh("Lids")];
+    const { api } = desk.admin;
+    await api.categories.add.mutate({ name: category, description: "" });
+    await api.macros.add.mutate({ name, scope: "everybody", words: "Our lids look at it.", acts: { category } });
+    const ticket = await desk.untilWith(await desk.file(maya), asha);
+    const page = await openAs(asha);
+    await gotoLive(page, `/desk/${ticket.complaintId}`);
+    const box = page.getByLabel("Reply to Maya Lindqvist");
+    await box.fill(`/${name}`);
+    await page.getByRole("option", { name }).click();
+    await api.categories.change.mutate({ name: category, active: false });
+    const chosen = page.getByRole("group", { name: `Macro ${name}` });
+    await page.getByRole("button", { name: "Send with it" }).click();
+    await expect(page.getByText(`Nothing of "${name}" was done, because of its category.`)).toBeVisible();
+    await expect(box).toHaveValue("Our lids look at it.");
+    await expect(chosen).toBeVisible();
+    await api.categories.change.mutate({ name: category, active: true });
+    await page.getByRole("button", { name: "Send with it" }).click();
+    await expect.poll(() => saidOn(maya, ticket._id)).toEqual(["Our lids look at it."]);
+    await expect(chosen).toBeHidden();
+    await api.categories.change.mutate({ name: category, active: false });
+  });
 });

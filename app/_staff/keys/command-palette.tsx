@@ -110,7 +110,7 @@ export function CommandPalette(props: {
                 <span className="min-w-0 flex-1 truncate">
                   <Words>{macro.name}</Words>
                 </span>
-                <ActList acts={macro.acts} />
+                <ActList macro={macro} />
               </Command.Item>
             ))}
           </Group>

@@ -9,13 +9,14 @@ function doesSomething({ status, priority, category, addTags, removeTags, note }
   return Boolean(status ?? priority ?? category) || addTags.length + removeTags.length > 0 || note !== "";
 }
 
-/** What a macro does, in words; nothing where it only says something. */
-export function ActList({ acts }: { acts: Macro["acts"] }) {
+/** What a macro does and brings, in words; nothing where it only says something. */
+export function ActList({ macro: { acts, files } }: { macro: Pick<Macro, "acts" | "files"> }) {
   const t = useTranslations("macros.acts");
   const terms = useTranslations("terms");
-  if (!doesSomething(acts)) return null;
-  const named = (tags: readonly string[]) => tags.map((tag) => isolated(tag)).join(", ");
+  if (!doesSomething(acts) && files.length === 0) return null;
+  const named = (names: readonly string[]) => names.map((name) => isolated(name)).join(", ");
   const lines = [
+    files.length > 0 && t("files", { files: named(files.map(({ name }) => name)) }),
     acts.status && t("status", { status: terms(`status.${acts.status}`) }),
     acts.priority && t("priority", { priority: terms(`priority.${acts.priority}`) }),
     acts.category && t("category", { category: isolated(acts.category) }),

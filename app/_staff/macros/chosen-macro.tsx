@@ -32,7 +32,7 @@ export function ChosenMacro(props: {
           icon={<X className="size-4" aria-hidden />}
           onClick={props.onDrop}
         />
-        <ActList acts={macro.acts} />
+        <ActList macro={macro} />
       </span>
       <Button
         variant="primary"

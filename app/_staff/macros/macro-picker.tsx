@@ -72,7 +72,7 @@ export function MacroPicker(props: {
           <p className="whitespace-pre-line">
             <Words blank={<span className="text-muted">{t("saysNothing")}</span>}>{wordsOf(active)}</Words>
           </p>
-          <ActList acts={active.acts} />
+          <ActList macro={active} />
         </div>
       ) : null}
     </PickerList>

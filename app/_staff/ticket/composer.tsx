@@ -74,8 +74,8 @@ export function Composer(props: { complaint: ComplaintDetail; href: string; onSe
   const { macro } = choice;
   const sendOut = (what: SendAction | Macro, rev: number) => {
     if (typeof what === "string") return sendNow(what, text, rev);
-    choice.drop();
-    sendWith(what, text, rev);
+    // It goes with its words, and comes back with them; one that is no more does not.
+    sendWith(what, text, rev, choice.drop);
   };
   const send = (what: SendAction | Macro) => (news.length > 0 ? setHeld(what) : sendOut(what, seenRev));
   const options = sendOptions(

@@ -30,6 +30,8 @@ interface Sending {
 /** What a macro does that moves a ticket is the same as if it had been sent so. */
 const MOVED_BY: Partial<Record<Status, SendAction>> = { Resolved: "resolve", "Waiting on Customer": "wait" };
 
+const MACRO_GONE = "macro.not-found";
+
 export function isResolving(action: SendAction): boolean {
   return action === "resolve" || action === "resolve-quietly";
 }
@@ -66,16 +68,17 @@ export function useSendTicket({ complaint, place, files, calledIn, href, onSent 
     );
   };
 
-  /** What is written, with what a macro does in the same step. */
-  const sendWith = (macro: Macro, text: string, seenRev: number) => {
+  /** What is written, with what a macro does in the same step. `onGone`: there is no such macro any more. */
+  const sendWith = (macro: Macro, text: string, seenRev: number, onGone: () => void) => {
     if (pending) return;
     const done = MOVED_BY[macro.acts.status ?? "Open"] ?? "send";
     setAction(done);
     const message = cleanText(text);
     const wish: Wish = { verb: "applyMacro", input: { id, seenRev, macroId: macro.id, message, ...filesOf(files) } };
     const about = { line: id, what: t("yourReply", { ticket: complaintId }), words: shownAs(message, files), href };
-    sendOff(wish, about, ({ kind }) => {
-      if (kind === "taken") sent(done);
+    sendOff(wish, about, (outcome) => {
+      if (outcome.kind === "taken") sent(done);
+      if (outcome.kind === "refused" && outcome.problem.code === MACRO_GONE) onGone();
     });
   };
   /** A macro as it is: the server fills in its words. */

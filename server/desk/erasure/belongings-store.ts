@@ -1,4 +1,4 @@
-import type { TicketId, UserId } from "#server/core/ids.ts";
+import type { FileId, TicketId, UserId } from "#server/core/ids.ts";
 import { draftRows } from "#server/desk/drafts/rows.ts";
 import { idempotencyRows } from "#server/desk/idempotency/rows.ts";
 import { linkRows } from "#server/desk/links/rows.ts";
@@ -19,6 +19,8 @@ import { toObjectId } from "#server/platform/db/ids.ts";
 
 /** So many are read at a time, and others are served in between. */
 const PAGE = 500;
+
+const NO_ACTS = { status: null, priority: null, category: null, addTags: [], removeTags: [], note: "" };
 
 /** What a person has on a desk beside their complaints: all of it goes. */
 export function createBelongingsStore(db: Database) {
@@ -76,6 +78,23 @@ export function createBelongingsStore(db: Database) {
 
     async dropPreferences(userId: UserId): Promise<void> {
       await db.collection(preferenceRows).deleteOne({ _id: toObjectId(userId) });
+    },
+
+    /** Words and acts of theirs. Those with files are known until these are gone, too. */
+    async emptyMacros(userId: UserId): Promise<void> {
+      const own = { owner: asText({ scope: "mine", userId }) };
+      const macros = db.collection(macroRows);
+      await macros.deleteMany({ ...own, files: { $exists: false } });
+      await macros.updateMany(own, { $set: { name: "", key: "", words: "", acts: NO_ACTS }, $unset: { standing: "" } });
+    },
+
+    async filesOfMacros(userId: UserId): Promise<FileId[]> {
+      const own = { owner: asText({ scope: "mine", userId }), files: { $exists: true } };
+      const rows = await db
+        .collection(macroRows)
+        .find(own, { projection: { files: 1 } })
+        .toArray();
+      return rows.flatMap(({ files = [] }) => files.map(({ id }) => id));
     },
 
     async dropMacros(userId: UserId): Promise<void> {

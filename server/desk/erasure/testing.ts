@@ -70,6 +70,10 @@ export async function leaveMarks(it: Desk, customer: Actor, agent: AgentActor) {
   const acts = { status: null, priority: null, category: null, addTags: [], removeTags: [], note: MARK };
   const macro = { owner: { scope: "mine", userId: id }, name: MARK, words: MARK, acts } as const;
   await desk.macros.insert(macroIdOf(systemIds.documentId()), macro);
+  const macroId = macroIdOf(systemIds.documentId());
+  const plan = await keepFile(desk, customer, { name: `${MARK}-plan.txt`, content: MARK });
+  await desk.files.attachToMacro([plan.id], macroId);
+  await desk.macros.insert(macroId, { ...macro, name: `${MARK} with a file` }, [plan]);
   const draft = {
     userId: id,
     ticketId: ticketIdOf(systemIds.documentId()),

@@ -138,7 +138,7 @@ export const WHAT_GOES: { readonly [Name in CollectionName]: Goes | Stays } = {
   },
   macroRows: {
     goes: "macros of their own, if they worked here once",
-    erase: ({ belongings }, { id }) => belongings.dropMacros(id),
+    erase: ({ belongings }, { id }) => belongings.emptyMacros(id),
   },
   teamRows: {
     goes: "their places in teams, if they worked here once",
@@ -151,11 +151,14 @@ export const WHAT_GOES: { readonly [Name in CollectionName]: Goes | Stays } = {
   },
   // Where files are may be away for a while: everything else is gone by then.
   fileRows: {
-    goes: "files of their complaints, whoever sent them, and what they sent and no complaint has",
+    goes: "files of their complaints and macros, whoever sent them, and what they sent and nothing has",
     async erase(room, { id }) {
       const complaints = await room.words.listOf(id);
       const theirs = await Promise.all(complaints.map((complaint) => room.files.listOf(complaint.id)));
-      for (const file of [...theirs.flat(), ...(await room.files.looseOf(id))]) await removeFile(room, file);
+      const ofMacros = await room.belongings.filesOfMacros(id);
+      const loose = await room.files.looseOf(id);
+      for (const file of [...theirs.flat(), ...ofMacros, ...loose]) await removeFile(room, file);
+      await room.belongings.dropMacros(id);
     },
   },
   alertRows: { stays: "Numbers of complaints, names of categories, and ids of leads." },

@@ -9,8 +9,11 @@ import type { StoredFile } from "./store.ts";
 /** No write to a complaint takes longer, however often it is overtaken. */
 const HELD_MS = 3_600_000;
 
-/** Sets the files aside for this complaint, and says how they are named in it. Asked again, it says the same. */
-export type HoldFiles = (ticketId: TicketId) => Promise<readonly AttachedFile[]>;
+/**
+ * Sets the files aside for this complaint, and others of the same person's that turn out to go with them, and says how they are
+ * named in it. Asked again, it says the same.
+ */
+export type HoldFiles = (ticketId: TicketId, others?: readonly FileId[]) => Promise<readonly AttachedFile[]>;
 
 /**
  * Does work that writes these files into a complaint. They are set aside before the write and marked after it, so that at
@@ -24,25 +27,26 @@ export async function withFilesHeld<Result>(
   ids: readonly FileId[],
   work: (hold: HoldFiles) => Promise<Result>,
 ): Promise<Result> {
-  if (ids.length === 0) return work(async () => []);
-  const holders = new Set<TicketId>();
+  const holders = new Map<TicketId, readonly FileId[]>();
   const { files } = room;
   const after = (ms: number) => new Date(room.clock.now().getTime() + ms);
-  const hold: HoldFiles = async (ticketId) => {
-    await requireRoomForFiles(room, ticketId, ids);
-    holders.add(ticketId);
-    const held = await files.hold(ids, actor.id, ticketId, after(HELD_MS));
-    return ids.map((id) => asAttached(held.find((file) => file.id === id)));
+  const hold: HoldFiles = async (ticketId, others = []) => {
+    const all = [...ids, ...others];
+    if (all.length === 0) return [];
+    await requireRoomForFiles(room, ticketId, all);
+    holders.set(ticketId, [...new Set([...(holders.get(ticketId) ?? []), ...all])]);
+    const held = await files.hold(all, actor.id, ticketId, after(HELD_MS));
+    return all.map((id) => asAttached(held.find((file) => file.id === id)));
   };
   let result: Result;
   try {
     result = await work(hold);
   } catch (error) {
     // Where this cannot be written, the cleaner gives them back.
-    for (const ticketId of holders) await files.release(ids, ticketId, after(KEPT_MS)).catch(() => {});
+    for (const [ticketId, held] of holders) await files.release(held, ticketId, after(KEPT_MS)).catch(() => {});
     throw error;
   }
-  for (const ticketId of holders) await files.attach(ids, ticketId).catch(() => {});
+  for (const [ticketId, held] of holders) await files.attach(held, ticketId).catch(() => {});
   return result;
 }
 
@@ -56,7 +60,8 @@ async function requireRoomForFiles({ files }: AttachRoom, ticketId: TicketId, id
   });
 }
 
-function asAttached(file: StoredFile | undefined): AttachedFile {
+/** As what has it names it. @throws DomainError `file.not-found` where there is none */
+export function asAttached(file: StoredFile | undefined): AttachedFile {
   if (!file) {
     throw new DomainError(
       "file.not-found",
@@ -64,6 +69,6 @@ function asAttached(file: StoredFile | undefined): AttachedFile {
       { fields: { files: { key: "refusals.file.chooseAgain" } } },
     );
   }
-  const { uploaderId: _whose, state: _held, complaintId: _where, ...attached } = file;
+  const { uploaderId: _whose, state: _held, complaintId: _where, macroId: _in, ...attached } = file;
   return attached;
 }

@@ -7,7 +7,7 @@ import { type FindingRoom, findFile } from "./find-file.ts";
 import type { Contents } from "./room.ts";
 import type { StoredFile } from "./store.ts";
 
-type DownloadRoom = FindingRoom & Contents<"open">;
+export type DownloadRoom = FindingRoom & Contents<"open">;
 
 /** For whatever no browser may take for something that it could run or show. */
 const OPAQUE = "application/octet-stream";

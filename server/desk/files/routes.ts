@@ -3,7 +3,7 @@ import { ComplaintIdText, DocumentId, fileIdOf } from "#server/core/ids.ts";
 import { fileRoute, type Route, type RouteCall, uploadRoute } from "#server/platform/doors/route.ts";
 import { type AddingRoom, addFile, requireMayAdd } from "./add-file.ts";
 import { requireAllowance } from "./allowance.ts";
-import { downloadFile, downloadThumbnail } from "./download-file.ts";
+import { type DownloadRoom, downloadFile, downloadThumbnail } from "./download-file.ts";
 import { keepUpload } from "./keep-upload.ts";
 import { MOST_FILE_BYTES } from "./sizes.ts";
 import { SentFile } from "./wire.ts";
@@ -26,7 +26,7 @@ const SIZES =
   "One file a request, in a form (multipart/form-data), of at most 25 MB. Pictures are made anew without where and when they were taken; those that cannot be are refused.";
 
 /** The REST API of files. */
-export function fileRoutes(room: (call: RouteCall) => AddingRoom): readonly Route[] {
+export function fileRoutes(room: (call: RouteCall) => AddingRoom & DownloadRoom): readonly Route[] {
   return [
     uploadRoute({
       method: "POST",
@@ -34,7 +34,7 @@ export function fileRoutes(room: (call: RouteCall) => AddingRoom): readonly Rout
       operationId: "sendFile",
       tag: "Complaints",
       summary: "Send a file ahead",
-      description: `${SIZES} It is yours alone for a day: name its id in \`files\` of the complaint or message that it goes with.`,
+      description: `${SIZES} It is yours alone for a day: name its id in \`files\` of the complaint, message or macro that it goes with.`,
       refuses: ["input.invalid"],
       status: 201,
       output: SentFile,
@@ -80,7 +80,7 @@ export function fileRoutes(room: (call: RouteCall) => AddingRoom): readonly Rout
       tag: "Complaints",
       summary: "Download a file",
       description:
-        "Of a complaint that you may read, or one that you sent ahead. Always a download, whose type is application/octet-stream unless it is a picture that was made anew here.",
+        "Of a complaint that you may read, of a macro that you can use, or one that you sent ahead. Always a download, whose type is application/octet-stream unless it is a picture that was made anew here.",
       refuses: ["file.not-found", "auth.cross-site"],
       status: 200,
       params: ById,

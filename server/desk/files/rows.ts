@@ -3,7 +3,7 @@ import { defineRows } from "#server/platform/db/rows.ts";
 
 /**
  * `keeping`: its contents are on their way to their place. `kept`: there, and nobody's but its uploader's. `attaching`: a write
- * to a complaint is under way that names it. `attached`: it goes with that complaint. `going`: its contents are being taken away.
+ * to a complaint or macro is under way that names it. `attached`: it goes with that one. `going`: its contents are being taken away.
  */
 export type FileState = "keeping" | "kept" | "attaching" | "attached" | "going";
 
@@ -21,6 +21,10 @@ export interface FileRow {
   state: FileState;
   /** The complaint that it is attached to, or is about to be. */
   complaintId?: Types.ObjectId;
+  /** The same of a macro; never both. */
+  macroId?: Types.ObjectId;
+  /** Made here of a macro's file, for one message: nobody sent it. */
+  copied?: true;
   at: Date;
   /** When somebody looks whether it is needed; none once it is attached. */
   expiresAt?: Date;

@@ -1,5 +1,14 @@
 import type { Types } from "mongoose";
-import { type FileId, fileIdOf, type TicketId, ticketIdOf, type UserId, userIdOf } from "#server/core/ids.ts";
+import {
+  type FileId,
+  fileIdOf,
+  type MacroId,
+  macroIdOf,
+  type TicketId,
+  ticketIdOf,
+  type UserId,
+  userIdOf,
+} from "#server/core/ids.ts";
 import type { AttachedFile } from "#server/core/timeline.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { insertedOrThere } from "#server/platform/db/duplicate-keys.ts";
@@ -12,12 +21,16 @@ export interface StoredFile extends AttachedFile {
   readonly state: FileState;
   /** The complaint that it is attached to, or is about to be. */
   readonly complaintId: TicketId | null;
+  /** The same of a macro; never both. */
+  readonly macroId: MacroId | null;
 }
 
 export interface NewFile extends AttachedFile {
   readonly uploaderId: UserId;
   readonly at: Date;
   readonly expiresAt: Date;
+  /** Made here of a macro's file: nobody sent it, and nobody's day is counted by it. */
+  readonly copied?: true;
 }
 
 /** What somebody sent since a moment. */
@@ -59,7 +72,7 @@ export function createFileRowStore(db: Database) {
     },
 
     async uploadedSince(uploaderId: UserId, since: Date): Promise<Uploaded> {
-      const own = { uploaderId: toObjectId(uploaderId), at: { $gte: since } };
+      const own = { uploaderId: toObjectId(uploaderId), at: { $gte: since }, copied: { $exists: false } };
       const rows = await files.find(own, { projection: { bytes: 1 }, hint: "uploaded" }).toArray();
       return { files: rows.length, bytes: rows.reduce((sum, { bytes }) => sum + bytes, 0) };
     },
@@ -90,11 +103,45 @@ export function createFileRowStore(db: Database) {
     /** The complaint names them, whoever has let go of them meanwhile. */
     async attach(ids: readonly FileId[], id: TicketId): Promise<void> {
       const complaintId = toObjectId(id);
-      const free = { complaintId: { $exists: false } };
       await files.updateMany(
-        { ...among(ids), state: { $ne: "attached" }, $or: [{ complaintId }, free] },
+        { ...among(ids), state: { $ne: "attached" }, $or: [{ complaintId }, NOBODYS] },
         { $set: { state: "attached", complaintId }, $unset: { expiresAt: "" } },
       );
+    },
+
+    /**
+     * Sets those aside for a write to this macro that is about to come: what this person sent, and what the macro has already,
+     * whoever sent that.
+     * @returns those that are held now; what is missing is somebody else's, elsewhere, or gone.
+     */
+    async holdForMacro(ids: readonly FileId[], uploader: UserId, id: MacroId, until: Date): Promise<StoredFile[]> {
+      const macroId = toObjectId(id);
+      const free = { uploaderId: toObjectId(uploader), state: "kept" as const };
+      const its = { macroId, state: { $in: ["attaching", "attached"] as const } };
+      const held = { state: "attaching" as const, macroId };
+      await files.updateMany({ ...among(ids), $or: [free, its] }, { $set: { ...held, expiresAt: until } });
+      return (await files.find({ ...among(ids), ...held }).toArray()).map(toStored);
+    },
+
+    /** The write did not come to be: what the macro did not have is its sender's again. */
+    async releaseFromMacro(ids: readonly FileId[], id: MacroId, expiresAt: Date): Promise<void> {
+      const held = { ...among(ids), state: "attaching" as const, macroId: toObjectId(id) };
+      await files.updateMany(held, { $set: { state: "kept", expiresAt }, $unset: { macroId: "" } });
+    },
+
+    /** The macro names them, whoever has let go of them meanwhile. */
+    async attachToMacro(ids: readonly FileId[], id: MacroId): Promise<void> {
+      const macroId = toObjectId(id);
+      await files.updateMany(
+        { ...among(ids), state: { $ne: "attached" }, $or: [{ macroId }, NOBODYS] },
+        { $set: { state: "attached", macroId }, $unset: { expiresAt: "" } },
+      );
+    },
+
+    /** The macro names them no more: their time is over, unless somebody has set them aside for it again since. */
+    async endWithMacro(ids: readonly FileId[], id: MacroId, heldUntil: Date, now: Date): Promise<void> {
+      const held = { ...among(ids), state: "attaching" as const, macroId: toObjectId(id), expiresAt: heldUntil };
+      await files.updateMany(held, { $set: { expiresAt: now } });
     },
 
     countOf: (complaintId: TicketId, limit: number): Promise<number> =>
@@ -143,14 +190,17 @@ export function createFileRowStore(db: Database) {
 
 export type FileRowStore = ReturnType<typeof createFileRowStore>;
 
+const NOBODYS = { complaintId: { $exists: false }, macroId: { $exists: false } };
+
 const idOf = ({ _id }: { readonly _id: Types.ObjectId }): FileId => fileIdOf(_id.toHexString());
 
 function toStored(row: FileRow): StoredFile {
-  const { _id, uploaderId, complaintId, at: _at, expiresAt: _until, ...file } = row;
+  const { _id, uploaderId, complaintId, macroId, at: _at, expiresAt: _until, copied: _how, ...file } = row;
   return {
     ...file,
     id: idOf(row),
     uploaderId: userIdOf(uploaderId.toHexString()),
     complaintId: complaintId ? ticketIdOf(complaintId.toHexString()) : null,
+    macroId: macroId ? macroIdOf(macroId.toHexString()) : null,
   };
 }

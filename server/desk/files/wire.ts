@@ -3,7 +3,7 @@ import { FileIdInput } from "#server/core/ids.ts";
 import { AttachedFile } from "#server/core/timeline.ts";
 
 /** With one message; a picture of everything that is on a desk, and its bill. */
-const MOST_FILES_A_MESSAGE = 10;
+export const MOST_FILES_A_MESSAGE = 10;
 
 /** Files that were sent before, to go with what is written now. */
 export const FileIds = z
@@ -15,7 +15,18 @@ export const FileIds = z
   )
   .refine((ids) => new Set(ids).size === ids.length, "A file is named twice.")
   .meta({
-    description: "Ids of files that you sent to POST /api/files in the last day and that no complaint has yet.",
+    description: "Ids of files that you sent to POST /api/files in the last day and that nothing has yet.",
+    uniqueItems: true,
+  });
+
+/** The same for a macro, which may have none: each of its messages has them. */
+export const MacroFileIds = z
+  .array(FileIdInput)
+  .max(MOST_FILES_A_MESSAGE, `A macro has at most ${MOST_FILES_A_MESSAGE} files, as a message has.`)
+  .refine((ids) => new Set(ids).size === ids.length, "A file is named twice.")
+  .meta({
+    description:
+      "Ids of files that go with its words: those that it has already, and those that you sent to POST /api/files in the last day.",
     uniqueItems: true,
   });
 

@@ -4,7 +4,7 @@ import { comment } from "#server/core/changes/converse.ts";
 import { type Step, together } from "#server/core/changes/together.ts";
 import { countVisible } from "#server/core/characters.ts";
 import { DomainError } from "#server/core/errors.ts";
-import type { FileId, MacroId } from "#server/core/ids.ts";
+import type { FileId, MacroId, TicketId } from "#server/core/ids.ts";
 import { hasEnded } from "#server/core/lifecycle.ts";
 import { type FieldValues, fillFields, linkTo } from "#server/core/macro-fields.ts";
 import { requireNotFiler } from "#server/core/relation.ts";
@@ -20,8 +20,10 @@ import { retagged } from "#server/desk/complaints/retagged.ts";
 import type { CommandRoom, Declining } from "#server/desk/complaints/room.ts";
 import { withTags } from "#server/desk/complaints/tag-complaint.ts";
 import type { Complaint } from "#server/desk/complaints/wire.ts";
-import { withFilesHeld } from "#server/desk/files/attach.ts";
-import type { AttachRoom } from "#server/desk/files/room.ts";
+import { type HoldFiles, withFilesHeld } from "#server/desk/files/attach.ts";
+import { type Copies, openCopies } from "#server/desk/files/copy-files.ts";
+import type { FilesRoom } from "#server/desk/files/room.ts";
+import { MOST_FILES_A_MESSAGE } from "#server/desk/files/wire.ts";
 import type { Posting } from "#server/desk/mails/room.ts";
 import type { People } from "#server/desk/people/room.ts";
 import type { Tags } from "#server/desk/tags/room.ts";
@@ -31,7 +33,7 @@ import type { MacroRecord } from "./store.ts";
 import { ownersFor, requireMacro } from "./whose-macros.ts";
 
 export type ApplyingRoom = CommandRoom &
-  AttachRoom &
+  FilesRoom &
   Declining &
   Categories<"list"> &
   Tags<"resolved"> &
@@ -46,19 +48,20 @@ export interface Applying {
   readonly macroId: MacroId;
   /** What is said in place of its words, to the letter. */
   readonly message?: string | undefined;
-  /** What goes with what is said. */
+  /** What goes with what is said, beside the macro's own. */
   readonly files?: readonly FileId[] | undefined;
   /** The complaint's `rev` when whoever says it had read it: refused where others have written since. */
   readonly seenRev?: number | undefined;
 }
 
 /**
- * Says what a macro says and does what it does, in one write: all of it or nothing. Each act is allowed or refused as if it
+ * Says what a macro says, with its files, and does what it does, in one write: all of it or nothing. Each act is allowed or refused as if it
  * were asked for by itself, and what is so already is no act. Whoever repeats it has used it once.
  */
 export async function applyMacro(room: ApplyingRoom, actor: Actor, input: Applying): Promise<Complaint> {
   requireRole(actor, "agent", "admin");
   let isUsed = false;
+  await using copies = openCopies(room, actor);
   const changed = await withFilesHeld(room, actor, input.files ?? [], (hold) =>
     commandTicket(room, {
       actor,
@@ -68,7 +71,12 @@ export async function applyMacro(room: ApplyingRoom, actor: Actor, input: Applyi
         requireNotFiler(ticket, actor);
         const macro = await requireMacro(room, input.macroId, await ownersFor(room, actor));
         const values = await valuesFor(room, actor, ticket);
-        const said = { description, values, message: input.message, files: await hold(ticket.id) };
+        const said = {
+          description,
+          values,
+          message: input.message,
+          files: await filesFor(hold, copies, ticket.id, macro, input),
+        };
         const change = await together(ticket, stamp, () => newStamp(room), stepsOf(room, actor, macro, said));
         isUsed = change !== null;
         return change;
@@ -77,6 +85,22 @@ export async function applyMacro(room: ApplyingRoom, actor: Actor, input: Applyi
   );
   if (isUsed) await room.macros.countUse(input.macroId);
   return presentOne(room, actor, changed);
+}
+
+/** What goes with the message: what its writer sent, and copies of what the macro has, which stay whatever becomes of it. */
+async function filesFor(
+  hold: HoldFiles,
+  copies: Copies,
+  ticketId: TicketId,
+  { name, files: its }: MacroRecord,
+  { files: sent = [] }: Applying,
+): Promise<readonly AttachedFile[]> {
+  if (its.length + sent.length > MOST_FILES_A_MESSAGE) {
+    const values = { name, its: its.length, sent: sent.length, most: MOST_FILES_A_MESSAGE };
+    const message = { key: "refusals.macro.tooManyFiles", values } as const;
+    throw new DomainError("input.invalid", message, { fields: { files: message } });
+  }
+  return hold(ticketId, await copies.of(its));
 }
 
 /** What its fields stand for, for this complaint and whoever answers it. */

@@ -3,6 +3,7 @@ import { DomainError } from "#server/core/errors.ts";
 import { type MacroId, macroIdOf } from "#server/core/ids.ts";
 import type { MadeOnce } from "#server/core/once/once.ts";
 import type { Ids } from "#server/core/ports/environment.ts";
+import type { AttachedFile } from "#server/core/timeline.ts";
 import { recorded } from "#server/desk/audit/recorded.ts";
 import type { Trailed } from "#server/desk/audit/room.ts";
 import type { AuditAction } from "#server/desk/audit/wire.ts";
@@ -10,6 +11,7 @@ import type { Categories } from "#server/desk/categories/room.ts";
 import type { Tags } from "#server/desk/tags/room.ts";
 import type { Teams } from "#server/desk/teams/room.ts";
 import { presentOne } from "./list-macros.ts";
+import { type MacroFilesRoom, withMacroFiles } from "./macro-files.ts";
 import type { Owner } from "./owner.ts";
 import type { Macros } from "./room.ts";
 import type { NewMacro } from "./store.ts";
@@ -21,6 +23,7 @@ import type { AddMacro, ChangeMacro, Macro } from "./wire.ts";
 const MOST_MACROS = 200;
 
 type ChangingRoom = Macros<"find" | "countOf" | "insert" | "update"> &
+  MacroFilesRoom &
   Teams<"of" | "list" | "find"> &
   Tags<"resolved" | "named"> &
   Categories<"list"> &
@@ -37,13 +40,17 @@ export async function addMacro(room: ChangingRoom, actor: Actor, input: AddMacro
     throw new DomainError("input.invalid", message, { fields: { name: message } });
   }
   const id = macroIdOf(room.resourceId ?? room.ids.documentId());
-  await written(room, actor, "macro.added", id, macro.owner, async () => {
-    if (!(await room.macros.insert(id, macro))) throw taken(macro);
+  const change = { macroId: id, before: [], after: input.files };
+  const files = await withMacroFiles(room, actor, change, async (named) => {
+    await written(room, actor, "macro.added", id, macro.owner, async () => {
+      if (!(await room.macros.insert(id, macro, named))) throw taken(macro);
+    });
+    return named;
   });
-  return presentOne(room, { ...macro, id, uses: 0, lastUsedAt: null, isRemoved: false }, actor, owners);
+  return presentOne(room, { ...macro, files, id, uses: 0, lastUsedAt: null, isRemoved: false }, actor, owners);
 }
 
-/** Other words, acts or another owner for a macro; how often it was used stays. */
+/** Other words, acts, files or another owner for a macro; how often it was used stays. */
 export async function changeMacro(
   room: ChangingRoom,
   actor: Actor,
@@ -54,17 +61,28 @@ export async function changeMacro(
   const now = await presentOne(room, before, actor, owners);
   const { name = now.name, scope = now.scope, words = now.words, acts = now.acts } = input;
   const ofTeam = before.owner.scope === "team" ? before.owner.teamId : null;
-  const { teamId = ofTeam } = input;
-  const macro = await wholeMacro(room, actor, owners, { name, scope, teamId, words, acts }, before.acts.category);
-  await written(room, actor, "macro.changed", id, macro.owner, async () => {
-    if (!(await room.macros.update(id, macro))) throw taken(macro);
+  const has = before.files.map((file) => file.id);
+  const { teamId = ofTeam, files: after = has } = input;
+  const whole = { name, scope, teamId, words, acts, files: after };
+  const macro = await wholeMacro(room, actor, owners, whole, before.acts.category);
+  const write = (named?: readonly AttachedFile[]) =>
+    written(room, actor, "macro.changed", id, macro.owner, async () => {
+      if (!(await room.macros.update(id, macro, named))) throw taken(macro);
+    });
+  if (!input.files) {
+    await write();
+    return presentOne(room, { ...before, ...macro }, actor, owners);
+  }
+  const files = await withMacroFiles(room, actor, { macroId: id, before: has, after }, async (named) => {
+    await write(named);
+    return named;
   });
-  return presentOne(room, { ...before, ...macro }, actor, owners);
+  return presentOne(room, { ...before, ...macro, files }, actor, owners);
 }
 
-/** Takes a macro away. One that is gone stays so. */
+/** Takes a macro away, with its files; what was sent with it stays sent. One that is gone stays so. */
 export async function removeMacro(
-  room: Macros<"find" | "remove"> & Teams<"of" | "list"> & Tags<"resolved"> & Trailed,
+  room: Macros<"find" | "remove"> & MacroFilesRoom & Teams<"of" | "list"> & Tags<"resolved"> & Trailed,
   actor: Actor,
   { id }: { readonly id: MacroId },
 ): Promise<Macro> {
@@ -72,7 +90,11 @@ export async function removeMacro(
   const found = await room.macros.find(id);
   const isGone = found?.isRemoved === true && mayChange(found.owner, actor, owners);
   const macro = isGone ? found : await requireChangeable(room, actor, owners, id);
-  if (!isGone) await written(room, actor, "macro.removed", id, macro.owner, () => room.macros.remove(id));
+  if (isGone) return presentOne(room, macro, actor, owners);
+  const change = { macroId: id, before: macro.files.map((file) => file.id), after: [] };
+  await withMacroFiles(room, actor, change, () =>
+    written(room, actor, "macro.removed", id, macro.owner, () => room.macros.remove(id)),
+  );
   return presentOne(room, macro, actor, owners);
 }
 

@@ -53,7 +53,7 @@ function tagsOf({ acts }: MacroRecord) {
 }
 
 function presentMacro(macro: MacroRecord, names: TagNames, actor: Actor, owners: readonly Owner[]): Macro {
-  const { id, name, owner, words, acts, uses, lastUsedAt } = macro;
+  const { id, name, owner, words, acts, files, uses, lastUsedAt } = macro;
   return {
     id,
     name,
@@ -61,6 +61,7 @@ function presentMacro(macro: MacroRecord, names: TagNames, actor: Actor, owners:
     teamId: owner.scope === "team" ? owner.teamId : null,
     words,
     acts: { ...acts, addTags: names(acts.addTags), removeTags: names(acts.removeTags) },
+    files: [...files],
     uses,
     lastUsedAt: lastUsedAt?.toISOString() ?? null,
     mayChange: mayChange(owner, actor, owners),

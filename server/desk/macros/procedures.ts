@@ -12,11 +12,13 @@ import { quietly } from "#server/platform/doors/quiet.ts";
 import { type ApplyingRoom, applyMacro } from "./apply-macro.ts";
 import { addMacro, changeMacro, removeMacro } from "./change-macro.ts";
 import { listMacros } from "./list-macros.ts";
+import type { MacroFilesRoom } from "./macro-files.ts";
 import type { Macros } from "./room.ts";
 import { AddMacro, ApplyMacro, ChangeMacro, ListMacros } from "./wire.ts";
 
 /** What the verbs of macros work with, beside what using one takes. */
 export type MacrosRoom = Macros &
+  MacroFilesRoom &
   Teams &
   Tags &
   Categories<"list"> &

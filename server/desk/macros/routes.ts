@@ -8,7 +8,14 @@ import { AddMacro, ChangeMacro, ListMacros, Macro, MacroPage } from "./wire.ts";
 
 const ById = z.object({ id: MacroIdInput.meta({ description: "The macro's id." }) });
 const STAFF = ["agent", "admin"] as const;
-const NAMED = ["auth.forbidden", "category.not-found", "tag.not-found", "team.not-found", "macro.exists"] as const;
+const NAMED = [
+  "auth.forbidden",
+  "category.not-found",
+  "tag.not-found",
+  "team.not-found",
+  "file.not-found",
+  "macro.exists",
+] as const;
 
 export function macroRoutes(room: (call: RouteCall) => MacrosRoom): readonly Route[] {
   return [
@@ -70,7 +77,8 @@ export function macroRoutes(room: (call: RouteCall) => MacrosRoom): readonly Rou
       operationId: "changeMacro",
       tag: "Macros",
       summary: "Change or remove a macro",
-      description: "For whoever's it is, for the people of its team, and for admins. acts are said whole.",
+      description:
+        "For whoever's it is, for the people of its team, and for admins. acts and files are said whole; a file that is not named any more is taken away.",
       roles: STAFF,
       refuses: [...NAMED, "macro.not-found"],
       status: 200,

@@ -1,5 +1,6 @@
 import type { Types } from "mongoose";
 import type { TagId } from "#server/core/ids.ts";
+import type { AttachedFile } from "#server/core/timeline.ts";
 import type { Priority, Status } from "#server/core/vocabulary.ts";
 import { defineRows } from "#server/platform/db/rows.ts";
 
@@ -22,6 +23,8 @@ export interface MacroRow {
   key: string;
   words: string;
   acts: ActsRow;
+  /** What goes with its words; absent where nothing does. */
+  files?: readonly AttachedFile[];
   uses: number;
   lastUsedAt: Date | null;
   createdAt: Date;

@@ -1,5 +1,6 @@
 import { type MacroId, macroIdOf } from "#server/core/ids.ts";
 import type { Clock } from "#server/core/ports/environment.ts";
+import type { AttachedFile } from "#server/core/timeline.ts";
 import { keyOf } from "#server/desk/tags/key-of.ts";
 import { systemClock } from "#server/platform/clock.ts";
 import type { Database } from "#server/platform/db/database.ts";
@@ -14,6 +15,7 @@ export interface MacroRecord {
   readonly name: string;
   readonly words: string;
   readonly acts: ActsRow;
+  readonly files: readonly AttachedFile[];
   readonly uses: number;
   readonly lastUsedAt: Date | null;
   readonly isRemoved: boolean;
@@ -45,7 +47,11 @@ export function createMacroStore(db: Database, clock: Clock = systemClock) {
     },
 
     /** False when that owner has one of that name. */
-    async insert(id: MacroId, { owner, name, words, acts }: NewMacro): Promise<boolean> {
+    async insert(
+      id: MacroId,
+      { owner, name, words, acts }: NewMacro,
+      files: readonly AttachedFile[] = [],
+    ): Promise<boolean> {
       const row: MacroRow = {
         _id: toObjectId(id),
         owner: asText(owner),
@@ -53,6 +59,7 @@ export function createMacroStore(db: Database, clock: Clock = systemClock) {
         key: keyOf(name),
         words,
         acts,
+        ...(files.length > 0 ? { files } : {}),
         uses: 0,
         lastUsedAt: null,
         createdAt: clock.now(),
@@ -61,14 +68,21 @@ export function createMacroStore(db: Database, clock: Clock = systemClock) {
       return insertedUnlessTaken(macros, row);
     },
 
-    /** False when that owner has one of that name. */
-    async update(id: MacroId, { owner, name, words, acts }: NewMacro): Promise<boolean> {
-      const set = { owner: asText(owner), name, key: keyOf(name), words, acts };
+    /**
+     * Leaves its files as they are unless others are given.
+     * @returns false when that owner has one of that name
+     */
+    async update(
+      id: MacroId,
+      { owner, name, words, acts }: NewMacro,
+      files?: readonly AttachedFile[],
+    ): Promise<boolean> {
+      const set = { owner: asText(owner), name, key: keyOf(name), words, acts, ...(files ? { files } : {}) };
       return insertedOrThere(macros.updateOne({ _id: toObjectId(id), standing: true }, { $set: set }));
     },
 
     async remove(id: MacroId): Promise<void> {
-      await macros.updateOne({ _id: toObjectId(id) }, { $unset: { standing: "" } });
+      await macros.updateOne({ _id: toObjectId(id) }, { $unset: { standing: "", files: "" } });
     },
 
     /** A number to tidy up by: whoever dies between a use and this leaves it one too low. */
@@ -78,9 +92,9 @@ export function createMacroStore(db: Database, clock: Clock = systemClock) {
   };
 }
 
-function toMacro({ _id, owner, name, words, acts, uses, lastUsedAt, standing }: MacroRow): MacroRecord {
+function toMacro({ _id, owner, name, words, acts, files = [], uses, lastUsedAt, standing }: MacroRow): MacroRecord {
   const id = macroIdOf(_id.toHexString());
-  return { id, owner: ownerOf(owner), name, words, acts, uses, lastUsedAt, isRemoved: standing === undefined };
+  return { id, owner: ownerOf(owner), name, words, acts, files, uses, lastUsedAt, isRemoved: standing === undefined };
 }
 
 export type MacroStore = ReturnType<typeof createMacroStore>;

@@ -22,7 +22,7 @@ export async function wholeMacro(
   room: Teams<"find"> & Categories<"list"> & Tags<"named">,
   actor: Actor,
   owners: readonly Owner[],
-  { name, scope, teamId, words, acts }: AddMacro,
+  { name, scope, teamId, words, acts, files }: AddMacro,
   kept: string | null = null,
 ): Promise<NewMacro> {
   requireKnownFields("words", words);
@@ -35,7 +35,11 @@ export async function wholeMacro(
     acts.category === null || acts.category === kept ? acts.category : await findOffered(room, acts.category),
   ];
   const does = status ?? priority ?? category;
-  if (!does && addTags.length + removeTags.length === 0 && countVisible(words) + countVisible(note) === 0) {
+  if (
+    !does &&
+    addTags.length + removeTags.length + files.length === 0 &&
+    countVisible(words) + countVisible(note) === 0
+  ) {
     throw refusal("words", { key: "refusals.macro.nothing" });
   }
   return { owner, name, words, acts: { status, priority, category, addTags, removeTags, note } };

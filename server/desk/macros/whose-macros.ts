@@ -23,6 +23,11 @@ export function mayChange(owner: Owner, actor: Actor, owners: readonly Owner[]):
   return isAmong(owner, owners);
 }
 
+/** Whether it is one of those that somebody can use whose are all these. */
+export function mayUse({ owner }: Pick<MacroRecord, "owner">, owners: readonly Owner[]): boolean {
+  return isAmong(owner, owners);
+}
+
 /**
  * One that they can use. Of somebody else's they know nothing.
  * @throws DomainError `macro.not-found`, by its name where it was removed
@@ -34,7 +39,7 @@ export async function requireMacro(
   field = "macroId",
 ): Promise<MacroRecord> {
   const macro = await room.macros.find(id);
-  const isTheirs = macro !== null && isAmong(macro.owner, owners);
+  const isTheirs = macro !== null && mayUse(macro, owners);
   if (isTheirs && !macro.isRemoved) return macro;
   const message: Saying = isTheirs
     ? { key: "refusals.macro.removed", values: { name: macro.name } }

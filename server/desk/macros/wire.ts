@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { MacroIdInput, TeamIdInput } from "#server/core/ids.ts";
 import { line, text } from "#server/core/text.ts";
+import { AttachedFile } from "#server/core/timeline.ts";
 import { ChosenCategory, Instant, Priority, Status } from "#server/core/vocabulary.ts";
 import { SeenRev } from "#server/desk/complaints/writing-wire.ts";
-import { FileIds } from "#server/desk/files/wire.ts";
+import { FileIds, MacroFileIds } from "#server/desk/files/wire.ts";
 import { TagName } from "#server/desk/tags/wire.ts";
 
 const MOST_LISTED = 500;
@@ -52,6 +53,7 @@ export const Macro = z
       removeTags: z.array(z.string()),
       note: z.string(),
     }),
+    files: z.array(AttachedFile).meta({ description: "What goes with its words; a copy with each message." }),
     uses: z.int(),
     lastUsedAt: Instant.nullable(),
     mayChange: z.boolean().meta({ description: "Whether whoever asks may change and remove it." }),
@@ -81,6 +83,7 @@ export const AddMacro = z.object({
   teamId: TeamIdInput.nullable().default(null).meta({ description: "Which team's it is, where it is a team's." }),
   words: Words.default(""),
   acts: MacroActs.prefault({}),
+  files: MacroFileIds.default([]),
 });
 export type AddMacro = z.infer<typeof AddMacro>;
 
@@ -90,6 +93,7 @@ export const ChangeMacro = z.object({
   teamId: TeamIdInput.nullable().optional().meta({ description: "Which team's it is, where it is a team's." }),
   words: Words.optional(),
   acts: MacroActs.optional(),
+  files: MacroFileIds.optional(),
   removed: z.literal(true).optional().meta({ description: "Takes it away, whatever else is said." }),
 });
 export type ChangeMacro = z.infer<typeof ChangeMacro>;

@@ -218,6 +218,7 @@ export const macros = section({
     key: INNER,
     words: "given",
     acts: "given",
+    files: "given",
     uses: "given",
     lastUsedAt: "given",
     createdAt: "given",

@@ -1,3 +1,4 @@
+import type { AttachedFile } from "#server/core/timeline.ts";
 import { filesFor } from "#server/desk/complaints/files-in.ts";
 import { keyOf } from "#server/desk/files/contents.ts";
 import type { Contents } from "#server/desk/files/room.ts";
@@ -25,14 +26,18 @@ export async function* archiveFiles(
     const count = (n: number) => counts.set(section, n);
     yield { name: section.file, isText: true, pieces: listOf(first.value, items, count) };
   }
-  for await (const { files = [] } of reader.complaintFiles(whose.id)) {
-    for (const { id, name } of filesFor(files, false)) {
-      const pieces = await contents.open(keyOf(id));
-      // What is being taken away at this moment is not there any more.
-      if (pieces) yield { name: `files/${id} ${name}`, isText: false, pieces };
-    }
+  for await (const { id, name } of theirFiles(reader, whose)) {
+    const pieces = await contents.open(keyOf(id));
+    // What is being taken away at this moment is not there any more.
+    if (pieces) yield { name: `files/${id} ${name}`, isText: false, pieces };
   }
   yield { name: "README.txt", isText: true, pieces: once(indexOf(whose, madeAt, counts)) };
+}
+
+/** What is given with its contents: files of their complaints, and of their own macros. */
+async function* theirFiles(reader: OwnDataReader, { id }: Whose): AsyncGenerator<AttachedFile> {
+  for await (const { files = [] } of reader.complaintFiles(id)) yield* filesFor(files, false);
+  for await (const { files = [] } of reader.macros(id)) yield* files;
 }
 
 /** A JSON list, item by item. */

@@ -109,6 +109,8 @@ export const files = section({
     state: INNER,
     // Of a complaint that may be somebody else's, if you work here.
     complaintId: "given",
+    macroId: "given",
+    copied: INNER,
     at: "given",
     expiresAt: "given",
   },

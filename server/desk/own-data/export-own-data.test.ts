@@ -80,7 +80,9 @@ async function lived(): Promise<{ token: string }> {
   const browser = { endpoint: "https://push.test/secret-endpoint", p256dh: "secret-key", auth: "secret-of-browser" };
   await desk.pushSubscriptions.keep({ userId: maya.id, sessionId: null, ...browser }, now);
   await requestErasure(desk, maya);
-  await addMacro(desk, asha, AddMacro.parse({ name: "Plugged in", words: "Is it plugged in, {{customer}}?" }));
+  const plugs = await keepFile(desk, asha, { name: "plugs.txt", content: "Of three kinds" });
+  const macro = { name: "Plugged in", words: "Is it plugged in, {{customer}}?", files: [plugs.id] };
+  await addMacro(desk, asha, AddMacro.parse(macro));
   return createToken(desk, maya, { name: "till at home", scope: "read", expiresInDays: 3 });
 }
 
@@ -122,7 +124,8 @@ test("and what is in the files of their complaints, and in nobody else's", () =>
   const contents = Object.entries(hers).filter(([name]) => name.startsWith("files/"));
   expect(contents).toEqual([[expect.stringMatching(/^files\/[0-9a-f]{24} photo[.]txt$/), "By Maya"]]);
   expect(itemsOf(hers, "files.json")).toMatchObject([{ name: "photo.txt", bytes: 7 }]);
-  expect(Object.keys(ofAsha).filter((name) => name.startsWith("files/"))).toEqual([]);
+  const ofHerMacros = Object.entries(ofAsha).filter(([name]) => name.startsWith("files/"));
+  expect(ofHerMacros).toEqual([[expect.stringMatching(/^files\/[0-9a-f]{24} plugs[.]txt$/), "Of three kinds"]]);
 });
 
 test("and their account, with where and how they get in", () => {

@@ -2,6 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { useRef, useState } from "react";
 import { useForm } from "react-hook-form";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { failureOf } from "#app/_trpc/failure.ts";
@@ -16,6 +17,7 @@ import { FIELDS } from "#server/core/macro-fields.ts";
 import { PRIORITIES, STATUSES } from "#server/core/terms.ts";
 import type { Macro } from "#server/desk/macros/wire.ts";
 import { Choice } from "./choice.tsx";
+import { MacroFiles } from "./macro-files.tsx";
 import { inputOf, typedOf } from "./typed-macro.ts";
 
 /** Makes a macro, or changes one. */
@@ -35,6 +37,8 @@ export function MacroDialog(props: {
   const change = useMutation(trpc.macros.change.mutationOptions());
   const form = useForm({ defaultValues: typedOf(macro) });
   const { errors, isSubmitting } = form.formState;
+  const area = useRef<HTMLDivElement>(null);
+  const [notYet, setNotYet] = useState<string | null>(null);
   const submit = form.handleSubmit(async (typed) => {
     const input = inputOf(typed);
     try {
@@ -66,13 +70,16 @@ export function MacroDialog(props: {
           {(wiring) => <TextInput {...wiring} {...form.register("name")} autoComplete="off" />}
         </Field>
         <Choice form={form} name="whose" label={t("form.whose")} options={whose} />
-        <Field
-          label={t("form.words")}
-          error={errors.words?.message}
-          hint={t("form.fields", { list: FIELDS.map((field) => `{{${field}}}`).join(" ") })}
-        >
-          {(wiring) => <TextArea {...wiring} {...form.register("words")} />}
-        </Field>
+        <div ref={area} className="flex flex-col gap-1">
+          <Field
+            label={t("form.words")}
+            error={errors.words?.message}
+            hint={t("form.fields", { list: FIELDS.map((field) => `{{${field}}}`).join(" ") })}
+          >
+            {(wiring) => <TextArea {...wiring} {...form.register("words")} />}
+          </Field>
+          <MacroFiles form={form} area={area} onNotYet={setNotYet} />
+        </div>
         <div className="grid gap-x-3 sm:grid-cols-3">
           <Choice
             form={form}
@@ -105,7 +112,13 @@ export function MacroDialog(props: {
           {(wiring) => <TextArea {...wiring} {...form.register("note")} />}
         </Field>
         {errors.root ? <Notice tone="danger">{errors.root.message}</Notice> : null}
-        <Button type="submit" variant="primary" pending={isSubmitting} className="mt-2">
+        <Button
+          type="submit"
+          variant="primary"
+          pending={isSubmitting}
+          disabledReason={notYet ?? undefined}
+          className="mt-2"
+        >
           {t("form.save")}
         </Button>
       </Form>

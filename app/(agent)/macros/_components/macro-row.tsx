@@ -2,6 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { Attachments } from "#app/_files/later.tsx";
 import { ActList } from "#app/_staff/macros/act-list.tsx";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { failureOf } from "#app/_trpc/failure.ts";
@@ -58,7 +59,8 @@ export function MacroRow({ macro, onChange }: { macro: Macro; onChange: () => vo
           <Words>{macro.words}</Words>
         </p>
       )}
-      <ActList acts={macro.acts} />
+      <ActList macro={{ acts: macro.acts, files: [] }} />
+      <Attachments files={macro.files} />
       {remove.error ? <Notice tone="danger">{failureOf(remove.error).message}</Notice> : null}
     </li>
   );

@@ -9,6 +9,7 @@ test("what is left as it is is empty, and tags are named in a line", () => {
     teamId: null,
     words: "",
     acts: { status: "Resolved", priority: null, category: null, addTags: ["warm", "hot"], removeTags: [], note: "" },
+    files: [],
   });
   expect(inputOf({ ...typed, whose: "0".repeat(24) })).toMatchObject({ scope: "team", teamId: "0".repeat(24) });
 });

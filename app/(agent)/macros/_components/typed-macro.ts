@@ -1,3 +1,4 @@
+import type { KeptFile } from "#app/_files/kept-files.ts";
 import { cleanLine } from "#server/core/characters.ts";
 import { PRIORITIES, STATUSES } from "#server/core/terms.ts";
 import type { Macro } from "#server/desk/macros/wire.ts";
@@ -14,12 +15,13 @@ export interface TypedMacro {
   readonly addTags: string;
   readonly removeTags: string;
   readonly note: string;
+  readonly files: readonly KeptFile[];
 }
 
 const BETWEEN = ", ";
 
 export function typedOf(macro: Macro | null): TypedMacro {
-  const { name = "", scope = "mine", teamId = null, words = "", acts } = macro ?? {};
+  const { name = "", scope = "mine", teamId = null, words = "", acts, files = [] } = macro ?? {};
   return {
     name,
     whose: teamId ?? scope,
@@ -30,12 +32,18 @@ export function typedOf(macro: Macro | null): TypedMacro {
     addTags: acts?.addTags.join(BETWEEN) ?? "",
     removeTags: acts?.removeTags.join(BETWEEN) ?? "",
     note: acts?.note ?? "",
+    files: files.map(({ id, name: called, bytes, width }) => ({
+      id,
+      name: called,
+      bytes,
+      isPicture: width !== undefined,
+    })),
   };
 }
 
 /** The same as it is sent. */
 export function inputOf(typed: TypedMacro) {
-  const { name, whose, words, category, note } = typed;
+  const { name, whose, words, category, note, files } = typed;
   const scope = whose === "mine" || whose === "everybody" ? whose : "team";
   return {
     name,
@@ -50,6 +58,7 @@ export function inputOf(typed: TypedMacro) {
       removeTags: namesIn(typed.removeTags),
       note,
     },
+    files: files.map(({ id }) => id),
   } as const;
 }
 

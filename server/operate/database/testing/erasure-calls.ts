@@ -53,6 +53,8 @@ export function erasureCalls({ open }: Opener): Calls {
     "drafts that go": () => belongings.dropDrafts(GONE, [ticketId(3)]),
     "browsers to tell in that go": () => belongings.dropPushSubscriptions(GONE),
     "preferences that go": () => belongings.dropPreferences(GONE),
+    "macros that say nothing any more": () => belongings.emptyMacros(GONE),
+    "files of macros that go": () => belongings.filesOfMacros(GONE),
     "macros that go": () => belongings.dropMacros(GONE),
     "places in teams that go": () => belongings.leaveTeams(GONE),
     "whether somebody was staff": () => staffPast.wasStaff(GONE),

@@ -1,7 +1,7 @@
 import { fileIdOf } from "#server/core/ids.ts";
 import { createFileRowStore } from "#server/desk/files/store.ts";
 import type { Calls, Opener } from "./calls.ts";
-import { ago, customerId, LATER, NEWEST, NOW, objectId, RECENTLY, ticketId } from "./filled.ts";
+import { ago, customerId, LATER, macroId, NEWEST, NOW, objectId, RECENTLY, ticketId } from "./filled.ts";
 
 const MAYA = customerId(7);
 const fileId = (n: number) => fileIdOf(objectId("b", n).toHexString());
@@ -32,6 +32,10 @@ export function fileCalls({ open }: Opener): Calls {
     "files set aside for a complaint": () => files.hold([NEW.id], MAYA, ticketId(1), LATER),
     "files given back": () => files.release([NEW.id], ticketId(1), LATER),
     "files that a complaint names": () => files.attach([fileId(1)], ticketId(1)),
+    "files set aside for a macro": () => files.holdForMacro([NEW.id], MAYA, macroId(1), LATER),
+    "files that a macro did not get": () => files.releaseFromMacro([NEW.id], macroId(1), LATER),
+    "files that a macro names": () => files.attachToMacro([fileId(1)], macroId(1)),
+    "files that a macro names no more": () => files.endWithMacro([fileId(1)], macroId(1), LATER, NOW),
     "how many files a complaint has": () => files.countOf(ticketId(1), 200),
     "files of a complaint": () => files.listOf(ticketId(1)),
     "files of somebody that no complaint has": () => files.looseOf(MAYA),
