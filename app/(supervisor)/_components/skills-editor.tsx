@@ -21,7 +21,7 @@ export function SkillsEditor({ agent }: { agent: Pick<AgentView, "_id" | "name" 
   const setSkills = useMutation(
     trpc.agents.setSkills.mutationOptions({
       // Each press is what was there, with one more or less: in any other order the last answer would not be the last wish.
-      scope: { id: `skills of ${agent._id}` },
+      scope: { id: `skills:${agent._id}` },
       onSuccess: refresh,
       onError: sayWhenGone,
     }),
