@@ -129,9 +129,10 @@ export function createConsumerContext(env: ConsumerEnv, { log, onFatal }: Consum
   const alerts = createAlertLoop({
     room: { ...desk, letters: createDeadLetterStore(db), cameBy: createLineReader(db) },
     timers,
+    elapsed: () => performance.now(),
     onChanged: live.nudgeLeads,
   });
-  const onCollected = alerts.nudge;
+  const onCollected = alerts.collected;
   const letters = createLetterLoops({ ...onFound, onCollected, db, mode: env.mode, aws, worker, isPaused });
   const onPass = () => {
     live.nudge();

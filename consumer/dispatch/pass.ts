@@ -1,5 +1,5 @@
 import type { AgentState } from "#server/core/agent.ts";
-import { type AssignmentPorts, newStamp, ticketRef } from "#server/core/assignments/ports.ts";
+import { type AssignmentPorts, type JustRead, newStamp, ticketRef } from "#server/core/assignments/ports.ts";
 import { refresh } from "#server/core/assignments/refresh.ts";
 import { release } from "#server/core/assignments/release.ts";
 import { claim } from "#server/core/changes/claim.ts";
@@ -7,7 +7,7 @@ import { crashPoint } from "#server/core/crash-point.ts";
 import type { AgentId } from "#server/core/ids.ts";
 import { type Match, match, roomOf, type Seat } from "#server/core/routing.ts";
 import { WITH_TRIALS } from "#server/core/taking.ts";
-import type { Ticket } from "#server/core/ticket.ts";
+import type { Ticket, TicketChange } from "#server/core/ticket.ts";
 import { readOn } from "./line-pages.ts";
 
 /** Tickets read from the line at a time, and the most one round can give out. */
@@ -38,10 +38,11 @@ export async function pass(
   named: readonly AgentId[],
   options: PassOptions = {},
 ): Promise<PassResult> {
+  const justRead: JustRead = new Map();
   // rule: released-before-scan
-  await Promise.all(named.map((id) => release(ports, id)));
+  await Promise.all(named.map((id) => release(ports, id, justRead)));
   // rule: refreshed-before-scan
-  await Promise.all(named.map((id) => refresh(ports, id)));
+  await Promise.all(named.map((id) => refresh(ports, id, justRead)));
   crashPoint("pass.before-scan");
   const total = { rounds: 0, assigned: 0, stale: 0, taken: 0 };
   for (; total.rounds < MAX_ROUNDS; total.rounds++) {
@@ -80,10 +81,17 @@ async function playRound(ports: AssignmentPorts, pageSize: number): Promise<Roun
   // rule: refreshed-then-scanned-again
   if (matches.length === 0 && refreshFirst.length === 0) return "nothing-to-do";
   crashPoint("pass.before-claims");
-  const { claims, touched } = await claimAll(ports, matches);
+  const { claims, touched, won } = await claimAll(ports, matches);
   crashPoint("pass.claimed");
-  // rule: full-agents-are-refreshed
-  await Promise.all([...new Set([...touched, ...refreshFirst])].map((id) => refresh(ports, id)));
+  let isShown = false;
+  try {
+    // rule: full-agents-are-refreshed
+    await Promise.all([...new Set([...touched, ...refreshFirst])].map((id) => refresh(ports, id)));
+    isShown = true;
+  } finally {
+    // Whoever got something is shown as busy before they are told: the relay need not do it once more.
+    for (const { ticket, event } of won) ports.offer(ticketRef(ticket.id), event, isShown);
+  }
   crashPoint("pass.refreshed");
   const lost = claims.stale + claims.taken + refreshFirst.length;
   // rule: lost-claim-scans-again, full-page-scans-again
@@ -104,11 +112,16 @@ function seatsOf(agents: readonly AgentState[], held: readonly Ticket[]): { seat
   return { seats, refreshFirst };
 }
 
+interface Won {
+  readonly ticket: Ticket;
+  readonly event: TicketChange["event"];
+}
+
 /** One unordered write of all claims. Winners, and agents whose place was taken, need their availability derived again. */
 async function claimAll(
   ports: AssignmentPorts,
   matches: readonly Match[],
-): Promise<{ claims: Omit<Round, "sawAll">; touched: AgentId[] }> {
+): Promise<{ claims: Omit<Round, "sawAll">; touched: AgentId[]; won: Won[] }> {
   const writes = matches.map(({ ticket, agent, place, why }) => ({
     ticket,
     agent,
@@ -117,14 +130,15 @@ async function claimAll(
   const outcomes = writes.length > 0 ? await ports.store.commitAll(writes) : [];
   const claims = { assigned: 0, stale: 0, taken: 0 };
   const touched: AgentId[] = [];
+  const won: Won[] = [];
   for (const [index, { ticket, agent, change }] of writes.entries()) {
     const outcome = outcomes[index] ?? "stale";
     if (outcome === "won") {
       claims.assigned++;
-      ports.offer(ticketRef(ticket.id), change.event);
+      won.push({ ticket, event: change.event });
     } else claims[outcome]++;
     // rule: touched-are-refreshed
     if (outcome !== "stale") touched.push(agent.id);
   }
-  return { claims, touched };
+  return { claims, touched, won };
 }

@@ -11,6 +11,8 @@ const PAUSE_MS = 1_000;
 export interface AlertLoopPorts {
   readonly room: LookRoom;
   readonly timers: Timers;
+  /** Milliseconds that only ever go forward. */
+  readonly elapsed: () => number;
   /** Hears that something began, changed or was over. */
   readonly onChanged: () => void;
 }
@@ -18,19 +20,36 @@ export interface AlertLoopPorts {
 export interface AlertLoop {
   /** Something may have changed what leads have to know. */
   nudge(): void;
+  /** The dead-letter queue has changed; otherwise its letters are counted by the clock alone. */
+  collected(): void;
   readonly loop: Loop;
 }
 
 /** Looks after passes, and by the clock, at what leads have to know of the desk. Harmless beside other consumers. */
-export function createAlertLoop({ room, timers, onChanged }: AlertLoopPorts): AlertLoop {
+export function createAlertLoop({ room, timers, elapsed, onChanged }: AlertLoopPorts): AlertLoop {
   const bell = createBell();
+  // Kept from when it is asked: what is collected meanwhile is counted anew.
+  let letters: { readonly count: Promise<number>; readonly askedAt: number } | null = null;
+  const countFailed = () => {
+    if (letters && elapsed() - letters.askedAt < EVERY_MS) return letters.count;
+    const asked = { count: room.letters.countFailed(), askedAt: elapsed() };
+    asked.count.catch(() => {
+      if (letters === asked) letters = null;
+    });
+    letters = asked;
+    return asked.count;
+  };
   return {
     nudge: bell.ring,
+    collected() {
+      letters = null;
+      bell.ring();
+    },
     loop: {
       name: "alerts",
       bell,
       async turn(signal) {
-        const { changed, pages } = await lookAtDesk(room);
+        const { changed, pages } = await lookAtDesk({ ...room, letters: { countFailed } });
         if (changed > 0) onChanged();
         // A long line is read less often, so that to look costs the same each second.
         await timers.sleep(PAUSE_MS * Math.max(1, pages), signal);

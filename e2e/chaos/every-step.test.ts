@@ -23,7 +23,6 @@ const BY_BOTH = [
   "relay.stored",
   "relay.finished",
   "relay.published",
-  "relay.marked",
   "relay.cleared",
   "relay.settled",
 ] as const satisfies readonly CrashPoint[];

@@ -51,12 +51,6 @@ test("4: killed after publishing, before writing that down, the same event comes
   await consumer.untilMetric("messaging_process_duration_count", (handled) => handled === 2, label);
 });
 
-test("5: killed after an event was marked as published, before it left the outbox, it is published again without effect", async () => {
-  const scene = await fileAndDieAt("relay.marked");
-  await world.healed();
-  await expectOnce(scene, 2);
-});
-
 test("5: killed after an event was marked as done, before it left the outbox, it is published again without effect", async () => {
   const scene = await fileAndDieAt("relay.cleared");
   await world.healed();

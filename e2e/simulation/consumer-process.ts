@@ -39,7 +39,7 @@ export function startConsumer(world: World, name: string): ConsumerProcess {
   const stopping = new AbortController();
   const onFatal = (error: unknown) => world.fail(`${name} gave up: ${String(error)}`);
 
-  const offer: Offer = (aggregate, entry) => inlineRelay.offer(aggregate, entry);
+  const offer: Offer = (aggregate, entry, isShown) => inlineRelay.offer(aggregate, entry, isShown);
   const inlineRelay = createInlineRelay({
     ...world.relayPortsOf(process.lane("relay"), offer),
     timers,

@@ -138,7 +138,7 @@ export function createWorld(configuration: Configuration, chance: Chance, trace:
         outbox: faulty(createMemoryOutboxStore(state, lane.before), lane),
         topic: queue.topicOf(lane),
         clock: lane.process.clock,
-        finish: (entry) => finishInternal(assignment, tell, entry),
+        finish: (entry, isShown) => finishInternal(assignment, tell, entry, isShown),
         onStored: () => {},
         onFailure: () => {},
       };

@@ -17,7 +17,6 @@ export const CRASH_POINTS = [
   "relay.stored",
   "relay.finished",
   "relay.published",
-  "relay.marked",
   "relay.cleared",
   "relay.settled",
   "sweep.leased",

@@ -165,14 +165,14 @@ export function composeDesk({
     clock,
     ids: systemIds,
     traceparent: activeTraceparent,
-    offer: (aggregate, entry) => inlineRelay.offer(aggregate, entry),
+    offer: (aggregate, entry, isShown) => inlineRelay.offer(aggregate, entry, isShown),
   };
   const relayPorts: RelayPorts = {
     outbox: createOutboxStore(db),
     topic,
     clock,
     parkAfterMs,
-    finish: (entry) => finishInternal(assignment, tell, entry),
+    finish: (entry, isShown) => finishInternal(assignment, tell, entry, isShown),
     onStored,
     onFailure: (error, entry) =>
       log.warn({ err: error, eventId: entry.id, type: entry.type }, "event left to the sweeper"),

@@ -31,7 +31,6 @@ const CONSUMER_POINTS = [
   "pass.refreshed",
   "relay.stored",
   "relay.published",
-  "relay.marked",
   "relay.cleared",
   "assigned.told",
   "sweep.leased",
@@ -42,7 +41,6 @@ const WEB_POINTS = [
   "ticket.written",
   "relay.stored",
   "relay.published",
-  "relay.marked",
   "relay.cleared",
 ] as const satisfies readonly CrashPoint[];
 const TOPIC_EFFECTS: readonly FaultEffect[] = [

@@ -117,7 +117,8 @@ export const WRITES: readonly Check<Engine>[] = [
       await createComplaintStore(db).insert({ ...aFiled(), ticket, event });
       await complaints.updateOne({ _id }, { $push: { outbox: { ...event, _id: another.eventId } } });
       const aggregate = { kind: "ticket", id: ticket.id } as const;
-      const settle = (id: typeof event.id) => createOutboxStore(db).settle([{ aggregate, eventIds: [id] }]);
+      const settle = (id: typeof event.id) =>
+        createOutboxStore(db).settle([{ aggregate, eventIds: [id] }], { ids: new Set(), at: event.at });
       await settle(event.id);
       const half = await complaints.findOne({ _id });
       await settle(another.eventId);

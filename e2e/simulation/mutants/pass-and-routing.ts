@@ -32,7 +32,6 @@ export const PASS_AND_ROUTING: readonly Mutant[] = [
     way: "winners",
     file: PASS,
     edit: condition(() => `outcome === "taken"`),
-    survives: backedBy("assigned-is-refreshed", "the relay of the assignment refreshes them, too"),
   },
   {
     rule: "full-agents-are-refreshed",

@@ -15,8 +15,14 @@ export type Tell = (event: ToldEvent) => Promise<unknown>;
 /**
  * What the relay itself must do about an entry before it may leave the outbox. Repeating any of it is harmless.
  * `ticket.assigned` refreshes its agent here because the process that claimed may have died before it could.
+ * @param isShown it has not, and has done it: only the one that offers its own entry can say so
  */
-export async function finishInternal(ports: AssignmentPorts, tell: Tell, entry: OutboxEntry): Promise<void> {
+export async function finishInternal(
+  ports: AssignmentPorts,
+  tell: Tell,
+  entry: OutboxEntry,
+  isShown = false,
+): Promise<void> {
   const [agentId] = entry.agents;
   if (!agentId) return;
   switch (entry.type) {
@@ -24,6 +30,7 @@ export async function finishInternal(ports: AssignmentPorts, tell: Tell, entry: 
       // rule: assigned-is-told
       await tellUnlessGone(ports, tell, entry, agentId);
       crashPoint("assigned.told");
+      if (isShown) return;
       // rule: assigned-is-refreshed
       await refresh(ports, agentId);
       return;

@@ -1,3 +1,4 @@
+import type { AgentState } from "../agent.ts";
 import type { Stamp } from "../changes/stamp.ts";
 import type { OutboxEntry } from "../events/event.ts";
 import type { AgentId, TicketId } from "../ids.ts";
@@ -5,8 +6,14 @@ import type { DispatchStore } from "../ports/dispatch-store.ts";
 import type { Clock, Ids } from "../ports/environment.ts";
 import type { AggregateRef } from "../ports/outbox-store.ts";
 
-/** Hands a committed entry to the relay. Only speed depends on it: what is never offered, the sweeper finds. */
-export type Offer = (aggregate: AggregateRef, entry: OutboxEntry) => void;
+/**
+ * Hands a committed entry to the relay. Only speed depends on it: what is never offered, the sweeper finds.
+ * @param isShown the entry's agents are shown as it says: the relay need not do that again
+ */
+export type Offer = (aggregate: AggregateRef, entry: OutboxEntry, isShown?: boolean) => void;
+
+/** Agents as they were read a moment ago, for whoever would read them next. Each is used once: a lost race reads anew. */
+export type JustRead = Map<AgentId, AgentState>;
 
 /** All that the assignment protocol touches of the outside world; a simulator supplies its own. */
 export interface AssignmentPorts {

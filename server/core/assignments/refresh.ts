@@ -6,7 +6,7 @@ import { byPlaceInLine } from "../priority.ts";
 import { isFiler } from "../relation.ts";
 import { lowestFreePlaces, slotPlace } from "../slot.ts";
 import type { Ticket } from "../ticket.ts";
-import { type AssignmentPorts, MAX_ATTEMPTS, newStamp, ticketRef } from "./ports.ts";
+import { type AssignmentPorts, type JustRead, MAX_ATTEMPTS, newStamp, ticketRef } from "./ports.ts";
 
 /**
  * Makes an agent's availability true again, and gives a ticket that waits for this agent their next free place. What they
@@ -15,10 +15,11 @@ import { type AssignmentPorts, MAX_ATTEMPTS, newStamp, ticketRef } from "./ports
  * The agent is read before their tickets, and the projection is written even when it looks unchanged: a refresh that
  * read earlier must lose its compare-and-set to one that read later, or a stale value would stay.
  */
-export async function refresh(ports: AssignmentPorts, agentId: AgentId): Promise<void> {
+export async function refresh(ports: AssignmentPorts, agentId: AgentId, justRead?: JustRead): Promise<void> {
   const { store, clock } = ports;
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-    const agent = await store.findAgent(agentId);
+    const agent = justRead?.get(agentId) ?? (await store.findAgent(agentId));
+    justRead?.delete(agentId);
     if (!agent) return;
     // rule: tickets-read-after-agent
     const held = await store.listHeld([agentId]);

@@ -3,15 +3,16 @@ import { staysWithAgent, unslot } from "../changes/places.ts";
 import { requeue } from "../changes/requeue.ts";
 import type { AgentId } from "../ids.ts";
 import type { Ticket, TicketChange } from "../ticket.ts";
-import { type AssignmentPorts, MAX_ATTEMPTS, newStamp, ticketRef } from "./ports.ts";
+import { type AssignmentPorts, type JustRead, MAX_ATTEMPTS, newStamp, ticketRef } from "./ports.ts";
 
 /**
  * Takes from an agent who is off duty or away what they may not keep: untouched tickets and whatever is critical go back
  * to their old place in line, the others stay without a place. Does nothing for an agent on duty. Reads again until no write was lost.
  */
-export async function release(ports: AssignmentPorts, agentId: AgentId): Promise<void> {
+export async function release(ports: AssignmentPorts, agentId: AgentId, justRead?: JustRead): Promise<void> {
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     const agent = await ports.store.findAgent(agentId);
+    if (agent) justRead?.set(agentId, agent);
     // rule: present-keep-everything
     if (!agent || isOnDuty(agent)) return;
     const held = await ports.store.listHeld([agentId]);

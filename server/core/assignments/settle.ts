@@ -1,5 +1,5 @@
 import type { AgentId } from "../ids.ts";
-import type { AssignmentPorts } from "./ports.ts";
+import type { AssignmentPorts, JustRead } from "./ports.ts";
 import { refresh } from "./refresh.ts";
 import { release } from "./release.ts";
 
@@ -11,8 +11,9 @@ export interface SettlePorts extends AssignmentPorts {
 
 /** Makes an agent true: takes back what they may not keep, and then shows them as what is left says. */
 export async function settle(ports: AssignmentPorts, agentId: AgentId): Promise<void> {
-  await release(ports, agentId);
-  await refresh(ports, agentId);
+  const justRead: JustRead = new Map();
+  await release(ports, agentId, justRead);
+  await refresh(ports, agentId, justRead);
 }
 
 /**

@@ -141,7 +141,7 @@ export function createMemoryDesk(): MemoryDesk {
           },
         },
         clock,
-        finish: (entry) => finishInternal(assignment, tell, entry),
+        finish: (entry, isShown) => finishInternal(assignment, tell, entry, isShown),
         onStored: () => {},
         onFailure: () => {},
       };

@@ -21,24 +21,19 @@ export function createMemoryOutboxStore(state: MemoryState, before: BeforeEach):
         }
       }
     },
-    async markPublished(eventIds) {
-      await before("markPublished");
-      for (const id of eventIds) {
-        const event = state.events.get(id);
-        if (event) event.publishCount++;
-      }
-    },
     async park(eventId, reason) {
       await before("park");
       const event = state.events.get(eventId);
       if (event) event.parked = reason;
     },
-    async settle(done) {
+    async settle(done, sent) {
       if (done.length === 0) return;
       await before("settleEvents");
       for (const id of done.flatMap(({ eventIds }) => eventIds)) {
         const event = state.events.get(id);
-        if (event) event.pending = false;
+        if (!event) continue;
+        event.pending = false;
+        if (sent.ids.has(id)) event.publishCount++;
       }
       for (const { aggregate, eventIds } of done) {
         await before("settle");

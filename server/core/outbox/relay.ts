@@ -12,8 +12,11 @@ export interface RelayPorts {
   readonly outbox: OutboxStore;
   readonly topic: Topic;
   readonly clock: Clock;
-  /** Does what the protocol asks of the relay for one entry; throws when it must be tried again. */
-  readonly finish: (entry: OutboxEntry) => Promise<void>;
+  /**
+   * Does what the protocol asks of the relay for one entry; throws when it must be tried again.
+   * @param isShown whoever wrote the entry has shown its agents as it says
+   */
+  readonly finish: (entry: OutboxEntry, isShown: boolean) => Promise<void>;
   /** Hears of every entry once it is stored, before it is published. */
   readonly onStored: (entry: OutboxEntry) => void;
   readonly onFailure: (error: unknown, entry: OutboxEntry) => void;
@@ -41,7 +44,7 @@ export async function relay(
   await ports.outbox.appendEvents(pending);
   crashPoint("relay.stored");
   for (const entry of entries) ports.onStored(entry);
-  const finished = await finishAll(ports, entries);
+  const finished = await finishAll(ports, pending);
   crashPoint("relay.finished");
   const { sent, parked } = await publish(
     ports,
@@ -52,24 +55,24 @@ export async function relay(
   // rule: unsent-stays
   const isDone = (entry: OutboxEntry) => isInternal(entry.type) || sent.has(entry.id) || parked.has(entry.id);
   const done = new Set(finished.filter(isDone).map((entry) => entry.id));
-  if (sent.size > 0) await ports.outbox.markPublished([...sent], ports.clock.now());
-  crashPoint("relay.marked");
   await ports.outbox.settle(
     pending.flatMap(({ aggregate, entries }) => {
       const eventIds = entries.filter((entry) => done.has(entry.id)).map((entry) => entry.id);
       return eventIds.length > 0 ? [{ aggregate, eventIds }] : [];
     }),
+    { ids: sent, at: ports.clock.now() },
   );
   crashPoint("relay.settled");
   return done;
 }
 
 /** One entry that cannot be finished must not hold back its neighbours. */
-async function finishAll(ports: RelayPorts, entries: readonly OutboxEntry[]): Promise<OutboxEntry[]> {
+async function finishAll(ports: RelayPorts, pending: readonly PendingOutbox[]): Promise<OutboxEntry[]> {
+  const all = pending.flatMap(({ entries, isShown = false }) => entries.map((entry) => ({ entry, isShown })));
   const outcomes = await Promise.all(
-    entries.map(async (entry) => {
+    all.map(async ({ entry, isShown }) => {
       try {
-        await ports.finish(entry);
+        await ports.finish(entry, isShown);
         return entry;
       } catch (error) {
         ports.onFailure(error, entry);

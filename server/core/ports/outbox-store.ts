@@ -12,17 +12,23 @@ export interface PendingOutbox {
   readonly entries: readonly OutboxEntry[];
   /** Sweeps that took this document and did not finish it. */
   readonly tries: number;
+  /** Whoever wrote the entries has shown their agents as they say; what a sweep finds may be of somebody who died before. */
+  readonly isShown?: boolean;
 }
 
 export interface OutboxStore {
   /** Appends to the event store; an event that is there already is left as it is. */
   appendEvents(pending: readonly PendingOutbox[]): Promise<void>;
-  /** Counts one publication of each. */
-  markPublished(eventIds: readonly EventId[], now: Date): Promise<void>;
   /** Marks events that can never be published; an operator must look at them. */
   park(eventId: EventId, reason: string): Promise<void>;
-  /** Takes finished entries out of their documents; an empty outbox leaves the sweeper's index. */
-  settle(done: readonly { aggregate: AggregateRef; eventIds: readonly EventId[] }[]): Promise<void>;
+  /**
+   * Takes finished entries out of their documents, and counts one publication of each that was sent; an empty outbox leaves
+   * the sweeper's index.
+   */
+  settle(
+    done: readonly { readonly aggregate: AggregateRef; readonly eventIds: readonly EventId[] }[],
+    sent: { readonly ids: ReadonlySet<EventId>; readonly at: Date },
+  ): Promise<void>;
   /** Leases up to `limit` documents whose outbox is due: nobody else sweeps them before `until`, unless the lease expires. */
   leaseDue(limit: number, now: Date, until: Date): Promise<PendingOutbox[]>;
   /** Sets when a document that could not be finished is tried again. */

@@ -18,6 +18,7 @@ afterAll(stop);
 const clock = { now: () => NOW };
 const outbox = createOutboxStore(database);
 const LATER = new Date(NOW.getTime() + 5_000);
+const NOTHING_SENT = { ids: new Set<never>(), at: NOW };
 
 async function aFiledComplaint() {
   const id = ticketIdOf(newDocumentId());
@@ -66,7 +67,7 @@ test("an event that the majority does not have is not taken for stored, be it th
 test("a settled outbox leaves the sweeper's index, one with a newer entry stays in it", async () => {
   const pending = await aFiledComplaint();
   const settled = { aggregate: pending.aggregate, eventIds: pending.entries.map((entry) => entry.id) };
-  await outbox.settle([settled]);
+  await outbox.settle([settled], NOTHING_SENT);
   expect(await rawDocument(pending)).toMatchObject({ outbox: [] });
   expect(await rawDocument(pending)).not.toHaveProperty("outboxAt");
 
@@ -75,7 +76,7 @@ test("a settled outbox leaves the sweeper's index, one with a newer entry stays 
   const ticket = await store.findTicket(busy.aggregate.id);
   if (!ticket) throw new Error("the ticket was expected");
   await store.commit(ticket, setPriority(ticket, "High", CUSTOMER, aStamp()));
-  await outbox.settle([{ aggregate: busy.aggregate, eventIds: busy.entries.map((entry) => entry.id) }]);
+  await outbox.settle([{ aggregate: busy.aggregate, eventIds: busy.entries.map((entry) => entry.id) }], NOTHING_SENT);
   expect(await rawDocument(busy)).toHaveProperty("outboxAt");
 });
 
@@ -100,7 +101,7 @@ test("what could not be finished is tried again when it was postponed to, and wh
   const tomorrow = new Date(NOW.getTime() + 86_400_000);
   await outbox.postpone(pending.aggregate, tomorrow);
   expect(await rawDocument(pending)).toMatchObject({ outboxAt: tomorrow });
-  await outbox.settle([{ aggregate: pending.aggregate, eventIds: pending.entries.map(({ id }) => id) }]);
+  await outbox.settle([{ aggregate: pending.aggregate, eventIds: pending.entries.map(({ id }) => id) }], NOTHING_SENT);
   await outbox.postpone(pending.aggregate, tomorrow);
   expect(await rawDocument(pending)).not.toHaveProperty("outboxAt");
 });
@@ -111,10 +112,11 @@ test("an event remembers how often it was published, that it is done, and why it
   const stored = () => database.collection(eventRows).findOne({ aggId: pending.aggregate.id });
   await outbox.appendEvents([pending]);
   expect(await stored()).toMatchObject({ publishCount: 0, publishedAt: null, pending: true });
-  await outbox.markPublished([id], NOW);
-  await outbox.markPublished([id], LATER);
+  const done = [{ aggregate: pending.aggregate, eventIds: [id] }];
+  await outbox.settle(done, { ids: new Set([id]), at: NOW });
+  await outbox.settle(done, { ids: new Set([id]), at: LATER });
+  await outbox.settle(done, NOTHING_SENT);
   expect(await stored()).toMatchObject({ publishCount: 2, publishedAt: LATER });
-  await outbox.settle([{ aggregate: pending.aggregate, eventIds: [id] }]);
   expect(await stored()).not.toHaveProperty("pending");
   await outbox.park(id, "The topic says that it is too large.");
   expect(await stored()).toMatchObject({ parked: "The topic says that it is too large." });

@@ -57,22 +57,22 @@ export function createOutboxStore(db: Database): OutboxStore {
       });
     },
 
-    async markPublished(eventIds, now) {
-      await events.updateMany(
-        { _id: { $in: [...eventIds] } },
-        { $set: { publishedAt: now }, $inc: { publishCount: 1 } },
-      );
-    },
-
     async park(eventId, reason) {
       await events.updateOne({ _id: eventId }, { $set: { parked: reason } });
     },
 
-    async settle(done) {
+    async settle(done, sent) {
       const ids = done.flatMap((entry) => entry.eventIds);
       if (ids.length === 0) return;
       // Before the pull: killed in between, the entry is only swept once more, and nobody takes the event for forgotten.
-      await events.updateMany({ _id: { $in: [...ids] } }, { $unset: { pending: "" } });
+      await events.bulkWrite(
+        ids.map((_id) => {
+          const published = { $set: { publishedAt: sent.at }, $inc: { publishCount: 1 } };
+          const update = { $unset: { pending: "" as const }, ...(sent.ids.has(_id) ? published : {}) };
+          return { updateOne: { filter: { _id }, update } };
+        }),
+        { ordered: false },
+      );
       crashPoint("relay.cleared");
       for (const kind of ["ticket", "agent"] as const) {
         const mine = done.filter((entry) => entry.aggregate.kind === kind);

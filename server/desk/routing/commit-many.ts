@@ -13,8 +13,8 @@ interface Write {
 }
 
 /**
- * All writes in one unordered bulk. A bulk tells how many matched, not which: winners are read back by the assignment's
- * token, which is also the truth when an answer got lost on its way.
+ * All writes in one unordered bulk. A bulk tells how many matched, not which: unless all did, winners are read back by the
+ * assignment's token, which is also the truth when an answer got lost on its way.
  */
 export async function commitMany(
   complaints: Collection<ComplaintRow>,
@@ -22,7 +22,8 @@ export async function commitMany(
   sweepAt: Date,
 ): Promise<CommitOutcome[]> {
   if (writes.length === 0) return [];
-  const taken = await bulk(complaints, writes, sweepAt);
+  const { matched, taken } = await bulk(complaints, writes, sweepAt);
+  if (matched === writes.length) return writes.map(() => "won");
   const tokens = await tokensOf(complaints, writes);
   return writes.map(({ ticket, change }, index) => {
     if (taken.has(index)) return "taken";
@@ -31,24 +32,26 @@ export async function commitMany(
   });
 }
 
-/** Indexes of the writes whose place was another ticket's. */
+/** How many writes matched, as far as the server has said so, and the indexes of those whose place was another ticket's. */
 async function bulk(
   complaints: Collection<ComplaintRow>,
   writes: readonly Write[],
   sweepAt: Date,
-): Promise<Set<number>> {
+): Promise<{ readonly matched: number; readonly taken: Set<number> }> {
   const operations = writes.map(({ ticket, change }) => ({
     updateOne: { filter: atRev(ticket), update: toUpdate(ticket, change, sweepAt) },
   }));
   // A bulk can be applied in part. To die there on purpose, its writes are made one at a time.
   const together = isArmedFor("pass.claim-written") ? 1 : operations.length;
   const taken = new Set<number>();
+  let matched = 0;
   for (let from = 0; from < operations.length; from += together) {
-    const failed = await refusedIn(complaints.bulkWrite(operations.slice(from, from + together), { ordered: false }));
+    const written = complaints.bulkWrite(operations.slice(from, from + together), { ordered: false });
+    const failed = await refusedIn(written.then(({ matchedCount }) => void (matched += matchedCount)));
     for (const index of failed) taken.add(from + index);
     crashPoint("pass.claim-written");
   }
-  return taken;
+  return { matched, taken };
 }
 
 async function tokensOf(complaints: Collection<ComplaintRow>, writes: readonly Write[]): Promise<Map<string, string>> {

@@ -86,9 +86,12 @@ export function peopleCalls(db: Database, { open, single }: Opener): Calls {
 
     "events to store": () => outbox.appendEvents([pending]),
     "events that are stored": () => outbox.appendEvents([pending]),
-    "what was published": () => outbox.markPublished([event.id], NOW),
     "what cannot be published": () => outbox.park(event.id, "too large"),
-    "what is settled": () => outbox.settle([{ aggregate: ticketRef(ticketId(NEWEST)), eventIds: [event.id] }]),
+    "what is settled": () =>
+      outbox.settle([{ aggregate: ticketRef(ticketId(NEWEST)), eventIds: [event.id] }], {
+        ids: new Set([event.id]),
+        at: NOW,
+      }),
     "outboxes that are due": () => outbox.leaseDue(5, LATER, new Date(LATER.getTime() + 1)),
     "an outbox that waits": () => outbox.postpone(ticketRef(ticketId(NEWEST)), LATER),
 
