@@ -2,6 +2,7 @@ import type { Clock } from "#server/core/ports/environment.ts";
 import { systemClock } from "#server/platform/clock.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { insertedOrThere } from "#server/platform/db/duplicate-keys.ts";
+import { sharedReading } from "#server/platform/shared-reading.ts";
 import { categoryRows } from "./rows.ts";
 
 interface CategoryRecord {
@@ -15,11 +16,11 @@ interface CategoryRecord {
 export function createCategoryStore(db: Database, clock: Clock = systemClock) {
   const categories = db.collection(categoryRows);
   return {
-    /** In the order in which customers are offered them. */
-    async list(): Promise<CategoryRecord[]> {
+    /** In the order in which customers are offered them. Every filing asks. */
+    list: sharedReading(async (): Promise<CategoryRecord[]> => {
       const rows = await categories.find({}).sort({ order: 1, _id: 1 }).toArray();
       return rows.map(({ _id, description, builtIn, active }) => ({ name: _id, description, builtIn, active }));
-    },
+    }),
 
     /** False when the name is taken. */
     async insert(category: CategoryRecord): Promise<boolean> {

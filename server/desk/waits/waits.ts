@@ -13,6 +13,7 @@ import type { Agents } from "#server/desk/agents/room.ts";
 import { isOpenAt, nextClosing, nextOpening } from "#server/desk/hours/open-time.ts";
 import { openingSaying } from "#server/desk/hours/opening-saying.ts";
 import type { Hours } from "#server/desk/hours/room.ts";
+import { sharedReading } from "#server/platform/shared-reading.ts";
 import type { Lately } from "./kept-lately.ts";
 import { type SaidWait, waitWords } from "./wait-words.ts";
 import type { Wait } from "./wire.ts";
@@ -27,7 +28,8 @@ type Ports = Pick<AssignmentPorts, "store" | "clock"> &
   Hours<"read"> & { readonly lately: () => Promise<Lately> };
 
 /** Says how long tickets in line still wait, by one reading of the line, of who is there and of what they have. */
-export function createWaits(ports: Ports) {
+export function createWaits(wiring: Ports) {
+  const ports = { ...wiring, readDesk: sharedReading(() => readAll(wiring)) };
   return {
     /** Of those among these tickets that stand in line, near enough to its head; nothing of the others. */
     async of(tickets: readonly Ticket[]): Promise<ReadonlyMap<TicketId, Wait>> {
@@ -64,7 +66,7 @@ export function createWaits(ports: Ports) {
   };
 }
 
-async function join(ports: Ports, ticket: InLine) {
+async function join(ports: Desk, ticket: InLine) {
   const desk = await readDesk(ports, [ticket], ticket);
   return {
     desk,
@@ -75,6 +77,9 @@ async function join(ports: Ports, ticket: InLine) {
 
 export type Waits = ReturnType<typeof createWaits>;
 
+/** All who ask at one moment are told by one reading. */
+type Desk = Pick<Ports, "hours"> & { readonly readDesk: () => ReturnType<typeof readAll> };
+
 type Staffed = DeskToday & { readonly everybody: readonly Worker["agent"][] };
 
 /** Nobody on duty may take it: that ends with the next shift, unless nobody who works here may at all. */
@@ -84,12 +89,8 @@ function saidOf(expected: ExpectedWait, { everybody, now }: Staffed, ticket: InL
   return isTaken ? expected : { kind: "untaken" };
 }
 
-/** The desk as far as the last of these tickets. */
-async function readDesk(
-  { store, agents, clock, lately, hours }: Ports,
-  about: readonly InLine[],
-  joining?: InLine,
-): Promise<Staffed> {
+/** The line as far as anybody can be told anything, who is there, and what they have. */
+async function readAll({ store, agents, clock, lately, hours }: Ports) {
   const [found, everybody, { pace, arrivals }, opening] = await Promise.all([
     store.listOpen({ limit: FAR, after: null, takes: ANYTHING }),
     agents.list(),
@@ -98,7 +99,12 @@ async function readDesk(
   ]);
   const onDuty = everybody.filter(isOnDuty);
   const held = await store.listHeld(onDuty.map(({ id }) => id));
-  const now = clock.now();
+  return { found, everybody, pace, arrivals, opening, onDuty, held, now: clock.now() };
+}
+
+/** The desk as far as the last of these tickets. */
+async function readDesk(ports: Desk, about: readonly InLine[], joining?: InLine): Promise<Staffed> {
+  const { found, everybody, pace, arrivals, opening, onDuty, held, now } = await ports.readDesk();
   const line: readonly InLine[] = joining
     ? [...found.filter(({ id }) => id !== joining.id), joining].toSorted(byPlaceInLine).slice(0, FAR)
     : found;
