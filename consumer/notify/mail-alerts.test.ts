@@ -9,7 +9,7 @@ import { setPreference } from "#server/desk/preferences/choose.ts";
 import { openDesk } from "#server/desk/testing/open-desk.ts";
 import { aTestClock, emailOf } from "#server/desk/testing.ts";
 import { createDeadLetterStore } from "#server/operate/letters/store.ts";
-import { createAlertMailLoop } from "./alert-mail-loop.ts";
+import { createLeadLoop } from "./lead-loop.ts";
 import { mailAlerts } from "./mail-alerts.ts";
 
 const MINUTE_MS = 60_000;
@@ -77,7 +77,7 @@ test("several consumers write one mail", async () => {
 test("whoever died before it was noted finds the mail that they wrote", async () => {
   await nobodyOnDuty();
   clock.advance(MINUTE_MS);
-  const dying = { ...ports, alerts: { ...desk.alerts, markMailed: () => Promise.reject(new Error("killed")) } };
+  const dying = { ...ports, alerts: { ...desk.alerts, markTold: () => Promise.reject(new Error("killed")) } };
   await expect(mailAlerts(dying)).rejects.toThrow("killed");
   await mailAlerts(ports);
   expect(await mails()).toHaveLength(1);
@@ -152,7 +152,9 @@ test("nobody is written to before a consumer could have heard of them", async ()
   await nobodyOnDuty();
   clock.advance(10 * MINUTE_MS);
   let elapsed = 5_000;
-  const { turn } = createAlertMailLoop({ ...ports, elapsed: () => elapsed });
+  const { turn } = createLeadLoop({
+    ...{ name: "alert-mail", hereMs: MINUTE_MS, elapsed: () => elapsed, tell: () => mailAlerts(ports) },
+  });
   elapsed += MINUTE_MS - 1;
   await turn(new AbortController().signal);
   expect(await mails()).toEqual([]);

@@ -1,16 +1,20 @@
+import { createLeadReader } from "#server/desk/alerts/lead-reader.ts";
+import { createAlertStore } from "#server/desk/alerts/store.ts";
 import { createNoticePush } from "#server/desk/notices/notice-push.ts";
 import { createPushService } from "#server/desk/push/push-service.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import type { ConsumerEnv } from "#server/platform/env.ts";
 import type { Log } from "#server/platform/log.ts";
 import type { Loop } from "#server/platform/loop.ts";
+import { createLeadLoop } from "./lead-loop.ts";
+import { type AlertPushPorts, pushAlerts } from "./push-alerts.ts";
 import { type PushPorts, pushNotices } from "./push-notices.ts";
 
-/** Tells people on their devices; nothing where the desk has no keys. */
+/** Tells people on their devices of their notices, and leads of alerts; nothing where the desk has no keys. */
 export function createPushing(
   db: Database,
-  desk: Omit<PushPorts, "notices" | "service" | "onUnsent">,
-  { vapid, isPublic }: Pick<ConsumerEnv, "vapid" | "isPublic">,
+  desk: Omit<PushPorts & AlertPushPorts, "notices" | "service" | "onUnsent" | "alerts" | "leads">,
+  { vapid, isPublic, presence }: Pick<ConsumerEnv, "vapid" | "isPublic" | "presence">,
   log: Pick<Log, "warn">,
 ): readonly Loop[] {
   const service = createPushService(vapid, !isPublic);
@@ -18,5 +22,12 @@ export function createPushing(
   const onUnsent = (answer: object) =>
     log.warn(answer, "a push service did not take a push, which will be tried again");
   const ports = { ...desk, notices: createNoticePush(db), service, onUnsent };
-  return [{ name: "push", turn: () => pushNotices(ports) }];
+  const toLeads = { ...ports, alerts: createAlertStore(db), leads: createLeadReader(db) };
+  const alerts = createLeadLoop({
+    name: "alert-push",
+    elapsed: () => performance.now(),
+    hereMs: presence.pageMs,
+    tell: () => pushAlerts(toLeads),
+  });
+  return [{ name: "push", turn: () => pushNotices(ports) }, alerts];
 }

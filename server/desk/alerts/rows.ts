@@ -9,10 +9,16 @@ export interface LeadMark {
   readonly mailId?: string;
   /** When it was written. */
   readonly mailedAt?: Date;
+  /** The same of what they are told on their devices; neither is in rows of the version before. */
+  readonly pushId?: string;
+  readonly pushedAt?: Date;
 }
 
-/** When a lead was last written to of an alert, and how bad it was. */
-export interface LastMail {
+/** By what a lead was told who is not there, as their mark says it. */
+export type AlertWay = "mailedAt" | "pushedAt";
+
+/** When a lead was last told of an alert in one of these ways, and how bad it was. */
+export interface LastTold {
   readonly at: Date;
   readonly size: number;
 }
@@ -27,7 +33,8 @@ export interface AlertRow {
   /** By the lead's id. Emptied when it begins anew: whoever read of it then is told again. */
   leads: Readonly<Record<string, LeadMark>>;
   /** By the lead's id, the last mail of it, however often it began since. Not there in rows of the version before. */
-  mailed?: Readonly<Record<string, LastMail>>;
+  mailed?: Readonly<Record<string, LastTold>>;
+  pushed?: Readonly<Record<string, LastTold>>;
   /** By the database's own time, for whoever watches. */
   changedAt: Date;
   /** Set when it is over. */

@@ -4,17 +4,19 @@ import type { Alert, AlertChange } from "#server/core/alerts/next-alerts.ts";
 import type { UserId } from "#server/core/ids.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { isDuplicateKey } from "#server/platform/db/duplicate-keys.ts";
-import { type AlertRow, alertRows, type LastMail, type LeadMark } from "./rows.ts";
+import { type AlertRow, type AlertWay, alertRows, type LastTold, type LeadMark } from "./rows.ts";
 
 /** For so long leads see that something was, and is over. */
 const KEPT_MS = 86_400_000;
+/** Where it is kept when somebody was told last. */
+const LASTS = { mailedAt: "mailed", pushedAt: "pushed" } as const satisfies Record<AlertWay, keyof AlertRow>;
 const CHANGED = { $currentDate: { changedAt: true } } as const;
 
 /** An alert, and what leads know of it. */
 export interface StoredAlert extends Alert {
   readonly markOf: (lead: UserId) => LeadMark;
-  /** The last mail that this lead got of it, also of an earlier time that it was so. */
-  readonly lastMailTo: (lead: UserId) => LastMail | null;
+  /** When this lead was told of it last in this way, also of an earlier time that it was so. */
+  readonly lastTold: (lead: UserId, way: AlertWay) => LastTold | null;
 }
 
 /** What leads are told of the desk, a row for each thing. */
@@ -62,21 +64,23 @@ export function createAlertStore(db: Database) {
       );
     },
 
-    /** Gives the lead's mail of it an id, unless it has one; resolves to the one that it has. Null where it began anew. */
-    async nameMail(lead: UserId, alert: Alert, id: string): Promise<string | null> {
-      const field = `leads.${lead}.mailId`;
+    /** Gives the lead's mail or push of it an id, unless it has one; resolves to the one that it has. Null where it began anew. */
+    async nameTelling(lead: UserId, alert: Alert, of: "mailId" | "pushId", id: string): Promise<string | null> {
+      const field = `leads.${lead}.${of}`;
       const unnamed = { _id: alert.key, since: alert.since, [field]: { $exists: false } };
       await alerts.updateOne(unnamed, { $set: { [field]: id } });
       const row = await alerts.findOne({ _id: alert.key, since: alert.since });
-      return row?.leads[lead]?.mailId ?? null;
+      return row?.leads[lead]?.[of] ?? null;
     },
 
-    async markMailed(lead: UserId, alert: Alert, at: Date): Promise<void> {
+    async markTold(lead: UserId, alert: Alert, way: AlertWay, at: Date): Promise<void> {
       const last = { at, size: sizeOf(alert.condition) };
       await alerts.bulkWrite([
-        mark(alert, lead, "mailedAt", at),
+        mark(alert, lead, way, at),
         // Whether or not it has begun anew meanwhile.
-        { updateOne: { filter: { _id: alert.key }, update: { $set: { [`mailed.${lead}`]: last }, ...CHANGED } } },
+        {
+          updateOne: { filter: { _id: alert.key }, update: { $set: { [`${LASTS[way]}.${lead}`]: last }, ...CHANGED } },
+        },
       ]);
     },
 
@@ -94,7 +98,10 @@ export function createAlertStore(db: Database) {
 
 export type AlertStore = ReturnType<typeof createAlertStore>;
 
-function toAlert({ _id, condition, since, resolvedAt, rev, leads, mailed }: AlertRow): StoredAlert {
-  const of = { markOf: (lead: UserId) => leads[lead] ?? {}, lastMailTo: (lead: UserId) => mailed?.[lead] ?? null };
+function toAlert({ _id, condition, since, resolvedAt, rev, leads, ...row }: AlertRow): StoredAlert {
+  const of = {
+    markOf: (lead: UserId) => leads[lead] ?? {},
+    lastTold: (lead: UserId, way: AlertWay) => row[LASTS[way]]?.[lead] ?? null,
+  };
   return { key: _id, condition, since, resolvedAt, rev, ...of };
 }

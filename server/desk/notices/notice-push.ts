@@ -14,6 +14,7 @@ export interface UnpushedNotice {
   readonly title: Words;
   readonly message: Words;
   readonly complaintId: string;
+  readonly at: Date;
   readonly isRead: boolean;
   readonly storedAt: Date;
 }
@@ -57,10 +58,10 @@ export function createNoticePush(db: Database) {
 export type NoticePush = ReturnType<typeof createNoticePush>;
 
 function toUnpushed(row: NotificationRow): UnpushedNotice {
-  const { _id, recipient, type, complaintId, readAt, storedAt } = row;
+  const { _id, recipient, type, complaintId, at, readAt, storedAt } = row;
   return {
     ...saidIn(row),
-    ...{ id: _id.toHexString(), recipient: userIdOf(recipient.toHexString()), type, complaintId, storedAt },
+    ...{ id: _id.toHexString(), recipient: userIdOf(recipient.toHexString()), type, complaintId, at, storedAt },
     isRead: readAt !== null,
   };
 }

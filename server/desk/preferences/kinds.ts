@@ -49,8 +49,8 @@ export const KINDS: Readonly<Record<NoticeKind, Kind>> = {
   progress: { concerns: ["user"], mail: ALL, push: [] },
   ended: { concerns: ["user", "agent"], mail: FILERS, push: FILERS },
   changed: { concerns: ["agent"], mail: [], push: [] },
-  // A desk that needs somebody says so on every page of whoever leads it; devices are not told.
-  alerts: { concerns: ["admin"], mail: ALL, push: [], fixed: { page: true, push: false } },
+  // A desk that needs somebody says so on every page of whoever leads it.
+  alerts: { concerns: ["admin"], mail: ALL, push: ALL, fixed: { page: true } },
   // Whoever got into an account must not be able to silence it.
   account: { concerns: ALL, mail: ALL, push: ALL, fixed: { mail: true } },
 };

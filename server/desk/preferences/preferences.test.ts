@@ -66,9 +66,10 @@ test("what the desk needs somebody for stays on the pages of its leads", async (
   await expect(off).rejects.toMatchObject({ code: "input.invalid", message: expect.stringContaining("its leads") });
 });
 
-test("what is not told on devices cannot be chosen there", async () => {
-  const on = setPreference(desk, ines, { kind: "alerts", channel: "push", on: true });
-  await expect(on).rejects.toMatchObject({ message: expect.stringContaining("not told on devices") });
+test("leads are told on their devices of what the desk needs somebody for, unless they say otherwise", async () => {
+  expect((await wantedOf(desk, [ines]))(ines, "alerts").push).toBe(true);
+  await setPreference(desk, ines, { kind: "alerts", channel: "push", on: false });
+  expect((await wantedOf(desk, [ines]))(ines, "alerts").push).toBe(false);
 });
 
 test("a link in a mail turns mails of its kind off, however often it is opened", async () => {

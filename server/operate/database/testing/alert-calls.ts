@@ -33,8 +33,8 @@ export function alertCalls({ open }: Opener): Calls {
       return alerts.write({ kind: "resolve", before, after: { ...before, resolvedAt: NOW, rev: 2 } });
     },
     "an alert that is read": async () => alerts.markRead(INES, [{ alert: await theAlert(), size: 1 }]),
-    "the mail of an alert": async () => alerts.nameMail(INES, await theAlert(), "m"),
-    "an alert that is mailed": async () => alerts.markMailed(INES, await theAlert(), NOW),
+    "the mail of an alert": async () => alerts.nameTelling(INES, await theAlert(), "mailId", "m"),
+    "an alert that is mailed": async () => alerts.markTold(INES, await theAlert(), "mailedAt", NOW),
     "who leads": () => leads.list(),
     "how tickets came to the line": () => cameBy.handedOver([ticketId(NEWEST), ticketId(NEWEST - 1)]),
   };
