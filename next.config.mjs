@@ -50,6 +50,7 @@ const config = {
     "file-type",
     "html-to-text",
     "mailparser",
+    "nodemailer",
     "sharp",
   ],
   ...(process.env.NEXT_OUTPUT === "standalone" ? { output: "standalone" } : {}),

@@ -1,6 +1,4 @@
-import type { NoticeType } from "#server/core/events/notice.ts";
 import type { Role } from "#server/core/vocabulary.ts";
-import type { NotificationView } from "#server/desk/notices/wire.ts";
 import type { Catalogue } from "#server/language/english.ts";
 
 /** As it is called in its address; `shell.places` has what people call it. */
@@ -29,20 +27,6 @@ export function placesFor(role: Role, { experiments = false } = {}): readonly Pl
 /** Where this role starts its day. */
 export function homeOf(role: Role): string {
   return `/${PLACES[role][0]}`;
-}
-
-/** Where somebody reads what a notice is about; one about no complaint is about their account. */
-export function noticeHref({ complaintId, type, at }: About, role: Role): string {
-  if (complaintId === "") return "/settings";
-  return complaintHref(complaintId, role) + (LEADS_TO_NOTE.has(type) ? `#${noteAnchor(at)}` : "");
-}
-
-type About = Pick<NotificationView, "complaintId" | "type" | "at">;
-const LEADS_TO_NOTE: ReadonlySet<string> = new Set<NoticeType>(["mention", "help", "helped"]);
-
-/** Where the note stands in its conversation that people were told of at this instant. */
-export function noteAnchor(at: string): string {
-  return `note-${Date.parse(at)}`;
 }
 
 /** Where this role works on one complaint. */

@@ -5,7 +5,7 @@ import { Time } from "#app/_ui/time.tsx";
 import { Name, Words } from "#app/_ui/words.tsx";
 import type { Role } from "#server/core/vocabulary.ts";
 import type { NewsGroup } from "#server/desk/notices/wire.ts";
-import { noticeHref } from "./navigation.ts";
+import { noticeHref } from "./notice-href.ts";
 
 /** What is new about one complaint, or one thing about their account: the newest of it, who said what, and how much there is. It leads there. */
 export function NotificationRow({ group, role, onOpen }: { group: NewsGroup; role: Role; onOpen: () => void }) {

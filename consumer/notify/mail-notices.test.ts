@@ -5,11 +5,13 @@ import { expect, test } from "vitest";
 import { userIdOf } from "#server/core/ids.ts";
 import { subjectOf, textOf } from "#server/desk/mails/in-words.ts";
 import type { GatheredNotices } from "#server/desk/notices/notice-mail.ts";
+import type { ToldWords } from "#server/desk/notices/told-words-reader.ts";
 import { aTestClock } from "#server/desk/testing.ts";
 import { type MailPorts, mailNotices, type NewsMail } from "./mail-notices.ts";
 import { createSmtp, encryptionFor } from "./smtp.ts";
 
 const PUBLIC_URL = "https://quickfix.example.com";
+const SOLVED = { type: "resolved", at: new Date("2026-03-02T09:00:00.000Z") } as const;
 const FROM = { address: "quickfix@quickfix.example.com", idHost: "quickfix.example.com" };
 
 function gathered(id: string, rest: Partial<GatheredNotices> = {}): GatheredNotices {
@@ -17,10 +19,11 @@ function gathered(id: string, rest: Partial<GatheredNotices> = {}): GatheredNoti
   return {
     id,
     noticeIds: [id],
-    notices: [{ title: "Your complaint is solved", message: about }],
+    notices: [{ title: "Your complaint is solved", message: about, ...SOLVED }],
     kinds: ["ended"],
     since: new Date(0),
     recipient: userIdOf("u1"),
+    role: "user",
     email: "carl@example.test",
     complaintId: "COMP-10001",
     mayAnswer: true,
@@ -31,6 +34,11 @@ function gathered(id: string, rest: Partial<GatheredNotices> = {}): GatheredNoti
 
 /** Mails that wait, and what becomes of them. */
 function anOutgoingTray(...waiting: GatheredNotices[]) {
+  return aTrayOf(waiting, []);
+}
+
+/** The same, where this was written of it. */
+function aTrayOf(waiting: GatheredNotices[], said: readonly ToldWords[]) {
   const [sent, mailed, errors]: [NewsMail[], string[], unknown[]] = [[], [], []];
   const postponed = new Map<string, number>();
   const clock = aTestClock();
@@ -41,6 +49,7 @@ function anOutgoingTray(...waiting: GatheredNotices[]) {
         void postponed.set(noticeIds.join(), until.getTime() - clock.now().getTime()),
       markMailed: async ({ noticeIds }) => void mailed.push(...noticeIds),
     },
+    saidIn: async () => said,
     threadOf: async () => ({ title: "Кабель", ours: [], theirs: [] }),
     clock,
     send: async (mail) => void sent.push(mail),
@@ -66,13 +75,20 @@ test("sends what waits, with a link, and marks it only after it was sent", async
   expect(mail).toMatchObject({ id: "a", to: "carl@example.test" });
   expect(subjectOf({ ...mail })).toBe("COMP-10001: Кабель");
   expect(textOf({ ...mail })).toBe(
-    `Your complaint is solved\n\nCOMP-10001: Кабель\n\n${PUBLIC_URL}/complaints/COMP-10001\n\n-- \nYou get this because the complaint is yours and you had not read it.\nNo more mails like this: ${PUBLIC_URL}/unsubscribe/ended\nChoose what you are mailed: ${PUBLIC_URL}/settings`,
+    `Your complaint is solved\n\nCOMP-10001: Кабель\n\n${PUBLIC_URL}/complaints/COMP-10001#said-1772442000000\n\n-- \nYou get this because the complaint is yours and you had not read it.\nNo more mails like this: ${PUBLIC_URL}/unsubscribe/ended\nChoose what you are mailed: ${PUBLIC_URL}/settings`,
   );
   expect(mailed).toEqual(["a", "b"]);
 });
 
 test("what is about an account leads there, and its subject names no complaint", async () => {
-  const notices = [{ title: "You are an agent now", message: "An administrator changed your role." }];
+  const notices = [
+    {
+      title: "You are an agent now",
+      message: "An administrator changed your role.",
+      ...SOLVED,
+      type: "account" as const,
+    },
+  ];
   const { ports, sent } = anOutgoingTray(gathered("a", { notices, complaintId: "", kinds: ["account"] }));
   await mailNotices(ports);
   expect(subjectOf({ ...sent[0] })).toBe("You are an agent now");
@@ -83,10 +99,51 @@ test("what is about an account leads there, and its subject names no complaint",
 
 test("what was said several times is said once, with how often, in the order of what came last", async () => {
   const about = { key: "notices.about", values: { complaintId: "COMP-10001", title: "Кабель" } } as const;
-  const told = ["New reply", "Asha is working on it", "New reply"].map((title) => ({ title, message: about }));
+  const told = ["New reply", "Asha is working on it", "New reply"].map((title) => ({
+    title,
+    message: about,
+    ...SOLVED,
+  }));
   const { ports, sent } = anOutgoingTray(gathered("a", { notices: told }));
   await mailNotices(ports);
   expect(textOf({ ...sent[0] })).toMatch(/^Asha is working on it\n\n\u2068?New reply\u2069? \(2 times\)\n\nCOMP-10001/);
+});
+
+const asha = { id: "a1", name: "Asha Raman", role: "agent" } as const;
+const wrote = (text: string, rest: Partial<ToldWords> = {}): ToldWords => ({
+  ...{ by: asha, at: SOLVED.at, text, files: [], isNote: false },
+  ...rest,
+});
+const THERE = `${PUBLIC_URL}/complaints/COMP-10001#said-${SOLVED.at.getTime()}`;
+
+test("a mail says what was written, and by whom: each in its order, its files by name", async () => {
+  const said = [
+    wrote("Which kettle?\n\nThe blue one?"),
+    wrote("", { files: ["kettle.jpg", "lamp.pdf"] }),
+    wrote("Ask Tomás.", { isNote: true, files: ["note.txt"] }),
+  ];
+  const { ports, sent } = aTrayOf([gathered("a")], said);
+  await mailNotices(ports);
+  expect(textOf({ ...sent[0] })).toContain(
+    [
+      "COMP-10001: Кабель",
+      "Asha Raman (agent) wrote:\n> Which kettle?\n>\n> The blue one?",
+      `Asha Raman (agent) sent 2 files:\nFiles: kettle.jpg, lamp.pdf\nOpen the files: ${THERE}`,
+      `Asha Raman (agent) wrote among staff:\n> Ask Tomás.\nFile: note.txt\nOpen the file: ${THERE}`,
+      `${THERE}\n\n-- `,
+    ].join("\n\n"),
+  );
+});
+
+test("what is long ends somewhere, with where the rest is; of very many the last are told, with how many came before", async () => {
+  const said = [wrote("too early"), ...Array.from({ length: 19 }, () => wrote("Yes.")), wrote("and ".repeat(1_000))];
+  const { ports, sent } = aTrayOf([gathered("a")], said);
+  await mailNotices(ports);
+  const text = textOf({ ...sent[0] }) ?? "";
+  expect(text).not.toContain("too early");
+  expect(text).toContain("One message came before; the complaint has them all.");
+  expect(text).toMatch(/ and and …\nRead all of it: http/);
+  expect(text.length).toBeLessThan(6_000);
 });
 
 const refusal = Object.assign(new Error("550 no such user"), { code: "EENVELOPE", responseCode: 550 });

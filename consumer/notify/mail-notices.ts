@@ -4,6 +4,7 @@ import type { MailSaying } from "#server/desk/mails/mail-words.ts";
 import type { MailThread } from "#server/desk/notices/mail-thread-reader.ts";
 import type { GatheredNotices, NoticeMail } from "#server/desk/notices/notice-mail.ts";
 import { referencesOf } from "#server/desk/notices/thread.ts";
+import type { ToldWords } from "#server/desk/notices/told-words-reader.ts";
 import type { Stopping } from "#server/desk/preferences/stop-token.ts";
 import { isFixed } from "#server/desk/preferences/wanted.ts";
 import { noticeWords } from "./notice-words.ts";
@@ -34,6 +35,8 @@ export type SendNews = (mail: NewsMail) => Promise<void>;
 export interface MailPorts {
   readonly notices: NoticeMail;
   readonly threadOf: (mail: GatheredNotices) => Promise<MailThread>;
+  /** What others wrote of it, as far as its reader may read that at this moment. */
+  readonly saidIn: (mail: GatheredNotices) => Promise<readonly ToldWords[]>;
   readonly clock: Clock;
   readonly send: SendNews;
   /** How long news of one complaint are gathered for one mail. */
@@ -81,13 +84,15 @@ async function sendOne(ports: MailPorts, mail: GatheredNotices): Promise<"sent" 
   return "sent";
 }
 
-async function toMail(mail: GatheredNotices, { publicUrl, answersTo, stopAt, threadOf }: MailPorts): Promise<NewsMail> {
+async function toMail(mail: GatheredNotices, ports: MailPorts): Promise<NewsMail> {
+  const { publicUrl, answersTo, stopAt, threadOf, saidIn } = ports;
   const { id, email: to, complaintId, recipient, mayAnswer, noticeIds } = mail;
   const replyTo = mayAnswer ? answersTo(complaintId, recipient) : null;
   const { title, ours, theirs } = complaintId ? await threadOf(mail) : ALONE;
   const stoppable = mail.kinds.filter((kind) => !isFixed(kind, "mail"));
   const stop = stoppable.length > 0 ? stopAt({ userId: recipient, kinds: stoppable }) : undefined;
-  const says = noticeWords(mail, { publicUrl, title, takesAnswers: replyTo !== null, stop });
+  const said = await saidIn(mail);
+  const says = noticeWords(mail, { publicUrl, title, takesAnswers: replyTo !== null, said, stop });
   const documentId = noticeIds[0] ?? "";
   return { id, documentId, to, recipient, says, replyTo, references: referencesOf(ours, theirs) };
 }

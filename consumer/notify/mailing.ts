@@ -11,6 +11,7 @@ import { postMailOnce } from "#server/desk/mails/post-mail.ts";
 import { createMailStore, type MailStore } from "#server/desk/mails/store.ts";
 import { createMailThreadReader } from "#server/desk/notices/mail-thread-reader.ts";
 import { createNoticeMail, type GatheredNotices } from "#server/desk/notices/notice-mail.ts";
+import { createToldWordsReader } from "#server/desk/notices/told-words-reader.ts";
 import { type Stopping, stopToken } from "#server/desk/preferences/stop-token.ts";
 import { createPreferenceStore } from "#server/desk/preferences/store.ts";
 import { systemClock as clock } from "#server/platform/clock.ts";
@@ -19,7 +20,8 @@ import type { ConsumerEnv } from "#server/platform/env.ts";
 import { systemIds as ids } from "#server/platform/ids.ts";
 import type { Log } from "#server/platform/log.ts";
 import type { Loop } from "#server/platform/loop.ts";
-import { createAlertMailLoop } from "./alert-mail-loop.ts";
+import { createLeadLoop } from "./lead-loop.ts";
+import { mailAlerts } from "./mail-alerts.ts";
 import { mailNotices, type SendNews } from "./mail-notices.ts";
 import { sendMails } from "./send-mails.ts";
 import { createSmtp, type SendMail } from "./smtp.ts";
@@ -44,6 +46,7 @@ export function createMailing(
     const ports = {
       notices: createNoticeMail(db, { preferences }),
       threadOf: (mail: GatheredNotices) => threads.of(mail, mailbox.idHost),
+      saidIn: createToldWordsReader(db).of,
       ...{ clock, send, publicUrl: env.publicUrl, gatherMs: delivery.gatherMs },
       stopAt,
       answersTo: (complaintId: string, userId: UserId) =>
@@ -53,17 +56,13 @@ export function createMailing(
     return { name: "mail", turn: (signal) => mailNotices(ports, signal) };
   };
   if (delivery.way === "none") return { loops: [], [Symbol.dispose]() {} };
-  const alerts = createAlertMailLoop({
-    alerts: createAlertStore(db),
-    leads: createLeadReader(db),
-    preferences,
-    stopAt,
-    mails,
-    delivery,
-    clock,
-    ids,
-    hereMs: env.presence.pageMs,
+  const hereMs = env.presence.pageMs;
+  const toLeads = { alerts: createAlertStore(db), leads: createLeadReader(db), ...{ preferences, mails, delivery } };
+  const alerts = createLeadLoop({
+    name: "alert-mail",
     elapsed: () => performance.now(),
+    hereMs,
+    tell: () => mailAlerts({ ...toLeads, stopAt, clock, ids, hereMs }),
   });
   if (!env.smtpUrl) return { loops: [notices(keepNews(mails, delivery)), alerts], [Symbol.dispose]() {} };
 
@@ -85,6 +84,6 @@ function sendNews(send: SendMail, { idHost }: Pick<Mailbox, "idHost">): SendNews
 /** Keeps news where /mail shows them, once however often they are brought. */
 function keepNews(mails: Pick<MailStore, "insert">, delivery: Delivery): SendNews {
   const posting = { mails, delivery, clock, ids };
-  return ({ documentId, to, says, replyTo, recipient: userId }) =>
-    postMailOnce(posting, documentId, { kind: "notice", to, userId, says, link: null, replyTo });
+  return ({ id: sentAs, documentId, to, says, replyTo, references, recipient: userId }) =>
+    postMailOnce(posting, documentId, { kind: "notice", to, userId, says, link: null, replyTo, sentAs, references });
 }

@@ -5,6 +5,8 @@ import { assignComplaint } from "#server/desk/complaints/assign-complaint.ts";
 import { changeStatus } from "#server/desk/complaints/change-status.ts";
 import { correctComplaint } from "#server/desk/complaints/correct-complaint.ts";
 import { markSeen } from "#server/desk/complaints/mark-seen.ts";
+import { composeErasers } from "#server/desk/compose-erasers.ts";
+import { erasePerson } from "#server/desk/erasure/erase-person.ts";
 import { aMail, aMailbox, vouchedBy } from "#server/desk/inbox/testing.ts";
 import { notificationRows } from "#server/desk/notices/rows.ts";
 import { openDesk } from "#server/desk/testing/open-desk.ts";
@@ -148,6 +150,38 @@ test("what happens to one complaint while it is gathered is one mail, without wh
   expect(mails).toHaveLength(1);
   expect(mails[0]?.text).toContain("New reply to your complaint (2 times)");
   expect(mails[0]?.text).not.toContain("working on it");
+});
+
+test("a mail says what was written, as text in both of its forms, and notes are for whom they call", async () => {
+  const { asha, id, complaintId, says } = await aTicket();
+  const lena = await it.addAgent("Lena", { onDuty: false });
+  await says("Is it <b>blue</b>?\nOr red?");
+  const mentions = [{ kind: "person" as const, id: lena.id, as: "Lena" }];
+  await addComment(desk, asha, { id, message: "@Lena has a blue one.", internal: true, mentions });
+  await it.delivered();
+  await turn();
+  const [toMaya] = mailsTo(maya);
+  expect(toMaya?.text).toContain("Asha (agent) wrote:\n> Is it <b>blue</b>?\n> Or red?\n");
+  expect(toMaya?.html).toContain("Is it &lt;b&gt;blue&lt;/b&gt;?<br/>Or red?");
+  expect(toMaya?.text).not.toContain("has a blue one");
+  const [toLena] = mailsTo(lena);
+  expect(toLena?.text).toContain("Asha (agent) wrote among staff:\n> @Lena has a blue one.\n");
+  expect(toLena?.text).toMatch(new RegExp(`/complaints/${complaintId}#said-\\d+\n`));
+});
+
+test("what its writer's customer took away with themselves before a mail goes is not in it", async () => {
+  const { asha, id } = await aTicket();
+  const gone = await it.addPerson("Gone", "user");
+  const theirs = await it.file(gone);
+  await assignComplaint(desk, ines, { id: theirs._id, agentId: asha.id });
+  await addComment(desk, gone, { id: theirs._id, message: "My number is 555.", internal: false });
+  await addComment(desk, maya, { id, message: "It still hums.", internal: false });
+  await it.delivered();
+  await erasePerson({ ...desk, ...composeErasers(it.db) }, ines, { userId: gone.id });
+  await turn();
+  const texts = mailsTo(asha).map(({ text }) => text ?? "");
+  expect(texts.some((text) => text.includes("Maya (customer) wrote:\n> It still hums."))).toBe(true);
+  expect(texts.some((text) => text.includes("555"))).toBe(false);
 });
 
 test("nobody is mailed of their own doing", async () => {

@@ -1,10 +1,10 @@
 import { afterAll, expect, test } from "vitest";
+import type { OutgoingMail } from "#server/desk/mails/compose-mail.ts";
 import { mailRows } from "#server/desk/mails/rows.ts";
 import { forgotPassword } from "#server/desk/people/forgot-password.ts";
 import { visitFrom } from "#server/desk/people/testing.ts";
 import { aTestClock, emailOf, startTestDesk } from "#server/desk/testing.ts";
 import { sendMails } from "./send-mails.ts";
-import type { Mail } from "./smtp.ts";
 
 const DAY_MS = 86_400_000;
 // In the future: the database itself takes away what is over by its own clock.
@@ -22,8 +22,8 @@ async function aMail() {
 }
 
 function aServer(answer: () => Promise<void> = async () => {}) {
-  const [sent, errors]: [Mail[], unknown[]] = [[], []];
-  const send = async (mail: Mail) => {
+  const [sent, errors]: [OutgoingMail[], unknown[]] = [[], []];
+  const send = async (mail: OutgoingMail) => {
     sent.push(mail);
     await answer();
   };

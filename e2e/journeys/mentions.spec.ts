@@ -55,7 +55,9 @@ for (const shape of Object.keys(SHAPES) as Shape[]) {
     await theirs.getByRole("button", { name: /^Notifications/ }).click();
     await expect(told).toHaveCount(1);
     await told.click();
-    await expect(theirs).toHaveURL(new RegExp(`/desk/${ticket.complaintId}#note-`));
+    await expect(theirs).toHaveURL(new RegExp(`/desk/${ticket.complaintId}#said-`));
     await expect(theirs.getByRole("log").getByText(`@${nameOfChidi}`)).toBeInViewport();
+    await expect(theirs.locator("[id^=said-][class*=outline-accent]").getByText(`@${nameOfChidi}`)).toBeVisible();
+    await portray(theirs, "mention-led-to", shape);
   });
 }

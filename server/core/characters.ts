@@ -42,10 +42,14 @@ export function countVisible(value: string): number {
 
 /** A line from elsewhere that nobody can be asked to shorten: as much of it as fits, cut between two signs. */
 export function fittingLine(value: string, max: number): string {
-  const line = cleanLine(value);
+  return beginningOf(cleanLine(value), max);
+}
+
+/** As much of it as fits, line breaks included, cut between two signs. */
+export function beginningOf(value: string, max: number): string {
   let kept = "";
   let count = 0;
-  for (const { segment } of new Intl.Segmenter("und").segment(line)) {
+  for (const { segment } of new Intl.Segmenter("und").segment(value)) {
     count += countCharacters(segment);
     if (count > max) break;
     kept += segment;

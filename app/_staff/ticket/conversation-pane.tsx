@@ -1,9 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useLayoutEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import { useSendsTo } from "#app/_drafts/use-sends.ts";
+import { saidAnchors } from "#app/_ui/said-anchors.ts";
 import { useArrivals } from "#app/_ui/use-arrivals.ts";
+import { usePointedAt } from "#app/_ui/use-pointed-at.ts";
 import type { ComplaintDetail } from "#server/desk/complaints/wire.ts";
 import { conversation } from "./conversation.ts";
 import { SendItem } from "./send-item.tsx";
@@ -19,16 +21,14 @@ const NEAR_END_PX = 160;
 export function ConversationPane({ complaint, readerId }: { complaint: ComplaintDetail; readerId: string }) {
   const t = useTranslations("staff.ticket");
   const turns = conversation(complaint);
+  const anchors = saidAnchors(turns);
+  // Whoever comes by what they were told of some words is led to them.
+  const pointed = usePointedAt(anchors.values());
   const arrived = useArrivals(turns.map((turn) => turn.id));
   const sends = useSendsTo(complaint._id);
   const newest = sends.at(-1)?.key ?? turns.at(-1)?.id;
   const scroller = useRef<HTMLDivElement>(null);
   const height = useRef(0);
-
-  // Whoever comes by what they were told of a note is led to it.
-  useEffect(() => {
-    if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView({ block: "nearest" });
-  }, []);
 
   useLayoutEffect(() => {
     const pane = scroller.current;
@@ -56,6 +56,8 @@ export function ConversationPane({ complaint, readerId }: { complaint: Complaint
             key={turn.id}
             turn={turn}
             isNew={arrived.has(turn.id)}
+            anchor={anchors.get(turn.id)}
+            pointed={pointed}
             reader={{ readerId, customer: complaint.customer }}
           />
         ))}

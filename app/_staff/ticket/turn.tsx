@@ -2,7 +2,6 @@ import { cx } from "class-variance-authority";
 import { LockKeyhole } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Attachments } from "#app/_files/later.tsx";
-import { noteAnchor } from "#app/_shell/navigation.ts";
 import { NoteWords } from "#app/_staff/colleagues/note-words.tsx";
 import { Avatar } from "#app/_ui/avatar.tsx";
 import { LinkedWords } from "#app/_ui/linked-words.tsx";
@@ -14,8 +13,17 @@ import { isStatus } from "#server/core/terms.ts";
 import type { Turn } from "./conversation.ts";
 import { factWords, type Reading } from "./fact-words.ts";
 
+interface Props {
+  readonly turn: Turn;
+  readonly isNew: boolean;
+  readonly reader: Reading;
+  /** What it is known by in an address, and what this page's address names. */
+  readonly anchor: string | undefined;
+  readonly pointed: string;
+}
+
 /** One entry of the conversation as staff see it. */
-export function TurnItem({ turn, isNew, reader }: { turn: Turn; isNew: boolean; reader: Reading }) {
+export function TurnItem({ turn, isNew, reader, anchor, pointed }: Props) {
   const t = useTranslations("staff.ticket");
   const sayHelp = useTranslations("colleagues.help");
   const sayFact = useTranslations("staff.facts");
@@ -32,9 +40,10 @@ export function TurnItem({ turn, isNew, reader }: { turn: Turn; isNew: boolean; 
   const outcome = turn.kind === "message" && isStatus(turn.outcome) ? turn.outcome : undefined;
   return (
     <li
-      id={isNote ? noteAnchor(turn.at) : undefined}
+      id={anchor}
       className={cx(
-        "rounded-lg border p-3 target:outline-2 target:outline-accent",
+        "rounded-lg border p-3",
+        anchor === pointed && "outline-2 outline-accent",
         isNote && "border-dashed border-waiting bg-waiting-soft md:ms-8",
         turn.kind === "message" &&
           (turn.from === "customer" ? "border-border bg-surface md:me-8" : "border-transparent bg-accent-soft md:ms-8"),

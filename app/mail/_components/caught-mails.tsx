@@ -20,6 +20,7 @@ import { GatheredNews } from "./gathered-news.tsx";
 const LOOK_MS = 3_000;
 
 const ShownMail = loadLater(async () => (await import("./shown-mail.tsx")).ShownMail);
+const MailHeaders = loadLater(async () => (await import("./mail-headers.tsx")).MailHeaders);
 const WriteMail = loadLater(async () => (await import("./write-mail.tsx")).WriteMail);
 
 /** The newest first, each with its link where this page may show it. */
@@ -76,6 +77,7 @@ function Writing({ label, ...mail }: { label: string } & Omit<ComponentProps<typ
 function MailRow({ mail, canWrite }: { mail: CaughtMail; canWrite: boolean }) {
   const t = useTranslations("mail");
   const [isShown, setIsShown] = useState(false);
+  const [isOriginal, setIsOriginal] = useState(false);
   return (
     <li className="flex flex-col gap-1 px-4 py-3">
       <p className="flex flex-wrap items-baseline justify-between gap-x-4">
@@ -85,6 +87,11 @@ function MailRow({ mail, canWrite }: { mail: CaughtMail; canWrite: boolean }) {
         </span>
       </p>
       <p className="text-sm wrap-anywhere text-muted">{t("to", { address: isolated(mail.to) })}</p>
+      {isOriginal ? (
+        <Suspense fallback={<div className="h-72" />}>
+          <MailHeaders mail={mail} />
+        </Suspense>
+      ) : null}
       <div className={isShown ? "grid gap-4 py-2 md:grid-cols-2" : undefined}>
         {isShown ? (
           <Suspense fallback={<div className="h-112" />}>
@@ -96,6 +103,9 @@ function MailRow({ mail, canWrite }: { mail: CaughtMail; canWrite: boolean }) {
       <div className="flex flex-wrap items-start gap-2 pt-1">
         <Button variant="ghost" aria-expanded={isShown} onClick={() => setIsShown(!isShown)}>
           {isShown ? t("shown.hide") : t("shown.show")}
+        </Button>
+        <Button variant="ghost" aria-expanded={isOriginal} onClick={() => setIsOriginal(!isOriginal)}>
+          {isOriginal ? t("original.hide") : t("original.show")}
         </Button>
         {canWrite && mail.replyTo ? <Writing label={t("answer")} from={mail.to} to={mail.replyTo} /> : null}
       </div>
@@ -124,7 +134,8 @@ function MailText({ mail }: { mail: CaughtMail }) {
 
 /** Its line that leads somewhere, where that is to a place of this desk: by the path alone, for titles are people's words. */
 function LinkedText({ text }: { text: string }) {
-  const path = /^https?:[/][/][^\s/]+([/](?:complaints|tickets)[/]COMP-[0-9]+|[/]board|[/]pipeline)$/m.exec(text);
+  const path =
+    /^https?:[/][/][^\s/]+([/](?:complaints|tickets)[/]COMP-[0-9]+(?:#said-[0-9]+)?|[/]board|[/]pipeline)$/m.exec(text);
   if (!path?.[1]) return text;
   return (
     <>

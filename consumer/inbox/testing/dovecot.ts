@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { connect } from "node:net";
 import { tmpdir, userInfo } from "node:os";
 import path from "node:path";
@@ -21,6 +21,8 @@ export interface TestMailbox extends AsyncDisposable {
   flags(): Promise<string[]>;
   /** Stops the server; its mails stay. */
   stop(): Promise<void>;
+  /** Ends all of its processes by SIGKILL, in the middle of whatever they do; its mails stay. */
+  kill(): Promise<void>;
   start(): Promise<void>;
 }
 
@@ -39,10 +41,11 @@ export async function startDovecot(): Promise<TestMailbox> {
   await writeFile(config, configOf({ folder, port, maildir, user, isRoot }));
   let server = run();
   function run() {
-    return spawn(program, ["-F", "-c", config], { stdio: "ignore" });
+    // In a group of its own: those who talk to clients are processes beside it.
+    return spawn(program, ["-F", "-c", config], { stdio: "ignore", detached: true });
   }
   async function stop() {
-    if (server.exitCode !== null) return;
+    if (server.exitCode !== null || server.signalCode !== null) return;
     server.kill("SIGTERM");
     await once(server, "exit");
   }
@@ -50,9 +53,11 @@ export async function startDovecot(): Promise<TestMailbox> {
     url: `imap://help:secret@127.0.0.1:${port}`,
     async deliver(mail: string) {
       const name = `${Date.now()}.${Math.random().toString(36).slice(2)}.test`;
-      const file = path.join(maildir, "new", name);
+      const file = path.join(maildir, "tmp", name);
       await writeFile(file, mail);
       if (isRoot) execFileSync("chown", ["nobody", file]);
+      // Whole, and in one step: its server may be looking.
+      await rename(file, path.join(maildir, "new", name));
     },
     async flags() {
       const read = await readdir(path.join(maildir, "cur"));
@@ -60,6 +65,11 @@ export async function startDovecot(): Promise<TestMailbox> {
       return [...read.map((name) => name.split(":2,")[1] ?? ""), ...unread.map(() => "")].toSorted();
     },
     stop,
+    async kill() {
+      const gone = once(server, "exit");
+      process.kill(-(server.pid ?? 0), "SIGKILL");
+      await gone;
+    },
     async start() {
       server = run();
       await listening(port);

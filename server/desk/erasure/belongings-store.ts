@@ -51,12 +51,15 @@ export function createBelongingsStore(db: Database) {
     },
 
     /** What others were mailed about their complaints. */
-    async dropNoticeMails(complaintIds: readonly string[]): Promise<void> {
+    async dropNoticeMails(complaintIds: readonly string[], byId: UserId): Promise<void> {
       const mails = db.collection(mailRows);
       const about = new Set(complaintIds);
       const notices = await mails.find({ kind: "notice" }, { projection: { says: 1, subject: 1 } }).toArray();
       const gone = notices
-        .filter(({ says, subject = "" }) => about.has(complaintInSubject(says?.subject ?? subject)))
+        .filter(
+          ({ says, subject = "" }) =>
+            about.has(complaintInSubject(says?.subject ?? subject)) || says?.quotes?.some((each) => each.byId === byId),
+        )
         .map(({ _id }) => _id);
       if (gone.length > 0) await mails.deleteMany({ _id: { $in: gone } });
     },

@@ -43,10 +43,10 @@ export const WHAT_GOES: { readonly [Name in CollectionName]: Goes | Stays } = {
     erase: ({ belongings }, { id, addresses }) => belongings.dropAttempts(id, addresses),
   },
   mailRows: {
-    goes: "mails to them, and to others about their complaints",
+    goes: "mails to them, to others about their complaints, and with words of theirs",
     async erase({ belongings, words }, { id, addresses }) {
       await belongings.dropMails(id, addresses);
-      await belongings.dropNoticeMails(await numbersOf(words, id));
+      await belongings.dropNoticeMails(await numbersOf(words, id), id);
     },
   },
   inboxSourceRows: {

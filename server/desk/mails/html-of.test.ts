@@ -5,6 +5,7 @@ import { type MailInWords, plainText } from "./in-words.ts";
 const MAIL: MailInWords = {
   subject: "COMP-10001: The kettle hums",
   paragraphs: ["New reply to your complaint", "COMP-10001: The kettle hums"],
+  quotes: [],
   button: { label: "Open the complaint", href: "https://desk.test/complaints/COMP-10001" },
   after: ["You can answer this mail."],
   footer: ["You get this because the complaint is yours."],
@@ -45,6 +46,14 @@ test.each(HOSTILE)("what people wrote is text wherever it stands: %s", async (wo
   const mail = (said: string): MailInWords => ({
     subject: `COMP-10001: ${said}`,
     paragraphs: [`${said} is working on it`, said],
+    quotes: [
+      {
+        heading: `${said} wrote:`,
+        lines: [said, said],
+        files: said,
+        more: { label: "Read all of it", href: "https://desk.test/complaints/COMP-10001#said-1" },
+      },
+    ],
     button: { label: said, href: "https://desk.test/complaints/COMP-10001" },
     after: [said],
     footer: [said],
@@ -59,6 +68,13 @@ test("words of whatever direction are read in their own: each stands in an eleme
   const html = await htmlOf({ ...MAIL, subject: "COMP-10001: \u2068הקומקום מזמזם\u2069", paragraphs: ["الغلاية"] });
   expect(html).toMatch(/<h1[^>]* dir="auto"[^>]*>COMP-10001: \u2068הקומקום מזמזם\u2069<\/h1>/);
   expect(html).toMatch(/<p[^>]* dir="auto"[^>]*>الغلاية<\/p>/);
+});
+
+test("somebody's words stand line by line where their programs see whose they are, and are what a list shows of the mail", async () => {
+  const quote = { heading: "Asha Raman (agent) wrote:", lines: ["Which one?", "", "הכחול?"], files: null, more: null };
+  const html = await htmlOf({ ...MAIL, quotes: [quote] });
+  expect(html).toMatch(/<blockquote[^>]* dir="auto"[^>]*>Which one\?<br\/><br\/>הכחול\?<\/blockquote>/);
+  expect(html).toContain(">Asha Raman (agent) wrote: Which one?");
 });
 
 test("a mail that leads nowhere has no button, and in plain text its reason stands below a mark of its own", async () => {

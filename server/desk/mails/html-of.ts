@@ -11,7 +11,8 @@ import { Text } from "@react-email/text";
 import { createElement as h, type ReactNode } from "react";
 import { wordsOf } from "#server/core/saying.ts";
 import type { MailInWords } from "./in-words.ts";
-import { ADDRESS, BUTTON, CANVAS, CARD, DARK, HEADING, MUTED, NAME, PARAGRAPH, RULE } from "./mail-style.ts";
+import { ADDRESS, BUTTON, CANVAS, CARD, DARK, HEADING, MUTED, NAME, PARAGRAPH, QUOTE, RULE } from "./mail-style.ts";
+import type { QuoteInWords } from "./quote-in-words.ts";
 
 const DOCTYPE = "<!doctype html>";
 
@@ -25,8 +26,10 @@ export async function htmlOf(mail: MailInWords): Promise<string> {
   return DOCTYPE + renderToStaticMarkup(page(mail));
 }
 
-function page({ subject, paragraphs, button, after, footer, ways }: MailInWords): ReactNode {
+function page({ subject, paragraphs, quotes, button, after, footer, ways }: MailInWords): ReactNode {
   const before = paragraphs.filter((words) => words !== subject);
+  const [said] = quotes;
+  const preview = said?.lines[0] ? `${said.heading} ${said.lines[0]}` : (paragraphs[0] ?? subject);
   return h(
     Html,
     { lang: "en" },
@@ -39,7 +42,7 @@ function page({ subject, paragraphs, button, after, footer, ways }: MailInWords)
       h("title", null, subject),
       h("style", null, DARK),
     ),
-    h(Preview, null, paragraphs[0] ?? subject),
+    h(Preview, null, preview),
     h(
       Body,
       { style: CANVAS, className: "canvas" },
@@ -49,6 +52,7 @@ function page({ subject, paragraphs, button, after, footer, ways }: MailInWords)
         h(Text, { style: NAME, className: "muted" }, "QuickFix"),
         h("h1", { style: HEADING, className: "words", dir: "auto" }, subject),
         ...before.map((words, at) => paragraph(words, at)),
+        ...quotes.map(quoted),
         button ? h(Section, null, ...leading(button)) : null,
         ...after.map((words, at) => paragraph(words, at)),
         footer.length > 0 ? h(Hr, { style: RULE, className: "rule" }) : null,
@@ -67,6 +71,31 @@ function page({ subject, paragraphs, button, after, footer, ways }: MailInWords)
 
 function paragraph(words: string, key: number): ReactNode {
   return h(Text, { key, style: PARAGRAPH, className: "words", dir: "auto" }, words);
+}
+
+/** Whose words they are, the words behind a line that ends with them, and what there is of them elsewhere. */
+function quoted({ heading, lines, files, more }: QuoteInWords, key: number): ReactNode {
+  return h(
+    Section,
+    { key },
+    h(Text, { style: MUTED, className: "muted", dir: "auto" }, heading),
+    lines.length > 0
+      ? h(
+          "blockquote",
+          { style: QUOTE, className: "words quote", dir: "auto" },
+          // Not by a style that keeps them: some programs know none.
+          ...lines.flatMap((line, at) => (at === 0 ? [line] : [h("br", { key: at }), line])),
+        )
+      : null,
+    files ? h(Text, { style: MUTED, className: "muted", dir: "auto" }, files) : null,
+    more
+      ? h(
+          Text,
+          { style: MUTED, className: "muted" },
+          h(Link, { href: more.href, style: ADDRESS, className: "address" }, more.label),
+        )
+      : null,
+  );
 }
 
 /** The button, and its address for whoever does not trust a button. */

@@ -1,4 +1,5 @@
 import { wordsOf } from "#server/core/saying.ts";
+import { plainQuote, type QuoteInWords, quotedInWords } from "./quote-in-words.ts";
 import type { MailRow } from "./rows.ts";
 
 type Said = Pick<MailRow, "says" | "subject" | "text">;
@@ -7,6 +8,7 @@ type Said = Pick<MailRow, "says" | "subject" | "text">;
 export interface MailInWords {
   readonly subject: string;
   readonly paragraphs: readonly string[];
+  readonly quotes: readonly QuoteInWords[];
   readonly button: Way | null;
   readonly after: readonly string[];
   readonly footer: readonly string[];
@@ -16,7 +18,7 @@ export interface MailInWords {
   readonly stop: string | null;
 }
 
-interface Way {
+export interface Way {
   readonly label: string;
   readonly href: string;
 }
@@ -39,6 +41,7 @@ export function inWords({ link, ...mail }: Said & Pick<MailRow, "link">): MailIn
   return {
     subject: subjectOf(mail),
     paragraphs: says?.text?.map(wordsOf) ?? text?.split("\n\n") ?? [],
+    quotes: (says?.quotes ?? []).map(quotedInWords),
     button: href ? { label: wordsOf(says?.button ?? { key: "mails.button.open" }), href } : null,
     after: [...(says?.after ?? []).map(wordsOf), ...closing],
     footer: (says?.footer ?? []).map(wordsOf),
@@ -51,8 +54,9 @@ export function inWords({ link, ...mail }: Said & Pick<MailRow, "link">): MailIn
 }
 
 /** The same in plain text; where it leads is on a line of its own. */
-export function plainText({ paragraphs, button, after, footer, ways }: Omit<MailInWords, "subject" | "stop">): string {
-  const parts = [...paragraphs, ...(button ? [button.href] : []), ...after];
+export function plainText(mail: Omit<MailInWords, "subject" | "stop">): string {
+  const { paragraphs, quotes, button, after, footer, ways } = mail;
+  const parts = [...paragraphs, ...quotes.map(plainQuote), ...(button ? [button.href] : []), ...after];
   // The mark by which mail programs know what is no part of the words (RFC 3676, 4.3).
   const led = ways.map(({ label, href }) => `${label}: ${href}`);
   const end = footer.length > 0 ? [["-- ", ...footer, ...led].join("\n")] : [];

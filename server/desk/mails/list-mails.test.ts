@@ -101,3 +101,29 @@ test("one of them is shown as a mail program shows it, to whoever may see it, th
   expect((await showMail(desk, ines, known(emailOf(ines)), { id })).html).toContain("COMP-10001: Solved");
   expect((await listMails(desk, ines, known(emailOf(ines)))).mails.find(({ _id }) => _id === id)).toMatchObject(before);
 });
+
+test("with it come the headers that it would be sent with, as the library writes them that sends it", async () => {
+  const [id, at] = [systemIds.documentId(), new Date("2036-03-02T09:00:00.000Z")];
+  const says = { subject: "COMP-10001: Кабель", text: ["Solved"], stop: "http://desk.test/unsubscribe/x" };
+  const news = {
+    sentAs: "e1.u1",
+    references: ["<first@desk.test>", "<last@elsewhere.test>"],
+    replyTo: "help+1.a@desk.test",
+  };
+  const kept = { kind: "notice", to: emailOf(maya), link: null, state: "kept", says, ...news } as const;
+  await desk.mails.insert({ ...kept, id, userId: maya.id, at, dueAt: at, until: at });
+  const { headers } = await showMail(desk, ines, known(emailOf(ines)), { id });
+  const valueOf = (name: string) => headers.find((each) => each.name.toLowerCase() === name)?.value;
+  expect(valueOf("message-id")).toBe("<e1.u1@desk.test>");
+  expect(valueOf("in-reply-to")).toBe("<last@elsewhere.test>");
+  expect(valueOf("references")).toBe("<first@desk.test> <last@elsewhere.test>");
+  expect(valueOf("from")).toBe("QuickFix <help@desk.test>");
+  expect(valueOf("to")).toBe(emailOf(maya));
+  expect(valueOf("reply-to")).toBe("help+1.a@desk.test");
+  expect(valueOf("list-unsubscribe")).toBe("<http://desk.test/unsubscribe/x/now>");
+  expect(valueOf("list-id")).toBe("QuickFix <news.desk.test>");
+  expect(valueOf("auto-submitted")).toBe("auto-generated");
+  expect(valueOf("subject")).toMatch(/^=[?]UTF-8[?]/);
+  expect(valueOf("date")).toBe("Sun, 02 Mar 2036 09:00:00 +0000");
+  expect(valueOf("content-type")).toMatch(/^multipart[/]alternative;/);
+});

@@ -27,6 +27,13 @@ export const PARAGRAPH: CSSProperties = {
   margin: "0 0 16px",
   overflowWrap: "anywhere",
 };
+export const QUOTE: CSSProperties = {
+  ...PARAGRAPH,
+  borderInlineStart: "3px solid #dde1e8",
+  margin: "0 0 12px",
+  padding: "0 0 0 12px",
+  paddingInlineStart: 12,
+};
 export const MUTED: CSSProperties = {
   color: "#56606e",
   fontSize: 13,
@@ -52,5 +59,6 @@ export const DARK = `@media (prefers-color-scheme: dark) {
 .words { color: #e8ebf0 !important }
 .muted { color: #9ba6b5 !important }
 .address { color: #93b1ff !important }
+.quote { border-color: #2a313c !important }
 .rule { border-color: #2a313c !important }
 }`;

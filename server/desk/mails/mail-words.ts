@@ -5,6 +5,8 @@ import type { Role } from "#server/core/vocabulary.ts";
 export interface MailSaying {
   readonly subject: Words;
   readonly text: readonly Words[];
+  /** What people wrote of which it tells, the oldest first. */
+  readonly quotes?: readonly MailQuote[];
   /** What is written on the button that leads somewhere: to the link of the mail, or to `href`. */
   readonly button?: Saying;
   /** A place of this desk that opens nothing to whoever reads the mail. */
@@ -17,6 +19,20 @@ export interface MailSaying {
   readonly stop?: string;
   /** Where its reader chooses what they are mailed. */
   readonly settings?: string;
+}
+
+/** What somebody wrote of which a mail tells. */
+export interface MailQuote {
+  /** Whose words they are. */
+  readonly byId: string;
+  readonly heading: Saying;
+  /** As much of it as a mail has room for, and whether that is less than all. */
+  readonly text: string;
+  readonly isCut: boolean;
+  /** What came with it is called so. */
+  readonly files: readonly string[];
+  /** Where it stands, with all of its words and its files. */
+  readonly href: string;
 }
 
 // Nothing that a stranger typed at registration stands in any of these: a mail of ours must not carry their words.

@@ -16,6 +16,10 @@ export interface Mail {
   readonly link: string | null;
   /** Where its reader's answer goes; nowhere unless given. */
   readonly replyTo?: string | null;
+  /** What its Message-ID is made of, where that is not its own id. */
+  readonly sentAs?: string;
+  /** Message-IDs of the mails that it follows, the one that it answers last. */
+  readonly references?: readonly string[];
 }
 
 /**

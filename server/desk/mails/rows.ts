@@ -19,6 +19,9 @@ export interface MailRow {
   link: string | null;
   /** Where its reader's answer goes. None where it is not asked for, and in the version before. */
   replyTo?: string | null;
+  /** Of news: what its Message-ID is made of, and those of the mails that it follows; absent in the version before. */
+  sentAs?: string;
+  references?: readonly string[];
   at: Date;
   /** When it is tried next; a mailer that has it moves it on first. */
   dueAt: Date;

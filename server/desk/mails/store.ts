@@ -10,6 +10,10 @@ export type LeasedMail = Pick<MailRow, "kind" | "to" | "until" | "tries"> & {
   readonly id: string;
   readonly words: MailInWords;
 };
+/** A mail that the catcher has, and what its headers are made of. */
+export type KeptMail = Required<Pick<MailRow, "kind" | "to" | "at" | "replyTo" | "references" | "sentAs">> & {
+  readonly words: MailInWords;
+};
 export type NewMail = Omit<MailRow, "_id" | "userId" | "tries"> & {
   readonly id: string;
   readonly userId: UserId | null;
@@ -46,16 +50,25 @@ export function createMailStore(db: Database) {
         { _id: toObjectId(id) },
         {
           $set: { state, text: null, link: null },
-          $unset: { "says.text": "", "says.href": "", "says.after": "", "says.footer": "", "says.stop": "" },
+          $unset: {
+            "says.text": "",
+            "says.quotes": "",
+            "says.href": "",
+            "says.after": "",
+            "says.footer": "",
+            "says.stop": "",
+          },
         },
       );
     },
 
-    /** One that was caught, in words: anybody's, or this person's; null where there is none. */
-    async findKept(id: string, userId: UserId | null): Promise<MailInWords | null> {
+    /** One that was caught, in words and with what it is sent by: anybody's, or this person's; null where there is none. */
+    async findKept(id: string, userId: UserId | null): Promise<KeptMail | null> {
       const whose = userId ? { userId: toObjectId(userId) } : {};
       const row = await mails.findOne({ _id: toObjectId(id), state: "kept", ...whose });
-      return row && inWords(row);
+      if (!row) return null;
+      const { kind, to, at, replyTo = null, references = [], sentAs = id } = row;
+      return { words: inWords(row), kind, to, at, replyTo, references, sentAs };
     },
 
     /** What was caught, newest first: everybody's, or one person's. */

@@ -29,8 +29,11 @@ export const CaughtMail = z.object({
 });
 export type CaughtMail = z.infer<typeof CaughtMail>;
 
-/** A caught mail as a mail program shows it. */
-export const ShownMail = z.object({ html: z.string() });
+const MailHeader = z.object({ name: z.string(), value: z.string() });
+export type MailHeader = z.infer<typeof MailHeader>;
+
+/** A caught mail as a mail program shows it, and what it would have been sent with. */
+export const ShownMail = z.object({ html: z.string(), headers: z.array(MailHeader) });
 export type ShownMail = z.infer<typeof ShownMail>;
 
 /** News of one complaint that will be one mail, unless their reader has read them by then. */

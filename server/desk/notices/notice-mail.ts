@@ -1,5 +1,6 @@
 import type { mongo } from "mongoose";
 import { type UserId, userIdOf } from "#server/core/ids.ts";
+import type { Role } from "#server/core/vocabulary.ts";
 import { userRows } from "#server/desk/people/rows.ts";
 import { WRITTEN_TO } from "#server/desk/people/written-to.ts";
 import { kindOf, type NoticeKind } from "#server/desk/preferences/kinds.ts";
@@ -10,18 +11,23 @@ import { toObjectId } from "#server/platform/db/ids.ts";
 import { saidIn } from "./mapping.ts";
 import { type NoticeSaying, type NotificationRow, notificationRows } from "./rows.ts";
 
+/** One of what somebody is mailed at once: what it says, and of what. */
+export type MailedNotice = NoticeSaying & Pick<NotificationRow, "type" | "at">;
+
 /** What one person is mailed at once: what they have not read of one complaint, or one thing that is about none. */
 export interface GatheredNotices {
   /** The same for every try: it follows from the first of the notices, which are the same from the first try on. */
   readonly id: string;
   /** Of the notices, the oldest first. What was read since the first try is not among them. */
   readonly noticeIds: readonly string[];
-  readonly notices: readonly NoticeSaying[];
+  readonly notices: readonly MailedNotice[];
   /** What they are to whoever chooses among mails. */
   readonly kinds: readonly NoticeKind[];
   /** When the first was stored. */
   readonly since: Date;
   readonly recipient: UserId;
+  /** What they are here at this moment. */
+  readonly role: Role;
   readonly email: string;
   readonly complaintId: string;
   /** Whether it goes to the customer of a complaint, who can answer it. */
@@ -105,10 +111,11 @@ export function createNoticeMail(db: Database, room: Preferences<"of">) {
     return {
       id: mailedAs,
       noticeIds: rows.map(({ _id }) => _id.toHexString()),
-      notices: rows.map(saidIn),
+      notices: rows.map((each) => ({ ...saidIn(each), type: each.type, at: each.at })),
       kinds: [...new Set(rows.map(({ type }) => kindOf(type)))],
       since: row.storedAt,
       recipient,
+      role: person.role,
       email: person.email,
       complaintId: row.complaintId,
       mayAnswer: person.role === "user" && row.complaintId !== "",

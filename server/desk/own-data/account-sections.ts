@@ -139,6 +139,8 @@ export const mails = section({
     text: { as: (_, mail) => textOf(mail) },
     link: OPENS,
     replyTo: { leftOut: "archive.without.replyTo" },
+    sentAs: INNER,
+    references: INNER,
     at: "given",
     dueAt: INNER,
     until: INNER,

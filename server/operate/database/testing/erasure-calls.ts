@@ -46,7 +46,7 @@ export function erasureCalls({ open }: Opener): Calls {
       belongings.dropMails(GONE, ADDRESSES),
     ),
     "mails about complaints that go": walking("A week's mails at most, and seldom.", { mails: {} }, () =>
-      belongings.dropNoticeMails(["COMP-10001"]),
+      belongings.dropNoticeMails(["COMP-10001"], GONE),
     ),
     "attempts that go": () => belongings.dropAttempts(GONE, ADDRESSES),
     "answers that go": () => belongings.dropAnswers(GONE),

@@ -15,6 +15,7 @@ import { createReadingFeed, createReadings } from "#server/desk/notices/readings
 import { createSaidReader } from "#server/desk/notices/said-reader.ts";
 import { createNoticeStore } from "#server/desk/notices/store.ts";
 import { createSubjectReader } from "#server/desk/notices/subject-reader.ts";
+import { createToldWordsReader } from "#server/desk/notices/told-words-reader.ts";
 import { announceAccess, announceStaffAccess, createAccessFeed } from "#server/desk/people/access-changes.ts";
 import { createApiTokenStore } from "#server/desk/people/api-token-store.ts";
 import { createAttemptStore } from "#server/desk/people/attempt-store.ts";
@@ -40,6 +41,7 @@ export function peopleCalls(db: Database, { open, single }: Opener): Calls {
   const outbox = open(createOutboxStore);
   const gathering = open(createGatheringReader);
   const threads = open(createMailThreadReader);
+  const toldWords = open(createToldWordsReader);
   const notifications = open(createNotificationReader);
   const notices = open(createNoticeStore);
   const subjects = open(createSubjectReader);
@@ -100,6 +102,7 @@ export function peopleCalls(db: Database, { open, single }: Opener): Calls {
       threads.of({ ...gathered, email: "maya@example.test", since: NOW, notices: [] }, "desk.test"),
     "what waits to be mailed": () => gathering.list(null, RECENTLY, 3),
     "what of a person's waits to be mailed": () => gathering.list(MAYA, RECENTLY, 3),
+    "what was said in what is to be mailed": () => toldWords.of({ ...gathered, role: "user", notices: [] }),
     "a mail that is tried again later": () => mail.postpone(gathered, LATER),
     "what was mailed": () => mail.markMailed(gathered, NOW),
     notifications: () => notifications.list(MAYA, 5),

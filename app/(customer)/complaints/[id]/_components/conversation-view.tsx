@@ -11,7 +11,9 @@ import { Avatar } from "#app/_ui/avatar.tsx";
 import { LinkedWords } from "#app/_ui/linked-words.tsx";
 import { OPENS_AT_NEWEST } from "#app/_ui/open-at-newest.ts";
 import { RoleChip } from "#app/_ui/role-chip.tsx";
+import { saidAnchors } from "#app/_ui/said-anchors.ts";
 import { Time } from "#app/_ui/time.tsx";
+import { usePointedAt } from "#app/_ui/use-pointed-at.ts";
 import { Name } from "#app/_ui/words.tsx";
 import type { ConversationItem } from "./conversation.ts";
 import { useNewestInView } from "./use-newest-in-view.ts";
@@ -22,7 +24,9 @@ export function ConversationView({ items, sends }: { items: readonly Conversatio
   const sayState = useTranslations("drafts.state");
   const list = useRef<HTMLOListElement>(null);
   const newest = { id: sends.at(-1)?.key ?? items.at(-1)?.id, isOwn: sends.length > 0 };
-  useNewestInView(list, newest);
+  const anchors = saidAnchors(items);
+  const pointed = usePointedAt(anchors.values());
+  useNewestInView(list, newest, pointed !== "");
   return (
     <ol
       ref={list}
@@ -33,7 +37,16 @@ export function ConversationView({ items, sends }: { items: readonly Conversatio
       aria-label={t("label")}
     >
       {items.map((item) => (
-        <li key={item.id} className="animate-fade-in">
+        <li
+          key={item.id}
+          id={anchors.get(item.id)}
+          className={cx(
+            "animate-fade-in",
+            pointed !== "" &&
+              anchors.get(item.id) === pointed &&
+              "rounded-lg outline-2 outline-offset-4 outline-accent",
+          )}
+        >
           {item.kind === "message" ? <Message {...item} /> : <Fact {...item} />}
         </li>
       ))}

@@ -9,18 +9,23 @@ import { OPENED_AT } from "#app/_ui/open-at-newest.ts";
  * page was awake.
  * @param list what follows it stands at the foot of the page, over its lower end.
  * @param newest what the last entry is known by, and whether the reader has just written it: then they want to see it.
+ * @param isLed whether the reader came to be led to another: then the page opens there.
  */
 export function useNewestInView(
   list: RefObject<HTMLElement | null>,
   { id, isOwn }: { id: string | undefined; isOwn: boolean },
+  isLed: boolean,
 ): void {
   const seen = useRef<string>(undefined);
+  const opensElsewhere = useRef(isLed);
   useEffect(() => {
     const entries = list.current?.children;
     const last = entries?.item(entries.length - 1);
     if (!entries || !last || id === seen.current) return;
     const isFollowed =
-      seen.current === undefined ? isWhereItOpened(list.current) : isInView(entries.item(entries.length - 2));
+      seen.current === undefined
+        ? !opensElsewhere.current && isWhereItOpened(list.current)
+        : isInView(entries.item(entries.length - 2));
     seen.current = id;
     if ((isFollowed || isOwn) && !isInView(last)) toEnd();
   }, [list, id, isOwn]);

@@ -1,0 +1,16 @@
+import type { composeMail } from "./compose-mail.ts";
+import type { MailHeader } from "./wire.ts";
+
+type Composed = ReturnType<typeof composeMail>;
+
+/** The headers of a mail as they go over the wire, each on one line, in their order: the work of the library that sends it. */
+export async function headersOf(mail: Composed, date: Date): Promise<MailHeader[]> {
+  const { createTransport } = await import("nodemailer");
+  const transport = createTransport({ streamTransport: true, buffer: true });
+  const { message } = await transport.sendMail({ ...mail, date });
+  const [head = ""] = message.toString().split(/\r?\n\r?\n/, 1);
+  return head
+    .replace(/\r?\n[ \t]+/g, " ")
+    .split(/\r?\n/)
+    .map((line) => ({ name: line.slice(0, line.indexOf(":")), value: line.slice(line.indexOf(":") + 1).trim() }));
+}
