@@ -15,6 +15,7 @@ import type { Database } from "#server/platform/db/database.ts";
 import { documentIdAt } from "#server/platform/db/ids.ts";
 import type { History } from "./history.ts";
 import { DEMO_PASSWORD, type DemoPerson, PEOPLE } from "./people.ts";
+import { addReadyAnswers } from "./ready-answers.ts";
 import { insertPast } from "./store.ts";
 import { playWeek } from "./week.ts";
 
@@ -23,7 +24,8 @@ export interface DemoPorts {
   readonly desk: AgentsRoom &
     Complaints<"nextNumber"> &
     Accounts<"findByEmail" | "insert" | "touch"> &
-    Hours<"readNow">;
+    Hours<"readNow"> &
+    Parameters<typeof addReadyAnswers>[0];
   readonly notices: NoticeStore;
 }
 
@@ -52,6 +54,8 @@ export async function seedDemo(ports: DemoPorts): Promise<DemoCounts> {
     documentIdAt,
   });
   await insertPast(ports.db, complaints);
+  const [admin] = named({ role: "admin" });
+  if (admin) await addReadyAnswers(ports.desk, admin, named({ role: "agent" }).slice(0, 2));
   for (const [id, at] of lastDone(complaints)) await ports.desk.accounts.touch(id, at);
   await ports.notices.insert(complaints.flatMap((history) => noticesOf(history, people, now)));
   return { people: people.length, complaints: complaints.length };
