@@ -21,3 +21,18 @@ export function sayFailure(key: Failed): string {
 export function sayRefusedSignIn({ key, values }: SaidRefusal): string {
   return say ? say(`signIn.${key}`, values) : key;
 }
+
+type LaterWords = typeof import("./later-words.ts");
+
+let later: LaterWords | null = null;
+
+/**
+ * Fetches the words of refusals and of what is said of fields, which no page opens with. Where they do not come there are none:
+ * then what the server says in English is shown.
+ */
+export async function fetchLaterWords(): Promise<void> {
+  later ??= await import("./later-words.ts").catch(() => null);
+}
+
+/** Says refusals, once the words are there. */
+export const laterWords = (): LaterWords | null => later;

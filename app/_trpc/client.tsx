@@ -17,6 +17,7 @@ import { makeQueryClient } from "./query-client.ts";
 import { serviceLink } from "./service-link.ts";
 import { traceHeaders } from "./traceparent.ts";
 import { wholeLink } from "./whole-link.ts";
+import { wordsLink } from "./words-link.ts";
 
 const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
 
@@ -52,6 +53,7 @@ export function DataProvider({ children }: { children: ReactNode }) {
             ),
         }),
         ...(isServer ? [noServerLink()] : []),
+        wordsLink(),
         wholeLink(),
         serviceLink(),
         splitLink({

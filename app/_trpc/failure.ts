@@ -1,6 +1,7 @@
 import { TRPCClientError } from "@trpc/client";
-import { sayFailure } from "#app/_language/say-failure.ts";
+import { laterWords, sayFailure } from "#app/_language/say-failure.ts";
 import type { DomainErrorCode } from "#server/core/errors.ts";
+import type { Saying } from "#server/core/said.ts";
 
 /** What went wrong, as the person in front of it needs to hear it. */
 export interface Failure {
@@ -17,24 +18,28 @@ export interface Failure {
 
 interface DomainShape {
   readonly code: DomainErrorCode;
+  readonly says?: Saying;
   readonly fields?: Readonly<Record<string, string>>;
+  readonly fieldsSay?: Readonly<Record<string, Saying>>;
   readonly retryAfterSeconds?: number;
   readonly complaintId?: string;
 }
 
 const NOTHING_MORE = { fields: {}, retryAfterSeconds: null, complaintId: null } as const;
 
-/** Turns whatever a procedure threw into words; a refusal keeps the server's own sentence. */
+/** Turns whatever a procedure threw into words: of a refusal in those of whoever reads, or as the server says it where they are not at hand. */
 export function failureOf(error: unknown): Failure {
   if (!(error instanceof TRPCClientError)) return ownFailure("unknown");
   const data: unknown = error.data;
   if (typeof data !== "object" || data === null) return ownFailure("network");
   const domain = "domain" in data ? (data.domain as DomainShape | null | undefined) : null;
   if (!domain) return ownFailure("unknown");
+  const told = { ...domain, message: error.message };
+  const { message, fields = {} } = laterWords()?.sayRefused(told) ?? told;
   return {
     code: domain.code,
-    message: error.message,
-    fields: domain.fields ?? {},
+    message,
+    fields,
     retryAfterSeconds: domain.retryAfterSeconds ?? null,
     complaintId: domain.complaintId ?? null,
   };

@@ -1,14 +1,15 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
+import { said } from "#server/core/said.ts";
 import { lazyResolver } from "./lazy-resolver.ts";
 
 const options = { fields: {}, shouldUseNativeValidation: false };
 
-test("a form is checked by the schema once that is there", async () => {
-  const schema = z.object({ title: z.string().min(3, "Too short.") });
+test("a form is checked by the schema once that is there, and told in words", async () => {
+  const schema = z.object({ title: z.string().min(3, said("fields.title.tooShort", { min: 3 })) });
   const resolver = lazyResolver<{ title: string }>(async () => schema);
   expect(await resolver({ title: "x" }, undefined, options)).toMatchObject({
-    errors: { title: { message: "Too short." } },
+    errors: { title: { message: "Give it a title of at least 3 characters." } },
   });
 });
 

@@ -3,21 +3,21 @@ import type { z } from "zod";
 
 /**
  * Checks a form with a schema that is fetched when it is first needed: a page with a form opens as fast as one without.
- * Should it never arrive, the form may be sent; the server checks with the same schema and answers by field.
+ * Should it or the words for what is not right never arrive, the form may be sent; the server checks with the same schema and answers by field.
  * @param load imports the module that holds the schema.
  */
 export function lazyResolver<Input extends FieldValues, Output = Input>(
   load: () => Promise<z.ZodType<Output, Input>>,
 ): Resolver<Input, unknown, Output> {
-  const check = async () => {
-    const [{ zodResolver }, schema] = await Promise.all([import("@hookform/resolvers/zod"), load()]);
-    return zodResolver(schema);
-  };
   return async (typed, context, options) => {
-    const resolver = await check().catch(() => null);
     const values = composed(typed);
-    // Unchecked input is sent as it is.
-    return resolver ? resolver(values, context, options) : { values: values as unknown as Output, errors: {} };
+    try {
+      const [{ checkFormBy }, schema] = await Promise.all([import("./check-form.ts"), load()]);
+      return await checkFormBy(schema)(values, context, options);
+    } catch {
+      // Unchecked input is sent as it is.
+      return { values: values as unknown as Output, errors: {} };
+    }
   };
 }
 

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { isPublished, type PublishedType } from "#server/core/events/event-data.ts";
 import { DocumentId, eventIdOf, ticketIdOf } from "#server/core/ids.ts";
 import { EVENT_VERSION } from "#server/core/outbox/attributes.ts";
+import { wordsOfIssue } from "#server/core/saying.ts";
 import { agentsNamed } from "./agents-named.ts";
 import { type Rejection, reject } from "./outcome.ts";
 import { readJson } from "./read-json.ts";
@@ -69,6 +70,8 @@ function readIds(type: PublishedType, data: Readonly<Record<string, unknown>>) {
 }
 
 function describe(error: z.ZodError): string {
-  const problems = error.issues.slice(0, 3).map(({ path, message }) => `${path.join(".") || "the body"}: ${message}`);
+  const problems = error.issues
+    .slice(0, 3)
+    .map((issue) => `${issue.path.join(".") || "the body"}: ${wordsOfIssue(issue)}`);
   return `The message has not the shape of an event. ${problems.join("; ")}`;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { said } from "./said.ts";
 
 // Patterns of what comes in stand in the API's document, where no flag goes with them: either case is spelled out.
 const DOCUMENT_ID = /^[0-9a-fA-F]{24}$/;
@@ -36,7 +37,7 @@ export function agentIdInput(missing?: string) {
 }
 
 function documentId(missing?: string) {
-  return z.string(missing).regex(DOCUMENT_ID, "An id has 24 hexadecimal digits.");
+  return z.string(missing).regex(DOCUMENT_ID, said("fields.id"));
 }
 
 // An id's kind cannot be seen in it. Only where it comes from tells: a field of a row, a claim that we signed, a fresh one.

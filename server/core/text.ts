@@ -1,18 +1,21 @@
 import { z } from "zod";
+import type { MessageKey } from "../language/say.ts";
 import { cleanLine, cleanText, countCharacters, countVisible } from "./characters.ts";
+import { said } from "./said.ts";
 
 /** What `trim` takes away, spelled out, because "\s" is something else in most of the languages that read our document. */
 const BLANK = String.raw`\t-\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff`;
 
+/** Messages are given `min` and `max`. */
 interface TextLimits {
   /** Characters that have to be seen, the blanks around them not counted; none unless given. */
   readonly min?: number;
   /** Characters as they are sent, blanks around them included. */
   readonly max: number;
-  readonly tooShort?: string;
-  readonly tooLong: string;
+  readonly tooShort?: MessageKey;
+  readonly tooLong: MessageKey;
   /** What somebody is told who sends no text at all; `tooShort` unless given. */
-  readonly missing?: string;
+  readonly missing?: MessageKey;
 }
 
 /**
@@ -30,7 +33,9 @@ export function text(limits: TextLimits) {
 }
 
 /** Text that is taken to the letter, such as a password. */
-export function exactText({ min = 0, max, tooShort, tooLong, missing = tooShort }: TextLimits) {
+export function exactText(limits: TextLimits) {
+  const { min = 0, max } = limits;
+  const { tooShort, tooLong, missing } = messagesOf(limits);
   return z
     .string(missing)
     .refine((value) => countCharacters(value) >= min, tooShort)
@@ -38,10 +43,15 @@ export function exactText({ min = 0, max, tooShort, tooLong, missing = tooShort 
     .meta({ minLength: min === 0 ? undefined : min, maxLength: max });
 }
 
-function written(
-  { min = 0, max, tooShort, tooLong, missing = tooShort }: TextLimits,
-  clean: (value: string) => string,
-) {
+/** What its schema says, as zod carries it. */
+function messagesOf({ min = 0, max, tooShort, tooLong, missing = tooShort }: TextLimits) {
+  const of = (key: MessageKey | undefined) => key && said(key, { min, max });
+  return { tooShort: of(tooShort), tooLong: of(tooLong), missing: of(missing) };
+}
+
+function written(limits: TextLimits, clean: (value: string) => string) {
+  const { min = 0, max } = limits;
+  const { tooShort, tooLong, missing } = messagesOf(limits);
   const sent = z.string(missing).refine((value) => countCharacters(value) <= max, tooLong);
   if (min === 0) return sent.overwrite(clean).meta({ maxLength: max });
   const filled = atLeast(min);

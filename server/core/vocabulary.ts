@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { said } from "./said.ts";
 import { AVAILABILITIES, CHANNELS, PRESENCES, PRIORITIES, ROLES, STATUSES } from "./terms.ts";
 import { line } from "./text.ts";
 
 /** A refusal that names what would be accepted. */
 export function oneOf(values: readonly string[]): { error: string } {
-  return { error: `Choose one of: ${values.join(", ")}.` };
+  return { error: said("fields.oneOf", { values: values.join(", ") }) };
 }
 
 export const Status = z.enum(STATUSES, oneOf(STATUSES)).meta({ description: "Where the complaint stands." });
@@ -15,14 +16,14 @@ export type Priority = z.infer<typeof Priority>;
 
 /** The categories every desk starts with; admins add their own, so a category is a name, not an enum. */
 export const BUILT_IN_CATEGORIES = ["Technical", "Billing", "Service", "Product", "Account", "General"] as const;
-const CATEGORY_LIMITS = { min: 2, max: 40, tooLong: "A category has at most 40 characters." };
+const CATEGORY_LIMITS = { min: 2, max: 40, tooLong: "fields.category.tooLong" } as const;
 export const CategoryName = line({
   ...CATEGORY_LIMITS,
-  missing: "Name the category.",
-  tooShort: "A category needs at least 2 characters.",
+  missing: "fields.category.missing",
+  tooShort: "fields.category.tooShort",
 });
 /** One of those that there are, as somebody chooses it. */
-export const ChosenCategory = line({ ...CATEGORY_LIMITS, tooShort: "Choose what it is about." });
+export const ChosenCategory = line({ ...CATEGORY_LIMITS, tooShort: "fields.category.choose" });
 
 export const Channel = z
   .enum(CHANNELS)

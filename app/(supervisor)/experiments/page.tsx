@@ -1,8 +1,8 @@
-import { TRPCError } from "@trpc/server";
 import { FlaskConicalOff } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Messages } from "#app/_language/messages.tsx";
+import { sayRefusal } from "#app/_language/say-refusal.ts";
 import { requireMe } from "#app/_shell/require-me.ts";
 import { getQueryClient, HydrateClient, prefetch, trpc } from "#app/_trpc/server.tsx";
 import { EmptyState } from "#app/_ui/empty-state.tsx";
@@ -48,7 +48,8 @@ async function findRefusal(): Promise<string | null> {
     await getQueryClient().fetchQuery(trpc.experiments.desk.queryOptions());
     return null;
   } catch (error) {
-    if (error instanceof TRPCError) return error.message;
+    const refusal = await sayRefusal(error);
+    if (refusal !== null) return refusal;
     throw error;
   }
 }

@@ -1,10 +1,8 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useForm, useWatch } from "react-hook-form";
-import { z } from "zod";
 import { useTicketActions } from "#app/_staff/use-ticket-actions.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { showFailure } from "#app/_trpc/form-failure.ts";
@@ -12,13 +10,16 @@ import { Button } from "#app/_ui/button.tsx";
 import { Dialog } from "#app/_ui/dialog.tsx";
 import { Field, TextInput } from "#app/_ui/field.tsx";
 import { Form } from "#app/_ui/form.tsx";
+import { lazyResolver } from "#app/_ui/lazy-resolver.ts";
 import { NativeSelect } from "#app/_ui/native-select.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
 import { toast } from "#app/_ui/toast.ts";
-import { type ComplaintDetail, FileComplaint } from "#server/desk/complaints/wire.ts";
+import type { ComplaintDetail, FileComplaint } from "#server/desk/complaints/wire.ts";
 import { correctionAdvice } from "./correction-advice.ts";
 
-const Corrections = z.object({ title: FileComplaint.shape.title, category: FileComplaint.shape.category });
+const resolver = lazyResolver<Pick<FileComplaint, "title" | "category">>(async () =>
+  (await import("#server/desk/complaints/wire.ts")).FileComplaint.pick({ title: true, category: true }),
+);
 
 /** What it is called and what it is about, and what follows from another category, said beforehand. */
 export function CorrectDialog(props: { complaint: ComplaintDetail; readerId: string; onClose: () => void }) {
@@ -29,7 +30,7 @@ export function CorrectDialog(props: { complaint: ComplaintDetail; readerId: str
   const { data: categories = [] } = useQuery(trpc.categories.list.queryOptions());
   const { data: agents = [] } = useQuery(trpc.agents.list.queryOptions());
   const form = useForm({
-    resolver: zodResolver(Corrections),
+    resolver,
     defaultValues: { title: complaint.title, category: complaint.category },
   });
   const { errors, isSubmitting } = form.formState;

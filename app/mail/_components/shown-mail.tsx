@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useTRPC } from "#app/_trpc/client.tsx";
+import { failureOf } from "#app/_trpc/failure.ts";
 import { Notice } from "#app/_ui/notice.tsx";
 import type { CaughtMail } from "#server/desk/mails/wire.ts";
 
@@ -17,7 +18,7 @@ export function ShownMail({ mail }: { mail: Pick<CaughtMail, "_id" | "subject"> 
   const t = useTranslations("mail.shown");
   const trpc = useTRPC();
   const { data, error } = useQuery({ ...trpc.mails.shown.queryOptions({ id: mail._id }), staleTime: Infinity });
-  if (error) return <Notice tone="danger">{error.message}</Notice>;
+  if (error) return <Notice tone="danger">{failureOf(error).message}</Notice>;
   if (!data) return <output aria-label={t("loading")} className="block h-112 animate-pulse rounded-md bg-sunken" />;
   return (
     <iframe

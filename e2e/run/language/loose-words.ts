@@ -1,5 +1,6 @@
 import ts from "typescript";
 import { PRIORITIES, STATUSES } from "#server/core/terms.ts";
+import { hasSchemas, isOfDocument, isSaidBySchema } from "./schema-words.ts";
 
 /** What is not read by anybody, or not as words. */
 const UNREAD: ReadonlySet<string> = new Set(
@@ -32,6 +33,7 @@ export function findLooseWords(fileName: string, source: string): Loose[] {
     fileName.endsWith("x") ? ts.ScriptKind.TSX : ts.ScriptKind.TS,
   );
   const found: Loose[] = [];
+  const isSchema = hasSchemas(file);
   const report = (node: ts.Node, words: string) => {
     const { line } = file.getLineAndCharacterOfPosition(node.getStart(file));
     found.push({ line: line + 1, words: words.trim().slice(0, 60) });
@@ -39,7 +41,10 @@ export function findLooseWords(fileName: string, source: string): Loose[] {
   const visit = (node: ts.Node): void => {
     if (ts.isJsxText(node) && hasWords(node.text)) report(node, node.text);
     const text = textOf(node);
-    if (text !== null && hasWords(text) && isShown(node, text)) report(node, text);
+    if (text !== null && hasWords(text)) {
+      const isSaid = isSchema && isSaidBySchema(node);
+      if (isSaid || (isShown(node, text) && !(isSchema && isOfDocument(node)))) report(node, text);
+    }
     ts.forEachChild(node, visit);
   };
   visit(file);

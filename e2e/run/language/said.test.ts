@@ -75,6 +75,16 @@ test("the values of what is stored to be said later are looked at, too", () => {
   ]);
 });
 
+test("what a schema says has its values, or its limits", () => {
+  const schema = (source: string) => read(`import { said } from "#server/core/said.ts";\n${source}`);
+  expect(
+    findWrongValues(wants, schema("z.string(said('desk.state.open')).min(1, said('desk.title', { min: 1 }))")),
+  ).toEqual(["x.tsx:2 desk.state.open is said without since", "x.tsx:2 desk.title has no place for min"]);
+  expect(findWrongValues(wants, schema("line({ tooLong: 'desk.title', tooShort: 'desk.state.open' })"))).toEqual([
+    "x.tsx:2 desk.state.open is said without since",
+  ]);
+});
+
 test("a message that nobody says is found", () => {
   const source = "const t = useTranslations('desk'); t('hint', all); t(`state.${state}`); say('x.count');";
   expect(findUnsaid(wants, read(source))).toEqual(["desk.title", "desk.count", "mails.subject"]);

@@ -17,13 +17,14 @@ export function wantsOf(messages: object): Wants {
 /** Where values are missing that a message wants, or are given that it has no place for. */
 export function findWrongValues(wants: Wants, sources: readonly Source[]): string[] {
   return sources.flatMap(({ file, sayings }) =>
-    sayings.flatMap(({ line, key, given }) => {
+    sayings.flatMap(({ line, key, given, isOffered }) => {
       if (given === null) return [];
       const wanted = [...wants].filter(([name]) => matcherOf(key).test(name)).map(([, each]) => each);
       // A name with a star may fit more messages than it can be.
       const lacking = wanted.map((each) => [...each].filter((name) => !given.includes(name)));
       const missing = lacking.some(({ length }) => length === 0) ? [] : lacking.flat();
-      const unwanted = wanted.length === 0 ? [] : given.filter((name) => !wanted.some((each) => each.has(name)));
+      const unwanted =
+        wanted.length === 0 || isOffered ? [] : given.filter((name) => !wanted.some((each) => each.has(name)));
       return [
         ...new Set(missing.map((name) => `${file}:${line} ${key} is said without ${name}`)),
         ...unwanted.map((name) => `${file}:${line} ${key} has no place for ${name}`),

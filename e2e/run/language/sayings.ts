@@ -8,8 +8,13 @@ export interface Saying {
   readonly key: string;
   /** The names of the values that are put in; null where the source does not list them. */
   readonly given: readonly string[] | null;
+  /** Given whether the message has a place for them or not, as limits are to what a schema says. */
+  readonly isOffered?: true;
 }
 
+/** Under these a schema of text is given its messages (`server/core/text.ts`), and gives them its limits. */
+const OF_LIMITS = /^(tooShort|tooLong|missing)$/;
+const LIMITS = ["min", "max"];
 const WAYS: ReadonlySet<string> = new Set(["rich", "markup", "has", "raw"]);
 const SAYS = /^(t|say\w*)$/;
 
@@ -19,9 +24,14 @@ export function findSayings(fileName: string, source: string, parts: readonly st
   const file = ts.createSourceFile(fileName, source, ts.ScriptTarget.Latest, true, kind);
   const found: Saying[] = [];
   const isNamed = (key: string) => parts.some((part) => key.startsWith(`${part}.`));
-  const report = (node: ts.Node, keys: readonly string[], given: readonly string[] | null) => {
+  const report = (
+    node: ts.Node,
+    keys: readonly string[],
+    given: readonly string[] | null,
+    more: Pick<Saying, "isOffered"> = {},
+  ) => {
     const line = file.getLineAndCharacterOfPosition(node.getStart(file)).line + 1;
-    for (const key of keys) if (/[^*.]/.test(key)) found.push({ line, key, given });
+    for (const key of keys) if (/[^*.]/.test(key)) found.push({ line, key, given, ...more });
   };
   const visit = (node: ts.Node): void => {
     ts.forEachChild(node, visit);
@@ -36,7 +46,9 @@ export function findSayings(fileName: string, source: string, parts: readonly st
     } else if (ts.isObjectLiteralExpression(node)) {
       const [key, values] = [propertyOf(node, "key"), propertyOf(node, "values")];
       if (key && isText(key)) report(node, keysIn(key, "").filter(isNamed), values ? valuesIn(values) : []);
-    } else if (isText(node) && !isKeyOf(node)) report(node, keysIn(node, "").filter(isNamed), null);
+    } else if (isText(node) && isOfLimits(node))
+      report(node, keysIn(node, "").filter(isNamed), LIMITS, { isOffered: true });
+    else if (isText(node) && !isKeyOf(node)) report(node, keysIn(node, "").filter(isNamed), null);
   };
   visit(file);
   return found;
@@ -53,6 +65,10 @@ function nameOf(expression: ts.Expression): string {
 
 function isText(node: ts.Node): node is ts.StringLiteralLike | ts.TemplateExpression {
   return ts.isStringLiteralLike(node) || ts.isTemplateExpression(node);
+}
+
+function isOfLimits({ parent }: ts.Expression): boolean {
+  return ts.isPropertyAssignment(parent) && OF_LIMITS.test(parent.name.getText());
 }
 
 /** A key that its object or its call has reported with its values, or the name that keys are below. */

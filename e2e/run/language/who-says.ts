@@ -1,7 +1,7 @@
 import ts from "typescript";
 
 const GIVES = /^(useTranslations|getTranslations|sayIn)$/;
-const SAY_MODULE = /(^|\/)language\/say\.ts$/;
+const SAY_MODULE = /(^|\/)(language\/say|core\/said|\.\/said)\.ts$/;
 
 /** Below which name an expression says messages, such as "desk.reply"; "" says whole names, and null is not known to say any. */
 export function namespaceOf(expression: ts.Expression): string | null {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { MAX_CAPACITY } from "#server/core/agent.ts";
+import { said } from "#server/core/said.ts";
 import { line } from "#server/core/text.ts";
 import { Availability, CategoryName, Instant, oneOf, Presence } from "#server/core/vocabulary.ts";
 
@@ -25,12 +26,12 @@ export const AgentView = z
   .meta({ id: "Agent" });
 export type AgentView = z.infer<typeof AgentView>;
 
-const REASON = { max: 80, tooLong: "A reason has at most 80 characters." };
+const REASON = { max: 80, tooLong: "fields.reason.tooLong" } as const;
 
 export const SetAvailability = z.object({
   availability: z.enum(["available", "offline"], oneOf(["available", "offline"])),
   /** Off duty: what for, and until when. It reminds, and switches nobody on. */
-  reason: line({ ...REASON, min: 1, tooShort: "Say what for, or leave it out." }).optional(),
+  reason: line({ ...REASON, min: 1, tooShort: "fields.reason.missing" }).optional(),
   until: Instant.optional(),
   /** Off duty: also what was begun goes back to the line. Otherwise they keep it. */
   handOver: z.boolean().optional(),
@@ -38,8 +39,8 @@ export const SetAvailability = z.object({
 export const SetCapacity = z.object({
   agentId: z.string(),
   capacity: z
-    .int("A capacity is a whole number.")
-    .min(1, "A capacity is at least 1.")
-    .max(MAX_CAPACITY, `A capacity is at most ${MAX_CAPACITY}.`),
+    .int(said("fields.capacity.whole"))
+    .min(1, said("fields.capacity.least"))
+    .max(MAX_CAPACITY, said("fields.capacity.most", { most: MAX_CAPACITY })),
 });
 export const SetSkills = z.object({ agentId: z.string(), skills: z.array(CategoryName).max(50) });

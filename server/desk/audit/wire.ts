@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { said } from "#server/core/said.ts";
 import { line } from "#server/core/text.ts";
 import { Instant } from "#server/core/vocabulary.ts";
 
@@ -115,16 +116,16 @@ export type AuditEntry = z.infer<typeof AuditEntry>;
 
 /** Which rows. What is left out does not matter. */
 export const AuditFilter = z.object({
-  actorId: line({ max: 60, tooLong: "An id is shorter." }).optional(),
+  actorId: line({ max: 60, tooLong: "fields.idTooLong" }).optional(),
   /** The id of what it was done to. */
-  onId: line({ max: 100, tooLong: "An id is shorter." }).optional(),
+  onId: line({ max: 100, tooLong: "fields.idTooLong" }).optional(),
   action: z.enum(AUDIT_ACTIONS).optional(),
   from: Instant.optional(),
   until: Instant.optional(),
 });
 export type AuditFilter = z.infer<typeof AuditFilter>;
 
-const Cursor = z.string().regex(/^\d{1,15}-\d{1,15}$/, "Take the cursor of the page before.");
+const Cursor = z.string().regex(/^\d{1,15}-\d{1,15}$/, said("fields.cursor"));
 export const ListAudit = AuditFilter.extend({ cursor: Cursor.optional(), limit: z.int().min(1).max(200).default(50) });
 export const ExportAudit = AuditFilter.extend({ cursor: Cursor.optional(), format: z.enum(["csv", "jsonl"]) });
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { line } from "#server/core/text.ts";
 import { CategoryName } from "#server/core/vocabulary.ts";
 
-const CategoryDescription = line({ max: 140, tooLong: "A description has at most 140 characters." });
+const CategoryDescription = line({ max: 140, tooLong: "fields.description.tooLong" });
 
 export const Category = z.object({
   name: CategoryName,

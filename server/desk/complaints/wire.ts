@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AssignmentReason } from "#server/core/assignment-reason.ts";
 import { AgentIdInput, agentIdInput, TicketIdInput, UserIdInput } from "#server/core/ids.ts";
+import { said } from "#server/core/said.ts";
 import { STATUSES } from "#server/core/terms.ts";
 import { line, text } from "#server/core/text.ts";
 import { TimelineItem } from "#server/core/timeline.ts";
@@ -104,7 +105,7 @@ export const ComplaintDetail = ComplaintWithTimeline.extend({
 });
 export type ComplaintDetail = z.infer<typeof ComplaintDetail>;
 
-const TITLE_LIMIT = { max: 200, tooLong: "A title has at most 200 characters." };
+const TITLE_LIMIT = { max: 200, tooLong: "fields.title.tooLong" } as const;
 /** One that is not finished yet. */
 export const TypedTitle = line(TITLE_LIMIT);
 
@@ -112,15 +113,15 @@ export const FileComplaint = z.object({
   title: line({
     ...TITLE_LIMIT,
     min: 3,
-    missing: "Give it a title.",
-    tooShort: "Give it a title of at least 3 characters.",
+    missing: "fields.title.missing",
+    tooShort: "fields.title.tooShort",
   }),
   description: text({
     min: 3,
     max: 5000,
-    missing: "Tell us what happened.",
-    tooShort: "Tell us a little more: at least 3 characters.",
-    tooLong: "A description has at most 5,000 characters.",
+    missing: "fields.description.missing",
+    tooShort: "fields.description.tooShort",
+    tooLong: "fields.description.tooLong",
   }),
   category: ChosenCategory,
   priority: Priority.optional().meta({
@@ -136,8 +137,8 @@ export const TypedComplaint = FileComplaint.omit({ files: true });
 
 export const MOST_TAGS = 20;
 const TagNames = z
-  .array(TagName, "Tags are a list of their names.")
-  .max(MOST_TAGS, `A complaint has at most ${MOST_TAGS} tags.`);
+  .array(TagName, said("fields.tags.list"))
+  .max(MOST_TAGS, said("fields.tags.most", { most: MOST_TAGS }));
 /** Tags that are put on and taken off, whatever others there are. */
 export const TagComplaint = z.object({ add: TagNames.default([]), remove: TagNames.default([]) });
 
@@ -148,46 +149,40 @@ export const CorrectComplaint = z
     priority: Priority.optional(),
     tags: TagNames.optional().meta({ description: "All tags that it has from now on, by their names." }),
   })
-  .refine(
-    (input) => Object.values(input).some((value) => value !== undefined),
-    "Say what to correct: title, category, priority or tags.",
-  )
+  .refine((input) => Object.values(input).some((value) => value !== undefined), said("fields.correct"))
   .meta({ minProperties: 1 });
 export type CorrectComplaint = z.infer<typeof CorrectComplaint>;
 
 export const ComplaintFilter = z.object({
   status: z
-    .union([Status, z.array(Status)], `A status is one of: ${STATUSES.join(", ")}.`)
+    .union([Status, z.array(Status)], said("fields.status", { values: STATUSES.join(", ") }))
     .optional()
     .meta({ description: "Where they stand; several times for several." }),
   category: z.string().optional().meta({ description: "A category by its name." }),
   priority: Priority.optional().meta({ description: "How urgent they are." }),
   tag: TypedTag.optional().meta({ description: "For staff: a tag by its name." }),
-  help: z.enum(["open"], 'Those where staff ask for help are listed with "open".').optional().meta({
+  help: z.enum(["open"], said("fields.help")).optional().meta({
     description: "For staff: only those where somebody asks for help.",
   }),
-  q: line({ max: 200, tooLong: "A search has at most 200 characters." }).optional().meta({
+  q: line({ max: 200, tooLong: "fields.search.tooLong" }).optional().meta({
     description:
       "Words, or beginnings of words, that all occur; case, accents, hyphens and apostrophes make no difference. What has no letter, digit or emoji in it finds nothing.",
   }),
   assignedTo: z
-    .union(
-      [z.enum(["me", "none"]), AgentIdInput],
-      'An assignee is an agent\'s id of 24 hexadecimal digits, "me", or "none".',
-    )
+    .union([z.enum(["me", "none"]), AgentIdInput], said("fields.assignee"))
     .optional()
     .meta({ description: 'An agent\'s id, "me", or "none".' }),
   customerId: UserIdInput.optional().meta({ description: "For staff: only complaints of this customer." }),
   experiments: z
-    .enum(["true", "false"], 'Complaints of experiments are shown with "true", and left out with "false".')
+    .enum(["true", "false"], said("fields.experiments"))
     .default("false")
     .meta({ description: "Also those that experiments filed, which are left out unless asked for." }),
   cursor: TicketIdInput.optional().meta({ description: "The nextCursor of the page before." }),
   limit: z.coerce
-    .number("The limit is a number from 1 to 100.")
-    .int("The limit is a whole number.")
-    .min(1, "The limit is at least 1.")
-    .max(100, "The limit is at most 100.")
+    .number(said("fields.limit.number", { most: 100 }))
+    .int(said("fields.limit.whole"))
+    .min(1, said("fields.limit.least"))
+    .max(100, said("fields.limit.most", { most: 100 }))
     .default(25)
     .meta({ description: "How many a page has." }),
 });
@@ -201,14 +196,14 @@ export const ComplaintPage = z
 export type ComplaintPage = z.infer<typeof ComplaintPage>;
 
 export const AssignComplaint = z.object({
-  agentId: agentIdInput("Name an agent by id, or null to give it back to the line.")
+  agentId: agentIdInput(said("fields.agent"))
     .nullable()
     .meta({ description: "An agent's id, or null to give it back to the line." }),
-  note: text({ max: 2000, tooLong: "A note has at most 2,000 characters." })
+  note: text({ max: 2000, tooLong: "fields.note.tooLong" })
     .optional()
     .meta({ description: "What whoever gets it should know; kept as an internal note." }),
 });
 export const RateComplaint = z.object({
-  score: z.int("A rating is a whole number.").min(1, "A rating is 1 to 5.").max(5, "A rating is 1 to 5."),
-  comment: text({ max: 1000, tooLong: "A comment has at most 1,000 characters." }).default(""),
+  score: z.int(said("fields.rating.whole")).min(1, said("fields.rating.range")).max(5, said("fields.rating.range")),
+  comment: text({ max: 1000, tooLong: "fields.comment.tooLong" }).default(""),
 });

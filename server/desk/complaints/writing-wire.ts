@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { TeamIdInput, UserIdInput } from "#server/core/ids.ts";
+import { said } from "#server/core/said.ts";
 import { line, text } from "#server/core/text.ts";
 import { Status } from "#server/core/vocabulary.ts";
 import { FileIds } from "#server/desk/files/wire.ts";
@@ -7,8 +8,8 @@ import { FileIds } from "#server/desk/files/wire.ts";
 const Message = text({
   min: 1,
   max: 5000,
-  tooShort: "Write something first.",
-  tooLong: "A message has at most 5,000 characters.",
+  tooShort: "fields.message.tooShort",
+  tooLong: "fields.message.tooLong",
 });
 
 /** More than any complaint is ever changed; a document names no number that JSON could not carry. */
@@ -26,7 +27,7 @@ export const ChangeStatus = z.object({
 /** More than one note can mean. */
 const MOST_MENTIONS = 20;
 /** As the longest name of a person may be. */
-const As = line({ min: 1, max: 200, tooLong: "A name has at most 200 characters." }).optional().meta({
+const As = line({ min: 1, max: 200, tooLong: "fields.name.tooLong" }).optional().meta({
   description: "What stands for them behind an @ in the message; what they are called, unless given.",
 });
 /** Somebody, or a team, whom a note calls. */
@@ -42,7 +43,7 @@ export const AddComment = z
     files: FileIds.optional(),
     mentions: z
       .array(MentionInput)
-      .max(MOST_MENTIONS, `A note calls at most ${MOST_MENTIONS} people and teams.`)
+      .max(MOST_MENTIONS, said("fields.mentions", { most: MOST_MENTIONS }))
       .optional()
       .meta({
         description:
@@ -56,6 +57,6 @@ export const AddComment = z
   })
   .refine(({ message, files }) => message !== undefined || files !== undefined, {
     path: ["message"],
-    message: "Write something first.",
+    message: said("fields.message.tooShort"),
   })
   .meta({ description: "Words, files, or both.", anyOf: [{ required: ["message"] }, { required: ["files"] }] });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { TicketIdInput } from "#server/core/ids.ts";
+import { said } from "#server/core/said.ts";
 
 const DraftKind = z.enum(["reply", "note"]);
 export type DraftKind = z.infer<typeof DraftKind>;
@@ -8,10 +9,10 @@ export type DraftKind = z.infer<typeof DraftKind>;
 const MOST_TEXTS = 4;
 const MOST_CHARACTERS = 20_000;
 const MOST_KEYS = 20;
-const Name = z.string().regex(/^[\w-]{1,64}$/, "It has letters, digits, hyphens and underscores only.");
+const Name = z.string().regex(/^[\w-]{1,64}$/, said("fields.draft.name"));
 const Texts = z
   .record(Name, z.string().max(MOST_CHARACTERS))
-  .refine((texts) => Object.keys(texts).length <= MOST_TEXTS, "A draft has fewer texts.");
+  .refine((texts) => Object.keys(texts).length <= MOST_TEXTS, said("fields.draft.texts"));
 export type Texts = Readonly<z.infer<typeof Texts>>;
 
 /** What stands there now; no texts where it was emptied, or is on its way. */

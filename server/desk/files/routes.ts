@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ComplaintIdText, DocumentId, fileIdOf } from "#server/core/ids.ts";
+import { said } from "#server/core/said.ts";
 import { fileRoute, type Route, type RouteCall, uploadRoute } from "#server/platform/doors/route.ts";
 import { type AddingRoom, addFile, requireMayAdd } from "./add-file.ts";
 import { requireAllowance } from "./allowance.ts";
@@ -17,13 +18,15 @@ const ByComplaint = z.object({
 });
 const Internally = z.object({
   internal: z
-    .enum(["true", "false"], 'An internal file is sent with "true".')
+    .enum(["true", "false"], said("fields.files.internal"))
     .default("false")
     .meta({ description: "For staff: true keeps it among staff, as an internal note is." }),
 });
 
-const SIZES =
-  "One file a request, in a form (multipart/form-data), of at most 25 MB. Pictures are made anew without where and when they were taken; those that cannot be are refused.";
+const ANY_FILE = {
+  description:
+    "One file a request, in a form (multipart/form-data), of at most 25 MB. Pictures are made anew without where and when they were taken; those that cannot be are refused.",
+} as const;
 
 /** The REST API of files. */
 export function fileRoutes(room: (call: RouteCall) => AddingRoom & DownloadRoom): readonly Route[] {
@@ -34,7 +37,7 @@ export function fileRoutes(room: (call: RouteCall) => AddingRoom & DownloadRoom)
       operationId: "sendFile",
       tag: "Complaints",
       summary: "Send a file ahead",
-      description: `${SIZES} It is yours alone for a day: name its id in \`files\` of the complaint, message or macro that it goes with.`,
+      description: `${ANY_FILE.description} It is yours alone for a day: name its id in \`files\` of the complaint, message or macro that it goes with.`,
       refuses: ["input.invalid"],
       status: 201,
       output: SentFile,
@@ -51,7 +54,7 @@ export function fileRoutes(room: (call: RouteCall) => AddingRoom & DownloadRoom)
       operationId: "addFile",
       tag: "Complaints",
       summary: "Add a file to a complaint",
-      description: `${SIZES} It stands in the complaint at once, as a message without words; the answer is the file.`,
+      description: `${ANY_FILE.description} It stands in the complaint at once, as a message without words; the answer is the file.`,
       refuses: [
         "input.invalid",
         "auth.forbidden",

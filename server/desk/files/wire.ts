@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { FileIdInput } from "#server/core/ids.ts";
+import { said } from "#server/core/said.ts";
 import { AttachedFile } from "#server/core/timeline.ts";
 
 /** With one message; a picture of everything that is on a desk, and its bill. */
@@ -8,12 +9,9 @@ export const MOST_FILES_A_MESSAGE = 10;
 /** Files that were sent before, to go with what is written now. */
 export const FileIds = z
   .array(FileIdInput)
-  .min(1, "Name a file, or leave files out.")
-  .max(
-    MOST_FILES_A_MESSAGE,
-    `A message takes at most ${MOST_FILES_A_MESSAGE} files. Send the others with the next one.`,
-  )
-  .refine((ids) => new Set(ids).size === ids.length, "A file is named twice.")
+  .min(1, said("fields.files.none"))
+  .max(MOST_FILES_A_MESSAGE, said("fields.files.most", { most: MOST_FILES_A_MESSAGE }))
+  .refine((ids) => new Set(ids).size === ids.length, said("fields.files.twice"))
   .meta({
     description: "Ids of files that you sent to POST /api/files in the last day and that nothing has yet.",
     uniqueItems: true,

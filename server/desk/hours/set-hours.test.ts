@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { wordsOfIssue } from "#server/core/saying.ts";
 import { listTrail } from "#server/desk/audit/read-trail.ts";
 import { openDesk } from "#server/desk/testing/open-desk.ts";
 import { ALWAYS_OPEN } from "./hours.ts";
@@ -93,7 +94,7 @@ test.for([
     "overlap",
   ],
 ] as const)("%j is refused in words", ([given, words]) => {
-  expect(SetHours.safeParse(given).error?.issues[0]?.message).toContain(words);
+  expect(SetHours.safeParse(given).error?.issues.map(wordsOfIssue)[0]).toContain(words);
 });
 
 test("a split day and a night's shift are good", () => {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { said } from "#server/core/said.ts";
 
 /** Whether clocks are known to be set by a zone of this name. Offsets such as `+02:00` are none: they know no summer. */
 export function isTimeZone(name: string): boolean {
@@ -17,7 +18,7 @@ export function ownTimeZone(): string {
 
 /** A zone by its name; whatever this server's calendar knows. */
 export const TimeZone = z
-  .string("Name a time zone, as Europe/Berlin.")
-  .max(60, "A time zone's name is shorter.")
-  .refine(isTimeZone, "There is no time zone of this name. They are called as Europe/Berlin or UTC.")
+  .string(said("fields.timeZone.missing"))
+  .max(60, said("fields.timeZone.tooLong"))
+  .refine(isTimeZone, said("fields.timeZone.unknown"))
   .meta({ example: "Europe/Berlin" });

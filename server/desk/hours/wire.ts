@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { said } from "#server/core/said.ts";
 import { line } from "#server/core/text.ts";
 import { isCalendarDate } from "./calendar-date.ts";
 import { type OpeningHours, type Span, WEEKDAYS } from "./hours.ts";
@@ -7,25 +8,25 @@ import { TimeZone } from "./time-zone.ts";
 const MOST_SPANS = 6;
 const MOST_HOLIDAYS = 200;
 const CLOCK = /^([01][0-9]|2[0-3]):[0-5][0-9]$/;
-const CLOCK_WORDS = "A time of the day is written as 09:30.";
+const CLOCK_WORDS = said("fields.hours.clock");
 
 const OpenSpan = z
   .object({
     from: z.string().regex(CLOCK, CLOCK_WORDS),
     to: z.union([z.literal("24:00"), z.string().regex(CLOCK, CLOCK_WORDS)], CLOCK_WORDS),
   })
-  .refine(({ from, to }) => from !== to, "Opening and closing are the same. For the whole day write 00:00 to 24:00.");
+  .refine(({ from, to }) => from !== to, said("fields.hours.same"));
 const Spans = z
   .array(OpenSpan)
-  .max(MOST_SPANS, `A day has at most ${MOST_SPANS} times.`)
-  .refine(areApart, "Two of these times overlap. Make them one.");
+  .max(MOST_SPANS, said("fields.hours.spans", { most: MOST_SPANS }))
+  .refine(areApart, said("fields.hours.overlap"));
 
 const Holiday = z.object({
   date: z
     .string()
-    .min(1, "Choose a date.")
-    .refine((date) => date === "" || isCalendarDate(date), "A date is written as 2026-12-25."),
-  name: line({ min: 1, max: 80, tooShort: "Give the day a name.", tooLong: "A name has at most 80 characters." }),
+    .min(1, said("fields.hours.noDate"))
+    .refine((date) => date === "" || isCalendarDate(date), said("fields.hours.date")),
+  name: line({ min: 1, max: 80, tooShort: "fields.hours.holiday", tooLong: "fields.name.tooLong" }),
   open: Spans,
 });
 
@@ -34,8 +35,8 @@ const Hours = z.object({
   week: z.union([z.literal("always"), z.record(z.enum(WEEKDAYS), Spans)]),
   holidays: z
     .array(Holiday)
-    .max(MOST_HOLIDAYS, `At most ${MOST_HOLIDAYS} holidays are kept. Remove those that are over.`)
-    .refine((days) => new Set(days.map(({ date }) => date)).size === days.length, "A date stands there twice."),
+    .max(MOST_HOLIDAYS, said("fields.hours.holidays", { most: MOST_HOLIDAYS }))
+    .refine((days) => new Set(days.map(({ date }) => date)).size === days.length, said("fields.hours.twice")),
 }) satisfies z.ZodType<OpeningHours>;
 
 /** What admins set; `rev` is of the hours that they changed. */

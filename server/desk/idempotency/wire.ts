@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { said } from "#server/core/said.ts";
 
-const WORDS = "An Idempotency-Key has 1 to 255 visible characters, for example a UUID.";
+const WORDS = said("fields.key");
 
 /** The header's value: visible ASCII; a UUID is 36. */
 export const IdempotencyKey = z

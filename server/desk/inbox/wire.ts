@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { said } from "#server/core/said.ts";
 import { line, text } from "#server/core/text.ts";
 import { ChosenCategory, Instant } from "#server/core/vocabulary.ts";
 import { Email } from "#server/desk/people/wire.ts";
@@ -79,8 +80,8 @@ export const AcceptMail = z.discriminatedUnion("as", [
     complaintId: line({
       min: 1,
       max: 40,
-      tooShort: "Say which complaint it answers, as COMP-10001.",
-      tooLong: "A number of a complaint is shorter.",
+      tooShort: "fields.mail.complaint",
+      tooLong: "fields.mail.number",
     }),
   }),
 ]);
@@ -93,14 +94,14 @@ export const WriteMail = z.object({
   to: z
     .string()
     .max(320)
-    .regex(/^[^\s@]+@[^\s@]+$/, "This is no address that a mail can go to.")
+    .regex(/^[^\s@]+@[^\s@]+$/, said("fields.mail.address"))
     .optional(),
-  subject: line({ max: 200, tooLong: "A subject has at most 200 characters." }).default(""),
+  subject: line({ max: 200, tooLong: "fields.mail.subject" }).default(""),
   text: text({
     min: 1,
     max: 20_000,
-    tooShort: "Write something first.",
-    tooLong: "A mail from this page has at most 20,000 characters.",
+    tooShort: "fields.message.tooShort",
+    tooLong: "fields.mail.tooLong",
   }),
 });
 export type WriteMail = z.infer<typeof WriteMail>;

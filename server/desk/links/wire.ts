@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { said } from "#server/core/said.ts";
 import { Instant, Role } from "#server/core/vocabulary.ts";
 import { Email, Password, PersonName } from "#server/desk/people/wire.ts";
 
@@ -10,7 +11,7 @@ export const LinkKind = z.enum(["verify", "invite", "reset", "change-address", "
 export type LinkKind = z.infer<typeof LinkKind>;
 
 /** The secret in a link's address: 32 random bytes. */
-const LinkToken = z.string().regex(/^[\w-]{43}$/, "This is no link of ours. Open it again from the mail.");
+const LinkToken = z.string().regex(/^[\w-]{43}$/, said("fields.link"));
 export const LookAtLink = z.object({ token: LinkToken });
 
 /** What its page shows before anybody decides. */

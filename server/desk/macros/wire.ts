@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { MacroIdInput, TeamIdInput } from "#server/core/ids.ts";
+import { said } from "#server/core/said.ts";
 import { line, text } from "#server/core/text.ts";
 import { AttachedFile } from "#server/core/timeline.ts";
 import { ChosenCategory, Instant, Priority, Status } from "#server/core/vocabulary.ts";
@@ -14,19 +15,19 @@ const MOST_TAGS = 20;
 const MacroName = line({
   min: 1,
   max: 60,
-  missing: "Name the macro.",
-  tooShort: "A macro needs a name.",
-  tooLong: "A macro's name has at most 60 characters.",
+  missing: "fields.macro.missing",
+  tooShort: "fields.macro.tooShort",
+  tooLong: "fields.macro.tooLong",
 });
-const Words = text({ max: 5000, tooLong: "A message has at most 5,000 characters." }).meta({
+const Words = text({ max: 5000, tooLong: "fields.message.tooLong" }).meta({
   description:
     "What is written to the customer, with {{customer}}, {{agent}}, {{number}} and {{link}} filled in; may be empty.",
 });
 const Scope = z
-  .enum(["mine", "team", "everybody"], "A macro is mine, a team's, or everybody's.")
+  .enum(["mine", "team", "everybody"], said("fields.macro.scope"))
   .meta({ description: "Who can use it: whoever made it, a team, or all staff." });
 
-const TagNames = z.array(TagName).max(MOST_TAGS, `A macro names at most ${MOST_TAGS} tags.`);
+const TagNames = z.array(TagName).max(MOST_TAGS, said("fields.macro.tags", { most: MOST_TAGS }));
 const MacroActs = z
   .object({
     status: Status.nullable().default(null),
@@ -34,7 +35,7 @@ const MacroActs = z
     category: ChosenCategory.nullable().default(null),
     addTags: TagNames.default([]),
     removeTags: TagNames.default([]),
-    note: text({ max: 5000, tooLong: "A note has at most 5,000 characters." }).default(""),
+    note: text({ max: 5000, tooLong: "fields.note.tooLong" }).default(""),
   })
   .meta({ id: "MacroActs", description: "What it does in the same step; null and empty leave it as it is." });
 
@@ -64,10 +65,10 @@ export type Macro = z.infer<typeof Macro>;
 export const ListMacros = z.object({
   cursor: MacroIdInput.optional().meta({ description: "The nextCursor of the page before." }),
   limit: z.coerce
-    .number(`The limit is a number from 1 to ${MOST_LISTED}.`)
-    .int("The limit is a whole number.")
-    .min(1, "The limit is at least 1.")
-    .max(MOST_LISTED, `The limit is at most ${MOST_LISTED}.`)
+    .number(said("fields.limit.number", { most: MOST_LISTED }))
+    .int(said("fields.limit.whole"))
+    .min(1, said("fields.limit.least"))
+    .max(MOST_LISTED, said("fields.limit.most", { most: MOST_LISTED }))
     .default(PAGE)
     .meta({ description: "How many a page has." }),
 });
@@ -101,7 +102,7 @@ export type ChangeMacro = z.infer<typeof ChangeMacro>;
 export const ApplyMacro = z.object({
   macroId: MacroIdInput,
   seenRev: SeenRev,
-  message: text({ max: 5000, tooLong: "A message has at most 5,000 characters." })
+  message: text({ max: 5000, tooLong: "fields.message.tooLong" })
     .optional()
     .meta({ description: "What is written in place of the macro's words, to the letter." }),
   files: FileIds.optional(),

@@ -1,5 +1,6 @@
 import { hash } from "@node-rs/argon2";
 import { afterAll, expect, test } from "vitest";
+import { wordsOfIssue } from "#server/core/saying.ts";
 import { tokenTo } from "#server/desk/links/testing.ts";
 import { useLink } from "#server/desk/links/use-link.ts";
 import { emailOf, startTestDesk } from "#server/desk/testing.ts";
@@ -13,7 +14,7 @@ const it = await startTestDesk();
 afterAll(() => it.stop());
 const { desk } = it;
 const from = visitFrom("10.14.0.1");
-const says = (password: string) => Password.safeParse(password).error?.issues[0]?.message ?? "fine";
+const says = (password: string) => Password.safeParse(password).error?.issues.map(wordsOfIssue)[0] ?? "fine";
 const refused = {
   code: "input.invalid",
   detail: { fields: { password: expect.stringContaining("three or four words") } },

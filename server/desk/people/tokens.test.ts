@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from "vitest";
+import { wordsOfIssue } from "#server/core/saying.ts";
 import { aTestClock, startTestDesk } from "#server/desk/testing.ts";
 import { createToken, hashToken } from "./create-token.ts";
 import { listTokens } from "./list-tokens.ts";
@@ -61,5 +62,5 @@ test("one person's tokens take no room from another's", async () => {
 test("a token's name has up to sixty characters, as its refusal says", () => {
   const named = (name: string) => CreateToken.safeParse({ ...input, name });
   expect(named("n".repeat(60)).success).toBe(true);
-  expect(named("n".repeat(61)).error?.issues[0]?.message).toBe("A token's name has at most 60 characters.");
+  expect(named("n".repeat(61)).error?.issues.map(wordsOfIssue)[0]).toBe("A token's name has at most 60 characters.");
 });

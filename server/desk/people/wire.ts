@@ -1,29 +1,39 @@
 import { z } from "zod";
 import { countCharacters } from "#server/core/characters.ts";
 import { UserIdInput } from "#server/core/ids.ts";
+import { said } from "#server/core/said.ts";
 import { exactText, line } from "#server/core/text.ts";
 import { Instant, Role } from "#server/core/vocabulary.ts";
 import { TimeZone } from "#server/desk/hours/time-zone.ts";
 import { passwordForm } from "./password-form.ts";
 
-const EMAIL_LIKE = "Enter an e-mail address like name@example.com.";
+const EMAIL_LIKE = "fields.email";
 export const Email = exactText({ max: 254, tooLong: EMAIL_LIKE, missing: EMAIL_LIKE })
   .trim()
   .toLowerCase()
-  .pipe(z.email(EMAIL_LIKE))
+  .pipe(z.email(said(EMAIL_LIKE)))
   .meta({ format: "email", pattern: z.regexes.email.source, maxLength: 254 });
+/** In characters. */
+const SHORTEST_PASSWORD = 12;
+export const LONGEST_PASSWORD = 200;
 /** A password that somebody chooses; the server also knows which are easy to guess. Those of before may be shorter. */
 export const Password = z
   .string()
-  .refine((typed) => countCharacters(passwordForm(typed)) >= 12, "A password needs at least 12 characters.")
-  .refine((typed) => countCharacters(typed) <= 200, "A password has at most 200 characters.");
+  .refine(
+    (typed) => countCharacters(passwordForm(typed)) >= SHORTEST_PASSWORD,
+    said("fields.password.tooShort", { min: SHORTEST_PASSWORD }),
+  )
+  .refine(
+    (typed) => countCharacters(typed) <= LONGEST_PASSWORD,
+    said("fields.password.tooLong", { max: LONGEST_PASSWORD }),
+  );
 /** In characters. */
 export const LONGEST_NAME = 80;
 export const PersonName = line({
   min: 1,
   max: LONGEST_NAME,
-  tooShort: "Enter a name.",
-  tooLong: "A name has at most 80 characters.",
+  tooShort: "fields.name.missing",
+  tooLong: "fields.name.tooLong",
 });
 
 export const Register = z.object({ name: PersonName, email: Email, password: Password });
@@ -31,16 +41,16 @@ export const Register = z.object({ name: PersonName, email: Email, password: Pas
 export const Code = exactText({
   min: 1,
   max: 40,
-  tooShort: "Enter the code.",
-  tooLong: "A code has six digits, a recovery code 28 signs.",
+  tooShort: "fields.code.missing",
+  tooLong: "fields.code.tooLong",
 });
 export const Credentials = z.object({
   email: Email,
   password: exactText({
     min: 1,
-    max: 200,
-    tooShort: "Enter your password.",
-    tooLong: "A password has at most 200 characters.",
+    max: LONGEST_PASSWORD,
+    tooShort: "fields.password.missing",
+    tooLong: "fields.password.tooLong",
   }),
   /** Where the account has a second factor. */
   code: Code.optional(),
@@ -54,7 +64,7 @@ export const Rename = z.object({ name: PersonName });
 export const ChooseTimeZone = z.object({
   timeZone: z.union([z.literal("device"), z.literal("desk"), TimeZone]),
 });
-export const ChangePassword = z.object({ current: z.string().min(1, "Enter your present password."), next: Password });
+export const ChangePassword = z.object({ current: z.string().min(1, said("fields.password.present")), next: Password });
 
 export const Person = z.object({
   _id: z.string(),
@@ -80,7 +90,7 @@ export const Invitation = z.object({
 });
 export type Invitation = z.infer<typeof Invitation>;
 export const ListPeople = z.object({
-  q: line({ max: 200, tooLong: "A search has at most 200 characters." }).optional(),
+  q: line({ max: 200, tooLong: "fields.search.tooLong" }).optional(),
   role: Role.optional(),
   /** The nextCursor of the page before. */
   cursor: z.object({ name: z.string().max(200), id: UserIdInput }).optional(),
@@ -93,17 +103,12 @@ export const ChangePerson = z.object({ userId: z.string(), role: Role.optional()
 
 /** Somebody whom staff act for: who is there, by id or address, or who is new. */
 export const NewCustomer = z.object({ name: PersonName, email: Email });
-export const Customer = z
-  .union(
-    [UserIdInput, Email, NewCustomer],
-    "Name somebody by id or e-mail address, or a new person by name and e-mail address.",
-  )
-  .meta({
-    description: "An id or e-mail address of somebody who is there, or the name and e-mail address of a new person.",
-  });
+export const Customer = z.union([UserIdInput, Email, NewCustomer], said("fields.customer")).meta({
+  description: "An id or e-mail address of somebody who is there, or the name and e-mail address of a new person.",
+});
 export type Customer = z.output<typeof Customer>;
 
-export const FindCustomers = z.object({ q: line({ max: 200, tooLong: "A search has at most 200 characters." }) });
+export const FindCustomers = z.object({ q: line({ max: 200, tooLong: "fields.search.tooLong" }) });
 export interface CustomerChoices {
   readonly people: readonly { readonly _id: string; readonly name: string; readonly email: string }[];
   /** Whether more are found than are shown. */
@@ -122,8 +127,8 @@ export const CreateToken = z.object({
   name: line({
     min: 1,
     max: 60,
-    tooShort: "Name it, so that you know it later.",
-    tooLong: "A token's name has at most 60 characters.",
+    tooShort: "fields.token.missing",
+    tooLong: "fields.token.tooLong",
   }),
   scope: TokenScope,
   expiresInDays: z.int().min(1).max(365).default(90),

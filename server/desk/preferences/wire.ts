@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { said } from "#server/core/said.ts";
 import { Channel, NoticeKind } from "./kinds.ts";
 
 /** How somebody is told of one kind of notice. */
@@ -19,6 +20,6 @@ export const SetPreference = z.object({
       "assigned: a complaint for you. reply: somebody wrote. question: a customer was asked. called: a note calls you, asks you for help, or helps you. progress: yours moved on. ended: solved or closed. changed: taken away, put back or corrected. alerts: what the desk needs a lead for. account: what was done to your account.",
   }),
   channel: Channel,
-  on: z.boolean("Say whether you want it: true or false."),
+  on: z.boolean(said("fields.preference")),
 });
 export type SetPreference = z.infer<typeof SetPreference>;

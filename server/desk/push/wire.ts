@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { said } from "#server/core/said.ts";
 
 /** What a browser is sent and shows: a title and one line. Whoever runs the push service can read neither. */
 export interface Pushed {
@@ -17,14 +18,14 @@ const base64url = (min: number, max: number, message: string) =>
 
 const Endpoint = z
   .string()
-  .max(1000, "An address of a push service is shorter.")
-  .regex(/^https?:\/\/[!-~]+$/, "Give the address that the browser got from its push service.");
+  .max(1000, said("fields.push.tooLong"))
+  .regex(/^https?:\/\/[!-~]+$/, said("fields.push.address"));
 
 export const Subscribe = z.object({
   endpoint: Endpoint,
   keys: z.object({
-    p256dh: base64url(87, 88, "Give the browser's public key, in base64url."),
-    auth: base64url(22, 24, "Give the browser's secret, in base64url."),
+    p256dh: base64url(87, 88, said("fields.push.publicKey")),
+    auth: base64url(22, 24, said("fields.push.secret")),
   }),
 });
 export type Subscribe = z.infer<typeof Subscribe>;

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { said } from "#server/core/said.ts";
 import { Instant } from "#server/core/vocabulary.ts";
+import { LONGEST_PASSWORD } from "#server/desk/people/wire.ts";
 
 /** A browser that somebody is signed in with, as they see it. */
 export const SessionOnWire = z.object({
@@ -20,5 +22,8 @@ export const EndSession = z.object({ sessionId: z.string() });
 
 /** Whoever has no password sends none: they confirm by signing in again. */
 export const ConfirmPassword = z.object({
-  password: z.string().max(200, "A password has at most 200 characters.").default(""),
+  password: z
+    .string()
+    .max(LONGEST_PASSWORD, said("fields.password.tooLong", { max: LONGEST_PASSWORD }))
+    .default(""),
 });

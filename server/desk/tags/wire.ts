@@ -1,17 +1,18 @@
 import { z } from "zod";
 import { TagIdInput } from "#server/core/ids.ts";
+import { said } from "#server/core/said.ts";
 import { line } from "#server/core/text.ts";
 
 /** So many are shown at a time unless asked otherwise, and so many at most. */
 const PAGE = 100;
 const MOST_LISTED = 500;
 
-const NAME_LIMIT = { max: 40, tooLong: "A tag has at most 40 characters." };
+const NAME_LIMIT = { max: 40, tooLong: "fields.tag.tooLong" } as const;
 export const TagName = line({
   ...NAME_LIMIT,
   min: 1,
-  missing: "Name the tag.",
-  tooShort: "A tag needs at least one character.",
+  missing: "fields.tag.missing",
+  tooShort: "fields.tag.tooShort",
 });
 /** A search, which may be for nothing yet. */
 export const TypedTag = line(NAME_LIMIT);
@@ -30,14 +31,14 @@ export type Tag = z.infer<typeof Tag>;
 export const ListTags = z.object({
   cursor: z.string().max(200).optional().meta({ description: "The nextCursor of the page before." }),
   limit: z.coerce
-    .number(`The limit is a number from 1 to ${MOST_LISTED}.`)
-    .int("The limit is a whole number.")
-    .min(1, "The limit is at least 1.")
-    .max(MOST_LISTED, `The limit is at most ${MOST_LISTED}.`)
+    .number(said("fields.limit.number", { most: MOST_LISTED }))
+    .int(said("fields.limit.whole"))
+    .min(1, said("fields.limit.least"))
+    .max(MOST_LISTED, said("fields.limit.most", { most: MOST_LISTED }))
     .default(PAGE)
     .meta({ description: "How many a page has." }),
   uses: z
-    .enum(["true", "false"], 'How often tags are used is shown with "true", and not with "false".')
+    .enum(["true", "false"], said("fields.tag.uses"))
     .default("false")
     .meta({ description: "Whether to count on how many complaints each is." }),
 });
@@ -50,9 +51,6 @@ export const AddTag = z.object({ name: TagName });
 export const TagId = TagIdInput;
 export const ChangeTag = z
   .object({ name: TagName.optional(), mergeInto: TagIdInput.optional() })
-  .refine(
-    ({ name, mergeInto }) => name !== undefined || mergeInto !== undefined,
-    "Say how it is called from now on, as name, or which tag it becomes, as mergeInto.",
-  )
+  .refine(({ name, mergeInto }) => name !== undefined || mergeInto !== undefined, said("fields.tag.change"))
   .meta({ minProperties: 1 });
 export type ChangeTag = z.infer<typeof ChangeTag>;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type TeamId, TeamIdInput, UserIdInput } from "#server/core/ids.ts";
+import { said } from "#server/core/said.ts";
 import { line } from "#server/core/text.ts";
 
 const MOST_MEMBERS = 200;
@@ -7,11 +8,11 @@ const MOST_MEMBERS = 200;
 const TeamName = line({
   min: 2,
   max: 40,
-  missing: "Name the team.",
-  tooShort: "A team's name needs at least 2 characters.",
-  tooLong: "A team's name has at most 40 characters.",
+  missing: "fields.team.missing",
+  tooShort: "fields.team.tooShort",
+  tooLong: "fields.team.tooLong",
 });
-const Members = z.array(UserIdInput).max(MOST_MEMBERS, `A team has at most ${MOST_MEMBERS} people.`);
+const Members = z.array(UserIdInput).max(MOST_MEMBERS, said("fields.team.members", { most: MOST_MEMBERS }));
 
 export interface TeamView {
   readonly id: TeamId;

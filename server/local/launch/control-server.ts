@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { rm, writeFile } from "node:fs/promises";
 import { createServer, type IncomingMessage } from "node:http";
 import path from "node:path";
+import { wordsOfIssue } from "#server/core/saying.ts";
 import { type ExperimentAnswer, type ExperimentDesk, ExperimentName } from "#server/operate/experiments/wire.ts";
 import type { ExperimentHost } from "../experiments/host.ts";
 import { createPageGuard } from "../process/page-guard.ts";
@@ -67,7 +68,9 @@ function answer(host: Pick<ExperimentHost, "desk" | "start" | "stop">, { method,
   if (method === "DELETE" && name === undefined) return said(host.stop());
   if (method !== "POST") return wrong(405, "GET shows, POST /experiments/<name> starts, DELETE stops.");
   const known = ExperimentName.safeParse(name);
-  return known.success ? said(host.start(known.data)) : wrong(404, `${known.error.issues[0]?.message}`);
+  return known.success
+    ? said(host.start(known.data))
+    : wrong(404, `${known.error.issues.slice(0, 1).map(wordsOfIssue).join("")}`);
 }
 
 function said(body: ExperimentAnswer): Answer {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { said } from "#server/core/said.ts";
 import { Instant } from "#server/core/vocabulary.ts";
 
 /** Everything a sceptic can do to a running desk, in the order in which it is offered. */
@@ -12,7 +13,10 @@ const EXPERIMENT_NAMES = [
   "freeze-database",
   "two-hundred",
 ] as const;
-export const ExperimentName = z.enum(EXPERIMENT_NAMES, `An experiment is one of: ${EXPERIMENT_NAMES.join(", ")}.`);
+export const ExperimentName = z.enum(
+  EXPERIMENT_NAMES,
+  said("fields.experiment", { values: EXPERIMENT_NAMES.join(", ") }),
+);
 export type ExperimentName = z.infer<typeof ExperimentName>;
 
 export const Experiment = z.object({

@@ -180,9 +180,9 @@ test.each(["nonsense", "[]", '["yesterday","x"]', "{"])("the cursor %s begins at
 
 test("a selection is one of three, and never more than can be chosen by hand", () => {
   const sentences = (selection: unknown) => JSON.stringify(LetterSelection.safeParse(selection).error?.issues);
-  expect(sentences({ ids: [] })).toContain("Choose at least one message.");
-  expect(sentences({ ids: Array.from({ length: 501 }, String) })).toContain("Take their group instead.");
-  expect(sentences({ groupId: "no group" })).toContain("A group's id has 12 hexadecimal digits.");
+  expect(sentences({ ids: [] })).toContain("fields.letters.none");
+  expect(sentences({ ids: Array.from({ length: 501 }, String) })).toContain("fields.letters.most");
+  expect(sentences({ groupId: "no group" })).toContain("fields.letters.group");
   expect(LetterSelection.safeParse({ all: true, ids: ["one"] }).success).toBe(false);
   expect(LetterSelection.safeParse({ ids: Array.from({ length: 500 }, String) }).success).toBe(true);
 });

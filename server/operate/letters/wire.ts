@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { MOST_LISTED } from "#server/core/most-listed.ts";
+import { said } from "#server/core/said.ts";
 import { LETTER_STATES, type LetterReason, type LetterState } from "./dead-letter.ts";
 
-const GroupId = z.string().regex(/^[0-9a-f]{12}$/, "A group's id has 12 hexadecimal digits.");
+const GroupId = z.string().regex(/^[0-9a-f]{12}$/, said("fields.letters.group"));
 const LetterIds = z
   .array(z.string().min(1).max(256))
-  .min(1, "Choose at least one message.")
-  .max(500, "At most 500 messages can be chosen one by one. Take their group instead.");
+  .min(1, said("fields.letters.none"))
+  .max(500, said("fields.letters.most"));
 
 /** Which letters a person means: some, a whole group, or all. */
 export const LetterSelection = z.union([

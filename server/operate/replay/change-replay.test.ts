@@ -1,5 +1,6 @@
 import { afterAll, beforeEach, expect, test } from "vitest";
 import type { Actor } from "#server/core/actor.ts";
+import { wordsOfIssue } from "#server/core/saying.ts";
 import { eventRows } from "#server/desk/events/rows.ts";
 import { ADMIN, startLetterWorld } from "#server/operate/testing.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
@@ -155,5 +156,5 @@ test.each<[object, string]>([
   [{ from: "yesterday" }, "Give the beginning as a date and a time."],
   [{ to: "2026-01-17" }, "Give the end as a date and a time."],
 ])("the order %j is refused: %s", (order, sentence) => {
-  expect(StartReplay.safeParse(order).error?.issues.map(({ message }) => message)).toEqual([sentence]);
+  expect(StartReplay.safeParse(order).error?.issues.map(wordsOfIssue)).toEqual([sentence]);
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { PUBLISHED_TYPES, type PublishedType } from "#server/core/events/event-data.ts";
+import { said } from "#server/core/said.ts";
 import { line } from "#server/core/text.ts";
 
 export const REPLAY_TARGETS = ["queue", "topic"] as const;
@@ -10,18 +11,18 @@ export const DEFAULT_REPLAY_RATE = 50;
 export const ReplayFilter = z.object({
   types: z.array(z.enum(PUBLISHED_TYPES)).max(PUBLISHED_TYPES.length).default([]),
   /** By the time at which an event was stored; `from` belongs to the range, `to` does not. */
-  from: z.iso.datetime({ offset: true, error: "Give the beginning as a date and a time." }).nullish(),
-  to: z.iso.datetime({ offset: true, error: "Give the end as a date and a time." }).nullish(),
+  from: z.iso.datetime({ offset: true, error: said("fields.replay.from") }).nullish(),
+  to: z.iso.datetime({ offset: true, error: said("fields.replay.to") }).nullish(),
   /** A complaint by either of its ids. */
-  ticket: line({ max: 40, tooLong: "A complaint is named by its number, such as COMP-10001, or its id." }).nullish(),
+  ticket: line({ max: 40, tooLong: "fields.replay.ticket" }).nullish(),
 });
 export type ReplayFilter = z.infer<typeof ReplayFilter>;
 
 export const StartReplay = ReplayFilter.extend({
   perSecond: z
-    .int("Give a whole number of events per second.")
-    .min(1, "At least 1 event per second.")
-    .max(MAX_REPLAY_RATE, `At most ${MAX_REPLAY_RATE} events per second.`)
+    .int(said("fields.replay.whole"))
+    .min(1, said("fields.replay.least"))
+    .max(MAX_REPLAY_RATE, said("fields.replay.most", { most: MAX_REPLAY_RATE }))
     .default(DEFAULT_REPLAY_RATE),
   /** `topic` reaches every subscriber, not only this desk, and must be confirmed. */
   target: z.enum(REPLAY_TARGETS).default("queue"),

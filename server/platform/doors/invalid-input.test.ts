@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
+import { said } from "#server/core/said.ts";
 import { inOurWords, invalidInput } from "./invalid-input.ts";
 
 const Body = z.object({
-  name: z.string("Give it a name."),
+  name: z.string(said("fields.title.missing")),
   count: z.int().max(5),
   tags: z.array(z.string()),
   internal: z.boolean(),
@@ -26,7 +27,7 @@ test("a field is told what it has to be: in the words of its schema, or else in 
   expect(refusal({ count: "many", tags: [7], internal: null })).toEqual({
     message: "Please check: name, count, tags.0, internal.",
     fields: {
-      name: "Give it a name.",
+      name: "Give it a title.",
       count: "This has to be a number.",
       "tags.0": "This has to be text.",
       internal: "This has to be true or false.",

@@ -2,14 +2,13 @@ import { initTRPC, TRPCError } from "@trpc/server";
 import { ZodError, z } from "zod";
 import { requireRole } from "#server/core/actor.ts";
 import { DomainError } from "#server/core/errors.ts";
-import { wordsOf } from "#server/core/saying.ts";
 import type { Role } from "#server/core/vocabulary.ts";
 import { requireBounded } from "./bounded-json.ts";
 import type { Call } from "./call.ts";
 import { countCall } from "./count-call.ts";
 import { logFailure } from "./error-response.ts";
 import { describeFailure, type Failure } from "./failure.ts";
-import { fieldsOf } from "./invalid-input.ts";
+import { firstInvalid } from "./invalid-input.ts";
 import { observeRequest, type RequestOutcome } from "./observe-request.ts";
 import { type KeptAnswer, type KeyPlace, keyedRequest } from "./repeats.ts";
 import { requireNothingOwed } from "./require-nothing-owed.ts";
@@ -32,7 +31,9 @@ const t = initTRPC
   .create({
     errorFormatter({ shape, error }) {
       const domain =
-        error.cause instanceof ZodError ? invalidInput(error.cause) : (failureOf(error) ?? describeOwnError(error));
+        error.cause instanceof ZodError
+          ? describeFailure(firstInvalid(error.cause))
+          : (failureOf(error) ?? describeOwnError(error));
       return { ...shape, message: domain?.message ?? shape.message, data: { ...shape.data, stack: undefined, domain } };
     },
   });
@@ -52,16 +53,16 @@ function failureOf(error: TRPCError): Failure | null {
   return error.cause instanceof FailureCause ? error.cause.failure : null;
 }
 
+/** What a page of the server was refused, to be said to whoever reads it; null of what no procedure refused. */
+export function refusalOf(error: unknown): Failure | null {
+  return error instanceof TRPCError ? failureOf(error) : null;
+}
+
 /** How long to wait, as a header: the longest of what these refusals ask for. */
 export function retryAfterOf(errors: readonly TRPCError[]): Record<string, string> {
   const seconds = errors.map((error) => failureOf(error)?.retryAfterSeconds ?? 0);
   const most = Math.max(0, ...seconds);
   return most > 0 ? { "Retry-After": String(most) } : {};
-}
-
-function invalidInput(error: ZodError): Failure {
-  const message = error.issues[0]?.message ?? wordsOf({ key: "fields.unexpected" });
-  return { code: "input.invalid", status: 400, message, fields: fieldsOf(error) };
 }
 
 /** The one place where a refusal or a fault becomes tRPC's; what must be looked into is logged under its id. */

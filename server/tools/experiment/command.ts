@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
+import { wordsOfIssue } from "#server/core/saying.ts";
 import { createExperimentClient, type ExperimentClient } from "#server/operate/experiments/experiment-client.ts";
 import { ExperimentName, type ExperimentRecord, isOver } from "#server/operate/experiments/wire.ts";
 import type { ControlAddress } from "#server/platform/env.ts";
@@ -52,7 +53,9 @@ function readArguments(args: string[]) {
 function parseName(text: string): ExperimentName {
   const name = ExperimentName.safeParse(text);
   if (name.success) return name.data;
-  throw new CommandError(`There is no experiment "${text}". ${name.error.issues[0]?.message ?? ""}`);
+  throw new CommandError(
+    `There is no experiment "${text}". ${name.error.issues.slice(0, 1).map(wordsOfIssue).join("")}`,
+  );
 }
 
 /** The launcher leaves its address in the data folder, for the folder's owner only. */

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Actor } from "#server/core/actor.ts";
 import { DomainError } from "#server/core/errors.ts";
 import { userIdOf } from "#server/core/ids.ts";
+import { wordsOfIssue } from "#server/core/saying.ts";
 import { composeLetters } from "#server/operate/compose-letters.ts";
 import { connectDatabase } from "#server/operate/database/connect.ts";
 import type { LettersRoom } from "#server/operate/letters/room.ts";
@@ -83,7 +84,7 @@ async function connect(closers: (() => unknown)[]): Promise<CommandParts> {
 }
 
 function sentenceOf(error: unknown): string {
-  if (error instanceof z.ZodError) return `${error.issues.map(({ message }) => message).join("\n")}\n${HINT}`;
+  if (error instanceof z.ZodError) return `${error.issues.map(wordsOfIssue).join("\n")}\n${HINT}`;
   if (error instanceof UsageError || isArgumentError(error)) return `${error.message}\n${HINT}`;
   if (error instanceof DomainError || error instanceof EnvError) return error.message;
   return error instanceof Error ? error.message : String(error);

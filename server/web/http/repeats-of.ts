@@ -1,4 +1,5 @@
 import { DomainError } from "#server/core/errors.ts";
+import { sayingOf } from "#server/core/said.ts";
 import { type Answers, answerOnce } from "#server/desk/idempotency/answer-once.ts";
 import { IdempotencyKey } from "#server/desk/idempotency/wire.ts";
 import type { Repeats } from "#server/platform/doors/repeats.ts";
@@ -16,9 +17,11 @@ export function repeatsOf(headers: Headers, { answers }: { readonly answers: Ans
     keyOf(call) {
       const key = headers.get("idempotency-key");
       if (key === null) return null;
-      const refused = IdempotencyKey.safeParse(key).error?.issues[0]?.message;
-      if (refused !== undefined)
-        throw new DomainError("input.invalid", refused, { fields: { "Idempotency-Key": refused } });
+      const [refused] = IdempotencyKey.safeParse(key).error?.issues ?? [];
+      if (refused) {
+        const saying = sayingOf(refused);
+        throw new DomainError("input.invalid", saying, { fields: { "Idempotency-Key": saying } });
+      }
       return calls > 1 ? `${key}:${call}` : key;
     },
     answerOnce: (request, work) => answerOnce(answers, request, work),

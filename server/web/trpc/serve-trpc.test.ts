@@ -126,3 +126,21 @@ test.for(["cookie", "authorization", "traceparent", "x-click-age", "trpc-accept"
     }
   },
 );
+
+test("what a schema says of a field comes in English, and by its name for whoever reads in another language", async () => {
+  const typed = { ...COMPLAINT, title: "N", description: 7 };
+  const response = await world.trpc("POST /api/trpc/complaints.file", { as, body: JSON.stringify(typed) });
+  expect(await response.json()).toMatchObject({
+    error: {
+      message: "Give it a title of at least 3 characters.",
+      data: {
+        domain: {
+          code: "input.invalid",
+          says: { key: "fields.title.tooShort", values: { min: 3, max: 200 } },
+          fields: { title: "Give it a title of at least 3 characters.", description: "Tell us what happened." },
+          fieldsSay: { description: { key: "fields.description.missing" } },
+        },
+      },
+    },
+  });
+});

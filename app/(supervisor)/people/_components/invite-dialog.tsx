@@ -1,6 +1,5 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
@@ -11,13 +10,18 @@ import { Button } from "#app/_ui/button.tsx";
 import { Dialog } from "#app/_ui/dialog.tsx";
 import { Field, TextInput } from "#app/_ui/field.tsx";
 import { Form } from "#app/_ui/form.tsx";
+import { lazyResolver } from "#app/_ui/lazy-resolver.ts";
 import { Notice } from "#app/_ui/notice.tsx";
 import { RadioCards } from "#app/_ui/radio-cards.tsx";
 import { toast } from "#app/_ui/toast.ts";
 import { isolated } from "#server/core/characters.ts";
 import { ROLES } from "#server/core/terms.ts";
-import { InvitePerson } from "#server/desk/people/wire.ts";
+import type { InvitePerson } from "#server/desk/people/wire.ts";
 import { HandedLink } from "./handed-link.tsx";
+
+type Invited = z.infer<typeof InvitePerson>;
+
+const resolver = lazyResolver<Invited>(async () => (await import("#server/desk/people/wire.ts")).InvitePerson);
 
 /** A new person in any role. They choose their password themselves, from the link that they get. */
 export function InviteDialog({ onClose }: { onClose: () => void }) {
@@ -26,8 +30,8 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const invite = useMutation(trpc.people.invite.mutationOptions());
-  const form = useForm<z.infer<typeof InvitePerson>>({
-    resolver: zodResolver(InvitePerson),
+  const form = useForm<Invited>({
+    resolver,
     mode: "onTouched",
     defaultValues: { name: "", email: "", role: "agent" },
   });

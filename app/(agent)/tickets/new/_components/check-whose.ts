@@ -1,3 +1,4 @@
+import { fieldWords } from "#app/_language/field-words.ts";
 import type { Say } from "#app/_language/say.ts";
 import type { Whose } from "./whose.ts";
 
@@ -14,7 +15,10 @@ export async function checkWhose(whose: Whose, say: Say<"desk.whose">): Promise<
   if (whose.kind === "known") return {};
   const { NewCustomer } = await import("#server/desk/people/wire.ts");
   const { error } = NewCustomer.safeParse({ name: whose.name, email: whose.email });
-  const sentenceOf = (field: string) => error?.issues.find(({ path }) => path[0] === field)?.message;
-  const [name, email] = [sentenceOf("name"), sentenceOf("email")];
+  const sentenceOf = async (field: string) => {
+    const issue = error?.issues.find(({ path }) => path[0] === field);
+    return issue && (await fieldWords(issue.message));
+  };
+  const [name, email] = await Promise.all([sentenceOf("name"), sentenceOf("email")]);
   return { ...(name ? { name } : {}), ...(email ? { email } : {}) };
 }

@@ -1,6 +1,7 @@
 import { TRPCError } from "@trpc/server";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { sayRefusal } from "#app/_language/say-refusal.ts";
 import { complaintTitle } from "#app/_shell/complaint-title.ts";
 import { requireMe } from "#app/_shell/require-me.ts";
 import { getQueryClient, HydrateClient, trpc } from "#app/_trpc/server.tsx";
@@ -37,6 +38,6 @@ async function findProblem(id: string): Promise<string | null> {
     await getQueryClient().fetchQuery(trpc.pipeline.trace.queryOptions({ id }));
     return null;
   } catch (error) {
-    return error instanceof TRPCError && error.code === "NOT_FOUND" ? error.message : null;
+    return error instanceof TRPCError && error.code === "NOT_FOUND" ? sayRefusal(error) : null;
   }
 }
