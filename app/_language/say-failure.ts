@@ -3,7 +3,7 @@ import type { Catalogue } from "#server/language/english.ts";
 import type { Say } from "./say.ts";
 
 type SayFailure = Say<"ui.failure">;
-type Failed = Exclude<keyof Catalogue["ui"]["failure"], "signIn">;
+type Failed = Exclude<keyof Catalogue["ui"]["failure"], "signIn"> | `signIn.${SaidRefusal["key"]}`;
 
 let say: SayFailure | null = null;
 
@@ -13,13 +13,8 @@ export function sayFailuresBy(next: SayFailure): void {
 }
 
 /** What to tell whoever sits at this browser of something that failed outside of any component. */
-export function sayFailure(key: Failed): string {
-  return say ? say(key) : key;
-}
-
-/** The same of a sign-in that was refused. */
-export function sayRefusedSignIn({ key, values }: SaidRefusal): string {
-  return say ? say(`signIn.${key}`, values) : key;
+export function sayFailure(key: Failed, values?: SaidRefusal["values"]): string {
+  return say ? say(key, values) : key;
 }
 
 type LaterWords = typeof import("./later-words.ts");

@@ -2,6 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { useTRPC, useTRPCClient } from "#app/_trpc/client.tsx";
 import { failureOf } from "#app/_trpc/failure.ts";
@@ -24,6 +25,8 @@ export function LiveConnection({ role }: { role: Role }) {
   const trpcClient = useTRPCClient();
   const trpc = useTRPC();
   const router = useRouter();
+  // The word and not what says it: that is another with each page, and a connection outlives them.
+  const openLabel = useTranslations("shell.news")("open");
 
   useEffect(() => {
     const stop = new AbortController();
@@ -40,7 +43,7 @@ export function LiveConnection({ role }: { role: Role }) {
       if (document.visibilityState === "hidden" || isInView(complaintId, role)) return;
       toast.info(notification.title, {
         description: notification.message,
-        action: { label: "Open", onClick: () => router.push(href) },
+        action: { label: openLabel, onClick: () => router.push(href) },
       });
     };
 
@@ -114,7 +117,7 @@ export function LiveConnection({ role }: { role: Role }) {
       stopAttending();
       socket?.close();
     };
-  }, [queryClient, trpcClient, trpc, router, role]);
+  }, [queryClient, trpcClient, trpc, router, role, openLabel]);
 
   return null;
 }

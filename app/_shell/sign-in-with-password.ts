@@ -1,4 +1,4 @@
-import { sayFailure, sayRefusedSignIn } from "#app/_language/say-failure.ts";
+import { sayFailure } from "#app/_language/say-failure.ts";
 import { readRefusal } from "#server/core/sign-in-refusal.ts";
 import { fetchCsrfToken } from "./csrf.ts";
 
@@ -30,12 +30,11 @@ export function readAnswer(body: unknown, origin: string): SignInOutcome {
   if (typeof url !== "string") return { kind: "refused", message: sayFailure("unreachable") };
   const { searchParams, pathname } = new URL(url, origin);
   const error = searchParams.get("error");
-  if (error !== null)
-    return {
-      kind: "refused",
-      message: sayRefusedSignIn(readRefusal(error)),
-      ...(error === "auth.second-factor" ? { needsCode: true } : {}),
-    };
+  if (error !== null) {
+    const { key, values } = readRefusal(error);
+    const message = sayFailure(`signIn.${key}`, values);
+    return { kind: "refused", message, ...(error === "auth.second-factor" ? { needsCode: true } : {}) };
+  }
   // Without a valid token next-auth sends back to the form, with status 200.
   if (searchParams.has("csrf") || pathname.endsWith("/signin")) {
     return { kind: "refused", message: sayFailure("openTooLong") };

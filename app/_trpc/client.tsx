@@ -17,7 +17,6 @@ import { makeQueryClient } from "./query-client.ts";
 import { serviceLink } from "./service-link.ts";
 import { traceHeaders } from "./traceparent.ts";
 import { wholeLink } from "./whole-link.ts";
-import { wordsLink } from "./words-link.ts";
 
 const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
 
@@ -53,7 +52,6 @@ export function DataProvider({ children }: { children: ReactNode }) {
             ),
         }),
         ...(isServer ? [noServerLink()] : []),
-        wordsLink(),
         wholeLink(),
         serviceLink(),
         splitLink({

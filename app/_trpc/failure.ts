@@ -34,15 +34,8 @@ export function failureOf(error: unknown): Failure {
   if (typeof data !== "object" || data === null) return ownFailure("network");
   const domain = "domain" in data ? (data.domain as DomainShape | null | undefined) : null;
   if (!domain) return ownFailure("unknown");
-  const told = { ...domain, message: error.message };
-  const { message, fields = {} } = laterWords()?.sayRefused(told) ?? told;
-  return {
-    code: domain.code,
-    message,
-    fields,
-    retryAfterSeconds: domain.retryAfterSeconds ?? null,
-    complaintId: domain.complaintId ?? null,
-  };
+  const told = { ...NOTHING_MORE, ...domain, message: error.message };
+  return { ...told, ...laterWords()?.sayRefused(told) };
 }
 
 /** What no server has put into words. */

@@ -1,10 +1,14 @@
 import type { TRPCLink } from "@trpc/client";
 import { observable } from "@trpc/server/observable";
+import { fetchLaterWords } from "#app/_language/say-failure.ts";
 import type { AppRouter } from "#server/web/trpc/router.ts";
 import { failureOf } from "./failure.ts";
 import { reportService } from "./service-state.ts";
 
-/** Watches every answer: one from a service that is away turns the notice on, the next good one turns it off. */
+/**
+ * Watches every answer: one from a service that is away turns the notice on, the next good one turns it off. A refusal goes on
+ * once there are words for it in the language of whoever reads, so that nothing is shown in two.
+ */
 export function serviceLink(): TRPCLink<AppRouter> {
   return () =>
     ({ next, op }) =>
@@ -14,10 +18,11 @@ export function serviceLink(): TRPCLink<AppRouter> {
             reportService("up");
             observer.next(result);
           },
-          error: (error) => {
+          error: async (error) => {
             const { code } = failureOf(error);
             const isAborted = op.signal?.aborted === true;
             if (!isAborted) reportService(code === "network" || code === "service.unavailable" ? "away" : "up");
+            if (code !== "network") await fetchLaterWords();
             observer.error(error);
           },
           complete: () => observer.complete(),

@@ -28,12 +28,14 @@ import refusals from "./en/refusals.json" with { type: "json" };
 import settings from "./en/settings.json" with { type: "json" };
 import shell from "./en/shell.json" with { type: "json" };
 import staff from "./en/staff.json" with { type: "json" };
+import stations from "./en/stations.json" with { type: "json" };
 import stop from "./en/stop.json" with { type: "json" };
 import supervisor from "./en/supervisor.json" with { type: "json" };
 import tags from "./en/tags.json" with { type: "json" };
 import teams from "./en/teams.json" with { type: "json" };
 import terms from "./en/terms.json" with { type: "json" };
 import told from "./en/told.json" with { type: "json" };
+import trace from "./en/trace.json" with { type: "json" };
 import ui from "./en/ui.json" with { type: "json" };
 import wait from "./en/wait.json" with { type: "json" };
 
@@ -68,12 +70,14 @@ export const english = {
   settings,
   shell,
   staff,
+  stations,
   stop,
   supervisor,
   tags,
   teams,
   terms,
   told,
+  trace,
   ui,
   wait,
 };

@@ -18,6 +18,14 @@ test.each([
   ["<b>In Progress</b>", "In Progress"],
   ['const title = "A new password";', "A new password"],
   ['toast("It is sent.")', "It is sent."],
+  ['toast.info("Sent")', "Sent"],
+  ['toast.info(title, { action: { label: "Open", onClick } })', "Open"],
+  ['const columns = [{ id: "status", title: "Status" }];', "Status"],
+  ["const hint = isLate ? `${count} late` : said;", "… late"],
+  ['const CLOSE_LABEL = "Close";', "Close"],
+  ['const by = person?.name ?? "Nobody";', "Nobody"],
+  ['const choices = { "aria-label": "Choices" };', "Choices"],
+  ['<Menu items={[{ value: "Open", label: "Closed" }]} />', "Closed"],
 ])("words in a page are found: %s", (source, words) => {
   expect(loose(source)).toEqual([words]);
 });
@@ -30,6 +38,8 @@ test.each([
   'if (can.includes("Waiting on Customer")) change({ status: "Waiting on Customer" });',
   '<Toaster options={{ classNames: { content: "flex-1 min-w-0" } }} />',
   "await locks.request(`quickfix-sound-${id}`, work);",
+  'const status = macro.status ?? "Open";',
+  'const choice = { label: t("open"), value: "Open" };',
   '<Rows rowClass="h-10 mx-4" />',
   '<Urgency chosen={priority ?? "Medium"} onChange={() => change({ status: "Closed" })} />',
   'throw new TRPCClientError("No answer came.");',

@@ -11,6 +11,11 @@ const UNREAD: ReadonlySet<string> = new Set(
 /** Calls whose strings are not shown: classes, keys of queries, beginnings that are looked for, errors of programmers. */
 const UNSHOWN_CALLS =
   /^(cn|cva|cx|clsx|useTranslations|getTranslations|say|t|require|matchMedia|startsWith|querySelector\w*|closest|RegExp|Error|TypeError|TRPCClientError)$/;
+/** Properties and constants whose text somebody reads, be it one word or a value of the vocabulary: `{ label: "Open" }`. */
+const READ =
+  /^(.*[a-z_])?["']?(aria-)?(label|title|text|hint|placeholder|description|heading|legend|caption|tooltip)["']?$/i;
+/** One word that begins like a sentence: what is said where there is nothing else to say. */
+const WORD = /^\p{Lu}\p{Ll}+$/u;
 /** More than one word that begins like a sentence, or a sentence's end, or a whole sentence behind a name. */
 const SENTENCE = /^\p{Lu}[\p{L}’'-]*,? \p{L}|^\p{Lu}?[\p{L}’' -]{3,}(?<!-)[.…?!]$|^… \p{L}.*[.?!]$/u;
 const LETTERS = /\p{L}{2}/u;
@@ -69,6 +74,8 @@ function isShown(node: ts.Node, text: string): boolean {
   if (ts.isBinaryExpression(parent) && isComparison(parent.operatorToken.kind)) return false;
   if (ts.isCaseClause(parent) || (ts.isPropertyAssignment(parent) && parent.name === node)) return false;
   if (ts.isElementAccessExpression(parent)) return false;
+  if (isRead(node) && /^\p{Lu}|\s/u.test(text)) return true;
+  if (isInstead(node) && WORD.test(text) && !VALUES.has(text)) return true;
   for (let at: ts.Node = node; at.parent; at = at.parent) {
     if (ts.isPropertyAssignment(at) && at.name.getText() === "classNames") return false;
     if (ts.isJsxAttribute(at)) {
@@ -81,6 +88,23 @@ function isShown(node: ts.Node, text: string): boolean {
     if (ts.isStatement(at) && !ts.isExpressionStatement(at)) break;
   }
   return SENTENCE.test(text) && !VALUES.has(text);
+}
+
+/** Whether it is what a property, a constant or a message above the page says. */
+function isRead(node: ts.Node): boolean {
+  const { parent } = node;
+  if (ts.isConditionalExpression(parent) && parent.condition !== node) return isRead(parent);
+  if (ts.isPropertyAssignment(parent)) return READ.test(parent.name.getText());
+  if (ts.isVariableDeclaration(parent)) return READ.test(parent.name.getText());
+  return ts.isCallExpression(parent) && parent.arguments[0] === node && /^toast\b/.test(parent.expression.getText());
+}
+
+/** Whether it stands for something that is not there, or is one of two. */
+function isInstead({ parent }: ts.Node): boolean {
+  if (ts.isConditionalExpression(parent)) return true;
+  if (!ts.isBinaryExpression(parent)) return false;
+  const { kind } = parent.operatorToken;
+  return kind === ts.SyntaxKind.QuestionQuestionToken || kind === ts.SyntaxKind.BarBarToken;
 }
 
 function isUnread(attribute: string): boolean {

@@ -1,6 +1,7 @@
 import type { QueueDepth } from "#server/core/ports/queue.ts";
-import { counted, inWords } from "#server/platform/words.ts";
+import { type Saying, wordsOf } from "#server/core/saying.ts";
 import type { CountName, FigureSums, HopName } from "./figure-sums.ts";
+import { shortTime } from "./short-time.ts";
 import { quantile } from "./time-classes.ts";
 import type { RunningConsumer, Station, StationLevel } from "./wire.ts";
 
@@ -42,13 +43,15 @@ export function buildStations(readings: Readings): Station[] {
   const none = { medianMs: null, p95Ms: null };
   const sockets = consumers.reduce((sum, consumer) => sum + consumer.sockets, 0);
   const seen = count("shown") > 0 ? "show" : "emit";
-  return [
+  const stations: (Omit<Station, "note"> & Verdict)[] = [
     {
       id: "filed",
       perMinute: count("filed"),
       ...nothingHere,
       ...none,
-      ...plain(count("filed"), (n) => `${counted(n, "complaint")} came in.`, "No complaint came in."),
+      ...(count("filed") > 0
+        ? { level: "fine", note: { key: "stations.filed.busy", values: { count: count("filed") } } }
+        : { level: "quiet", note: { key: "stations.filed.quiet" } }),
     },
     { id: "outbox", perMinute: count("relayed"), ...depthOf(outbox), ...times("relay"), ...judgeOutbox(readings) },
     { id: "sns", perMinute: count("published"), ...nothingHere, ...times("publish"), ...judgeTopic(readings) },
@@ -82,7 +85,7 @@ export function buildStations(readings: Readings): Station[] {
       perMinute: count("told"),
       ...nothingHere,
       ...times("tell"),
-      ...paced(readings, "told", "tell", "Notices are stored with the event that causes them."),
+      ...paced(readings, "told", "tell", { key: "stations.told" }),
     },
     {
       id: "screen",
@@ -90,14 +93,15 @@ export function buildStations(readings: Readings): Station[] {
       depth: sockets,
       oldestMs: null,
       ...times(seen),
-      ...paced(readings, "emitted", seen, `${counted(sockets, "browser")} open.`),
+      ...paced(readings, "emitted", seen, { key: "stations.screen", values: { count: sockets } }),
     },
   ];
+  return stations.map((station) => ({ ...station, note: wordsOf(station.note) }));
 }
 
 interface Verdict {
   readonly level: StationLevel;
-  readonly note: string;
+  readonly note: Saying;
 }
 
 function isBad({ level }: Verdict): boolean {
@@ -108,18 +112,14 @@ function depthOf({ pending, oldestMs }: Readings["outbox"]) {
   return { depth: pending, oldestMs };
 }
 
-function plain(n: number, busy: (n: number) => string, idle: string): Verdict {
-  return n > 0 ? { level: "fine", note: busy(n) } : { level: "quiet", note: idle };
-}
-
 /** How it keeps pace with the promise, by its slowest twentieth, or by its median where few went through. */
-function paced({ minute }: Pick<Readings, "minute">, name: CountName, hop: HopName, note: string): Verdict {
+function paced({ minute }: Pick<Readings, "minute">, name: CountName, hop: HopName, note: Saying): Verdict {
   const { medianMs, p95Ms } = timesOf(minute, hop);
   const measured = Object.values(minute.spreads[hop] ?? {}).reduce((sum, each) => sum + each, 0);
   const told = measured < ENOUGH ? medianMs : p95Ms;
   if (told !== null && told > SLOW_MS) {
-    const who = measured < ENOUGH ? "Half of them take" : "One in twenty takes";
-    return { level: "slow", note: `${who} longer than ${inWords(told)}.` };
+    const which = measured < ENOUGH ? "median" : "slowest";
+    return { level: "slow", note: { key: `stations.slow.${which}`, values: { time: shortTime(told) } } };
   }
   return { level: (minute.counts[name] ?? 0) > 0 ? "fine" : "quiet", note };
 }
@@ -137,34 +137,34 @@ function aged(oldestMs: number | null): StationLevel | null {
 function judgeOutbox({ outbox, minute }: Readings): Verdict {
   const level = aged(outbox.oldestMs);
   if (level) {
-    const waiting = `${counted(outbox.pending, "change")} ${outbox.pending === 1 ? "waits" : "wait"} to be relayed`;
-    return { level, note: `${waiting}, the oldest for ${inWords(outbox.oldestMs ?? 0)}.` };
+    const values = { waiting: outbox.pending, time: shortTime(outbox.oldestMs ?? 0) };
+    return { level, note: { key: "stations.outbox.old", values } };
   }
   if (outbox.parked > 0) {
-    return { level: "slow", note: `${counted(outbox.parked, "event")} can never be published and need you.` };
+    return { level: "slow", note: { key: "stations.outbox.parked", values: { count: outbox.parked } } };
   }
-  return paced({ minute }, "relayed", "relay", "Every change moves on as it is made.");
+  return paced({ minute }, "relayed", "relay", { key: "stations.outbox.fine" });
 }
 
 function judgeTopic({ minute }: Readings): Verdict {
   const published = minute.counts.published ?? 0;
   const failed = minute.counts["publish-failed"] ?? 0;
   if (failed > 0) {
-    const note = `${counted(failed, "publish", "publishes")} failed; the outbox keeps and repeats them.`;
-    return { level: published > 0 ? "slow" : "stuck", note };
+    const level = published > 0 ? "slow" : "stuck";
+    return { level, note: { key: "stations.topic.failed", values: { count: failed } } };
   }
-  return paced({ minute }, "published", "publish", "The topic takes every event.");
+  return paced({ minute }, "published", "publish", { key: "stations.topic.fine" });
 }
 
 function judgeQueue({ queue, queueOldestMs, minute }: Readings): Verdict {
-  if (!queue) return { level: "stuck", note: "The queue does not answer. What is sent waits in the outbox." };
+  if (!queue) return { level: "stuck", note: { key: "stations.queue.away" } };
   const waiting = queue.visible + queue.delayed;
   const level = waiting > 0 ? aged(queueOldestMs) : null;
   if (level) {
-    const many = `${counted(waiting, "message")} ${waiting === 1 ? "waits" : "wait"}`;
-    return { level, note: `${many}, the oldest for about ${inWords(queueOldestMs ?? 0)}.` };
+    return { level, note: { key: "stations.queue.old", values: { waiting, time: shortTime(queueOldestMs ?? 0) } } };
   }
-  const note = waiting > 0 ? `${counted(waiting, "message")} on the way.` : "Nothing waits in the queue.";
+  const note: Saying =
+    waiting > 0 ? { key: "stations.queue.busy", values: { waiting } } : { key: "stations.queue.empty" };
   return paced({ minute }, "received", "queue", note);
 }
 
@@ -172,34 +172,28 @@ function judgeConsumers({ consumers, minute }: Readings): Verdict {
   const running = consumers.filter(({ state }) => state === "running").length;
   if (running === 0) {
     const isPaused = consumers.some(({ state }) => state === "paused");
-    return {
-      level: "stuck",
-      note: isPaused
-        ? "Receiving is paused until the database answers."
-        : "No consumer is running. Messages wait in the queue until one starts.",
-    };
+    return { level: "stuck", note: { key: isPaused ? "stations.consumers.paused" : "stations.consumers.none" } };
   }
-  return paced({ minute }, "handled", "handle", `${counted(running, "consumer")} running.`);
+  return paced({ minute }, "handled", "handle", {
+    key: "stations.consumers.running",
+    values: { count: running },
+  });
 }
 
 function judgeLine(readings: Readings): Verdict {
   const { line, minute } = readings;
   const assigned = minute.counts.assigned ?? 0;
-  if (line.waiting === 0) return { level: assigned > 0 ? "fine" : "quiet", note: "Nobody waits for an agent." };
-  const waits = `${counted(line.waiting, "complaint")} ${line.waiting === 1 ? "waits" : "wait"}`;
+  if (line.waiting === 0) return { level: assigned > 0 ? "fine" : "quiet", note: { key: "stations.line.empty" } };
+  const { waiting } = line;
   if ((line.forTheFreeMs ?? 0) > OVERLOOKED_MS) {
     const isHeldUp = [judgeOutbox, judgeTopic, judgeQueue, judgeConsumers].some((judge) => isBad(judge(readings)));
-    const why = isHeldUp
-      ? "what should bring them together is held up before"
-      : "what should have brought them together was lost, and the next repair does it";
-    return { level: "slow", note: `${waits}, although somebody is free for that: ${why}.` };
+    return { level: "slow", note: { key: `stations.line.${isHeldUp ? "heldUp" : "lost"}`, values: { waiting } } };
   }
-  return { level: assigned > 0 ? "fine" : "quiet", note: `${waits}. ${whyNobodyIsLate(line)}` };
+  return { level: assigned > 0 ? "fine" : "quiet", note: whyNobodyIsLate(line) };
 }
 
-function whyNobodyIsLate({ freeAgents, forTheFreeMs }: Readings["line"]): string {
-  if (forTheFreeMs !== null) return "Somebody is free for that and gets it at once.";
-  if (freeAgents === 0) return "Every agent who could help is busy or off duty.";
-  const free = `${counted(freeAgents, "agent")} ${freeAgents === 1 ? "is" : "are"} free`;
-  return `${free}, with other skills than those asked for.`;
+function whyNobodyIsLate({ waiting, freeAgents, forTheFreeMs }: Readings["line"]): Saying {
+  if (forTheFreeMs !== null) return { key: "stations.line.atOnce", values: { waiting } };
+  if (freeAgents === 0) return { key: "stations.line.nobodyFree", values: { waiting } };
+  return { key: "stations.line.otherSkills", values: { waiting, free: freeAgents } };
 }

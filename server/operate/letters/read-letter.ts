@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { QueueMessage } from "#server/core/ports/queue.ts";
+import { wordsOf } from "#server/core/saying.ts";
 import { type FoundLetter, type LetterFailure, parseLetterTag } from "./dead-letter.ts";
 import { FailureAttribute } from "./failure-attribute.ts";
 import { groupingOf } from "./grouping.ts";
@@ -42,12 +43,14 @@ export function readLetter(source: LetterSource, message: QueueMessage, now: Dat
 /** Nobody said what was wrong: then it was the queue, or the topic, that moved the message. */
 function undeclared(source: LetterSource, { attributes }: QueueMessage): Pick<LetterFailure, "reason" | "error"> {
   if (source === "queue") {
-    return { reason: "crash-loop", error: "It was received again and again without an answer." };
+    return { reason: "crash-loop", error: wordsOf({ key: "letters.undeclared.crashLoop" }) };
   }
   const told = attributes["ErrorMessage"];
   return {
     reason: "sns-undeliverable",
-    error: told ? `SNS says: ${told.slice(0, MAX_WORDS)}` : "SNS could not put it into the queue.",
+    error: told
+      ? wordsOf({ key: "letters.undeclared.told", values: { words: told.slice(0, MAX_WORDS) } })
+      : wordsOf({ key: "letters.undeclared.untold" }),
   };
 }
 

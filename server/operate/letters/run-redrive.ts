@@ -3,6 +3,7 @@ import { type Attributes, KEPT_ATTRIBUTES } from "#server/core/outbox/attributes
 import { isGivenUp } from "#server/core/outbox/refusal.ts";
 import type { Clock, Timers } from "#server/core/ports/environment.ts";
 import type { EntryFailure, OutgoingMessage, Queue } from "#server/core/ports/queue.ts";
+import { wordsOf } from "#server/core/saying.ts";
 import { leaseEnd, RETRY_MS, SLICE_MS } from "#server/platform/lease.ts";
 import { type DeadLetter, keptUntil, type LetterReason, letterTag } from "./dead-letter.ts";
 import { groupingOf } from "./grouping.ts";
@@ -67,7 +68,7 @@ async function work(ports: RedrivePorts, redrive: Redrive, signal: AbortSignal):
   }
   if (redrive.sentAllAt && now.getTime() - redrive.sentAllAt.getTime() > ANSWER_WITHIN_MS) {
     const silent = await letters.listUnanswered(redrive.id, BATCH * 10);
-    const error = "It was sent again, and for an hour nothing was heard of it.";
+    const error = wordsOf({ key: "letters.undeclared.noAnswer" });
     for (const letter of silent) await putBack(ports, letter, "no-answer", error);
     return now;
   }

@@ -1,7 +1,7 @@
 import type { EventType } from "#server/core/events/event-data.ts";
 import type { NoticeType } from "#server/core/events/notice.ts";
 import type { EventId, UserId } from "#server/core/ids.ts";
-import { counted } from "#server/platform/words.ts";
+import { type Saying, wordsOf } from "#server/core/saying.ts";
 import type { Mark } from "./mark.ts";
 import type { TraceStepKind } from "./wire.ts";
 
@@ -46,8 +46,6 @@ const ORDER: readonly TraceStepKind[] = [
   "shown",
 ];
 
-const ROLE_WORDS = { user: "the customer", agent: "an agent", admin: "an admin" } as const;
-
 /** Everything that is known of one event, in the order in which it happened. */
 export function stepsOf(event: StoredStep, marks: readonly Mark[], notices: readonly TracedNotice[]): Step[] {
   const steps = [...ofStore(event), ...marks.flatMap(ofMark), ...ofNotices(notices)];
@@ -61,10 +59,10 @@ function ofStore({ at, storedAt, publishedAt, publishCount, parked }: StoredStep
     where: null,
     note,
   });
-  const published = publishCount > 1 ? `${publishCount} times; this is the last` : null;
+  const published = publishCount > 1 ? wordsOf({ key: "trace.published", values: { count: publishCount } }) : null;
   return [
     step("committed", at),
-    step("stored", storedAt, parked ? `Cannot be published: ${parked}` : null),
+    step("stored", storedAt, parked ? wordsOf({ key: "trace.parked", values: { why: parked } }) : null),
     ...(publishedAt ? [step("published", publishedAt, published)] : []),
   ];
 }
@@ -72,49 +70,44 @@ function ofStore({ at, storedAt, publishedAt, publishCount, parked }: StoredStep
 function ofMark(mark: Mark): Step[] {
   switch (mark.kind) {
     case "clicked":
-      return [{ kind: "clicked", at: mark.at, where: "browser", note: null }];
+      return [{ ...of(mark, "browser"), note: null }];
     case "emitted":
-      return [
-        { kind: "emitted", at: mark.at, where: mark.worker, note: `To ${counted(mark.sockets, "open browser")}` },
-      ];
+      return [{ ...of(mark, mark.worker), note: wordsOf({ key: "trace.emitted", values: { count: mark.sockets } }) }];
     case "shown":
-      return [{ kind: "shown", at: mark.at, where: "browser", note: `To ${ROLE_WORDS[mark.role]}` }];
+      return [{ ...of(mark, "browser"), note: wordsOf({ key: `trace.shown.${mark.role}` }) }];
     case "delivered":
       return ofDelivery(mark);
   }
 }
 
-const RESULT_WORDS = {
-  done: "Done, and deleted from the queue",
-  retry: "Given back to the queue for later",
-  reject: "Put aside as a dead letter",
-  "done before": "Was done before; only deleted from the queue",
-} as const;
+/** What a mark says of itself as a step. */
+function of<Kind extends TraceStepKind>({ kind, at }: { readonly kind: Kind; readonly at: Date }, where: string) {
+  return { kind, at, where };
+}
 
 function ofDelivery(mark: Extract<Mark, { kind: "delivered" }>): Step[] {
   const { worker: where, receiveCount, sentAt, passBeganAt, passEndedAt, settledAt, result, origin } = mark;
-  const again = receiveCount > 1 ? `Delivery ${receiveCount} of this message` : null;
+  const again = receiveCount > 1 ? wordsOf({ key: "trace.received", values: { count: receiveCount } }) : null;
   const step = (kind: TraceStepKind, at: Date, note: string | null): Step => ({ kind, at, where, note });
   return [
-    ...(receiveCount === 1 ? [{ kind: "sent", at: sentAt, where: "SQS", note: originWords(origin) } as const] : []),
+    ...(receiveCount === 1 ? [{ kind: "sent", at: sentAt, where: "SQS", note: sentBy(origin) } as const] : []),
     step("received", mark.at, again),
     ...(passBeganAt ? [step("pass-began", passBeganAt, null)] : []),
     ...(passEndedAt ? [step("pass-ended", passEndedAt, null)] : []),
-    step("settled", settledAt, RESULT_WORDS[result]),
+    step("settled", settledAt, wordsOf({ key: `trace.result.${result}` })),
   ];
 }
 
-function originWords(origin: string): string | null {
-  switch (origin) {
-    case "sweep":
-      return "Sent by the sweeper";
-    case "replay":
-      return "Sent again by a replay";
-    case "redrive":
-      return "Sent again from the dead letters";
-    default:
-      return null;
-  }
+const SENDERS: Readonly<Record<string, Saying>> = {
+  sweep: { key: "trace.sent.sweep" },
+  replay: { key: "trace.sent.replay" },
+  redrive: { key: "trace.sent.redrive" },
+};
+
+/** Who sent it, where it was not whoever made the change. */
+function sentBy(origin: string): string | null {
+  const sender = SENDERS[origin];
+  return sender ? wordsOf(sender) : null;
 }
 
 /** People told in the same write are one step. */
@@ -124,6 +117,6 @@ function ofNotices(notices: readonly TracedNotice[]): Step[] {
     kind: "noticed",
     at: new Date(moment),
     where: null,
-    note: `${counted(told.length, "person", "people")} told`,
+    note: wordsOf({ key: "trace.noticed", values: { count: told.length } }),
   }));
 }

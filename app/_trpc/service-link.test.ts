@@ -10,10 +10,10 @@ const shape = { error: { message: WORDS, code: -32_600, data: { domain } } };
 /** Words that were fetched stay, so each test begins as a page does. */
 async function aPage() {
   vi.resetModules();
-  const [{ failureOf }, { wordsLink }] = await Promise.all([import("./failure.ts"), import("./words-link.ts")]);
+  const [{ failureOf }, { serviceLink }] = await Promise.all([import("./failure.ts"), import("./service-link.ts")]);
   // In a fresh module `instanceof` knows fresh errors only.
   const { TRPCClientError } = await import("@trpc/client");
-  return { failureOf, link: wordsLink(), TRPCClientError };
+  return { failureOf, link: serviceLink(), TRPCClientError };
 }
 
 function failing(link: TRPCLink<AppRouter>, error: TRPCClientError<AppRouter>): Promise<unknown> {
