@@ -20,8 +20,8 @@ export const FileIds = z
 /** The same for a macro, which may have none: each of its messages has them. */
 export const MacroFileIds = z
   .array(FileIdInput)
-  .max(MOST_FILES_A_MESSAGE, `A macro has at most ${MOST_FILES_A_MESSAGE} files, as a message has.`)
-  .refine((ids) => new Set(ids).size === ids.length, "A file is named twice.")
+  .max(MOST_FILES_A_MESSAGE, said("fields.macro.files", { most: MOST_FILES_A_MESSAGE }))
+  .refine((ids) => new Set(ids).size === ids.length, said("fields.files.twice"))
   .meta({
     description:
       "Ids of files that go with its words: those that it has already, and those that you sent to POST /api/files in the last day.",
