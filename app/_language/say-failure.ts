@@ -1,5 +1,6 @@
 import type { SaidRefusal } from "#server/core/sign-in-refusal.ts";
 import type { Catalogue } from "#server/language/english.ts";
+import type * as Later from "./later-words.ts";
 import type { Say } from "./say.ts";
 
 type SayFailure = Say<"ui.failure">;
@@ -17,9 +18,7 @@ export function sayFailure(key: Failed, values?: SaidRefusal["values"]): string 
   return say ? say(key, values) : key;
 }
 
-type LaterWords = typeof import("./later-words.ts");
-
-let later: LaterWords | null = null;
+let later: typeof Later | null = null;
 
 /**
  * Fetches the words of refusals and of what is said of fields, which no page opens with. Where they do not come there are none:
@@ -30,4 +29,4 @@ export async function fetchLaterWords(): Promise<void> {
 }
 
 /** Says refusals, once the words are there. */
-export const laterWords = (): LaterWords | null => later;
+export const laterWords = (): typeof Later | null => later;
