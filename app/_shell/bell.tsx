@@ -8,6 +8,7 @@ import { useTRPC } from "#app/_trpc/client.tsx";
 import { Button } from "#app/_ui/button.tsx";
 import { loadLater } from "#app/_ui/load-later.ts";
 import { useOnceHydrated } from "#app/_ui/use-hydrated.ts";
+import { useOpenedEarly } from "#app/_ui/use-opened-early.ts";
 import { MOST_LISTED, NEWS_PAGE } from "#server/core/most-listed.ts";
 import type { Role } from "#server/core/vocabulary.ts";
 import { newsLabel, shownCount } from "./shown-count.ts";
@@ -29,6 +30,7 @@ export function Bell({ role }: { role: Role }) {
   const panel = useRef<HTMLElement>(null);
   const [limit, setLimit] = useState(NEWS_PAGE);
   const [isOpen, setIsOpen] = useState(false);
+  useOpenedEarly(panel, () => setIsOpen(true));
   const query = useQuery(trpc.notifications.grouped.queryOptions({ limit }, { placeholderData: keepPreviousData }));
   const data = useOnceHydrated(query.data);
   const onSettled = () => queryClient.invalidateQueries(trpc.notifications.pathFilter());

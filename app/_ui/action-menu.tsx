@@ -5,6 +5,7 @@ import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useId, useRef,
 import { flushSync } from "react-dom";
 import { floatingItem } from "./floating.ts";
 import { type Align, placeBeside } from "./place-beside.ts";
+import { useOpenedEarly } from "./use-opened-early.ts";
 
 /** What the button that opens the menu must carry. Whether it is open browsers say themselves. */
 export interface MenuTriggerWiring {
@@ -29,6 +30,16 @@ export function ActionMenu(props: {
   const [isOpen, setIsOpen] = useState(false);
   const { align = "end" } = props;
 
+  const onToggle = (isShown: boolean) => {
+    if (!isShown || !menu.current || !button.current) return;
+    placeBeside(menu.current, button.current, align);
+    itemsOf(menu.current)[0]?.focus({ preventScroll: true });
+  };
+  useOpenedEarly(menu, () => {
+    setIsOpen(true);
+    // Its items are there by then.
+    requestAnimationFrame(() => onToggle(true));
+  });
   useEffect(() => {
     if (!isOpen) return undefined;
     const close = () => menu.current?.hidePopover();
@@ -36,12 +47,6 @@ export function ActionMenu(props: {
     window.addEventListener("scroll", close, { capture: true, once: true });
     return () => window.removeEventListener("scroll", close, { capture: true });
   }, [isOpen]);
-
-  const onToggle = (isShown: boolean) => {
-    if (!isShown || !menu.current || !button.current) return;
-    placeBeside(menu.current, button.current, align);
-    itemsOf(menu.current)[0]?.focus({ preventScroll: true });
-  };
   const wiring = { ref: button, popoverTarget: id, "aria-haspopup": "menu" } as const;
   return (
     <>

@@ -106,6 +106,30 @@ test("a button that is pressed before the page is awake, by whoever cannot wait 
   expect(asked.filter((url) => url.includes("setMyAvailability"))).toHaveLength(1);
 });
 
+test("the bell and a menu that are opened before the page is awake are full when it is", async ({ desk, openAs }) => {
+  const [maya, asha] = await Promise.all([desk.customer(), desk.agent("Asha Raman", { onDuty: true })]);
+  const { complaintId } = await desk.untilWith(await desk.file(maya), asha);
+  await test.step("the bell", async () => {
+    const page = await openAs(maya);
+    const wake = await holdScripts(page);
+    await page.goto("/complaints", { waitUntil: "commit" });
+    await page.getByRole("button", { name: /^Notifications/ }).click();
+    await expect(page.getByRole("heading", { name: "Notifications" })).toBeVisible();
+    await wake();
+    const news = page.getByRole("region", { name: "Notifications" }).getByRole("link");
+    await expect(news.filter({ hasText: "Asha Raman is working on it" })).toBeVisible();
+  });
+  await test.step("a menu", async () => {
+    const page = await openAs(asha);
+    const wake = await holdScripts(page);
+    await page.goto(`/desk/${complaintId}`, { waitUntil: "commit" });
+    await page.getByRole("button", { name: `More actions for ${complaintId}` }).click();
+    await wake();
+    const menu = page.getByRole("menu", { name: `Actions for ${complaintId}` });
+    await expect(menu.getByRole("menuitem").first()).toBeFocused();
+  });
+});
+
 test("news that comes as a page is opened is shown, and no part of the page is thrown away for it", async ({
   desk,
   openAs,

@@ -5,6 +5,7 @@ import { DomainError } from "../errors.ts";
 import { isFiler } from "../relation.ts";
 import type { Ticket, TicketChange } from "../ticket.ts";
 import type { TimelineEntry } from "../timeline.ts";
+import { helping } from "./help.ts";
 import { saying } from "./room-left.ts";
 import { asTimelineActor, changeOf, idsOf, type Stamp } from "./stamp.ts";
 
@@ -17,7 +18,7 @@ const OTHER_DESK = {
  * Gives a ticket to a person by hand, or to the actor themselves. It starts without a place and takes the agent's next
  * free one. A waiting ticket only changes hands. Off duty is no obstacle: it
  * waits for them, and being on duty only decides what comes from the line. Whoever had it declines it for so many
- * milliseconds, and whoever gets it does no longer.
+ * milliseconds, and whoever gets it does no longer. What whoever was asked for help says with it answers that.
  */
 export function give(
   ticket: Ticket,
@@ -43,7 +44,7 @@ export function give(
   const said = note?.trim() ? note : undefined;
   // rule: given-away-is-declined
   const lost = declinesAfterLoss(ticket, actor, stamp.now, declineMs);
-  return changeOf(ticket, stamp, {
+  const change = changeOf(ticket, stamp, {
     type: "ticket.reassigned",
     by: actor.id,
     set: {
@@ -72,6 +73,7 @@ export function give(
       },
     ],
   });
+  return said === undefined ? change : helping(ticket, change, actor);
 }
 
 function internalNote(message: string, actor: Actor, stamp: Stamp): TimelineEntry {

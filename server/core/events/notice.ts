@@ -61,4 +61,6 @@ export interface NoticeSubject {
   readonly agentIsThere: boolean | null;
   /** Of every note that calls anybody; absent where none does. */
   readonly calls?: readonly NoteCalls[];
+  /** Who is asked for help with it at the moment; absent for nobody. */
+  readonly asked?: readonly UserId[];
 }

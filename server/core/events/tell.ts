@@ -1,6 +1,6 @@
 import type { NoticeStore, StoredNotice } from "../ports/outbox-store.ts";
 import type { SubjectReader } from "../ports/subject-reader.ts";
-import { concernsAnybody, noticesFor, type ToldEvent } from "./who-is-told.ts";
+import { askedNoMore, concernsAnybody, noticesFor, type ToldEvent } from "./who-is-told.ts";
 
 export interface TellPorts {
   readonly noticeStore: NoticeStore;
@@ -10,18 +10,24 @@ export interface TellPorts {
 }
 
 /**
- * Tells people about an event: once, however often and by however many processes it is called. Resolves to false when
- * there would be somebody to tell and the ticket is gone.
+ * Tells people about an event: once, however often and by however many processes it is called. Whoever was asked for help with its
+ * ticket before, and is no more, need not read that any longer. Resolves to false when there would be somebody to tell and the
+ * ticket is gone.
  */
 export function createTell({ noticeStore, findSubject, onNotices }: TellPorts) {
   return async (event: ToldEvent): Promise<boolean> => {
     const { data } = event.body;
     if (!("ticketId" in data) || !concernsAnybody(event)) return true;
-    const subject = await findSubject(data.ticketId, "agentId" in data ? data.agentId : undefined);
+    const read = () => findSubject(data.ticketId, "agentId" in data ? data.agentId : undefined);
+    const subject = await read();
     if (!subject) return false;
     const notices = noticesFor(event, subject);
     const stored = notices.length > 0 ? await noticeStore.insert(notices) : [];
     if (stored.length > 0) onNotices(stored, event);
+    // Whoever ended it meanwhile found nothing to take back yet.
+    const now = stored.some(({ type }) => type === "help") ? await read() : subject;
+    const over = now ? askedNoMore(now) : [];
+    if (over.length > 0) await noticeStore.takeBackHelp(over, subject.complaintId, event.at);
     return true;
   };
 }

@@ -41,6 +41,8 @@ const TELLING: { readonly [T in EventType]: Telling<T> } = {
     words: (event, subject) => [
       ...ofAssignment(event, subject),
       ...toAgent(event.body.data.previousAgentId, subject, "taken", { key: "notices.taken" }),
+      // What is said to whoever gets it may answer somebody else, who asked for help.
+      ...calledBy(event.rev, subject).filter(({ recipient }) => recipient !== event.body.data.previousAgentId),
     ],
   },
   // Whoever goes off duty or away knows that it goes; only what a person decided comes as a surprise.
@@ -172,14 +174,26 @@ function ofComment(
   ];
 }
 
-/** Notes are not for whoever filed it, though they be called. */
+/** Notes are not for whoever filed it, though they be called; and whoever is asked for help no more need not hear that they were. */
 function calledBy(rev: number, subject: NoticeSubject): Draft[] {
   const calls = (subject.calls ?? []).filter((each) => each.rev === rev);
   const drafts = calls.flatMap(({ as, people }) =>
-    people.filter((id) => id !== subject.userId).map((recipient) => told(recipient, as, subject)),
+    people
+      .filter((id) => id !== subject.userId && (as !== "help" || isAsked(id, subject)))
+      .map((recipient) => told(recipient, as, subject)),
   );
   // Once each: the first says the most.
   return [...new Map(drafts.toReversed().map((draft) => [draft.recipient, draft])).values()].toReversed();
+}
+
+function isAsked(id: UserId, { asked = [] }: NoticeSubject): boolean {
+  return asked.includes(id);
+}
+
+/** Who was asked for help with it once, and is not any more. */
+export function askedNoMore(subject: NoticeSubject): readonly UserId[] {
+  const once = (subject.calls ?? []).flatMap(({ as, people }) => (as === "help" ? people : []));
+  return [...new Set(once)].filter((id) => !isAsked(id, subject));
 }
 
 function told(recipient: UserId, as: Calls["as"], subject: NoticeSubject): Draft {

@@ -73,5 +73,7 @@ export function createMemoryNoticeStore(state: MemoryState, before: BeforeEach):
       }
       return stored;
     },
+    // Nobody reads there.
+    async takeBackHelp() {},
   };
 }

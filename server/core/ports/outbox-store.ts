@@ -1,6 +1,6 @@
 import type { OutboxEntry } from "../events/event.ts";
 import type { Notice } from "../events/notice.ts";
-import type { AgentId, EventId, TicketId } from "../ids.ts";
+import type { AgentId, EventId, TicketId, UserId } from "../ids.ts";
 
 export type AggregateRef =
   | { readonly kind: "ticket"; readonly id: TicketId }
@@ -43,4 +43,6 @@ export interface StoredNotice extends Notice {
 export interface NoticeStore {
   /** Stores what is not stored yet, by key, and returns exactly those. */
   insert(notices: readonly Notice[]): Promise<StoredNotice[]>;
+  /** Those people need not read any more that they were asked for help with this complaint; what they have open hears of it. */
+  takeBackHelp(people: readonly UserId[], complaintId: string, at: Date): Promise<unknown>;
 }

@@ -1,5 +1,12 @@
 import { beforeEach, expect, test } from "vitest";
 import type { Actor } from "#server/core/actor.ts";
+import { newStamp } from "#server/core/assignments/ports.ts";
+import { claim } from "#server/core/changes/claim.ts";
+import { ticketIdOf } from "#server/core/ids.ts";
+import { applyMacro } from "#server/desk/macros/apply-macro.ts";
+import { addMacro } from "#server/desk/macros/change-macro.ts";
+import { AddMacro } from "#server/desk/macros/wire.ts";
+import { createReadingFeed } from "#server/desk/notices/readings.ts";
 import { openDesk } from "#server/desk/testing/open-desk.ts";
 import { addComment } from "./add-comment.ts";
 import { assignComplaint } from "./assign-complaint.ts";
@@ -12,6 +19,7 @@ import { ComplaintFilter } from "./wire.ts";
 const it = await openDesk();
 const { desk, maya, ines } = it;
 const [asha, chidi, lena] = [await it.addAgent("Asha"), await it.addAgent("Chidi"), await it.addAgent("Lena")];
+const readings = createReadingFeed(it.db);
 let id = "";
 
 /** A complaint of Maya's that Asha works on. */
@@ -104,6 +112,57 @@ test("it ends with the ticket, and when that is given to somebody else", async (
   expect(await helpFor(asha)).not.toBeNull();
   await changeStatus(desk, lena, { id, status: "Resolved" });
   expect(await helpFor(asha)).toBeNull();
+});
+
+test("a pass that gives it to another agent takes back what those asked were told", async () => {
+  await ask(asha, chidi);
+  await it.delivered();
+  const before = await unread(chidi);
+  await assignComplaint(desk, ines, { id, agentId: null });
+  const [ticket, agent] = [await desk.store.findTicket(ticketIdOf(id)), await desk.store.findAgent(lena.id)];
+  if (!ticket || !agent) throw new Error("they are not there");
+  expect(ticket.help).not.toBeNull();
+  const since = await readings.now();
+  const given = claim(ticket, agent, 0, { rule: "longest-free" }, newStamp(desk));
+  expect(await desk.store.commit(ticket, given)).toBe("won");
+  await it.delivered();
+  expect(await helpFor(lena)).toBeNull();
+  expect(await unread(chidi)).toBe(before - 1);
+  // Whatever they have open hears of it.
+  expect((await readings.listChangedSince(since)).map(({ userId }) => userId)).toContain(chidi.id);
+});
+
+test("a request that was over before anybody was told of it is told to nobody", async () => {
+  await ask(asha, chidi);
+  await changeStatus(desk, asha, { id, status: "Resolved" });
+  expect(await it.toldTo(chidi)).toEqual([]);
+});
+
+test("a macro's note of whoever was asked answers it, and one of anybody else does not", async () => {
+  const { id: macroId } = await addMacro(
+    desk,
+    ines,
+    AddMacro.parse({ name: "Lid", scope: "everybody", acts: { note: "Try." } }),
+  );
+  await ask(asha, chidi);
+  await applyMacro(desk, lena, { id, macroId });
+  expect(await helpFor(asha)).not.toBeNull();
+  await applyMacro(desk, chidi, { id, macroId });
+  expect(await helpFor(asha)).toBeNull();
+  expect((await it.toldTo(asha)).at(-1)).toBe(HELPED);
+});
+
+test("so does a note with which whoever was asked gives it to somebody", async () => {
+  await assignComplaint(desk, ines, { id, agentId: null });
+  await ask(asha, chidi);
+  await assignComplaint(desk, chidi, { id, agentId: chidi.id, note: "I take it." });
+  expect(await helpFor(asha)).toBeNull();
+  expect(await it.toldTo(asha)).toContain(HELPED);
+  const { timeline } = await getComplaint(desk, lena, id);
+  expect(timeline.findLast((entry) => entry.kind === "comment")).toMatchObject({
+    message: "I take it.",
+    help: "given",
+  });
 });
 
 test("staff find the tickets with which somebody asks for help", async () => {

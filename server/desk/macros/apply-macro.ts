@@ -1,6 +1,8 @@
 import { type Actor, requireRole } from "#server/core/actor.ts";
 import { newStamp } from "#server/core/assignments/ports.ts";
 import { comment } from "#server/core/changes/converse.ts";
+import { helping } from "#server/core/changes/help.ts";
+import type { Stamp } from "#server/core/changes/stamp.ts";
 import { type Step, together } from "#server/core/changes/together.ts";
 import { countVisible } from "#server/core/characters.ts";
 import { DomainError } from "#server/core/errors.ts";
@@ -133,8 +135,9 @@ function stepsOf(room: ApplyingRoom, actor: Actor, macro: MacroRecord, said: Sai
   const named = (act: Act, step: Step): Step => naming(macro.name, act, step);
   const says: Step = (ticket, stamp) =>
     hasWords || files.length > 0 ? comment(ticket, actor, words, false, stamp, files) : null;
+  const noteOf = (ticket: Ticket, stamp: Stamp) => comment(ticket, actor, fillFields(note, values), true, stamp);
   const notes: Step = (ticket, stamp) =>
-    countVisible(note) > 0 ? comment(ticket, actor, fillFields(note, values), true, stamp) : null;
+    countVisible(note) > 0 ? helping(ticket, noteOf(ticket, stamp), actor) : null;
   const corrects: Step[] = [
     named("tags", (ticket, stamp) => {
       if (addTags.length + removeTags.length === 0) return null;

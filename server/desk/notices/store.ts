@@ -4,6 +4,8 @@ import type { Database } from "#server/platform/db/database.ts";
 import { OF_THE_MAJORITY, refusedIn } from "#server/platform/db/duplicate-keys.ts";
 import { newDocumentId, toObjectId } from "#server/platform/db/ids.ts";
 import { sharedQuery } from "#server/platform/shared-query.ts";
+import { createNotificationReader } from "./notification-reader.ts";
+import { createReadings } from "./readings.ts";
 import { type NotificationRow, notificationRows } from "./rows.ts";
 
 /**
@@ -27,7 +29,13 @@ export function createNoticeStore(db: Database): NoticeStore {
     const stored = rows.filter((_, index) => !refused.has(index)).toReversed();
     return asked.map((_, asker) => stored.flatMap((row) => (row.asker === asker ? [row.notice] : [])));
   });
-  return { insert: async (notices) => (notices.length === 0 ? [] : insertAll(notices)) };
+  const [reader, readings] = [createNotificationReader(db), createReadings(db)];
+  return {
+    insert: async (asked) => (asked.length === 0 ? [] : insertAll(asked)),
+    async takeBackHelp(people, complaintId, at) {
+      for (const id of await reader.takeBackHelp(people, complaintId, at)) await readings.announce(id);
+    },
+  };
 }
 
 /** Stored with the database's time, in whose order open browsers are told; one that is there is refused. */

@@ -8,10 +8,10 @@ import type { Database } from "#server/platform/db/database.ts";
 import { sharedLookup } from "#server/platform/db/shared-lookup.ts";
 
 type Found = { _id: Types.ObjectId };
-type Subject = Found & Pick<ComplaintRow, "complaintId" | "title" | "userId" | "assignedTo" | "calls">;
+type Subject = Found & Pick<ComplaintRow, "complaintId" | "title" | "userId" | "assignedTo" | "calls" | "help">;
 type Holder = Found & Pick<AgentRow, "name" | "onDuty" | "awaySince" | "deletedAt">;
 const HOLDER_FIELDS = { name: 1, onDuty: 1, awaySince: 1, deletedAt: 1 } as const;
-const SUBJECT_FIELDS = { complaintId: 1, title: 1, userId: 1, assignedTo: 1, calls: 1 } as const;
+const SUBJECT_FIELDS = { complaintId: 1, title: 1, userId: 1, assignedTo: 1, calls: 1, help: 1 } as const;
 
 /** What people are told about, and whether it is there at all; whoever asks at the same moment shares the queries. */
 export function createSubjectReader(db: Database): SubjectReader {
@@ -33,6 +33,7 @@ export function createSubjectReader(db: Database): SubjectReader {
         agentName: agent?.name ?? null,
         agentIsThere: agent && isOnDuty(standingOf(agent)),
         ...(row.calls ? { calls: row.calls } : {}),
+        ...(row.help ? { asked: row.help.people } : {}),
       };
     },
     exists: async (ticketId) => (await bare(ticketId)) !== null,
