@@ -27,7 +27,7 @@ export function askSignIn(): Promise<boolean> {
   return promise;
 }
 
-/** They signed in, here or in another tab, or closed the dialog. */
+/** They signed in, here or in another tab, or closed the dialog, or this page is about to replace its own session: then it stays. */
 export function settleSignIn(isSignedIn: boolean): void {
   isPutOff = !isSignedIn;
   asking.get()?.settle(isSignedIn);

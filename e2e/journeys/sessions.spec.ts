@@ -49,6 +49,31 @@ test("signing out ends the other tab's socket and a copy of the cookie, and leav
   expect(await elsewhere.session.me.query()).toMatchObject({ name: "Maya Lindqvist" });
 });
 
+test("a page whose own session ends by a new password stays, whatever it asks before it has the next one", async ({
+  desk,
+  openAs,
+}) => {
+  const maya = await desk.customer("Maya Lindqvist");
+  const page = await openAs(maya);
+  await gotoLive(page, "/settings");
+  const { promise: asked, resolve: goOn } = Promise.withResolvers<void>();
+  await page.route(/callback\/credentials/, async (route) => {
+    await asked;
+    await route.continue();
+  });
+  await page.getByLabel("Current password").fill(maya.password);
+  await page.getByLabel("New password").fill("another good password");
+  const changed = page.waitForResponse(/account\.changePassword/);
+  await page.getByRole("button", { name: "Change password" }).click();
+  await changed;
+  const refused = page.waitForResponse((response) => response.status() === 401 || response.status() === 207);
+  await page.getByRole("button", { name: /^Notifications/ }).click();
+  await refused;
+  goOn();
+  await expect(page.getByText("Changed", { exact: true })).toBeVisible();
+  expect(new URL(page.url()).pathname).toBe("/settings");
+});
+
 test("a new password ends every browser and bearer; API tokens are named, and revoked with one button", async ({
   desk,
   openAs,

@@ -1,8 +1,9 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
+import { settleSignIn } from "#app/_people/ask-sign-in.ts";
 import { signInWithPassword } from "#app/_shell/sign-in-with-password.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { showFailure } from "#app/_trpc/form-failure.ts";
@@ -22,11 +23,14 @@ const EMPTY = { current: "", next: "" };
 export function PasswordForm({ email }: { email: string }) {
   const t = useTranslations("settings.password");
   const trpc = useTRPC();
+  const queryClient = useQueryClient();
   const change = useMutation(trpc.account.changePassword.mutationOptions());
   const form = useForm({ resolver, mode: "onTouched", defaultValues: EMPTY });
   const { errors, isSubmitting, isDirty } = form.formState;
 
   const submit = form.handleSubmit(async (passwords) => {
+    // From the moment in which the server ends the sessions until this page has its new one, whatever it asks is refused.
+    settleSignIn(false);
     try {
       await change.mutateAsync(passwords);
       const outcome = await signInWithPassword(email, passwords.next);
@@ -34,6 +38,9 @@ export function PasswordForm({ email }: { email: string }) {
       form.reset(EMPTY);
     } catch (error) {
       showFailure(form, error);
+    } finally {
+      settleSignIn(true);
+      void queryClient.invalidateQueries();
     }
   });
 

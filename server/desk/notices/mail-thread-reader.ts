@@ -16,8 +16,8 @@ export interface MailThread {
   readonly theirs: readonly InThread[];
 }
 
-/** Nobody writes as many mails about one complaint. */
-const MOST_RECEIVED = 200;
+/** Nobody writes as many mails about one complaint, and nobody gets as many. */
+const MOST = 200;
 
 /**
  * What went before a mail: the first of ours and the one before it, and what its reader wrote from the mailbox that it goes
@@ -28,15 +28,16 @@ export function createMailThreadReader(db: Database) {
   const received = db.collection(inboxRows);
   return {
     async of(
-      { id, recipient, email, complaintId, since, notices: gathered }: Gathered,
+      { id, recipient, email, complaintId, since, mayAnswer, notices: gathered }: Gathered,
       idHost: string,
     ): Promise<MailThread> {
       const mailed = { recipient: toObjectId(recipient), complaintId, mailedAs: { $exists: true } } as const;
-      const [first, previous, theirs] = await Promise.all([
-        notices.findOne(mailed, { sort: { storedAt: 1 } }),
-        notices.findOne({ ...mailed, storedAt: { $lt: since } }, { sort: { storedAt: -1 } }),
-        receivedFrom(email, complaintId),
+      const [mails, theirs] = await Promise.all([
+        notices.find(mailed).sort({ storedAt: 1 }).limit(MOST).toArray(),
+        // Who gets no address to answer to has sent nothing there.
+        mayAnswer ? receivedFrom(email, complaintId) : [],
       ]);
+      const [first, previous] = [mails[0], mails.findLast(({ storedAt }) => storedAt < since)];
       const ours = [first, previous].flatMap((row) =>
         row?.mailedAs && row.mailedAs !== id
           ? [{ id: messageIdOf(row.mailedAs, idHost), at: row.emailedAt ?? row.storedAt }]
@@ -51,7 +52,7 @@ export function createMailThreadReader(db: Database) {
     const rows = await received
       .find(
         { complaintId, from, state: "taken", messageId: { $exists: true } },
-        { projection: { messageId: 1, at: 1 }, limit: MOST_RECEIVED },
+        { projection: { messageId: 1, at: 1 }, limit: MOST },
       )
       .sort({ _id: 1 })
       .toArray();
@@ -59,4 +60,4 @@ export function createMailThreadReader(db: Database) {
   }
 }
 
-type Gathered = Pick<GatheredNotices, "id" | "recipient" | "email" | "complaintId" | "since" | "notices">;
+type Gathered = Pick<GatheredNotices, "id" | "recipient" | "email" | "complaintId" | "since" | "mayAnswer" | "notices">;

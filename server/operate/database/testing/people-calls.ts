@@ -99,7 +99,7 @@ export function peopleCalls(db: Database, { open, single }: Opener): Calls {
 
     "what is to be mailed": () => mail.lease({ since: RECENTLY, gatheredBy: NOW, now: NOW, until: LATER }),
     "what went before a mail": () =>
-      threads.of({ ...gathered, email: "maya@example.test", since: NOW, notices: [] }, "desk.test"),
+      threads.of({ ...gathered, mayAnswer: true, email: "maya@example.test", since: NOW, notices: [] }, "desk.test"),
     "what waits to be mailed": () => gathering.list(null, RECENTLY, 3),
     "what of a person's waits to be mailed": () => gathering.list(MAYA, RECENTLY, 3),
     "what was said in what is to be mailed": () => toldWords.of({ ...gathered, role: "user", notices: [] }),
