@@ -6,10 +6,14 @@ const OF_WORDS: ReadonlySet<string> = new Set<NoticeType>([
   "waiting",
   "resolved",
   "closed",
+  "reopened",
   "mention",
   "help",
   "helped",
 ]);
+
+/** Whether somebody is told of it because of what was written. */
+export const isOfWords = ({ type }: { readonly type: string }): boolean => OF_WORDS.has(type);
 
 /** What was said at this instant is known by this in its conversation. */
 export function saidAnchor(at: Date | string): string {
@@ -17,6 +21,6 @@ export function saidAnchor(at: Date | string): string {
 }
 
 /** The end of an address that leads from a notice to the very words that it is of; empty where it is of none. */
-export function hashOf({ type, at }: { readonly type: string; readonly at: Date | string }): string {
-  return OF_WORDS.has(type) ? `#${saidAnchor(at)}` : "";
+export function hashOf(notice: { readonly type: string; readonly at: Date | string }): string {
+  return isOfWords(notice) ? `#${saidAnchor(notice.at)}` : "";
 }

@@ -1,4 +1,5 @@
 import { isStaff } from "#server/core/actor.ts";
+import { isOfWords } from "#server/core/events/said-anchor.ts";
 import type { TimelineActor, TimelineEntry } from "#server/core/timeline.ts";
 import { complaintRows } from "#server/desk/complaints/rows.ts";
 import type { Database } from "#server/platform/db/database.ts";
@@ -26,12 +27,12 @@ export function createToldWordsReader(db: Database) {
      * read at this moment: nothing of an erased customer, notes for staff alone, and nothing where it is not theirs any more.
      */
     async of({ recipient, role, complaintId, notices }: Gathered): Promise<ToldWords[]> {
-      if (complaintId === "") return [];
+      const instants = new Set(notices.filter(isOfWords).map(({ at }) => at.getTime()));
+      if (complaintId === "" || instants.size === 0) return [];
       const row = await complaints.findOne({ complaintId }, { projection: { userId: 1, timeline: 1, erasedAt: 1 } });
       if (!row || row.erasedAt) return [];
       const isFiler = row.userId.toHexString() === recipient;
       if (!isFiler && !isStaff({ role })) return [];
-      const instants = new Set(notices.map(({ at }) => at.getTime()));
       return row.timeline
         .filter((entry) => instants.has(entry.at.getTime()) && entry.by?.id !== recipient)
         .flatMap(wordsIn)

@@ -102,7 +102,7 @@ export function peopleCalls(db: Database, { open, single }: Opener): Calls {
       threads.of({ ...gathered, mayAnswer: true, email: "maya@example.test", since: NOW, notices: [] }, "desk.test"),
     "what waits to be mailed": () => gathering.list(null, RECENTLY, 3),
     "what of a person's waits to be mailed": () => gathering.list(MAYA, RECENTLY, 3),
-    "what was said in what is to be mailed": () => toldWords.of({ ...gathered, role: "user", notices: [] }),
+    "what was said in what is to be mailed": () => toldWords.of({ ...gathered, role: "user", notices: [notice] }),
     "a mail that is tried again later": () => mail.postpone(gathered, LATER),
     "what was mailed": () => mail.markMailed(gathered, NOW),
     notifications: () => notifications.list(MAYA, 5),
