@@ -40,7 +40,7 @@ for (const shape of Object.keys(SHAPES) as Shape[]) {
     await page.getByRole("button", { name: "New macro" }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel("Name", { exact: true }).fill(name);
-    await dialog.getByLabel("What it says").fill("Here is how.");
+    await dialog.getByLabel("What it says", { exact: true }).fill("Here is how.");
     const text = (called: string) => ({
       name: called,
       mimeType: "text/plain",
