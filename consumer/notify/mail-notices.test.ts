@@ -127,9 +127,9 @@ test("a mail says what was written, and by whom: each in its order, its files by
   expect(textOf({ ...sent[0] })).toContain(
     [
       "COMP-10001: Кабель",
-      "Asha Raman (agent) wrote:\n> Which kettle?\n>\n> The blue one?",
+      "Asha Raman (agent) wrote:\n| Which kettle?\n|\n| The blue one?",
       `Asha Raman (agent) sent 2 files:\nFiles: kettle.jpg, lamp.pdf\nOpen the files: ${THERE}`,
-      `Asha Raman (agent) wrote among staff:\n> Ask Tomás.\nFile: note.txt\nOpen the file: ${THERE}`,
+      `Asha Raman (agent) wrote among staff:\n| Ask Tomás.\nFile: note.txt\nOpen the file: ${THERE}`,
       `${THERE}\n\n-- `,
     ].join("\n\n"),
   );

@@ -161,11 +161,11 @@ test("a mail says what was written, as text in both of its forms, and notes are 
   await it.delivered();
   await turn();
   const [toMaya] = mailsTo(maya);
-  expect(toMaya?.text).toContain("Asha (agent) wrote:\n> Is it <b>blue</b>?\n> Or red?\n");
+  expect(toMaya?.text).toContain("Asha (agent) wrote:\n| Is it <b>blue</b>?\n| Or red?\n");
   expect(toMaya?.html).toContain("Is it &lt;b&gt;blue&lt;/b&gt;?<br/>Or red?");
   expect(toMaya?.text).not.toContain("has a blue one");
   const [toLena] = mailsTo(lena);
-  expect(toLena?.text).toContain("Asha (agent) wrote among staff:\n> @Lena has a blue one.\n");
+  expect(toLena?.text).toContain("Asha (agent) wrote among staff:\n| @Lena has a blue one.\n");
   expect(toLena?.text).toMatch(new RegExp(`/complaints/${complaintId}#said-\\d+\n`));
 });
 
@@ -180,7 +180,7 @@ test("what its writer's customer took away with themselves before a mail goes is
   await erasePerson({ ...desk, ...composeErasers(it.db) }, ines, { userId: gone.id });
   await turn();
   const texts = mailsTo(asha).map(({ text }) => text ?? "");
-  expect(texts.some((text) => text.includes("Maya (customer) wrote:\n> It still hums."))).toBe(true);
+  expect(texts.some((text) => text.includes("Maya (customer) wrote:\n| It still hums."))).toBe(true);
   expect(texts.some((text) => text.includes("555"))).toBe(false);
 });
 

@@ -27,7 +27,7 @@ test("a mail is shown as a mail program shows it, in a frame that runs nothing, 
     .getByRole("listitem")
     .filter({ hasText: `To ${maya.email}` })
     .filter({ hasText: kettle.complaintId })
-    .filter({ hasText: "> Which one?" })
+    .filter({ hasText: "| Which one?" })
     .filter({ has: page.getByRole("button", { name: "Write an answer" }) })
     .first();
   await expect(caught).toBeVisible({ timeout: 30_000 });

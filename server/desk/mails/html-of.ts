@@ -81,7 +81,8 @@ function quoted({ heading, lines, files, more }: QuoteInWords, key: number): Rea
     h(Text, { style: MUTED, className: "muted", dir: "auto" }, heading),
     lines.length > 0
       ? h(
-          "blockquote",
+          // What a program makes of a blockquote in an answer looks like the end of what is quoted.
+          "div",
           { style: QUOTE, className: "words quote", dir: "auto" },
           // Not by a style that keeps them: some programs know none.
           ...lines.flatMap((line, at) => (at === 0 ? [line] : [h("br", { key: at }), line])),

@@ -26,11 +26,14 @@ export function quotedInWords({ heading, text, isCut, files, href }: MailQuote):
   };
 }
 
-/** The same in plain text. A mark before each line says how far the words go that are not ours. */
+/**
+ * The same in plain text. A mark before each line says how far the words go that are not ours. It is not the mark of what is answered: in an
+ * answer that has none of its own, what comes after such lines would pass for new.
+ */
 export function plainQuote({ heading, lines, files, more }: QuoteInWords): string {
   return [
     heading,
-    ...lines.map((line) => (line === "" ? ">" : `> ${line}`)),
+    ...lines.map((line) => (line === "" ? "|" : `| ${line}`)),
     ...(files ? [files] : []),
     ...(more ? [`${more.label}: ${more.href}`] : []),
   ].join("\n");
