@@ -92,9 +92,9 @@ export default {
     ),
     rule(
       "browser-code-is-light",
-      "It is sent to everyone. Ask through tRPC; from server/ only server/core, a room's wire.ts and types may come along.",
+      "It is sent to everyone. Ask through tRPC; from server/ only server/core, a room's wire.ts, its plain.ts (what pages need of that without schemas) and types may come along.",
       { path: BROWSER_CODE, pathNot: TEST_CODE },
-      { path: "^server/", pathNot: ["^server/core/", "/wire[.]ts$"], dependencyTypesNot: ["type-only"] },
+      { path: "^server/", pathNot: ["^server/core/", "/(wire|plain)[.]ts$"], dependencyTypesNot: ["type-only"] },
     ),
     rule(
       "local-stack-stays-outside",

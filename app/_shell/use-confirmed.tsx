@@ -1,8 +1,11 @@
 "use client";
 
-import { type ReactNode, useState } from "react";
+import { type ReactNode, Suspense, useState } from "react";
 import { failureOf } from "#app/_trpc/failure.ts";
-import { ConfirmDialog } from "./confirm-dialog.tsx";
+import { loadLater } from "#app/_ui/load-later.ts";
+
+/** Few acts ask for it, and none on first sight. */
+const ConfirmDialog = loadLater(async () => (await import("./confirm-dialog.tsx")).ConfirmDialog);
 
 /**
  * Runs what only somebody may do who has just shown who they are. Where the server asks for that, a dialog asks for the
@@ -26,5 +29,10 @@ export function useConfirmed(): {
       return work();
     }
   };
-  return { run, dialog: asked ? <ConfirmDialog onConfirmed={asked.goOn} onClose={asked.giveUp} /> : null };
+  const dialog = asked ? (
+    <Suspense>
+      <ConfirmDialog onConfirmed={asked.goOn} onClose={asked.giveUp} />
+    </Suspense>
+  ) : null;
+  return { run, dialog };
 }

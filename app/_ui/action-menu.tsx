@@ -1,7 +1,16 @@
 "use client";
 
 import { cx } from "class-variance-authority";
-import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useId, useRef, useState } from "react";
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type Ref,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useRef,
+  useState,
+} from "react";
 import { flushSync } from "react-dom";
 import { floatingItem } from "./floating.ts";
 import { type Align, placeBeside } from "./place-beside.ts";
@@ -30,18 +39,17 @@ export function ActionMenu(props: {
   const [isOpen, setIsOpen] = useState(false);
   const { align = "end" } = props;
 
-  const onToggle = (isShown: boolean) => {
-    if (!isShown || !menu.current || !button.current) return;
+  const begin = () => {
+    if (!menu.current || !button.current) return;
     placeBeside(menu.current, button.current, align);
     itemsOf(menu.current)[0]?.focus({ preventScroll: true });
   };
-  useOpenedEarly(menu, () => {
-    setIsOpen(true);
-    // Its items are there by then.
-    requestAnimationFrame(() => onToggle(true));
-  });
+  const beginEarly = useEffectEvent(begin);
+  useOpenedEarly(menu, () => setIsOpen(true));
   useEffect(() => {
     if (!isOpen) return undefined;
+    // It stood open before it had items; otherwise browsers show it only now, and say so.
+    if (menu.current?.matches(":popover-open")) beginEarly();
     const close = () => menu.current?.hidePopover();
     // It stands where its button was; when that scrolls away it has no place.
     window.addEventListener("scroll", close, { capture: true, once: true });
@@ -59,7 +67,7 @@ export function ActionMenu(props: {
         aria-label={props.label}
         popover="auto"
         onBeforeToggle={(event) => flushSync(() => setIsOpen(event.newState === "open"))}
-        onToggle={(event) => onToggle(event.newState === "open")}
+        onToggle={(event) => (event.newState === "open" ? begin() : undefined)}
         onKeyDown={moveFocus}
         className="fixed min-w-48 rounded-lg border border-border bg-raised p-1 text-text shadow-float outline-none"
       >

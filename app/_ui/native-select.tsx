@@ -13,6 +13,8 @@ export function NativeSelect(props: {
   value: string;
   onChange: (value: string) => void;
   options: readonly { readonly value: string; readonly label: string }[];
+  /** While what was chosen is on its way. */
+  isDisabled?: boolean;
   className?: string;
 }) {
   return (
@@ -21,6 +23,7 @@ export function NativeSelect(props: {
         {...props.wiring}
         ref={useEarly()}
         aria-label={props.label}
+        disabled={props.isDisabled}
         value={props.value}
         onChange={(event) => props.onChange(event.target.value)}
         className="h-9 w-full appearance-none rounded-md border border-control bg-surface pe-8 ps-3 text-sm hover:bg-sunken pointer-coarse:h-11"

@@ -158,8 +158,7 @@ test("of two admins the slower one hears what the other did, and sees the list a
   await erase(await openAs(desk.admin), desk, robin);
   await desk.admin.api.people.withdrawInvitation.mutate({ email });
 
-  await role.click();
-  await page.getByRole("option", { name: "Agent" }).click();
+  await role.selectOption("Agent");
   await expect(page.getByText("There is no such person any more. Choose somebody from the list.")).toBeVisible();
   await expect(role).toHaveCount(0);
   await portray(page, "person-withdrawn", "desktop");

@@ -3,7 +3,7 @@ import { afterAll, expect, test } from "vitest";
 import type { EventType } from "#server/core/events/event-data.ts";
 import { isTold } from "#server/core/events/who-is-told.ts";
 import { ACTS_TOLD } from "#server/desk/audit/acts-told.ts";
-import type { AuditAction } from "#server/desk/audit/wire.ts";
+import type { AuditAction } from "#server/desk/audit/plain.ts";
 import { startTestWeb } from "./testing.ts";
 import { createRouter } from "./trpc/router.ts";
 

@@ -2,13 +2,15 @@
 
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { failureOf } from "#app/_trpc/failure.ts";
 import { Button } from "#app/_ui/button.tsx";
-import { Dialog } from "#app/_ui/dialog.tsx";
+import { loadLater } from "#app/_ui/load-later.ts";
 import { Notice } from "#app/_ui/notice.tsx";
 import { Time } from "#app/_ui/time.tsx";
+
+const SureDialog = loadLater(async () => (await import("./sure-dialog.tsx")).SureDialog);
 
 /** Asks the administrators to erase what is this person's, says since when, and takes it back. */
 export function RequestErasure() {
@@ -51,14 +53,11 @@ export function RequestErasure() {
         </>
       )}
       {failed ? <Notice tone="danger">{failureOf(failed).message}</Notice> : null}
-      <Dialog open={isAsking} onOpenChange={setIsAsking} title={t("ask")} description={t("sure")}>
-        <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={() => setIsAsking(false)}>{t("keep")}</Button>
-          <Button variant="danger" onClick={request}>
-            {t("confirm")}
-          </Button>
-        </div>
-      </Dialog>
+      {isAsking ? (
+        <Suspense>
+          <SureDialog onYes={request} onNo={() => setIsAsking(false)} />
+        </Suspense>
+      ) : null}
     </div>
   );
 }

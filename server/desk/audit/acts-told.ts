@@ -1,7 +1,8 @@
 import type { Saying } from "#server/core/saying.ts";
 import type { Role } from "#server/core/vocabulary.ts";
+import type { AuditAction } from "./plain.ts";
 import type { Act } from "./room.ts";
-import type { AuditAction, AuditValues } from "./wire.ts";
+import type { AuditValues } from "./wire.ts";
 
 /** What somebody reads of what was done to them. */
 export interface ToldOfAct {

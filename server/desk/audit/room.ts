@@ -1,8 +1,9 @@
 import type { UserId } from "#server/core/ids.ts";
 import type { Clock } from "#server/core/ports/environment.ts";
 import type { Hours } from "#server/desk/hours/room.ts";
+import type { AuditAction, SUBJECTS } from "./plain.ts";
 import type { AuditStore } from "./store.ts";
-import type { AuditAction, AuditValues, SUBJECTS } from "./wire.ts";
+import type { AuditValues } from "./wire.ts";
 
 /** One act, as the verb that does it tells it. */
 export interface Act {

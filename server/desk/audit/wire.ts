@@ -2,94 +2,7 @@ import { z } from "zod";
 import { said } from "#server/core/said.ts";
 import { line } from "#server/core/text.ts";
 import { Instant } from "#server/core/vocabulary.ts";
-
-/** What the trail knows to happen. A name that was once written stays. */
-export const AUDIT_ACTIONS = [
-  "sign-in",
-  "sign-in.wrong",
-  "sign-in.refused",
-  "sign-out",
-  "account.registered",
-  "account.invited",
-  "account.invitation-withdrawn",
-  "account.changed",
-  "account.erased",
-  "account.renamed",
-  "account.time-zone",
-  "account.notices",
-  "account.proved",
-  "account.address-changed",
-  "data.exported",
-  "erasure.asked",
-  "erasure.withdrawn",
-  "password.changed",
-  "password.forgotten",
-  "password.wrong",
-  "second-factor.begun",
-  "second-factor.wrong",
-  "second-factor.on",
-  "second-factor.off",
-  "second-factor.taken",
-  "second-factor.recovery-used",
-  "second-factor.renewed",
-  "second-factor.rule",
-  "session.ended",
-  "sessions.ended",
-  "link.made",
-  "link.used",
-  "token.made",
-  "token.revoked",
-  "desk.hours",
-  "category.added",
-  "category.changed",
-  "tag.added",
-  "tag.renamed",
-  "tag.merged",
-  "team.added",
-  "team.changed",
-  "team.removed",
-  "macro.added",
-  "macro.changed",
-  "macro.removed",
-  "mail.accepted",
-  "mail.refused",
-  "agent.availability",
-  "agent.capacity",
-  "agent.skills",
-  "letters.retried",
-  "letters.archived",
-  "letters.restored",
-  "replay.started",
-  "replay.paused",
-  "replay.resumed",
-  "replay.cancelled",
-  "events.released",
-  "experiment.started",
-  "experiment.stopped",
-  "trail.exported",
-  "trail.erased",
-  "trail.pruned",
-  "trail.not-done",
-] as const;
-export type AuditAction = (typeof AUDIT_ACTIONS)[number];
-
-/** What an act can be on. */
-export const SUBJECTS = [
-  "person",
-  "agent",
-  "session",
-  "token",
-  "category",
-  "mail",
-  "tag",
-  "team",
-  "macro",
-  "letters",
-  "replay",
-  "experiment",
-  "trail",
-  "desk",
-] as const;
+import { AUDIT_ACTIONS, LONGEST_ID } from "./plain.ts";
 
 /** A value that says nothing about who somebody is. */
 const Value = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string()).readonly()]);
@@ -116,9 +29,9 @@ export type AuditEntry = z.infer<typeof AuditEntry>;
 
 /** Which rows. What is left out does not matter. */
 export const AuditFilter = z.object({
-  actorId: line({ max: 60, tooLong: "fields.idTooLong" }).optional(),
+  actorId: line({ max: LONGEST_ID.person, tooLong: "fields.idTooLong" }).optional(),
   /** The id of what it was done to. */
-  onId: line({ max: 100, tooLong: "fields.idTooLong" }).optional(),
+  onId: line({ max: LONGEST_ID.thing, tooLong: "fields.idTooLong" }).optional(),
   action: z.enum(AUDIT_ACTIONS).optional(),
   from: Instant.optional(),
   until: Instant.optional(),

@@ -1,7 +1,7 @@
 import type { Actor } from "#server/core/actor.ts";
 import { DomainError } from "#server/core/errors.ts";
+import type { AuditAction } from "#server/desk/audit/plain.ts";
 import { recorded } from "#server/desk/audit/recorded.ts";
-import type { AuditAction } from "#server/desk/audit/wire.ts";
 import { findMail } from "./get-mail.ts";
 import type { InboxRoom } from "./room.ts";
 import type { KeptMail, Settled } from "./store.ts";

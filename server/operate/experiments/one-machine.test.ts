@@ -2,7 +2,8 @@ import { createServer } from "node:http";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { startTestWeb } from "#server/web/testing.ts";
 import { isExperimental } from "./experiment-client.ts";
-import { type ExperimentDesk, isOver } from "./wire.ts";
+import { isOver } from "./plain.ts";
+import type { ExperimentDesk } from "./wire.ts";
 
 const TOKEN = "a-token-that-is-long-enough-for-tests";
 const DESK: ExperimentDesk = {

@@ -101,8 +101,3 @@ export type ExperimentDesk = z.infer<typeof ExperimentDesk>;
 /** What became of the wish to start or to stop one. */
 export const ExperimentAnswer = z.object({ ok: z.boolean(), sentence: z.string() });
 export type ExperimentAnswer = z.infer<typeof ExperimentAnswer>;
-
-/** True when a run is over, with or without a verdict. */
-export function isOver({ phase }: Pick<ExperimentRecord, "phase">): boolean {
-  return phase === "done";
-}

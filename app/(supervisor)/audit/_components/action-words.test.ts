@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { sayIn } from "#app/_language/testing.ts";
-import { AUDIT_ACTIONS } from "#server/desk/audit/wire.ts";
+import { AUDIT_ACTIONS } from "#server/desk/audit/plain.ts";
 import { actionWords, isAction, thingWords } from "./action-words.ts";
 
 test("every act has words, and no two the same", () => {

@@ -1,5 +1,6 @@
 import type { Say } from "#app/_language/say.ts";
-import { AUDIT_ACTIONS, type AuditAction, type AuditEntry, SUBJECTS } from "#server/desk/audit/wire.ts";
+import { AUDIT_ACTIONS, type AuditAction, SUBJECTS } from "#server/desk/audit/plain.ts";
+import type { AuditEntry } from "#server/desk/audit/wire.ts";
 
 /** What an act is called. */
 export function actionWords(action: AuditAction, say: Say<"audit.action">): string {

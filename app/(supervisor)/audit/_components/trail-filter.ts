@@ -1,7 +1,9 @@
 import type { Say } from "#app/_language/say.ts";
 import { type FilterRule, filterProblems } from "#app/_ui/filter-problems.ts";
 import { momentAt } from "#app/_ui/local-moment.ts";
-import { AuditFilter } from "#server/desk/audit/wire.ts";
+import { countCharacters } from "#server/core/characters.ts";
+import { LONGEST_ID } from "#server/desk/audit/plain.ts";
+import type { AuditFilter } from "#server/desk/audit/wire.ts";
 import { isAction } from "./action-words.ts";
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -66,11 +68,11 @@ export function asAuditFilter({ action, actor, on, from, until }: TrailFilter, t
 }
 
 function isPerson(id: string): boolean {
-  return AuditFilter.shape.actorId.safeParse(id).success;
+  return countCharacters(id) <= LONGEST_ID.person;
 }
 
 function isThing(id: string): boolean {
-  return AuditFilter.shape.onId.safeParse(id).success;
+  return countCharacters(id) <= LONGEST_ID.thing;
 }
 
 /** A date's next. Dates have no clocks, and all are a day apart. */

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { FiltersButton } from "#app/_ui/filters-button.tsx";
 import { NativeSelect } from "#app/_ui/native-select.tsx";
-import { AUDIT_ACTIONS } from "#server/desk/audit/wire.ts";
+import { AUDIT_ACTIONS } from "#server/desk/audit/plain.ts";
 import { actionWords } from "./action-words.ts";
 import type { TrailFilter } from "./trail-filter.ts";
 

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { Notice } from "#app/_ui/notice.tsx";
 import { LivePipelinePicture } from "#app/(supervisor)/_components/live-pipeline-picture.tsx";
-import { isOver } from "#server/operate/experiments/wire.ts";
+import { isOver } from "#server/operate/experiments/plain.ts";
 import { ExperimentList } from "./experiment-list.tsx";
 import { RunView } from "./run-view.tsx";
 import { useExperiments } from "./use-experiments.ts";

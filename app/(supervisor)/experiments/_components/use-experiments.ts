@@ -4,7 +4,8 @@ import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from "@tansta
 import { useState } from "react";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { failureOf } from "#app/_trpc/failure.ts";
-import { type ExperimentName, isOver } from "#server/operate/experiments/wire.ts";
+import { isOver } from "#server/operate/experiments/plain.ts";
+import type { ExperimentName } from "#server/operate/experiments/wire.ts";
 
 const WHILE_RUNNING_MS = 1_000;
 const AT_REST_MS = 5_000;

@@ -14,8 +14,8 @@ import { isGone, sayWhenGone } from "#app/_trpc/say-when-gone.ts";
 import { Avatar } from "#app/_ui/avatar.tsx";
 import { Button } from "#app/_ui/button.tsx";
 import { Chip } from "#app/_ui/chip.tsx";
+import { NativeSelect } from "#app/_ui/native-select.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
-import { Select } from "#app/_ui/select.tsx";
 import { Time } from "#app/_ui/time.tsx";
 import { Name } from "#app/_ui/words.tsx";
 import { ROLES } from "#server/core/terms.ts";
@@ -98,11 +98,14 @@ export function PersonRow({
         </p>
         {/* One line of its own, under the name, where they do not all fit beside it; on a phone most of them are icons. */}
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2 max-lg:basis-full sm:max-lg:ps-12 max-sm:gap-x-1">
-          <Select
+          <NativeSelect
             label={t("roleOf", { name: person.name })}
-            value={person.role}
-            disabled={change.isPending}
-            onChange={(role) => (role === person.role ? undefined : change.mutate({ userId: person._id, role }))}
+            value={change.isPending ? (change.variables.role ?? person.role) : person.role}
+            isDisabled={change.isPending}
+            onChange={(value) => {
+              const role = ROLES.find((each) => each === value);
+              if (role && role !== person.role) change.mutate({ userId: person._id, role });
+            }}
             options={ROLES.map((role) => ({ value: role, label: sayRole(`${role}.one`) }))}
             className="max-sm:me-auto w-32 max-sm:w-28"
           />
