@@ -4,7 +4,7 @@ import { cx } from "class-variance-authority";
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import * as Radix from "radix-ui/dialog";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { IconButton } from "./button.tsx";
 
 /** Whoever is asked something types at once; the way out stays one step back. */
@@ -35,13 +35,23 @@ export function Dialog({
   children: ReactNode;
 }) {
   const t = useTranslations("ui.dialog");
+  const before = useRef<Element | null>(null);
   return (
     <Radix.Root {...(open === undefined ? {} : { open })} {...(onOpenChange ? { onOpenChange } : {})}>
       {trigger ? <Radix.Trigger asChild>{trigger}</Radix.Trigger> : null}
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 animate-fade-in bg-text/30 dark:bg-sunken/70" />
         <Radix.Content
-          {...(side === "center" ? { onOpenAutoFocus: focusFirstField } : {})}
+          onOpenAutoFocus={(event) => {
+            before.current = document.activeElement;
+            if (side === "center") focusFirstField(event);
+          }}
+          onCloseAutoFocus={(event) => {
+            // Without a trigger of its own the library gives the focus back to nobody.
+            if (trigger || !(before.current instanceof HTMLElement)) return;
+            event.preventDefault();
+            before.current.focus();
+          }}
           {...(description ? {} : { "aria-describedby": undefined })}
           className={cx(
             "fixed z-50 flex flex-col gap-4 overflow-y-auto border border-border bg-raised p-6 shadow-float",
