@@ -1,13 +1,13 @@
 "use client";
 
 import { Eraser } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { Button } from "#app/_ui/button.tsx";
+import { loadLater } from "#app/_ui/load-later.ts";
 import type { Person } from "#server/desk/people/wire.ts";
 
-const EraseDialog = dynamic(() => import("./erase-dialog.tsx").then((module) => module.EraseDialog));
+const EraseDialog = loadLater(async () => (await import("./erase-dialog.tsx")).EraseDialog);
 
 /** Opens what says what erasing this customer means; nothing is done before it is confirmed there. */
 export function EraseButton({ person }: { person: Person }) {
@@ -24,7 +24,7 @@ export function EraseButton({ person }: { person: Person }) {
       >
         <span className="max-sm:hidden">{t("open")}</span>
       </Button>
-      {isOpen ? <EraseDialog person={person} onClose={() => setIsOpen(false)} /> : null}
+      <Suspense>{isOpen ? <EraseDialog person={person} onClose={() => setIsOpen(false)} /> : null}</Suspense>
     </>
   );
 }

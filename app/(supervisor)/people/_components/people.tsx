@@ -2,13 +2,13 @@
 
 import { useQueries, useSuspenseInfiniteQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { UserPlus, UserX } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useCallback, useDeferredValue, useState } from "react";
+import { Suspense, useCallback, useDeferredValue, useState } from "react";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { Button } from "#app/_ui/button.tsx";
 import { EmptyState } from "#app/_ui/empty-state.tsx";
 import { FilterChips } from "#app/_ui/filter-chips.tsx";
+import { loadLater } from "#app/_ui/load-later.ts";
 import { Panel } from "#app/_ui/panel.tsx";
 import { SearchInput } from "#app/_ui/search-input.tsx";
 import { searchOf, useAdvice } from "#app/_ui/search-words.ts";
@@ -19,7 +19,7 @@ import { OpenErasures } from "./open-erasures.tsx";
 import { PersonRow } from "./person-row.tsx";
 import { StaffRule } from "./staff-rule.tsx";
 
-const InviteDialog = dynamic(() => import("./invite-dialog.tsx").then((module) => module.InviteDialog));
+const InviteDialog = loadLater(async () => (await import("./invite-dialog.tsx")).InviteDialog);
 
 const ROLE_FILTERS = ["all", "agent", "admin", "user"] as const;
 
@@ -103,7 +103,7 @@ export function People({ myId, handsLinks }: { myId: string; handsLinks: boolean
         )}
       </Panel>
       {list.hasNextPage && !advice ? <ShowMore isPending={list.isFetchingNextPage} onReach={loadMore} /> : null}
-      {isInviting ? <InviteDialog onClose={() => setIsInviting(false)} /> : null}
+      <Suspense>{isInviting ? <InviteDialog onClose={() => setIsInviting(false)} /> : null}</Suspense>
     </>
   );
 }

@@ -3,9 +3,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { cx } from "class-variance-authority";
 import { Ban, Link as LinkIcon, MailQuestionMark, Smartphone } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { useConfirmed } from "#app/_shell/use-confirmed.tsx";
 import { useRefresh } from "#app/_staff/use-refresh.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
@@ -14,6 +13,7 @@ import { isGone, sayWhenGone } from "#app/_trpc/say-when-gone.ts";
 import { Avatar } from "#app/_ui/avatar.tsx";
 import { Button } from "#app/_ui/button.tsx";
 import { Chip } from "#app/_ui/chip.tsx";
+import { loadLater } from "#app/_ui/load-later.ts";
 import { NativeSelect } from "#app/_ui/native-select.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
 import { Time } from "#app/_ui/time.tsx";
@@ -23,7 +23,7 @@ import type { Person } from "#server/desk/people/wire.ts";
 import { EraseButton } from "./erase-button.tsx";
 import { HandedLink } from "./handed-link.tsx";
 
-const AccessDialog = dynamic(() => import("./access-dialog.tsx").then((module) => module.AccessDialog));
+const AccessDialog = loadLater(async () => (await import("./access-dialog.tsx")).AccessDialog);
 
 /** One person: their role, and whether they may come in. A refusal, such as for the last admin, stays beside them. */
 export function PersonRow({
@@ -142,7 +142,7 @@ export function PersonRow({
         </div>
       </div>
       {confirmed.dialog}
-      {isAsked ? <AccessDialog person={person} onClose={() => setIsAsked(false)} /> : null}
+      <Suspense>{isAsked ? <AccessDialog person={person} onClose={() => setIsAsked(false)} /> : null}</Suspense>
       {refusal && !isGone(refusal) ? <Notice tone="danger">{failureOf(refusal).message}</Notice> : null}
       {makeLink.data ? (
         <HandedLink
