@@ -5,7 +5,7 @@ test("a refusal is known as one by the name, because a bundle may have a class o
   class DomainErrorOfAnotherBundle extends Error {
     override readonly name = "DomainError";
   }
-  expect(new DomainError("auth.required", "Sign in.")).toBeInstanceOf(DomainError);
+  expect(new DomainError("auth.required", { key: "refusals.signIn.first" })).toBeInstanceOf(DomainError);
   expect(new DomainErrorOfAnotherBundle("Sign in.") instanceof DomainError).toBe(true);
   expect(new Error("DomainError") instanceof DomainError).toBe(false);
   expect({ name: "DomainError" } instanceof DomainError).toBe(false);

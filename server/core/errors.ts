@@ -1,4 +1,4 @@
-import { type Saying, type Words, wordsOf } from "./saying.ts";
+import { type Refusing, wordsOf } from "./saying.ts";
 
 /** Why a use case refused. Edges turn these into statuses in one place each; the domain knows no HTTP. */
 export const ERROR_CODES = [
@@ -76,16 +76,14 @@ export interface DomainErrorDetail {
 }
 
 /** The same as a use case gives it. */
-type GivenDetail = Omit<DomainErrorDetail, "fields"> & { readonly fields?: Readonly<Record<string, Words>> };
+type GivenDetail = Omit<DomainErrorDetail, "fields"> & { readonly fields?: Readonly<Record<string, Refusing>> };
 
 /** A refusal a person can act on: it says what happened and what to do, to whoever reads it. Its message and fields say so in English. */
 export class DomainError extends Error {
   override readonly name = "DomainError";
   readonly code: DomainErrorCode;
-  /** Null where it was in words already, as what a schema says is. */
-  readonly says: Saying | null;
-  /** What is said of each field, but for what was in words already. */
-  readonly fieldsSay: Readonly<Record<string, Saying>>;
+  readonly says: Refusing;
+  readonly fieldsSay: Readonly<Record<string, Refusing>>;
   readonly detail: DomainErrorDetail;
 
   /** By name: bundlers make several copies of this class, and a refusal of one has to be known to the doors of another. */
@@ -93,15 +91,12 @@ export class DomainError extends Error {
     return value instanceof Error && value.name === "DomainError";
   }
 
-  constructor(code: DomainErrorCode, words: Words, { fields, ...detail }: GivenDetail = {}, options?: ErrorOptions) {
+  constructor(code: DomainErrorCode, words: Refusing, { fields, ...detail }: GivenDetail = {}, options?: ErrorOptions) {
     super(wordsOf(words), options);
     this.code = code;
-    this.says = typeof words === "string" ? null : words;
-    const all = Object.entries(fields ?? {});
-    this.fieldsSay = Object.fromEntries(
-      all.flatMap(([path, said]) => (typeof said === "string" ? [] : [[path, said]])),
-    );
-    const inWords = Object.fromEntries(all.map(([path, said]) => [path, wordsOf(said)]));
-    this.detail = fields ? { fields: inWords, ...detail } : detail;
+    this.says = words;
+    this.fieldsSay = fields ?? {};
+    const said = Object.entries(this.fieldsSay).map(([path, each]) => [path, wordsOf(each)] as const);
+    this.detail = fields ? { fields: Object.fromEntries(said), ...detail } : detail;
   }
 }

@@ -1,7 +1,7 @@
 import type { Actor } from "./actor.ts";
 import { DomainError } from "./errors.ts";
 import { actsAsStaff, FILED_BY_YOU, isFiler } from "./relation.ts";
-import type { Saying } from "./saying.ts";
+import type { Refusing, Saying } from "./saying.ts";
 import { statusNamed } from "./status-named.ts";
 import type { Ticket } from "./ticket.ts";
 import type { Status } from "./vocabulary.ts";
@@ -44,7 +44,7 @@ export function requireTransition(ticket: Parties, to: Status, actor: Actor): vo
   throw new DomainError("complaint.transition-not-allowed", refusal(ticket, to, actor, allowed), { allowed });
 }
 
-function refusal(ticket: Parties, to: Status, actor: Actor, allowed: readonly Status[]): Saying {
+function refusal(ticket: Parties, to: Status, actor: Actor, allowed: readonly Status[]): Refusing {
   const options: Saying =
     allowed.length > 0
       ? { key: "refusals.transition.options", values: { statuses: allowed.map(statusNamed) } }

@@ -2,7 +2,7 @@ import { say } from "../language/say.ts";
 import { putIntoWords } from "./put-into-words.ts";
 import { sayingIn, type Words } from "./said.ts";
 
-export type { SaidValue, Saying, Words } from "./said.ts";
+export type { Refusing, SaidValue, Saying, Words } from "./said.ts";
 
 /** A saying in words. Whatever people wrote in it is read in its own direction. */
 export function wordsOf(words: Words): string {

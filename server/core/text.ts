@@ -1,7 +1,6 @@
 import { z } from "zod";
-import type { MessageKey } from "../language/say.ts";
 import { cleanLine, cleanText, countCharacters, countVisible } from "./characters.ts";
-import { said } from "./said.ts";
+import { type RefusalKey, said } from "./said.ts";
 
 /** What `trim` takes away, spelled out, because "\s" is something else in most of the languages that read our document. */
 const BLANK = String.raw`\t-\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff`;
@@ -12,10 +11,10 @@ interface TextLimits {
   readonly min?: number;
   /** Characters as they are sent, blanks around them included. */
   readonly max: number;
-  readonly tooShort?: MessageKey;
-  readonly tooLong: MessageKey;
+  readonly tooShort?: RefusalKey;
+  readonly tooLong: RefusalKey;
   /** What somebody is told who sends no text at all; `tooShort` unless given. */
-  readonly missing?: MessageKey;
+  readonly missing?: RefusalKey;
 }
 
 /**
@@ -45,7 +44,7 @@ export function exactText(limits: TextLimits) {
 
 /** What its schema says, as zod carries it. */
 function messagesOf({ min = 0, max, tooShort, tooLong, missing = tooShort }: TextLimits) {
-  const of = (key: MessageKey | undefined) => key && said(key, { min, max });
+  const of = (key: RefusalKey | undefined) => key && said(key, { min, max });
   return { tooShort: of(tooShort), tooLong: of(tooLong), missing: of(missing) };
 }
 

@@ -29,7 +29,7 @@ function aCommand({ lost }: { lost: number }) {
         desk.commandAgent(agent, () => by);
         return !isLate;
       },
-      overtaken: "Others were faster.",
+      overtaken: { key: "refusals.complaint.overtaken" },
     });
   return { run, offered, decided, capacity: () => desk.agentNow(agent).capacity };
 }
@@ -59,7 +59,7 @@ test("who is overtaken decides again, on what is true by then", async () => {
 
 test("who is overtaken twelve times in a row hears so", async () => {
   const { run, decided, offered } = aCommand({ lost: Number.POSITIVE_INFINITY });
-  await expect(run(2)).rejects.toMatchObject({ code: "complaint.changed-meanwhile", message: "Others were faster." });
+  await expect(run(2)).rejects.toMatchObject({ code: "complaint.changed-meanwhile", message: /others at this moment/ });
   expect(decided).toHaveLength(12);
   expect(offered).toEqual([]);
 });

@@ -4,7 +4,7 @@ import { crashPoint } from "../crash-point.ts";
 import { DomainError } from "../errors.ts";
 import type { OutboxEntry } from "../events/event.ts";
 import type { AggregateRef } from "../ports/outbox-store.ts";
-import type { Words } from "../saying.ts";
+import type { Refusing } from "../saying.ts";
 import { newStamp } from "./ports.ts";
 import { type SettlePorts, settleAtOnce } from "./settle.ts";
 
@@ -22,7 +22,7 @@ export interface Command<Found, Change> {
   /** Where nothing has to change: keeps that it was asked. False when somebody else has written since. */
   readonly keep?: (found: Found, stamp: Stamp) => Promise<boolean>;
   /** The sentence for whoever is overtaken again and again. */
-  readonly overtaken: Words;
+  readonly overtaken: Refusing;
 }
 
 /** What is written tells of itself: by one event, or by several where several changes are one write. */

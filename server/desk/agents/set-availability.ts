@@ -3,7 +3,7 @@ import { type Actor, requireRole } from "#server/core/actor.ts";
 import { handOverAll } from "#server/core/assignments/hand-over.ts";
 import { type Excuse, setDuty } from "#server/core/changes/agent.ts";
 import { DomainError } from "#server/core/errors.ts";
-import type { Saying } from "#server/core/saying.ts";
+import type { Refusing } from "#server/core/saying.ts";
 import { commandAgent } from "./command-agent.ts";
 import { viewAgent } from "./present-agent.ts";
 import type { Agents, CommandRoom } from "./room.ts";
@@ -59,7 +59,7 @@ function requireSoon({ until }: Excuse, now: Date): void {
   const inMs = until.getTime() - now.getTime();
   if (inMs > 0 && inMs <= MOST_DAYS * DAY_MS) return;
   const values = { days: MOST_DAYS };
-  const sentence: Saying =
+  const sentence: Refusing =
     inMs > 0 ? { key: "refusals.agent.back.late", values } : { key: "refusals.agent.back.passed", values };
   throw new DomainError("input.invalid", sentence, { fields: { until: sentence } });
 }

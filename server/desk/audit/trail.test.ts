@@ -89,7 +89,7 @@ describe("rows", () => {
   });
 
   test("of work that fails are followed by one that says so", async () => {
-    const refused = new DomainError("account.last-admin", "This is the last admin.");
+    const refused = new DomainError("account.last-admin", { key: "refusals.person.lastAdmin" });
     const doing = recorded({ trail }, { ...signIn, action: "account.changed" }, () => Promise.reject(refused));
     await expect(doing).rejects.toBe(refused);
     expect(await everything()).toMatchObject([

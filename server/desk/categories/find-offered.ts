@@ -1,5 +1,5 @@
 import { DomainError } from "#server/core/errors.ts";
-import type { Saying } from "#server/core/saying.ts";
+import type { Refusing } from "#server/core/saying.ts";
 import { findCategory } from "./find-category.ts";
 import type { Categories } from "./room.ts";
 
@@ -12,7 +12,7 @@ export async function findOffered(room: Categories<"list">, name: string): Promi
   const found = findCategory(all, name);
   if (found?.active) return found.name;
   const offered = all.filter(({ active }) => active).map((category) => category.name);
-  const message: Saying = found
+  const message: Refusing = found
     ? { key: "refusals.category.notOffered", values: { name: found.name } }
     : { key: "refusals.category.noneOf", values: { name, offered } };
   throw new DomainError("category.not-found", message, { fields: { category: message }, allowed: offered });

@@ -3,7 +3,7 @@ import type { Called } from "#server/core/changes/call.ts";
 import { DomainError } from "#server/core/errors.ts";
 import type { TeamId, UserId } from "#server/core/ids.ts";
 import { isFiler } from "#server/core/relation.ts";
-import type { Saying } from "#server/core/saying.ts";
+import type { Refusing } from "#server/core/saying.ts";
 import type { Ticket } from "#server/core/ticket.ts";
 import type { Mention, TimelineEntry } from "#server/core/timeline.ts";
 import type { AuditRoom } from "#server/desk/audit/room.ts";
@@ -93,7 +93,7 @@ function worksHere(account: Account, { trial }: Ticket): boolean {
   return account.active && isStaff(account) && (account.trial ?? null) === trial;
 }
 
-function refused(code: "input.invalid" | "team.not-found" | "account.not-found" | "agent.filed-it", says: Saying) {
+function refused(code: "input.invalid" | "team.not-found" | "account.not-found" | "agent.filed-it", says: Refusing) {
   return new DomainError(code, says, { fields: { mentions: says } });
 }
 

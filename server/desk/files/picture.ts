@@ -1,6 +1,6 @@
 import sharp, { type Sharp } from "sharp";
 import { DomainError } from "#server/core/errors.ts";
-import type { Saying } from "#server/core/saying.ts";
+import type { Refusing } from "#server/core/saying.ts";
 
 /** What a telephone of today makes, and no more: as pixels it is 240 MB. A small file may unpack to thousands of them. */
 const MOST_PIXELS = 60_000_000;
@@ -55,7 +55,7 @@ export function isPicture(name: string, type: string): boolean {
   if (Object.hasOwn(WRITERS, type)) return true;
   if (!type.startsWith("image/") || WITHOUT_PLACE.includes(type)) return false;
   const kind = type.slice("image/".length);
-  const words: Saying = HEIC.test(kind)
+  const words: Refusing = HEIC.test(kind)
     ? { key: "refusals.file.heic", values: { name } }
     : { key: "refusals.file.kind", values: { name, kind } };
   throw new DomainError("input.invalid", words);
@@ -89,7 +89,7 @@ export async function makeAnew(name: string, type: string, from: string, to: Wri
 
 function unreadable(name: string, cause: unknown): DomainError {
   const isLarge = cause instanceof Error && /pixel limit|timeout/i.test(cause.message);
-  const words: Saying = isLarge
+  const words: Refusing = isLarge
     ? { key: "refusals.file.tooManyPixels", values: { name, millions: MOST_PIXELS / 1_000_000 } }
     : { key: "refusals.file.unreadable", values: { name } };
   return new DomainError(isLarge ? "request.too-large" : "input.invalid", words, {}, { cause });

@@ -50,7 +50,7 @@ function someWork(status = 201) {
 const failing = (error: Error) => async () => {
   throw error;
 };
-const REFUSED = new DomainError("category.exists", "There is one.");
+const REFUSED = new DomainError("category.exists", { key: "refusals.category.last" });
 
 test("a request that is repeated gets the first answer to the letter, and nothing is done again", async () => {
   const [asked, { ids, run }] = [anAsked(), someWork()];
@@ -65,7 +65,7 @@ test("a request that is repeated gets the first answer to the letter, and nothin
 
 test("a refusal does not use the key up: corrected, the same key is good for another request", async () => {
   const [asked, { ids, run }] = [anAsked(), someWork()];
-  await expect(ask(asked, failing(REFUSED))).rejects.toThrow("There is one.");
+  await expect(ask(asked, failing(REFUSED))).rejects.toThrow(REFUSED.message);
   await expect(ask({ ...asked, input: { name: "Lamps" } }, run)).resolves.toMatchObject({ status: 201 });
   expect(ids).toHaveLength(1);
 });

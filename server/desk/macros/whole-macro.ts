@@ -2,7 +2,7 @@ import type { Actor } from "#server/core/actor.ts";
 import { countVisible } from "#server/core/characters.ts";
 import { DomainError } from "#server/core/errors.ts";
 import { FIELDS, unknownFields } from "#server/core/macro-fields.ts";
-import type { Saying } from "#server/core/saying.ts";
+import type { Refusing } from "#server/core/saying.ts";
 import { findOffered } from "#server/desk/categories/find-offered.ts";
 import type { Categories } from "#server/desk/categories/room.ts";
 import { findTags } from "#server/desk/tags/find-tags.ts";
@@ -70,6 +70,6 @@ function requireKnownFields(field: string, words: string): void {
   throw refusal(field, { key: "refusals.macro.noField", values: { field: `{{${unknown}}}`, fields } });
 }
 
-function refusal(field: string, message: Saying): DomainError {
+function refusal(field: string, message: Refusing): DomainError {
   return new DomainError("input.invalid", message, { fields: { [field]: message } });
 }

@@ -1,7 +1,7 @@
 import type { Actor } from "#server/core/actor.ts";
 import { DomainError } from "#server/core/errors.ts";
 import type { MacroId } from "#server/core/ids.ts";
-import type { Saying } from "#server/core/saying.ts";
+import type { Refusing } from "#server/core/saying.ts";
 import type { Teams } from "#server/desk/teams/room.ts";
 import type { Owner } from "./owner.ts";
 import type { Macros } from "./room.ts";
@@ -41,7 +41,7 @@ export async function requireMacro(
   const macro = await room.macros.find(id);
   const isTheirs = macro !== null && mayUse(macro, owners);
   if (isTheirs && !macro.isRemoved) return macro;
-  const message: Saying = isTheirs
+  const message: Refusing = isTheirs
     ? { key: "refusals.macro.removed", values: { name: macro.name } }
     : { key: "refusals.macro.none" };
   throw new DomainError("macro.not-found", message, { fields: { [field]: message } });

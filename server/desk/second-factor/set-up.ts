@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { DomainError } from "#server/core/errors.ts";
-import type { Saying } from "#server/core/saying.ts";
+import type { Refusing } from "#server/core/saying.ts";
 import { recorded } from "#server/desk/audit/recorded.ts";
 import type { Caller } from "#server/platform/doors/call.ts";
 import { hashOfRecoveryCode, newRecoveryCodes } from "./recovery-codes.ts";
@@ -17,7 +17,7 @@ type Room<Calls extends keyof SecondFactorRoom> = Pick<SecondFactorRoom, Calls>;
 type Whose = Pick<Caller, "actor">;
 
 /** What was true when the page was opened is not any more. */
-export function changedMeanwhile(words: Saying): DomainError {
+export function changedMeanwhile(words: Refusing): DomainError {
   return new DomainError("second-factor.changed-meanwhile", words);
 }
 

@@ -1,14 +1,14 @@
 import { type Actor, requireRole } from "#server/core/actor.ts";
 import { DomainError } from "#server/core/errors.ts";
 import { type UserId, UserIdInput } from "#server/core/ids.ts";
-import type { Saying } from "#server/core/saying.ts";
+import type { Refusing } from "#server/core/saying.ts";
 import { recorded } from "#server/desk/audit/recorded.ts";
 import type { Trailed } from "#server/desk/audit/room.ts";
 import type { SecondFactors } from "./room.ts";
 import { changedMeanwhile } from "./set-up.ts";
 import { requireMayGoWithout } from "./staff-rule.ts";
 
-const THEIRS: Saying = { key: "refusals.secondFactor.theirsGone" };
+const THEIRS: Refusing = { key: "refusals.secondFactor.theirsGone" };
 
 type Room = SecondFactors<"find" | "remove"> & Trailed;
 
@@ -21,7 +21,7 @@ export async function turnOffSecondFactor(
   actor: Pick<Actor, "id" | "role">,
 ): Promise<void> {
   await requireMayGoWithout(room, actor);
-  const otherwise: Saying = { key: "refusals.secondFactor.offAlready" };
+  const otherwise: Refusing = { key: "refusals.secondFactor.offAlready" };
   await remove(room, "second-factor.off", { actorId: actor.id, userId: actor.id, otherwise });
 }
 
@@ -40,7 +40,7 @@ export async function takeSecondFactor(room: Room, actor: Actor, { userId }: { u
 async function remove(
   room: Room,
   action: "second-factor.off" | "second-factor.taken",
-  { actorId, userId, otherwise }: { readonly actorId: UserId; readonly userId: UserId; readonly otherwise: Saying },
+  { actorId, userId, otherwise }: { readonly actorId: UserId; readonly userId: UserId; readonly otherwise: Refusing },
 ): Promise<void> {
   if (!(await room.secondFactors.find(userId))) throw changedMeanwhile(otherwise);
   await recorded(room, { action, actorId, on: { kind: "person", id: userId } }, async () => {

@@ -3,7 +3,7 @@ import { DomainError } from "#server/core/errors.ts";
 import { tagIdOf } from "#server/core/ids.ts";
 import type { MadeOnce } from "#server/core/once/once.ts";
 import type { Ids } from "#server/core/ports/environment.ts";
-import type { Saying } from "#server/core/saying.ts";
+import type { Refusing } from "#server/core/saying.ts";
 import { recorded } from "#server/desk/audit/recorded.ts";
 import type { Trailed } from "#server/desk/audit/room.ts";
 import { keyOf } from "./key-of.ts";
@@ -43,7 +43,7 @@ async function requireFree(room: Tags<"named">, name: string): Promise<void> {
 }
 
 export function taken(name: string, same: string): DomainError {
-  const message: Saying =
+  const message: Refusing =
     keyOf(name) === keyOf(same)
       ? { key: "refusals.tag.exists", values: { name: same } }
       : { key: "refusals.tag.become", values: { name, into: same } };

@@ -3,7 +3,7 @@ import { DomainError } from "#server/core/errors.ts";
 import { type TeamId, teamIdOf, type UserId } from "#server/core/ids.ts";
 import type { MadeOnce } from "#server/core/once/once.ts";
 import type { Ids } from "#server/core/ports/environment.ts";
-import type { Saying } from "#server/core/saying.ts";
+import type { Refusing } from "#server/core/saying.ts";
 import { recorded } from "#server/desk/audit/recorded.ts";
 import type { AuditRoom, Trailed } from "#server/desk/audit/room.ts";
 import type { Macros } from "#server/desk/macros/room.ts";
@@ -100,7 +100,7 @@ async function requireStaff(room: Accounts<"findById">, members: readonly UserId
   for (const id of once(members)) {
     const account = await room.accounts.findById(id);
     if (account?.active && isStaff(account)) continue;
-    const message: Saying = account
+    const message: Refusing = account
       ? { key: "refusals.team.hasLeft", values: { name: account.name } }
       : { key: "refusals.team.someoneHasLeft" };
     throw new DomainError("account.not-found", message, { fields: { members: message } });

@@ -1,6 +1,6 @@
 import { type Actor, requireRole } from "#server/core/actor.ts";
 import { DomainError } from "#server/core/errors.ts";
-import type { Saying } from "#server/core/saying.ts";
+import type { Refusing } from "#server/core/saying.ts";
 import { recorded } from "#server/desk/audit/recorded.ts";
 import type { Trailed } from "#server/desk/audit/room.ts";
 import { chosen } from "./chosen.ts";
@@ -41,7 +41,7 @@ export async function restoreLetters(
   return { count };
 }
 
-async function some(work: Promise<number>, otherwise: Saying): Promise<number> {
+async function some(work: Promise<number>, otherwise: Refusing): Promise<number> {
   const count = await work;
   if (count === 0) throw new DomainError("letters.none", otherwise);
   return count;

@@ -2,7 +2,7 @@ import { DomainError } from "#server/core/errors.ts";
 import { PUBLISHED_TYPES } from "#server/core/events/event-data.ts";
 import { parseComplaintRef } from "#server/core/ids.ts";
 import { missingComplaint } from "#server/core/missing-complaint.ts";
-import type { Saying } from "#server/core/saying.ts";
+import type { Refusing } from "#server/core/saying.ts";
 import type { EventRange } from "./replay.ts";
 import type { ReplayRoom } from "./room.ts";
 import type { ReplayFilter } from "./wire.ts";
@@ -35,7 +35,7 @@ export async function toEventRange(
 }
 
 function reversed(from: Date, to: Date | null): DomainError {
-  const message: Saying = to
+  const message: Refusing = to
     ? { key: "refusals.replay.reversed", values: { to: to.toISOString(), from: from.toISOString() } }
     : { key: "refusals.replay.inFuture", values: { from: from.toISOString() } };
   return new DomainError("input.invalid", message, { fields: { from: message } });

@@ -17,18 +17,22 @@ test("every refusal has a status that the contract names", () => {
 
 test("a refusal keeps its sentence, its fields and its patience, and is not logged", async () => {
   const { lines, log } = recordLog();
-  const error = new DomainError("request.too-many", "Please wait.", { retryAfterSeconds: 30, fields: { a: "b" } });
+  const error = new DomainError(
+    "request.too-many",
+    { key: "refusals.tooMany.attempts" },
+    { retryAfterSeconds: 30, fields: { a: { key: "refusals.needed.name" } } },
+  );
   const response = errorResponse(error, log);
   expect(response.status).toBe(429);
   expect(response.headers.get("retry-after")).toBe("30");
   await expect(response.json()).resolves.toEqual({
-    error: { code: "request.too-many", message: "Please wait.", fields: { a: "b" } },
+    error: { code: "request.too-many", message: "Too many attempts.", fields: { a: "Enter a name." } },
   });
   expect(lines).toEqual([]);
 });
 
 test("somebody who is not signed in is told how to be", () => {
-  const response = errorResponse(new DomainError("auth.required", "Sign in."), recordLog().log);
+  const response = errorResponse(new DomainError("auth.required", { key: "refusals.signIn.first" }), recordLog().log);
   expect(response.headers.get("www-authenticate")).toMatch(/^Bearer /);
 });
 

@@ -11,11 +11,11 @@ export interface Failure {
   readonly status: number;
   /** In English. */
   readonly message: string;
-  /** The same to be said in another language; absent of what was in words already. */
+  /** The same to be said in another language; absent of what tRPC found words of its own for. */
   readonly says?: Saying;
   /** What is said of each field, by its path. */
   readonly fields?: Readonly<Record<string, string>>;
-  /** The same to be said in another language, where it can be. */
+  /** The same to be said in another language. */
   readonly fieldsSay?: Readonly<Record<string, Saying>>;
   readonly allowed?: readonly string[];
   readonly complaintId?: string;
@@ -41,7 +41,7 @@ const PASSING: Partial<Record<DatabaseFault, Saying>> = {
 export function describeFailure(error: unknown): Failure {
   if (error instanceof DomainError) {
     const { code, message, says, detail, fieldsSay } = error;
-    return { code, status: STATUS_OF_ERROR[code], message, ...detail, ...(says ? { says, fieldsSay } : {}) };
+    return { code, status: STATUS_OF_ERROR[code], message, says, ...detail, fieldsSay };
   }
   const passing = PASSING[databaseFaultOf(error) ?? "other"];
   if (passing) {

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { DomainError } from "#server/core/errors.ts";
-import { type Saying, said, sayingOf } from "#server/core/said.ts";
+import { type Refusing, said, sayingOf } from "#server/core/said.ts";
 
 const UNEXPECTED = { key: "fields.unexpected" } as const;
 
@@ -17,7 +17,7 @@ export function invalidInput(error: z.ZodError): DomainError {
   const fields = fieldsOf(error);
   const names = Object.keys(fields);
   const whole = error.issues.find(({ path }) => path.length === 0);
-  const sentence: Saying =
+  const sentence: Refusing =
     names.length > 0 ? { key: "refusals.input.check", values: { names } } : whole ? sayingOf(whole) : UNEXPECTED;
   return new DomainError("input.invalid", sentence, names.length > 0 ? { fields } : {}, { cause: error });
 }
@@ -29,8 +29,8 @@ export function firstInvalid(error: z.ZodError): DomainError {
 }
 
 /** What is said first of each field, by its path. What is said about the whole belongs to no field. */
-function fieldsOf({ issues }: Pick<z.ZodError, "issues">): Record<string, Saying> {
-  const fields: Record<string, Saying> = {};
+function fieldsOf({ issues }: Pick<z.ZodError, "issues">): Record<string, Refusing> {
+  const fields: Record<string, Refusing> = {};
   for (const issue of issues) if (issue.path.length > 0) fields[issue.path.join(".")] ??= sayingOf(issue);
   return fields;
 }

@@ -37,7 +37,7 @@ export function createOrAway(onAway: (cause: unknown) => void): OrAway {
 export function filesAway(cause: unknown): DomainError {
   return new DomainError(
     "service.unavailable",
-    "The desk cannot keep or show files at the moment. Everything else works: try the file again in a few minutes, or go on without it.",
+    { key: "refusals.file.away" },
     { retryAfterSeconds: RETRY_SECONDS },
     { cause },
   );

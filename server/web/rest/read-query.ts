@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { DomainError } from "#server/core/errors.ts";
-import type { Saying } from "#server/core/saying.ts";
+import type { Refusing } from "#server/core/saying.ts";
 
 /** Longer than any name of ours: more of one that somebody made up is not repeated. */
 const MOST_SAID = 40;
@@ -17,7 +17,7 @@ export function readQuery(
   const fields = new Map<string, z.core.$ZodType>(Object.entries(schema?.shape ?? {}));
   const values = new Map<string, string[]>();
   for (const [name, value] of search) values.set(name, [...(values.get(name) ?? []), ...(value === "" ? [] : [value])]);
-  const wrong = [...values].flatMap(([name, all]): [string, Saying][] => {
+  const wrong = [...values].flatMap(([name, all]): [string, Refusing][] => {
     const problem = problemOf(fields, name, all.length);
     return problem === null ? [] : [[name.slice(0, MOST_SAID), problem]];
   });
@@ -35,7 +35,7 @@ export function readQuery(
   );
 }
 
-function problemOf(fields: ReadonlyMap<string, z.core.$ZodType>, name: string, count: number): Saying | null {
+function problemOf(fields: ReadonlyMap<string, z.core.$ZodType>, name: string, count: number): Refusing | null {
   const field = fields.get(name);
   if (!field) {
     const known = [...fields.keys()];
