@@ -1,9 +1,9 @@
 import { parseArgs } from "node:util";
 import { type Row, table } from "./figures.ts";
 
-const USAGE = `npm run bench -- [--side-by-side] [--arrivals] [--latency] [--database] [--lighthouse] [--outages] [--crowd] [--idle] [--costs] [--commands] [--garbage] [--wait] [--tickets 200] [--complaints 100000] [--repeats 5] [--seconds 30] [--seed 1] [--json]
+const USAGE = `npm run bench -- [--side-by-side] [--arrivals] [--latency] [--database] [--lighthouse [--pages ticket]] [--outages] [--crowd] [--idle] [--costs] [--commands] [--garbage] [--wait] [--tickets 200] [--complaints 100000] [--repeats 5] [--seconds 30] [--seed 1] [--json]
 Measures on a stack of its own, on free ports. Without a choice: everything, one after the other.
-Ends with 1 where a page missed a goal of Lighthouse.`;
+--pages: only those with these words in their name. Ends with 1 where a page missed a goal of Lighthouse.`;
 
 const { values } = parseArgs({
   options: {
@@ -12,6 +12,7 @@ const { values } = parseArgs({
     latency: { type: "boolean", default: false },
     database: { type: "boolean", default: false },
     lighthouse: { type: "boolean", default: false },
+    pages: { type: "string", default: "" },
     outages: { type: "boolean", default: false },
     crowd: { type: "boolean", default: false },
     idle: { type: "boolean", default: false },
@@ -72,7 +73,7 @@ const BENCHES: readonly Bench[] = [
   {
     name: "lighthouse",
     title: "Every page by Lighthouse, at a desk",
-    measure: async () => (await import("./lighthouse/measure.ts")).measurePages(),
+    measure: async () => (await import("./lighthouse/measure.ts")).measurePages(values.pages),
   },
   {
     name: "outages",
