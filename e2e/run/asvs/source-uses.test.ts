@@ -110,6 +110,8 @@ test("certificates are checked wherever there are any", () => {
 test("what happens is written to standard output, and for people at a terminal", () => {
   const writing = elsewhere(/process[.]std(out|err)|console[.]|appendFile|createWriteStream|pino[.]destination/);
   expect(writing.filter((file) => !file.startsWith("server/tools/"))).toEqual([
+    // Copies of a macro's files on their way to a message.
+    "server/desk/files/copy-files.ts",
     // Commands, and what ends a start: whoever started it reads it.
     "server/embedded-mongo/main.ts",
     "server/platform/db/set-up-error.ts",

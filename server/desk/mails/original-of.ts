@@ -5,9 +5,8 @@ type Composed = ReturnType<typeof composeMail>;
 
 /** The headers of a mail as they go over the wire, each on one line, in their order: the work of the library that sends it. */
 export async function headersOf(mail: Composed, date: Date): Promise<MailHeader[]> {
-  const { createTransport } = await import("nodemailer");
-  const transport = createTransport({ streamTransport: true, buffer: true });
-  const { message } = await transport.sendMail({ ...mail, date });
+  const { default: MailComposer } = await import("nodemailer/lib/mail-composer/index.js");
+  const message = await new MailComposer({ ...mail, date }).compile().build();
   const [head = ""] = message.toString().split(/\r?\n\r?\n/, 1);
   return head
     .replace(/\r?\n[ \t]+/g, " ")
