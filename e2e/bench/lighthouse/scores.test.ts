@@ -4,6 +4,7 @@ import { middleOf, missedBy, scoreRow } from "./scores.ts";
 const judged = (performance: number, accessibility: number) =>
   ({
     categories: { performance: { score: performance }, accessibility: { score: accessibility } },
+    environment: { benchmarkIndex: 1812.5 },
     audits: { "largest-contentful-paint": { numericValue: 812.4 } },
   }) as unknown as Parameters<typeof scoreRow>[1];
 
@@ -18,6 +19,7 @@ test("each score stands under its goal, with what was missed", () => {
     "performance, goal 95": 90,
     "accessibility, goal 100": 100,
     "LCP ms": 812,
+    "CPU index": 1813,
     missed: "performance",
   });
 });

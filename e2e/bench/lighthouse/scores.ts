@@ -7,7 +7,7 @@ type Category = keyof typeof GOALS;
 
 export const CATEGORIES: readonly Category[] = ["performance", "accessibility", "best-practices"];
 
-type Judged = Pick<Result, "categories" | "audits">;
+type Judged = Pick<Result, "categories" | "audits" | "environment">;
 
 /** Out of a hundred, as Lighthouse shows it. */
 const scoreOf = ({ categories }: Judged, category: Category) => Math.round((categories[category]?.score ?? 0) * 100);
@@ -37,6 +37,8 @@ export function scoreRow(page: string, judged: Judged): Row {
     "LCP ms": figure("largest-contentful-paint", 0),
     "TBT ms": figure("total-blocking-time", 0),
     CLS: figure("cumulative-layout-shift", 3),
+    // How much of the machine was free: a quiet one of today has 1,500 and more, and below 1,000 scores say little.
+    "CPU index": Math.round(judged.environment.benchmarkIndex),
     missed: missedBy(judged).join(", "),
   };
 }
