@@ -22,7 +22,9 @@ export function MailHeaders({ mail }: { mail: Pick<CaughtMail, "_id" | "subject"
       <dl className="grid gap-x-4 gap-y-1 font-mono text-xs md:grid-cols-[max-content_minmax(0,1fr)]">
         {data.headers.map(({ name, value }) => (
           <div key={name} className="contents">
-            <dt className="text-muted">{name}</dt>
+            <dt className="text-muted" dir="ltr">
+              {name}
+            </dt>
             <dd className="mb-1 wrap-anywhere md:mb-0" dir="ltr">
               {value}
             </dd>
