@@ -1,3 +1,6 @@
+/** Signs of a header that are kept. */
+export const LONGEST_HEADER = 2_000;
+
 /** A header of a mail, unfolded; its name in lower case. The topmost stands first. */
 export interface MailHeader {
   readonly name: string;

@@ -6,7 +6,7 @@ import { cleanText, fittingLine } from "#server/core/characters.ts";
 import { say } from "#server/language/say.ts";
 import { filesAway } from "#server/platform/files/file-store.ts";
 import { type Invitation, readInvitation } from "./calendar-words.ts";
-import type { MailFile, MailHeader, ReadMail } from "./mail.ts";
+import { LONGEST_HEADER, type MailFile, type MailHeader, type ReadMail } from "./mail.ts";
 import { ownWords } from "./own-words.ts";
 
 /** Characters of text; a mail that has more is not read by people. */
@@ -84,7 +84,7 @@ function headersOf({ headerLines }: ParsedMail): MailHeader[] {
       .slice(line.indexOf(":") + 1)
       .replace(/\r?\n[ \t]*/g, " ")
       .trim()
-      .slice(0, 2_000),
+      .slice(0, LONGEST_HEADER),
   }));
 }
 

@@ -1,16 +1,11 @@
-import { type ReadMail, valuesOf } from "./mail.ts";
+import { type AuthFinding, readAuthResults } from "./auth-results.ts";
+import { LONGEST_HEADER, type ReadMail, valuesOf } from "./mail.ts";
 
 /**
  * What our mail server says of the sender's address: `aligned` where a signature or the sending machine proves it, `failed`
  * where its owner asks that such a mail be believed in nothing, `unknown` for everything else.
  */
 export type Vouched = "aligned" | "failed" | "unknown";
-
-interface Finding {
-  readonly method: string;
-  readonly result: string;
-  readonly properties: ReadonlyMap<string, string>;
-}
 
 /**
  * Reads the topmost Authentication-Results (RFC 8601), and only if the server that is named wrote it: what stands below may be
@@ -20,9 +15,10 @@ export function vouchedFor(mail: ReadMail, authServer: string | undefined): Vouc
   const [topmost] = valuesOf(mail, "authentication-results");
   const domain = domainOf(mail.from?.address ?? "");
   if (!authServer || topmost === undefined || domain === "") return "unknown";
-  const [server = "", ...parts] = withoutComments(topmost).split(";");
-  if (server.trim().split(/\s+/)[0]?.toLowerCase() !== authServer.toLowerCase()) return "unknown";
-  const findings = parts.flatMap(readFinding);
+  // A domain that was cut off would be another one.
+  const said = topmost.length < LONGEST_HEADER ? readAuthResults(topmost) : null;
+  if (said?.server !== authServer.toLowerCase()) return "unknown";
+  const { findings } = said;
   const dmarc = findings.filter(({ method }) => method === "dmarc");
   if (dmarc.some(({ result }) => result === "fail")) return "failed";
   const isAligned =
@@ -32,34 +28,10 @@ export function vouchedFor(mail: ReadMail, authServer: string | undefined): Vouc
 }
 
 /** The domain that a finding is about. */
-function provenBy({ method, properties }: Finding): string | undefined {
+function provenBy({ method, properties }: AuthFinding): string | undefined {
   if (method === "dkim") return properties.get("header.d") ?? domainOf(properties.get("header.i") ?? "");
   if (method === "spf") return domainOf(properties.get("smtp.mailfrom") ?? "");
   return undefined;
-}
-
-/** `dkim=pass header.d=example.com`. */
-function readFinding(part: string): Finding[] {
-  const [first = "", ...rest] = part.trim().toLowerCase().split(/\s+/);
-  const [method = "", result] = first.split("=");
-  if (result === undefined) return [];
-  const pairs = rest.flatMap((each): [string, string][] => {
-    const [name = "", value] = each.split("=");
-    return value === undefined ? [] : [[name, value.replace(/^"|"$/g, "")]];
-  });
-  return [{ method: method.replace(/\/\d+$/, ""), result, properties: new Map(pairs) }];
-}
-
-/** Comments may hold anything, also what looks like a finding. */
-function withoutComments(value: string): string {
-  let depth = 0;
-  let kept = "";
-  for (const sign of value) {
-    if (sign === "(") depth += 1;
-    if (depth === 0) kept += sign;
-    if (sign === ")") depth = Math.max(0, depth - 1);
-  }
-  return kept;
 }
 
 function domainOf(address: string): string {
