@@ -5,12 +5,13 @@ import path from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import busboy from "busboy";
-import { fittingLine } from "#server/core/characters.ts";
+import { countCharacters, fittingLine } from "#server/core/characters.ts";
 import { DomainError } from "#server/core/errors.ts";
 import type { ReceivedFile } from "#server/platform/doors/route.ts";
 import type { FileStore } from "#server/platform/files/file-store.ts";
 
 const LONGEST_NAME = 150;
+const LONGEST_END = 12;
 /** Beside the file a form may say a few words, which nobody reads. */
 const FORM = { files: 1, fields: 10, fieldSize: 1_000, parts: 11, headerPairs: 20 };
 
@@ -128,11 +129,16 @@ async function* measure(stream: Readable, hash: Hash, count: (chunk: Buffer) => 
 
 /** As people called it, without folders; long ones keep their end, which says most about them. */
 function nameOf(filename: string | undefined): string {
-  const plain = (filename ?? "").replaceAll(/[/\\]/g, " ");
+  const plain = unescaped(filename ?? "").replaceAll(/[/\\]/g, " ");
   const name = fittingLine(plain, LONGEST_NAME * 10) || "file";
-  if (name.length <= LONGEST_NAME) return name;
-  const end = path.extname(name).slice(0, 12);
-  return `${fittingLine(name, LONGEST_NAME - end.length - 1)}…${end}`;
+  if (countCharacters(name) <= LONGEST_NAME) return name;
+  const end = fittingLine(path.extname(name), LONGEST_END);
+  return `${fittingLine(name, LONGEST_NAME - countCharacters(end) - 1)}…${end}`;
+}
+
+/** Browsers write just these three signs of a name so (WHATWG, multipart/form-data); what else looks so is the name's own. */
+function unescaped(filename: string): string {
+  return filename.replaceAll(/%(?:22|0D|0A)/gi, decodeURIComponent);
 }
 
 function noForm(): DomainError {

@@ -103,6 +103,23 @@ test("names stay people's own, without folders, and come back in a form that is 
   );
 });
 
+test("a name is as long as it has signs, and keeps its end once where it is cut", async () => {
+  const nameOf = async (name: string) => {
+    const form = new FormData();
+    form.append("file", new Blob(["It hums."]), name);
+    return SentFile.parse(await (await world.call("POST /api/files", { as: maya, body: form })).json()).name;
+  };
+  const fits = `${"🙂".repeat(146)}.txt`;
+  expect(await nameOf(fits)).toBe(fits);
+  expect(await nameOf(`${"🙂".repeat(147)}.txt`)).toBe(`${"🙂".repeat(145)}….txt`);
+  expect(await nameOf(`${"a".repeat(150)}.${"🙂".repeat(20)}`)).toBe(`${"a".repeat(137)}….${"🙂".repeat(11)}`);
+});
+
+test("the three signs that browsers write otherwise in a name are read as what they stand for", async () => {
+  const sent = await send("/api/files", { bytes: 10, name: "12%22 lamp%0D%0Aat 100%25, %2F%41.txt" });
+  expect(SentFile.parse(sent.body).name).toBe('12" lamp at 100%25, %2F%41.txt');
+});
+
 test("while the place of files is away, files are refused in words and everything else goes on", async () => {
   const away = { ...world.web.contents, scratch: "/dev/null/nowhere" };
   const form = new FormData();
