@@ -1,7 +1,6 @@
 import { createWriteStream } from "node:fs";
 import { mkdir, rm } from "node:fs/promises";
 import path from "node:path";
-import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Actor } from "#server/core/actor.ts";
 import { DomainError } from "#server/core/errors.ts";
@@ -56,12 +55,12 @@ async function copyFile(room: FilesRoom, actor: Actor, file: AttachedFile): Prom
 }
 
 async function copyContents({ contents }: FilesRoom, { name }: AttachedFile, from: string, to: string): Promise<void> {
+  await mkdir(contents.scratch, { recursive: true });
   const chunks = await contents.open(from);
   if (!chunks) throw new DomainError("file.not-found", { key: "refusals.file.gone", values: { name } });
-  await mkdir(contents.scratch, { recursive: true });
   const scratch = path.join(contents.scratch, to);
   try {
-    await pipeline(Readable.from(chunks), createWriteStream(scratch));
+    await pipeline(chunks, createWriteStream(scratch));
     await contents.put(to, scratch);
   } finally {
     await rm(scratch, { force: true });

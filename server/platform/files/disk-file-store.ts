@@ -40,7 +40,7 @@ export function createDiskFileStore(folder: string, orAway: OrAway, hasKept: Has
       orAway(async () => {
         try {
           const handle = await open(placeOf(folder, key));
-          // The stream closes it, also when its reader leaves half-way.
+          // The stream closes it, also when it is destroyed half-way or unread.
           return handle.createReadStream();
         } catch (error) {
           if (!isMissing(error)) throw error;

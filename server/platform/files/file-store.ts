@@ -1,3 +1,4 @@
+import type { Readable } from "node:stream";
 import { DomainError } from "#server/core/errors.ts";
 
 const RETRY_SECONDS = 60;
@@ -12,8 +13,11 @@ export interface FileStore extends Disposable {
   readonly orAway: OrAway;
   /** Keeps what lies in the file at this path, for good once it resolves. Doing it again replaces it by the same. */
   put(key: string, path: string): Promise<void>;
-  /** What is kept under a name, piece by piece as it is taken; null when nothing is. */
-  open(key: string): Promise<AsyncIterable<Uint8Array> | null>;
+  /**
+   * What is kept under a name, piece by piece as it is taken; null when nothing is. It holds a file or a socket open until it was
+   * read to its end or is destroyed.
+   */
+  open(key: string): Promise<Readable | null>;
   /** Takes it away; harmless where there is nothing. */
   remove(key: string): Promise<void>;
 }

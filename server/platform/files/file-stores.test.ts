@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { once } from "node:events";
 import { mkdir, mkdtemp, readdir, rename, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -66,6 +67,14 @@ describe.each(Object.entries(WORLDS))("%s", (_, env) => {
     await store.remove("aa.thumb");
     await store.remove("aa.thumb");
     expect(await read("aa.thumb")).toBeNull();
+  });
+
+  test("what was opened and not read is closed where it is destroyed", async () => {
+    await store.put("cc", await written(Buffer.alloc(3_000_000)));
+    const chunks = await store.open("cc");
+    const closed = once(chunks ?? expect.unreachable(), "close");
+    chunks?.destroy();
+    await closed;
   });
 
   test("leaves no old upload of a process that died, and every new one", async () => {

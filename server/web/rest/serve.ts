@@ -114,17 +114,18 @@ type Asked = Awaited<ReturnType<typeof askedOf>> & { readonly file: ReceivedFile
 
 async function answered(
   route: Route,
-  { headers }: Request,
+  request: Request,
   rawParams: Readonly<Record<string, string>>,
   asked: Asked,
   host: RestHost,
 ): Promise<Response> {
+  const { headers } = request;
   const { actor, body, device, file } = asked;
   if (route.type !== undefined) {
     // A link on another site must not take somebody's files for them: each is counted, and stands in the trail.
     requireOwnPage(headers, host.env.publicUrl);
     const download = await route.run({ ...asked, once: null, resourceId: null });
-    return fileResponse(download, route.type, (error) =>
+    return fileResponse(download, route.type, request, (error) =>
       host.book.log.error({ err: error }, "a file was not sent whole"),
     );
   }
