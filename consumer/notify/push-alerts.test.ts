@@ -20,7 +20,10 @@ const it = await openDesk({ clock });
 const { desk, maya, ines, db } = it;
 const stand = await startPushService();
 afterAll(() => stand.stop());
-const service = createPushService({ ...webPush.generateVAPIDKeys(), subject: "mailto:it@desk.test" }, true);
+const service = createPushService(
+  { ...webPush.generateVAPIDKeys(), subject: "mailto:it@desk.test" },
+  "http://localhost:3000",
+);
 if (!service) throw new Error("There are keys.");
 const unsent: object[] = [];
 const room = { ...desk, letters: createDeadLetterStore(db), cameBy: createLineReader(db) };

@@ -20,7 +20,7 @@ const stand = await startPushService();
 afterAll(() => stand.stop());
 
 const vapid = { ...webPush.generateVAPIDKeys(), subject: "mailto:it@desk.test" };
-const service = createPushService(vapid, true);
+const service = createPushService(vapid, "http://localhost:3000");
 if (!service) throw new Error("There are keys.");
 const unsent: object[] = [];
 const store = createNoticeStore(db);

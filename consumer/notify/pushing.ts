@@ -14,10 +14,10 @@ import { type PushPorts, pushNotices } from "./push-notices.ts";
 export function createPushing(
   db: Database,
   desk: Omit<PushPorts & AlertPushPorts, "notices" | "service" | "onUnsent" | "alerts" | "leads">,
-  { vapid, isPublic, presence }: Pick<ConsumerEnv, "vapid" | "isPublic" | "presence">,
+  { vapid, publicUrl, presence }: Pick<ConsumerEnv, "vapid" | "publicUrl" | "presence">,
   log: Pick<Log, "warn">,
 ): readonly Loop[] {
-  const service = createPushService(vapid, !isPublic);
+  const service = createPushService(vapid, publicUrl);
   if (!service) return [];
   const onUnsent = (answer: object) =>
     log.warn(answer, "a push service did not take a push, which will be tried again");

@@ -5,8 +5,10 @@ import { createStaffPastStore } from "#server/desk/erasure/staff-past-store.ts";
 import { changePerson } from "#server/desk/people/change-person.ts";
 import { addTeam, changeTeam } from "#server/desk/teams/change-team.ts";
 import { openDesk } from "#server/desk/testing/open-desk.ts";
+import { toObjectId } from "#server/platform/db/ids.ts";
 import { addComment } from "./add-comment.ts";
 import { getComplaint } from "./get-complaint.ts";
+import { complaintRows } from "./rows.ts";
 import type { MentionInput } from "./writing-wire.ts";
 
 const it = await openDesk();
@@ -99,12 +101,14 @@ test("only notes call people", async () => {
   await expect(reply).rejects.toMatchObject({ code: "input.invalid" });
 });
 
-test("whoever is erased is called by name in no note any more", async () => {
-  await note(asha, "Ask @Lena, not Lena's brother", [person(lena)]);
+test("whoever is erased is called by name in no note any more, nor in the line of it that lists show", async () => {
+  await note(asha, "Ask @Lena, not Lena's brother or @Lenard", [person(lena)]);
   await createStaffPastStore(it.db).emptyTimelines(lena.id);
   const [kept] = await notesFor(ines);
   expect(kept).toMatchObject({
-    message: `Ask @${ERASED}, not Lena's brother`,
+    message: `Ask @${ERASED}, not Lena's brother or @Lenard`,
     mentions: [{ id: lena.id, as: ERASED }],
   });
+  const row = await it.db.collection(complaintRows).findOne({ _id: toObjectId(id) });
+  expect(row?.said?.note?.text).toBe(`Ask @${ERASED}, not Lena's brother or @Lenard`);
 });

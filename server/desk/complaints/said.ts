@@ -29,8 +29,12 @@ export function wordsIn(ticket: Ticket, { timeline, event }: TicketChange): { vo
   if (!entry?.by) return null;
   const isNote = entry.kind === "comment" && entry.internal;
   const voice = isNote ? "note" : entry.by.id === ticket.userId ? "customer" : "staff";
-  const text = fittingLine(textOf(entry), PREVIEW_CHARACTERS);
-  return { voice, words: { rev: event.rev, at: entry.at, eventId: event.id, by: entry.by, text } };
+  return { voice, words: { rev: event.rev, at: entry.at, eventId: event.id, by: entry.by, text: lineOf(entry) } };
+}
+
+/** What lists show of what somebody said. */
+export function lineOf(entry: TimelineEntry): string {
+  return fittingLine(textOf(entry), PREVIEW_CHARACTERS);
 }
 
 /** What somebody said with it; files without words say what they are called. What files a complaint is no word in it. */

@@ -5,6 +5,7 @@ import type { TimelineEntry } from "#server/core/timeline.ts";
 import { agentRows } from "#server/desk/agents/rows.ts";
 import { auditRows } from "#server/desk/audit/rows.ts";
 import { complaintRows } from "#server/desk/complaints/rows.ts";
+import { lineOf, type Said } from "#server/desk/complaints/said.ts";
 import { eventRows } from "#server/desk/events/rows.ts";
 import { notificationRows } from "#server/desk/notices/rows.ts";
 import { userRows } from "#server/desk/people/rows.ts";
@@ -60,7 +61,7 @@ export function createStaffPastStore(db: Database) {
           ...(entry.by?.id === id ? [`timeline.${index}.by.name`] : []),
           ...(entry.kind === "assigned" && entry.agent.id === id ? [`timeline.${index}.agent.name`] : []),
         ]);
-        const recalled = timeline.flatMap((entry, index) => calledNoMore(entry, index, id));
+        const recalled = timeline.flatMap((entry, index) => calledNoMore(entry, index, id, said.note));
         for (const [voice, words] of Object.entries(said)) if (words.by.id === id) named.push(`said.${voice}.by.name`);
         if (named.length + recalled.length === 0) continue;
         await emptyHeadings(_id.toHexString(), name);
@@ -79,17 +80,27 @@ export function createStaffPastStore(db: Database) {
   };
 }
 
-/** A note that calls somebody by name, without it. */
-function calledNoMore(entry: TimelineEntry, index: number, id: UserId): [path: string, without: unknown][] {
+/** A note that calls somebody by name, without it; and its line in lists, where it is the newest. */
+function calledNoMore(
+  entry: TimelineEntry,
+  index: number,
+  id: UserId,
+  newest: Said["note"],
+): [path: string, without: unknown][] {
   if (entry.kind !== "comment") return [];
   const calls = (entry.mentions ?? []).filter((mention) => mention.id === id && mention.as !== ERASED);
   if (calls.length === 0) return [];
-  const message = calls.reduce((words, { as }) => words.replaceAll(`@${as}`, `@${ERASED}`), entry.message);
+  // Where the name ends: somebody called "Eve" is not in "@Everett".
+  const nameOf = ({ as }: (typeof calls)[number]) => new RegExp(`@${RegExp.escape(as)}(?![\\p{L}\\p{N}])`, "gu");
+  const message = calls.reduce((words, call) => words.replace(nameOf(call), () => `@${ERASED}`), entry.message);
   const mentions = entry.mentions?.map((mention) => (mention.id === id ? { ...mention, as: ERASED } : mention));
   return [
     [`timeline.${index}.message`, message],
     [`timeline.${index}.mentions`, mentions],
-  ];
+    ...(newest?.at.getTime() === entry.at.getTime()
+      ? [["said.note.text", lineOf({ ...entry, message })] as const]
+      : []),
+  ].map(([path, without]) => [path as string, without]);
 }
 
 export type StaffPastStore = ReturnType<typeof createStaffPastStore>;

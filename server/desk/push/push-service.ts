@@ -1,5 +1,6 @@
 import webPush from "web-push";
 import { postOut, ShutAddress } from "#server/platform/addresses/post-out.ts";
+import { isOnThisMachine } from "#server/platform/addresses/public-address.ts";
 import type { VapidKeys } from "#server/platform/env-push.ts";
 import type { PushSubscription } from "./store.ts";
 import type { Pushed } from "./wire.ts";
@@ -28,10 +29,12 @@ export interface PushService {
 
 /**
  * Sends to browsers' push services: encrypted for the one browser (RFC 8291), signed by the desk (RFC 8292). What is not fetched yet
- * is replaced by what has the same tag. Null where the desk has no keys.
+ * is replaced by what has the same tag. Null where the desk has no keys. A desk whose address leads to nobody but this machine may send
+ * to this machine, for development and tests; for any other a customer could try its ports that way.
  */
-export function createPushService(vapid: VapidKeys | undefined, opensOwn: boolean): PushService | null {
+export function createPushService(vapid: VapidKeys | undefined, publicUrl: string): PushService | null {
   if (!vapid) return null;
+  const opensOwn = isOnThisMachine(publicUrl);
   return {
     publicKey: vapid.publicKey,
     async send({ endpoint, p256dh, auth }, pushed, { ttlSeconds: TTL, urgency }) {

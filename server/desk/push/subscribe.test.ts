@@ -9,7 +9,7 @@ const { desk, maya, ines } = await openDesk();
 const stand = await startPushService();
 afterAll(() => stand.stop());
 const vapid = { ...webPush.generateVAPIDKeys(), subject: "mailto:it@desk.test" };
-const room = { ...desk, pushService: createPushService(vapid, true) };
+const room = { ...desk, pushService: createPushService(vapid, "http://localhost:3000") };
 const whose = { id: maya.id, sessionId: null };
 
 test("a desk without keys says so, and takes no browser", async () => {
@@ -44,6 +44,16 @@ test("a test says when nothing listens there, and when nothing is sent there", a
   const keyless = { ...stand.subscribed(), keys: { p256dh: "B".repeat(87), auth: "A".repeat(22) } };
   await subscribe(room, whose, keyless);
   expect(await sendTest(room, maya, keyless)).toMatchObject({ outcome: "shut" });
+});
+
+test("only a desk that nobody else can reach sends to its own machine, and to its ports", async () => {
+  const inHouse = { ...desk, pushService: createPushService(vapid, "https://desk.internal") };
+  const { keys } = stand.subscribed();
+  for (const host of ["http://127.0.0.1:9", "https://localhost:9", "https://[::1]:9", "https://0x7f000001:9"]) {
+    const own = { endpoint: `${host}/send`, keys };
+    await subscribe(inHouse, whose, own);
+    expect(await sendTest(inHouse, maya, own)).toMatchObject({ outcome: "shut", status: null, code: null });
+  }
 });
 
 test("a browser is one person's: whoever turned it on last, and nobody else turns it off", async () => {

@@ -32,8 +32,8 @@ export function createRoutes(web: () => WebContext): readonly Route[] {
     ...erasureRoutes((call) => ({ ...desk(call), ...web().erasers })),
     ...preferenceRoutes(desk),
     ...pushRoutes((call) => {
-      const { vapid, isPublic } = web().env;
-      return { ...desk(call), pushService: createPushService(vapid, !isPublic) };
+      const { vapid, publicUrl } = web().env;
+      return { ...desk(call), pushService: createPushService(vapid, publicUrl) };
     }),
     ...ownDataRoutes(desk),
     ...healthRoutes(() => web().health),
