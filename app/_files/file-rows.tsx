@@ -13,6 +13,8 @@ import type { Arriving, FilesInHand } from "./use-files.ts";
 export function FileRows({ files, isOver }: { files: FilesInHand; isOver: boolean }) {
   const t = useTranslations("files");
   const { kept, arriving, refusal } = files;
+  const failed = arriving.filter(({ problem }) => problem !== null);
+  const underWay = arriving.filter(({ problem }) => problem === null);
   const isEmpty = kept.length === 0 && arriving.length === 0;
   return (
     <div className="flex flex-col gap-1.5 empty:hidden">
@@ -22,7 +24,11 @@ export function FileRows({ files, isOver }: { files: FilesInHand; isOver: boolea
         </p>
       ) : null}
       {isEmpty ? null : (
-        <ul aria-label={t("list")} className="flex max-h-40 flex-col gap-1 overflow-y-auto">
+        // What did not get there comes first: it is what somebody has to do something about.
+        <ul aria-label={t("list")} className="flex max-h-64 flex-col gap-1 overflow-y-auto short:max-h-40">
+          {failed.map((one) => (
+            <ArrivingRow key={one.key} one={one} files={files} />
+          ))}
           {kept.map((file) => (
             <Row key={file.id} name={file.name} bytes={file.bytes} picture={file.isPicture ? file.id : null}>
               <IconButton
@@ -33,7 +39,7 @@ export function FileRows({ files, isOver }: { files: FilesInHand; isOver: boolea
               />
             </Row>
           ))}
-          {arriving.map((one) => (
+          {underWay.map((one) => (
             <ArrivingRow key={one.key} one={one} files={files} />
           ))}
         </ul>

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { newKey } from "#app/_drafts/new-key.ts";
 import { useText } from "#app/_drafts/use-draft.ts";
+import { isolated } from "#server/core/characters.ts";
 import { type KeptFile, keptText, readKept } from "./kept-files.ts";
 import type { UploadEnd } from "./upload.ts";
 
@@ -91,12 +92,13 @@ export function useFilesIn(place: string, { kept, change }: Keeping) {
   const remove = ({ id }: KeptFile) => change((now) => now.filter((file) => file.id !== id));
 
   const isUnderWay = arriving.some(({ problem }) => problem === null);
+  const [failed] = arriving;
   return {
     kept,
     arriving,
     refusal,
     /** Why what is written cannot be sent yet; null where it can. */
-    notYet: isUnderWay ? t("wait") : arriving.length > 0 ? t("failed") : null,
+    notYet: isUnderWay ? t("wait") : failed ? t("failed", { name: isolated(failed.file.name) }) : null,
     add,
     cancel,
     retry,

@@ -60,7 +60,7 @@ test("words that are typed before the page is awake are kept, and so are those o
     await page.goto(`/complaints/${ticket.complaintId}`, { waitUntil: "commit" });
     await box.fill("Typed at once");
     await wake();
-    await expect(page.getByText("Draft kept on this device")).toBeVisible();
+    await expect(page.getByText("Draft kept")).toBeVisible();
     await expect(box).toHaveValue("Typed at once");
   });
   await test.step("after a reload, with an earlier text to go back to", async () => {

@@ -119,7 +119,7 @@ test("of two texts that were left in one place none is lost", async ({ desk, ope
   ] as const) {
     await gotoLive(page, "/complaints/new");
     await page.getByLabel("What happened?").fill(title);
-    await expect(page.getByText("Draft kept on this device")).toBeVisible();
+    await expect(page.getByText("Draft kept")).toBeVisible();
   }
   const context = first.context();
   const next = await context.newPage();

@@ -109,7 +109,7 @@ test("signing out with something unsent says so first; then it is forgotten, and
   const page = await openAs(maya);
   await gotoLive(page, "/complaints/new");
   await page.getByLabel("What happened?").fill("Half a complaint");
-  await expect(page.getByText("Draft kept on this device")).toBeVisible();
+  await expect(page.getByText("Draft kept")).toBeVisible();
   const other = await page.context().newPage();
   await other.goto("/complaints");
   await expect(other.getByText("You have not told us about anything yet")).toBeVisible();

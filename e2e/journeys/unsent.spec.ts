@@ -76,7 +76,7 @@ test("a duplicated tab is another one: each has its own text, also after a reloa
   const other = copy.getByLabel("Add something");
   await expect(other).toHaveValue("");
   await other.fill("The other half");
-  await expect(copy.getByText("Draft kept on this device")).toBeVisible();
+  await expect(copy.getByText("Draft kept")).toBeVisible();
   for (const tab of [page, copy]) await tab.reload();
   await expect(box).toHaveValue(text);
   await expect(other).toHaveValue("The other half");

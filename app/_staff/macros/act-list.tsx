@@ -22,7 +22,7 @@ export function ActList({ macro: { acts, files } }: { macro: Pick<Macro, "acts" 
     acts.category && t("category", { category: isolated(acts.category) }),
     acts.addTags.length > 0 && t("add", { tags: named(acts.addTags) }),
     acts.removeTags.length > 0 && t("remove", { tags: named(acts.removeTags) }),
-    acts.note && t("note", { note: isolated(acts.note) }),
+    acts.note !== "" && t("note", { note: isolated(acts.note) }),
   ].filter((line) => typeof line === "string");
   return (
     <ul aria-label={t("label")} className="flex flex-wrap gap-x-3 gap-y-0.5 text-xs text-muted">

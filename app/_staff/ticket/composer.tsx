@@ -188,9 +188,9 @@ export function Composer(props: { complaint: ComplaintDetail; href: string; onSe
       />
       <Pickers choice={choice} mention={mention} complaint={complaint} field={field} />
       <FileCorner place={place} area={section} slot={slot} onNotYet={files.setNotYet} />
-      <div className={cx("flex items-center justify-between gap-3", macro && "max-sm:flex-wrap", folded)}>
+      <div className={cx("flex items-center justify-between gap-3", macro && "flex-wrap", folded)}>
         <span ref={setSlot} />
-        <div className="flex min-w-0 flex-wrap items-center gap-x-3 sm:flex-1 sm:basis-0">
+        <div className="flex min-w-0 flex-wrap items-center gap-x-3 sm:min-w-40 sm:flex-1 sm:basis-0">
           <UnfinishedLine unfinished={unfinished} swap={swap} />
           <Suspense>
             <CarriedLine key={place} place={place} ticketId={complaint._id} kind={kind} />

@@ -51,6 +51,15 @@ test("what a colleague typed for the customer is in their words, and says so", (
   ]);
 });
 
+test("a mail that somebody accepted is its sender's words, and says who accepted it", () => {
+  const filed: TimelineItem = { id: "1", at: "2026-01-01T10:00:00Z", by: asha, kind: "filed" };
+  const customer = { _id: tom.id, name: tom.name };
+  expect(conversation({ timeline: [filed], description: "It broke.", channel: "mail", customer })).toMatchObject([
+    { from: "customer", author: "Tom", role: "user", text: "It broke." },
+    { kind: "fact", item: { kind: "filed", by: asha } },
+  ]);
+});
+
 test("who filed it speaks as the customer, though they work here", () => {
   const said = { id: "6", at: "2026-01-01T10:00:00Z", kind: "comment", message: "Any news?", internal: false } as const;
   expect(turnsOf({ ...said, by: { ...tom, role: "agent" } })).toMatchObject([{ from: "customer", author: "Tom" }]);

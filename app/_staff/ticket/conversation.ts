@@ -33,22 +33,24 @@ export type Turn =
     }
   | { readonly kind: "fact"; readonly id: string; readonly at: string; readonly item: TimelineItem };
 
-type Source = Pick<ComplaintWithTimeline, "timeline" | "description"> & {
+type Source = Pick<ComplaintWithTimeline, "timeline" | "description" | "channel"> & {
   readonly customer: { readonly _id: string; readonly name: string };
 };
 
 /** The timeline as staff read it: what was said, what is only for staff, and between them the bare facts. */
-export function conversation({ timeline, description, customer }: Source): Turn[] {
+export function conversation({ timeline, description, channel, customer }: Source): Turn[] {
   const sideOf = ({ by }: TimelineItem) => (by?.id === customer._id ? "customer" : "staff");
   return timeline.flatMap((item): Turn | Turn[] => {
     const { id, at } = item;
     if (item.kind === "filed") {
-      const author = item.by?.name ?? customer.name;
-      const role = item.by?.role ?? "user";
-      const from = item.by ? sideOf(item) : "customer";
+      // A mail that somebody accepted is its sender's words.
+      const writer = channel === "mail" ? null : item.by;
+      const author = writer?.name ?? customer.name;
+      const role = writer?.role ?? "user";
+      const from = writer ? sideOf(item) : "customer";
       const { files = [] } = item;
       const said: Turn = { kind: "message", id, at, from, author, role, text: description, files, outcome: null };
-      return from === "customer" ? said : [said, { kind: "fact", id: `${id}-fact`, at, item }];
+      return !item.by || item.by.id === customer._id ? said : [said, { kind: "fact", id: `${id}-fact`, at, item }];
     }
     if ((item.kind !== "comment" && item.kind !== "status") || !(item.message || item.files))
       return { kind: "fact", id, at, item };

@@ -79,7 +79,8 @@ export function createMailStore(db: Database) {
         .sort({ _id: -1 })
         .limit(limit)
         .toArray();
-      return rows.map(toCaught);
+      // An id is of what was gathered first, and not of when it went.
+      return rows.toSorted((a, b) => b.at.getTime() - a.at.getTime()).map(toCaught);
     },
   };
 }

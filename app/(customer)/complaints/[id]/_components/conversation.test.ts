@@ -78,5 +78,11 @@ test("what staff typed for a customer says so, and is in their words", () => {
   ]);
   expect(filerRole({ ...complaint, customer })).toBe("user");
   expect(shown([filed], "a2")).toEqual(["Asha filed this for Zoë Ångström"]);
+  const mailed = { ...complaint, customer, channel: "mail" } as const;
+  expect(conversationOf(mailed, zoe.id, words)).toMatchObject([
+    { author: zoe.name, role: "user", side: "mine" },
+    { text: "Asha filed this for you" },
+  ]);
+  expect(filerRole(mailed)).toBe("user");
   expect(shown([{ ...filed, by: zoe }])).toEqual([]);
 });

@@ -28,7 +28,7 @@ interface Words {
   readonly terms: Say<"terms">;
 }
 
-type Facts = Pick<ComplaintDetail, "_id" | "createdAt" | "description" | "customer" | "timeline">;
+type Facts = Pick<ComplaintDetail, "_id" | "createdAt" | "description" | "customer" | "timeline" | "channel">;
 
 /** The description as the first message, then the timeline in order. A change of status that said something is both. */
 export function conversationOf(complaint: Facts, readerId: string, words: Words): ConversationItem[] {
@@ -49,16 +49,18 @@ export function conversationOf(complaint: Facts, readerId: string, words: Words)
 }
 
 /** What whoever filed it is here: staff may file their own, too. */
-export function filerRole(complaint: Pick<Facts, "timeline" | "customer">): Role {
-  return typistOf(complaint) ? "user" : (filedBy(complaint)?.role ?? "user");
+export function filerRole(complaint: Pick<Facts, "timeline" | "customer" | "channel">): Role {
+  if (typistOf(complaint) || complaint.channel === "mail") return "user";
+  return filedBy(complaint)?.role ?? "user";
 }
 
 function filedBy({ timeline }: Pick<Facts, "timeline">): TimelineItem["by"] {
   return timeline.find((item) => item.kind === "filed")?.by ?? null;
 }
 
-/** Whoever typed it for the customer; null where they did so themselves. */
-function typistOf(complaint: Pick<Facts, "timeline" | "customer">): TimelineItem["by"] {
+/** Whoever typed it for the customer; null where they did so themselves, or wrote the mail that somebody accepted. */
+function typistOf(complaint: Pick<Facts, "timeline" | "customer" | "channel">): TimelineItem["by"] {
+  if (complaint.channel === "mail") return null;
   const by = filedBy(complaint);
   return by?.id === complaint.customer._id ? null : by;
 }
