@@ -169,3 +169,14 @@ test("nothing is sent to addresses of our own network", async () => {
   expect(stand.arrived).toHaveLength(1);
   expect(await devices()).toBe(1);
 });
+
+test("who is a customer now is told on no device of other people's complaints", async () => {
+  const { person, tell } = await somebody();
+  const [own, others] = [await it.file(person), await it.file(it.ines)];
+  await tell({ complaintId: others.complaintId, message: "Theirs" });
+  await tell({ complaintId: own.complaintId, message: "Mine" });
+  await pushNotices(ports);
+  expect(stand.arrived.map(({ pushed }) => pushed)).toMatchObject([{ line: "Mine" }]);
+  await pushNotices(ports);
+  expect(stand.arrived).toHaveLength(1);
+});

@@ -1,8 +1,9 @@
+import { isStaff } from "#server/core/actor.ts";
 import { hashOf } from "#server/core/events/said-anchor.ts";
 import { wordsOf } from "#server/core/saying.ts";
 import type { DueNotice, NoticePush, UnpushedNotice } from "#server/desk/notices/notice-push.ts";
 import { kindOf } from "#server/desk/preferences/kinds.ts";
-import { type PushToPorts, pushToPerson } from "./push-to-person.ts";
+import { type Push, type PushToPorts, pushToPerson } from "./push-to-person.ts";
 
 /** Whoever has the page before them has read it by then. */
 const WAIT_MS = 5_000;
@@ -58,5 +59,8 @@ async function sendToAll(ports: PushPorts, notice: UnpushedNotice): Promise<obje
   const { id: tag, type, title, message, complaintId, recipient } = notice;
   const href = complaintId ? `/complaints/${complaintId}${hashOf(notice)}` : "/settings";
   const pushed = { tag, title: wordsOf(title), line: wordsOf(message), href };
-  return pushToPerson(ports, { recipient, kind: kindOf(type), pushed, ttlSeconds: MAX_AGE_MS / 1_000 });
+  // Whoever was staff and is a customer now may read of no complaint but theirs.
+  const mayRead: Push["mayRead"] = async (account) =>
+    isStaff(account) || (await ports.notices.filedByOthers(recipient, [complaintId])).length === 0;
+  return pushToPerson(ports, { recipient, kind: kindOf(type), pushed, ttlSeconds: MAX_AGE_MS / 1_000, mayRead });
 }

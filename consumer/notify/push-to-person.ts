@@ -1,5 +1,6 @@
 import type { UserId } from "#server/core/ids.ts";
 import type { Clock } from "#server/core/ports/environment.ts";
+import type { Account } from "#server/desk/people/account.ts";
 import type { Accounts } from "#server/desk/people/room.ts";
 import type { NoticeKind } from "#server/desk/preferences/kinds.ts";
 import type { Preferences } from "#server/desk/preferences/room.ts";
@@ -26,6 +27,8 @@ export interface Push {
   readonly kind: NoticeKind;
   readonly pushed: Pushed;
   readonly ttlSeconds: number;
+  /** Whether they may read of it, as what they are at this moment; everybody may where it is absent. */
+  readonly mayRead?: (account: Pick<Account, "role">) => Promise<boolean>;
 }
 
 /** What is told at once, whatever a device saves its battery for. */
@@ -54,7 +57,7 @@ export async function pushToPerson(ports: PushToPorts, push: Push): Promise<obje
 const isPassing = (status: number) => status === 429 || status >= 500;
 
 /** The devices on which somebody wants to be told of this, and is still signed in; where they are not, it ends. */
-async function toldOn(ports: PushToPorts, { recipient, kind }: Push): Promise<PushSubscription[]> {
+async function toldOn(ports: PushToPorts, { recipient, kind, mayRead }: Push): Promise<PushSubscription[]> {
   const all = await ports.pushSubscriptions.listOf(recipient);
   if (all.length === 0) return [];
   const account = await ports.accounts.findById(recipient);
@@ -69,5 +72,6 @@ async function toldOn(ports: PushToPorts, { recipient, kind }: Push): Promise<Pu
     await ports.pushSubscriptions.drop(recipient, endpoint);
   if (!account) return [];
   const wants = await wantedOf(ports, [account]);
-  return wants(account, kind).push ? all.filter(isHeard) : [];
+  if (!wants(account, kind).push || (mayRead && !(await mayRead(account)))) return [];
+  return all.filter(isHeard);
 }

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
+import type { Actor } from "#server/core/actor.ts";
 import { ticketIdOf } from "#server/core/ids.ts";
 import { addComment } from "#server/desk/complaints/add-comment.ts";
 import { assignComplaint } from "#server/desk/complaints/assign-complaint.ts";
@@ -84,4 +85,25 @@ test("of a customer who was erased nothing is shown that anybody said", async ()
   await it.delivered();
   await createWordsStore(it.db).emptyComplaint(ticketIdOf(first._id), new Date());
   expect((await grouped(10, asha)).groups.map(({ words }) => words)).toEqual([null, null]);
+});
+
+test("who is a customer now is shown and counted only what is about their own complaints, and that costs others nothing", async () => {
+  const { asha, first } = await twoOfThem();
+  const noor = await it.addAgent("Noor");
+  const customer = { ...asha, role: "user" as const };
+  const own = await it.file(customer);
+  await assignComplaint(desk, ines, { id: own._id, agentId: noor.id });
+  await it.delivered();
+  await addComment(desk, maya, { id: first._id, message: "Both.", internal: false });
+  await it.delivered();
+  expect((await grouped(1, asha)).groups).toMatchObject([{ complaintId: first.complaintId }]);
+  const { groups, unread, hasMore } = await grouped(1, customer);
+  expect(groups.map(({ complaintId }) => complaintId)).toEqual([own.complaintId]);
+  expect([unread, hasMore]).toEqual([1, false]);
+  const costOf = async (who: Actor) => {
+    it.commands.length = 0;
+    await grouped(10, who);
+    return it.commands.length;
+  };
+  expect(await costOf(maya)).toBe(await costOf(asha));
 });

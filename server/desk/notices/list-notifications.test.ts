@@ -78,3 +78,19 @@ test("nobody reads what is somebody else's, and an id that is none is left alone
   await markRead(desk, maya, { ids: [] });
   expect((await listNotifications(desk, maya, 10)).unread).toBe(2);
 });
+
+test("who is a customer now is shown and counted only what is about their own complaints, however much else is newer", async () => {
+  const [asha, noor] = [await it.addAgent("Asha"), await it.addAgent("Noor")];
+  const customer = { ...asha, role: "user" as const };
+  const [own, others] = [await it.file(customer), await it.file(maya)];
+  await assignComplaint(desk, ines, { id: own._id, agentId: noor.id });
+  await it.delivered();
+  await assignComplaint(desk, ines, { id: others._id, agentId: asha.id });
+  await it.delivered();
+  expect((await listNotifications(desk, asha, 1)).items.map(({ complaintId }) => complaintId)).toEqual([
+    others.complaintId,
+  ]);
+  const { items, unread } = await listNotifications(desk, customer, 1);
+  expect(items.map(({ complaintId }) => complaintId)).toEqual([own.complaintId]);
+  expect(unread).toBe(1);
+});

@@ -184,3 +184,17 @@ test("what the version before has told is mailed as well", async () => {
   await it.db.collection(notificationRows).updateMany({}, { $unset: unset, $set: words });
   expect(await all()).toMatchObject([{ notices: [words], tries: 1 }]);
 });
+
+test("who is a customer now is mailed nothing of other people's complaints, and of their own can answer", async () => {
+  const asha = await it.addPerson("Asha", "agent");
+  const [own, others] = [await it.file({ ...asha, role: "user" }), await it.file(maya)];
+  const about = (n: number, { complaintId }: { readonly complaintId: string }) =>
+    aNotice(n, { recipient: asha.id, complaintId });
+  await store.insert([about(1, others)]);
+  expect(await all()).toMatchObject([{ complaintId: others.complaintId, mayAnswer: false }]);
+  await it.db.collection(userRows).updateOne({ _id: toObjectId(asha.id) }, { $set: { role: "user" } });
+  await store.insert([about(2, others), about(3, own)]);
+  // Nor again what was on its way when they became one.
+  expect(await all(minutes(2))).toMatchObject([{ complaintId: own.complaintId, mayAnswer: true }]);
+  expect(titles(await all(minutes(40))).join()).not.toMatch(/News [12]/);
+});

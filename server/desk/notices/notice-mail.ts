@@ -1,4 +1,5 @@
 import type { mongo } from "mongoose";
+import { isStaff } from "#server/core/actor.ts";
 import { type UserId, userIdOf } from "#server/core/ids.ts";
 import type { Role } from "#server/core/vocabulary.ts";
 import { userRows } from "#server/desk/people/rows.ts";
@@ -8,6 +9,7 @@ import type { Preferences } from "#server/desk/preferences/room.ts";
 import { wantedOf } from "#server/desk/preferences/wanted-of.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
+import { findFiledByOthers } from "./filed-by-others.ts";
 import { saidIn } from "./mapping.ts";
 import { type NoticeSaying, type NotificationRow, notificationRows } from "./rows.ts";
 
@@ -99,6 +101,9 @@ export function createNoticeMail(db: Database, room: Preferences<"of">) {
     const wants = await wantedOf(room, [told]);
     const isWanted = ({ type }: Pick<NotificationRow, "type">) => wants(told, kindOf(type)).mail;
     if (!isWanted(row)) return putAway({ _id: row._id }, after(turn.now, NEVER_MS));
+    // Whoever was staff and is a customer now may read of no complaint but theirs.
+    const isTheirs = isStaff(person) || (await findFiledByOthers(db, recipient, [row.complaintId])).length === 0;
+    if (!isTheirs) return putAway(waiting, after(turn.now, NEVER_MS));
     const wanted = (await notices.find(waiting).sort(IN_ORDER).toArray()).filter(isWanted);
     // Whoever has the first of them has them all.
     if (!wanted[0]?._id.equals(row._id)) return null;
@@ -118,7 +123,7 @@ export function createNoticeMail(db: Database, room: Preferences<"of">) {
       role: person.role,
       email: person.email,
       complaintId: row.complaintId,
-      mayAnswer: person.role === "user" && row.complaintId !== "",
+      mayAnswer: !isStaff(person) && row.complaintId !== "",
       tries: (row.mailTries ?? 0) + 1,
     };
   }
@@ -132,7 +137,7 @@ export function createNoticeMail(db: Database, room: Preferences<"of">) {
      * Takes the next mail. What nobody has taken yet comes first: what is refused again and again keeps nothing new waiting.
      * Which notices go into a mail is written down before it is sent: whoever tries again sends the same one, and what
      * came since goes into the next. What cannot be mailed now is put away for an hour, what its
-     * reader wants no mail of for good.
+     * reader wants no mail of, or may not read, for good.
      */
     async lease(turn: Turn): Promise<LeasedNotices> {
       // A lease that ended before `since` is of a notice that is too old.

@@ -3,6 +3,7 @@ import { type UserId, userIdOf } from "#server/core/ids.ts";
 import type { Words } from "#server/core/saying.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
+import { findFiledByOthers } from "./filed-by-others.ts";
 import { saidIn } from "./mapping.ts";
 import { type NotificationRow, notificationRows } from "./rows.ts";
 
@@ -26,6 +27,9 @@ export type DueNotice = Pick<UnpushedNotice, "id" | "recipient">;
 export function createNoticePush(db: Database) {
   const notices = db.collection(notificationRows);
   return {
+    /** Which of these complaints are another person's. */
+    filedByOthers: (reader: UserId, complaintIds: Iterable<string>) => findFiledByOthers(db, reader, complaintIds),
+
     /** What is due, the oldest first. */
     async listDue(now: Date, limit: number): Promise<DueNotice[]> {
       const rows = await notices

@@ -3,6 +3,7 @@ import { DocumentId, type EventId, type UserId, userIdOf } from "#server/core/id
 import type { Words } from "#server/core/saying.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
+import { findFiledByOthers } from "./filed-by-others.ts";
 import { saidIn } from "./mapping.ts";
 import { type NotificationRow, notificationRows } from "./rows.ts";
 
@@ -26,17 +27,20 @@ export interface NotificationRecord {
 /** A person's own notifications, newest first. */
 export function createNotificationReader(db: Database) {
   const notifications = db.collection(notificationRows);
-  const newest = (recipient: UserId) => notifications.find({ recipient: toObjectId(recipient) }).sort({ _id: -1 });
+  const filedByOthers = (reader: UserId, complaintIds: Iterable<string>) => findFiledByOthers(db, reader, complaintIds);
+  const newest = (recipient: UserId, others: readonly string[]) =>
+    notifications.find({ recipient: toObjectId(recipient), ...notAbout(others) }).sort({ _id: -1 });
   return {
-    async list(recipient: UserId, limit: number): Promise<NotificationRecord[]> {
-      const rows = await newest(recipient).limit(limit).toArray();
+    /** Without what is about some complaints, as everything that has `without` here. */
+    async list(recipient: UserId, limit: number, without: readonly string[] = []): Promise<NotificationRecord[]> {
+      const rows = await newest(recipient, without).limit(limit).toArray();
       return rows.map(toRecord);
     },
 
     /** The newest about each complaint, for as many complaints as asked for. What is about none stands for itself. */
-    async listNewest(recipient: UserId, limit: number): Promise<NotificationRecord[]> {
+    async listNewest(recipient: UserId, limit: number, without: readonly string[] = []): Promise<NotificationRecord[]> {
       const found = new Map<string, NotificationRow>();
-      for await (const row of newest(recipient).batchSize(BATCH)) {
+      for await (const row of newest(recipient, without).batchSize(BATCH)) {
         const about = row.complaintId || row._id.toHexString();
         if (found.has(about)) continue;
         found.set(about, row);
@@ -49,8 +53,12 @@ export function createNotificationReader(db: Database) {
       notifications.countDocuments({ recipient: toObjectId(recipient), readAt: null }, { hint: "unread_about" }),
 
     /** How many unread ones there are about each complaint, and about none, those of some types left out; where none is, it is absent. */
-    async countUnreadByComplaint(recipient: UserId, without: readonly NoticeType[] = []): Promise<Map<string, number>> {
-      const which = without.length > 0 ? { type: { $nin: [...without] } } : {};
+    async countUnreadByComplaint(
+      recipient: UserId,
+      quiet: readonly NoticeType[] = [],
+      without: readonly string[] = [],
+    ): Promise<Map<string, number>> {
+      const which = { ...(quiet.length > 0 ? { type: { $nin: [...quiet] } } : {}), ...notAbout(without) };
       const unread = notifications.find(
         { recipient: toObjectId(recipient), readAt: null, ...which },
         { projection: { _id: 0, complaintId: 1 }, hint: "unread_about", limit: MOST_COUNTED, batchSize: MOST_COUNTED },
@@ -58,6 +66,20 @@ export function createNotificationReader(db: Database) {
       const counts = new Map<string, number>();
       for await (const { complaintId } of unread) counts.set(complaintId, (counts.get(complaintId) ?? 0) + 1);
       return counts;
+    },
+
+    /** Which of these complaints are another person's. */
+    filedByOthers,
+
+    /** All complaints of other people that somebody was ever told of. */
+    async listFiledByOthers(recipient: UserId): Promise<readonly string[]> {
+      const told = notifications.find(
+        { recipient: toObjectId(recipient) },
+        { projection: { _id: 0, complaintId: 1 }, hint: "unread_about", batchSize: MOST_COUNTED },
+      );
+      const about = new Set<string>();
+      for await (const { complaintId } of told) about.add(complaintId);
+      return filedByOthers(recipient, about);
     },
 
     hasUnreadAbout: async (recipient: UserId, complaintId: string): Promise<boolean> =>
@@ -99,6 +121,9 @@ export function createNotificationReader(db: Database) {
 }
 
 export type NotificationReader = ReturnType<typeof createNotificationReader>;
+
+const notAbout = (complaintIds: readonly string[]) =>
+  complaintIds.length > 0 ? { complaintId: { $nin: [...complaintIds] } } : {};
 
 function toRecord(row: NotificationRow): NotificationRecord {
   const { _id, eventId, type, complaintId, at, readAt } = row;

@@ -8,6 +8,7 @@ import { createEventReader } from "#server/desk/events/event-reader.ts";
 import { createOutboxStore } from "#server/desk/events/outbox-store.ts";
 import { storeProbeEvent } from "#server/desk/events/probe-event.ts";
 import { createGatheringReader } from "#server/desk/mails/gathering-reader.ts";
+import { findFiledByOthers } from "#server/desk/notices/filed-by-others.ts";
 import { createMailThreadReader } from "#server/desk/notices/mail-thread-reader.ts";
 import { createNoticeMail } from "#server/desk/notices/notice-mail.ts";
 import { createNotificationReader } from "#server/desk/notices/notification-reader.ts";
@@ -111,6 +112,10 @@ export function peopleCalls(db: Database, { open, single }: Opener): Calls {
     "news of a few complaints": () => notifications.listNewest(MAYA, 5),
     "unread news by complaint": () => notifications.countUnreadByComplaint(MAYA),
     "unread news by complaint, without some": () => notifications.countUnreadByComplaint(MAYA, ["reply"]),
+    "which complaints are another person's": () => notifications.filedByOthers(MAYA, ["COMP-10008", "COMP-10058"]),
+    "which complaints are another's, asked by itself": () => single(findFiledByOthers)(db, MAYA, ["COMP-10008"]),
+    "of whose complaints somebody was told": () => notifications.listFiledByOthers(MAYA),
+    "news without some complaints": () => notifications.list(MAYA, 5, ["COMP-10058"]),
     "whether there is unread news of one": () => notifications.hasUnreadAbout(MAYA, "COMP-10008"),
     "news that nobody has to read any more": () => notifications.takeBackHelp([MAYA], "COMP-10008", NOW),
     "news of one that was read": () => notifications.markReadAbout(MAYA, "COMP-10008", NOW),

@@ -20,6 +20,7 @@ export function pushCalls({ open }: Opener): Calls {
     "who is told in browsers": () => subscriptions.toldAmong([MAYA, customerId(8)]),
     "what is to be pushed": () => notices.listDue(NOW, 50),
     "one that is to be pushed": () => notices.lease(customerId(1), NOW, LATER),
+    "whose complaint is to be pushed": () => notices.filedByOthers(MAYA, ["COMP-10008"]),
     "what was pushed": () => notices.settle([customerId(1)]),
   };
 }
