@@ -75,7 +75,7 @@ test("customers, strangers and former colleagues are not called, and the refusal
   await changePerson(desk, ines, { userId: former.id, role: "user" });
   await expect(note(asha, "@Nuru", [person(former)])).rejects.toMatchObject({
     code: "account.not-found",
-    message: "Nuru does not work here any more. Take them out of the note.",
+    message: "Nuru does not work here. Take them out of the note.",
     detail: { fields: { mentions: expect.anything() } },
   });
   const nobody = { ...asha, id: "0".repeat(24) } as Actor;

@@ -27,7 +27,7 @@ test("one name is one team, and customers are in none", async () => {
   await expect(addTeam(desk, ines, { name: "LAMPS", members: [] })).rejects.toMatchObject({ code: "team.exists" });
   await expect(addTeam(desk, ines, { name: "Others", members: [maya.id] })).rejects.toMatchObject({
     code: "account.not-found",
-    message: "Maya does not work here any more. Take them out of the list.",
+    message: "Maya does not work here. Take them out of the list.",
   });
 });
 

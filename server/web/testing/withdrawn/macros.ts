@@ -126,7 +126,7 @@ export const macros: Withdrawals = {
     {
       what: "somebody who has left",
       asks: async (stage) => ({ as: stage.admin, input: { name: "Ovens", members: [await whoLeft(stage)] } }),
-      answer: ["account.not-found", "Lena does not work here any more. Take them out of the list."],
+      answer: ["account.not-found", "Lena does not work here. Take them out of the list."],
       field: "members",
     },
     {

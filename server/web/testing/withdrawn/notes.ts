@@ -19,7 +19,7 @@ export const notes: Withdrawals = {
     {
       what: "a colleague who has left",
       asks: async (stage) => ({ as: stage.agent, input: await calling(stage, "person", await whoLeft(stage)) }),
-      answer: ["account.not-found", "Lena does not work here any more. Take them out of the note."],
+      answer: ["account.not-found", "Lena does not work here. Take them out of the note."],
       field: "mentions",
     },
     {
