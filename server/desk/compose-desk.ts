@@ -22,7 +22,7 @@ import type { Drafts } from "#server/desk/drafts/room.ts";
 import { createDraftStore } from "#server/desk/drafts/store.ts";
 import { createOutboxStore } from "#server/desk/events/outbox-store.ts";
 import type { FilesRoom } from "#server/desk/files/room.ts";
-import { fileAllowance } from "#server/desk/files/sizes.ts";
+import { fileAllowance, MOST_PICTURES_WAITING } from "#server/desk/files/sizes.ts";
 import { createFileRowStore } from "#server/desk/files/store.ts";
 import { keepHours } from "#server/desk/hours/kept-hours.ts";
 import type { Hours } from "#server/desk/hours/room.ts";
@@ -75,10 +75,10 @@ import { type FileStore, NO_FILES } from "#server/platform/files/file-store.ts";
 import { systemIds } from "#server/platform/ids.ts";
 import { LIMITS, type LimitSettings } from "#server/platform/limits/table.ts";
 import type { Log } from "#server/platform/log.ts";
-import { createOneAtATime } from "#server/platform/one-at-a-time.ts";
 import { notePart } from "#server/platform/parts.ts";
 import { systemTimers } from "#server/platform/timers.ts";
 import { activeTraceparent } from "#server/platform/tracing/spans.ts";
+import { createTurnAbout } from "#server/platform/turn-about.ts";
 
 /** What the verbs of every room find together; each takes of it what it uses. */
 export type Rooms = ComplaintsRoom &
@@ -227,7 +227,7 @@ export function composeDesk({
     files: createFileRowStore(db),
     contents,
     fileAllowance: fileAllowance(limits),
-    pictures: createOneAtATime(),
+    pictures: createTurnAbout(MOST_PICTURES_WAITING),
     erasureRequests: createErasureRequestStore(db),
     apiTokens: createApiTokenStore(db, onAccessChanged),
     limits: limits.table,

@@ -6,7 +6,7 @@ import { openDesk } from "#server/desk/testing/open-desk.ts";
 import { keyOf, thumbnailKeyOf } from "./contents.ts";
 import { keepFile } from "./testing.ts";
 
-const { desk, maya } = await openDesk();
+const { desk, maya, ines } = await openDesk();
 
 /** A photograph as a telephone takes it: lying on its side, with a place and a name in it. */
 const photograph = await sharp({ create: { width: 1_200, height: 800, channels: 3, background: "#a32" } })
@@ -98,6 +98,65 @@ test("a small file that unpacks to more pixels than fit is refused by name, and 
     code: "request.too-large",
     message: "black.png has too many pixels: at most 60 million. Make it smaller and choose it again.",
   });
+});
+
+test("a kind that takes long to write has fewer pixels, and says how many", async () => {
+  for (const [kind, millions] of [
+    ["avif", 13],
+    ["webp", 20],
+    ["gif", 30],
+  ] as const) {
+    const side = Math.ceil(Math.sqrt(millions * 1_000_000)) + 1;
+    const large = sharp({ create: { width: side, height: side, channels: 3, background: "#a32" } });
+    const content = await large.toFormat(kind, { effort: kind === "gif" ? 1 : 0 }).toBuffer();
+    await expect(keepFile(desk, maya, { name: `red.${kind}`, content })).rejects.toMatchObject({
+      code: "request.too-large",
+      message: `red.${kind} has too many pixels: at most ${millions} million. Make it smaller and choose it again.`,
+    });
+  }
+});
+
+test("a picture of several pages is refused by name rather than losing all but the first", async () => {
+  const pages = Buffer.from("2550aa".repeat(40 * 90), "hex");
+  const scan = await sharp(pages, { raw: { width: 40, height: 90, channels: 3, pageHeight: 30 } })
+    .tiff()
+    .toBuffer();
+  await expect(keepFile(desk, maya, { name: "scan.tiff", content: scan })).rejects.toThrow(
+    "scan.tiff has 3 pages, of which only the first would stay. Save it as PDF, or each page as a picture, and choose it again.",
+  );
+});
+
+test("a picture that moves in a way that cannot be written here is refused by name rather than standing still", async () => {
+  const still = sharp({ create: { width: 4, height: 4, channels: 3, background: "#25c" } });
+  const png = await still.clone().png().toBuffer();
+  // The chunk that makes a PNG move stands before its pixels, after 8 bytes of signature and 25 of size.
+  const moves = Buffer.from([0, 0, 0, 8, ...Buffer.from("acTL"), 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0]);
+  const apng = Buffer.concat([png.subarray(0, 33), moves, png.subarray(33)]);
+  const avif = await still.clone().avif().toBuffer();
+  avif.write("avis", avif.indexOf("avif", 12) > 0 ? avif.indexOf("avif", 12) : 8);
+  for (const [name, kind, content] of [
+    ["a.png", "APNG", apng],
+    ["a.avif", "AVIF", avif],
+  ] as const) {
+    await expect(keepFile(desk, maya, { name, content })).rejects.toThrow(
+      `${name} is a moving picture of a kind (${kind}) of which only one frame would stay. Save it as GIF or WebP and choose it again.`,
+    );
+  }
+});
+
+test("who sends many pictures at once is told of those that are too many, and another is not kept from sending", async () => {
+  const content = await sharp({ create: { width: 40, height: 30, channels: 3, background: "#25c" } })
+    .png()
+    .toBuffer();
+  const first = Promise.withResolvers<void>();
+  void desk.pictures(maya.id, () => first.promise);
+  const several = Array.from({ length: 9 }, () => keepFile(desk, maya, { content }));
+  await expect(keepFile({ ...desk, pictures: () => null }, maya, { name: "a.png", content })).rejects.toMatchObject({
+    code: "request.too-many",
+    message: "a.png was not taken: others that you sent are still being looked at. Please try again in 10 seconds.",
+  });
+  first.resolve();
+  await Promise.all([...several, keepFile(desk, ines, { content })]);
 });
 
 test("a picture that was cut off, and one whose place cannot be taken out, are refused by name", async () => {

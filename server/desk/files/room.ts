@@ -1,6 +1,6 @@
 import type { Clock, Ids } from "#server/core/ports/environment.ts";
 import type { FileStore } from "#server/platform/files/file-store.ts";
-import type { OneAtATime } from "#server/platform/one-at-a-time.ts";
+import type { TurnAbout } from "#server/platform/turn-about.ts";
 import type { FileRowStore } from "./store.ts";
 
 /** The store of files' rows; a verb names what it calls of it. */
@@ -28,8 +28,8 @@ export type FilesRoom = Files &
     readonly clock: Clock;
     readonly ids: Pick<Ids, "documentId">;
     readonly fileAllowance: FileAllowance;
-    /** Pictures are unpacked one after the other: each may take much of a process's memory. */
-    readonly pictures: OneAtATime;
+    /** Pictures are unpacked one after the other, by turns of people: each may take much of a process's memory, and seconds. */
+    readonly pictures: TurnAbout;
     /** The id of what a request makes, the same for each repetition. */
     readonly resourceId?: string | null;
   };

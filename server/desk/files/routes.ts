@@ -43,7 +43,7 @@ export function fileRoutes(room: (call: RouteCall) => AddingRoom & DownloadRoom)
       output: SentFile,
       upload: {
         mostBytes: MOST_FILE_BYTES,
-        admit: (call, name) => requireAllowance(room(call), call.actor, name, 0),
+        admit: (call, name) => requireAllowance(room(call), call.actor, name, { files: 1, bytes: 0 }),
       },
       run: (call) => keepUpload(room(call), call.actor, call.file),
     }),
@@ -70,7 +70,7 @@ export function fileRoutes(room: (call: RouteCall) => AddingRoom & DownloadRoom)
         mostBytes: MOST_FILE_BYTES,
         async admit(call, name) {
           await requireMayAdd(room(call), call.actor, into(call));
-          await requireAllowance(room(call), call.actor, name, 0);
+          await requireAllowance(room(call), call.actor, name, { files: 1, bytes: 0 });
         },
       },
       run: (call) => addFile(room(call), call.actor, into(call), call.file),

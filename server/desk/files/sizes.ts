@@ -9,6 +9,9 @@ export const MOST_FILE_BYTES = 25 * MB;
 /** Of one complaint: it is one document, and names each of them twice. */
 export const MOST_FILES_A_COMPLAINT = 200;
 
+/** Of one person's, in one process: as many as go with a message. */
+export const MOST_PICTURES_WAITING = 10;
+
 /** What no complaint has is kept so long for whoever sent it. */
 export const KEPT_MS = 86_400_000;
 
