@@ -30,6 +30,7 @@ type CommandedComplaints = Complaints<
   | "nextNumber"
   | "insert"
   | "countOpenOf"
+  | "filesOf"
 >["complaints"];
 type CommandedAgents = Agents<"find" | "names" | "loads" | "insert" | "commit" | "sign">["agents"];
 
@@ -70,6 +71,8 @@ export function createSimulatedComplaints(
       return document?.filedWith ? { ...toFound(document), filedWith: document.filedWith } : null;
     },
     async forgetKey() {},
+    // Nobody sends files here.
+    filesOf: async () => [],
     async insert({ ticket, timeline, event, filedWith }) {
       await before("insertComplaint");
       if (state.tickets.has(ticket.id)) return "there";

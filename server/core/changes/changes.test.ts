@@ -132,6 +132,14 @@ test("a conversation that is full says what to do, and takes no words with a sta
   expect(() => requireRoomFor(full, resolve(full, AGENT, aStamp()))).not.toThrow();
 });
 
+test("a message is as long as one may be, whoever made its text", () => {
+  const ticket = anAssignedTicket({ comments: 1 });
+  const said = (message: string) => comment(ticket, AGENT, message, false, aStamp());
+  expect(() => requireRoomFor(ticket, said("😀".repeat(5_000)))).not.toThrow();
+  expect(() => requireRoomFor(ticket, said("😀".repeat(5_001)))).toThrow("A message has at most 5,000 characters.");
+  expect(() => requireRoomFor(ticket, resolve(ticket, AGENT, aStamp(), "x".repeat(20_001)))).toThrow("at most 5,000");
+});
+
 test("what was changed too often can only be solved or closed, and what QuickFix does leaves no more in its timeline", () => {
   const worn = anAssignedTicket({ rev: 2_000 });
   expect(() => requireRoomFor(worn, setPriority(worn, "High", ADMIN, aStamp()))).toThrow(

@@ -5,9 +5,11 @@ import { requireNobodyErased } from "#server/core/changes/after-erasing.ts";
 import { applyChange, inOrder } from "#server/core/changes/apply.ts";
 import { requireRoomFor } from "#server/core/changes/room-left.ts";
 import type { Stamp } from "#server/core/changes/stamp.ts";
+import { DomainError } from "#server/core/errors.ts";
 import { findMade, letGoBefore, madeNothing, withKey } from "#server/core/once/made.ts";
 import { honouredSince } from "#server/core/once/once.ts";
 import type { Help, Made, Ticket, TicketChange } from "#server/core/ticket.ts";
+import { isTooLarge } from "#server/platform/db/too-large.ts";
 import { findReadable } from "./find-ticket.ts";
 import { requireNothingNew } from "./nothing-new.ts";
 import type { CommandRoom } from "./room.ts";
@@ -26,6 +28,8 @@ export interface TicketCommand {
     stamp: Stamp,
     description: string,
   ) => TicketChange | null | Promise<TicketChange | null>;
+  /** Told when this very call has written what was decided: not for a repetition, and not where nothing had to change. */
+  readonly onWritten?: () => void;
 }
 
 /** A complaint as it was read, and what this very request has made of it before, which may be nothing. */
@@ -39,7 +43,7 @@ interface Read extends FoundComplaint {
  */
 export async function commandTicket(
   room: CommandRoom,
-  { actor, ref, seenRev, decide }: TicketCommand,
+  { actor, ref, seenRev, decide, onWritten }: TicketCommand,
 ): Promise<StoredComplaint> {
   const { once } = room;
   const { found, written } = await command(room, {
@@ -66,7 +70,7 @@ export async function commandTicket(
       }
       return once ? withKey(ticket, change, once) : change;
     },
-    write: async ({ ticket }, change) => (await room.store.commit(ticket, change)) === "won",
+    write: async ({ ticket }, change) => (await committed(room, ticket, change)) === "won",
     async keep(found, { now }) {
       if (!once || found.before) return true;
       return room.complaints.keepKey(found.ticket, madeNothing(found, once, now), honouredSince(room));
@@ -79,6 +83,7 @@ export async function commandTicket(
     return { ...found, ticket: { ...ticket, ...before.after }, updatedAt: before.unchangedSince ?? before.at };
   }
   if (!written) return found;
+  onWritten?.();
   const changes = inOrder(written);
   const last = changes.at(-1) ?? written;
   if (changes.some((each) => wordsIn(ticket, each))) {
@@ -89,6 +94,17 @@ export async function commandTicket(
   const after = applyChange(ticket, written);
   if (ticket.help && !after.help) await nobodyIsAsked(room, ticket.help, after, last.event.at);
   return { ...found, ticket: after, updatedAt: last.event.at };
+}
+
+/** @throws DomainError `complaint.conversation-full` where the database takes no document of that size, whatever was counted */
+async function committed({ store }: CommandRoom, ticket: Ticket, change: TicketChange) {
+  try {
+    return await store.commit(ticket, change);
+  } catch (error) {
+    if (!isTooLarge(error)) throw error;
+    const words = { key: "refusals.complaint.tooGreat", values: { complaintId: ticket.complaintId } } as const;
+    throw new DomainError("complaint.conversation-full", words, {}, { cause: error });
+  }
 }
 
 /** Nobody is asked any more: what they were told of it is as good as read. */

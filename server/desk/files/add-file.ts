@@ -7,7 +7,7 @@ import type { CallingRoom } from "#server/desk/complaints/mentions.ts";
 import type { CommandRoom } from "#server/desk/complaints/room.ts";
 import type { ReceivedFile } from "#server/platform/doors/route.ts";
 import { keepUpload } from "./keep-upload.ts";
-import type { FilesRoom } from "./room.ts";
+import type { AttachRoom, FilesRoom } from "./room.ts";
 import { takeBackFile } from "./take-back-file.ts";
 
 interface Into {
@@ -16,7 +16,7 @@ interface Into {
   readonly internal: boolean;
 }
 
-export type AddingRoom = FilesRoom & CommandRoom & CallingRoom;
+export type AddingRoom = FilesRoom & AttachRoom & CommandRoom & CallingRoom;
 
 /** Refuses a file that would not be taken into this complaint, before any of it has come. */
 export async function requireMayAdd(room: AddingRoom, actor: Actor, { id, internal }: Into): Promise<void> {

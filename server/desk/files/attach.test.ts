@@ -139,6 +139,21 @@ test("one whose message was refused beside another that was not stays with the o
   expect(await desk.files.find(file.id)).toMatchObject({ state: "attached" });
 });
 
+test("one whose message was written keeps it, although what comes after the write fails", async () => {
+  const { id } = await held();
+  const file = await keepFile(desk, maya);
+  const failing = {
+    ...desk,
+    notifications: { ...desk.notifications, markReadAbout: () => Promise.reject(new Error("away")) },
+  };
+  const answer = addComment(failing, maya, { id, message: "This one.", internal: false, files: [file.id] });
+  await expect(answer).rejects.toThrow("away");
+  expect(await desk.files.find(file.id)).toMatchObject({ state: "attached" });
+  clock.advance(48 * HOUR_MS);
+  await cleaned();
+  expect(await mayRead(ines, file.id)).toBe(true);
+});
+
 test("what goes back to the line takes no files with it", async () => {
   const { id, asha } = await held();
   const file = await keepFile(desk, asha);

@@ -16,7 +16,8 @@ const HELD_MS = 3_600_000;
 export type HoldFiles = (ticketId: TicketId, others?: readonly FileId[]) => Promise<readonly AttachedFile[]>;
 
 /**
- * Does work that writes these files into a complaint. They are set aside before the write and marked after it, so that at
+ * Does work that writes these files into a complaint. They are set aside before the write and settled after it: what the
+ * complaint names by then stays with it, whoever has written that, and what it does not name is its sender's again. At
  * every moment either the complaint names them or somebody will find that it does not: whoever dies in between leaves it to
  * the cleaner.
  * @returns what the work does
@@ -38,16 +39,19 @@ export async function withFilesHeld<Result>(
     const held = await files.hold(all, actor.id, ticketId, after(HELD_MS));
     return all.map((id) => asAttached(held.find((file) => file.id === id)));
   };
-  let result: Result;
   try {
-    result = await work(hold);
-  } catch (error) {
-    // Where this cannot be written, the cleaner gives them back.
-    for (const [ticketId, held] of holders) await files.release(held, ticketId, after(KEPT_MS)).catch(() => {});
-    throw error;
+    return await work(hold);
+  } finally {
+    // Where this cannot be written, the cleaner does it.
+    for (const [ticketId, held] of holders) await settled(room, ticketId, held, after(KEPT_MS)).catch(() => {});
   }
-  for (const [ticketId, held] of holders) await files.attach(held, ticketId).catch(() => {});
-  return result;
+}
+
+async function settled(room: AttachRoom, id: TicketId, held: readonly FileId[], expiresAt: Date): Promise<void> {
+  const names = new Set((await room.complaints.filesOf(id)).map((file) => file.id));
+  const [named, others] = [held.filter((each) => names.has(each)), held.filter((each) => !names.has(each))];
+  if (named.length > 0) await room.files.attach(named, id);
+  if (others.length > 0) await room.files.release(others, id, expiresAt);
 }
 
 async function requireRoomForFiles({ files }: AttachRoom, ticketId: TicketId, ids: readonly FileId[]): Promise<void> {

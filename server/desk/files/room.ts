@@ -1,4 +1,5 @@
 import type { Clock, Ids } from "#server/core/ports/environment.ts";
+import type { Complaints } from "#server/desk/complaints/room.ts";
 import type { FileStore } from "#server/platform/files/file-store.ts";
 import type { TurnAbout } from "#server/platform/turn-about.ts";
 import type { FileRowStore } from "./store.ts";
@@ -20,7 +21,8 @@ export interface FileAllowance {
 }
 
 /** What it takes to send files with words. */
-export type AttachRoom = Files<"hold" | "release" | "attach" | "countOf"> & { readonly clock: Clock };
+export type AttachRoom = Files<"hold" | "release" | "attach" | "countOf"> &
+  Complaints<"filesOf"> & { readonly clock: Clock };
 
 /** What the verbs of this room work with. */
 export type FilesRoom = Files &

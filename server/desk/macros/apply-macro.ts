@@ -4,11 +4,10 @@ import { comment } from "#server/core/changes/converse.ts";
 import { helping } from "#server/core/changes/help.ts";
 import type { Stamp } from "#server/core/changes/stamp.ts";
 import { type Step, together } from "#server/core/changes/together.ts";
-import { countVisible } from "#server/core/characters.ts";
 import { DomainError } from "#server/core/errors.ts";
 import type { FileId, MacroId, TicketId } from "#server/core/ids.ts";
 import { hasEnded } from "#server/core/lifecycle.ts";
-import { type FieldValues, fillFields, linkTo } from "#server/core/macro-fields.ts";
+import { type FieldValues, linkTo } from "#server/core/macro-fields.ts";
 import { requireNotFiler } from "#server/core/relation.ts";
 import type { Ticket } from "#server/core/ticket.ts";
 import type { AttachedFile } from "#server/core/timeline.ts";
@@ -24,18 +23,20 @@ import { withTags } from "#server/desk/complaints/tag-complaint.ts";
 import type { Complaint } from "#server/desk/complaints/wire.ts";
 import { type HoldFiles, withFilesHeld } from "#server/desk/files/attach.ts";
 import { type Copies, openCopies } from "#server/desk/files/copy-files.ts";
-import type { FilesRoom } from "#server/desk/files/room.ts";
+import type { AttachRoom, FilesRoom } from "#server/desk/files/room.ts";
 import { MOST_FILES_A_MESSAGE } from "#server/desk/files/wire.ts";
 import type { Posting } from "#server/desk/mails/room.ts";
 import type { People } from "#server/desk/people/room.ts";
 import type { Tags } from "#server/desk/tags/room.ts";
 import type { Teams } from "#server/desk/teams/room.ts";
+import { filled } from "./filled.ts";
 import type { Macros } from "./room.ts";
 import type { MacroRecord } from "./store.ts";
 import { ownersFor, requireMacro } from "./whose-macros.ts";
 
 export type ApplyingRoom = CommandRoom &
   FilesRoom &
+  AttachRoom &
   Declining &
   Categories<"list"> &
   Tags<"resolved"> &
@@ -72,16 +73,13 @@ export async function applyMacro(room: ApplyingRoom, actor: Actor, input: Applyi
       async decide(ticket, stamp, description) {
         requireNotFiler(ticket, actor);
         const macro = await requireMacro(room, input.macroId, await ownersFor(room, actor));
-        const values = await valuesFor(room, actor, ticket);
-        const said = {
-          description,
-          values,
-          message: input.message,
-          files: await filesFor(hold, copies, ticket.id, macro, input),
-        };
-        const change = await together(ticket, stamp, () => newStamp(room), stepsOf(room, actor, macro, said));
-        isUsed = change !== null;
-        return change;
+        const text = filled(macro, await valuesFor(room, actor, ticket), input.message);
+        const files = await filesFor(hold, copies, ticket.id, macro, input);
+        const said = { ...text, description, files };
+        return together(ticket, stamp, () => newStamp(room), stepsOf(room, actor, macro, said));
+      },
+      onWritten: () => {
+        isUsed = true;
       },
     }),
   );
@@ -121,23 +119,22 @@ type Act = "tags" | "priority" | "category" | "status" | "note" | "words";
 
 interface Said {
   readonly description: string;
-  readonly values: FieldValues;
-  readonly message: string | undefined;
+  readonly words: string;
+  readonly hasWords: boolean;
+  /** None where the macro writes none. */
+  readonly note: string | null;
   readonly files: readonly AttachedFile[];
 }
 
 /** A note and the words come first, while whoever writes them has it still; what closes it or gives it back comes last. */
 function stepsOf(room: ApplyingRoom, actor: Actor, macro: MacroRecord, said: Said): Step[] {
-  const { description, values, files } = said;
-  const { status, priority, category, addTags, removeTags, note } = macro.acts;
-  const words = said.message ?? fillFields(macro.words, values);
-  const hasWords = countVisible(words) > 0;
+  const { description, words, hasWords, note, files } = said;
+  const { status, priority, category, addTags, removeTags } = macro.acts;
   const named = (act: Act, step: Step): Step => naming(macro.name, act, step);
   const says: Step = (ticket, stamp) =>
     hasWords || files.length > 0 ? comment(ticket, actor, words, false, stamp, files) : null;
-  const noteOf = (ticket: Ticket, stamp: Stamp) => comment(ticket, actor, fillFields(note, values), true, stamp);
   const notes: Step = (ticket, stamp) =>
-    countVisible(note) > 0 ? helping(ticket, noteOf(ticket, stamp), actor) : null;
+    note === null ? null : helping(ticket, comment(ticket, actor, note, true, stamp), actor);
   const corrects: Step[] = [
     named("tags", (ticket, stamp) => {
       if (addTags.length + removeTags.length === 0) return null;
@@ -178,7 +175,10 @@ async function tagged(
 ) {
   const now = await room.tags.resolved([...addTags, ...removeTags]);
   const become = (ids: typeof addTags) => ids.flatMap((id) => now.get(id)?.id ?? []);
-  return retagged(room, of, withTags(become(addTags), become(removeTags)));
+  const on = become(addTags);
+  // Of two that were merged since it is meant to have what they became.
+  const off = become(removeTags).filter((id) => !on.includes(id));
+  return retagged(room, of, withTags(on, off));
 }
 
 /** The same step, whose refusal says which act of which macro it was. */

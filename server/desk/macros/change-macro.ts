@@ -9,6 +9,7 @@ import { recorded } from "#server/desk/audit/recorded.ts";
 import type { Trailed } from "#server/desk/audit/room.ts";
 import type { Categories } from "#server/desk/categories/room.ts";
 import type { Tags } from "#server/desk/tags/room.ts";
+import { requireTeam } from "#server/desk/teams/change-team.ts";
 import type { Teams } from "#server/desk/teams/room.ts";
 import { presentOne } from "./list-macros.ts";
 import { type MacroFilesRoom, withMacroFiles } from "./macro-files.ts";
@@ -16,13 +17,13 @@ import type { Owner } from "./owner.ts";
 import type { Macros } from "./room.ts";
 import type { NewMacro } from "./store.ts";
 import { wholeMacro } from "./whole-macro.ts";
-import { mayChange, ownersFor, requireMacro } from "./whose-macros.ts";
+import { mayChange, ownersFor, removed, requireMacro } from "./whose-macros.ts";
 import type { AddMacro, ChangeMacro, Macro } from "./wire.ts";
 
 /** More than anybody finds one in. */
 const MOST_MACROS = 200;
 
-type ChangingRoom = Macros<"find" | "countOf" | "insert" | "update"> &
+type ChangingRoom = Macros<"find" | "countOf" | "insert" | "update" | "takeBack"> &
   MacroFilesRoom &
   Teams<"of" | "list" | "find"> &
   Tags<"resolved" | "named"> &
@@ -44,6 +45,7 @@ export async function addMacro(room: ChangingRoom, actor: Actor, input: AddMacro
   const files = await withMacroFiles(room, actor, change, async (named) => {
     await written(room, actor, "macro.added", id, macro.owner, async () => {
       if (!(await room.macros.insert(id, macro, named))) throw taken(macro);
+      await requireTeamStill(room, macro.owner, () => room.macros.takeBack(id));
     });
     return named;
   });
@@ -67,7 +69,10 @@ export async function changeMacro(
   const macro = await wholeMacro(room, actor, owners, whole, before.acts.category);
   const write = (named?: readonly AttachedFile[]) =>
     written(room, actor, "macro.changed", id, macro.owner, async () => {
-      if (!(await room.macros.update(id, macro, named))) throw taken(macro);
+      const outcome = await room.macros.update(id, macro, named);
+      if (outcome === "taken") throw taken(macro);
+      if (outcome === "gone") throw removed(before.name);
+      await requireTeamStill(room, macro.owner, () => room.macros.update(id, before, before.files));
     });
   if (!input.files) {
     await write();
@@ -119,6 +124,21 @@ async function requireChangeable(room: Macros<"find">, actor: Actor, owners: rea
     key: "refusals.macro.everybodys",
     values: { name: macro.name },
   });
+}
+
+/**
+ * Looks once it is written whether its team is still there: whoever removes one looks for its macros once it is gone, so that of
+ * the two at least one sees the other, and no macro is left where nobody finds it.
+ * @throws DomainError `team.not-found`, once the write is undone
+ */
+async function requireTeamStill(room: Teams<"find">, owner: Owner, undo: () => Promise<unknown>): Promise<void> {
+  if (owner.scope !== "team") return;
+  try {
+    await requireTeam(room, owner.teamId, "teamId");
+  } catch (error) {
+    if (error instanceof DomainError) await undo();
+    throw error;
+  }
 }
 
 function taken({ owner, name }: NewMacro): DomainError {

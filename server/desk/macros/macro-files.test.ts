@@ -192,3 +192,43 @@ test("a file that somebody takes out while another sets it aside again stays for
   });
   expect(await desk.files.find(file.id)).toMatchObject({ state: "attaching" });
 });
+
+test("one that is removed while somebody changes its files leaves none of them behind", async () => {
+  const [has, added] = [await plan(asha, "old.pdf"), await plan(asha, "new.pdf")];
+  const macro = await make(asha, [has.id]);
+  const beside = {
+    ...desk,
+    macros: {
+      ...desk.macros,
+      async update(...args: Parameters<typeof desk.macros.update>) {
+        await removeMacro(desk, asha, { id: macro.id });
+        return desk.macros.update(...args);
+      },
+    },
+  };
+  const change = { id: macro.id, files: [has.id, added.id] };
+  await expect(changeMacro(beside, asha, change)).rejects.toMatchObject({ code: "macro.not-found" });
+  clock.advance(DAYS_MS);
+  await cleaned();
+  for (const file of [has, added]) expect(await isGone(file.id)).toBe(true);
+});
+
+test("one whose removal was written already when somebody changes its files leaves none of them behind", async () => {
+  const has = await plan(asha, "old.pdf");
+  const macro = await make(asha, [has.id]);
+  const beside = {
+    ...desk,
+    macros: {
+      ...desk.macros,
+      async update(...args: Parameters<typeof desk.macros.update>) {
+        await desk.macros.remove(macro.id);
+        return desk.macros.update(...args);
+      },
+    },
+  };
+  const change = { id: macro.id, files: [has.id] };
+  await expect(changeMacro(beside, asha, change)).rejects.toMatchObject({ code: "macro.not-found" });
+  clock.advance(DAYS_MS);
+  await cleaned();
+  expect(await isGone(has.id)).toBe(true);
+});

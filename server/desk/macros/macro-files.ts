@@ -36,6 +36,10 @@ export async function withMacroFiles<Result>(
   const later = (ms: number) => new Date(clock.now().getTime() + ms);
   const heldUntil = later(HELD_MS);
   const [added, dropped] = [without(after, before), without(before, after)];
+  const letGo = async (ids: readonly FileId[]) => {
+    await files.endWithMacro(ids, macroId, heldUntil, later(-1)).catch(() => {});
+    for (const id of ids) await settleFile(room, { id, macroId, complaintId: null }).catch(() => {});
+  };
   let result: Result;
   try {
     const held = await files.holdForMacro(all, actor.id, macroId, heldUntil);
@@ -43,12 +47,12 @@ export async function withMacroFiles<Result>(
   } catch (error) {
     // Where this cannot be written, the cleaner does it.
     await files.releaseFromMacro(added, macroId, later(KEPT_MS)).catch(() => {});
-    await files.attachToMacro(before, macroId).catch(() => {});
+    // It may have been removed meanwhile, and then names none of them any more.
+    await letGo(before);
     throw error;
   }
   await files.attachToMacro(after, macroId).catch(() => {});
-  await files.endWithMacro(dropped, macroId, heldUntil, later(-1)).catch(() => {});
-  for (const id of dropped) await settleFile(room, { id, macroId, complaintId: null }).catch(() => {});
+  await letGo(dropped);
   return result;
 }
 

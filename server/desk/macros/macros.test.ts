@@ -58,6 +58,7 @@ test.each([
   ["a category that there is not", { acts: { category: "Magic" } }, 'There is no category "Magic".'],
   ["a team that there is not", { scope: "team", teamId: "0".repeat(24) }, "There is no such team any more."],
   ["no team", { scope: "team" }, "Choose which team's it is."],
+  ["a name that is an accent alone", { name: "\u0301" }, "Name the macro."],
   ["nothing to say or do", { words: " " }, "Write what it says, or choose what it does."],
 ])("%s is refused when it is saved", async (_, macro, message) => {
   await expect(add(asha, { name: "refused", ...macro })).rejects.toThrow(message);
@@ -73,6 +74,61 @@ test("two of one owner are not called the same, and what was removed leaves its 
   await removeMacro(desk, asha, { id: id });
   await removeMacro(desk, asha, { id: id });
   expect((await add(asha, { name: "Twice" })).name).toBe("Twice");
+});
+
+test("of one that is removed while somebody changes it they are told that it is gone", async () => {
+  const { id } = await add(asha, { name: "Fading" });
+  const beside = {
+    ...desk,
+    macros: {
+      ...desk.macros,
+      async update(...args: Parameters<typeof desk.macros.update>) {
+        await removeMacro(desk, asha, { id });
+        return desk.macros.update(...args);
+      },
+    },
+  };
+  await expect(changeMacro(beside, asha, { id, words: "Too late." })).rejects.toMatchObject({
+    code: "macro.not-found",
+    message: 'The macro "Fading" was removed. Choose another one.',
+  });
+});
+
+test("one for a team that is removed at the same moment is refused, and nothing of it is left", async () => {
+  const gone = await addTeam(desk, ines, { name: "Going", members: [asha.id] });
+  const { insert, update } = desk.macros;
+  const beside = {
+    ...desk,
+    macros: {
+      ...desk.macros,
+      async insert(...args: Parameters<typeof insert>) {
+        await desk.teams.remove(gone.id);
+        return insert(...args);
+      },
+    },
+  };
+  const macro = AddMacro.parse({ name: "Lost", words: "Hello.", scope: "team", teamId: gone.id });
+  const refused = {
+    code: "team.not-found",
+    message: "There is no such team any more. Choose one from the list of teams.",
+  };
+  await expect(addMacro(beside, asha, macro)).rejects.toMatchObject(refused);
+  expect(await desk.macros.countOf({ scope: "team", teamId: gone.id })).toBe(0);
+  const again = await addTeam(desk, ines, { name: "Going", members: [asha.id] });
+  const { id } = await add(asha, { name: "Mine before" });
+  const going = {
+    ...desk,
+    macros: {
+      ...desk.macros,
+      async update(...args: Parameters<typeof update>) {
+        await desk.teams.remove(again.id);
+        return update(...args);
+      },
+    },
+  };
+  const moved = changeMacro(going, asha, { id, name: "Theirs", scope: "team", teamId: again.id });
+  await expect(moved).rejects.toMatchObject(refused);
+  expect(await getMacro(desk, asha, id)).toMatchObject({ name: "Mine before", scope: "mine" });
 });
 
 test("of somebody else's nobody knows anything", async () => {

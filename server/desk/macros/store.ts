@@ -4,7 +4,7 @@ import type { AttachedFile } from "#server/core/timeline.ts";
 import { keyOf } from "#server/desk/tags/key-of.ts";
 import { systemClock } from "#server/platform/clock.ts";
 import type { Database } from "#server/platform/db/database.ts";
-import { insertedOrThere, insertedUnlessTaken } from "#server/platform/db/duplicate-keys.ts";
+import { insertedUnlessTaken, isDuplicateKey } from "#server/platform/db/duplicate-keys.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
 import { asText, type Owner, ownerOf } from "./owner.ts";
 import { type ActsRow, type MacroRow, macroRows } from "./rows.ts";
@@ -70,15 +70,26 @@ export function createMacroStore(db: Database, clock: Clock = systemClock) {
 
     /**
      * Leaves its files as they are unless others are given.
-     * @returns false when that owner has one of that name
+     * @returns `taken` when that owner has one of that name, `gone` when it was removed
      */
     async update(
       id: MacroId,
       { owner, name, words, acts }: NewMacro,
       files?: readonly AttachedFile[],
-    ): Promise<boolean> {
+    ): Promise<"changed" | "taken" | "gone"> {
       const set = { owner: asText(owner), name, key: keyOf(name), words, acts, ...(files ? { files } : {}) };
-      return insertedOrThere(macros.updateOne({ _id: toObjectId(id), standing: true }, { $set: set }));
+      try {
+        const { matchedCount } = await macros.updateOne({ _id: toObjectId(id), standing: true }, { $set: set });
+        return matchedCount === 1 ? "changed" : "gone";
+      } catch (error) {
+        if (isDuplicateKey(error)) return "taken";
+        throw error;
+      }
+    },
+
+    /** One that nobody was told of yet is as if it had never been. */
+    async takeBack(id: MacroId): Promise<void> {
+      await macros.deleteOne({ _id: toObjectId(id) });
     },
 
     async remove(id: MacroId): Promise<void> {

@@ -41,10 +41,16 @@ export async function requireMacro(
   const macro = await room.macros.find(id);
   const isTheirs = macro !== null && mayUse(macro, owners);
   if (isTheirs && !macro.isRemoved) return macro;
-  const message: Refusing = isTheirs
-    ? { key: "refusals.macro.removed", values: { name: macro.name } }
-    : { key: "refusals.macro.none" };
-  throw new DomainError("macro.not-found", message, { fields: { [field]: message } });
+  throw isTheirs ? removed(macro.name, field) : notFound({ key: "refusals.macro.none" }, field);
+}
+
+/** The refusal for one that was removed, which they may have before them still. */
+export function removed(name: string, field = "id"): DomainError {
+  return notFound({ key: "refusals.macro.removed", values: { name } }, field);
+}
+
+function notFound(message: Refusing, field: string): DomainError {
+  return new DomainError("macro.not-found", message, { fields: { [field]: message } });
 }
 
 function isAmong(owner: Owner, owners: readonly Owner[]): boolean {

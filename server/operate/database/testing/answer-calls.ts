@@ -58,6 +58,7 @@ export function answerCalls({ open }: Opener): Calls {
     "a new macro": () => macros.insert(macroId(9_000), A_MACRO),
     "a macro's words": () => macros.update(macroId(9_000), { ...A_MACRO, words: "Hello." }),
     "that a macro was used": () => macros.countUse(macroId(3)),
+    "a macro that nobody was told of": () => macros.takeBack(macroId(9_000)),
     "a macro that goes": () => macros.remove(macroId(9_000)),
   };
 }
