@@ -6,6 +6,7 @@ import type { Refusing } from "#server/core/saying.ts";
 import { findOffered } from "#server/desk/categories/find-offered.ts";
 import type { Categories } from "#server/desk/categories/room.ts";
 import { findTags } from "#server/desk/tags/find-tags.ts";
+import { requireComparable } from "#server/desk/tags/key-of.ts";
 import type { Tags } from "#server/desk/tags/room.ts";
 import { requireTeam } from "#server/desk/teams/change-team.ts";
 import type { Teams } from "#server/desk/teams/room.ts";
@@ -25,6 +26,7 @@ export async function wholeMacro(
   { name, scope, teamId, words, acts, files }: AddMacro,
   kept: string | null = null,
 ): Promise<NewMacro> {
+  requireComparable(name, "fields.macro.missing");
   requireKnownFields("words", words);
   requireKnownFields("note", acts.note);
   const owner = await ownerFor(room, actor, owners, { scope, teamId });

@@ -6,7 +6,7 @@ import type { Ids } from "#server/core/ports/environment.ts";
 import type { Refusing } from "#server/core/saying.ts";
 import { recorded } from "#server/desk/audit/recorded.ts";
 import type { Trailed } from "#server/desk/audit/room.ts";
-import { keyOf } from "./key-of.ts";
+import { keyOf, requireComparable } from "./key-of.ts";
 import type { Tags } from "./room.ts";
 import type { Tag } from "./wire.ts";
 
@@ -20,6 +20,7 @@ export async function addTag(
   { name }: { readonly name: string },
 ): Promise<Tag> {
   requireRole(actor, "agent", "admin");
+  requireComparable(name, "fields.tag.missing");
   await requireFree(room, name);
   if ((await room.tags.count()) >= MOST_TAGS) {
     const message = { key: "refusals.tag.most", values: { most: MOST_TAGS } } as const;

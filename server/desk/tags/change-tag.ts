@@ -4,6 +4,7 @@ import type { TagId } from "#server/core/ids.ts";
 import { recorded } from "#server/desk/audit/recorded.ts";
 import type { Trailed } from "#server/desk/audit/room.ts";
 import { taken } from "./add-tag.ts";
+import { requireComparable } from "./key-of.ts";
 import type { Tags } from "./room.ts";
 import type { TagRecord } from "./store.ts";
 import type { ChangeTag, Tag } from "./wire.ts";
@@ -17,6 +18,7 @@ export async function renameTag(
   requireRole(actor, "admin");
   const tag = await requireTag(room, id);
   if (tag.name === name) return { id, name };
+  requireComparable(name, "fields.tag.missing");
   const same = (await room.tags.named([name])).get(name);
   if (same && same.id !== id) throw taken(name, same.name);
   const act = { action: "tag.renamed", actorId: actor.id, on: { kind: "tag", id } } as const;

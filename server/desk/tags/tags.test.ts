@@ -21,6 +21,13 @@ test("agents make tags, and neither case nor accents nor blanks make another one
   }
 });
 
+test("an accent with no letter under it is no name", async () => {
+  const nameless = { code: "input.invalid", message: "Name the tag." };
+  await expect(tag("\u0301")).rejects.toMatchObject(nameless);
+  const { id } = await tag("A name");
+  await expect(renameTag(desk, ines, { id, name: "\u0301" })).rejects.toMatchObject(nameless);
+});
+
 test("customers neither make tags nor hear of any", async () => {
   await expect(addTag(desk, maya, { name: "mine" })).rejects.toMatchObject({ code: "auth.forbidden" });
   await expect(listTags(desk, maya, ListTags.parse({}))).rejects.toMatchObject({ code: "auth.forbidden" });

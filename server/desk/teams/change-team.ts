@@ -1,4 +1,5 @@
 import { type Actor, isStaff, requireRole } from "#server/core/actor.ts";
+import { beginningOf } from "#server/core/characters.ts";
 import { DomainError } from "#server/core/errors.ts";
 import { type TeamId, teamIdOf, type UserId } from "#server/core/ids.ts";
 import type { MadeOnce } from "#server/core/once/once.ts";
@@ -8,6 +9,7 @@ import { recorded } from "#server/desk/audit/recorded.ts";
 import type { AuditRoom, Trailed } from "#server/desk/audit/room.ts";
 import type { Macros } from "#server/desk/macros/room.ts";
 import type { Accounts } from "#server/desk/people/room.ts";
+import { requireComparable } from "#server/desk/tags/key-of.ts";
 import { presentTeams } from "./list-teams.ts";
 import type { Teams } from "./room.ts";
 import type { TeamRecord } from "./store.ts";
@@ -25,6 +27,7 @@ type TeamRoom = Teams<"find" | "list" | "insert" | "update"> &
 /** A new team, which may have nobody in it yet. */
 export async function addTeam(room: TeamRoom, actor: Actor, { name, members }: AddTeam): Promise<TeamView> {
   requireRole(actor, "admin");
+  requireComparable(name, "fields.team.missing");
   await requireStaff(room, members);
   if ((await room.teams.list()).length >= MOST_TEAMS) {
     const message = { key: "refusals.team.most", values: { most: MOST_TEAMS } } as const;
@@ -48,6 +51,7 @@ export async function changeTeam(room: TeamRoom, actor: Actor, { id, ...input }:
   requireRole(actor, "admin");
   const team = await requireTeam(room, id);
   const { name = team.name, members = team.members } = input;
+  requireComparable(name, "fields.team.missing");
   await requireStaff(
     room,
     members.filter((each) => !team.members.includes(each)),
@@ -66,26 +70,46 @@ export async function changeTeam(room: TeamRoom, actor: Actor, { id, ...input }:
   return presentOne(room, next);
 }
 
-/** Takes a team away that has no macros. One that is gone stays so. */
+/**
+ * Takes a team away that has no macros. One that is gone stays so. One that got a macro at this very moment is back: whoever adds
+ * one looks for the team once the macro is there, so that at least one of the two sees the other.
+ */
 export async function removeTeam(
-  room: Teams<"find" | "remove"> & Macros<"countOf"> & Trailed,
+  room: Teams<"find" | "remove" | "insert"> & Macros<"countOf"> & Trailed,
   actor: Actor,
   { id }: { readonly id: TeamId },
 ): Promise<void> {
   requireRole(actor, "admin");
   const team = await room.teams.find(id);
   if (!team) return;
-  const macros = await room.macros.countOf({ scope: "team", teamId: id });
-  if (macros > 0) {
-    throw new DomainError("team.in-use", { key: "refusals.team.inUse", values: { name: team.name, macros } });
-  }
+  await requireNoMacros(room, team);
   const act = {
     action: "team.removed",
     actorId: actor.id,
     on: { kind: "team", id },
     before: { members: team.members },
   } as const;
-  await recorded(room, act, () => room.teams.remove(id));
+  await recorded(room, act, async () => {
+    await room.teams.remove(id);
+    try {
+      await requireNoMacros(room, team);
+    } catch (error) {
+      await putBack(room, team);
+      throw error;
+    }
+  });
+}
+
+/** @throws DomainError `team.in-use`, which says how many there are */
+async function requireNoMacros({ macros }: Macros<"countOf">, { id, name }: TeamRecord): Promise<void> {
+  const count = await macros.countOf({ scope: "team", teamId: id });
+  if (count > 0) throw new DomainError("team.in-use", { key: "refusals.team.inUse", values: { name, macros: count } });
+}
+
+/** Under its name, or one like it where another has taken that since: its macros must be found, whatever it is called. */
+async function putBack({ teams }: Teams<"insert">, team: TeamRecord): Promise<void> {
+  if (await teams.insert(team)) return;
+  await teams.insert({ ...team, name: `${beginningOf(team.name, 30)} ${team.id.slice(-6)}` });
 }
 
 /** @throws DomainError `team.not-found` */

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { auditRows } from "#server/desk/audit/rows.ts";
 import { addMacro, removeMacro } from "#server/desk/macros/change-macro.ts";
+import { getMacro } from "#server/desk/macros/list-macros.ts";
 import { AddMacro } from "#server/desk/macros/wire.ts";
 import { changePerson } from "#server/desk/people/change-person.ts";
 import { openDesk } from "#server/desk/testing/open-desk.ts";
@@ -54,6 +55,31 @@ test("a team that has macros stays until they are gone, and one that is gone sta
   await expect(changeTeam(desk, ines, { id: team.id, name: "Steam" })).rejects.toMatchObject({
     code: "team.not-found",
   });
+});
+
+test("a team that gets a macro while it is removed is back, with the macro", async () => {
+  const team = await addTeam(desk, ines, { name: "Toasters", members: [asha.id] });
+  const macro = AddMacro.parse({ name: "Brown", scope: "team", teamId: team.id, words: "Careful." });
+  const { id } = await addMacro(desk, asha, macro);
+  let asked = 0;
+  const countOf = async (...args: Parameters<typeof desk.macros.countOf>) =>
+    ++asked === 1 ? 0 : desk.macros.countOf(...args);
+  const beside = { ...desk, macros: { ...desk.macros, countOf } };
+  await expect(removeTeam(beside, ines, team)).rejects.toMatchObject({ code: "team.in-use" });
+  expect(await getMacro(desk, asha, id)).toMatchObject({ name: "Brown", teamId: team.id });
+  asked = 0;
+  const remove = async (...args: Parameters<typeof desk.teams.remove>) => {
+    await desk.teams.remove(...args);
+    await addTeam(desk, ines, { name: "Toasters", members: [] });
+  };
+  const renamed = { ...beside, teams: { ...desk.teams, remove } };
+  await expect(removeTeam(renamed, ines, team)).rejects.toMatchObject({ code: "team.in-use" });
+  expect((await desk.teams.find(team.id))?.name).toBe(`Toasters ${team.id.slice(-6)}`);
+});
+
+test("an accent with no letter under it is no name of a team", async () => {
+  const nameless = { code: "input.invalid", message: "Name the team." };
+  await expect(addTeam(desk, ines, { name: "\u0301\u0301", members: [] })).rejects.toMatchObject(nameless);
 });
 
 test("who is in a team stands in the trail", async () => {
