@@ -2,7 +2,6 @@ import { type Actor, requireRole } from "#server/core/actor.ts";
 import { newStamp } from "#server/core/assignments/ports.ts";
 import { comment } from "#server/core/changes/converse.ts";
 import { helping } from "#server/core/changes/help.ts";
-import type { Stamp } from "#server/core/changes/stamp.ts";
 import { type Step, together } from "#server/core/changes/together.ts";
 import { DomainError } from "#server/core/errors.ts";
 import type { FileId, MacroId, TicketId } from "#server/core/ids.ts";
