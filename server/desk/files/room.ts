@@ -1,5 +1,6 @@
+import type { TicketId } from "#server/core/ids.ts";
 import type { Clock, Ids } from "#server/core/ports/environment.ts";
-import type { Complaints } from "#server/desk/complaints/room.ts";
+import type { AttachedFile } from "#server/core/timeline.ts";
 import type { FileStore } from "#server/platform/files/file-store.ts";
 import type { TurnAbout } from "#server/platform/turn-about.ts";
 import type { FileRowStore } from "./store.ts";
@@ -20,9 +21,13 @@ export interface FileAllowance {
   readonly bytes: number;
 }
 
+/** Tells what a complaint names of files; as little of complaints as this room may know, whose own room knows this one. */
+interface NamingFiles {
+  readonly complaints: { filesOf(id: TicketId): Promise<readonly Pick<AttachedFile, "id">[]> };
+}
+
 /** What it takes to send files with words. */
-export type AttachRoom = Files<"hold" | "release" | "attach" | "countOf"> &
-  Complaints<"filesOf"> & { readonly clock: Clock };
+export type AttachRoom = Files<"hold" | "release" | "attach" | "countOf"> & NamingFiles & { readonly clock: Clock };
 
 /** What the verbs of this room work with. */
 export type FilesRoom = Files &
