@@ -159,23 +159,6 @@ test("one that puts a tag on and takes another off puts it on, also once both ha
   expect((await use(macro.id)).tags).toEqual([off.name]);
 });
 
-test.each([
-  ["message", "words", (text: string) => ({ words: text })],
-  ["note", "note", (text: string) => ({ words: "Done.", acts: { note: text } })],
-])("a %s that its fields make too long is refused in words, and nothing is done", async (said, _what, of) => {
-  const name = fresh("Long");
-  const macro = await aMacro({ name, ...of("{{link}}".repeat(625)) });
-  const { complaintId } = await read();
-  const characters = 625 * `http://desk.test/complaints/${complaintId}`.length;
-  await expect(use(macro.id)).rejects.toMatchObject({
-    code: "input.invalid",
-    message: `With everything filled in, the ${said} of "${name}" has ${characters.toLocaleString("en")} characters; 5,000 is the most. Shorten the macro, or choose another one.`,
-  });
-  expect((await read()).rev).toBe(rev);
-  const fits = await aMacro(of("{{number}}".repeat(500)));
-  expect((await use(fits.id)).rev).toBeGreaterThan(rev);
-});
-
 test("what is so already is no act, and where nothing has to change it was not used", async () => {
   const { priority, category } = await read();
   const macro = await aMacro({ acts: { status: "In Progress", priority, category } });
@@ -211,38 +194,6 @@ test("repeated under its key it was used once, also when it was removed meanwhil
     code: "macro.not-found",
     message: `The macro "${macro.name}" was removed. Choose another one.`,
   });
-});
-
-test("repeated at the same time it was used once, and no copy of its file is left beside the one that was sent", async () => {
-  const file = await keepFile(desk, ines, { name: "plan.pdf" });
-  const macro = await aMacro({ words: "See the plan.", files: [file.id] });
-  const own = await keepFile(desk, asha, { name: "own.pdf" });
-  const again = askedOnce(desk, { once: anOnce(fresh("key")) });
-  const meeting = Promise.withResolvers<void>();
-  let coming = 0;
-  const together = {
-    ...again,
-    store: {
-      ...desk.store,
-      async commit(...args: Parameters<typeof desk.store.commit>) {
-        if (++coming === 4) meeting.resolve();
-        await meeting.promise;
-        return desk.store.commit(...args);
-      },
-    },
-  };
-  const repeats = Array.from({ length: 4 }, () =>
-    applyMacro(together, asha, { id, macroId: macro.id, files: [own.id] }),
-  );
-  await Promise.all(repeats);
-  expect((await usesOf(macro.id))?.uses).toBe(1);
-  const { timeline, files } = await read();
-  expect(timeline.filter(({ kind }) => kind === "comment")).toHaveLength(1);
-  const { ticket } = (await desk.complaints.findByHumanId((await read()).complaintId)) ?? {};
-  if (!ticket) throw new Error("It was just read.");
-  expect((await desk.files.listOf(ticket.id)).toSorted()).toEqual(files?.map((each) => each.id).toSorted());
-  expect(files).toHaveLength(2);
-  expect(await desk.files.looseOf(asha.id)).toEqual([]);
 });
 
 test.each([
