@@ -18,14 +18,19 @@ export function serviceLink(): TRPCLink<AppRouter> {
             reportService("up");
             observer.next(result);
           },
-          error: async (error) => {
+          error: (error) => {
             const { code } = failureOf(error);
             const isAborted = op.signal?.aborted === true;
             if (!isAborted) reportService(code === "network" || code === "service.unavailable" ? "away" : "up");
-            if (code !== "network") await fetchLaterWords();
-            observer.error(error);
+            void withWords(code, () => observer.error(error));
           },
           complete: () => observer.complete(),
         }),
       );
+}
+
+/** Where no words can be fetched, what the server said is shown. */
+async function withWords(code: string, goOn: () => void): Promise<void> {
+  if (code !== "network") await fetchLaterWords();
+  goOn();
 }

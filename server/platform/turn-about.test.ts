@@ -17,7 +17,7 @@ function start(most: number) {
 
 test("of many pieces of one person's and one of another's, the other's is next", async () => {
   const { bring, begun, ends } = start(9);
-  const all = ["a1", "a2", "a3", "b1", "c1", "b2"].map(bring);
+  const all = ["a1", "a2", "a3", "b1", "c1", "b2"].map(async (name) => bring(name));
   for (let n = 0; n < all.length; n++) {
     await expect.poll(() => begun.length).toBe(n + 1);
     const name = begun[n] ?? "";

@@ -70,7 +70,7 @@ function answer(host: Pick<ExperimentHost, "desk" | "start" | "stop">, { method,
   const known = ExperimentName.safeParse(name);
   return known.success
     ? said(host.start(known.data))
-    : wrong(404, `${known.error.issues.slice(0, 1).map(wordsOfIssue).join("")}`);
+    : wrong(404, known.error.issues.slice(0, 1).map(wordsOfIssue).join(""));
 }
 
 function said(body: ExperimentAnswer): Answer {
