@@ -141,7 +141,8 @@ test.skipIf(missingDovecot)(
 
     await patiently("every mail that came is done", async () => {
       const left = await world.db.collection(inboxRows).find({ state: "new" }).toArray();
-      if (left.length > 0) throw new Error(left.map(({ key, tries, dueAt }) => `${key} ${tries} ${dueAt.toISOString()}`).join("\n"));
+      if (left.length > 0)
+        throw new Error(left.map(({ key, tries, dueAt }) => `${key} ${tries} ${dueAt.toISOString()}`).join("\n"));
       return true;
     });
     await patiently("every mail is out", async () => (await countUnmailed(world.db)) === 0);
