@@ -46,7 +46,5 @@ async function spread(ports: EventHandlerPorts, event: ReceivedEvent): Promise<b
   const stored = mayBeTold ? await ports.findEvent(event.id) : null;
   // rule: people-are-told
   if (stored && isToldWhenConsumed(stored.type) && concernsAnybody(stored)) return ports.tell(stored);
-  // What an event of its own is stored of has been there.
-  const isOfIt = stored && "ticketId" in stored.body.data && stored.body.data.ticketId === event.ticketId;
-  return event.ticketId === null || isOfIt || ports.ticketExists(event.ticketId);
+  return event.ticketId === null || ports.ticketExists(event.ticketId);
 }
