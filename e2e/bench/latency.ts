@@ -23,6 +23,7 @@ export async function measureLatency(tickets: number): Promise<Row[]> {
   const next = await resolveWithALine({ desk, screens, customer, agents }, tickets);
   return [
     row("created → assigned, somebody free", distribution(filed.assignedMs)),
+    row("created → on the agent's screen", distribution(filed.createdMs)),
     row("file pressed → on the agent's screen", distribution(filed.shownMs)),
     row("resolve pressed → next one on the agent's screen", distribution(next)),
   ];
@@ -39,11 +40,14 @@ interface Setting {
 async function fileWithSomebodyFree({ desk, screens, customer, agents }: Setting, tickets: number) {
   const assignedMs: number[] = [];
   const shownMs: number[] = [];
+  const createdMs: number[] = [];
   for (let number = 1; number <= tickets; number++) {
     const title = `Filed with somebody free, ${number}`;
     const pressedAt = Date.now();
     const ticket = await desk.file(customer, { title });
-    shownMs.push((await screens.shownAt(title)) - pressedAt);
+    const shownAt = await screens.shownAt(title);
+    shownMs.push(shownAt - pressedAt);
+    createdMs.push(shownAt - Date.parse(ticket.createdAt));
     const { timeline, assignedTo } = await desk.admin.api.complaints.byId.query({ id: ticket._id });
     const assigned = timeline.find(({ kind }) => kind === "assigned");
     const agent = agents.find(({ id }) => id === assignedTo?._id);
@@ -52,7 +56,7 @@ async function fileWithSomebodyFree({ desk, screens, customer, agents }: Setting
     await agent.api.complaints.changeStatus.mutate({ id: ticket._id, status: "Resolved" });
     await untilFree(desk, agent);
   }
-  return { assignedMs, shownMs };
+  return { assignedMs, shownMs, createdMs };
 }
 
 /** All tickets in line at once, one agent: what counts is the pause between two of them. */
