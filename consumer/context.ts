@@ -129,7 +129,6 @@ export function createConsumerContext(env: ConsumerEnv, { log, onFatal }: Consum
   const alerts = createAlertLoop({
     room: { ...desk, letters: createDeadLetterStore(db), cameBy: createLineReader(db) },
     timers,
-    elapsed: () => performance.now(),
     onChanged: live.nudgeLeads,
   });
   const onCollected = alerts.collected;

@@ -9,14 +9,13 @@ import { systemTimers as timers } from "#server/platform/timers.ts";
 import { createAlertLoop } from "./watch-alerts.ts";
 
 const { desk, db, maya, ines, ...it } = await openDesk();
-const elapsed = () => performance.now();
 const room = { ...desk, letters: createDeadLetterStore(db), cameBy: createLineReader(db) };
 
 test("of two consumers one tells what began and what is over, as soon as either is nudged, and both leave it at that", async () => {
   const changed: string[] = [];
   const stopping = new AbortController();
   const consumers = ["one", "two"].map((name) => {
-    const consumer = createAlertLoop({ room, timers, elapsed, onChanged: () => void changed.push(name) });
+    const consumer = createAlertLoop({ room, timers, onChanged: () => void changed.push(name) });
     const running = runLoop(
       consumer.loop,
       { timers, onTick: () => {}, onError: (error) => changed.push(String(error)) },
@@ -52,7 +51,7 @@ test("what was collected is counted at once, and otherwise not at every look", a
     },
   };
   const quick = { ...timers, sleep: async () => {} };
-  const { loop, collected } = createAlertLoop({ room: { ...room, letters }, timers: quick, elapsed, onChanged() {} });
+  const { loop, collected } = createAlertLoop({ room: { ...room, letters }, timers: quick, onChanged() {} });
   const { signal } = new AbortController();
   await loop.turn(signal);
   await loop.turn(signal);

@@ -1,6 +1,7 @@
 import type { Timers } from "#server/core/ports/environment.ts";
 import { lookAtDesk } from "#server/desk/alerts/look-at-desk.ts";
 import type { LookRoom } from "#server/desk/alerts/room.ts";
+import { keptReading } from "#server/platform/kept-reading.ts";
 import { createBell, type Loop } from "#server/platform/loop.ts";
 
 /** For what begins by the clock alone: waits, hours, declines that end. */
@@ -11,8 +12,6 @@ const PAUSE_MS = 1_000;
 export interface AlertLoopPorts {
   readonly room: LookRoom;
   readonly timers: Timers;
-  /** Milliseconds that only ever go forward. */
-  readonly elapsed: () => number;
   /** Hears that something began, changed or was over. */
   readonly onChanged: () => void;
 }
@@ -26,30 +25,20 @@ export interface AlertLoop {
 }
 
 /** Looks after passes, and by the clock, at what leads have to know of the desk. Harmless beside other consumers. */
-export function createAlertLoop({ room, timers, elapsed, onChanged }: AlertLoopPorts): AlertLoop {
+export function createAlertLoop({ room, timers, onChanged }: AlertLoopPorts): AlertLoop {
   const bell = createBell();
-  // Kept from when it is asked: what is collected meanwhile is counted anew.
-  let letters: { readonly count: Promise<number>; readonly askedAt: number } | null = null;
-  const countFailed = () => {
-    if (letters && elapsed() - letters.askedAt < EVERY_MS) return letters.count;
-    const asked = { count: room.letters.countFailed(), askedAt: elapsed() };
-    asked.count.catch(() => {
-      if (letters === asked) letters = null;
-    });
-    letters = asked;
-    return asked.count;
-  };
+  const letters = keptReading(() => room.letters.countFailed(), EVERY_MS);
   return {
     nudge: bell.ring,
     collected() {
-      letters = null;
+      letters.forget();
       bell.ring();
     },
     loop: {
       name: "alerts",
       bell,
       async turn(signal) {
-        const { changed, pages } = await lookAtDesk({ ...room, letters: { countFailed } });
+        const { changed, pages } = await lookAtDesk({ ...room, letters: { countFailed: letters.read } });
         if (changed > 0) onChanged();
         // A long line is read less often, so that to look costs the same each second.
         await timers.sleep(PAUSE_MS * Math.max(1, pages), signal);

@@ -6,6 +6,7 @@ import { complaintRows } from "#server/desk/complaints/rows.ts";
 import { inboxRows } from "#server/desk/inbox/rows.ts";
 import { aMail, vouchedBy } from "#server/desk/inbox/testing.ts";
 import { emailOf } from "#server/desk/testing.ts";
+import type { ChaosConsumer } from "./kit/consumers.ts";
 import { fileAndWait, inWords, type Waits } from "./kit/given-out.ts";
 import { DESK_ADDRESS, type MailWorld, startMailWorld } from "./kit/mail-world.ts";
 import { addressOf, comparedWith, countUnmailed } from "./kit/mailed.ts";
@@ -60,6 +61,23 @@ const later = (times: number) => ({ QUICKFIX_CLOCK_SKEW_MS: String(times * LATER
 async function answerAddresses(customer: Actor): Promise<string[]> {
   const mails = (await it.smtp.taken()).filter((mail) => addressOf(mail) === emailOf(customer));
   return [...new Set(mails.map(({ replyTo }) => replyTo?.value[0]?.address ?? ""))];
+}
+
+/**
+ * The mail server takes one more and keeps silent, while people file; whoever sent it dies before hearing that it was taken.
+ * Then it answers again.
+ */
+async function diesBesideSilence(consumer: Pick<ChaosConsumer, "end">, customer: Actor, count: number): Promise<Waits> {
+  const { world, smtp } = it;
+  await smtp.start({ isHolding: true });
+  const filing = fileAndWait(world, customer, count);
+  await patiently("a mail that is not answered", async () =>
+    smtp.process.lines.some((line) => line.includes("keeps silent")),
+  );
+  const waits = await filing;
+  await consumer.end("SIGKILL");
+  await smtp.order({});
+  return waits;
 }
 
 /** What every file is called that a complaint has. */
@@ -127,15 +145,8 @@ test.skipIf(missingDovecot)(
       );
     });
 
-    // The mail server takes one more and keeps silent; whoever sent it dies before hearing that it was taken.
-    await smtp.start({ isHolding: true });
-    const withSilence = fileAndWait(world, customer, 12);
-    await patiently("a mail that is not answered", async () =>
-      smtp.process.lines.some((line) => line.includes("keeps silent")),
-    );
-    within(await withSilence);
-    await second.end("SIGKILL");
-    await smtp.order({});
+    const withSilence = await diesBesideSilence(second, customer, 12);
+    within(withSilence);
     await disk.bringBack();
     await world.addConsumer(later(2));
 
@@ -178,7 +189,7 @@ test.skipIf(missingDovecot)(
         `with everything there: ${inWords(before)}`,
         `without mail and disk: ${inWords(withoutMail)}`,
         `after a consumer's death, without disk and mail server: ${inWords(withoutDisk)}`,
-        `beside a mail server that keeps silent: ${inWords(await withSilence)}`,
+        `beside a mail server that keeps silent: ${inWords(withSilence)}`,
         `${out.notices} notices and ${out.asked} mail asked for in ${out.mails} mails, ${out.twice} of them brought twice under one id`,
         `${letters.length + 7} mails brought, ${letters.length + 1} different: ${filings.length} complaints, ${answers.length + 1} answers, 1 waits; ${files.length} files`,
       ].join("\n"),
@@ -197,14 +208,7 @@ test.runIf(missingDovecot)(
     within(await fileAndWait(world, customer, 8));
     await patiently("a mail server that died of the third mail", async () => !smtp.process.isAlive());
     within(await fileAndWait(world, customer, 8));
-    await smtp.start({ isHolding: true });
-    const withSilence = fileAndWait(world, customer, 8);
-    await patiently("a mail that is not answered", async () =>
-      smtp.process.lines.some((line) => line.includes("keeps silent")),
-    );
-    within(await withSilence);
-    await first.end("SIGKILL");
-    await smtp.order({});
+    within(await diesBesideSilence(first, customer, 8));
     await world.addConsumer(later(1));
     await patiently("every mail is out", async () => (await countUnmailed(world.db)) === 0);
     await world.healed();

@@ -3,11 +3,8 @@ import { DomainError } from "#server/core/errors.ts";
 import type { FileId, TicketId } from "#server/core/ids.ts";
 import type { AttachedFile } from "#server/core/timeline.ts";
 import type { AttachRoom } from "./room.ts";
-import { KEPT_MS, MOST_FILES_A_COMPLAINT } from "./sizes.ts";
+import { HELD_MS, KEPT_MS, MOST_FILES_A_COMPLAINT } from "./sizes.ts";
 import type { StoredFile } from "./store.ts";
-
-/** No write to a complaint takes longer, however often it is overtaken. */
-const HELD_MS = 3_600_000;
 
 /**
  * Sets the files aside for this complaint, and others of the same person's that turn out to go with them, and says how they are

@@ -8,10 +8,8 @@ import { type FileId, fileIdOf } from "#server/core/ids.ts";
 import type { AttachedFile } from "#server/core/timeline.ts";
 import { keyOf, thumbnailKeyOf } from "./contents.ts";
 import type { FilesRoom } from "./room.ts";
+import { HELD_MS } from "./sizes.ts";
 import { takeBackFile } from "./take-back-file.ts";
-
-/** No message is written later. Whoever dies before that leaves them to the cleaner. */
-const KEPT_MS = 3_600_000;
 
 /** Copies on their way to one message. Disposing of them takes away what no complaint has got by then. */
 export interface Copies extends AsyncDisposable {
@@ -46,7 +44,8 @@ export function openCopies(room: FilesRoom, actor: Actor): Copies {
 async function copyFile(room: FilesRoom, actor: Actor, file: AttachedFile): Promise<FileId> {
   const id = fileIdOf(room.ids.documentId());
   const now = room.clock.now();
-  const expiresAt = new Date(now.getTime() + KEPT_MS);
+  // Whoever dies before the message is written leaves it to the cleaner.
+  const expiresAt = new Date(now.getTime() + HELD_MS);
   await room.files.insert({ ...file, id, uploaderId: actor.id, at: now, expiresAt, copied: true });
   if (file.width !== undefined) await copyContents(room, file, thumbnailKeyOf(file.id), thumbnailKeyOf(id));
   await copyContents(room, file, keyOf(file.id), keyOf(id));

@@ -15,6 +15,9 @@ export const MOST_PICTURES_WAITING = 10;
 /** What no complaint has is kept so long for whoever sent it. */
 export const KEPT_MS = 86_400_000;
 
+/** What is set aside for a write, or made for it, is so for this long: no write takes longer, however often it is overtaken. */
+export const HELD_MS = 3_600_000;
+
 /** How much one person may send in a day, as this desk has it. */
 export function fileAllowance({ isOn, table }: LimitSettings): FileAllowance {
   if (!isOn) return { files: Number.POSITIVE_INFINITY, bytes: Number.POSITIVE_INFINITY };

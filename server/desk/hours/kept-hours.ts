@@ -1,3 +1,4 @@
+import { keptReading } from "#server/platform/kept-reading.ts";
 import { ALWAYS_OPEN } from "./hours.ts";
 import type { HoursStore, StoredHours } from "./store.ts";
 import { ownTimeZone } from "./time-zone.ts";
@@ -15,24 +16,18 @@ export interface KeptHours {
 }
 
 /** Keeps what rarely changes in this process's memory. */
-export function keepHours(store: HoursStore, elapsed: () => number = () => performance.now()): KeptHours {
-  let kept: { readonly at: number; readonly hours: Promise<StoredHours> } | null = null;
-  const readNow = () => {
-    const hours = store.read().then((found) => found ?? { ...ALWAYS_OPEN, timeZone: ownTimeZone(), rev: 0 });
-    const mine = { at: elapsed(), hours };
-    kept = mine;
-    // What failed is asked again by the next.
-    hours.catch(() => {
-      if (kept === mine) kept = null;
-    });
-    return hours;
-  };
+export function keepHours(store: HoursStore, elapsed?: () => number): KeptHours {
+  const { read, readNow, forget } = keptReading(
+    async (): Promise<StoredHours> => (await store.read()) ?? { ...ALWAYS_OPEN, timeZone: ownTimeZone(), rev: 0 },
+    KEPT_MS,
+    elapsed,
+  );
   return {
-    read: () => (kept && elapsed() - kept.at < KEPT_MS ? kept.hours : readNow()),
+    read,
     readNow,
     async write(hours, rev) {
       const isWritten = await store.write(hours, rev);
-      kept = null;
+      forget();
       return isWritten;
     },
   };

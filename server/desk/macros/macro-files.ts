@@ -4,10 +4,7 @@ import type { AttachedFile } from "#server/core/timeline.ts";
 import { asAttached } from "#server/desk/files/attach.ts";
 import { type SettlingRoom, settleFile } from "#server/desk/files/clean-up-files.ts";
 import type { Files } from "#server/desk/files/room.ts";
-import { KEPT_MS } from "#server/desk/files/sizes.ts";
-
-/** No write to a macro takes longer. */
-const HELD_MS = 3_600_000;
+import { HELD_MS, KEPT_MS } from "#server/desk/files/sizes.ts";
 
 export type MacroFilesRoom = Files<"holdForMacro" | "releaseFromMacro" | "endWithMacro"> & SettlingRoom;
 

@@ -1,6 +1,7 @@
 import type { Clock } from "#server/core/ports/environment.ts";
 import type { Arrivals } from "#server/core/wait/overtakers.ts";
 import { type Pace, paceOf } from "#server/core/wait/pace.ts";
+import { keptReading } from "#server/platform/kept-reading.ts";
 import type { WaitStore } from "./store.ts";
 
 const HOUR_MS = 3_600_000;
@@ -17,22 +18,8 @@ export interface Lately {
 }
 
 /** Reads how the desk has been doing, and keeps it in this process's memory for ten seconds: a page costs no command for it. */
-export function keepLately(
-  store: WaitStore,
-  clock: Clock,
-  elapsed: () => number = () => performance.now(),
-): () => Promise<Lately> {
-  let kept: { readonly at: number; readonly lately: Promise<Lately> } | null = null;
-  return () => {
-    if (kept && elapsed() - kept.at < KEPT_MS) return kept.lately;
-    const mine = { at: elapsed(), lately: readLately(store, clock.now()) };
-    kept = mine;
-    // What failed is asked again by the next.
-    mine.lately.catch(() => {
-      if (kept === mine) kept = null;
-    });
-    return mine.lately;
-  };
+export function keepLately(store: WaitStore, clock: Clock): () => Promise<Lately> {
+  return keptReading(() => readLately(store, clock.now()), KEPT_MS).read;
 }
 
 async function readLately(store: WaitStore, now: Date): Promise<Lately> {

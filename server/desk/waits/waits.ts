@@ -7,7 +7,7 @@ import { seededRandom } from "#server/core/seeded-random.ts";
 import { ANYTHING } from "#server/core/taking.ts";
 import type { Ticket } from "#server/core/ticket.ts";
 import { type DeskToday, type ExpectedWait, expectedWaits } from "#server/core/wait/expected-wait.ts";
-import { type InLine, mayTakeFrom, type Worker } from "#server/core/wait/forecast.ts";
+import { type InLine, mayTakeFrom } from "#server/core/wait/forecast.ts";
 
 import type { Agents } from "#server/desk/agents/room.ts";
 import { isOpenAt, nextClosing, nextOpening } from "#server/desk/hours/open-time.ts";
@@ -28,16 +28,17 @@ type Ports = Pick<AssignmentPorts, "store" | "clock"> &
   Hours<"read"> & { readonly lately: () => Promise<Lately> };
 
 /** Says how long tickets in line still wait, by one reading of the line, of who is there and of what they have. */
-export function createWaits(wiring: Ports) {
-  const ports = { ...wiring, readDesk: sharedReading(() => readAll(wiring)) };
+export function createWaits(ports: Ports) {
+  // All who ask at one moment are told by one reading.
+  const read = sharedReading(() => readAll(ports));
   return {
     /** Of those among these tickets that stand in line, near enough to its head; nothing of the others. */
     async of(tickets: readonly Ticket[]): Promise<ReadonlyMap<TicketId, Wait>> {
       const open = tickets.filter(({ status }) => status === "Open");
       if (open.length === 0) return new Map();
-      const desk = await readDesk(ports, open);
+      const desk = deskOf(await read(), open);
       const waits = expectedWaits(desk, seededRandom(SEED));
-      const opens = await opensAsSaid(ports, desk.now);
+      const opens = opensAsSaid(desk);
       return new Map(
         open.flatMap((ticket): [TicketId, Wait][] => {
           const place = placeOf(desk, ticket);
@@ -52,22 +53,22 @@ export function createWaits(wiring: Ports) {
 
     /** Of a ticket as if it joined the line now; null too far back in it. Who may take it is known once its category is chosen. */
     async ifJoined(ticket: InLine, isChosen: boolean): Promise<Wait | null> {
-      const { desk, place, expected } = await join(ports, ticket);
+      const { desk, place, expected } = join(await read(), ticket);
       if (place === null || !expected) return null;
       const said = isChosen ? saidOf(expected, desk, ticket) : expected;
-      return toWait(said, place, await opensAsSaid(ports, desk.now));
+      return toWait(said, place, opensAsSaid(desk));
     },
 
     /** What is said of the wait of a ticket that joins the line now; null where no time can be said. */
     async stated(ticket: InLine): Promise<Ticket["stated"]> {
-      const { expected } = await join(ports, ticket);
+      const { expected } = join(await read(), ticket);
       return expected?.kind === "within" ? expected.range : null;
     },
   };
 }
 
-async function join(ports: Desk, ticket: InLine) {
-  const desk = await readDesk(ports, [ticket], ticket);
+function join(reading: Reading, ticket: InLine) {
+  const desk = deskOf(reading, [ticket], ticket);
   return {
     desk,
     place: placeOf(desk, ticket),
@@ -77,10 +78,9 @@ async function join(ports: Desk, ticket: InLine) {
 
 export type Waits = ReturnType<typeof createWaits>;
 
-/** All who ask at one moment are told by one reading. */
-type Desk = Pick<Ports, "hours"> & { readonly readDesk: () => ReturnType<typeof readAll> };
+type Reading = Awaited<ReturnType<typeof readAll>>;
 
-type Staffed = DeskToday & { readonly everybody: readonly Worker["agent"][] };
+type Staffed = DeskToday & Pick<Reading, "everybody" | "opening">;
 
 /** Nobody on duty may take it: that ends with the next shift, unless nobody who works here may at all. */
 function saidOf(expected: ExpectedWait, { everybody, now }: Staffed, ticket: InLine): SaidWait {
@@ -103,8 +103,8 @@ async function readAll({ store, agents, clock, lately, hours }: Ports) {
 }
 
 /** The desk as far as the last of these tickets. */
-async function readDesk(ports: Desk, about: readonly InLine[], joining?: InLine): Promise<Staffed> {
-  const { found, everybody, pace, arrivals, opening, onDuty, held, now } = await ports.readDesk();
+function deskOf(reading: Reading, about: readonly InLine[], joining?: InLine): Staffed {
+  const { found, everybody, pace, arrivals, opening, onDuty, held, now } = reading;
   const line: readonly InLine[] = joining
     ? [...found.filter(({ id }) => id !== joining.id), joining].toSorted(byPlaceInLine).slice(0, FAR)
     : found;
@@ -112,6 +112,7 @@ async function readDesk(ports: Desk, about: readonly InLine[], joining?: InLine)
   return {
     now,
     everybody,
+    opening,
     line: line.slice(0, last + 1),
     workers: onDuty.map((agent) => ({
       agent,
@@ -137,8 +138,7 @@ function isOver({ waitingSince, stated }: Ticket, now: Date): boolean {
   return stated !== null && now.getTime() > waitingSince.getTime() + stated.maxSeconds * 1_000;
 }
 
-async function opensAsSaid({ hours }: Pick<Ports, "hours">, now: Date): Promise<Saying | null> {
-  const opening = await hours.read();
+function opensAsSaid({ opening, now }: Staffed): Saying | null {
   const opensAt = isOpenAt(opening, now) ? null : nextOpening(opening, now);
   return opensAt && openingSaying(opensAt, now, opening.timeZone);
 }

@@ -28,7 +28,9 @@ export function useDuty() {
       change.mutate({ availability: "offline", reason: excuse.reason ?? undefined, until: excuse.until ?? undefined }),
     /** What is on its way to be said; null when nothing is. The next choice is made upon it. */
     excusing:
-      asked && asked.handOver === undefined ? { reason: asked.reason ?? null, until: asked.until ?? null } : null,
+      asked?.availability === "offline" && asked.handOver === undefined
+        ? { reason: asked.reason ?? null, until: asked.until ?? null }
+        : null,
     isPending: change.isPending,
     problem: change.error ? failureOf(change.error).message : null,
   };
