@@ -16,7 +16,7 @@ export function Categories() {
   const archived = categories.filter(({ active }) => !active);
   return (
     <>
-      <Panel data-purpose aria-label={t("add.label")} className="px-4 pt-4">
+      <Panel data-purpose aria-label={t("add.label")} className="px-4 pt-4 max-sm:pb-4">
         <AddCategoryForm />
       </Panel>
       <Panel data-purpose aria-label={t("offered")}>

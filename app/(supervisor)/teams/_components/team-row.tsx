@@ -37,23 +37,25 @@ export function TeamRow({ team, agents }: { team: TeamView; agents: readonly Per
           </p>
           <p className="text-sm text-muted">{t("people", { count: team.members.length })}</p>
         </div>
-        <Button
-          variant="ghost"
-          className="font-normal"
-          onClick={() => setIsChanging(true)}
-          aria-label={t("changeIt", { name })}
-        >
-          {t("change")}
-        </Button>
-        <Button
-          variant="ghost"
-          className="font-normal"
-          pending={remove.isPending}
-          onClick={() => remove.mutate({ id: team.id })}
-          aria-label={t("removeIt", { name })}
-        >
-          {t("remove")}
-        </Button>
+        <div className="flex">
+          <Button
+            variant="ghost"
+            className="font-normal"
+            onClick={() => setIsChanging(true)}
+            aria-label={t("changeIt", { name })}
+          >
+            {t("change")}
+          </Button>
+          <Button
+            variant="ghost"
+            className="font-normal"
+            pending={remove.isPending}
+            onClick={() => remove.mutate({ id: team.id })}
+            aria-label={t("removeIt", { name })}
+          >
+            {t("remove")}
+          </Button>
+        </div>
       </div>
       {isChanging ? (
         <Change

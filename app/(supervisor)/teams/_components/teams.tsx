@@ -21,7 +21,7 @@ export function Teams() {
   );
   return (
     <>
-      <Panel data-purpose aria-label={t("add.label")} className="px-4 pt-4">
+      <Panel data-purpose aria-label={t("add.label")} className="px-4 pt-4 max-sm:pb-4">
         <AddNamed
           label={t("add.name")}
           example={t("add.example")}
