@@ -40,25 +40,27 @@ export function CategoryRow({ category }: { category: Category }) {
             </p>
           )}
         </div>
-        {isDescribing ? null : (
+        <div className="flex">
+          {isDescribing ? null : (
+            <Button
+              variant="ghost"
+              onClick={() => setIsDescribing(true)}
+              aria-label={t("describeIt", { name })}
+              className="font-normal"
+            >
+              {t("describe")}
+            </Button>
+          )}
           <Button
             variant="ghost"
-            onClick={() => setIsDescribing(true)}
-            aria-label={t("describeIt", { name })}
-            className="font-normal"
+            pending={change.isPending && change.variables.active !== undefined}
+            onClick={() => change.mutate({ name, active: !active })}
+            aria-label={active ? t("archiveIt", { name }) : t("restoreIt", { name })}
+            className="w-24 font-normal"
           >
-            {t("describe")}
+            {active ? t("archive") : t("restore")}
           </Button>
-        )}
-        <Button
-          variant="ghost"
-          pending={change.isPending && change.variables.active !== undefined}
-          onClick={() => change.mutate({ name, active: !active })}
-          aria-label={active ? t("archiveIt", { name }) : t("restoreIt", { name })}
-          className="w-24 font-normal"
-        >
-          {active ? t("archive") : t("restore")}
-        </Button>
+        </div>
       </div>
       {isDescribing ? (
         <Describe
