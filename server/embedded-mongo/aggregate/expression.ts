@@ -1,4 +1,4 @@
-import { type Doc, isDocument, setField } from "../bson/document.ts";
+import { type Doc, fieldEntries, isDocument, setField } from "../bson/document.ts";
 import { locationError, mongoError } from "../errors.ts";
 import type { Evaluate, Variables } from "./evaluate.ts";
 import { operators } from "./expressions/operators.ts";
@@ -59,7 +59,7 @@ function compileArray(items: readonly unknown[]): Evaluate {
 }
 
 function compileDocument(expression: Doc): Evaluate {
-  const entries = Object.entries(expression);
+  const entries = fieldEntries(expression);
   const [first] = entries;
   if (first?.[0].startsWith("$")) {
     if (entries.length > 1) {

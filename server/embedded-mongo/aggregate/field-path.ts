@@ -1,14 +1,16 @@
-import { type Doc, getField, isDocument } from "../bson/document.ts";
+import { checkPathDepth, type Doc, getField, isDocument } from "../bson/document.ts";
 import { locationError } from "../errors.ts";
+import { isReferenceName } from "../query/reference.ts";
 
 /** Checks and takes apart a path as expressions and stages accept it, without its dollar sign. */
 export function parseFieldPath(path: string): string[] {
   if (path === "") throw locationError(40352, "FieldPath cannot be constructed with empty string");
   if (path.endsWith(".")) throw locationError(40353, "FieldPath must not end with a '.'.");
   const parts = path.split(".");
+  checkPathDepth(parts);
   for (const part of parts) {
     if (part === "") throw locationError(15998, "FieldPath field names may not be empty strings.");
-    if (part.startsWith("$")) {
+    if (part.startsWith("$") && !isReferenceName(part)) {
       throw locationError(
         16410,
         "FieldPath field names may not start with '$'. Consider using $getField or $setField.",

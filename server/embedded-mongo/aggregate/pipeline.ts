@@ -21,11 +21,17 @@ export interface CompiledPipeline {
   run(input: Iterable<Doc>, env: AggregateEnv): Iterable<Doc>;
 }
 
+/** MongoDB's limit. */
+const maxStages = 1_000;
+
 /**
  * Compiles a pipeline; the result streams where its stages allow it.
  * @throws MongoError 40324 for an unknown stage, 40323 for one that is not an object with one field.
  */
 export function compilePipeline(stages: readonly unknown[], collation?: Doc): CompiledPipeline {
+  if (stages.length > maxStages) {
+    throw locationError(7749501, `Pipeline length must be no longer than ${maxStages} stages.`);
+  }
   const parsed = stages.map(parseStage);
   checkOrder(parsed);
   const strings = parseCollation(collation);

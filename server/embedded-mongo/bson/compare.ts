@@ -1,6 +1,6 @@
 import { Binary, BSONRegExp, BSONSymbol, type Code, type ObjectId, type Timestamp } from "bson";
 import type { Collation } from "./collation.ts";
-import type { Doc } from "./fields.ts";
+import { type Doc, nameOfKey } from "./fields.ts";
 import { compareNumbers, type Numeric } from "./number.ts";
 import { rankOf, typeRank } from "./types.ts";
 
@@ -79,23 +79,23 @@ function compareBytes(a: Uint8Array, b: Uint8Array): number {
 
 /** Field by field in document order: type, then name, then value. */
 function compareDocuments(a: Doc, b: Doc, collation?: Collation): number {
-  const namesA = Object.keys(a);
-  const namesB = Object.keys(b);
-  const length = Math.min(namesA.length, namesB.length);
+  const keysA = Object.keys(a);
+  const keysB = Object.keys(b);
+  const length = Math.min(keysA.length, keysB.length);
   for (let index = 0; index < length; index += 1) {
-    const nameA = namesA[index] ?? "";
-    const nameB = namesB[index] ?? "";
-    const order = compareField(nameA, a[nameA], nameB, b[nameB], collation);
+    const keyA = keysA[index] ?? "";
+    const keyB = keysB[index] ?? "";
+    const order = compareField(keyA, a[keyA], keyB, b[keyB], collation);
     if (order !== 0) return order;
   }
-  return namesA.length - namesB.length;
+  return keysA.length - keysB.length;
 }
 
-function compareField(nameA: string, a: unknown, nameB: string, b: unknown, collation?: Collation): number {
+function compareField(keyA: string, a: unknown, keyB: string, b: unknown, collation?: Collation): number {
   const rank = rankOf(a);
   const rankDifference = rank - rankOf(b);
   if (rankDifference !== 0) return rankDifference;
-  const nameOrder = compareStrings(nameA, nameB);
+  const nameOrder = compareStrings(nameOfKey(keyA), nameOfKey(keyB));
   return nameOrder === 0 ? compareSameRank(rank, a, b, collation) : nameOrder;
 }
 

@@ -14,6 +14,7 @@ import {
   Timestamp,
 } from "bson";
 import { mongoError } from "../errors.ts";
+import { maxReadDepth, maxStoredDepth, tooDeep } from "./depth.ts";
 import { type Doc, setField } from "./fields.ts";
 
 /**
@@ -22,9 +23,18 @@ import { type Doc, setField } from "./fields.ts";
  * @throws MongoError 22 when the bytes are not one valid document.
  */
 export function decode(bytes: Uint8Array): Doc {
+  return decodeWithin(bytes, maxReadDepth);
+}
+
+/** Decodes a document that is to be stored. @throws MongoError 15 when it nests deeper than such a one may. */
+export function decodeNew(bytes: Uint8Array): Doc {
+  return decodeWithin(bytes, maxStoredDepth);
+}
+
+function decodeWithin(bytes: Uint8Array, maxDepth: number): Doc {
   const buffer = Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (buffer.length < 5 || buffer.readInt32LE(0) !== buffer.length) throw invalid("wrong document length");
-  const reader = new Reader(buffer);
+  const reader = new Reader(buffer, maxDepth);
   try {
     return reader.document();
   } catch (error) {
@@ -37,16 +47,15 @@ function invalid(reason: string): Error {
   return mongoError(22, `Invalid BSON: ${reason}`);
 }
 
-/** What fits on the stack with room to spare; MongoDB's own limit on nesting is 180 levels. */
-const maxDepth = 200;
-
 class Reader {
   readonly #bytes: Buffer;
   readonly #view: DataView;
   #at = 0;
   #depth = 0;
+  readonly #maxDepth: number;
 
-  constructor(bytes: Buffer) {
+  constructor(bytes: Buffer, maxDepth: number) {
+    this.#maxDepth = maxDepth;
     this.#bytes = bytes;
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   }
@@ -57,7 +66,9 @@ class Reader {
     for (let type = this.#byte(); type !== 0; type = this.#byte()) {
       const name = this.#cstring();
       const value = this.#value(type);
-      if (name === "__proto__") setField(doc, name, value);
+      const first = name.charCodeAt(0);
+      // Digits, and the underscore of __proto__: other names need no look.
+      if (first < 65 || first === 95) setField(doc, name, value);
       else doc[name] = value;
     }
     this.#close(end);
@@ -80,7 +91,7 @@ class Reader {
     const length = this.#int32();
     if (length < 5 || start + length > this.#bytes.length) throw invalid("wrong length of an embedded document");
     this.#depth += 1;
-    if (this.#depth > maxDepth) throw invalid(`nested more than ${maxDepth} levels deep`);
+    if (this.#depth > this.#maxDepth) throw tooDeep(this.#maxDepth);
     return start + length;
   }
 

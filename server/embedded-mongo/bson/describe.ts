@@ -1,6 +1,6 @@
 import { Binary, Decimal128, Double, Long, ObjectId, Timestamp } from "bson";
 import { toRegex } from "./compare.ts";
-import { type Doc, isDocument } from "./fields.ts";
+import { type Doc, fieldEntries, isDocument } from "./fields.ts";
 import { rankOf, typeRank } from "./types.ts";
 
 /** A value as MongoDB writes it in its messages, such as `{ a: 1, b: "x" }`. */
@@ -34,6 +34,6 @@ function describeDouble(value: number): string {
 }
 
 function describeDocument(doc: Doc): string {
-  const fields = Object.entries(doc).map(([name, value]) => `${name}: ${describeValue(value)}`);
+  const fields = fieldEntries(doc).map(([name, value]) => `${name}: ${describeValue(value)}`);
   return fields.length === 0 ? "{}" : `{ ${fields.join(", ")} }`;
 }

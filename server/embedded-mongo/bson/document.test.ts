@@ -94,7 +94,7 @@ test("a missing value is written as null", () => {
   expect(decode(encode({ a: undefined }))).toEqual({ a: null });
 });
 
-describe("malformed bytes are refused with code 22", () => {
+describe("malformed bytes are refused", () => {
   const good = encode({ a: { b: "text" }, c: [true] });
   test("cut short anywhere", () => {
     for (let length = 0; length < good.length; length += 1) {
@@ -119,7 +119,7 @@ describe("malformed bytes are refused with code 22", () => {
 
   test("nested without end", () => {
     let doc: Doc = {};
-    for (let level = 0; level < 250; level += 1) doc = { a: doc };
-    expect(() => decode(serialize(doc))).toThrow(expect.objectContaining({ code: 22 }));
+    for (let level = 0; level < 1_200; level += 1) doc = { a: doc };
+    expect(() => decode(serialize(doc))).toThrow(expect.objectContaining({ code: 15 }));
   });
 });

@@ -1,4 +1,16 @@
 /** Documents: their bytes and their fields. */
-export { decode } from "./decode.ts";
-export { encode } from "./encode.ts";
-export { type Doc, getField, isDocument, setField } from "./fields.ts";
+
+export { decode, decodeNew } from "./decode.ts";
+export { checkPathDepth } from "./depth.ts";
+export { encode, encodeStored } from "./encode.ts";
+export {
+  type Doc,
+  documentOf,
+  fieldEntries,
+  fieldNames,
+  getField,
+  isDocument,
+  nameOfKey,
+  removeField,
+  setField,
+} from "./fields.ts";

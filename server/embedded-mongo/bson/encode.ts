@@ -1,20 +1,35 @@
 import { type Code, type Decimal128, Double, Int32, Long, ObjectId, type Timestamp } from "bson";
 import { badValue } from "../errors.ts";
 import { textOf, toBinary, toRegex } from "./compare.ts";
-import type { Doc } from "./fields.ts";
+import { maxMessageDepth, maxStoredDepth, tooDeep } from "./depth.ts";
+import { type Doc, nameOfKey } from "./fields.ts";
 import { typeOf } from "./types.ts";
 
 // One buffer for all documents: encoding never waits, so no two are written at once.
 let buffer = Buffer.from(new ArrayBuffer(64 * 1024));
 let view = new DataView(buffer.buffer);
 let at = 0;
+let depth = 0;
+let deepest = maxMessageDepth;
 
 /**
  * Encodes a document; a field whose value is `undefined` becomes null.
  * What a field is called never decides how it is encoded, so a client's `_bsontype` is a field like any other.
+ * @throws MongoError 15 when it nests deeper than an answer may, before it could be more than the stack holds.
  */
 export function encode(doc: Doc): Uint8Array {
+  return encodeWithin(doc, maxMessageDepth);
+}
+
+/** Encodes a document that is to be stored. @throws MongoError 15 when it nests deeper than such a one may. */
+export function encodeStored(doc: Doc): Uint8Array {
+  return encodeWithin(doc, maxStoredDepth);
+}
+
+function encodeWithin(doc: Doc, maxDepth: number): Uint8Array {
   at = 0;
+  depth = 0;
+  deepest = maxDepth;
   writeDocument(doc);
   return Buffer.from(buffer.subarray(0, at));
 }
@@ -30,7 +45,7 @@ function reserve(count: number): void {
 
 function writeDocument(doc: Doc): void {
   const start = open();
-  for (const name of Object.keys(doc)) writeField(name, doc[name]);
+  for (const key of Object.keys(doc)) writeField(nameOfKey(key), doc[key]);
   close(start);
 }
 
@@ -42,6 +57,8 @@ function writeArray(values: readonly unknown[]): void {
 
 function open(): number {
   const start = at;
+  depth += 1;
+  if (depth > deepest) throw tooDeep(deepest);
   reserve(5);
   at += 4;
   return start;
@@ -49,6 +66,7 @@ function open(): number {
 
 function close(start: number): void {
   writeByte(0);
+  depth -= 1;
   view.setInt32(start, at - start, true);
 }
 

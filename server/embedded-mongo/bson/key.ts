@@ -1,7 +1,7 @@
 import { type Code, Int32, type ObjectId, type Timestamp } from "bson";
 import { ByteWriter } from "./byte-writer.ts";
 import { textOf, toBinary, toRegex } from "./compare.ts";
-import type { Doc } from "./fields.ts";
+import { type Doc, nameOfKey } from "./fields.ts";
 import { writeNumber } from "./key-number.ts";
 import type { Numeric } from "./number.ts";
 import { emptyArrayKey, rankOf, typeRank } from "./types.ts";
@@ -83,11 +83,11 @@ function writePayload(rank: number, value: unknown): void {
 }
 
 function writeFields(doc: Doc): void {
-  for (const name of Object.keys(doc)) {
-    const value = doc[name];
+  for (const key of Object.keys(doc)) {
+    const value = doc[key];
     const rank = rankOf(value);
     writer.byte(typeByte(rank));
-    writer.text(name);
+    writer.text(nameOfKey(key));
     writePayload(rank, value);
   }
   writer.byte(0);

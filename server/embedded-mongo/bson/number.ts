@@ -1,4 +1,4 @@
-import { Decimal128, Double, Int32, Long } from "bson";
+import { Decimal128, Double, Int32, Long, Timestamp } from "bson";
 import { compareExact, type DecimalValue, exactOfDouble, readDecimal } from "./decimal.ts";
 
 /** Any number a document can hold; plain numbers and bigints come only from our own code. */
@@ -8,11 +8,16 @@ export function isNumeric(value: unknown): value is Numeric {
   return (
     value instanceof Int32 ||
     value instanceof Double ||
-    value instanceof Long ||
+    isLong(value) ||
     value instanceof Decimal128 ||
     typeof value === "number" ||
     typeof value === "bigint"
   );
+}
+
+/** A whole number of 64 bits; the class of timestamps is a kind of Long, their values are no numbers. */
+export function isLong(value: unknown): value is Long {
+  return value instanceof Long && !(value instanceof Timestamp);
 }
 
 /** Orders two numbers of any types by their exact values; NaN comes before everything and equals itself. */

@@ -1,6 +1,6 @@
 import { Long } from "bson";
 import { type Doc, isDocument } from "../bson/document.ts";
-import { isNumeric, toDouble } from "../bson/number.ts";
+import { isLong, isNumeric, toDouble } from "../bson/number.ts";
 import { typeOf } from "../bson/types.ts";
 import { failedToParse, locationError, MongoError, typeMismatch } from "../errors.ts";
 
@@ -99,7 +99,7 @@ function throwWrongLong(name: string, value: unknown): never {
 
 /** A whole number as 64 bits; undefined for anything else. */
 export function toLong(value: unknown): Long | undefined {
-  if (value instanceof Long) return value;
+  if (isLong(value)) return value;
   if (!isNumeric(value)) return undefined;
   const double = toDouble(value);
   return Number.isSafeInteger(double) ? Long.fromNumber(double) : undefined;

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { Binary, Double } from "bson";
-import { type Doc, isDocument } from "../bson/document.ts";
+import { type Doc, fieldNames, isDocument } from "../bson/document.ts";
 import type { Engine } from "../engine.ts";
 import { locationError, MongoError } from "../errors.ts";
 import { storeFailure } from "../store/turn.ts";
@@ -36,7 +36,7 @@ const genericFields: ReadonlySet<string> = new Set([
   "apiDeprecationErrors",
 ]);
 
-type Message = Pick<CommandMessage, "body" | "sequences" | "expectsReply">;
+type Message = Pick<CommandMessage, "body" | "sequences" | "expectsReply"> & Partial<Pick<CommandMessage, "refusal">>;
 
 /**
  * Runs one command and answers with the chunks of its reply, once everything the reply tells of is on disk.
@@ -50,7 +50,16 @@ export async function dispatch(engine: Engine, client: Client, message: Message)
   if (failure && failure.blockMs > 0) await delay(failure.blockMs);
   if (failure?.closesConnection) throw new CloseConnection();
   const reply = await settledReply(engine, message, () => replyTo(engine, client, name, message, failure));
-  return encodeReply(labelled(reply, body, failure), engine.clock.replyFields());
+  return encodeSettled(engine, labelled(reply, body, failure));
+}
+
+/** An answer may nest deeper than answers can. */
+function encodeSettled(engine: Engine, reply: Doc): Uint8Array[] {
+  try {
+    return encodeReply(reply, engine.clock.replyFields());
+  } catch (error) {
+    return encodeReply(errorReply(engine, error), engine.clock.replyFields());
+  }
 }
 
 async function settledReply(engine: Engine, message: Message, run: () => { reply: Doc; isCut: boolean }): Promise<Doc> {
@@ -81,6 +90,7 @@ function errorReply(engine: Engine, error: unknown): Doc {
 }
 
 function replyTo(engine: Engine, client: Client, name: string, message: Message, failure: CommandFailure | null) {
+  if (message.refusal) throw message.refusal;
   if (failure?.errorCode !== null && failure !== null) throw injectedError(name, failure);
   const command = findCommand(name);
   const context = readContext(engine, client, command, name, message);
@@ -111,7 +121,7 @@ function readContext(engine: Engine, client: Client, command: Command, name: str
   }
   refuseTransactions(body);
   checkApiVersion(body, name, command);
-  for (const field of [...Object.keys(body), ...sequences.keys()]) {
+  for (const field of [...fieldNames(body), ...sequences.keys()]) {
     if (field === name || genericFields.has(field) || command.fields === anyFields) continue;
     if (!command.fields.includes(field))
       throw locationError(40415, `BSON field '${name}.${field}' is an unknown field.`);

@@ -6,6 +6,7 @@ import { emptyArrayKey } from "../bson/types.ts";
 import { locationError } from "../errors.ts";
 import { choosePlan } from "../plan/choose.ts";
 import { runPlan, startExecution } from "../plan/run.ts";
+import { parsePath } from "../query/path.ts";
 import { keyValues } from "../store/index-keys.ts";
 import { requiredText } from "./arguments.ts";
 import type { Command } from "./command.ts";
@@ -19,13 +20,13 @@ export const distinct: Command = {
   fields: ["key", "query", "collation", "hint"],
   run(context) {
     const collection = context.engine.catalog.find(context.db, collectionName(context));
-    const path = requiredText(context.body, "key");
+    const path = [...parsePath(requiredText(context.body, "key"))];
     const { query, filter } = readFindRequest(context, "query");
     if (!collection) return { values: [] };
     const seen = new DistinctValues(query.collation);
     const found = runPlan(collection, choosePlan(collection, query), filter, startExecution(context.deadline));
     for (const { stored } of found) {
-      for (const [value] of keyValues(stored.doc, [path.split(".")]).rows) {
+      for (const [value] of keyValues(stored.doc, [path]).rows) {
         if (value !== undefined && value !== emptyArrayKey) seen.add(value);
       }
     }

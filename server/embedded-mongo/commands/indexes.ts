@@ -1,5 +1,6 @@
 import { Int32 } from "bson";
 import { equalValues } from "../bson/compare.ts";
+import { describeValue } from "../bson/describe.ts";
 import { type Doc, encode, isDocument } from "../bson/document.ts";
 import { badValue, invalidOptions, MongoError } from "../errors.ts";
 import { startExecution } from "../plan/run.ts";
@@ -79,12 +80,12 @@ function hasSameFilter(a: Doc, b: Doc): boolean {
 }
 
 function keySpecsConflict(spec: Doc, known: Doc): MongoError {
-  const message = `An existing index has the same name as the requested index. When index names are not specified, they are auto generated and can cause conflicts. Please refer to our documentation. Requested index: ${JSON.stringify(spec)}, existing index: ${JSON.stringify(known)}`;
+  const message = `An existing index has the same name as the requested index. When index names are not specified, they are auto generated and can cause conflicts. Please refer to our documentation. Requested index: ${describeValue(spec)}, existing index: ${describeValue(known)}`;
   return new MongoError(86, "IndexKeySpecsConflict", message);
 }
 
 function optionsConflict(spec: Doc, known: Doc): MongoError {
-  const message = `An equivalent index already exists with different options. Requested index: ${JSON.stringify(spec)}, existing index: ${JSON.stringify(known)}`;
+  const message = `An equivalent index already exists with different options. Requested index: ${describeValue(spec)}, existing index: ${describeValue(known)}`;
   return new MongoError(85, "IndexOptionsConflict", message);
 }
 
@@ -112,7 +113,7 @@ function chosenIndexes(collection: Collection, choice: unknown): Index[] {
     );
     if (!index) {
       const message = isDocument(one)
-        ? `can't find index with key: ${JSON.stringify(one)}`
+        ? `can't find index with key: ${describeValue(one)}`
         : `index not found with name [${one}]`;
       throw new MongoError(27, "IndexNotFound", message);
     }

@@ -1,4 +1,4 @@
-import { decode, encode } from "../bson/document.ts";
+import { decodeNew, encode } from "../bson/document.ts";
 import { withIdFirst } from "../wire/raw-bson.ts";
 import { flag } from "./arguments.ts";
 import type { Command, CommandContext } from "./command.ts";
@@ -20,7 +20,7 @@ export const insert: Command = {
     let inserted = 0;
     const errors = runBatch(documents.length, flag(context.body, "ordered", true), (index) => {
       const bytes = withIdFirst(documents[index] ?? Buffer.alloc(0));
-      insertDocument(findOrCreate(context, name), bytes, decode(bytes), bypasses);
+      insertDocument(findOrCreate(context, name), bytes, decodeNew(bytes), bypasses);
       inserted += 1;
     });
     return withErrors({ n: inserted }, errors);

@@ -1,6 +1,6 @@
 import { compileExpression } from "../aggregate/expression.ts";
 import { equalValues } from "../bson/compare.ts";
-import { type Doc, decode, encode, getField, isDocument } from "../bson/document.ts";
+import { type Doc, decode, encodeStored, getField, isDocument } from "../bson/document.ts";
 import { failedToParse, locationError, MongoError, mongoError } from "../errors.ts";
 import { choosePlan } from "../plan/choose.ts";
 import { type Execution, runPlan } from "../plan/run.ts";
@@ -32,7 +32,7 @@ export function runMerge(context: CommandContext, spec: unknown, docs: Iterable<
   const { catalog } = context.engine;
   const merge = readSpec(spec, context.db);
   // The input may be read from the very collection that is written to. Encoded, because decoded it takes six times as much.
-  const results = Array.from(docs, (doc) => encode(merge.on.includes("_id") ? withId(doc) : doc));
+  const results = Array.from(docs, (doc) => encodeStored(merge.on.includes("_id") ? withId(doc) : doc));
   const collection = catalog.find(merge.db, merge.name) ?? catalog.create(merge.db, merge.name, {});
   checkUniqueKey(collection, merge.on);
   for (const bytes of results) mergeDocument(context, collection, merge, decode(bytes), execution);
@@ -102,7 +102,7 @@ function mergeDocument(
 
 function insertResult(collection: Collection, result: Doc, bypasses: boolean): void {
   const doc = withId(result);
-  insertDocument(collection, Buffer.from(encode(doc)), doc, bypasses);
+  insertDocument(collection, Buffer.from(encodeStored(doc)), doc, bypasses);
 }
 
 function merged(

@@ -1,5 +1,5 @@
 import { ObjectId } from "bson";
-import { type Doc, decode, encode, isDocument } from "../bson/document.ts";
+import { type Doc, decode, encodeStored, isDocument } from "../bson/document.ts";
 import { failedToParse, locationError } from "../errors.ts";
 import { idIndexName } from "../store/index-spec.ts";
 import { flag } from "./arguments.ts";
@@ -31,7 +31,7 @@ export function runOut(context: CommandContext, spec: unknown, docs: Iterable<Do
     throw locationError(7268700, "$out to time-series collections is not supported by this server");
   }
   // The input may be read from the very collection that is replaced. Encoded, because decoded it takes six times as much.
-  const results = Array.from(docs, (doc) => Buffer.from(encode(withId(doc))));
+  const results = Array.from(docs, (doc) => Buffer.from(encodeStored(withId(doc))));
   const old = catalog.find(db, name);
   const fresh = catalog.create(db, `tmp.agg_out.${new ObjectId().toHexString()}`, old?.options ?? {});
   try {

@@ -1,5 +1,5 @@
 import { ObjectId } from "bson";
-import { type Doc, encode } from "../bson/document.ts";
+import { type Doc, encodeStored } from "../bson/document.ts";
 import { typeOf } from "../bson/types.ts";
 import { locationError, mongoError } from "../errors.ts";
 import type { Collection, Found } from "../store/collection.ts";
@@ -40,7 +40,7 @@ export function insertUpserted(collection: Collection, made: Doc, bypassesValida
 
 function encodeWithIdFirst(doc: Doc): Buffer {
   const [first] = Object.keys(doc);
-  const bytes = encode(first === "_id" || doc["_id"] === undefined ? doc : { _id: doc["_id"], ...doc });
+  const bytes = encodeStored(first === "_id" || doc["_id"] === undefined ? doc : { _id: doc["_id"], ...doc });
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 

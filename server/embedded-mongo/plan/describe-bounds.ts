@@ -1,5 +1,5 @@
 import { describeValue } from "../bson/describe.ts";
-import type { Doc } from "../bson/document.ts";
+import { type Doc, setField } from "../bson/document.ts";
 import { typeRank } from "../bson/types.ts";
 import type { End, Interval } from "./intervals.ts";
 import type { IndexPlan } from "./plan.ts";
@@ -23,11 +23,11 @@ export function describeBounds({ index, bounded, isReverse }: IndexPlan): Doc {
     const bounds = bounded[position];
     const isBackward = (direction === -1) !== isReverse;
     if (!bounds) {
-      described[path] = isBackward ? ["[MaxKey, MinKey]"] : wholeField;
+      setField(described, path, isBackward ? ["[MaxKey, MinKey]"] : wholeField);
       return;
     }
     const texts = bounds.intervals.map((interval) => describeInterval(interval, isBackward));
-    described[path] = isBackward ? texts.toReversed() : texts;
+    setField(described, path, isBackward ? texts.toReversed() : texts);
   });
   return described;
 }

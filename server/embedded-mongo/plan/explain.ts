@@ -1,4 +1,4 @@
-import { type Doc, isDocument } from "../bson/document.ts";
+import { type Doc, documentOf, isDocument } from "../bson/document.ts";
 import { rankOf, typeRank } from "../bson/types.ts";
 import { idIndexName } from "../store/index-spec.ts";
 import { describeBounds } from "./describe-bounds.ts";
@@ -61,7 +61,9 @@ function explainScan(plan: IndexPlan): Doc {
     keyPattern: index.spec["key"],
     indexName: index.name,
     isMultiKey: index.isMultikey,
-    multiKeyPaths: Object.fromEntries(index.fields.map(({ path }, at) => [path, index.multikey[at] ? [path] : []])),
+    multiKeyPaths: documentOf(
+      index.fields.map(({ path }, at): [string, unknown] => [path, index.multikey[at] ? [path] : []]),
+    ),
     isUnique: index.isUnique,
     isSparse: index.isSparse,
     isPartial: index.partialFilter !== null,

@@ -1,4 +1,4 @@
-import type { Doc } from "../bson/document.ts";
+import { type Doc, fieldEntries } from "../bson/document.ts";
 import { isNumeric, toDouble } from "../bson/number.ts";
 import type { Predicate } from "../query/conjuncts.ts";
 import type { Index } from "../store/index-table.ts";
@@ -109,7 +109,7 @@ function sortOrder(index: Index, bounded: readonly FieldBounds[], sort: Doc): So
   let isReverse: boolean | null = null;
   let mergedFields = 0;
   let position = 0;
-  for (const [path, wanted] of Object.entries(sort)) {
+  for (const [path, wanted] of fieldEntries(sort)) {
     if (fixed.has(path)) continue;
     if (!isNumeric(wanted)) return null;
     for (; index.fields[position]?.path !== path; position += 1) {

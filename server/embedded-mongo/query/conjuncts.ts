@@ -1,7 +1,9 @@
+import { isTruthyValue } from "../aggregate/truth.ts";
 import { toRegex } from "../bson/compare.ts";
-import { type Doc, isDocument } from "../bson/document.ts";
+import { type Doc, fieldEntries, isDocument } from "../bson/document.ts";
 import { isRegex } from "./comparison.ts";
-import { isOperatorDocument } from "./operators.ts";
+import { asksValues, isOperatorDocument } from "./operators.ts";
+import { isReferenceName } from "./reference.ts";
 import { literalPrefix } from "./regex.ts";
 import { regexFromOperators } from "./value-operators.ts";
 
@@ -29,14 +31,14 @@ export function conjuncts(filter: Doc, isExact = false): Conjuncts {
 }
 
 function collect(filter: Doc, result: Conjuncts, isExact: boolean): void {
-  for (const [name, operand] of Object.entries(filter)) {
+  for (const [name, operand] of fieldEntries(filter)) {
     if (name === "$and" && Array.isArray(operand)) {
       for (const branch of operand) if (isDocument(branch)) collect(branch, result, isExact);
     } else if (name === "$or" && Array.isArray(operand)) {
       result.orBranches.push(operand.filter(isDocument));
     } else if (name === "$comment") {
       continue;
-    } else if (name.startsWith("$")) {
+    } else if (name.startsWith("$") && !isReferenceName(name)) {
       result.predicates.push({ path: "", op: "other", value: { [name]: operand } });
     } else {
       result.predicates.push(...fieldPredicates(name, operand, isExact));
@@ -71,7 +73,7 @@ function operatorPredicates(path: string, name: string, value: unknown, all: Doc
     case "$in":
       return [inPredicate(path, value)];
     case "$exists":
-      return [{ path, op: "exists", value: isTruthy(value) }];
+      return [{ path, op: "exists", value: isTruthyValue(value) }];
     case "$regex": {
       const { pattern, options } = regexFromOperators(all);
       return [regexPredicate(path, pattern, options)];
@@ -106,7 +108,7 @@ function allPredicates(path: string, value: unknown): Predicate[] {
 
 /** Conditions on the elements hold for the array's index, which has a key for each element. */
 function elemMatchPredicates(path: string, value: unknown): Predicate[] {
-  if (!isDocument(value) || isOperatorDocument(value)) return [{ path, op: "other", value: { $elemMatch: value } }];
+  if (!isDocument(value) || asksValues(value)) return [{ path, op: "other", value: { $elemMatch: value } }];
   return conjuncts(value).predicates.map((predicate): Predicate => {
     // "Some element is not 1" says less than "no element is 1".
     const isWeaker = predicate.op === "ne" || predicate.op === "other" || isAbsence(predicate);
@@ -117,7 +119,3 @@ function elemMatchPredicates(path: string, value: unknown): Predicate[] {
 }
 
 const isAbsence = ({ op, value }: Predicate): boolean => op === "exists" && value === false;
-
-function isTruthy(value: unknown): boolean {
-  return value !== null && value !== false && (typeof value === "string" || Number(value) !== 0);
-}

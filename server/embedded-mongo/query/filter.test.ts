@@ -191,19 +191,27 @@ test("a pattern that would never end is stopped with an error", () => {
   expect(() => filter.matches({ a: `${"a".repeat(50)}b` })).toThrow(expect.objectContaining({ code: 51156 }));
 });
 
-const positions: [title: string, doc: Doc, filter: Doc, array: string, position: number | null][] = [
-  ["the element that is equal", { a: [5, 6, 7] }, { a: 6 }, "a", 1],
-  ["the element whose field is equal", { a: [{ b: 1 }, { b: 2 }] }, { "a.b": 2 }, "a", 1],
-  ["the element of $elemMatch", { a: [{ b: 1 }, { b: 2, c: 3 }] }, { a: { $elemMatch: { b: 2, c: 3 } } }, "a", 1],
-  ["the outermost of nested arrays", { a: [{ b: [1] }, { b: [2, 3] }] }, { "a.b": 3 }, "a", 1],
-  ["the array asked for, of two", { a: [1, 2], b: [3, 4] }, { a: 2, b: 3 }, "a", 1],
-  ["inside $or", { a: [1, 2] }, { $or: [{ a: 9 }, { a: 2 }] }, "a", 1],
-  ["nothing for a negated condition", { a: [1, 2] }, { a: { $ne: 5 } }, "a", null],
-  ["nothing without an array", { a: 1 }, { a: 1 }, "a", null],
+const positions: [title: string, doc: Doc, filter: Doc, position: number | null][] = [
+  ["the element that is equal", { a: [5, 6, 7] }, { a: 6 }, 1],
+  ["the element whose field is equal", { a: [{ b: 1 }, { b: 2 }] }, { "a.b": 2 }, 1],
+  ["the element of $elemMatch", { a: [{ b: 1 }, { b: 2, c: 3 }] }, { a: { $elemMatch: { b: 2, c: 3 } } }, 1],
+  ["the outermost of nested arrays", { a: [{ b: [1] }, { b: [2, 3] }] }, { "a.b": 3 }, 1],
+  ["the last array met, of two", { a: [1, 2, 3], b: [5, 6, 7] }, { a: 3, b: 6 }, 1],
+  ["the last array by name, whatever comes first", { a: [1, 2, 3], b: [5, 6, 7] }, { b: 6, a: 3 }, 1],
+  ["the last array by kind of condition", { a: [1, 2, 3], b: [5, 6, 7] }, { a: { $gt: 2 }, b: 6 }, 2],
+  ["a nested condition among the others", { a: [1, 2], b: [3, 4] }, { $and: [{ b: 3 }], a: 2 }, 0],
+  ["inside $or", { a: [1, 2] }, { $or: [{ a: 9 }, { a: 2 }] }, 1],
+  ["nothing for a negated condition", { a: [1, 2] }, { a: { $ne: 5 } }, null],
+  ["nothing without an array", { a: 1 }, { a: 1 }, null],
 ];
 
-test.each(positions)("the positional operator stands for %s", (_title, doc, filter, array, position) => {
-  expect(compileFilter(stored(filter)).positionalIndex(stored(doc), array)).toBe(position);
+test.each(positions)("the positional operator of an update stands for %s", (_title, doc, filter, position) => {
+  expect(compileFilter(stored(filter)).positionalIndex(stored(doc), "canonical")).toBe(position);
+});
+
+test("the positional operator of a projection stands for the last array in the order as written", () => {
+  const filter = compileFilter(stored({ b: 6, a: 3 }));
+  expect(filter.positionalIndex(stored({ a: [1, 2, 3], b: [5, 6, 7] }), "written")).toBe(2);
 });
 
 test("variables of $expr may change from document to document", () => {

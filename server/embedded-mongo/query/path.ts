@@ -1,11 +1,14 @@
-import { type Doc, getField, isDocument } from "../bson/document.ts";
+import { checkPathDepth, type Doc, getField, isDocument } from "../bson/document.ts";
 import { emptyArrayKey } from "../bson/types.ts";
 
 /** A dotted path taken apart once. */
 export type Path = readonly string[];
 
+/** @throws MongoError 15 for a path with more parts than documents have levels. */
 export function parsePath(path: string): Path {
-  return path.split(".");
+  const parts = path.split(".");
+  checkPathDepth(parts);
+  return parts;
 }
 
 const indexPattern = /^(?:0|[1-9]\d*)$/;

@@ -1,7 +1,7 @@
 import { type LeafParser, parseProjection } from "../aggregate/projection/parse.ts";
 import { computeFields, excludeFields, includeFields, type Leaf } from "../aggregate/projection/tree.ts";
 import { parseCollation } from "../bson/collation.ts";
-import { type Doc, getField, isDocument, setField } from "../bson/document.ts";
+import { type Doc, documentOf, fieldEntries, fieldNames, getField, isDocument, setField } from "../bson/document.ts";
 import { toWholeNumber } from "../bson/number.ts";
 import { badValue, locationError, mongoError, notImplemented } from "../errors.ts";
 import { compileFilter } from "./filter.ts";
@@ -19,12 +19,15 @@ interface ProjectionContext {
  */
 export function compileProjection(spec: Doc, context: ProjectionContext): (doc: Doc) => Doc {
   if (Object.keys(spec).length === 0) return (doc) => doc;
-  const positional = Object.keys(spec).filter((path) => path.endsWith(".$"));
+  const positional = fieldNames(spec).filter((path) => path.endsWith(".$"));
   if (positional.length > 1) {
     throw locationError(31276, "Cannot specify more than one positional projection per query.");
   }
-  const plain = Object.fromEntries(
-    Object.entries(spec).map(([path, value]) => [path.endsWith(".$") ? path.slice(0, -2) : path, value]),
+  const plain = documentOf(
+    fieldEntries(spec).map(([path, value]): [string, unknown] => [
+      path.endsWith(".$") ? path.slice(0, -2) : path,
+      value,
+    ]),
   );
   const { kind, tree } = parseProjection(plain, findLeaf(context));
   const vars = { NOW: new Date(), COLLATION: parseCollation(context.collation), ...context.letVars };
@@ -45,7 +48,7 @@ function withPositional(
 ): (doc: Doc) => Doc {
   const compiled = compileFilter(filter, collation, letVars);
   return (doc) => {
-    const position = compiled.positionalIndex(doc, arrayPath);
+    const position = compiled.positionalIndex(doc, "written");
     if (position === null) {
       throw locationError(
         51246,
@@ -60,9 +63,20 @@ function withPositional(
 function keepElement(doc: Doc, [name = "", ...rest]: readonly string[], position: number): Doc {
   const value = getField(doc, name);
   const result = { ...doc };
-  if (Array.isArray(value)) setField(result, name, value.slice(position, position + 1));
-  else if (isDocument(value) && rest.length > 0) setField(result, name, keepElement(value, rest, position));
+  if (Array.isArray(value)) {
+    // A condition on another, longer array may have decided.
+    if (position >= value.length) throw elementMismatch();
+    setField(result, name, value.slice(position, position + 1));
+  }
+  if (isDocument(value) && rest.length > 0) setField(result, name, keepElement(value, rest, position));
   return result;
+}
+
+function elementMismatch(): Error {
+  return locationError(
+    51247,
+    "Executor error during find command :: caused by :: positional operator '.$' element mismatch",
+  );
 }
 
 function findLeaf(context: ProjectionContext): LeafParser {
@@ -111,7 +125,7 @@ function elemMatchLeaf(path: string, condition: unknown, { collation, letVars }:
   return {
     kind: "transform",
     transform: (value) => {
-      const position = Array.isArray(value) ? filter.positionalIndex({ array: value }, "array") : null;
+      const position = Array.isArray(value) ? filter.positionalIndex({ array: value }, "written") : null;
       return position === null || !Array.isArray(value) ? undefined : [value[position]];
     },
   };

@@ -1,9 +1,10 @@
+import { parseFieldPath } from "../aggregate/field-path.ts";
 import { type Collation, parseCollation } from "../bson/collation.ts";
 import { compareValues } from "../bson/compare.ts";
-import { type Doc, getField, isDocument } from "../bson/document.ts";
+import { type Doc, fieldEntries, getField, isDocument } from "../bson/document.ts";
 import { toWholeNumber } from "../bson/number.ts";
 import { locationError, notImplemented } from "../errors.ts";
-import { type Path, parsePath, valuesAt } from "./path.ts";
+import { type Path, valuesAt } from "./path.ts";
 
 /** A sort in two steps, so that a key is taken from each document once and not at each comparison. */
 export interface SortOrder {
@@ -65,7 +66,7 @@ const slack = 1000;
 
 function parseSort(spec: Doc, collationSpec?: Doc) {
   const collation = parseCollation(collationSpec);
-  const fields = Object.entries(spec).map(([path, direction]) => parseField(path, direction));
+  const fields = fieldEntries(spec).map(([path, direction]) => parseField(path, direction));
   const compareKeys = (a: readonly unknown[], b: readonly unknown[]): number => {
     for (let index = 0; index < fields.length; index += 1) {
       const order = compareValues(a[index], b[index], collation);
@@ -82,12 +83,7 @@ function parseField(name: string, value: unknown): SortField {
   if (direction !== 1 && direction !== -1) {
     throw locationError(15975, "$sort key ordering must be 1 (for ascending) or -1 (for descending)");
   }
-  if (name.startsWith("$")) {
-    throw locationError(16410, `FieldPath field names may not start with '$'. Consider using $getField or $setField.`);
-  }
-  const path = parsePath(name);
-  if (path.includes("")) throw locationError(15998, "FieldPath field names may not be empty strings.");
-  return { path, direction };
+  return { path: parseFieldPath(name), direction };
 }
 
 function sortValueReader({ path, direction }: SortField, strings: Collation | undefined): (doc: Doc) => unknown {

@@ -1,6 +1,6 @@
-import { Binary, type BSONRegExp, Int32, Long } from "bson";
+import { Binary, type BSONRegExp, Int32 } from "bson";
 import type { Doc } from "../bson/document.ts";
-import { isNumeric, toDouble, toWholeNumber } from "../bson/number.ts";
+import { isLong, isNumeric, toDouble, toWholeNumber } from "../bson/number.ts";
 import { rankOf, typeNumbers, typeOf, typeRank } from "../bson/types.ts";
 import { badValue, failedToParse, typeMismatch } from "../errors.ts";
 import type { ValueTest } from "./comparison.ts";
@@ -55,7 +55,7 @@ export function leavesRemainder(operand: unknown): ValueTest {
 
 /** A number without its fraction, or null for what does not fit 64 bits. */
 function truncated(value: unknown): bigint | null {
-  if (value instanceof Long) return value.toBigInt();
+  if (isLong(value)) return value.toBigInt();
   if (!isNumeric(value)) return null;
   const double = Math.trunc(toDouble(value));
   return Math.abs(double) < 2 ** 63 ? BigInt(double) : null;
@@ -104,7 +104,7 @@ function bitsOf(value: unknown): bigint | null {
     return value.value().reduceRight((bits, byte) => (bits << 8n) | BigInt(byte), 0n);
   }
   if (!isNumeric(value)) return null;
-  if (value instanceof Long) return value.toBigInt();
+  if (isLong(value)) return value.toBigInt();
   const double = toDouble(value);
   return Number.isInteger(double) && Math.abs(double) < 2 ** 63 ? BigInt(double) : null;
 }

@@ -1,5 +1,5 @@
 import { describeValue } from "../bson/describe.ts";
-import type { Doc } from "../bson/document.ts";
+import { type Doc, setField } from "../bson/document.ts";
 import { emptyArrayKey } from "../bson/types.ts";
 import { MongoError } from "../errors.ts";
 import type { IndexField } from "./index-spec.ts";
@@ -15,8 +15,8 @@ export function duplicateKey(
   const keyValue: Doc = {};
   fields.forEach(({ path, direction }, position) => {
     const value = values[position];
-    keyPattern[path] = direction;
-    keyValue[path] = value === undefined || value === emptyArrayKey ? null : value;
+    setField(keyPattern, path, direction);
+    setField(keyValue, path, value === undefined || value === emptyArrayKey ? null : value);
   });
   const shown = fields.map(({ path }, position) => `${path}: ${describeKey(values[position])}`).join(", ");
   const message = `E11000 duplicate key error collection: ${namespace} index: ${indexName} dup key: { ${shown} }`;

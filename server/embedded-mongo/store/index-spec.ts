@@ -1,8 +1,10 @@
 import { equalValues } from "../bson/compare.ts";
-import { type Doc, isDocument } from "../bson/document.ts";
+import { type Doc, fieldEntries, isDocument } from "../bson/document.ts";
 import { isNumeric, toDouble, toWholeNumber } from "../bson/number.ts";
 import { badValue, MongoError, typeMismatch } from "../errors.ts";
 import { compileFilter } from "../query/filter.ts";
+import { parsePath } from "../query/path.ts";
+import { isReferenceName } from "../query/reference.ts";
 
 /** One field of an index. */
 export interface IndexField {
@@ -34,13 +36,13 @@ const maxExpireSeconds = 2_147_483_647;
 
 /** The fields of a key pattern. @throws MongoError 67 for an index of a kind that is not offered. */
 export function indexFields(key: Doc): IndexField[] {
-  const fields = Object.entries(key).map(([path, direction]): IndexField => {
+  const fields = fieldEntries(key).map(([path, direction]): IndexField => {
     if (path === "") throw cannotCreate("Index keys cannot be an empty field.");
     if (path === "$**" || path.endsWith(".$**"))
       throw cannotCreate("Wildcard indexes are not supported by this server");
-    const parts = path.split(".");
+    const parts = parsePath(path);
     if (parts.includes("")) throw cannotCreate("Index keys cannot contain an empty field.");
-    if (parts.some((part) => part.startsWith("$"))) {
+    if (parts.some((part, at) => part.startsWith("$") && !(at > 0 && isReferenceName(part)))) {
       throw cannotCreate(`Index key contains an illegal field name: field name starts with '$' in '${path}'.`);
     }
     if (typeof direction === "string")

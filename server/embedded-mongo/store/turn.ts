@@ -66,6 +66,10 @@ const sqliteFull = 13;
 export function storeFailure(cause: unknown): MongoError {
   if (cause instanceof MongoError) return cause;
   const isFull = cause instanceof Error && "errcode" in cause && cause.errcode === sqliteFull;
+  // Values may be made deeper than anything that can be stored or sent, and are compared on the way.
+  if (cause instanceof RangeError && /call stack/.test(cause.message)) {
+    return new MongoError(15, "Overflow", "The values that this command makes nest too deep");
+  }
   const message = cause instanceof Error ? cause.message : String(cause);
   return isFull
     ? new MongoError(14031, "OutOfDiskSpace", `The disk is full: ${message}`)

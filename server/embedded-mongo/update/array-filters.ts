@@ -1,5 +1,5 @@
 import { describeValue } from "../bson/describe.ts";
-import { type Doc, isDocument } from "../bson/document.ts";
+import { type Doc, fieldEntries, isDocument } from "../bson/document.ts";
 import { badValue, failedToParse } from "../errors.ts";
 import { compileFilter } from "../query/filter.ts";
 import type { UpdatePath } from "./update-path.ts";
@@ -65,7 +65,7 @@ function identifierOf(filter: Doc): string {
 }
 
 function topLevelNames(filter: Doc): string[] {
-  return Object.entries(filter).flatMap(([name, operand]) => {
+  return fieldEntries(filter).flatMap(([name, operand]) => {
     if (!name.startsWith("$")) return [name.split(".", 1)[0] ?? ""];
     return Array.isArray(operand) ? operand.filter(isDocument).flatMap(topLevelNames) : [];
   });

@@ -1,5 +1,5 @@
 import { describeValue } from "../bson/describe.ts";
-import { type Doc, getField, isDocument, setField } from "../bson/document.ts";
+import { type Doc, getField, isDocument, removeField, setField } from "../bson/document.ts";
 import { identicalValues } from "../bson/identical.ts";
 import { badValue, pathNotViable } from "../errors.ts";
 import { arrayIndexOf } from "../query/path.ts";
@@ -29,15 +29,17 @@ export class DocumentEditor {
     return this.#isChanged;
   }
 
-  /** Runs one modification at a path without positional parts. */
-  apply(path: UpdatePath, { edit, creates }: Modification, context: EditContext): void {
+  /** Runs one modification at a path without positional parts, and says whether it wrote a value. */
+  apply(path: UpdatePath, { edit, creates }: Modification, context: EditContext): boolean {
     const found = findContainer(this.#root, path, creates);
-    if (found === null) return;
+    if (found === null) return false;
     const current = found.depth === path.length - 1 ? readChild(found.container, path[found.depth] ?? "") : undefined;
     const next = edit(current, context);
-    if (next === unchanged || (next !== removed && current !== undefined && identicalValues(current, next))) return;
+    if (next === unchanged || (next !== removed && current !== undefined && identicalValues(current, next)))
+      return false;
     this.#isChanged = true;
     this.#write(path, next);
+    return next !== removed;
   }
 
   #write(path: UpdatePath, next: unknown): void {
@@ -95,7 +97,7 @@ function readChild(container: Container, part: string): unknown {
 
 function writeChild(container: Container, part: string, value: unknown): void {
   if (!Array.isArray(container)) {
-    if (value === removed) delete container[part];
+    if (value === removed) removeField(container, part);
     else setField(container, part, value);
     return;
   }

@@ -1,7 +1,7 @@
 import { parseCollation } from "../bson/collation.ts";
 import { compareValues } from "../bson/compare.ts";
 import { describeValue } from "../bson/describe.ts";
-import { type Doc, isDocument } from "../bson/document.ts";
+import { type Doc, fieldEntries, isDocument } from "../bson/document.ts";
 import { typeOf } from "../bson/types.ts";
 import { failedToParse, immutableField } from "../errors.ts";
 import type { Filter } from "../query/filter.ts";
@@ -17,6 +17,7 @@ import { parsePop, parsePull, parsePullAll } from "./operators/pull.ts";
 import { parsePush } from "./operators/push.ts";
 import { parseRename } from "./operators/rename.ts";
 import { parseMax, parseMin, parseSet, parseSetOnInsert, parseUnset } from "./operators/set.ts";
+import { refuseDollarField } from "./replacement.ts";
 import { resolvePath } from "./resolve.ts";
 import { compareUpdatePaths, isPositional, parseUpdatePath, refuseConflicts } from "./update-path.ts";
 
@@ -67,7 +68,7 @@ function parseOperator(name: string, fields: unknown, context: OperatorContext):
         `{$mod: {<field>: ...}} not {${name}: ${describeValue(fields)}}`,
     );
   }
-  return Object.entries(fields).flatMap(([path, argument]) => parse(parseUpdatePath(path), argument, context));
+  return fieldEntries(fields).flatMap(([path, argument]) => parse(parseUpdatePath(path), argument, context));
 }
 
 class UpdateProgram {
@@ -88,7 +89,8 @@ class UpdateProgram {
   apply(doc: Doc, isInsert: boolean): AppliedUpdate {
     const editor = new DocumentEditor(doc);
     for (const { path, modification } of this.#resolve(doc, isInsert)) {
-      editor.apply(path, modification, { original: doc, path: path.join("."), now: this.#now });
+      const isWritten = editor.apply(path, modification, { original: doc, path: path.join("."), now: this.#now });
+      if (isWritten && !isInsert) refuseDollarField(path[0] ?? "");
       if (path[0] === "_id") refuseChangedId(doc, editor.root, path.join("."), isInsert);
     }
     return { doc: editor.root, changed: editor.isChanged };
@@ -100,7 +102,7 @@ class UpdateProgram {
     );
     const plain = active.map((modification) => ({ path: modification.path, modification }));
     if (!this.#isPositional) return plain;
-    const context = { filter: this.#filter, arrayFilters: this.#arrayFilters };
+    const context = { filter: isInsert ? null : this.#filter, arrayFilters: this.#arrayFilters };
     const resolved = plain.flatMap(({ path, modification }) =>
       path.some(isPositional)
         ? resolvePath(doc, path, context).map((concrete) => ({ path: concrete, modification }))

@@ -8,14 +8,23 @@ import type { AppliedUpdate, Update } from "./compiled-update.ts";
 /** Compiles a whole document that takes the place of the old one; the `_id` stays and stands first. */
 export function compileReplacement(replacement: Doc): Update {
   const dollar = Object.keys(replacement).find((name) => name.startsWith("$"));
-  if (dollar !== undefined) {
-    throw mongoError(
-      52,
-      `The dollar ($) prefixed field '${dollar}' in '${dollar}' is not allowed in the context of an update's ` +
-        "replacement document. Consider using an aggregation pipeline with $replaceWith.",
-    );
-  }
-  return { isReplacement: true, apply: (doc) => withSameId(doc, replacement) };
+  return {
+    isReplacement: true,
+    apply: (doc, isInsert) => {
+      if (dollar !== undefined && !isInsert) refuseDollarField(dollar);
+      return withSameId(doc, replacement);
+    },
+  };
+}
+
+/** @throws MongoError 52 for a name that a field of an existing document cannot be given by an update. */
+export function refuseDollarField(name: string): void {
+  if (!name.startsWith("$")) return;
+  throw mongoError(
+    52,
+    `The dollar ($) prefixed field '${name}' in '${name}' is not allowed in the context of an update's ` +
+      "replacement document. Consider using an aggregation pipeline with $replaceWith.",
+  );
 }
 
 /** The new document with the old one's `_id` in front. */

@@ -7,7 +7,8 @@ import type { ArrayFilters } from "./array-filters.ts";
 import { filterIdentifier, isPositional, type UpdatePath } from "./update-path.ts";
 
 interface ResolveContext {
-  filter: Filter;
+  /** Null for a document that is not there yet, in which nothing was found. */
+  filter: Filter | null;
   arrayFilters: ArrayFilters;
 }
 
@@ -29,15 +30,15 @@ function resolveFrom(
   const before = [...done, ...path.slice(at, next)];
   const array = readPath(value, path.slice(at, next));
   const part = path[next] ?? "";
-  const positions = part === "$" ? [matchedPosition(doc, before, context)] : positionsIn(array, part, before, context);
+  const positions = part === "$" ? [matchedPosition(doc, context)] : positionsIn(array, part, before, context);
   return positions.flatMap((position) => {
     const element = Array.isArray(array) ? array[position] : undefined;
     return resolveFrom(doc, element, path, next + 1, [...before, String(position)], context);
   });
 }
 
-function matchedPosition(doc: Doc, arrayPath: UpdatePath, { filter }: ResolveContext): number {
-  const position = filter.positionalIndex(doc, arrayPath.join("."));
+function matchedPosition(doc: Doc, { filter }: ResolveContext): number {
+  const position = filter?.positionalIndex(doc, "canonical") ?? null;
   if (position === null) throw badValue("The positional operator did not find the match needed from the query.");
   return position;
 }

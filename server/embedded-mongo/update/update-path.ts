@@ -1,13 +1,15 @@
+import { checkPathDepth } from "../bson/document.ts";
 import { badValue, conflictingUpdate, mongoError } from "../errors.ts";
 import { arrayIndexOf } from "../query/path.ts";
 
 /** A path of an update; `$`, `$[]` and `$[name]` stand for array positions found later. */
 export type UpdatePath = readonly string[];
 
-/** @throws MongoError 56 for an empty field name, 52 for one that begins with a dollar sign, 2 for a misplaced `$`. */
+/** @throws MongoError 56 for an empty field name, 2 for a misplaced `$`, 15 for more parts than documents have levels. */
 export function parseUpdatePath(text: string): UpdatePath {
   if (text === "") throw mongoError(56, "An empty update path is not valid.");
   const path = text.split(".");
+  checkPathDepth(path);
   if (path.includes("")) {
     throw mongoError(56, `The update path '${text}' contains an empty field name, which is not allowed.`);
   }
@@ -17,19 +19,8 @@ export function parseUpdatePath(text: string): UpdatePath {
   if (path.filter((part) => part === "$").length > 1) {
     throw badValue(`Too many positional (i.e. '$') elements found in path '${text}'`);
   }
-  const [first = ""] = path;
-  if (first.startsWith("$")) throw dollarPrefixed(first, text);
-  for (const part of path) {
-    if (part.startsWith("$") && !isPositional(part) && !isReferencePart(part)) throw dollarPrefixed(part, text);
-  }
   return path;
 }
-
-function dollarPrefixed(part: string, text: string): Error {
-  return mongoError(52, `The dollar ($) prefixed field '${part}' in '${text}' is not valid for storage.`);
-}
-
-const isReferencePart = (part: string): boolean => part === "$ref" || part === "$id" || part === "$db";
 
 /** True for `$`, `$[]` and `$[name]`. */
 export function isPositional(part: string): boolean {

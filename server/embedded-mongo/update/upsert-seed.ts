@@ -1,7 +1,8 @@
-import { type Doc, getField, isDocument, setField } from "../bson/document.ts";
+import { type Doc, fieldEntries, getField, isDocument, setField } from "../bson/document.ts";
 import { MongoError } from "../errors.ts";
 import { isRegex } from "../query/comparison.ts";
 import { isOperatorDocument } from "../query/operators.ts";
+import { isReferenceName } from "../query/reference.ts";
 
 /**
  * The fields an upsert starts from: what the filter says must be equal.
@@ -16,36 +17,36 @@ export function upsertSeed(filterDoc: Doc): Doc {
 }
 
 function collect(filter: Doc, equalities: Map<string, unknown>): void {
-  for (const [name, operand] of Object.entries(filter)) {
-    if (name.startsWith("$")) {
+  for (const [name, operand] of fieldEntries(filter)) {
+    if (name.startsWith("$") && !isReferenceName(name)) {
       const branches = Array.isArray(operand) ? operand.filter(isDocument) : [];
       const isCertain = name === "$and" || (name === "$or" && branches.length === 1);
       if (isCertain) for (const branch of branches) collect(branch, equalities);
     } else {
-      const value = equalTo(operand);
-      if (value !== undefined) addEquality(equalities, name, value);
+      for (const value of equalitiesOf(operand)) addEquality(equalities, name, value);
     }
   }
 }
 
 function addEquality(equalities: Map<string, unknown>, path: string, value: unknown): void {
+  if (path.startsWith("_id.")) throw partOfId(path);
   for (const other of equalities.keys()) {
     if (other === path || other.startsWith(`${path}.`) || path.startsWith(`${other}.`)) throw matchedTwice(path);
   }
   equalities.set(path, value);
 }
 
-/** The one value a condition allows, or undefined. */
-function equalTo(operand: unknown): unknown {
-  if (isRegex(operand)) return undefined;
-  if (!isOperatorDocument(operand)) return operand;
-  const { $eq: eq, $in: list, $all: all } = operand;
-  if (eq !== undefined) return eq;
-  for (const values of [list, all]) {
-    const [only] = Array.isArray(values) && values.length === 1 ? values : [];
-    if (only !== undefined && !isRegex(only) && !isOperatorDocument(only)) return only;
-  }
-  return undefined;
+/** The values that a condition says the field equals: at most one, or it contradicts itself. */
+function equalitiesOf(operand: unknown): unknown[] {
+  if (isRegex(operand)) return [];
+  if (!isOperatorDocument(operand)) return [operand];
+  return Object.entries(operand).flatMap(([name, value]): unknown[] => {
+    if (name === "$eq") return isRegex(value) ? [] : [value];
+    // A list of one is an equality; each member of $all is one.
+    const values: unknown[] =
+      Array.isArray(value) && (name === "$all" || (name === "$in" && value.length === 1)) ? value : [];
+    return values.filter((one) => !isRegex(one) && !isOperatorDocument(one));
+  });
 }
 
 function setPath(seed: Doc, path: string, value: unknown): void {
@@ -58,6 +59,14 @@ function setPath(seed: Doc, path: string, value: unknown): void {
     container = next;
   }
   setField(container, parts.at(-1) ?? "", value);
+}
+
+function partOfId(path: string): MongoError {
+  return new MongoError(
+    55,
+    "NotExactValueField",
+    `field at '_id' must be exactly specified, field at sub-path '${path}'found`,
+  );
 }
 
 function matchedTwice(path: string): MongoError {

@@ -1,4 +1,5 @@
 import { type Doc, decode } from "../bson/document.ts";
+import { MongoError } from "../errors.ts";
 import { crc32c } from "./crc32c.ts";
 import { headerBytes, MalformedFrame } from "./frames.ts";
 import { checkDepth } from "./raw-bson.ts";
@@ -18,6 +19,8 @@ export interface CommandMessage {
   /** Document sequences (kind 1 sections) by field name, still as bytes. */
   sequences: Map<string, Buffer[]>;
   expectsReply: boolean;
+  /** Why it cannot be run although it could be read; the body is empty then. */
+  refusal: MongoError | null;
   /** True for the legacy handshake, which wants a legacy reply. */
   isLegacy: boolean;
 }
@@ -40,37 +43,51 @@ function readOpMsg(frame: Buffer, requestId: number): CommandMessage {
     throw new MalformedFrame("OP_MSG checksum does not match");
   }
   let body: Doc | null = null;
+  let refusal: MongoError | null = null;
   const sequences = new Map<string, Buffer[]>();
   for (let at = headerBytes + 4; at < end; ) {
     const kind = frame[at];
     const section = slice(frame, at + 1, end);
     if (kind === 0 && !body) {
-      checkDepth(section);
-      body = decode(section);
+      refusal ??= depthRefusal(section);
+      body = refusal ? {} : decode(section);
     } else if (kind === 1) {
-      readSequence(section, sequences);
+      refusal = readSequence(section, sequences) ?? refusal;
     } else {
       throw new MalformedFrame(`unexpected OP_MSG section of kind ${kind}`);
     }
     at += 1 + section.length;
   }
   if (!body) throw new MalformedFrame("OP_MSG without a body");
-  return { requestId, body, sequences, expectsReply: (flags & moreToCome) === 0, isLegacy: false };
+  return { requestId, body, sequences, expectsReply: (flags & moreToCome) === 0, isLegacy: false, refusal };
 }
 
-function readSequence(section: Buffer, sequences: Map<string, Buffer[]>): void {
+/** What nests too deep is refused and answered, for its bytes are in order. */
+function depthRefusal(bytes: Buffer): MongoError | null {
+  try {
+    checkDepth(bytes);
+    return null;
+  } catch (error) {
+    if (error instanceof MongoError && error.code === 15) return error;
+    throw error;
+  }
+}
+
+function readSequence(section: Buffer, sequences: Map<string, Buffer[]>): MongoError | null {
   const nameEnd = section.indexOf(0, 4);
   if (nameEnd < 0) throw new MalformedFrame("document sequence without a name");
   const documents: Buffer[] = [];
+  let refusal: MongoError | null = null;
   for (let at = nameEnd + 1; at < section.length; ) {
     const document = slice(section, at, section.length);
-    checkDepth(document);
+    refusal ??= depthRefusal(document);
     documents.push(document);
     at += document.length;
   }
   const name = section.toString("utf8", 4, nameEnd);
   if (sequences.has(name)) throw new MalformedFrame(`two document sequences named ${name}`);
   sequences.set(name, documents);
+  return refusal;
 }
 
 /** The length-prefixed piece that starts at `at` and must end by `end`. */
@@ -88,7 +105,7 @@ function readOpQuery(frame: Buffer, requestId: number): CommandMessage {
   const query = slice(frame, nameEnd + 1 + 8, frame.length);
   checkDepth(query);
   const body = { ...decode(query), $db: db };
-  return { requestId, body, sequences: new Map(), expectsReply: true, isLegacy: true };
+  return { requestId, body, sequences: new Map(), expectsReply: true, isLegacy: true, refusal: null };
 }
 
 function header(

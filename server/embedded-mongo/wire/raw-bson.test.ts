@@ -48,7 +48,7 @@ test("allows 200 levels and refuses more", () => {
   const nested = (levels: number) => {
     let doc: Record<string, unknown> = { padding: "x".repeat(2_000) };
     for (let level = 1; level < levels; level += 1) doc = { a: doc };
-    return bytesOf(doc);
+    return Buffer.from(serialize(doc));
   };
   expect(() => checkDepth(nested(200))).not.toThrow();
   expect(() => checkDepth(nested(201))).toThrow("maximum nested object depth");

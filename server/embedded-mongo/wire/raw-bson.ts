@@ -1,4 +1,5 @@
 import { ObjectId } from "bson";
+import { maxMessageDepth } from "../bson/depth.ts";
 import { mongoError } from "../errors.ts";
 
 /** One field of a document as it lies in the bytes: `start` is its type byte, `end` the first byte after its value. */
@@ -10,10 +11,8 @@ interface RawElement {
   end: number;
 }
 
-/** MongoDB's own limit on nesting (`BSONDepth`), for documents and commands alike. */
-const maxDepth = 200;
 /** A document that nests deeper than the limit cannot be shorter: every level costs at least 8 bytes. */
-const shallowBytes = maxDepth * 8;
+const shallowBytes = maxMessageDepth * 8;
 
 const fixedSizes: Readonly<Record<number, number>> = {
   1: 8, // double
@@ -82,7 +81,9 @@ export function checkDepth(bytes: Buffer): void {
   if (bytes.length < shallowBytes) return;
   const open = [{ bytes, depth: 1 }];
   for (let level = open.pop(); level; level = open.pop()) {
-    if (level.depth > maxDepth) throw mongoError(15, `BSONObj exceeded maximum nested object depth: ${maxDepth}`);
+    if (level.depth > maxMessageDepth) {
+      throw mongoError(15, `BSONObj exceeded maximum nested object depth: ${maxMessageDepth}`);
+    }
     for (const { type, valueStart, end } of rawElements(level.bytes)) {
       const nests = type === 3 || type === 4;
       if (nests) open.push({ bytes: level.bytes.subarray(valueStart, end), depth: level.depth + 1 });

@@ -1,4 +1,4 @@
-import { type Doc, getField, isDocument, setField } from "../../bson/document.ts";
+import { type Doc, fieldEntries, getField, isDocument, removeField, setField } from "../../bson/document.ts";
 import { locationError } from "../../errors.ts";
 import type { Compile, OperatorTable } from "../evaluate.ts";
 import { isNullish, namedFields, typeName, unary } from "./define.ts";
@@ -38,7 +38,7 @@ export const objectOperators: OperatorTable = {
     if (!isDocument(value)) {
       throw locationError(40390, `$objectToArray requires a document input, found: ${typeName(value)}`);
     }
-    return Object.entries(value).map(([k, v]) => ({ k, v }));
+    return fieldEntries(value).map(([k, v]) => ({ k, v }));
   }),
   $arrayToObject: unary((value) => {
     if (isNullish(value)) return null;
@@ -72,7 +72,7 @@ function withField(input: unknown, field: string, value: unknown): unknown {
   if (isNullish(input)) return null;
   if (!isDocument(input)) throw locationError(4161105, `$setField requires 'input' to evaluate to type Object`);
   const result = { ...input };
-  if (value === undefined) delete result[field];
+  if (value === undefined) removeField(result, field);
   else setField(result, field, value);
   return result;
 }

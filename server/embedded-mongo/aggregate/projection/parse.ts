@@ -1,4 +1,4 @@
-import { type Doc, isDocument } from "../../bson/document.ts";
+import { type Doc, fieldEntries, isDocument } from "../../bson/document.ts";
 import { isNumeric, toDouble } from "../../bson/number.ts";
 import { locationError } from "../../errors.ts";
 import { compileExpression } from "../expression.ts";
@@ -25,7 +25,7 @@ interface Parsing {
  */
 export function parseProjection(spec: Doc, parseLeaf: LeafParser = () => null): Projection {
   const parsing: Parsing = { tree: newBranch(), kind: null, id: null, parseLeaf };
-  for (const [name, value] of Object.entries(spec)) parseField(parsing, name, value);
+  for (const [name, value] of fieldEntries(spec)) parseField(parsing, name, value);
   const kind = parsing.kind ?? (parsing.id === null || parsing.id.isExcluded ? "exclusion" : "inclusion");
   const { id, tree } = parsing;
   if (id === null && kind === "inclusion") addIdUnlessNamed(tree);
@@ -48,7 +48,7 @@ function parseField(parsing: Parsing, path: string, value: unknown): void {
     if (Object.keys(value).length === 0) {
       throw locationError(51270, `An empty sub-projection is not a valid value. Found empty object at path ${path}`);
     }
-    for (const [name, inner] of Object.entries(value)) parseField(parsing, `${path}.${name}`, inner);
+    for (const [name, inner] of fieldEntries(value)) parseField(parsing, `${path}.${name}`, inner);
   } else {
     const evaluate = compileExpression(value);
     decide(parsing, "inclusion", path);

@@ -1,4 +1,4 @@
-import { type Doc, getField, isDocument, setField } from "../../bson/document.ts";
+import { type Doc, getField, isDocument, nameOfKey, removeField, setField } from "../../bson/document.ts";
 import { locationError } from "../../errors.ts";
 import type { Evaluate, Variables } from "../evaluate.ts";
 import { parseFieldPath } from "../field-path.ts";
@@ -52,11 +52,11 @@ export function addLeaf(root: Branch, path: string, leaf: Leaf): void {
 /** Keeps only what the tree names; in arrays, elements that are no documents fall away. */
 export function includeFields(doc: Doc, branch: Branch): Doc {
   const result: Doc = {};
-  for (const name of Object.keys(doc)) {
-    const child = branch.children.get(name);
+  for (const key of Object.keys(doc)) {
+    const child = branch.children.get(nameOfKey(key));
     if (child === undefined) continue;
-    const value = includeValue(doc[name], child);
-    if (value !== undefined) setField(result, name, value);
+    const value = includeValue(doc[key], child);
+    if (value !== undefined) setField(result, key, value);
   }
   return result;
 }
@@ -84,10 +84,10 @@ function includeBelow(value: unknown, branch: Branch): unknown {
 /** Keeps all but what the tree names. */
 export function excludeFields(doc: Doc, branch: Branch): Doc {
   const result: Doc = {};
-  for (const name of Object.keys(doc)) {
-    const child = branch.children.get(name);
-    const value = child === undefined ? doc[name] : excludeValue(doc[name], child);
-    if (value !== undefined) setField(result, name, value);
+  for (const key of Object.keys(doc)) {
+    const child = branch.children.get(nameOfKey(key));
+    const value = child === undefined ? doc[key] : excludeValue(doc[key], child);
+    if (value !== undefined) setField(result, key, value);
   }
   return result;
 }
@@ -116,7 +116,7 @@ export function computeFields(target: Doc, branch: Branch, root: Doc, vars: Vari
   for (const [name, child] of branch.children) {
     if (child.kind === "computed") {
       const value = child.evaluate(root, vars);
-      if (value === undefined) delete result[name];
+      if (value === undefined) removeField(result, name);
       else setField(result, name, value);
     } else if (child.kind === "branch" && child.computes) {
       setField(result, name, computeBelow(getField(result, name), child, root, vars));

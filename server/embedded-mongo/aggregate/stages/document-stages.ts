@@ -1,5 +1,5 @@
 import { describeValue } from "../../bson/describe.ts";
-import { type Doc, isDocument } from "../../bson/document.ts";
+import { type Doc, fieldEntries, isDocument } from "../../bson/document.ts";
 import { typeOf } from "../../bson/types.ts";
 import { locationError, mongoError } from "../../errors.ts";
 import type { Variables } from "../evaluate.ts";
@@ -38,7 +38,7 @@ function compileAddFields(name: string, spec: unknown): Transform {
 }
 
 function addComputed(tree: Branch, spec: Doc, prefix: string): void {
-  for (const [name, value] of Object.entries(spec)) {
+  for (const [name, value] of fieldEntries(spec)) {
     const path = prefix + name;
     const isNested = isDocument(value) && Object.keys(value).length > 0 && !Object.keys(value)[0]?.startsWith("$");
     if (isNested) addComputed(tree, value, `${path}.`);

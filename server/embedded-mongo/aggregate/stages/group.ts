@@ -1,7 +1,7 @@
 import { Int32 } from "bson";
 import { type Collation, parseCollation } from "../../bson/collation.ts";
 import { equalValues } from "../../bson/compare.ts";
-import { type Doc, isDocument, setField } from "../../bson/document.ts";
+import { type Doc, documentOf, fieldEntries, isDocument, setField } from "../../bson/document.ts";
 import { locationError } from "../../errors.ts";
 import type { Accumulator } from "../accumulators/accumulator.ts";
 import { type CompiledAccumulator, compileAccumulator } from "../accumulators/accumulators.ts";
@@ -31,7 +31,7 @@ export const compileGroup: StageCompiler = (spec, { collation }) => {
 /** Groups by what `evaluateId` answers, with one accumulator for each field. */
 export function groupBy(evaluateId: Evaluate, fields: Doc, collation: Doc | undefined): Stage {
   const strings = parseCollation(collation);
-  const compiled = Object.entries(fields).map(([name, value]) => compileField(name, value, collation));
+  const compiled = fieldEntries(fields).map(([name, value]) => compileField(name, value, collation));
   return function* (docs, { vars }) {
     const groups = new Groups(compiled, strings);
     for (const doc of docs) {
@@ -114,6 +114,6 @@ export const compileCount: StageCompiler = (spec) => {
   return function* (docs) {
     let count = 0;
     for (const _doc of docs) count += 1;
-    if (count > 0) yield { [spec]: countValue(count) };
+    if (count > 0) yield documentOf([[spec, countValue(count)]]);
   };
 };

@@ -1,4 +1,4 @@
-import { type Doc, isDocument, setField } from "../../bson/document.ts";
+import { type Doc, fieldEntries, isDocument, setField } from "../../bson/document.ts";
 import { encodeKeyPart } from "../../bson/key.ts";
 import { failedToParse, locationError } from "../../errors.ts";
 import type { Evaluate, Variables } from "../evaluate.ts";
@@ -110,7 +110,7 @@ export const compileFacet: StageCompiler = (spec, { compileInner }) => {
   if (!isDocument(spec) || Object.keys(spec).length === 0) {
     throw locationError(40169, "the $facet specification must be a non-empty object");
   }
-  const facets = Object.entries(spec).map(([name, stages]) => {
+  const facets = fieldEntries(spec).map(([name, stages]) => {
     if (!Array.isArray(stages)) throw locationError(40170, `arguments to $facet must be arrays, ${name} is not`);
     return { name, inner: compileInner(stages, "$facet") };
   });

@@ -1,5 +1,5 @@
 import { Long } from "bson";
-import { type Doc, getField, isDocument, setField } from "../../bson/document.ts";
+import { type Doc, getField, isDocument, removeField, setField } from "../../bson/document.ts";
 import { locationError } from "../../errors.ts";
 import { parseFieldPath } from "../field-path.ts";
 import type { StageCompiler } from "../stage.ts";
@@ -46,7 +46,7 @@ function replaceAt(doc: Doc, [name = "", ...rest]: readonly string[], value: unk
     const child = getField(doc, name);
     setField(result, name, replaceAt(isDocument(child) ? child : {}, rest, value));
   } else if (value === undefined) {
-    delete result[name];
+    removeField(result, name);
   } else {
     setField(result, name, value);
   }

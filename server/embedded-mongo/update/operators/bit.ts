@@ -1,6 +1,7 @@
 import { Int32, Long } from "bson";
 import { describeValue } from "../../bson/describe.ts";
 import { isDocument } from "../../bson/document.ts";
+import { isLong } from "../../bson/number.ts";
 import { typeOf } from "../../bson/types.ts";
 import { badValue } from "../../errors.ts";
 import type { OperatorParser } from "../modification.ts";
@@ -54,7 +55,7 @@ function parseSteps(argument: unknown): BitStep[] {
   return steps;
 }
 
-const isWhole = (value: unknown): value is Int32 | Long => value instanceof Int32 || value instanceof Long;
+const isWhole = (value: unknown): value is Int32 | Long => value instanceof Int32 || isLong(value);
 
 const toLong = (value: Int32 | Long): Long => (value instanceof Long ? value : Long.fromInt(value.value));
 

@@ -6,7 +6,7 @@ import { typeOf } from "../../bson/types.ts";
 import { badValue, failedToParse, typeMismatch } from "../../errors.ts";
 import { isRegex, type ValueTest } from "../../query/comparison.ts";
 import { compileFilter } from "../../query/filter.ts";
-import { isOperatorDocument } from "../../query/operators.ts";
+import { asksValues } from "../../query/operators.ts";
 import { type Edit, type OperatorContext, type OperatorParser, unchanged } from "../modification.ts";
 
 /** `$pull`: a document is a filter for elements that are documents, operators and patterns test each element. */
@@ -45,7 +45,7 @@ export const parsePop: OperatorParser = (path, argument) => {
 };
 
 function pullTest(argument: unknown, { collation, strings }: OperatorContext): ValueTest {
-  if (isDocument(argument) && !isOperatorDocument(argument)) {
+  if (isDocument(argument) && !asksValues(argument)) {
     const filter = compileFilter(argument, collation);
     return (element) => isDocument(element) && filter.matches(element);
   }
