@@ -8,6 +8,7 @@ import { SessionTable } from "./sessions/session-table.ts";
 import { Catalog } from "./store/catalog.ts";
 import { openDatabase } from "./store/sqlite.ts";
 import { Turn } from "./store/turn.ts";
+import { upgrade } from "./store/upgrade.ts";
 
 export interface EngineOptions {
   /** Where everything is kept; made when missing. */
@@ -64,13 +65,15 @@ export function openEngine(options: EngineOptions): Engine {
     throw error;
   }
   const turn = new Turn(db);
+  const catalog = new Catalog(db, turn, answersBackwards);
+  upgrade(db, turn, catalog);
   return {
     folder,
     hasTestCommands,
     now,
     startedAt: now(),
     turn,
-    catalog: new Catalog(db, turn, answersBackwards),
+    catalog,
     cursors: new CursorTable(now),
     sessions: new SessionTable(now),
     retries: new RetryRecords(db, turn, now),

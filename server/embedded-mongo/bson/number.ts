@@ -56,6 +56,18 @@ export function exactParts(value: Numeric): DecimalValue {
   return exactOfDouble(double);
 }
 
+/** The number without its fraction, exactly; null for what is not finite or has more digits than numbers of MongoDB have. */
+export function truncate(value: Numeric): bigint | null {
+  const parts = exactParts(value);
+  if (typeof parts === "string" || parts.exponent > mostDigits) return null;
+  if (parts.exponent >= 0) return parts.coefficient * 10n ** BigInt(parts.exponent);
+  return parts.exponent < -mostFractionDigits ? 0n : parts.coefficient / 10n ** BigInt(-parts.exponent);
+}
+
+/** Beyond these a whole number has more than 64 bits, and a fraction is none of it. */
+const mostDigits = 20;
+const mostFractionDigits = 1_100;
+
 /** A Long rounded once; `Long.toNumber` rounds its halves separately. */
 function longToDouble(value: Long): number {
   const double = value.toNumber();

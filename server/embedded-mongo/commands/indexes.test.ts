@@ -36,6 +36,8 @@ test("refuses an index that contradicts one that is there", async () => {
   const create = (spec: Doc) => run({ createIndexes: "c", indexes: [spec] });
   expect(await create(index({ b: 1 }, "a_1"))).toMatchObject({ code: { value: 86 } });
   expect(await create(index({ a: 1 }, "a_1", { unique: true }))).toMatchObject({ code: { value: 86 } });
+  expect(await create(index({ a: 1 }, "a_1", { expireAfterSeconds: 6 }))).toMatchObject({ code: { value: 85 } });
+  expect(await create(index({ a: 1 }, "a_1"))).toMatchObject({ code: { value: 85 } });
   expect(await create(index({ a: 1 }, "other", { expireAfterSeconds: 5 }))).toMatchObject({ code: { value: 85 } });
   expect(await create(index({ a: 1 }, "other", { expireAfterSeconds: 6 }))).toMatchObject({ code: { value: 85 } });
   expect(await create(index({ a: 1 }, "other", { partialFilterExpression: { b: 1 } }))).toMatchObject({
@@ -119,4 +121,50 @@ test("changes an index's life span and visibility afterwards", async () => {
   expect(await run({ collMod: "c", index: { name: "nothing", hidden: true } })).toMatchObject({
     codeName: "IndexNotFound",
   });
+});
+
+test("an index over a position in an array loses no document, sparse or not", async () => {
+  using engine = openTestEngine();
+  const { run } = engine;
+  await run({
+    insert: "c",
+    documents: [
+      { _id: 1, a: [{ x: 1 }] },
+      { _id: 2, a: [1] },
+      { _id: 3, a: { 0: 1 } },
+    ],
+  });
+  await run({
+    createIndexes: "c",
+    indexes: [index({ "a.0": 1 }, "first", { sparse: true }), index({ "a.0.b": 1 }, "b")],
+  });
+  const count = async (query: Doc) => (await run({ count: "c", query }))["n"];
+  for (const query of [{ "a.0": null }, { "a.0": { $exists: false } }, { "a.0": 1 }, { "a.0": { $exists: true } }]) {
+    const scanned = await run({ count: "c", query, hint: { $natural: 1 } });
+    expect(await count(query)).toEqual(scanned["n"]);
+  }
+  expect(await count({ "a.0": null })).toMatchObject({ value: 1 });
+});
+
+test("an index over a name that is a number serves documents without arrays there", async () => {
+  using engine = openTestEngine();
+  const { run } = engine;
+  await run({ createIndexes: "c", indexes: [index({ "sales.2024": 1 }, "sales")] });
+  await run({
+    insert: "c",
+    documents: [
+      { _id: 1, sales: { 2024: 5 } },
+      { _id: 2, sales: { 2023: 5 } },
+    ],
+  });
+  const explained = await run({ explain: { find: "c", filter: { "sales.2024": 5 } }, verbosity: "executionStats" });
+  expect(explained).toMatchObject({ executionStats: { totalKeysExamined: { value: 1 }, nReturned: { value: 1 } } });
+});
+
+test("refuses a document in which a number may be a position or a name", async () => {
+  using engine = openTestEngine();
+  const { run } = engine;
+  await run({ createIndexes: "c", indexes: [index({ "a.0": 1 }, "first")] });
+  const reply = await run({ insert: "c", documents: [{ a: [{ 0: 1 }] }] });
+  expect(reply).toMatchObject({ writeErrors: [{ code: { value: 16746 } }] });
 });

@@ -6,7 +6,7 @@ import { badValue, invalidOptions, MongoError } from "../errors.ts";
 import { startExecution } from "../plan/run.ts";
 import { DocumentStream } from "../sessions/document-stream.ts";
 import type { Collection } from "../store/collection.ts";
-import { hasSameKey, idIndexName, isSameIndex, normalizeIndexSpec } from "../store/index-spec.ts";
+import { idIndexName, isEquivalentIndex, isSameIndex, normalizeIndexSpec } from "../store/index-spec.ts";
 import type { Index } from "../store/index-table.ts";
 import { optionalCount, optionalDoc, optionalDocs } from "./arguments.ts";
 import { anyFields, type Command, type CommandContext } from "./command.ts";
@@ -60,23 +60,15 @@ function build({ engine }: CommandContext, collection: Collection, specs: readon
 /** @throws MongoError 85 or 86 when an index is there that is almost the same. */
 function isKnown(collection: Collection, spec: Doc): boolean {
   if (spec["name"] === idIndexName) return true;
-  for (const { spec: known, name } of collection.indexes) {
-    const hasName = name === spec["name"];
-    if (hasName && isSameIndex(known, spec)) return true;
-    if (hasName && hasSameKey(known, spec)) throw keySpecsConflict(spec, known);
-    if (hasName) throw keySpecsConflict(spec, known);
-    if (isSameIndex(known, spec)) {
-      throw new MongoError(85, "IndexOptionsConflict", `Index already exists with a different name: ${name}`);
-    }
-    if (hasSameKey(known, spec) && hasSameFilter(known, spec)) throw optionsConflict(spec, known);
+  const named = collection.indexes.find(({ name }) => name === spec["name"]);
+  if (named) {
+    if (isSameIndex(named.spec, spec)) return true;
+    throw isEquivalentIndex(named.spec, spec) ? optionsConflict(spec, named.spec) : keySpecsConflict(spec, named.spec);
   }
-  return false;
-}
-
-/** Indexes on the same fields may stand side by side when they differ in what they cover. */
-function hasSameFilter(a: Doc, b: Doc): boolean {
-  const same = (option: string) => equalValues(a[option] ?? null, b[option] ?? null);
-  return same("partialFilterExpression") && same("sparse") && same("unique");
+  const equivalent = collection.indexes.find(({ spec: known }) => isEquivalentIndex(known, spec));
+  if (!equivalent) return false;
+  if (!isSameIndex(equivalent.spec, spec)) throw optionsConflict(spec, equivalent.spec);
+  throw new MongoError(85, "IndexOptionsConflict", `Index already exists with a different name: ${equivalent.name}`);
 }
 
 function keySpecsConflict(spec: Doc, known: Doc): MongoError {

@@ -14,6 +14,9 @@ import type { CollectionPlan, IndexPlan, Plan, Query, UnionPlan } from "./plan.t
 /** Entries counted at most when plans are compared: enough to tell a few from many. */
 const estimateLimit = 200;
 
+/** What a blocking sort adds to reading what it sorts: little, for reading an entry is fetching its document. */
+const sortFactor = 1.25;
+
 /** What the planner knows of a filter. */
 interface Known {
   query: Query;
@@ -54,7 +57,12 @@ const isSelective = (index: Index) => index.isSparse || index.partialFilter !== 
 /** Whether the index holds every document that the filter can match. */
 function isComplete(index: Index, { query, predicates }: Known): boolean {
   if (index.partialFilter) return implies(query.filter, index.partialFilter);
-  return !index.isSparse || index.fields.some(({ path }) => (predicates.get(path) ?? []).some(demandsPresence));
+  return (
+    !index.isSparse ||
+    index.fields.some(
+      ({ path }, field) => !index.isAmbiguous(field) && (predicates.get(path) ?? []).some(demandsPresence),
+    )
+  );
 }
 
 function demandsPresence({ op, value }: Predicate): boolean {
@@ -105,12 +113,12 @@ function cheapest<P extends IndexPlan | UnionPlan>(
 
 const boundFields = (plan: IndexPlan | UnionPlan) => (plan.kind === "index" ? plan.bounded.length : 0);
 
-/** Entries to read, a blocking sort counted as reading them again. */
+/** Entries to read, with what a blocking sort adds. */
 function cost(collection: Collection, query: Query, plan: IndexPlan | UnionPlan): number {
   if (plan.kind === "union") return plan.branches.reduce((sum, branch) => sum + cost(collection, query, branch), 0);
   const entries = estimateEntries(collection, plan);
   const needsSort = query.sort !== undefined && !plan.providesSort;
-  if (needsSort) return entries * 2;
+  if (needsSort) return entries * sortFactor;
   const stopsEarly = query.limit !== undefined && (plan.isExact || Object.keys(query.filter).length === 0);
   return stopsEarly ? Math.min(entries, query.limit ?? entries) : entries;
 }

@@ -49,6 +49,7 @@ function boundFields(index: Index, predicates: PredicatesByPath): FieldBounds[] 
   let count = 1;
   let hasMultikey = false;
   for (const [position, { path }] of index.fields.entries()) {
+    if (index.isAmbiguous(position)) break;
     const isMultikey = index.multikey[position] === true;
     const bounds = fieldBounds(predicates.get(path) ?? [], isMultikey);
     // Two fields below arrays may be satisfied by different elements, which no single key shows.

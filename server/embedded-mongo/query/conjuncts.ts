@@ -102,8 +102,12 @@ function regexPredicate(path: string, pattern: string, options: string): Predica
 
 // One member is enough for a bound, and bounds of several would exclude each other on an array.
 function allPredicates(path: string, value: unknown): Predicate[] {
-  const first = Array.isArray(value) ? value.find((item) => !isRegex(item) && !isOperatorDocument(item)) : undefined;
-  return first === undefined ? [{ path, op: "other", value: { $all: value } }] : [{ path, op: "eq", value: first }];
+  const members: unknown[] = Array.isArray(value) ? value : [];
+  const first = members.find((item) => !isRegex(item) && !isOperatorDocument(item));
+  if (first !== undefined) return [{ path, op: "eq", value: first }];
+  const [pattern] = members.filter(isRegex).map(toRegex);
+  if (pattern) return [regexPredicate(path, pattern.pattern, pattern.options)];
+  return [{ path, op: "other", value: { $all: value } }];
 }
 
 /** Conditions on the elements hold for the array's index, which has a key for each element. */

@@ -1,4 +1,4 @@
-import { Binary, BSONRegExp, Decimal128, Double, Int32, Long, MaxKey, MinKey, ObjectId } from "bson";
+import { Binary, BSONRegExp, Decimal128, Double, Int32, Long, MaxKey, MinKey, ObjectId, Timestamp } from "bson";
 import { describe, expect, test } from "vitest";
 import { type Doc, decode, encode } from "../bson/document.ts";
 import { MongoError } from "../errors.ts";
@@ -28,6 +28,15 @@ const matching: [title: string, doc: Doc, filter: Doc][] = [
   ["a decimal equal to an int", { a: Decimal128.fromString("5.0") }, { a: 5 }],
   ["NaN by NaN", { a: new Double(Number.NaN) }, { a: new Double(Number.NaN) }],
   ["null by null", { a: null }, { a: null }],
+  [
+    "the remainder of a decimal beyond doubles",
+    { a: Decimal128.fromString("9007199254740993") },
+    { a: { $mod: [2, 1] } },
+  ],
+  ["the remainder of a decimal's whole part", { a: Decimal128.fromString("-3.9") }, { a: { $mod: [2, -1] } }],
+  ["the bits of a decimal", { a: Decimal128.fromString("9007199254740993") }, { a: { $bitsAllSet: [0, 53] } }],
+  ["no remainder of a timestamp", { a: Timestamp.fromBits(3, 0) }, { a: { $not: { $mod: [2, 1] } } }],
+  ["$exists by whatever is true", { a: 1 }, { a: { $exists: new Date(0) } }],
   ["a missing field by null", {}, { a: null }],
   ["a missing nested field by null", { a: 5 }, { "a.b": null }],
   ["an element of an array", { a: [1, 2] }, { a: 2 }],

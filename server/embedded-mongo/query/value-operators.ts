@@ -1,6 +1,6 @@
 import { Binary, type BSONRegExp, Int32 } from "bson";
 import type { Doc } from "../bson/document.ts";
-import { isLong, isNumeric, toDouble, toWholeNumber } from "../bson/number.ts";
+import { compareNumbers, isLong, isNumeric, toWholeNumber, truncate } from "../bson/number.ts";
 import { rankOf, typeNumbers, typeOf, typeRank } from "../bson/types.ts";
 import { badValue, failedToParse, typeMismatch } from "../errors.ts";
 import type { ValueTest } from "./comparison.ts";
@@ -56,9 +56,11 @@ export function leavesRemainder(operand: unknown): ValueTest {
 /** A number without its fraction, or null for what does not fit 64 bits. */
 function truncated(value: unknown): bigint | null {
   if (isLong(value)) return value.toBigInt();
-  if (!isNumeric(value)) return null;
-  const double = Math.trunc(toDouble(value));
-  return Math.abs(double) < 2 ** 63 ? BigInt(double) : null;
+  return isNumeric(value) ? inSixtyFourBits(truncate(value)) : null;
+}
+
+function inSixtyFourBits(whole: bigint | null): bigint | null {
+  return whole !== null && BigInt.asIntN(64, whole) === whole ? whole : null;
 }
 
 const bitTests: Readonly<Record<string, (bits: bigint, mask: bigint) => boolean>> = {
@@ -104,9 +106,8 @@ function bitsOf(value: unknown): bigint | null {
     return value.value().reduceRight((bits, byte) => (bits << 8n) | BigInt(byte), 0n);
   }
   if (!isNumeric(value)) return null;
-  if (isLong(value)) return value.toBigInt();
-  const double = toDouble(value);
-  return Number.isInteger(double) && Math.abs(double) < 2 ** 63 ? BigInt(double) : null;
+  const whole = inSixtyFourBits(truncate(value));
+  return whole !== null && compareNumbers(value, whole) === 0 ? whole : null;
 }
 
 /** The pattern that `$regex` and `$options` describe together. */

@@ -102,6 +102,15 @@ export class Catalog {
     return index;
   }
 
+  /** Makes the keys of an index anew from what the collection holds. */
+  rebuildIndex(collection: Collection, index: Index): void {
+    this.#turn.begin();
+    this.#db.exec(`DELETE FROM ${indexTable(index.id)}`);
+    index.multikey = index.multikey.map(() => false);
+    for (const found of collection.scan(false)) this.#addEntries(collection, index, found);
+    this.#saveIndex(index);
+  }
+
   dropIndex(collection: Collection, index: Index): void {
     this.#turn.begin();
     this.#deleteIndex(index);

@@ -1,12 +1,13 @@
 import { type Doc, getField, isDocument } from "../bson/document.ts";
 import { emptyArrayKey } from "../bson/types.ts";
-import { MongoError } from "../errors.ts";
+import { locationError, MongoError } from "../errors.ts";
+import { arrayIndexOf } from "../query/path.ts";
 
 /** What one document contributes to an index. */
 interface KeyValues {
   /** One row of field values per key. */
   rows: unknown[][];
-  /** Per indexed field: whether an array was met on its path. */
+  /** Per indexed field: whether an array was met on its path, also where a number in the path led into it. */
   multikey: boolean[];
   /** Whether the document has any of the fields; a sparse index leaves it out otherwise. */
   isPresent: boolean;
@@ -18,23 +19,29 @@ interface Cursor {
   depth: number;
   /** True once an array was opened and this is one of its elements: an array inside it is a value of its own. */
   isElement: boolean;
+  /** True once a number in the path led into an array. */
+  isPositional: boolean;
 }
 
 /**
  * The keys of a document, as MongoDB makes them: one per element where a path meets an array, fields below the same
  * array together, an empty array as a value of its own.
- * @throws MongoError 171 when two fields of the index meet different arrays.
+ * @throws MongoError 171 when two fields of the index meet different arrays, 16746 when a number in a path may be a
+ * position in an array or the name of a field in it.
  */
 export function keyValues(doc: Doc, paths: readonly string[][]): KeyValues {
   const multikey = paths.map(() => false);
   const rows: unknown[][] = [];
-  const start = paths.map((): Cursor => ({ value: doc, depth: 0, isElement: false }));
+  const start = paths.map((): Cursor => ({ value: doc, depth: 0, isElement: false, isPositional: false }));
   expand(start, paths, multikey, rows);
   return { rows, multikey, isPresent: rows.some((row) => row.some((value) => value !== undefined)) };
 }
 
 function expand(cursors: Cursor[], paths: readonly string[][], multikey: boolean[], rows: unknown[][]): void {
   const here = cursors.map((cursor, field) => walk(cursor, paths[field] ?? []));
+  here.forEach((cursor, field) => {
+    if (cursor.isPositional) multikey[field] = true;
+  });
   const arrays = here.filter((cursor) => Array.isArray(cursor.value) && !cursor.isElement);
   const [first] = arrays;
   if (!first) {
@@ -58,6 +65,7 @@ function expand(cursors: Cursor[], paths: readonly string[][], multikey: boolean
         value: element === emptyArrayKey && !isAtEnd ? undefined : element,
         depth: cursor.depth,
         isElement: true,
+        isPositional: cursor.isPositional,
       };
     });
     expand(next, paths, multikey, rows);
@@ -66,22 +74,39 @@ function expand(cursors: Cursor[], paths: readonly string[][], multikey: boolean
 
 /** Follows a path until it ends, breaks off, or meets an array that has to be opened. */
 function walk(cursor: Cursor, path: readonly string[]): Cursor {
-  let { value, depth, isElement } = cursor;
+  let { value, depth, isElement, isPositional } = cursor;
   while (depth < path.length) {
     const name = path[depth] ?? "";
     if (Array.isArray(value)) {
-      const position = /^\d+$/.test(name) ? Number(name) : -1;
-      if (position < 0 || position >= value.length) return isElement ? gone(path) : { value, depth, isElement };
+      const position = arrayIndexOf(name);
+      if (position < 0 || position >= value.length) {
+        return isElement ? gone(path, isPositional) : { value, depth, isElement, isPositional };
+      }
+      if (value.some((element) => isDocument(element) && getField(element, name) !== undefined)) throw ambiguous(name);
       value = value[position];
+      isPositional = true;
     } else if (isDocument(value)) {
       value = getField(value, name);
     } else {
-      return gone(path);
+      return gone(path, isPositional);
     }
     depth += 1;
     isElement = false;
   }
-  return { value, depth, isElement };
+  return { value, depth, isElement, isPositional };
 }
 
-const gone = (path: readonly string[]): Cursor => ({ value: undefined, depth: path.length, isElement: false });
+const gone = (path: readonly string[], isPositional: boolean): Cursor => ({
+  value: undefined,
+  depth: path.length,
+  isElement: false,
+  isPositional,
+});
+
+function ambiguous(name: string): Error {
+  return locationError(
+    16746,
+    "Ambiguous field name found in array (do not use numeric field names in embedded elements in an array), " +
+      `field: '${name}'`,
+  );
+}

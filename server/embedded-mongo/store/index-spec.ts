@@ -135,13 +135,15 @@ const identityOptions = ["unique", "sparse", "partialFilterExpression"] as const
 
 /** Whether two specs describe the same index but for its name. */
 export function isSameIndex(a: Doc, b: Doc): boolean {
-  const sameOptions = identityOptions.every((option) => equalValues(a[option] ?? null, b[option] ?? null));
-  return hasSameKey(a, b) && sameOptions && sameExpiry(a, b);
+  return isEquivalentIndex(a, b) && sameExpiry(a, b);
 }
 
-/** Whether two specs index the same fields in the same directions. */
-export function hasSameKey(a: Doc, b: Doc): boolean {
-  return equalValues(a["key"], b["key"]);
+/** Whether two specs index the same fields of the same documents; of such MongoDB has one at most. */
+export function isEquivalentIndex(a: Doc, b: Doc): boolean {
+  return (
+    equalValues(a["key"], b["key"]) &&
+    identityOptions.every((option) => equalValues(a[option] ?? null, b[option] ?? null))
+  );
 }
 
 function sameExpiry(a: Doc, b: Doc): boolean {

@@ -3,6 +3,7 @@ import { type Doc, isDocument } from "../bson/document.ts";
 import { encodeKey } from "../bson/key.ts";
 import { MongoError } from "../errors.ts";
 import { compileFilter, type Filter } from "../query/filter.ts";
+import { arrayIndexOf } from "../query/path.ts";
 import { keyValues } from "./index-keys.ts";
 import { type IndexField, idIndexName, indexFields } from "./index-spec.ts";
 import { after, entryKey, everything, type KeyRange, recordIdOf } from "./key-range.ts";
@@ -71,6 +72,14 @@ export class Index {
 
   get isHidden(): boolean {
     return this.spec["hidden"] === true;
+  }
+
+  /**
+   * Whether a condition on this field may hold for documents whose keys do not show it: a number in a path is a position
+   * for the index, and for a condition the name of a field in every element, too.
+   */
+  isAmbiguous(field: number): boolean {
+    return this.multikey[field] === true && (this.#paths[field] ?? []).some((part) => arrayIndexOf(part) >= 0);
   }
 
   get isMultikey(): boolean {

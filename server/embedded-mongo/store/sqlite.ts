@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 
-const formatVersion = 1;
+/** What is kept how. An earlier format is brought to this one (`upgrade.ts`), a later one refused. */
+export const formatVersion = 2;
 
 const pragmas = [
   "journal_mode = WAL",
@@ -33,13 +34,23 @@ const tables = `
 export function openDatabase(folder: string): DatabaseSync {
   const db = new DatabaseSync(join(folder, "mongo.db"), { timeout: 2_000 });
   for (const pragma of pragmas) db.exec(`PRAGMA ${pragma}`);
-  const version = Number(db.prepare("PRAGMA user_version").get()?.["user_version"]);
-  if (version !== 0 && version !== formatVersion) {
+  const version = formatOf(db);
+  if (version > formatVersion) {
     db.close();
     throw new Error(`${folder} was written in format ${version}; this version reads format ${formatVersion}`);
   }
-  db.exec(`BEGIN; ${tables} PRAGMA user_version = ${formatVersion}; COMMIT`);
+  db.exec(`BEGIN; ${tables} COMMIT`);
+  if (version === 0) writeFormat(db);
   return db;
+}
+
+/** The format that a database file has, 0 for a new one. */
+export function formatOf(db: DatabaseSync): number {
+  return Number(db.prepare("PRAGMA user_version").get()?.["user_version"]);
+}
+
+export function writeFormat(db: DatabaseSync): void {
+  db.exec(`PRAGMA user_version = ${formatVersion}`);
 }
 
 /** A statement whose rows come as arrays, which is the faster form. */

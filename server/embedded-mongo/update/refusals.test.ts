@@ -1,4 +1,4 @@
-import { Long } from "bson";
+import { Long, Timestamp } from "bson";
 import { expect, test } from "vitest";
 import type { Doc } from "../bson/document.ts";
 import { codeOf, type Options } from "./testing.ts";
@@ -26,6 +26,9 @@ const refused: [code: number, doc: Doc, update: Doc | Doc[], options?: Options][
   [66, {}, [{ $set: { _id: 5 } }]],
   [14, { a: "x" }, { $inc: { a: 1 } }],
   [14, {}, { $inc: { a: "x" } }],
+  [14, {}, { $inc: { a: Timestamp.fromBits(1, 1) } }],
+  [14, { a: Timestamp.fromBits(1, 1) }, { $inc: { a: 1 } }],
+  [2, { a: Timestamp.fromBits(1, 1) }, { $bit: { a: { or: 1 } } }],
   [14, { a: null }, { $mul: { a: 2 } }],
   [2, { a: long("9223372036854775807") }, { $inc: { a: 1 } }],
   [2, { a: 1 }, { $push: { a: 1 } }],

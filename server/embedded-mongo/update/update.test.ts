@@ -77,6 +77,18 @@ const changes: [title: string, before: Doc, update: Doc, after: Doc][] = [
     { a: [{ x: 1 }] },
   ],
   ["$pullAll", { a: [1, 2, 3, 1] }, { $pullAll: { a: [1, 3] } }, { a: [2] }],
+  [
+    "$push sorts by fields, where an array on the way has its positions alone",
+    { a: [{ b: [{ c: 2 }] }, { b: { c: 3 } }, { b: { c: 1 } }] },
+    { $push: { a: { $each: [], $sort: { "b.c": 1 } } } },
+    { a: [{ b: [{ c: 2 }] }, { b: { c: 1 } }, { b: { c: 3 } }] },
+  ],
+  [
+    "$pull with $or and $and",
+    { a: [{ x: 1 }, { x: 2, y: 1 }, { x: 3 }, 4] },
+    { $pull: { a: { $or: [{ x: 1 }, { $and: [{ x: 2 }, { y: 1 }] }] } } },
+    { a: [{ x: 3 }, 4] },
+  ],
   ["$pop from the end", { a: [1, 2] }, { $pop: { a: 1 } }, { a: [1] }],
   ["$pop from the start", { a: [1, 2] }, { $pop: { a: -1 } }, { a: [2] }],
   ["$bit and", { a: 13 }, { $bit: { a: { and: 10 } } }, { a: 8 }],

@@ -31,8 +31,15 @@ test.each([
   [{ a: { b: 1 }, "a.c": 2 }],
   [{ "a.c": 2, a: { b: 1 } }],
   [{ _id: 1, $and: [{ _id: 1 }] }],
+  [{ b: { $eq: 2, $all: [2] } }],
+  [{ b: { $all: [1, 2] } }],
+  [{ b: { $in: [1], $eq: 1 } }],
 ])("refuses %j, which speaks of one field twice, with code 54", (filter: Doc) => {
   expect(() => upsertSeed(filter)).toThrow(expect.objectContaining({ code: 54 }));
+});
+
+test("refuses a part of an _id with code 55", () => {
+  expect(() => upsertSeed({ "_id.a": 1 })).toThrow(expect.objectContaining({ code: 55 }));
 });
 
 test("leaves the filter as it was", () => {

@@ -12,15 +12,15 @@ import {
 } from "../../bson/arithmetic.ts";
 import { scaleTo, writeDecimal } from "../../bson/decimal.ts";
 import { isNumeric, type Numeric, toDouble } from "../../bson/number.ts";
-import { badValue, locationError, mongoError, typeMismatch } from "../../errors.ts";
+import { badValue, locationError, mongoError, notImplemented, typeMismatch } from "../../errors.ts";
 import { Summation } from "../accumulators/sum.ts";
 import type { OperatorTable } from "../evaluate.ts";
-import { binary, isNullish, typeName, unary, variadic } from "./define.ts";
+import { binary, inTurn, isNullish, typeName, unary } from "./define.ts";
 
 export const arithmeticOperators: OperatorTable = {
-  $add: variadic(addAll),
+  $add: inTurn(addAll),
   $subtract: binary(subtractValues),
-  $multiply: variadic(multiplyAll),
+  $multiply: inTurn(multiplyAll),
   $divide: binary(divide),
   $mod: binary((a, b, name) => {
     if (isNullish(a) || isNullish(b)) return null;
@@ -50,27 +50,43 @@ export function numberFor(value: unknown, name: string): Numeric {
   throw locationError(28765, `${name} only supports numeric types, not ${typeName(value)}`);
 }
 
+/** A number as a double. @throws MongoError 238 for a decimal, of which this would lose most digits. */
+export function doubleFor(value: unknown, name: string): number {
+  refuseDecimals(name, value);
+  return toDouble(numberFor(value, name));
+}
+
+/** @throws MongoError 238 for decimals: what MongoDB computes to 34 digits is not answered with 16. */
+export function refuseDecimals(name: string, ...values: readonly unknown[]): void {
+  if (values.some((value) => value instanceof Decimal128))
+    throw notImplemented(`${name} of a decimal is not supported`);
+}
+
 function orDouble(result: ArithmeticResult, fallback: () => number): unknown {
   return result === overflow ? new Double(fallback()) : result;
 }
 
-function addAll(values: unknown[]): unknown {
-  if (values.some(isNullish)) return null;
-  const dates = values.filter((value) => value instanceof Date);
-  const [date] = dates;
-  if (dates.length > 1) throw locationError(16612, "only one date allowed in an $add expression");
+function addAll(values: Iterable<unknown>): unknown {
+  let date: Date | null = null;
   const sum = new Summation();
   for (const value of values) {
-    if (!isNumeric(value) && !(value instanceof Date)) {
+    if (value instanceof Date) {
+      if (date !== null) throw locationError(16612, "only one date allowed in an $add expression");
+      date = value;
+    } else if (isNumeric(value)) {
+      sum.add(value);
+    } else {
       throw typeMismatch(`$add only supports numeric or date types, not ${typeName(value)}`);
     }
-    sum.add(value);
   }
-  return date === undefined ? sum.total() : moveDate(date, toDouble(sum.total()));
+  return date === null ? sum.total() : moveDate(date, roundAway(toDouble(sum.total())));
 }
 
+/** Halves go away from zero. */
+const roundAway = (value: number): number => Math.sign(value) * Math.round(Math.abs(value));
+
 function moveDate(date: Date, milliseconds: number): Date {
-  const moved = new Date(date.getTime() + Math.round(milliseconds));
+  const moved = new Date(date.getTime() + milliseconds);
   if (Number.isNaN(moved.getTime())) throw mongoError(15, "date overflow");
   return moved;
 }
@@ -79,12 +95,11 @@ function subtractValues(a: unknown, b: unknown): unknown {
   if (isNullish(a) || isNullish(b)) return null;
   if (isNumeric(a) && isNumeric(b)) return orDouble(subtract(a, b), () => toDouble(a) - toDouble(b));
   if (a instanceof Date && b instanceof Date) return Long.fromNumber(a.getTime() - b.getTime());
-  if (a instanceof Date && isNumeric(b)) return moveDate(a, -toDouble(b));
+  if (a instanceof Date && isNumeric(b)) return moveDate(a, -Math.trunc(toDouble(b)));
   throw typeMismatch(`can't $subtract ${typeName(b)} from ${typeName(a)}`);
 }
 
-function multiplyAll(values: unknown[]): unknown {
-  if (values.some(isNullish)) return null;
+function multiplyAll(values: Iterable<unknown>): unknown {
   let product: Numeric = new Int32(1);
   for (const value of values) {
     if (!isNumeric(value)) throw typeMismatch(`$multiply only supports numeric types, not ${typeName(value)}`);

@@ -7,6 +7,16 @@ const double = (value: number): Double => new Double(value);
 const families: Record<string, ExpressionCase[]> = {
   arrays: [
     [{ $size: "$list" }, 3],
+    [{ $concatArrays: [null, 1] }, null],
+    [{ $setUnion: [[1], null, 2] }, null],
+    [{ $setIntersection: [[1], [2], null] }, []],
+    [{ $slice: ["$list", "$nothing"] }, null],
+    [{ $slice: ["$list", 1, "$nothing"] }, null],
+    [{ $zip: { inputs: [null, 1] } }, null],
+    [
+      { $sortArray: { input: [{ b: [{ c: 2 }] }, { b: [{ c: 1 }] }], sortBy: { "b.c": 1 } } },
+      [{ b: [{ c: 2 }] }, { b: [{ c: 1 }] }],
+    ],
     [{ $arrayElemAt: ["$list", -1] }, 2],
     [{ $arrayElemAt: ["$list", 9] }, undefined],
     [{ $first: "$list" }, 3],
@@ -88,6 +98,12 @@ describe.each(Object.entries(families))("expressions on %s", (_family, cases) =>
 
 const refused: [code: number, expression: unknown][] = [
   [17124, { $size: "x" }],
+  [28664, { $concatArrays: [1, null] }],
+  [17043, { $setUnion: [1, null] }],
+  [17047, { $setIntersection: [1, null] }],
+  [34468, { $zip: { inputs: [1, null] } }],
+  [40096, { $indexOfArray: ["$list", 1, "$nothing"] }],
+  [34447, { $range: [0, 1, "$nothing"] }],
   [28689, { $arrayElemAt: ["x", 1] }],
   [40081, { $in: [1, 2] }],
   [16883, { $map: { input: 1, in: 1 } }],

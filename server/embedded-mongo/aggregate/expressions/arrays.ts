@@ -1,15 +1,13 @@
 import { Int32 } from "bson";
 import type { Collation } from "../../bson/collation.ts";
-import { compareValues } from "../../bson/compare.ts";
-import { isDocument } from "../../bson/document.ts";
 import { isNumeric, toWholeNumber } from "../../bson/number.ts";
 import { locationError } from "../../errors.ts";
-import { compileSort } from "../../query/sort.ts";
+import { compileElementOrder } from "../../query/element-order.ts";
 import type { Accumulator } from "../accumulators/accumulator.ts";
 import { extremeNAccumulator, firstNAccumulator, lastNAccumulator } from "../accumulators/several.ts";
 import type { OperatorCompiler, OperatorTable } from "../evaluate.ts";
 import { collationOf, compareOperands } from "./boolean.ts";
-import { binary, isNullish, named, namedFields, ranged, typeName, unary, variadic } from "./define.ts";
+import { binary, inTurn, isNullish, named, namedFields, ranged, typeName, unary } from "./define.ts";
 
 export const arrayOperators: OperatorTable = {
   $size: unary(
@@ -23,20 +21,20 @@ export const arrayOperators: OperatorTable = {
     const values = arrayFor(list, 40081, "$in requires an array as a second argument, found:");
     return values.some((element) => compareOperands(element, value, vars) === 0);
   }),
-  $indexOfArray: ranged(2, 4, ([list, value, start, end], _name, vars) => {
+  $indexOfArray: ranged(2, 4, (operands, _name, vars) => {
+    const [list, value, start, end] = operands;
     if (isNullish(list)) return null;
     const values = arrayFor(list, 40090, "$indexOfArray requires an array as a first argument, found:");
-    const from = start === undefined ? 0 : indexFor(start);
-    const to = Math.min(end === undefined ? values.length : indexFor(end), values.length);
+    const from = operands.length < 3 ? 0 : indexFor(start);
+    const to = Math.min(operands.length < 4 ? values.length : indexFor(end), values.length);
     for (let index = from; index < to; index += 1) {
       if (compareOperands(values[index], value, vars) === 0) return new Int32(index);
     }
     return new Int32(-1);
   }),
-  $concatArrays: variadic((values) => {
-    if (values.some(isNullish)) return null;
-    return values.flatMap((value) => arrayFor(value, 28664, "$concatArrays only supports arrays, not"));
-  }),
+  $concatArrays: inTurn((values) =>
+    Array.from(values, (value) => arrayFor(value, 28664, "$concatArrays only supports arrays, not")).flat(),
+  ),
   $reverseArray: unary((value) =>
     isNullish(value)
       ? null
@@ -82,28 +80,36 @@ function edge(value: unknown, name: string, index: 0 | -1): unknown {
   return arrayFor(value, 28689, `${name}'s argument must be an array, but is`).at(index);
 }
 
-function slice([list, first, second]: unknown[]): unknown {
-  if (isNullish(list) || first === null || second === null) return null;
+function slice(operands: unknown[]): unknown {
+  const [list, first, second] = operands;
+  if (isNullish(list) || isNullish(first)) return null;
   const values = arrayFor(list, 28724, "First argument to $slice must be an array, but is of type:");
-  const start = toWholeNumber(first);
-  if (start === null)
-    throw locationError(28725, `Second argument to $slice must be a numeric value, but is of type: ${typeName(first)}`);
-  if (second === undefined) return start >= 0 ? values.slice(0, start) : values.slice(start);
-  const count = toWholeNumber(second);
-  if (count === null)
-    throw locationError(28727, `Third argument to $slice must be numeric, but is of type: ${typeName(second)}`);
+  const start = slicePart(first, "Second", 28725);
+  if (operands.length < 3) return start >= 0 ? values.slice(0, start) : values.slice(start);
+  if (isNullish(second)) return null;
+  const count = slicePart(second, "Third", 28727);
   if (count <= 0) throw locationError(28729, `Third argument to $slice must be positive: ${count}`);
   const from = start >= 0 ? start : Math.max(values.length + start, 0);
   return values.slice(from, from + count);
 }
 
+function slicePart(value: unknown, what: string, code: number): number {
+  if (!isNumeric(value)) {
+    throw locationError(code, `${what} argument to $slice must be numeric, but is of type: ${typeName(value)}`);
+  }
+  const whole = toWholeNumber(value);
+  if (whole !== null && (whole | 0) === whole) return whole;
+  throw locationError(code + 1, `${what} argument to $slice can't be represented as a 32-bit integer`);
+}
+
 /** A range longer than this would not fit a document anyway. */
 const longestRange = 4_000_000;
 
-function range([first, last, stride]: unknown[]): unknown {
+function range(operands: unknown[]): unknown {
+  const [first, last, stride] = operands;
   const start = rangePart(first, "starting", 34443);
   const end = rangePart(last, "ending", 34445);
-  const step = stride === undefined ? 1 : rangePart(stride, "step", 34447);
+  const step = operands.length < 3 ? 1 : rangePart(stride, "step", 34447);
   if (step === 0) throw locationError(34449, "$range requires a non-zero step value");
   if ((end - start) / step > longestRange) throw locationError(5_457_201, "$range would use too much memory");
   const values: Int32[] = [];
@@ -121,27 +127,16 @@ function rangePart(value: unknown, what: string, code: number): number {
   return whole;
 }
 
-function compileSortArrayBy(sortBy: unknown): (strings: Collation | undefined) => (a: unknown, b: unknown) => number {
-  if (isDocument(sortBy)) {
-    const compare = compileSort(sortBy);
-    return () => (a, b) => compare(isDocument(a) ? a : {}, isDocument(b) ? b : {});
-  }
-  const direction = toWholeNumber(sortBy);
-  if (direction !== 1 && direction !== -1) {
-    throw locationError(2942504, "The $sort element value must be either 1 or -1 or a document");
-  }
-  return (strings) => (a, b) => compareValues(a, b, strings) * direction;
-}
-
 function compileSortArray(...[argument, compile, name]: Parameters<OperatorCompiler>): ReturnType<OperatorCompiler> {
   const fields = namedFields(argument, name, { required: ["input", "sortBy"], codes: [2942500, 2942501, 2942502] });
   const input = compile(fields["input"]);
-  const compareWith = compileSortArrayBy(fields["sortBy"]);
+  const order = compileElementOrder(fields["sortBy"]);
   return (doc, vars) => {
     const value = input(doc, vars);
     if (isNullish(value)) return null;
     const values = arrayFor(value, 2942504, "The input argument to $sortArray must be an array, but was of type:");
-    return values.toSorted(compareWith(collationOf(vars)));
+    const strings = collationOf(vars);
+    return values.toSorted((a, b) => order(a, b, strings));
   };
 }
 

@@ -42,7 +42,10 @@ function failed(text: string, target: string, reason: string): Error {
 
 function toWhole(value: unknown, target: "int" | "long", bits: 32 | 64): bigint {
   const whole = wholePart(value, target);
-  if (BigInt.asIntN(bits, whole) === whole) return whole;
+  // A double is compared before its fraction is cut off.
+  const isBeyond =
+    value instanceof Double && target === "int" && (value.value > 2 ** 31 - 1 || value.value < -(2 ** 31));
+  if (!isBeyond && BigInt.asIntN(bits, whole) === whole) return whole;
   throw conversionFailure(`Conversion would overflow target type in $convert with no onError value: ${String(value)}`);
 }
 
@@ -101,7 +104,10 @@ function parseNumber(text: string): number {
   const special = Object.hasOwn(specialNumbers, text.toLowerCase()) ? specialNumbers[text.toLowerCase()] : undefined;
   if (special !== undefined) return special;
   if (!numberPattern.test(text)) throw failed(text, "number", "Did not consume whole string.");
-  return Number(text);
+  const number = Number(text);
+  const isLost = !Number.isFinite(number) || (number === 0 && /[1-9]/.test(text.split(/e/i)[0] ?? ""));
+  if (isLost) throw failed(text, "number", "Out of range");
+  return number;
 }
 
 function toDecimal(value: unknown): Decimal128 {
@@ -109,12 +115,25 @@ function toDecimal(value: unknown): Decimal128 {
   if (typeof value === "boolean") return Decimal128.fromString(value ? "1" : "0");
   if (value instanceof Date) return Decimal128.fromString(String(value.getTime()));
   if (typeof value === "string") {
-    if (numberPattern.test(value)) return writeDecimal(parseExact(value.replace(/^\+/, "")));
+    if (numberPattern.test(value)) return parseDecimal(value);
     return writeDecimal(toDecimalValue(new Double(parseNumber(value))));
   }
   if (isNumeric(value)) return writeDecimal(toDecimalValue(value));
   throw unsupported(value, "decimal");
 }
+
+function parseDecimal(text: string): Decimal128 {
+  // Digits before or behind these are beyond every decimal, and would only take time.
+  if (Math.abs(Number(text.split(/e/i)[1] ?? 0)) > farExponent) throw failed(text, "number", "Out of range");
+  const exact = parseExact(text.replace(/^\+/, ""));
+  const decimal = writeDecimal(exact);
+  const written = toDecimalValue(decimal);
+  const isLost = typeof written === "string" || (written.coefficient === 0n && exact.coefficient !== 0n);
+  if (isLost) throw failed(text, "number", "Conversion from string to decimal would overflow");
+  return decimal;
+}
+
+const farExponent = 100_000;
 
 function toText(value: unknown): string {
   if (typeof value === "string" || typeof value === "boolean") return String(value);

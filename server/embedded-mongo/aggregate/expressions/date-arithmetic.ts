@@ -14,8 +14,9 @@ import {
   toLocal,
   utcTime,
   type Zone,
+  type ZoneFor,
 } from "./date-zone.ts";
-import { isNullish, namedWith } from "./define.ts";
+import { isAnyNull, namedWith } from "./define.ts";
 
 /** Units of a fixed length on every clock. */
 const clockUnits: Readonly<Record<string, number>> = {
@@ -38,13 +39,12 @@ export const dateArithmeticOperators: OperatorTable = {
     },
     rememberZones,
     (values, zoneFor, name) => {
-      const problem = `${name} requires a date, found`;
-      const start = dateFor(values["startDate"], 5166307, problem);
-      const end = dateFor(values["endDate"], 5166307, problem);
-      if (start === null || end === null || isAnyNull(values, "unit", "timezone", "startOfWeek")) return null;
-      const unit = unitFor(values["unit"]);
-      const firstDay = unit === "week" ? weekdayFor(values["startOfWeek"]) : 0;
-      return Long.fromNumber(difference(start.getTime(), end.getTime(), unit, zoneFor(values["timezone"]), firstDay));
+      if (isAnyNull(values, "startDate", "endDate", "unit")) return null;
+      const grid = gridFor(values, zoneFor);
+      if (grid === null) return null;
+      const start = timeFor(values["startDate"], 5166307, `${name} requires 'startDate' to be a date, but got`);
+      const end = timeFor(values["endDate"], 5166307, `${name} requires 'endDate' to be a date, but got`);
+      return Long.fromNumber(difference(start, end, grid));
     },
   ),
   $dateTrunc: namedWith(
@@ -55,14 +55,16 @@ export const dateArithmeticOperators: OperatorTable = {
     },
     rememberZones,
     (values, zoneFor, name) => {
-      const date = dateFor(values["date"], 5439012, `${name} requires 'date' to be a date, found`);
-      if (date === null || isAnyNull(values, "unit", "binSize", "timezone", "startOfWeek")) return null;
-      const unit = unitFor(values["unit"]);
-      const size = values["binSize"] === undefined ? 1 : toWholeNumber(values["binSize"]);
+      if (isAnyNull(values, "date", "unit")) return null;
+      unitFor(values["unit"]);
+      if (isAnyNull(values, "binSize")) return null;
+      const size = Object.hasOwn(values, "binSize") ? toWholeNumber(values["binSize"]) : 1;
       if (size === null) throw locationError(5439017, "$dateTrunc requires 'binSize' to be a 64-bit integer");
       if (size <= 0) throw locationError(5439018, "$dateTrunc requires 'binSize' to be greater than 0");
-      const firstDay = unit === "week" ? weekdayFor(values["startOfWeek"]) : 0;
-      return new Date(truncateDate(date.getTime(), unit, size, zoneFor(values["timezone"]), firstDay));
+      const grid = gridFor(values, zoneFor);
+      if (grid === null) return null;
+      const time = timeFor(values["date"], 5439012, `${name} requires 'date' to be a date, but got`);
+      return new Date(truncateDate(time, size, grid));
     },
   ),
 };
@@ -72,26 +74,43 @@ function shiftOperator(direction: 1 | -1): OperatorCompiler {
     { required: ["startDate", "unit", "amount"], optional: ["timezone"], codes: [5166400, 5166401, 5166402] },
     rememberZones,
     (values, zoneFor, name) => {
-      const date = dateFor(
+      if (isAnyNull(values, "startDate", "unit")) return null;
+      const unit = unitFor(values["unit"]);
+      if (isAnyNull(values, "amount", "timezone")) return null;
+      const zone = zoneFor(values["timezone"]);
+      const time = timeFor(
         values["startDate"],
         5166403,
         `${name} requires startDate to be convertible to a date, found`,
       );
-      if (date === null || isAnyNull(values, "unit", "amount", "timezone")) return null;
       const amount = toWholeNumber(values["amount"]);
       if (amount === null) throw locationError(5166405, `${name} expects integer amount of time units`);
-      const moved = new Date(
-        shift(date.getTime(), unitFor(values["unit"]), amount * direction, zoneFor(values["timezone"])),
-      );
+      const moved = new Date(shift(time, unit, amount * direction, zone));
       if (Number.isNaN(moved.getTime())) throw locationError(5166406, `${name} overflowed`);
       return moved;
     },
   );
 }
 
-/** An argument that was given and is null or missing makes the result null. */
-function isAnyNull(values: Readonly<Record<string, unknown>>, ...fields: string[]): boolean {
-  return fields.some((field) => Object.hasOwn(values, field) && isNullish(values[field]));
+/** What dates are counted by: units of a calendar in a zone. */
+interface Grid {
+  unit: string;
+  zone: Zone;
+  /** The weekday that weeks begin with, 0 for Sunday; 0 for other units. */
+  firstDay: number;
+}
+
+/** Null when an argument is null. Where weeks begin is asked only when weeks are counted. */
+function gridFor(values: Readonly<Record<string, unknown>>, zoneFor: ZoneFor): Grid | null {
+  const unit = unitFor(values["unit"]);
+  const countsWeeks = unit === "week";
+  if (isAnyNull(values, ...(countsWeeks ? ["startOfWeek"] : []), "timezone")) return null;
+  return { unit, zone: zoneFor(values["timezone"]), firstDay: countsWeeks ? weekdayFor(values["startOfWeek"]) : 0 };
+}
+
+/** The milliseconds of a value that is neither null nor missing. */
+function timeFor(value: unknown, code: number, problem: string): number {
+  return dateFor(value, code, problem)?.getTime() ?? Number.NaN;
 }
 
 function unitFor(unit: unknown): string {
@@ -124,11 +143,11 @@ function shift(time: number, unit: string, amount: number, zone: Zone): number {
 }
 
 /** How many borders between units lie between the two moments, as the zone's calendar draws them. */
-function difference(start: number, end: number, unit: string, zone: Zone, firstDay: number): number {
-  return unitNumber(end, unit, zone, firstDay) - unitNumber(start, unit, zone, firstDay);
+function difference(start: number, end: number, grid: Grid): number {
+  return unitNumber(end, grid) - unitNumber(start, grid);
 }
 
-function unitNumber(time: number, unit: string, zone: Zone, firstDay: number): number {
+function unitNumber(time: number, { unit, zone, firstDay }: Grid): number {
   const clock = clockUnits[unit];
   // Clock units run on when clocks are changed; only the zone's odd minutes shift their borders.
   if (clock !== undefined) return Math.floor((time + (zone.offsetAt(time) % hourMs)) / clock);
@@ -148,7 +167,7 @@ function monthNumberOf(local: number): number {
 const referenceYear = 2000;
 
 /** Bins are counted from the start of the year 2000 in the zone. */
-function truncateDate(time: number, unit: string, size: number, zone: Zone, firstDay: number): number {
+function truncateDate(time: number, size: number, { unit, zone, firstDay }: Grid): number {
   const reference = utcTime(referenceYear, 0, 1);
   const clock = clockUnits[unit];
   if (clock !== undefined) {

@@ -45,17 +45,26 @@ function formatYear(year: number): string {
   return pad(year, 4);
 }
 
+const percentSigns = /%([\s\S]?)/g;
+
 /** @throws MongoError 18536 for an unknown specifier, 18535 for a percent sign at the end. */
+export function checkFormat(format: string): void {
+  for (const [, specifier = ""] of format.matchAll(percentSigns)) writerOf(specifier);
+}
+
+function writerOf(specifier: string) {
+  if (specifier === "") throw locationError(18535, "Unmatched '%' at end of format string");
+  const write = Object.hasOwn(specifiers, specifier) ? specifiers[specifier] : undefined;
+  if (write === undefined) throw locationError(18536, `Invalid format character '%${specifier}' in format string`);
+  return write;
+}
+
+/** Writes a date by a format that has been checked. */
 export function formatDate(date: Date, format: string, zone: Zone): string {
   const time = date.getTime();
   const fields = calendarFields(toLocal(time, zone));
   const offset = zone.offsetAt(time) / minuteMs;
-  return format.replaceAll(/%([\s\S]?)/g, (_match, specifier: string) => {
-    if (specifier === "") throw locationError(18535, "Unmatched '%' at end of format string");
-    const write = Object.hasOwn(specifiers, specifier) ? specifiers[specifier] : undefined;
-    if (write === undefined) throw locationError(18536, `Invalid format character '%${specifier}' in format string`);
-    return write(fields, offset);
-  });
+  return format.replaceAll(percentSigns, (_match, specifier: string) => writerOf(specifier)(fields, offset));
 }
 
 /** The number of a month from its name or the first three letters of it, or 0. */

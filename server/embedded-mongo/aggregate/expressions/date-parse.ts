@@ -11,7 +11,7 @@ export function parseIsoDate(text: string, zoneName: string | undefined, zoneFor
   const match = isoPattern.exec(text.trim());
   if (match === null) return null;
   const [, year, month, day = "1", hour = "0", minute = "0", second = "0", fraction = "0", offset] = match;
-  const ms = Math.trunc(Number(`0.${fraction}`) * 1000);
+  const ms = Number(fraction.padEnd(3, "0").slice(0, 3));
   const local = checkedTime(Number(year), Number(month), Number(day), Number(hour), Number(minute), Number(second), ms);
   if (local === null) return null;
   return new Date(fromLocal(local, zoneFor(offset === undefined ? zoneName : offset.toUpperCase())));
@@ -51,21 +51,24 @@ const patterns: Readonly<Record<string, string>> = {
   "%": "%",
 };
 
-/**
- * Reads a date by a format of `$dateFromString`. Null when the text does not follow it.
- * @throws MongoError 18536 for an unknown specifier.
- */
+/** @throws MongoError 18536 for an unknown specifier of `$dateFromString`, 18535 for a percent sign at the end. */
+export function checkParsedFormat(format: string): void {
+  patternOf(format);
+}
+
+function patternOf(format: string): string {
+  return format.replaceAll(/%([\s\S]?)|([\^$\\.*+?()[\]{}|/])/g, (_match, specifier?: string, special?: string) => {
+    if (special !== undefined) return `\\${special}`;
+    if (!specifier) throw locationError(18535, "Unmatched '%' at end of format string");
+    const pattern = Object.hasOwn(patterns, specifier) ? patterns[specifier] : undefined;
+    if (pattern === undefined) throw locationError(18536, `Invalid format character '%${specifier}' in format string`);
+    return pattern;
+  });
+}
+
+/** Reads a date by a format of `$dateFromString` that has been checked. Null when the text does not follow it. */
 export function parseFormattedDate(text: string, format: string, zone: Zone, zoneFor: ZoneFor): Date | null {
-  const source = format.replaceAll(
-    /%([\s\S]?)|([\^$\\.*+?()[\]{}|/])/g,
-    (_match, specifier?: string, special?: string) => {
-      if (special !== undefined) return `\\${special}`;
-      const pattern = Object.hasOwn(patterns, specifier ?? "") ? patterns[specifier ?? ""] : undefined;
-      if (pattern === undefined)
-        throw locationError(18536, `Invalid format character '%${specifier}' in format string`);
-      return pattern;
-    },
-  );
+  const source = patternOf(format);
   const found = new RegExp(`^${source}$`).exec(text)?.groups;
   if (found === undefined) return null;
   const local = localTime(found);
@@ -74,17 +77,26 @@ export function parseFormattedDate(text: string, format: string, zone: Zone, zon
   return new Date(fromLocal(local, found["z"] === undefined ? zone : zoneFor(found["z"])));
 }
 
+/** "5" is half a second: its digits are those behind the point. */
+const milliseconds = (digits = "0"): number => Number(digits.padEnd(3, "0"));
+
 function localTime(found: Readonly<Record<string, string | undefined>>): number | null {
   const number = (name: string, otherwise: number): number => Number(found[name] ?? otherwise);
-  const [hour, minute, second, ms] = [number("H", 0), number("M", 0), number("S", 0), number("L", 0)];
+  const [hour, minute, second, ms] = [number("H", 0), number("M", 0), number("S", 0), milliseconds(found["L"])];
+  if (hour > 23) return null;
   if (found["G"] !== undefined) {
     const start = isoWeekStart(number("G", 1970), number("V", 1), number("u", 1));
     return start + utcTime(1970, 0, 1, hour, minute, second, ms);
   }
   if (found["j"] !== undefined) {
-    return utcTime(number("Y", 1970), 0, 1, hour, minute, second, ms) + (number("j", 1) - 1) * dayMs;
+    const year = found["Y"];
+    return year === undefined
+      ? null
+      : utcTime(Number(year), 0, 1, hour, minute, second, ms) + (number("j", 1) - 1) * dayMs;
   }
   const name = found["b"] ?? found["B"];
-  const month = name === undefined ? number("m", 1) : monthNumber(name);
-  return checkedTime(number("Y", 1970), month, number("d", 1), hour, minute, second, ms);
+  const month = name === undefined ? found["m"] : monthNumber(name);
+  // A date needs all its parts; a time has those that it names.
+  if (found["Y"] === undefined || month === undefined || found["d"] === undefined) return null;
+  return checkedTime(Number(found["Y"]), Number(month), Number(found["d"]), hour, minute, second, ms);
 }

@@ -5,7 +5,7 @@ import { locationError } from "../../errors.ts";
 import type { Compile, Evaluate, OperatorCompiler, OperatorTable } from "../evaluate.ts";
 import { type CalendarFields, calendarFields, isoWeekStart } from "./date-calendar.ts";
 import { dateFor, fromLocal, rememberZones, toLocal, utcTime, type ZoneFor } from "./date-zone.ts";
-import { isNullish, namedFields, namedWith, operands } from "./define.ts";
+import { isAnyNull, isNullish, namedFields, namedWith, operands, typeName } from "./define.ts";
 
 const part = (read: (fields: CalendarFields) => number): OperatorCompiler =>
   datePart((fields) => new Int32(read(fields)));
@@ -27,11 +27,19 @@ export const datePartOperators: OperatorTable = {
   $dateToParts: namedWith(
     { required: ["date"], optional: ["timezone", "iso8601"], codes: [40524, 40520, 40522] },
     rememberZones,
-    ({ date: value, timezone, iso8601 }, zoneFor) => {
+    (values, zoneFor) => {
+      const { date: value, timezone, iso8601 } = values;
+      if (isAnyNull(values, "timezone")) return null;
+      const zone = zoneFor(timezone);
+      if (isAnyNull(values, "iso8601")) return null;
+      const isIso = Object.hasOwn(values, "iso8601") ? iso8601 : false;
+      if (typeof isIso !== "boolean") {
+        throw locationError(40521, `iso8601 must evaluate to a bool, found ${typeName(iso8601)}`);
+      }
       const date = dateFor(value, 16006, "can't convert to Date from BSON type");
-      if (date === null || timezone === null || iso8601 === null) return null;
-      const fields = calendarFields(toLocal(date.getTime(), zoneFor(timezone)));
-      return iso8601 === true ? isoParts(fields) : plainParts(fields);
+      if (date === null) return null;
+      const fields = calendarFields(toLocal(date.getTime(), zone));
+      return isIso ? isoParts(fields) : plainParts(fields);
     },
   ),
   $dateFromParts: namedWith(
@@ -103,21 +111,34 @@ function dateFromParts(values: Readonly<Record<string, unknown>>, zoneFor: ZoneF
   if (!isIso && !Object.hasOwn(values, "year")) {
     throw locationError(40516, "$dateFromParts requires either 'year' or 'isoWeekYear' to be present");
   }
-  if (Object.values(values).some(isNullish)) return null;
-  const read = (name: string, otherwise: number): number => {
-    const value = values[name] === undefined ? otherwise : toWholeNumber(values[name]);
-    if (value === null) throw locationError(40515, `'${name}' must evaluate to an integer`);
-    return value;
-  };
-  const clock = [read("hour", 0), read("minute", 0), read("second", 0), read("millisecond", 0)] as const;
-  const start = isIso
-    ? isoWeekStart(yearOf(read, "isoWeekYear"), read("isoWeek", 1), read("isoDayOfWeek", 1))
-    : utcTime(yearOf(read, "year"), read("month", 1) - 1, read("day", 1));
-  return new Date(fromLocal(start + utcTime(1970, 0, 1, ...clock), zoneFor(values["timezone"])));
+  const clock = wholeParts(values, ["hour", "minute", "second", "millisecond"], 0);
+  if (clock === null || isAnyNull(values, "timezone")) return null;
+  const zone = zoneFor(values["timezone"]);
+  const calendar = wholeParts(values, isIso ? ["isoWeekYear", "isoWeek", "isoDayOfWeek"] : ["year", "month", "day"], 1);
+  if (calendar === null) return null;
+  const [hour, minute, second, millisecond] = clock;
+  const [year = 1, middle = 1, last = 1] = calendar;
+  if (year < 1 || year > 9999) {
+    const name = isIso ? "isoWeekYear" : "year";
+    throw locationError(40523, `'${name}' must evaluate to an integer in the range 1 to 9999, found ${year}`);
+  }
+  const start = isIso ? isoWeekStart(year, middle, last) : utcTime(year, middle - 1, last);
+  return new Date(fromLocal(start + utcTime(1970, 0, 1, hour, minute, second, millisecond), zone));
 }
 
-function yearOf(read: (name: string, otherwise: number) => number, name: string): number {
-  const year = read(name, 1970);
-  if (year >= 1 && year <= 9999) return year;
-  throw locationError(40523, `'${name}' must evaluate to an integer in the range 1 to 9999, found ${year}`);
+/** Whole numbers by name, in turn: null as soon as one is null or missing. @throws MongoError 40515 for any other value. */
+function wholeParts(
+  values: Readonly<Record<string, unknown>>,
+  names: readonly string[],
+  absent: number,
+): number[] | null {
+  const parts: number[] = [];
+  for (const name of names) {
+    if (isAnyNull(values, name)) return null;
+    const value = Object.hasOwn(values, name) ? toWholeNumber(values[name]) : absent;
+    if (value === null)
+      throw locationError(40515, `'${name}' must evaluate to an integer, found ${typeName(values[name])}`);
+    parts.push(value);
+  }
+  return parts;
 }

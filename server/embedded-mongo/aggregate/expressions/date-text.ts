@@ -1,9 +1,9 @@
 import { conversionFailure, locationError, MongoError } from "../../errors.ts";
 import type { OperatorTable } from "../evaluate.ts";
-import { formatDate } from "./date-format.ts";
-import { parseFormattedDate, parseIsoDate } from "./date-parse.ts";
+import { checkFormat, formatDate } from "./date-format.ts";
+import { checkParsedFormat, parseFormattedDate, parseIsoDate } from "./date-parse.ts";
 import { dateFor, rememberZones, utc, type ZoneFor } from "./date-zone.ts";
-import { isNullish, namedFields, namedWith, typeName } from "./define.ts";
+import { isAnyNull, isNullish, namedFields, namedWith, typeName } from "./define.ts";
 
 export const dateTextOperators: OperatorTable = {
   $dateToString: namedWith(
@@ -11,15 +11,16 @@ export const dateTextOperators: OperatorTable = {
     rememberZones,
     (values, zoneFor) => {
       const { date: value, format, timezone, onNull } = values;
-      const date = dateFor(value, 16006, "can't convert to Date from BSON type");
-      const hasZone = Object.hasOwn(values, "timezone");
-      if (date === null) return Object.hasOwn(values, "onNull") ? onNull : null;
-      if ((hasZone && isNullish(timezone)) || format === null) return null;
-      if (format !== undefined && typeof format !== "string") {
-        throw locationError(18533, "$dateToString requires that 'format' be a string");
+      if (!isNullish(format)) {
+        if (typeof format !== "string") throw locationError(18533, "$dateToString requires that 'format' be a string");
+        checkFormat(format);
       }
-      const zone = zoneFor(timezone);
-      return formatDate(date, format ?? (zone === utc ? "%Y-%m-%dT%H:%M:%S.%LZ" : "%Y-%m-%dT%H:%M:%S.%L"), zone);
+      const zone = isAnyNull(values, "timezone") ? null : zoneFor(timezone);
+      if (isNullish(value)) return Object.hasOwn(values, "onNull") ? onNull : null;
+      if (zone === null || isAnyNull(values, "format")) return null;
+      const written = format ?? (zone === utc ? "%Y-%m-%dT%H:%M:%S.%LZ" : "%Y-%m-%dT%H:%M:%S.%L");
+      const date = dateFor(value, 16006, "can't convert to Date from BSON type");
+      return date && formatDate(date, String(written), zone);
     },
   ),
   $dateFromString: (argument, compile, name) => {
@@ -34,11 +35,20 @@ export const dateTextOperators: OperatorTable = {
     const [format, timezone, onError, onNull] = ["format", "timezone", "onError", "onNull"].map(optional);
     return (doc, vars) => {
       const value = text(doc, vars);
+      const how = format ? format(doc, vars) : undefined;
+      if (!isNullish(how)) {
+        if (typeof how !== "string") throw locationError(40684, "$dateFromString requires that 'format' be a string");
+        checkParsedFormat(how);
+      }
+      const zone = timezone ? timezone(doc, vars) : undefined;
+      const isWithoutZone = timezone && isNullish(zone);
+      // An unknown zone is refused whatever there is to read.
+      if (!isWithoutZone) zoneFor(zone);
       if (isNullish(value)) return onNull ? onNull(doc, vars) : null;
-      const zone = timezone?.(doc, vars);
-      if (timezone && isNullish(zone)) return null;
       try {
-        return parseDate(value, format?.(doc, vars), zone, zoneFor);
+        const written = textFor(value);
+        if (isWithoutZone || (format && isNullish(how))) return null;
+        return parseDate(written, how, zone, zoneFor);
       } catch (error) {
         if (onError && error instanceof MongoError && error.code === 241) return onError(doc, vars);
         throw error;
@@ -47,17 +57,15 @@ export const dateTextOperators: OperatorTable = {
   },
 };
 
-function parseDate(value: unknown, format: unknown, zone: unknown, zoneFor: ZoneFor): Date | null {
-  if (typeof value !== "string") {
-    throw conversionFailure(`$dateFromString requires that 'dateString' be a string, found: ${typeName(value)}`);
-  }
-  if (format === null) return null;
-  if (format !== undefined && typeof format !== "string") {
-    throw locationError(40684, "$dateFromString requires that 'format' be a string");
-  }
+function textFor(value: unknown): string {
+  if (typeof value === "string") return value;
+  throw conversionFailure(`$dateFromString requires that 'dateString' be a string, found: ${typeName(value)}`);
+}
+
+function parseDate(value: string, format: unknown, zone: unknown, zoneFor: ZoneFor): Date {
   const zoneName = zone === undefined ? undefined : String(zone);
   const parsed =
-    format === undefined
+    typeof format !== "string"
       ? parseIsoDate(value, zoneName, zoneFor)
       : parseFormattedDate(value, format, zoneFor(zone), zoneFor);
   if (parsed === null) throw conversionFailure(`Error parsing date string '${value}'`);

@@ -50,6 +50,29 @@ export function variadic(apply: (values: unknown[], name: string, vars: Variable
   return ranged(0, Number.POSITIVE_INFINITY, apply);
 }
 
+/**
+ * An operator on any number of values that looks at them in turn, and is null as soon as one is null or missing:
+ * what comes before such a value is refused, what comes behind it is never looked at.
+ */
+export function inTurn(apply: (values: Iterable<unknown>, name: string) => unknown): OperatorCompiler {
+  return (argument, compile, name) => {
+    const evaluated = operands(argument, compile, name, 0, Number.POSITIVE_INFINITY);
+    return (doc, vars) => {
+      let isNull = false;
+      function* values(): Iterable<unknown> {
+        for (const evaluate of evaluated) {
+          const value = evaluate(doc, vars);
+          isNull = isNullish(value);
+          if (isNull) return;
+          yield value;
+        }
+      }
+      const result = apply(values(), name);
+      return isNull ? null : result;
+    };
+  };
+}
+
 const missing: Evaluate = () => undefined;
 
 /** Compiles an operator's operands; one that stands alone needs no array. */
@@ -74,6 +97,11 @@ function wrongCount(name: string, least: number, most: number, given: number): M
     28667,
     `Expression ${name} takes at least ${least} arguments, and at most ${most}, but ${given} were passed in.`,
   );
+}
+
+/** Whether an argument that was given is null or missing, which makes most results null; one not given has its default. */
+export function isAnyNull(values: Readonly<Record<string, unknown>>, ...fields: string[]): boolean {
+  return fields.some((field) => Object.hasOwn(values, field) && isNullish(values[field]));
 }
 
 /** What an operator with named arguments says about itself. */

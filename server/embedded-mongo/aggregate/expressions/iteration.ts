@@ -83,9 +83,12 @@ export const iterationOperators: OperatorTable = {
     const inputs = fields["inputs"].map(compile);
     const defaults = compile(fields["defaults"] ?? []);
     return (doc, vars) => {
-      const evaluated = inputs.map((evaluate) => evaluate(doc, vars));
-      if (evaluated.some(isNullish)) return null;
-      const arrays = evaluated.map((value) => arrayFor(value, 34468, "$zip found a non-array expression in input:"));
+      const arrays: (readonly unknown[])[] = [];
+      for (const evaluate of inputs) {
+        const value = evaluate(doc, vars);
+        if (isNullish(value)) return null;
+        arrays.push(arrayFor(value, 34468, "$zip found a non-array expression in input:"));
+      }
       const fillers = arrayFor(defaults(doc, vars), 34462, "defaults must be an array, found");
       const lengths = arrays.map((array) => array.length);
       const length = isLongest ? Math.max(...lengths) : Math.min(...lengths);

@@ -1,4 +1,4 @@
-import { Decimal128, Double, Long } from "bson";
+import { Decimal128, Double, Long, Timestamp } from "bson";
 import { describe, expect, test } from "vitest";
 import { bytesOf, type ExpressionCase, evaluate, refusalOf } from "../testing.ts";
 
@@ -14,6 +14,14 @@ const families: Record<string, ExpressionCase[]> = {
     [{ $add: [1, double(0.5)] }, double(1.5)],
     [{ $add: ["$at", 1000] }, date("2024-02-29T13:45:07.789Z")],
     [{ $add: [1, null] }, null],
+    [{ $add: [null, "x"] }, null],
+    [{ $multiply: ["$nothing", "x"] }, null],
+    [{ $round: [343, "$nothing"] }, null],
+    [{ $trunc: [1.5, null] }, null],
+    [{ $subtract: ["$at", double(1.9)] }, date("2024-02-29T13:45:06.788Z")],
+    [{ $sqrt: decimal("2") }, decimal("1.414213562373095048801688724209698")],
+    [{ $sqrt: decimal("1.44") }, decimal("1.2")],
+    [{ $isNumber: Timestamp.fromBits(1, 1) }, false],
     [{ $add: [] }, 0],
     [{ $add: [decimal("0.1"), decimal("0.2")] }, decimal("0.3")],
     [{ $subtract: [5, 7] }, -2],
@@ -57,6 +65,12 @@ describe.each(Object.entries(families))("expressions on %s", (_family, cases) =>
 const refused: [code: number, expression: unknown][] = [
   [16020, { $subtract: [1] }],
   [14, { $add: [1, "x"] }],
+  [14, { $add: ["x", null] }],
+  [14, { $multiply: ["x", null] }],
+  [14, { $add: [1, Timestamp.fromBits(1, 1)] }],
+  [238, { $exp: decimal("1") }],
+  [238, { $pow: [2, decimal("0.5")] }],
+  [238, { $sin: decimal("1") }],
   [16612, { $add: ["$at", "$at"] }],
   [14, { $multiply: ["x"] }],
   [14, { $subtract: ["x", 1] }],

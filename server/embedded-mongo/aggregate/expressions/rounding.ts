@@ -4,7 +4,7 @@ import { dropDigits, type ExactNumber, exactOfDouble, readDecimal, writeDecimal 
 import { isNumeric, type Numeric, toDouble, toWholeNumber } from "../../bson/number.ts";
 import { locationError } from "../../errors.ts";
 import type { OperatorTable } from "../evaluate.ts";
-import { numberFor, wholeLike } from "./arithmetic.ts";
+import { doubleFor, numberFor, refuseDecimals, wholeLike } from "./arithmetic.ts";
 import { binary, isNullish, ranged, typeName, unary } from "./define.ts";
 
 export const roundingOperators: OperatorTable = {
@@ -14,17 +14,19 @@ export const roundingOperators: OperatorTable = {
   $trunc: ranged(1, 2, (values, name) => roundTo(values, name, "toward-zero")),
   $sqrt: unary((value, name) => {
     if (isNullish(value)) return null;
+    if (value instanceof Decimal128) return decimalRoot(value);
     const number = toDouble(numberFor(value, name));
     if (number < 0) throw locationError(28714, "$sqrt's argument must be greater than or equal to 0");
     return new Double(Math.sqrt(number));
   }),
-  $exp: unary((value, name) => (isNullish(value) ? null : new Double(Math.exp(toDouble(numberFor(value, name)))))),
+  $exp: unary((value, name) => (isNullish(value) ? null : new Double(Math.exp(doubleFor(value, name))))),
   $ln: unary((value, name) => logarithm(value, name, 28766, Math.log)),
   $log10: unary((value, name) => logarithm(value, name, 28761, Math.log10)),
   $log: binary((value, base, name) => {
     if (isNullish(value) || isNullish(base)) return null;
     if (!isNumeric(value)) throw locationError(28756, `${name}'s argument must be numeric, not ${typeName(value)}`);
     if (!isNumeric(base)) throw locationError(28757, `${name}'s base must be numeric, not ${typeName(base)}`);
+    refuseDecimals(name, value, base);
     if (!(toDouble(value) > 0)) throw locationError(28758, `${name}'s argument must be a positive number`);
     if (!(toDouble(base) > 0) || toDouble(base) === 1) {
       throw locationError(28759, `${name}'s base must be a positive number not equal to 1`);
@@ -36,7 +38,7 @@ export const roundingOperators: OperatorTable = {
 
 function logarithm(value: unknown, name: string, code: number, compute: (value: number) => number): unknown {
   if (isNullish(value)) return null;
-  const number = toDouble(numberFor(value, name));
+  const number = doubleFor(value, name);
   if (!(number > 0)) throw locationError(code, `${name}'s argument must be a positive number`);
   return new Double(compute(number));
 }
@@ -57,10 +59,12 @@ function toWhole(value: unknown, name: string, direction: 1 | -1): unknown {
 
 type Rounding = "half-even" | "toward-zero";
 
-function roundTo([value, digits]: unknown[], name: string, rounding: Rounding): unknown {
-  if (isNullish(value) || digits === null) return null;
+function roundTo(operands: unknown[], name: string, rounding: Rounding): unknown {
+  const [value, digits] = operands;
+  const hasDigits = operands.length > 1;
+  if (isNullish(value) || (hasDigits && isNullish(digits))) return null;
   const number = normalize(numberFor(value, name));
-  const place = digits === undefined ? 0 : toWholeNumber(digits);
+  const place = hasDigits ? toWholeNumber(digits) : 0;
   if (place === null) throw locationError(51082, `precision argument to  ${name} must be a integral value`);
   if (place < -20 || place > 100) {
     throw locationError(51083, `cannot apply ${name} with precision value ${place} value must be in [-20, 100]`);
@@ -103,7 +107,35 @@ function power(base: unknown, exponent: unknown): unknown {
   if (toDouble(base) === 0 && toDouble(exponent) < 0) {
     throw locationError(28764, "$pow cannot take a base of 0 and a negative exponent");
   }
+  refuseDecimals("$pow", base, exponent);
   return wholePower(normalize(base), normalize(exponent)) ?? new Double(toDouble(base) ** toDouble(exponent));
+}
+
+/** The square root to 34 digits. */
+function decimalRoot(value: Decimal128): Decimal128 {
+  const exact = readDecimal(value);
+  if (exact === "NaN" || exact === "Infinity") return value;
+  if (exact === "-Infinity" || exact.coefficient < 0n) {
+    throw locationError(28714, "$sqrt's argument must be greater than or equal to 0");
+  }
+  if (exact.coefficient === 0n) return writeDecimal({ coefficient: 0n, exponent: Math.floor(exact.exponent / 2) });
+  // With 80 digits more the root has at least 40, which is enough to round it.
+  const shift = 80 + Math.abs(exact.exponent % 2);
+  const root = wholeRoot(exact.coefficient * 10n ** BigInt(shift));
+  return writeDecimal(withoutZeros({ coefficient: root, exponent: (exact.exponent - shift) / 2 }, exact.exponent / 2));
+}
+
+/** The whole part of a square root, by Newton's method. */
+function wholeRoot(value: bigint): bigint {
+  let root = 10n ** BigInt(Math.ceil(value.toString().length / 2));
+  for (let next = (root + value / root) / 2n; next < root; next = (root + value / root) / 2n) root = next;
+  return root;
+}
+
+function withoutZeros({ coefficient, exponent }: ExactNumber, wanted: number): ExactNumber {
+  return exponent < wanted && coefficient % 10n === 0n
+    ? withoutZeros({ coefficient: coefficient / 10n, exponent: exponent + 1 }, wanted)
+    : { coefficient, exponent };
 }
 
 /** Whole numbers stay whole while the result fits 64 bits. */

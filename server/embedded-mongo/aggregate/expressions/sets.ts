@@ -2,24 +2,25 @@ import { locationError } from "../../errors.ts";
 import { ValueSet } from "../accumulators/pick.ts";
 import type { OperatorTable } from "../evaluate.ts";
 import { isTruthyValue } from "../truth.ts";
-import { binary, isNullish, typeName, unary, variadic } from "./define.ts";
+import { binary, inTurn, isNullish, typeName, unary, variadic } from "./define.ts";
 
 export const setOperators: OperatorTable = {
-  $setUnion: variadic((values) => {
-    if (values.some(isNullish)) return null;
-    return setOf(
-      values.flatMap((value) => setFor(value, 17043, "All operands of $setUnion must be arrays.")),
-    ).toArray();
+  $setUnion: inTurn((values) => {
+    const union = new ValueSet();
+    for (const value of values) {
+      for (const element of setFor(value, 17043, "All operands of $setUnion must be arrays.")) union.add(element);
+    }
+    return union.toArray();
   }),
-  $setIntersection: variadic((values) => {
-    if (values.some(isNullish)) return null;
-    const [first, ...others] = values.map((value) =>
-      setFor(value, 17047, "All operands of $setIntersection must be arrays."),
-    );
-    const sets = others.map(setOf);
-    return setOf(first ?? [])
-      .toArray()
-      .filter((value) => sets.every((set) => set.has(value)));
+  $setIntersection: inTurn((values) => {
+    let common: readonly unknown[] | null = null;
+    for (const value of values) {
+      const elements = setOf(setFor(value, 17047, "All operands of $setIntersection must be arrays."));
+      common = common === null ? elements.toArray() : common.filter((element) => elements.has(element));
+      // Nothing can come back: the rest is not looked at.
+      if (common.length === 0) break;
+    }
+    return common ?? [];
   }),
   $setDifference: binary((a, b) => {
     if (isNullish(a) || isNullish(b)) return null;

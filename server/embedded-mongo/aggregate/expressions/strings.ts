@@ -4,16 +4,15 @@ import { isNumeric } from "../../bson/number.ts";
 import { locationError } from "../../errors.ts";
 import type { OperatorTable } from "../evaluate.ts";
 import { formatIsoDate } from "./date-format.ts";
-import { binary, isNullish, named, typeName, unary, variadic } from "./define.ts";
+import { binary, inTurn, isNullish, named, typeName, unary } from "./define.ts";
 import { formatDouble } from "./number-text.ts";
 
 const trimArguments = { required: ["input"], optional: ["chars"], codes: [50696, 50694, 50695] } as const;
 
 export const stringOperators: OperatorTable = {
-  $concat: variadic((values) => {
-    if (values.some(isNullish)) return null;
-    return values.map((value) => stringFor(value, 16702, "$concat only supports strings, not")).join("");
-  }),
+  $concat: inTurn((values) =>
+    Array.from(values, (value) => stringFor(value, 16702, "$concat only supports strings, not")).join(""),
+  ),
   $toLower: unary((value) => coerceToText(value).replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase())),
   $toUpper: unary((value) => coerceToText(value).replaceAll(/[a-z]/g, (letter) => letter.toUpperCase())),
   $strcasecmp: binary((a, b) => {
@@ -41,9 +40,9 @@ export const stringOperators: OperatorTable = {
     if (by === "") throw locationError(40087, "$split requires a non-empty separator");
     return text.split(by);
   }),
-  $trim: named(trimArguments, ({ input, chars }, name) => trim(input, chars, name, true, true)),
-  $ltrim: named(trimArguments, ({ input, chars }, name) => trim(input, chars, name, true, false)),
-  $rtrim: named(trimArguments, ({ input, chars }, name) => trim(input, chars, name, false, true)),
+  $trim: named(trimArguments, (values, name) => trim(values, name, true, true)),
+  $ltrim: named(trimArguments, (values, name) => trim(values, name, true, false)),
+  $rtrim: named(trimArguments, (values, name) => trim(values, name, false, true)),
   $replaceOne: named({ required: ["input", "find", "replacement"], codes: [51751, 51750, 51749] }, (values, name) =>
     replace(values, name, (text, find, by) => text.replace(find, () => by)),
   ),
@@ -79,13 +78,15 @@ const defaultTrimmed = new Set(
   "\0\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a",
 );
 
-function trim(input: unknown, chars: unknown, name: string, atStart: boolean, atEnd: boolean): unknown {
-  if (isNullish(input) || chars === null) return null;
+function trim(values: Readonly<Record<string, unknown>>, name: string, atStart: boolean, atEnd: boolean): unknown {
+  const { input, chars } = values;
+  const hasChars = Object.hasOwn(values, "chars");
+  if (isNullish(input)) return null;
   const text = stringFor(input, 50699, `${name} requires its input to be a string, got`);
-  const set =
-    chars === undefined
-      ? defaultTrimmed
-      : new Set(stringFor(chars, 50700, `${name} requires 'chars' to be a string, got`));
+  if (hasChars && isNullish(chars)) return null;
+  const set = hasChars
+    ? new Set(stringFor(chars, 50700, `${name} requires 'chars' to be a string, got`))
+    : defaultTrimmed;
   const points = [...text];
   let start = 0;
   let end = points.length;

@@ -39,20 +39,22 @@ export const substringOperators: OperatorTable = {
     const count = wholeFor(length, name, "length", 34452, 34453, 34454);
     return points.slice(from, from + count).join("");
   }),
-  $indexOfBytes: ranged(2, 4, ([value, search, start, end], name) => {
+  $indexOfBytes: ranged(2, 4, (operands, name) => {
+    const [value, search] = operands;
     if (isNullish(value)) return null;
     const text = Buffer.from(stringFor(value, 40091, `${name} requires a string as the first argument, found:`));
     const wanted = Buffer.from(stringFor(search, 40092, `${name} requires a string as the second argument, found:`));
-    const [from, to] = searchBounds(start, end, text.length, name);
+    const [from, to] = searchBounds(operands, text.length, name);
     if (from > to) return new Int32(-1);
     const found = text.subarray(0, to).indexOf(wanted, from);
     return new Int32(wanted.length === 0 && from <= to ? from : found);
   }),
-  $indexOfCP: ranged(2, 4, ([value, search, start, end], name) => {
+  $indexOfCP: ranged(2, 4, (operands, name) => {
+    const [value, search] = operands;
     if (isNullish(value)) return null;
     const points = [...stringFor(value, 40093, `${name} requires a string as the first argument, found:`)];
     const wanted = [...stringFor(search, 40094, `${name} requires a string as the second argument, found:`)];
-    const [from, to] = searchBounds(start, end, points.length, name);
+    const [from, to] = searchBounds(operands, points.length, name);
     for (let at = from; at + wanted.length <= to; at += 1) {
       if (wanted.every((point, index) => points[at + index] === point)) return new Int32(at);
     }
@@ -60,9 +62,10 @@ export const substringOperators: OperatorTable = {
   }),
 };
 
-function searchBounds(start: unknown, end: unknown, length: number, name: string): [number, number] {
-  const from = start === undefined ? 0 : wholeFor(start, name, "starting index", 40096, 40096, 40097);
-  const to = end === undefined ? length : wholeFor(end, name, "ending index", 40096, 40096, 40097);
+function searchBounds(operands: readonly unknown[], length: number, name: string): [number, number] {
+  const [, , start, end] = operands;
+  const from = operands.length < 3 ? 0 : wholeFor(start, name, "starting index", 40096, 40096, 40097);
+  const to = operands.length < 4 ? length : wholeFor(end, name, "ending index", 40096, 40096, 40097);
   return [from, Math.min(to, length)];
 }
 

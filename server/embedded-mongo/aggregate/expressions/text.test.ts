@@ -5,6 +5,8 @@ const families: Record<string, ExpressionCase[]> = {
   strings: [
     [{ $concat: ["a", "$s"] }, "atext"],
     [{ $concat: ["a", null] }, null],
+    [{ $concat: [null, {}] }, null],
+    [{ $trim: { input: "x", chars: "$nothing" } }, null],
     [{ $toUpper: "é-abc" }, "é-ABC"],
     [{ $toLower: null }, ""],
     [{ $substrCP: ["h😀llo", 1, 2] }, "😀l"],
@@ -38,6 +40,9 @@ describe.each(Object.entries(families))("expressions on %s", (_family, cases) =>
 
 const refused: [code: number, expression: unknown][] = [
   [16702, { $concat: [1] }],
+  [16702, { $concat: [{ $literal: {} }, null] }],
+  [40096, { $indexOfCP: ["abc", "c", "$nothing"] }],
+  [40096, { $indexOfBytes: ["abc", "c", null] }],
   [34471, { $strLenCP: 1 }],
   [40087, { $split: ["a", ""] }],
   [51091, { $regexMatch: { input: "x", regex: "(" } }],

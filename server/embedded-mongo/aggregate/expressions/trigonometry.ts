@@ -1,8 +1,7 @@
 import { Double } from "bson";
-import { toDouble } from "../../bson/number.ts";
 import { locationError } from "../../errors.ts";
 import type { OperatorCompiler, OperatorTable } from "../evaluate.ts";
-import { numberFor } from "./arithmetic.ts";
+import { doubleFor } from "./arithmetic.ts";
 import { binary, isNullish, unary } from "./define.ts";
 
 export const trigonometryOperators: OperatorTable = {
@@ -27,9 +26,7 @@ export const trigonometryOperators: OperatorTable = {
     () => true,
   ),
   $atan2: binary((y, x, name) =>
-    isNullish(y) || isNullish(x)
-      ? null
-      : new Double(Math.atan2(toDouble(numberFor(y, name)), toDouble(numberFor(x, name)))),
+    isNullish(y) || isNullish(x) ? null : new Double(Math.atan2(doubleFor(y, name), doubleFor(x, name))),
   ),
   $rand: () => () => new Double(Math.random()),
 };
@@ -37,7 +34,7 @@ export const trigonometryOperators: OperatorTable = {
 function circular(compute: (value: number) => number, isInDomain: (value: number) => boolean): OperatorCompiler {
   return unary((value, name) => {
     if (isNullish(value)) return null;
-    const number = toDouble(numberFor(value, name));
+    const number = doubleFor(value, name);
     if (!Number.isNaN(number) && !isInDomain(number)) {
       throw locationError(50989, `cannot apply ${name} to ${number}, value is outside of its domain`);
     }

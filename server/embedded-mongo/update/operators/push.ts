@@ -1,10 +1,9 @@
-import { compareValues } from "../../bson/compare.ts";
 import { describeValue } from "../../bson/describe.ts";
-import { type Doc, fieldEntries, getField, isDocument } from "../../bson/document.ts";
+import { type Doc, isDocument } from "../../bson/document.ts";
 import { isNumeric, toWholeNumber } from "../../bson/number.ts";
 import { typeOf } from "../../bson/types.ts";
 import { badValue } from "../../errors.ts";
-import { arrayIndexOf, parsePath } from "../../query/path.ts";
+import { compileElementOrder } from "../../query/element-order.ts";
 import { type OperatorContext, type OperatorParser, unchanged } from "../modification.ts";
 
 interface Push {
@@ -73,47 +72,11 @@ function wholeClause(argument: Doc, name: string): number | null {
 }
 
 function parseSortClause(argument: Doc, { strings }: OperatorContext): Push["compare"] {
+  if (!Object.hasOwn(argument, "$sort")) return null;
   const { $sort: sort } = argument;
-  if (sort === undefined) return null;
-  if (isNumeric(sort)) {
-    const direction = directionOf(sort);
-    return (a, b) => compareValues(a, b, strings) * direction;
-  }
-  if (!isDocument(sort) || Object.keys(sort).length === 0) throw badSort();
-  const fields = fieldEntries(sort).map(([name, direction]) => ({
-    path: sortPath(name),
-    direction: directionOf(direction),
-  }));
-  return (a, b) => {
-    for (const { path, direction } of fields) {
-      const order = compareValues(plainValue(a, path), plainValue(b, path), strings) * direction;
-      if (order !== 0) return order;
-    }
-    return 0;
-  };
-}
-
-function directionOf(direction: unknown): 1 | -1 {
-  const whole = toWholeNumber(direction);
-  if (whole !== 1 && whole !== -1) throw badValue("The $sort element value must be either 1 or -1");
-  return whole;
-}
-
-function sortPath(name: string): readonly string[] {
-  if (name === "") throw badValue("The $sort field cannot be empty");
-  const path = parsePath(name);
-  if (path.includes("")) throw badValue(`The $sort field is a dotted field but has an empty part: ${name}`);
-  return path;
-}
-
-/** What an element has at a path. Unlike in a sort of documents, an array has its positions and nothing else. */
-function plainValue(element: unknown, path: readonly string[]): unknown {
-  let value: unknown = isDocument(element) ? element : undefined;
-  for (const part of path) {
-    if (Array.isArray(value)) value = value[arrayIndexOf(part)];
-    else value = isDocument(value) ? getField(value, part) : undefined;
-  }
-  return value ?? null;
+  if (!isNumeric(sort) && !isDocument(sort)) throw badSort();
+  const order = compileElementOrder(sort);
+  return (x, y) => order(x, y, strings);
 }
 
 function badSort(): Error {
