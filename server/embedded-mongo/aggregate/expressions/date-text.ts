@@ -20,7 +20,7 @@ export const dateTextOperators: OperatorTable = {
       if (zone === null || isAnyNull(values, "format")) return null;
       const written = format ?? (zone === utc ? "%Y-%m-%dT%H:%M:%S.%LZ" : "%Y-%m-%dT%H:%M:%S.%L");
       const date = dateFor(value, 16006, "can't convert to Date from BSON type");
-      return date && formatDate(date, String(written), zone);
+      return date && formatDate(date, written, zone);
     },
   ),
   $dateFromString: (argument, compile, name) => {
