@@ -20,7 +20,7 @@ import { soundOnce } from "./sound.ts";
 import { onWake } from "./wake.ts";
 
 /** Keeps every query below it true: hints, notifications, and what was missed while away. Mounted once by the shell. */
-export function LiveConnection({ role }: { role: Role }) {
+export function LiveConnection({ role, userId }: { role: Role; userId: string }) {
   const queryClient = useQueryClient();
   const trpcClient = useTRPCClient();
   const trpc = useTRPC();
@@ -31,7 +31,16 @@ export function LiveConnection({ role }: { role: Role }) {
   useEffect(() => {
     const stop = new AbortController();
     let socket: LiveSocket | undefined;
-    const refresh = createRefresher(queryClient, (eventIds) => socket?.shown(eventIds));
+    const refresh = createRefresher(queryClient, {
+      onShown: (eventIds) => socket?.shown(eventIds),
+      isUrgent: (news) => news.event === "complaintUpdated" && news.hint.assignedTo === userId,
+    });
+    const hearUpdate = (hint: LiveBody<"complaintUpdated">) => {
+      refresh({ event: "complaintUpdated", hint });
+      // What comes up on the desk next: fetched beside the list that says so, not after it.
+      const comesUp = hint.assignedTo === userId && hint.status === "In Progress" && location.pathname === "/desk";
+      if (comesUp) void queryClient.prefetchQuery(trpc.complaints.byId.queryOptions({ id: hint.ticketId }));
+    };
 
     const announce = (notification: LiveBody<"notification">) => {
       refresh({ event: "notification" });
@@ -85,7 +94,7 @@ export function LiveConnection({ role }: { role: Role }) {
         onResync: () => refresh("all"),
         onCaughtUp: () => refresh({ event: "agentAvailability" }),
         hears: {
-          complaintUpdated: (hint) => refresh({ event: "complaintUpdated", hint }),
+          complaintUpdated: hearUpdate,
           notification: announce,
           read: () => refresh({ event: "read" }),
           agentAvailability: () => refresh({ event: "agentAvailability" }),
@@ -117,7 +126,7 @@ export function LiveConnection({ role }: { role: Role }) {
       stopAttending();
       socket?.close();
     };
-  }, [queryClient, trpcClient, trpc, router, role, openLabel]);
+  }, [queryClient, trpcClient, trpc, router, role, userId, openLabel]);
 
   return null;
 }

@@ -8,6 +8,6 @@ import type { Role } from "#server/core/vocabulary.ts";
 const LiveConnection = loadLater(async () => (await import("./live-connection.tsx")).LiveConnection);
 
 /** The live connection, once the page is awake: nothing that is shown first needs it. */
-export function LiveLater({ role }: { role: Role }) {
-  return <Suspense>{useHydrated() ? <LiveConnection role={role} /> : null}</Suspense>;
+export function LiveLater(props: { role: Role; userId: string }) {
+  return <Suspense>{useHydrated() ? <LiveConnection {...props} /> : null}</Suspense>;
 }

@@ -2,7 +2,8 @@ import type { Query, QueryClient } from "@tanstack/react-query";
 import { gather } from "./gather.ts";
 import { isOurs, isStale, type News } from "./stale.ts";
 
-const GATHER_MS = 40;
+/** Long enough that what one complaint sets off, such as its filing and its assignment, is fetched once. */
+const GATHER_MS = 100;
 /** A fetch that hangs must not hold back the next turn. */
 const TURN_LIMIT_MS = 5000;
 
@@ -13,14 +14,18 @@ function concerns(query: Query, reason: Reason): boolean {
   return reason === "all" ? isOurs(query.queryKey) : isStale(query.queryKey, query.state.data, reason);
 }
 
+interface Refreshing {
+  /** Hears of the events of which the screen shows what came of them. */
+  readonly onShown: (eventIds: readonly string[]) => void;
+  /** Whether somebody waits for this: a ticket that came to the reader, an answer on one of theirs. */
+  readonly isUrgent: (news: News) => boolean;
+}
+
 /**
- * Marks what news made old, and fetches again what is on the screen. A hidden tab fetches when it is looked at.
- * `onShown` hears of the events of which the screen shows what came of them.
+ * Marks what news made old, and fetches again what is on the screen. A hidden tab fetches when it is looked at. What is
+ * urgent is fetched at once; the rest in turns, so that a desk of many does not fetch everything for every ticket.
  */
-export function createRefresher(
-  queryClient: QueryClient,
-  onShown: (eventIds: readonly string[]) => void,
-): (reason: Reason) => void {
+export function createRefresher(queryClient: QueryClient, { onShown, isUrgent }: Refreshing): (reason: Reason) => void {
   let abandon = (): void => {};
   const turns = gather<Reason>(GATHER_MS, async (batch) => {
     const isHidden = document.visibilityState === "hidden";
@@ -42,7 +47,8 @@ export function createRefresher(
   return (reason) => {
     // Everything is fetched anew: what began before, perhaps on a network that has gone since, is not waited for.
     if (reason === "all") abandon();
-    turns(reason);
+    if (reason !== "all" && isUrgent(reason)) turns.now(reason);
+    else turns.add(reason);
   };
 }
 

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { LiveEvent } from "#server/core/live.ts";
 import { type Hint, isStale, type News } from "./stale.ts";
 
-const hint: Hint = { eventId: "e1", ticketId: "a".repeat(24), complaintId: "COMP-10001", rev: 4 };
+const hint: Hint = { eventId: "e1", ticketId: "a".repeat(24), complaintId: "COMP-10001", rev: 4, assignedTo: null };
 const complaint: News = { event: "complaintUpdated", hint };
 const keyOf = (name: string, input = {}) => [name.split("."), { input, type: "query" }];
 const byId = (id: string) => keyOf("complaints.byId", { id });

@@ -15,7 +15,7 @@ type QueriesIn<Routes, Prefix extends string = ""> = {
 type QueryName = QueriesIn<AppRouter["_def"]["record"]>;
 
 /** What a hint says, as far as queries care. */
-export type Hint = Pick<ComplaintUpdated, "eventId" | "ticketId" | "complaintId" | "rev">;
+export type Hint = Pick<ComplaintUpdated, "eventId" | "ticketId" | "complaintId" | "rev" | "assignedTo">;
 export type News =
   | { readonly event: "complaintUpdated"; readonly hint: Hint }
   | { readonly event: Exclude<LiveEvent, "complaintUpdated" | "attention"> };

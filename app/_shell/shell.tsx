@@ -84,7 +84,7 @@ export async function Shell({ me, isNowhere, children }: { me: Me; isNowhere?: b
           {children}
         </main>
         <KeepUnsent personId={me._id} />
-        <LiveLater role={me.role} />
+        <LiveLater role={me.role} userId={me._id} />
         <ServiceNotice />
       </ReaderZoneProvider>
     </StillThem>

@@ -1,12 +1,12 @@
 "use client";
 
 import { useSuspenseQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { AtMost } from "#app/_ui/at-most.tsx";
 import { Avatar } from "#app/_ui/avatar.tsx";
 import { durationIn } from "#app/_ui/duration.ts";
+import { PointedLink } from "#app/_ui/pointed-link.tsx";
 import { StatusChip } from "#app/_ui/status-chip.tsx";
 import { Time } from "#app/_ui/time.tsx";
 import { Name, Title } from "#app/_ui/words.tsx";
@@ -70,7 +70,7 @@ function Earlier({ complaint, base }: { complaint: Complaint; base: string }) {
   const ended = time && (assignedTo ? t("afterBy", { time, name: isolated(assignedTo.name) }) : t("after", { time }));
   return (
     <li>
-      <Link
+      <PointedLink
         href={`${base}/${complaintId}`}
         className="flex flex-col gap-1 rounded-md px-2 py-2 text-sm hover:bg-sunken"
       >
@@ -81,7 +81,7 @@ function Earlier({ complaint, base }: { complaint: Complaint; base: string }) {
           <StatusChip status={status} />
           {ended ?? <Time at={createdAt} />}
         </span>
-      </Link>
+      </PointedLink>
     </li>
   );
 }

@@ -2,7 +2,6 @@
 
 import { cx } from "class-variance-authority";
 import { Hand } from "lucide-react";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { OnlookerMarks } from "#app/_staff/colleagues/onlooker-marks.tsx";
@@ -10,6 +9,7 @@ import { PriorityMark } from "#app/_staff/priority-mark.tsx";
 import { useTicketActions } from "#app/_staff/use-ticket-actions.ts";
 import { failureOf } from "#app/_trpc/failure.ts";
 import { IconButton } from "#app/_ui/button.tsx";
+import { PointedLink } from "#app/_ui/pointed-link.tsx";
 import { toast } from "#app/_ui/toast.ts";
 import { Waiting } from "#app/_ui/waiting.tsx";
 import { Title } from "#app/_ui/words.tsx";
@@ -39,7 +39,7 @@ export function LineTicket(props: { ticket: Ticket; agentId: string; isShown: bo
         props.isNew && "animate-arrive",
       )}
     >
-      <Link
+      <PointedLink
         href={`/desk/${ticket.complaintId}`}
         aria-current={props.isShown ? "page" : undefined}
         title={`${isolated(ticket.title)}. ${ticket.reason}`}
@@ -54,7 +54,7 @@ export function LineTicket(props: { ticket: Ticket; agentId: string; isShown: bo
           <OnlookerMarks ticketId={ticket._id} />
           <Waiting since={ticket.waitingSince} className="ms-auto text-muted" />
         </span>
-      </Link>
+      </PointedLink>
       <IconButton
         label={t("take", { ticket: ticket.complaintId })}
         size="sm"

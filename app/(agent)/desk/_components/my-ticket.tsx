@@ -1,9 +1,9 @@
 import { cx } from "class-variance-authority";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { OnlookerMarks } from "#app/_staff/colleagues/onlooker-marks.tsx";
 import { PriorityMark } from "#app/_staff/priority-mark.tsx";
 import { TimeInState } from "#app/_staff/time-in-state.tsx";
+import { PointedLink } from "#app/_ui/pointed-link.tsx";
 import { StatusChip } from "#app/_ui/status-chip.tsx";
 import { Time } from "#app/_ui/time.tsx";
 import { UnreadDot } from "#app/_ui/unread-dot.tsx";
@@ -17,7 +17,7 @@ export function MyTicket(props: { ticket: Ticket; isShown: boolean; isNew: boole
   const { answer, unread } = ticket;
   return (
     <li data-row={ticket._id} className={props.isNew ? "animate-arrive" : ""}>
-      <Link
+      <PointedLink
         href={`/desk/${ticket.complaintId}`}
         aria-current={props.isShown ? "page" : undefined}
         title={ticket.title}
@@ -53,7 +53,7 @@ export function MyTicket(props: { ticket: Ticket; isShown: boolean; isNew: boole
             <Time at={ticket.updatedAt} className="ms-auto whitespace-nowrap" />
           )}
         </span>
-      </Link>
+      </PointedLink>
     </li>
   );
 }

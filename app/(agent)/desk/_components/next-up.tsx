@@ -31,8 +31,12 @@ export function NextUp({ userId }: { userId: string }) {
   const wasTakenAway = held !== null && !desk.mine.some(({ _id }) => _id === held);
   const current = pickCurrent(desk.mine, held, wasTakenAway && hasDraft(held));
   if (current !== held) setHeld(current);
-  // What was on the screen stays until the next one is there: a skeleton in between would be held for 300 ms.
-  const shown = useDeferredValue(current);
+  // What was on the screen stays until the next one is there: a skeleton in between would be held for 300 ms. One that has
+  // come already waits for nothing.
+  const deferred = useDeferredValue(current);
+  const isHere =
+    current === null || queryClient.getQueryData(trpc.complaints.byId.queryKey({ id: current })) !== undefined;
+  const shown = isHere ? current : deferred;
   useShown(shown);
 
   const upcoming = desk.mine.filter(({ status }) => status === "In Progress").slice(0, AHEAD);

@@ -1,11 +1,11 @@
 import { createColumnHelper } from "@tanstack/react-table";
 import { cx } from "class-variance-authority";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { Say } from "#app/_language/say.ts";
 import { OnlookerMarks } from "#app/_staff/colleagues/onlooker-marks.tsx";
 import { PriorityMark } from "#app/_staff/priority-mark.tsx";
 import { Chip } from "#app/_ui/chip.tsx";
+import { PointedLink } from "#app/_ui/pointed-link.tsx";
 import { StatusChip } from "#app/_ui/status-chip.tsx";
 import { Time } from "#app/_ui/time.tsx";
 import { UnreadDot } from "#app/_ui/unread-dot.tsx";
@@ -65,7 +65,7 @@ function TicketCell({ ticket, base }: { ticket: Complaint; base: string }) {
   const { assignedTo } = ticket;
   return (
     <div className="flex min-w-0 flex-col gap-1 lg:flex-row lg:items-baseline lg:gap-3">
-      <Link
+      <PointedLink
         href={`${base}/${ticket.complaintId}`}
         title={ticket.title}
         className={cx(
@@ -77,7 +77,7 @@ function TicketCell({ ticket, base }: { ticket: Complaint; base: string }) {
         <span className="max-lg:line-clamp-3 max-lg:whitespace-normal lg:truncate">
           <Title>{ticket.title}</Title>
         </span>
-      </Link>
+      </PointedLink>
       {ticket.trial ? <Chip tone="muted">{t("experiment")}</Chip> : null}
       {ticket.help ? <Chip tone="waiting">{sayHelp("row")}</Chip> : null}
       <OnlookerMarks ticketId={ticket._id} />

@@ -2,7 +2,6 @@
 
 import { cx } from "class-variance-authority";
 import { Undo2 } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { giveAdvice } from "#app/_staff/give-advice.ts";
@@ -12,6 +11,7 @@ import { TimeInState } from "#app/_staff/time-in-state.tsx";
 import { Avatar } from "#app/_ui/avatar.tsx";
 import { IconButton } from "#app/_ui/button.tsx";
 import { timeOfDay } from "#app/_ui/clock.ts";
+import { PointedLink } from "#app/_ui/pointed-link.tsx";
 import { useReaderZone } from "#app/_ui/reader-zone.tsx";
 import { Name, Title } from "#app/_ui/words.tsx";
 import type { BoardAgent, LineTicket } from "#server/desk/insights/wire.ts";
@@ -87,13 +87,13 @@ export function AgentRow(props: {
           {agent.current.map((ticket) => (
             <li key={ticket._id} className="flex min-h-8 items-center gap-2 ps-8 text-sm max-sm:ps-0">
               <span className="tabular shrink-0 text-xs text-muted">{ticket.complaintId}</span>
-              <Link
+              <PointedLink
                 href={`/tickets/${ticket.complaintId}`}
                 title={ticket.title}
                 className="max-lg:line-clamp-3 min-w-0 flex-1 hover:underline lg:truncate"
               >
                 <Title>{ticket.title}</Title>
-              </Link>
+              </PointedLink>
               <TimeInState since={ticket.since} className="tabular w-16 shrink-0 text-end text-muted" />
               <IconButton
                 label={t("takeBack", { ticket: ticket.complaintId, name: agent.name })}

@@ -2,11 +2,11 @@
 
 import { cx } from "class-variance-authority";
 import { GripVertical, UserRoundPlus } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { DragEvent } from "react";
 import { PriorityMark } from "#app/_staff/priority-mark.tsx";
 import { IconButton } from "#app/_ui/button.tsx";
+import { PointedLink } from "#app/_ui/pointed-link.tsx";
 import { Waiting } from "#app/_ui/waiting.tsx";
 import { Title, Words } from "#app/_ui/words.tsx";
 import type { LineTicket } from "#server/desk/insights/wire.ts";
@@ -61,7 +61,7 @@ export function LineRow(props: {
       <PriorityMark priority={ticket.priority} className="text-sm max-lg:hidden" />
       <span className="tabular text-xs text-muted max-lg:hidden">{ticket.complaintId}</span>
       <div className="flex min-w-0 items-baseline gap-x-3 max-xl:flex-col">
-        <Link
+        <PointedLink
           href={`/tickets/${ticket.complaintId}`}
           data-ticket={ticket._id}
           draggable={false}
@@ -70,7 +70,7 @@ export function LineRow(props: {
           className="max-lg:line-clamp-3 max-w-full min-w-0 font-medium hover:underline lg:truncate"
         >
           <Title>{ticket.title}</Title>
-        </Link>
+        </PointedLink>
         <span className="flex max-w-full flex-wrap items-center gap-x-2 text-xs text-muted xl:shrink-0">
           <PriorityMark priority={ticket.priority} className="lg:hidden" />
           <span className="tabular lg:hidden">{ticket.complaintId}</span>

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { TimeInState } from "#app/_staff/time-in-state.tsx";
+import { PointedLink } from "#app/_ui/pointed-link.tsx";
 import { Name, Title } from "#app/_ui/words.tsx";
 import type { Board } from "#server/desk/insights/wire.ts";
 
@@ -20,13 +21,13 @@ export function OnCustomer({ tickets, total }: { tickets: Board["onCustomer"]; t
             className="flex min-h-8 items-center gap-x-3 border-b border-border px-3 py-1 text-sm last:border-b-0 max-sm:flex-wrap"
           >
             <span className="tabular shrink-0 text-xs text-muted">{ticket.complaintId}</span>
-            <Link
+            <PointedLink
               href={`/tickets/${ticket.complaintId}`}
               title={ticket.title}
               className="max-lg:line-clamp-2 min-w-0 flex-1 hover:underline max-sm:basis-full lg:truncate"
             >
               <Title>{ticket.title}</Title>
-            </Link>
+            </PointedLink>
             {agent ? (
               <span className="min-w-0 shrink truncate text-xs text-muted">
                 {t.rich("agent", { name: () => <Name>{agent}</Name> })}
