@@ -3,7 +3,7 @@ import { type Row, table } from "./figures.ts";
 
 const USAGE = `npm run bench -- [--side-by-side] [--arrivals] [--latency] [--database] [--lighthouse [--pages ticket]] [--outages] [--crowd] [--idle] [--costs] [--commands] [--garbage] [--wait] [--tickets 200] [--complaints 100000] [--repeats 5] [--seconds 30] [--seed 1] [--json]
 Measures on a stack of its own, on free ports. Without a choice: everything, one after the other.
---pages: only those with these words in their name. Ends with 1 where a page missed a goal of Lighthouse.`;
+--pages: only those with one of these words, between commas, in their name. Ends with 1 where a page missed a goal of Lighthouse.`;
 
 const { values } = parseArgs({
   options: {

@@ -11,7 +11,7 @@ import { ensureBuild } from "#server/local/launch/next-build.ts";
 import { findFreePort } from "#server/local/launch/ports.ts";
 import type { Row } from "../figures.ts";
 import { CATEGORIES, middleOf, missedBy, scoreRow } from "./scores.ts";
-import { openPages, VISITS } from "./visits.ts";
+import { openPages, visitsNamed } from "./visits.ts";
 
 const FOLDER = path.resolve(import.meta.dirname, "../../../artifacts/lighthouse");
 /** How often a page is looked at that missed a goal. */
@@ -19,16 +19,18 @@ const LOOKS = 3;
 
 /**
  * Every page of the production build by Lighthouse's own profile of a desk, signed in through the cookie.
- * @param only words of the names of those to look at; empty for all
+ * @param only words of the names of those to look at, between commas; empty for all
+ * @throws when a word is in no page's name
  */
 export async function measurePages(only: string): Promise<Row[]> {
+  const visits = visitsNamed(only);
   await ensureBuild(console.error);
   await mkdir(FOLDER, { recursive: true });
   await using stack = await startProductionStack({ withDemo: true, logName: "bench-lighthouse.log" });
   const { people, pathOf } = await openPages(stack);
   const cookieFor = onceFor((person: Person) => cookieOf(stack.webUrl, person));
   const rows: Row[] = [];
-  for (const visit of VISITS.filter(({ page }) => page.toLowerCase().includes(only.toLowerCase()))) {
+  for (const visit of visits) {
     const person = people[visit.who];
     const cookie = person ? await cookieFor(person) : null;
     const asked = { url: new URL(pathOf(visit), stack.webUrl), cookie, isMissing: visit.isMissing ?? false };

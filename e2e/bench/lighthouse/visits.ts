@@ -57,6 +57,17 @@ export const VISITS: readonly Visit[] = [
   { page: "Experiments", who: "admin", route: "(supervisor)/experiments" },
 ];
 
+/** Those of which a word between the commas is in the name. @throws when a word is in none, so that nothing counts as looked at */
+export function visitsNamed(words: string): readonly Visit[] {
+  if (words.trim() === "") return VISITS;
+  const asked = words.split(",").map((word) => word.trim().toLowerCase());
+  const isNamed = (word: string, { page }: Visit) => word !== "" && page.toLowerCase().includes(word);
+  const unknown = asked.find((word) => !VISITS.some((visit) => isNamed(word, visit)));
+  if (unknown !== undefined)
+    throw new Error(`No page is called “${unknown}”. Pages: ${VISITS.map(({ page }) => page).join(", ")}.`);
+  return VISITS.filter((visit) => asked.some((word) => isNamed(word, visit)));
+}
+
 /** Pages that only lead elsewhere. */
 export const LEADS_ON: readonly string[] = [""];
 
