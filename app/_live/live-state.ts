@@ -33,3 +33,8 @@ export function reportLost(): void {
 export function useLiveState(): LiveState {
   return useShared(state);
 }
+
+/** Whether every change is heard of by itself: then nobody needs to ask what came of their own. */
+export function hearsChanges(): boolean {
+  return state.get() === "live";
+}

@@ -19,6 +19,8 @@ import { useTitleBadge } from "./use-title-badge.ts";
 const NotificationList = loadLater(async () => (await import("./notification-list.tsx")).NotificationList);
 const AlertList = loadLater(async () => (await import("./alert-list.tsx")).AlertList);
 
+const SAYS_ITSELF_MS = 500;
+
 /**
  * What happened to me, a row for each complaint, that with the newest first, and how much of it is new. The panel is the
  * browser's own popover.
@@ -41,13 +43,16 @@ export function Bell({ role }: { role: Role }) {
   const fresh = useOnceHydrated(alerts.data)?.unread ?? 0;
   const unread = (data?.unread ?? 0) + fresh;
   useTitleBadge(unread);
-  // News of what is before them already, such as that which comes a moment after the words themselves.
+  // News of what is before them already, such as that which comes a moment after the words themselves. What has just come up
+  // says itself that it was seen.
   const { mutate } = markRead;
   const shown = useShownNow();
   const isSeen =
     data?.groups.some(({ complaintId, unread: n }) => n > 0 && complaintId === shown?.complaintId) === true;
   useEffect(() => {
-    if (isSeen && shown) markSeen({ id: shown.complaintId, rev: shown.rev });
+    if (!isSeen || !shown) return;
+    const late = setTimeout(() => markSeen({ id: shown.complaintId, rev: shown.rev }), SAYS_ITSELF_MS);
+    return () => clearTimeout(late);
   }, [isSeen, shown, markSeen]);
   return (
     <>

@@ -2,6 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type RefObject, useEffect, useRef, useState } from "react";
+import { hearsChanges } from "#app/_live/live-state.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { createShared } from "#app/_ui/shared.ts";
 import { useShared } from "#app/_ui/use-shared.ts";
@@ -26,6 +27,8 @@ export function useOpened({ _id: id, complaintId, rev, isNews }: Opened, place: 
   const { mutate } = useMutation(
     trpc.complaints.markSeen.mutationOptions({
       onSuccess: () => {
+        // Every page of this person is told that they read something: this one as well.
+        if (hearsChanges()) return;
         for (const room of [trpc.notifications, trpc.desk.overview, trpc.complaints.list]) {
           void queryClient.invalidateQueries(room.pathFilter());
         }
