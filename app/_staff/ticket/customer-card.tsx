@@ -1,6 +1,7 @@
 "use client";
 
 import { useSuspenseQuery } from "@tanstack/react-query";
+import { MailX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { AtMost } from "#app/_ui/at-most.tsx";
@@ -36,6 +37,12 @@ export function CustomerCard(props: { userId: string; currentId: string; ticketB
             </a>
           )}
           <p className="mt-1 text-sm text-muted">{t.rich("since", { at: () => <Time at={customer.memberSince} /> })}</p>
+          {customer.answersGo === "by-mail" ? null : (
+            <p className="mt-2 flex gap-1.5 rounded-md bg-sunken px-2 py-1.5 text-sm">
+              <MailX className="mt-0.5 size-4 shrink-0 text-waiting" aria-hidden />
+              {t(`answersGo.${customer.answersGo}`)}
+            </p>
+          )}
         </div>
       </section>
       <section aria-labelledby="customer-earlier">

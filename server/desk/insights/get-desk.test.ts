@@ -8,8 +8,11 @@ import { rateComplaint } from "#server/desk/complaints/rate-complaint.ts";
 import { readHours } from "#server/desk/hours/read-hours.ts";
 import { setHours } from "#server/desk/hours/set-hours.ts";
 import { ownTimeZone } from "#server/desk/hours/time-zone.ts";
+import { userRows } from "#server/desk/people/rows.ts";
+import { setPreference } from "#server/desk/preferences/choose.ts";
 import { openDesk } from "#server/desk/testing/open-desk.ts";
 import { aTestClock } from "#server/desk/testing.ts";
+import { toObjectId } from "#server/platform/db/ids.ts";
 import { getCustomer } from "./get-customer.ts";
 import { getDesk } from "./get-desk.ts";
 
@@ -145,6 +148,18 @@ test("the card of a customer says who they are and how their last complaints wen
   // Ten beside the one that is looked at.
   expect(card.earlier).toHaveLength(11);
   expect(card.earlier[0]).toMatchObject({ _id: newest._id, assignedTo: { name: "Asha" } });
+});
+
+test("the card says when an answer reaches its customer by no mail, and why", async () => {
+  const kofi = await it.addPerson("Kofi", "user");
+  const goesNow = async () => (await getCustomer(desk, ines, kofi.id)).answersGo;
+  expect(await goesNow()).toBe("by-mail");
+  await setPreference(desk, kofi, { kind: "reply", channel: "mail", on: false });
+  expect(await goesNow()).toBe("page-alone");
+  await it.db.collection(userRows).updateOne({ _id: toObjectId(kofi.id) }, { $set: { provedAt: null } });
+  expect(await goesNow()).toBe("unconfirmed");
+  await it.db.collection(userRows).updateOne({ _id: toObjectId(kofi.id) }, { $set: { active: false } });
+  expect(await goesNow()).toBe("nowhere");
 });
 
 test("the card of a colleague has no address, except for admins", async () => {

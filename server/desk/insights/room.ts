@@ -4,6 +4,7 @@ import type { NamingRoom } from "#server/desk/complaints/mentions.ts";
 import type { Complaints, ComplaintsRoom } from "#server/desk/complaints/room.ts";
 import type { Hours } from "#server/desk/hours/room.ts";
 import type { Accounts } from "#server/desk/people/room.ts";
+import type { Preferences } from "#server/desk/preferences/room.ts";
 import type { Tags } from "#server/desk/tags/room.ts";
 import type { Waits } from "#server/desk/waits/room.ts";
 import type { InsightStore } from "./store.ts";
@@ -23,4 +24,5 @@ export type InsightsRoom = Insights &
   NamingRoom &
   Pick<ComplaintsRoom, "people" | "filing"> &
   Waits &
+  Preferences<"of"> &
   Pick<AssignmentPorts, "store" | "clock" | "ids">;

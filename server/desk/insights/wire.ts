@@ -101,11 +101,16 @@ export const Desk = z.object({
 });
 export type Desk = z.infer<typeof Desk>;
 
+/** What becomes of an answer besides the page: a mail; none, as they wish; none before the address is confirmed; or nobody can read it there. */
+export const AnswersGo = z.enum(["by-mail", "page-alone", "unconfirmed", "nowhere"]);
+export type AnswersGo = z.infer<typeof AnswersGo>;
+
 export const CustomerCard = z.object({
   _id: z.string(),
   name: z.string(),
   email: z.string(),
   memberSince: Instant,
+  answersGo: AnswersGo,
   total: z.int(),
   earlier: z.array(Complaint),
 });

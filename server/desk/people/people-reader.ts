@@ -2,6 +2,7 @@ import type { UserId } from "#server/core/ids.ts";
 import type { Role } from "#server/core/vocabulary.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
+import { isProved } from "./account.ts";
 import { userRows } from "./rows.ts";
 
 interface PersonCard {
@@ -10,6 +11,10 @@ interface PersonCard {
   readonly role: Role;
   /** Not for every reader: `addressFor` says whose address whom is shown. */
   readonly email: string;
+  /** Whether they can come in. */
+  readonly active: boolean;
+  /** Whether the address is known to be theirs: nobody else is written to. */
+  readonly isProved: boolean;
   readonly createdAt: Date;
 }
 
@@ -19,8 +24,13 @@ export function createPeopleReader(db: Database) {
     async find(id: UserId): Promise<PersonCard | null> {
       const row = await db
         .collection(userRows)
-        .findOne({ _id: toObjectId(id) }, { projection: { name: 1, role: 1, email: 1, claims: 1, createdAt: 1 } });
-      return row && { id, name: row.name, role: row.role, email: row.claims ?? row.email, createdAt: row.createdAt };
+        .findOne(
+          { _id: toObjectId(id) },
+          { projection: { name: 1, role: 1, email: 1, claims: 1, active: 1, provedAt: 1, createdAt: 1 } },
+        );
+      if (!row) return null;
+      const { name, role, email, claims, active, createdAt } = row;
+      return { id, name, role, email: claims ?? email, active, isProved: isProved(row), createdAt };
     },
   };
 }
