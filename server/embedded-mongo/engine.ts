@@ -1,5 +1,7 @@
+import { closeSync, openSync, rmSync } from "node:fs";
 import type { DatabaseSync } from "node:sqlite";
 import { FailPoints } from "./commands/fail-points.ts";
+import { openMark } from "./folder/names.ts";
 import { lockFolder } from "./lock.ts";
 import { CursorTable } from "./sessions/cursor-table.ts";
 import { LogicalClock } from "./sessions/logical-clock.ts";
@@ -8,7 +10,11 @@ import { SessionTable } from "./sessions/session-table.ts";
 import { Catalog } from "./store/catalog.ts";
 import { openDatabase } from "./store/sqlite.ts";
 import { Turn } from "./store/turn.ts";
+<<<<<<< HEAD
 import { upgrade } from "./store/upgrade.ts";
+=======
+import { upgradeFormat } from "./store/upgrade-format.ts";
+>>>>>>> aedb8b8 (embedded database: a damaged folder is refused by name, and a signal answered within a second)
 
 export interface EngineOptions {
   /** Where everything is kept; made when missing. */
@@ -51,7 +57,7 @@ export interface Engine extends Disposable {
 
 /**
  * Opens a data folder for this process alone.
- * @throws FolderInUse when another server has it open.
+ * @throws FolderInUse when another server has it open, DamagedFolder when its files are not what was written into them.
  */
 export function openEngine(options: EngineOptions): Engine {
   const { folder, hasTestCommands, now = () => new Date(), reportFault = () => undefined } = options;
@@ -65,9 +71,14 @@ export function openEngine(options: EngineOptions): Engine {
     throw error;
   }
   const turn = new Turn(db);
+<<<<<<< HEAD
   const catalog = new Catalog(db, turn, answersBackwards);
   upgrade(db, turn, catalog);
   return {
+=======
+  const mark = openMark(folder);
+  const engine: Engine = {
+>>>>>>> aedb8b8 (embedded database: a damaged folder is refused by name, and a signal answered within a second)
     folder,
     hasTestCommands,
     now,
@@ -84,8 +95,13 @@ export function openEngine(options: EngineOptions): Engine {
     parameters: { ttlMonitorEnabled, ttlMonitorSleepSecs: 60 },
     [Symbol.dispose]() {
       turn.commit();
+      // Before the log goes, which is missed where the mark is.
+      rmSync(mark, { force: true });
       db.close();
       lock[Symbol.dispose]();
     },
   };
+  upgradeFormat(db, engine.catalog, turn);
+  closeSync(openSync(mark, "a"));
+  return engine;
 }

@@ -28,12 +28,19 @@ export function lockFolder(folder: string): Disposable {
   const lock = new DatabaseSync(join(folder, "mongo.lock"));
   try {
     lock.exec("PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE");
-  } catch {
+  } catch (error) {
     lock.close();
-    throw new FolderInUse(folder, readPid(pidFile));
+    if (isBusy(error)) throw new FolderInUse(folder, readPid(pidFile));
+    throw new Error(`${folder} cannot be locked: ${error instanceof Error ? error.message : String(error)}`);
   }
   writeFileSync(pidFile, `${process.pid}\n`);
   return { [Symbol.dispose]: () => lock.close() };
+}
+
+const sqliteBusy = 5;
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && "errcode" in error && error.errcode === sqliteBusy;
 }
 
 /**

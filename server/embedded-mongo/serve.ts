@@ -1,12 +1,18 @@
+import { existsSync } from "node:fs";
 import type { Client } from "./commands/command.ts";
 import { dispatch } from "./commands/dispatch.ts";
 import { type EngineOptions, openEngine } from "./engine.ts";
+import type { DamagedFolder } from "./folder/damage.ts";
+import { databaseFile } from "./folder/names.ts";
+import { checkAtStart } from "./folder/start-check.ts";
 import { startHousekeeping } from "./housekeeping.ts";
 import { listen } from "./wire/server.ts";
 
 interface ServerOptions extends EngineOptions {
   /** 0 takes a free port. */
   port: number;
+  /** Told once when the files turn out to be damaged while they are served. */
+  onDamage?: (damage: DamagedFolder) => void;
 }
 
 /** A running server. */
@@ -18,12 +24,14 @@ export interface RunningServer extends AsyncDisposable {
 
 /**
  * Opens a data folder and serves it on the loopback address until disposed.
- * @throws FolderInUse when another server has the folder, and what `listen` throws when the port is taken.
+ * @throws FolderInUse when another server has the folder, DamagedFolder when it was damaged, and what `listen` throws when the port is taken.
  */
-export async function serve({ port, ...options }: ServerOptions): Promise<RunningServer> {
+export async function serve({ port, onDamage, ...options }: ServerOptions): Promise<RunningServer> {
+  const isNew = !existsSync(databaseFile(options.folder));
   const engine = openEngine(options);
   let connections = 0;
   try {
+    const check = isNew ? null : await checkAtStart(options.folder, onDamage ?? engine.reportFault);
     const server = await listen(port, (remote, local) => {
       connections += 1;
       const client: Client = { connectionId: connections, remote, local, appName: null };
@@ -32,6 +40,7 @@ export async function serve({ port, ...options }: ServerOptions): Promise<Runnin
     engine.connections = () => server.connections;
     const housekeeping = startHousekeeping(engine);
     const stop = async () => {
+      check?.[Symbol.dispose]();
       housekeeping[Symbol.dispose]();
       await server[Symbol.asyncDispose]();
       engine[Symbol.dispose]();

@@ -39,8 +39,9 @@ interface TestEngine extends Disposable {
   run(command: Doc, sequences?: Record<string, Doc[]>): Promise<Doc>;
 }
 
-export function openTestEngine(now?: () => Date): TestEngine {
-  const folder = temporaryFolder();
+/** @param given a folder that stays afterwards; without it, one that goes with the engine. */
+export function openTestEngine(now?: () => Date, given?: string): TestEngine {
+  const folder = given ?? temporaryFolder();
   const engine = openEngine({ folder, hasTestCommands: true, now });
   const client = { connectionId: 1, remote: "127.0.0.1:1", local: "127.0.0.1:2", appName: null };
   return {
@@ -57,7 +58,7 @@ export function openTestEngine(now?: () => Date): TestEngine {
     },
     [Symbol.dispose]() {
       engine[Symbol.dispose]();
-      rmSync(folder, { recursive: true, force: true });
+      if (given === undefined) rmSync(folder, { recursive: true, force: true });
     },
   };
 }

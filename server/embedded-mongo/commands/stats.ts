@@ -2,7 +2,7 @@ import { Double, Int32 } from "bson";
 import type { Doc } from "../bson/document.ts";
 import { MongoError } from "../errors.ts";
 import { compileFilter } from "../query/filter.ts";
-import type { Collection } from "../store/collection.ts";
+import { findInconsistencies } from "../store/inconsistencies.ts";
 import { flag, optionalDoc, optionalNumber } from "./arguments.ts";
 import type { Command } from "./command.ts";
 import { asNumber } from "./count.ts";
@@ -84,10 +84,11 @@ export const validate: Command = {
     if (flag(context.body, "repair"))
       throw new MongoError(72, "InvalidOptions", "repair is not supported by this server");
     const collection = getCollection(context, collectionName(context));
-    const errors = findInconsistencies(collection);
+    const { invalidDocuments, indexes } = findInconsistencies(collection);
+    const errors = [...invalidDocuments, ...indexes];
     return {
       ns: collection.namespace,
-      nInvalidDocuments: new Int32(0),
+      nInvalidDocuments: new Int32(invalidDocuments.length),
       nrecords: asNumber(collection.count),
       nIndexes: new Int32(collection.indexes.length),
       valid: errors.length === 0,
@@ -96,17 +97,3 @@ export const validate: Command = {
     };
   },
 };
-
-function findInconsistencies(collection: Collection): string[] {
-  return collection.indexes.flatMap((index) => {
-    let expected = 0;
-    for (const { recordId, stored } of collection.scan(false)) {
-      const { keys } = index.keysOf(stored.doc);
-      expected += keys.length;
-      const lacking = keys.filter((key) => !index.has(key, recordId));
-      if (lacking.length > 0) return [`index ${index.name} lacks an entry for ${JSON.stringify(stored.doc["_id"])}`];
-    }
-    const entries = index.entryCount();
-    return entries === expected ? [] : [`index ${index.name} has ${entries} entries for ${expected} keys`];
-  });
-}

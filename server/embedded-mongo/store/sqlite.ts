@@ -1,8 +1,18 @@
-import { join } from "node:path";
+import { renameSync, rmSync } from "node:fs";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
+import { catalogProblem, isForeign } from "../folder/check-catalog.ts";
+import { checkFiles } from "../folder/check-files.ts";
+import { DamagedFolder, isDamage } from "../folder/damage.ts";
+import { databaseFile } from "../folder/names.ts";
 
+<<<<<<< HEAD
 /** What is kept how. An earlier format is brought to this one (`upgrade.ts`), a later one refused. */
 export const formatVersion = 2;
+=======
+/** 2: an index knows of arrays that a number in its path leads into. */
+const formatVersion = 2;
+const oldestFormat = 1;
+>>>>>>> aedb8b8 (embedded database: a damaged folder is refused by name, and a signal answered within a second)
 
 const pragmas = [
   "journal_mode = WAL",
@@ -28,17 +38,33 @@ const tables = `
 `;
 
 /**
- * Opens (or makes) the database file of a data folder.
+ * Opens (or makes) the database file of a data folder, once everything about it fits that can be told in a moment.
  * WAL with `synchronous = FULL` is what makes a commit survive SIGKILL and a power cut alike.
+ * @throws DamagedFolder when the files are not what was written into them, or somebody else's.
  */
 export function openDatabase(folder: string): DatabaseSync {
+<<<<<<< HEAD
   const db = new DatabaseSync(join(folder, "mongo.db"), { timeout: 2_000 });
   for (const pragma of pragmas) db.exec(`PRAGMA ${pragma}`);
   const version = formatOf(db);
   if (version > formatVersion) {
+=======
+  const file = databaseFile(folder);
+  if (!checkFiles(folder)) makeDatabase(file);
+  const db = new DatabaseSync(file, { timeout: 2_000 });
+  try {
+    const isNew = readVersion(db, file) === 0;
+    for (const pragma of pragmas) db.exec(`PRAGMA ${pragma}`);
+    if (isNew) makeTables(db);
+    const problem = catalogProblem(db);
+    if (problem !== null) throw new DamagedFolder(file, problem);
+    return db;
+  } catch (error) {
+>>>>>>> aedb8b8 (embedded database: a damaged folder is refused by name, and a signal answered within a second)
     db.close();
-    throw new Error(`${folder} was written in format ${version}; this version reads format ${formatVersion}`);
+    throw isDamage(error) ? new DamagedFolder(file, `is damaged (${messageOf(error)})`) : error;
   }
+<<<<<<< HEAD
   db.exec(`BEGIN; ${tables} COMMIT`);
   if (version === 0) writeFormat(db);
   return db;
@@ -53,6 +79,63 @@ export function writeFormat(db: DatabaseSync): void {
   db.exec(`PRAGMA user_version = ${formatVersion}`);
 }
 
+=======
+}
+
+/** Opens the database of a folder for somebody who only reads, beside whoever writes. @throws DamagedFolder */
+export function openForReading(folder: string): DatabaseSync {
+  const file = databaseFile(folder);
+  if (!checkFiles(folder)) throw new Error(`${folder} holds no database: there is no ${file}`);
+  const db = new DatabaseSync(file, { readOnly: true, timeout: 2_000 });
+  try {
+    if (readVersion(db, file) === 0) throw new DamagedFolder(file, "is an empty database");
+    return db;
+  } catch (error) {
+    db.close();
+    throw isDamage(error) ? new DamagedFolder(file, `is damaged (${messageOf(error)})`) : error;
+  }
+}
+
+/** 0 for a file that is still to be filled. @throws for what is in no format of ours. */
+function readVersion(db: DatabaseSync, file: string): number {
+  const version = Number(db.prepare("PRAGMA user_version").get()?.["user_version"]);
+  if (isForeign(db)) throw new DamagedFolder(file, "is an SQLite file of some other program");
+  if (version !== 0 && (version < oldestFormat || version > formatVersion)) {
+    throw new Error(`${file} was written in format ${version}; this version reads up to format ${formatVersion}`);
+  }
+  return version;
+}
+
+/** Whether what is in a database was made by the rules of an earlier format. */
+export function isOfEarlierFormat(db: DatabaseSync): boolean {
+  return Number(db.prepare("PRAGMA user_version").get()?.["user_version"]) < formatVersion;
+}
+
+export function markFormat(db: DatabaseSync): void {
+  db.exec(`PRAGMA user_version = ${formatVersion}`);
+}
+
+/** Under another name until it is whole: an empty file of the right name is always one that lost what was in it. */
+function makeDatabase(file: string): void {
+  const unfinished = `${file}.new`;
+  for (const name of [unfinished, `${unfinished}-wal`, `${unfinished}-shm`]) rmSync(name, { force: true });
+  const db = new DatabaseSync(unfinished);
+  try {
+    for (const pragma of pragmas) db.exec(`PRAGMA ${pragma}`);
+    makeTables(db);
+  } finally {
+    db.close();
+  }
+  renameSync(unfinished, file);
+}
+
+function makeTables(db: DatabaseSync): void {
+  db.exec(`BEGIN; ${tables} PRAGMA user_version = ${formatVersion}; COMMIT`);
+}
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+>>>>>>> aedb8b8 (embedded database: a damaged folder is refused by name, and a signal answered within a second)
 /** A statement whose rows come as arrays, which is the faster form. */
 export function prepareRows(db: DatabaseSync, sql: string): StatementSync {
   const statement = db.prepare(sql);
