@@ -1,7 +1,7 @@
 import { closeSync, openSync, rmSync } from "node:fs";
-import type { DatabaseSync } from "node:sqlite";
 import { FailPoints } from "./commands/fail-points.ts";
-import { openMark } from "./folder/names.ts";
+import { DamagedFolder } from "./folder/damage.ts";
+import { databaseFile, openMark } from "./folder/names.ts";
 import { lockFolder } from "./lock.ts";
 import { CursorTable } from "./sessions/cursor-table.ts";
 import { LogicalClock } from "./sessions/logical-clock.ts";
@@ -10,11 +10,7 @@ import { SessionTable } from "./sessions/session-table.ts";
 import { Catalog } from "./store/catalog.ts";
 import { openDatabase } from "./store/sqlite.ts";
 import { Turn } from "./store/turn.ts";
-<<<<<<< HEAD
 import { upgrade } from "./store/upgrade.ts";
-=======
-import { upgradeFormat } from "./store/upgrade-format.ts";
->>>>>>> aedb8b8 (embedded database: a damaged folder is refused by name, and a signal answered within a second)
 
 export interface EngineOptions {
   /** Where everything is kept; made when missing. */
@@ -62,23 +58,18 @@ export interface Engine extends Disposable {
 export function openEngine(options: EngineOptions): Engine {
   const { folder, hasTestCommands, now = () => new Date(), reportFault = () => undefined } = options;
   const { answersBackwards = false, ttlMonitorEnabled = true } = options;
-  const lock = lockFolder(folder);
-  let db: DatabaseSync;
-  try {
-    db = openDatabase(folder);
-  } catch (error) {
-    lock[Symbol.dispose]();
-    throw error;
-  }
+  using opening = new DisposableStack();
+  const lock = opening.use(lockFolder(folder));
+  const db = openDatabase(folder);
+  opening.defer(() => db.close());
   const turn = new Turn(db);
-<<<<<<< HEAD
-  const catalog = new Catalog(db, turn, answersBackwards);
+  const catalog = loadCatalog(folder, () => new Catalog(db, turn, answersBackwards));
   upgrade(db, turn, catalog);
-  return {
-=======
   const mark = openMark(folder);
-  const engine: Engine = {
->>>>>>> aedb8b8 (embedded database: a damaged folder is refused by name, and a signal answered within a second)
+  closeSync(openSync(mark, "a"));
+  const retries = new RetryRecords(db, turn, now);
+  opening.move();
+  return {
     folder,
     hasTestCommands,
     now,
@@ -87,7 +78,7 @@ export function openEngine(options: EngineOptions): Engine {
     catalog,
     cursors: new CursorTable(now),
     sessions: new SessionTable(now),
-    retries: new RetryRecords(db, turn, now),
+    retries,
     failPoints: new FailPoints(),
     clock: new LogicalClock(now),
     connections: () => 0,
@@ -101,7 +92,15 @@ export function openEngine(options: EngineOptions): Engine {
       lock[Symbol.dispose]();
     },
   };
-  upgradeFormat(db, engine.catalog, turn);
-  closeSync(openSync(mark, "a"));
-  return engine;
 }
+
+/** @throws DamagedFolder when what the catalog lists cannot be read. */
+function loadCatalog(folder: string, load: () => Catalog): Catalog {
+  try {
+    return load();
+  } catch (error) {
+    throw new DamagedFolder(databaseFile(folder), `lists what cannot be read (${messageOf(error)})`);
+  }
+}
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));

@@ -100,6 +100,14 @@ test.each<[string, RegExp, () => Promise<void> | void]>([
     },
   ],
   [
+    "an index that cannot be read",
+    /mongo\.db lists what cannot be read/,
+    () => {
+      using db = new DatabaseSync(file);
+      db.exec("UPDATE indexes SET spec = x'0500000001'");
+    },
+  ],
+  [
     "a collection without its index",
     /mongo\.db lists test\.things without its _id index/,
     () => {

@@ -123,17 +123,6 @@ export class Catalog {
     this.#saveIndex(index);
   }
 
-  /** Notes where an index holds arrays by the rules of now, which may see some where those of an earlier version did not. */
-  renewMultikey(collection: Collection, index: Index): void {
-    this.#turn.begin();
-    for (const { stored } of collection.scan(false)) {
-      index.keysOf(stored.doc).multikey.forEach((isSet, field) => {
-        if (isSet) index.multikey[field] = true;
-      });
-    }
-    this.#saveIndex(index);
-  }
-
   #addEntries(collection: Collection, index: Index, { recordId, stored }: Found): void {
     const own = index.keysOf(stored.doc);
     own.multikey.forEach((isSet, field) => {

@@ -5,14 +5,8 @@ import { checkFiles } from "../folder/check-files.ts";
 import { DamagedFolder, isDamage } from "../folder/damage.ts";
 import { databaseFile } from "../folder/names.ts";
 
-<<<<<<< HEAD
 /** What is kept how. An earlier format is brought to this one (`upgrade.ts`), a later one refused. */
 export const formatVersion = 2;
-=======
-/** 2: an index knows of arrays that a number in its path leads into. */
-const formatVersion = 2;
-const oldestFormat = 1;
->>>>>>> aedb8b8 (embedded database: a damaged folder is refused by name, and a signal answered within a second)
 
 const pragmas = [
   "journal_mode = WAL",
@@ -43,12 +37,6 @@ const tables = `
  * @throws DamagedFolder when the files are not what was written into them, or somebody else's.
  */
 export function openDatabase(folder: string): DatabaseSync {
-<<<<<<< HEAD
-  const db = new DatabaseSync(join(folder, "mongo.db"), { timeout: 2_000 });
-  for (const pragma of pragmas) db.exec(`PRAGMA ${pragma}`);
-  const version = formatOf(db);
-  if (version > formatVersion) {
-=======
   const file = databaseFile(folder);
   if (!checkFiles(folder)) makeDatabase(file);
   const db = new DatabaseSync(file, { timeout: 2_000 });
@@ -60,26 +48,9 @@ export function openDatabase(folder: string): DatabaseSync {
     if (problem !== null) throw new DamagedFolder(file, problem);
     return db;
   } catch (error) {
->>>>>>> aedb8b8 (embedded database: a damaged folder is refused by name, and a signal answered within a second)
     db.close();
     throw isDamage(error) ? new DamagedFolder(file, `is damaged (${messageOf(error)})`) : error;
   }
-<<<<<<< HEAD
-  db.exec(`BEGIN; ${tables} COMMIT`);
-  if (version === 0) writeFormat(db);
-  return db;
-}
-
-/** The format that a database file has, 0 for a new one. */
-export function formatOf(db: DatabaseSync): number {
-  return Number(db.prepare("PRAGMA user_version").get()?.["user_version"]);
-}
-
-export function writeFormat(db: DatabaseSync): void {
-  db.exec(`PRAGMA user_version = ${formatVersion}`);
-}
-
-=======
 }
 
 /** Opens the database of a folder for somebody who only reads, beside whoever writes. @throws DamagedFolder */
@@ -98,20 +69,20 @@ export function openForReading(folder: string): DatabaseSync {
 
 /** 0 for a file that is still to be filled. @throws for what is in no format of ours. */
 function readVersion(db: DatabaseSync, file: string): number {
-  const version = Number(db.prepare("PRAGMA user_version").get()?.["user_version"]);
+  const version = formatOf(db);
   if (isForeign(db)) throw new DamagedFolder(file, "is an SQLite file of some other program");
-  if (version !== 0 && (version < oldestFormat || version > formatVersion)) {
+  if (version > formatVersion) {
     throw new Error(`${file} was written in format ${version}; this version reads up to format ${formatVersion}`);
   }
   return version;
 }
 
-/** Whether what is in a database was made by the rules of an earlier format. */
-export function isOfEarlierFormat(db: DatabaseSync): boolean {
-  return Number(db.prepare("PRAGMA user_version").get()?.["user_version"]) < formatVersion;
+/** The format that a database file has, 0 for a new one. */
+export function formatOf(db: DatabaseSync): number {
+  return Number(db.prepare("PRAGMA user_version").get()?.["user_version"]);
 }
 
-export function markFormat(db: DatabaseSync): void {
+export function writeFormat(db: DatabaseSync): void {
   db.exec(`PRAGMA user_version = ${formatVersion}`);
 }
 
@@ -135,7 +106,6 @@ function makeTables(db: DatabaseSync): void {
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
->>>>>>> aedb8b8 (embedded database: a damaged folder is refused by name, and a signal answered within a second)
 /** A statement whose rows come as arrays, which is the faster form. */
 export function prepareRows(db: DatabaseSync, sql: string): StatementSync {
   const statement = db.prepare(sql);
