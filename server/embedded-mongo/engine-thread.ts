@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { parentPort, workerData } from "node:worker_threads";
 import { FolderInUse } from "./lock.ts";
 import { serve } from "./serve.ts";
@@ -9,8 +10,8 @@ export interface ThreadOptions {
   readonly hasTestCommands: boolean;
 }
 
-/** What the thread says: where it can be reached, or in words for people why it cannot go on. */
-export type ThreadNews = { readonly uri: string } | { readonly failure: string };
+/** What the thread says: where it can be reached, what went wrong on the way, or in words for people why it cannot go on. */
+export type ThreadNews = { readonly uri: string } | { readonly fault: string } | { readonly failure: string };
 
 function explain(error: unknown, port: number): string {
   if (error instanceof FolderInUse) return error.message;
@@ -27,9 +28,14 @@ async function run(options: ThreadOptions): Promise<void> {
   const stopped = new Promise<void>((resolve) => parentPort?.once("message", () => resolve()));
   try {
     const damaged = Promise.withResolvers<never>();
-    const server = await serve({ ...options, reportFault: (error) => console.error(error), onDamage: damaged.reject });
+    const reportFault = (error: unknown) => say({ fault: inspect(error) });
+    const server = await serve({ ...options, reportFault, onDamage: damaged.reject });
     say({ uri: server.uri });
-    await Promise.race([stopped, damaged.promise]).finally(() => server.stop());
+    try {
+      await Promise.race([stopped, damaged.promise]);
+    } finally {
+      await server.stop();
+    }
   } catch (error) {
     fail(error);
   }

@@ -31,7 +31,9 @@ export function lockFolder(folder: string): Disposable {
   } catch (error) {
     lock.close();
     if (isBusy(error)) throw new FolderInUse(folder, readPid(pidFile));
-    throw new Error(`${folder} cannot be locked: ${error instanceof Error ? error.message : String(error)}`);
+    throw new Error(`${folder} cannot be locked: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
   }
   writeFileSync(pidFile, `${process.pid}\n`);
   return { [Symbol.dispose]: () => lock.close() };

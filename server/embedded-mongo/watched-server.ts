@@ -28,6 +28,7 @@ export async function serveWatched(options: ThreadOptions): Promise<number> {
   }
   thread.on("message", (news: ThreadNews) => {
     if ("uri" in news) console.log(news.uri);
+    else if ("fault" in news) console.error(news.fault);
     else fail(news.failure);
   });
   thread.on("error", (error) => fail(error.stack ?? error.message));
