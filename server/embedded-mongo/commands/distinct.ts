@@ -6,8 +6,8 @@ import { emptyArrayKey } from "../bson/types.ts";
 import { locationError } from "../errors.ts";
 import { choosePlan } from "../plan/choose.ts";
 import { runPlan, startExecution } from "../plan/run.ts";
+import { keyValues } from "../query/key-values.ts";
 import { parsePath } from "../query/path.ts";
-import { keyValues } from "../store/index-keys.ts";
 import { requiredText } from "./arguments.ts";
 import type { Command } from "./command.ts";
 import { maxBatchBytes } from "./cursor-reply.ts";
@@ -20,7 +20,7 @@ export const distinct: Command = {
   fields: ["key", "query", "collation", "hint"],
   run(context) {
     const collection = context.engine.catalog.find(context.db, collectionName(context));
-    const path = [...parsePath(requiredText(context.body, "key"))];
+    const path = parsePath(requiredText(context.body, "key"));
     const { query, filter } = readFindRequest(context, "query");
     if (!collection) return { values: [] };
     const seen = new DistinctValues(query.collation);

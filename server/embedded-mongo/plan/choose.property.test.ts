@@ -101,8 +101,14 @@ test("an index never changes what a query finds, counts or in which order it com
         await run({ delete: "plain", deletes: [{ q: { _id: { $nin: kept } }, limit: 0 }] });
 
         for (const [where, order] of queries) {
-          const expected = batchOf(await run({ find: "plain", filter: where, sort: order }));
-          const actual = batchOf(await run({ find: "indexed", filter: where, sort: order }));
+          const scanned = await run({ find: "plain", filter: where, sort: order });
+          const served = await run({ find: "indexed", filter: where, sort: order });
+          // Two arrays that are no elements of one another have no order together.
+          if (scanned["code"] !== undefined) {
+            expect(served["code"]).toEqual(scanned["code"]);
+            continue;
+          }
+          const [expected, actual] = [batchOf(scanned), batchOf(served)];
           expect(idsOf(actual)).toEqual(idsOf(expected));
           const counted = batchOf(
             await run({

@@ -1,3 +1,4 @@
+import { MaxKey, MinKey } from "bson";
 import { expect, test } from "vitest";
 import type { Doc } from "../bson/document.ts";
 import { openTestEngine } from "../testing.ts";
@@ -63,5 +64,19 @@ test("answers each document once when several branches or elements lead to it", 
   using _engine = engine;
   for (const query of [{ a: { $gte: 1 } }, { $or: [{ a: 1 }, { a: 3 }, { b: 1 }] }]) {
     expect(await engine.run({ count: "c", query })).toMatchObject({ n: { value: 1 } });
+  }
+});
+
+test("a sparse index does not serve what a missing field fulfils, too", async () => {
+  const { engine } = await collectionOf([{ _id: 1 }, { _id: 2, a: 1 }], [{ key: { a: 1 }, name: "a", sparse: true }]);
+  using _engine = engine;
+  for (const query of [
+    { a: { $gte: new MinKey() } },
+    { a: { $lt: new MaxKey() } },
+    { a: { $lte: null } },
+    { a: null },
+  ]) {
+    const scanned = await engine.run({ count: "c", query, hint: { $natural: 1 } });
+    expect((await engine.run({ count: "c", query }))["n"]).toEqual(scanned["n"]);
   }
 });

@@ -1,3 +1,4 @@
+import { MaxKey, MinKey } from "bson";
 import { parseCollation } from "../bson/collation.ts";
 import { equalValues } from "../bson/compare.ts";
 import { type Doc, isDocument } from "../bson/document.ts";
@@ -70,11 +71,13 @@ function demandsPresence({ op, value }: Predicate): boolean {
     case "exists":
       return value === true;
     case "eq":
+      return value !== null && value !== undefined;
     case "gt":
     case "gte":
     case "lt":
     case "lte":
-      return value !== null && value !== undefined;
+      // A missing field is above MinKey and below MaxKey.
+      return value !== null && value !== undefined && !(value instanceof MinKey || value instanceof MaxKey);
     case "in":
       return Array.isArray(value) && value.every((item) => item !== null && item !== undefined);
     case "prefix":

@@ -1,5 +1,5 @@
 import { checkPathDepth, type Doc, getField, isDocument } from "../bson/document.ts";
-import { emptyArrayKey } from "../bson/types.ts";
+import { locationError } from "../errors.ts";
 
 /** A dotted path taken apart once. */
 export type Path = readonly string[];
@@ -81,38 +81,12 @@ function someAtIndex(
   return Array.isArray(element) && someInArray(element, path, at, outer, expandLeaf, found);
 }
 
-/** All values that a sort on `path` sees: null for a missing field, `emptyArrayKey` for an empty array. */
-export function valuesAt(doc: Doc, path: string | Path): unknown[] {
-  const values: unknown[] = [];
-  collect(doc, typeof path === "string" ? parsePath(path) : path, 0, values);
-  return values;
-}
-
-function collect(value: unknown, path: Path, at: number, values: unknown[]): void {
-  if (Array.isArray(value)) return collectFromArray(value, path, at, values);
-  if (at === path.length) {
-    values.push(value === undefined ? null : value);
-  } else {
-    collect(
-      isDocument(value) ? getField(value, path[at] ?? "") : null,
-      path,
-      isDocument(value) ? at + 1 : path.length,
-      values,
-    );
-  }
-}
-
-function collectFromArray(array: readonly unknown[], path: Path, at: number, values: unknown[]): void {
-  const isLeaf = at === path.length;
-  const index = isLeaf ? -1 : arrayIndexOf(path[at] ?? "");
-  if (array.length === 0) {
-    values.push(isLeaf ? emptyArrayKey : null);
-  } else if (index >= 0) {
-    collect(array[index], path, at + 1, values);
-  } else {
-    for (const element of array) {
-      if (isLeaf) values.push(element === undefined ? null : element);
-      else collect(Array.isArray(element) ? null : element, path, Array.isArray(element) ? path.length : at, values);
-    }
-  }
+/** @throws MongoError 16746 where a number in a path may be a position in the array or the name of a field in it. */
+export function refuseAmbiguous(array: readonly unknown[], name: string): void {
+  if (!array.some((element) => isDocument(element) && getField(element, name) !== undefined)) return;
+  throw locationError(
+    16746,
+    "Ambiguous field name found in array (do not use numeric field names in embedded elements in an array), " +
+      `field: '${name}'`,
+  );
 }

@@ -3,7 +3,7 @@ import { computeFields, excludeFields, includeFields, type Leaf } from "../aggre
 import { parseCollation } from "../bson/collation.ts";
 import { type Doc, documentOf, fieldEntries, fieldNames, getField, isDocument, setField } from "../bson/document.ts";
 import { toWholeNumber } from "../bson/number.ts";
-import { badValue, locationError, mongoError, notImplemented } from "../errors.ts";
+import { locationError, notImplemented } from "../errors.ts";
 import { compileFilter } from "./filter.ts";
 
 interface ProjectionContext {
@@ -119,8 +119,8 @@ function slice(cut: (values: readonly unknown[]) => unknown[]): Leaf {
 }
 
 function elemMatchLeaf(path: string, condition: unknown, { collation, letVars }: ProjectionContext): Leaf {
-  if (!isDocument(condition)) throw badValue("elemMatch: Invalid argument, object required");
-  if (path.includes(".")) throw mongoError(2, "Cannot use $elemMatch projection on a nested field.");
+  if (!isDocument(condition)) throw locationError(31274, "elemMatch: Invalid argument, object required");
+  if (path.includes(".")) throw locationError(31275, "Cannot use $elemMatch projection on a nested field.");
   const filter = compileFilter({ array: { $elemMatch: condition } }, collation, letVars);
   return {
     kind: "transform",

@@ -5,10 +5,15 @@ import { compareValues } from "../bson/compare.ts";
 import { type Doc, decode, encode } from "../bson/document.ts";
 import { values } from "../bson/testing.ts";
 import { emptyArrayKey } from "../bson/types.ts";
-import { valuesAt } from "./path.ts";
-import { compileSort, compileSortOrder, sortDocuments } from "./sort.ts";
+import { keyValues } from "./key-values.ts";
+import { compileSortOrder, sortDocuments } from "./sort.ts";
 
 const stored = (doc: Doc): Doc => decode(encode(doc));
+
+function compileSort(spec: Doc, collation?: Doc): (a: Doc, b: Doc) => number {
+  const { keyOf, compareKeys } = compileSortOrder(spec, collation);
+  return (a, b) => compareKeys(keyOf(a), keyOf(b));
+}
 
 function sorted(docs: Doc[], spec: Doc, collation?: Doc): unknown[] {
   return docs
@@ -172,5 +177,26 @@ test.each([
   [{ a: [[1, 2], 3] }, "a.0", [1, 2]],
   [{ a: 5 }, "a.b", [null]],
 ])("an index on %j at %s sees %j", (doc: Doc, path, seen: unknown[]) => {
-  expect(valuesAt(doc, path)).toEqual(seen);
+  expect(keyValues(doc, [path.split(".")]).rows.map(([value]) => value ?? null)).toEqual(seen);
+});
+
+test("fields below one array are sorted by the element that comes first with both", () => {
+  const docs = [
+    {
+      id: 1,
+      a: [
+        { x: 1, y: 1 },
+        { x: 0, y: 9 },
+      ],
+    },
+    { id: 2, a: [{ x: 0, y: 5 }] },
+  ];
+  expect(sorted(docs, { "a.x": 1, "a.y": 1 })).toEqual([2, 1]);
+});
+
+test("refuses to sort by two different arrays, and by a number that may be a position or a name", () => {
+  const { keyOf } = compileSortOrder(stored({ a: 1, b: 1 }));
+  expect(() => keyOf(stored({ a: [1], b: [2] }))).toThrow(expect.objectContaining({ code: 2 }));
+  const byPosition = compileSortOrder(stored({ "a.0": 1 }));
+  expect(() => byPosition.keyOf(stored({ a: [{ 0: 1 }] }))).toThrow(expect.objectContaining({ code: 16746 }));
 });

@@ -1,10 +1,11 @@
 import { parseFieldPath } from "../aggregate/field-path.ts";
-import { type Collation, parseCollation } from "../bson/collation.ts";
+import { parseCollation } from "../bson/collation.ts";
 import { compareValues } from "../bson/compare.ts";
 import { type Doc, fieldEntries, getField, isDocument } from "../bson/document.ts";
 import { toWholeNumber } from "../bson/number.ts";
-import { locationError, notImplemented } from "../errors.ts";
-import { type Path, valuesAt } from "./path.ts";
+import { badValue, locationError, MongoError, notImplemented } from "../errors.ts";
+import { keyValues } from "./key-values.ts";
+import type { Path } from "./path.ts";
 
 /** A sort in two steps, so that a key is taken from each document once and not at each comparison. */
 export interface SortOrder {
@@ -18,25 +19,42 @@ interface SortField {
 }
 
 /**
- * Orders whole documents by a sort specification; an array counts as its least element, or its greatest when descending.
- * @throws MongoError 15975 for a direction that is not 1 or -1.
+ * Orders whole documents by a sort specification. One with arrays on the way has a key for each element, as in an index,
+ * and counts as the one that comes first.
+ * @throws MongoError 15975 for a direction that is not 1 or -1; `keyOf` 2 for a document in which two fields are different arrays.
  */
-export function compileSort(spec: Doc, collation?: Doc): (a: Doc, b: Doc) => number {
-  const { fields, compareKeys } = parseSort(spec, collation);
-  const [field] = fields;
-  const order = compileSortOrder(spec, collation);
-  if (fields.length > 1 || field === undefined) return (a, b) => compareKeys(order.keyOf(a), order.keyOf(b));
-  const strings = parseCollation(collation);
-  const read = sortValueReader(field, strings);
-  return (a, b) => compareValues(read(a), read(b), strings) * field.direction;
-}
-
-/** The same order as `compileSort`, with keys. */
 export function compileSortOrder(spec: Doc, collation?: Doc): SortOrder {
   const { fields, compareKeys } = parseSort(spec, collation);
-  const strings = parseCollation(collation);
-  const readers = fields.map((field) => sortValueReader(field, strings));
-  return { keyOf: (doc) => readers.map((read) => read(doc)), compareKeys };
+  const paths = fields.map(({ path }) => path);
+  return { keyOf: (doc) => plainKey(doc, paths) ?? firstKey(doc, paths, compareKeys), compareKeys };
+}
+
+/** The key of a document without arrays on the way, null for any other. */
+function plainKey(doc: Doc, paths: readonly Path[]): unknown[] | null {
+  const key: unknown[] = [];
+  for (const path of paths) {
+    let value: unknown = doc;
+    for (const part of path)
+      value = isDocument(value) ? getField(value, part) : Array.isArray(value) ? value : undefined;
+    if (Array.isArray(value)) return null;
+    key.push(value === undefined ? null : value);
+  }
+  return key;
+}
+
+function firstKey(doc: Doc, paths: readonly Path[], compareKeys: SortOrder["compareKeys"]): unknown[] {
+  const [first = [], ...others] = rowsOf(doc, paths);
+  return others.reduce((best, row) => (compareKeys(row, best) < 0 ? row : best), first).map((value) => value ?? null);
+}
+
+function rowsOf(doc: Doc, paths: readonly Path[]): unknown[][] {
+  try {
+    return keyValues(doc, paths).rows;
+  } catch (error) {
+    if (error instanceof MongoError && error.code === 171)
+      throw badValue("cannot sort with keys that are parallel arrays");
+    throw error;
+  }
 }
 
 /**
@@ -84,21 +102,4 @@ function parseField(name: string, value: unknown): SortField {
     throw locationError(15975, "$sort key ordering must be 1 (for ascending) or -1 (for descending)");
   }
   return { path: parseFieldPath(name), direction };
-}
-
-function sortValueReader({ path, direction }: SortField, strings: Collation | undefined): (doc: Doc) => unknown {
-  const [name = ""] = path;
-  return (doc) => {
-    const value = getField(doc, name);
-    if (path.length === 1 && !Array.isArray(value)) return value === undefined ? null : value;
-    return extreme(valuesAt(doc, path), direction, strings);
-  };
-}
-
-function extreme(values: readonly unknown[], direction: 1 | -1, strings: Collation | undefined): unknown {
-  let [best] = values;
-  for (const value of values) {
-    if (compareValues(value, best, strings) * direction < 0) best = value;
-  }
-  return best;
 }

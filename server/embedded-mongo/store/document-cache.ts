@@ -22,8 +22,14 @@ const heapFactor = 6;
 const heapBudgetBytes = 16 * 1024 * 1024;
 /** A document larger than this would push out hundreds of small ones. */
 const largestCachedBytes = 256 * 1024;
-/** Record ids stay far below this, so that collection and record fit one exact number. */
-const recordSpace = 2 ** 40;
+/** What collection and record fit in together, as one exact number; what lies beyond is not kept. */
+const recordSpace = 2 ** 32;
+const collectionSpace = 2 ** 21;
+
+/** The number that stands for a record, null beyond the space there is: a number that is not exact stands for several. */
+function keyOf(collection: number, recordId: number): number | null {
+  return collection < collectionSpace && recordId < recordSpace ? collection * recordSpace + recordId : null;
+}
 
 /** Recently used documents, capped by the memory they take. */
 export class DocumentCache {
@@ -33,17 +39,20 @@ export class DocumentCache {
   });
 
   get(collection: number, recordId: number): StoredDocument | undefined {
-    return this.#documents.get(collection * recordSpace + recordId);
+    const key = keyOf(collection, recordId);
+    return key === null ? undefined : this.#documents.get(key);
   }
 
   set(collection: number, recordId: number, document: StoredDocument): void {
-    const key = collection * recordSpace + recordId;
+    const key = keyOf(collection, recordId);
+    if (key === null) return;
     if (document.bytes.length > largestCachedBytes) this.#documents.delete(key);
     else this.#documents.set(key, document);
   }
 
   delete(collection: number, recordId: number): void {
-    this.#documents.delete(collection * recordSpace + recordId);
+    const key = keyOf(collection, recordId);
+    if (key !== null) this.#documents.delete(key);
   }
 
   clear(): void {

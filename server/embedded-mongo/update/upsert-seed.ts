@@ -1,3 +1,4 @@
+import { compareStrings } from "../bson/compare.ts";
 import { type Doc, fieldEntries, getField, isDocument, setField } from "../bson/document.ts";
 import { MongoError } from "../errors.ts";
 import { isRegex } from "../query/comparison.ts";
@@ -5,14 +6,15 @@ import { isOperatorDocument } from "../query/operators.ts";
 import { isReferenceName } from "../query/reference.ts";
 
 /**
- * The fields an upsert starts from: what the filter says must be equal.
+ * The fields an upsert starts from, in order of their names: what the filter says must be equal.
  * @throws MongoError 54 when two conditions speak of one field.
  */
 export function upsertSeed(filterDoc: Doc): Doc {
   const equalities = new Map<string, unknown>();
   collect(filterDoc, equalities);
   const seed: Doc = equalities.has("_id") ? { _id: equalities.get("_id") } : {};
-  for (const [path, value] of equalities) if (path !== "_id") setPath(seed, path, value);
+  const inNames = [...equalities].sort(([a], [b]) => compareStrings(a, b));
+  for (const [path, value] of inNames) if (path !== "_id") setPath(seed, path, value);
   return seed;
 }
 

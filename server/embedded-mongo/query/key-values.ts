@@ -1,7 +1,7 @@
 import { type Doc, getField, isDocument } from "../bson/document.ts";
 import { emptyArrayKey } from "../bson/types.ts";
-import { locationError, MongoError } from "../errors.ts";
-import { arrayIndexOf } from "../query/path.ts";
+import { MongoError } from "../errors.ts";
+import { arrayIndexOf, type Path, refuseAmbiguous } from "./path.ts";
 
 /** What one document contributes to an index. */
 interface KeyValues {
@@ -29,7 +29,7 @@ interface Cursor {
  * @throws MongoError 171 when two fields of the index meet different arrays, 16746 when a number in a path may be a
  * position in an array or the name of a field in it.
  */
-export function keyValues(doc: Doc, paths: readonly string[][]): KeyValues {
+export function keyValues(doc: Doc, paths: readonly Path[]): KeyValues {
   const multikey = paths.map(() => false);
   const rows: unknown[][] = [];
   const start = paths.map((): Cursor => ({ value: doc, depth: 0, isElement: false, isPositional: false }));
@@ -37,7 +37,7 @@ export function keyValues(doc: Doc, paths: readonly string[][]): KeyValues {
   return { rows, multikey, isPresent: rows.some((row) => row.some((value) => value !== undefined)) };
 }
 
-function expand(cursors: Cursor[], paths: readonly string[][], multikey: boolean[], rows: unknown[][]): void {
+function expand(cursors: Cursor[], paths: readonly Path[], multikey: boolean[], rows: unknown[][]): void {
   const here = cursors.map((cursor, field) => walk(cursor, paths[field] ?? []));
   here.forEach((cursor, field) => {
     if (cursor.isPositional) multikey[field] = true;
@@ -73,7 +73,7 @@ function expand(cursors: Cursor[], paths: readonly string[][], multikey: boolean
 }
 
 /** Follows a path until it ends, breaks off, or meets an array that has to be opened. */
-function walk(cursor: Cursor, path: readonly string[]): Cursor {
+function walk(cursor: Cursor, path: Path): Cursor {
   let { value, depth, isElement, isPositional } = cursor;
   while (depth < path.length) {
     const name = path[depth] ?? "";
@@ -82,7 +82,7 @@ function walk(cursor: Cursor, path: readonly string[]): Cursor {
       if (position < 0 || position >= value.length) {
         return isElement ? gone(path, isPositional) : { value, depth, isElement, isPositional };
       }
-      if (value.some((element) => isDocument(element) && getField(element, name) !== undefined)) throw ambiguous(name);
+      refuseAmbiguous(value, name);
       value = value[position];
       isPositional = true;
     } else if (isDocument(value)) {
@@ -96,17 +96,9 @@ function walk(cursor: Cursor, path: readonly string[]): Cursor {
   return { value, depth, isElement, isPositional };
 }
 
-const gone = (path: readonly string[], isPositional: boolean): Cursor => ({
+const gone = (path: Path, isPositional: boolean): Cursor => ({
   value: undefined,
   depth: path.length,
   isElement: false,
   isPositional,
 });
-
-function ambiguous(name: string): Error {
-  return locationError(
-    16746,
-    "Ambiguous field name found in array (do not use numeric field names in embedded elements in an array), " +
-      `field: '${name}'`,
-  );
-}

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Doc } from "../bson/document.ts";
 import { emptyArrayKey } from "../bson/types.ts";
-import { keyValues } from "./index-keys.ts";
+import { keyValues } from "./key-values.ts";
 
 const keysOf = (doc: Doc, ...paths: string[]) =>
   keyValues(
