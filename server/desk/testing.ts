@@ -91,13 +91,16 @@ export async function startTestDesk({
   clock = systemClock,
   topic,
   delivery,
+  on,
 }: {
   clock?: Clock;
   topic?: Topic;
   delivery?: Partial<Delivery>;
+  /** A database server that is there already, and stops with the desk. */
+  on?: { readonly uri: string; stop(): Promise<void> };
 } = {}) {
   // What is over by the database's clock need not be over by the test's.
-  const server = await startTestServer({ answersBackwards: true, ttlMonitorEnabled: false });
+  const server = on ?? (await startTestServer({ answersBackwards: true, ttlMonitorEnabled: false }));
   const uri = new URL(server.uri);
   uri.pathname = "/quickfix";
   const commands: string[] = [];

@@ -1,4 +1,6 @@
 import { readTask, type Task, UsageError, usage } from "./command-line.ts";
+import { restoreInto } from "./dump/restore.ts";
+import { writeDump } from "./dump/write-dump.ts";
 import { checkWhole } from "./folder/deep-check.ts";
 import { serveWatched } from "./watched-server.ts";
 
@@ -9,6 +11,17 @@ async function carryOut(task: Task): Promise<number> {
       return serveWatched(task);
     case "check":
       return check(task.folder);
+    case "dump": {
+      const { collections, documents } = writeDump(task.folder, task.target);
+      console.log(`${documents} documents of ${collections} collections are in ${task.target}.`);
+      return 0;
+    }
+    case "restore": {
+      const { collections, documents, leftOut } = await restoreInto(task.folder, task.dump, task.drops);
+      for (const line of leftOut) console.log(`Left out: ${line}.`);
+      console.log(`${documents} documents of ${collections} collections were restored into ${task.folder}.`);
+      return 0;
+    }
   }
 }
 

@@ -1,12 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createConnection } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { findFreePort } from "#server/local/launch/ports.ts";
-import { until } from "../../fixtures/until.ts";
+import { secantusArgs, secantusUri, startEngine } from "./engine.ts";
 
 const HELP = `npx node e2e/conformance/elsewhere/main.ts --python DIR [-- ARGUMENTS OF npm run conformance]
 
@@ -15,9 +14,6 @@ npm run conformance on engines that other people wrote: SecantusDB for MongoDB, 
 `;
 
 const CONFORMANCE = path.resolve(import.meta.dirname, "../main.ts");
-/** moto says something about every request. */
-const KEPT_CHARACTERS = 2_000;
-const READY = { withinMs: 60_000, everyMs: 100 };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -32,21 +28,8 @@ async function conformElsewhere(bin: string): Promise<number> {
   const folder = await mkdtemp(path.join(tmpdir(), "quickfix-elsewhere-"));
   stack.defer(() => rm(folder, { recursive: true, force: true }));
   const [mongo, aws] = [await findFreePort(), await findFreePort()];
-  const serve = async (command: string, port: number, args: readonly string[]) => {
-    const child = spawn(path.join(bin, command), args, { stdio: ["ignore", "ignore", "pipe"] });
-    let said = "";
-    child.stderr.on("data", (more) => {
-      said = `${said}${more}`.slice(-KEPT_CHARACTERS);
-    });
-    const ended = once(child, "close");
-    stack.defer(async () => {
-      child.kill("SIGTERM");
-      await ended;
-    });
-    const died = ended.then(() => Promise.reject(new Error(`${command} ended with ${child.exitCode}.\n${said}`)));
-    died.catch(() => undefined);
-    await Promise.race([until(`${command} answers`, () => listens(port), READY), died]);
-  };
+  const serve = (command: string, port: number, args: readonly string[]) =>
+    startEngine(path.join(bin, command), port, args, (stop) => stack.defer(stop));
   let conformance: ChildProcess | null = null;
   const stopped = Promise.withResolvers<never>();
   // What stops this one, stops those; while engines start, by ending the wait for them.
@@ -57,10 +40,7 @@ async function conformElsewhere(bin: string): Promise<number> {
     });
   }
   const served = Promise.all([
-    serve("secantusd-py", mongo, [
-      ...["--host", "127.0.0.1", "--port", String(mongo)],
-      ...["--storage-path", folder, "--log-level", "ERROR"],
-    ]),
+    serve("secantusd-py", mongo, secantusArgs(mongo, folder)),
     serve("moto_server", aws, ["-H", "127.0.0.1", "-p", String(aws)]),
   ]);
   await Promise.race([served, stopped.promise]);
@@ -68,7 +48,7 @@ async function conformElsewhere(bin: string): Promise<number> {
     stdio: "inherit",
     env: {
       ...process.env,
-      MONGODB_URI: `mongodb://127.0.0.1:${mongo}/?replicaSet=secantus`,
+      MONGODB_URI: secantusUri(mongo),
       AWS_ENDPOINT_URL: `http://127.0.0.1:${aws}`,
       AWS_REGION: "eu-north-1",
       AWS_ACCESS_KEY_ID: "testing",
@@ -77,12 +57,4 @@ async function conformElsewhere(bin: string): Promise<number> {
   });
   await once(conformance, "exit");
   return conformance.exitCode ?? 1;
-}
-
-function listens(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = createConnection({ host: "127.0.0.1", port });
-    socket.on("connect", () => resolve(true)).on("error", () => resolve(false));
-    socket.on("connect", () => socket.destroy());
-  });
 }

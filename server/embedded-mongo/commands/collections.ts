@@ -57,7 +57,8 @@ export const create: Command = {
   },
 };
 
-function readOptions(body: Doc): Doc {
+/** The options of a new collection as they are kept. @throws MongoError for what would make another kind of collection. */
+export function readOptions(body: Doc): Doc {
   for (const option of refusedOptions) {
     const value = body[option];
     if (value !== undefined && value !== null && value !== false) {

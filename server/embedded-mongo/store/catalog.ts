@@ -42,9 +42,8 @@ export class Catalog {
   }
 
   /** Makes an empty collection with its `_id` index. */
-  create(db: string, name: string, options: Doc): Collection {
+  create(db: string, name: string, options: Doc, uuid = new UUID(randomUUID()).toBinary()): Collection {
     this.#turn.begin();
-    const uuid = new UUID(randomUUID()).toBinary();
     const { lastInsertRowid } = this.#db
       .prepare("INSERT INTO collections (db, name, uuid, options) VALUES (?, ?, ?, ?)")
       .run(db, name, uuid.buffer, encode(options));
