@@ -74,6 +74,8 @@ async function playRound(ports: AssignmentPorts, pageSize: number): Promise<Roun
   if (agents.length === 0) return "nothing-to-do";
   const held = await store.listHeld(agents.map((agent) => agent.id));
   const { seats, refreshFirst } = seatsOf(agents, held);
+  // Whose state moved on since then loses the compare-and-set of the refresh, which reads anew.
+  const justRead: JustRead = new Map(agents.map((agent) => [agent.id, agent]));
   const now = clock.now();
   // rule: reads-on-for-the-free
   const reachable = await readOn(store, line, { seats, matches: match(line, seats, now), now }, pageSize);
@@ -86,7 +88,7 @@ async function playRound(ports: AssignmentPorts, pageSize: number): Promise<Roun
   let isShown = false;
   try {
     // rule: full-agents-are-refreshed
-    await Promise.all([...new Set([...touched, ...refreshFirst])].map((id) => refresh(ports, id)));
+    await Promise.all([...new Set([...touched, ...refreshFirst])].map((id) => refresh(ports, id, justRead)));
     isShown = true;
   } finally {
     // Whoever got something is shown as busy before they are told: the relay need not do it once more.
