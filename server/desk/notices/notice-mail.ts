@@ -109,9 +109,11 @@ export function createNoticeMail(db: Database, room: Preferences<"of">) {
     if (!wanted[0]?._id.equals(row._id)) return null;
     const mailedAs = row.mailedAs ?? row.key.replaceAll(":", ".");
     const them = { _id: { $in: wanted.map(({ _id }) => _id) } };
-    await notices.updateMany({ ...waiting, ...them }, { $set: { mailedAs, mailLease: turn.until } });
+    const taken = await notices.updateMany({ ...waiting, ...them }, { $set: { mailedAs, mailLease: turn.until } });
     const unread = { ...them, mailedAs, emailedAt: null, readAt: null };
-    const rows = await notices.find(unread).sort(IN_ORDER).toArray();
+    // Who wrote to all of them knows what they say: only what was read or taken meanwhile makes it another mail.
+    const isWhole = taken.matchedCount === wanted.length;
+    const rows = isWhole ? wanted : await notices.find(unread).sort(IN_ORDER).toArray();
     if (rows.length === 0) return null;
     return {
       id: mailedAs,
