@@ -85,6 +85,10 @@ function walk(cursor: Cursor, path: Path): Cursor {
       refuseAmbiguous(value, name);
       value = value[position];
       isPositional = true;
+      depth += 1;
+      // An array at the end of the path that a number led to is one value, as it is for a condition.
+      isElement = depth === path.length;
+      continue;
     } else if (isDocument(value)) {
       value = getField(value, name);
     } else {

@@ -86,6 +86,11 @@ describe("refuses", () => {
     expect(thrown instanceof MongoError && thrown.code).toBe(code);
   });
 
+  test("no positional projection of a field that is no array", () => {
+    const project = compileProjection({ "n.$": true }, { filter: {} });
+    expect(project(stored({ _id: 1, n: 5 }))).toEqual(stored({ _id: 1, n: 5 }));
+  });
+
   test("a positional projection whose query names no element, once there is a document", () => {
     const project = compileProjection({ "list.$": true }, { filter: {} });
     expect(() => project(stored(doc))).toThrow(expect.objectContaining({ code: 51246 }));

@@ -48,28 +48,29 @@ function withPositional(
 ): (doc: Doc) => Doc {
   const compiled = compileFilter(filter, collation, letVars);
   return (doc) => {
-    const position = compiled.positionalIndex(doc, "written");
-    if (position === null) {
-      throw locationError(
-        51246,
-        "Executor error during find command :: caused by :: positional operator '.$' couldn't find a matching " +
-          "element in the array",
-      );
-    }
-    return keepElement(project(doc), arrayPath.split("."), position);
+    return keepElement(project(doc), arrayPath.split("."), compiled.positionalIndex(doc, "written"));
   };
 }
 
-function keepElement(doc: Doc, [name = "", ...rest]: readonly string[], position: number): Doc {
+/** Cuts the first array on the way down to one element; without an array there everything stays. */
+function keepElement(doc: Doc, [name = "", ...rest]: readonly string[], position: number | null): Doc {
   const value = getField(doc, name);
   const result = { ...doc };
   if (Array.isArray(value)) {
+    if (position === null) throw noElement();
     // A condition on another, longer array may have decided.
     if (position >= value.length) throw elementMismatch();
     setField(result, name, value.slice(position, position + 1));
   }
   if (isDocument(value) && rest.length > 0) setField(result, name, keepElement(value, rest, position));
   return result;
+}
+
+function noElement(): Error {
+  return locationError(
+    51246,
+    "Executor error during find command :: caused by :: positional operator '.$' couldn't find a matching element in the array",
+  );
 }
 
 function elementMismatch(): Error {

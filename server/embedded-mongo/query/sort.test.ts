@@ -174,7 +174,8 @@ test.each([
   [{ a: [{ b: 1 }, { b: [2, 3] }, 5] }, "a.b", [1, 2, 3, null]],
   [{ a: [] }, "a.b", [null]],
   [{ a: [[1, 2]] }, "a", [[1, 2]]],
-  [{ a: [[1, 2], 3] }, "a.0", [1, 2]],
+  [{ a: [[1, 2], 3] }, "a.0", [[1, 2]]],
+  [{ a: [[{ b: 1 }, { b: 2 }]] }, "a.0.b", [1, 2]],
   [{ a: 5 }, "a.b", [null]],
 ])("an index on %j at %s sees %j", (doc: Doc, path, seen: unknown[]) => {
   expect(keyValues(doc, [path.split(".")]).rows.map(([value]) => value ?? null)).toEqual(seen);

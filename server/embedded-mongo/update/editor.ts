@@ -4,7 +4,7 @@ import { identicalValues } from "../bson/identical.ts";
 import { badValue, pathNotViable } from "../errors.ts";
 import { arrayIndexOf } from "../query/path.ts";
 import { type EditContext, type Modification, removed, unchanged } from "./modification.ts";
-import type { UpdatePath } from "./update-path.ts";
+import { blockedPath, type UpdatePath } from "./update-path.ts";
 
 type Container = Doc | unknown[];
 
@@ -30,8 +30,8 @@ export class DocumentEditor {
   }
 
   /** Runs one modification at a path without positional parts, and says whether it wrote a value. */
-  apply(path: UpdatePath, { edit, creates }: Modification, context: EditContext): boolean {
-    const found = findContainer(this.#root, path, creates);
+  apply(path: UpdatePath, { edit, creates, needsViablePath = false }: Modification, context: EditContext): boolean {
+    const found = findContainer(this.#root, path, creates, needsViablePath);
     if (found === null) return false;
     const current = found.depth === path.length - 1 ? readChild(found.container, path[found.depth] ?? "") : undefined;
     const next = edit(current, context);
@@ -64,10 +64,16 @@ export class DocumentEditor {
 }
 
 /** The deepest existing container on the way, or null when there is nothing to edit and nothing may be created. */
-function findContainer(root: Doc, path: UpdatePath, creates: boolean): { container: Container; depth: number } | null {
+function findContainer(
+  root: Doc,
+  path: UpdatePath,
+  creates: boolean,
+  needsViablePath: boolean,
+): { container: Container; depth: number } | null {
   let container: Container = root;
   for (const [depth, part] of path.entries()) {
     if (Array.isArray(container) && arrayIndexOf(part) < 0) {
+      if (needsViablePath) throw blockedPath(path, depth, container);
       if (!creates) return null;
       throw pathNotViable(notViable(part, path[depth - 1] ?? "", container));
     }
@@ -75,6 +81,7 @@ function findContainer(root: Doc, path: UpdatePath, creates: boolean): { contain
     const child = readChild(container, part);
     if (isLast || child === undefined) return isLast || creates ? { container, depth } : null;
     if (!isContainer(child)) {
+      if (needsViablePath) throw blockedPath(path, depth + 1, child);
       if (!creates) return null;
       throw pathNotViable(notViable(path[depth + 1] ?? "", part, child));
     }

@@ -23,6 +23,8 @@ export interface Modification {
   edit: Edit;
   /** True for operators that create the field and the documents on the way to it. */
   creates: boolean;
+  /** True for operators that refuse a path on which the field cannot be, although they do not create it. */
+  needsViablePath?: boolean;
   onlyOnInsert?: boolean;
   /** True for documents that this modification leaves alone, before any path is created. */
   skip?: (original: Doc) => boolean;

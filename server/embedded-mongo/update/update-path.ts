@@ -1,5 +1,6 @@
+import { describeValue } from "../bson/describe.ts";
 import { checkPathDepth } from "../bson/document.ts";
-import { badValue, conflictingUpdate, mongoError } from "../errors.ts";
+import { badValue, conflictingUpdate, mongoError, pathNotViable } from "../errors.ts";
 import { arrayIndexOf } from "../query/path.ts";
 
 /** A path of an update; `$`, `$[]` and `$[name]` stand for array positions found later. */
@@ -30,6 +31,14 @@ export function isPositional(part: string): boolean {
 /** The name in `$[name]`, "" in `$[]`, null for any other part. */
 export function filterIdentifier(part: string): string | null {
   return part !== "$" && isPositional(part) ? part.slice(2, -1) : null;
+}
+
+/** The refusal of a path that leads through something that has no fields, at its part `index`. */
+export function blockedPath(path: UpdatePath, index: number, value: unknown): Error {
+  return pathNotViable(
+    `Cannot use the part (${path[index]}) of (${path.join(".")}) to traverse the element ({${path[index - 1]}: ` +
+      `${describeValue(value)}})`,
+  );
 }
 
 /** The order in which fields are updated and so created: by name, positions by number. */

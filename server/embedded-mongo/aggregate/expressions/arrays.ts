@@ -7,7 +7,7 @@ import type { Accumulator } from "../accumulators/accumulator.ts";
 import { extremeNAccumulator, firstNAccumulator, lastNAccumulator } from "../accumulators/several.ts";
 import type { OperatorCompiler, OperatorTable } from "../evaluate.ts";
 import { collationOf, compareOperands } from "./boolean.ts";
-import { binary, inTurn, isNullish, named, namedFields, ranged, typeName, unary } from "./define.ts";
+import { binary, inTurn, isNullish, named, namedFields, ranged, rangedLazily, typeName, unary } from "./define.ts";
 
 export const arrayOperators: OperatorTable = {
   $size: unary(
@@ -21,12 +21,13 @@ export const arrayOperators: OperatorTable = {
     const values = arrayFor(list, 40081, "$in requires an array as a second argument, found:");
     return values.some((element) => compareOperands(element, value, vars) === 0);
   }),
-  $indexOfArray: ranged(2, 4, (operands, _name, vars) => {
-    const [list, value, start, end] = operands;
+  $indexOfArray: rangedLazily(2, 4, (given, _name, vars) => {
+    const list = given.at(0);
     if (isNullish(list)) return null;
     const values = arrayFor(list, 40090, "$indexOfArray requires an array as a first argument, found:");
-    const from = operands.length < 3 ? 0 : indexFor(start);
-    const to = Math.min(operands.length < 4 ? values.length : indexFor(end), values.length);
+    const value = given.at(1);
+    const from = given.count < 3 ? 0 : indexFor(given.at(2));
+    const to = Math.min(given.count < 4 ? values.length : indexFor(given.at(3)), values.length);
     for (let index = from; index < to; index += 1) {
       if (compareOperands(values[index], value, vars) === 0) return new Int32(index);
     }

@@ -2,27 +2,32 @@ import { conversionFailure, locationError, MongoError } from "../../errors.ts";
 import type { OperatorTable } from "../evaluate.ts";
 import { checkFormat, formatDate } from "./date-format.ts";
 import { checkParsedFormat, parseFormattedDate, parseIsoDate } from "./date-parse.ts";
-import { dateFor, rememberZones, utc, type ZoneFor } from "./date-zone.ts";
-import { isAnyNull, isNullish, namedFields, namedWith, typeName } from "./define.ts";
+import { dateFor, rememberZones, utc, type Zone, type ZoneFor } from "./date-zone.ts";
+import { isNullish, namedFields, typeName } from "./define.ts";
 
 export const dateTextOperators: OperatorTable = {
-  $dateToString: namedWith(
-    { required: ["date"], optional: ["format", "timezone", "onNull"], codes: [18629, 18534, 18628] },
-    rememberZones,
-    (values, zoneFor) => {
-      const { date: value, format, timezone, onNull } = values;
-      if (!isNullish(format)) {
-        if (typeof format !== "string") throw locationError(18533, "$dateToString requires that 'format' be a string");
-        checkFormat(format);
-      }
-      const zone = isAnyNull(values, "timezone") ? null : zoneFor(timezone);
-      if (isNullish(value)) return Object.hasOwn(values, "onNull") ? onNull : null;
-      if (zone === null || isAnyNull(values, "format")) return null;
-      const written = format ?? (zone === utc ? "%Y-%m-%dT%H:%M:%S.%LZ" : "%Y-%m-%dT%H:%M:%S.%L");
-      const date = dateFor(value, 16006, "can't convert to Date from BSON type");
-      return date && formatDate(date, written, zone);
-    },
-  ),
+  $dateToString: (argument, compile, name) => {
+    const fields = namedFields(argument, name, {
+      required: ["date"],
+      optional: ["format", "timezone", "onNull"],
+      codes: [18629, 18534, 18628],
+    });
+    const optional = (field: string) => (Object.hasOwn(fields, field) ? compile(fields[field]) : null);
+    const zoneFor = rememberZones();
+    const date = compile(fields["date"]);
+    const [format, timezone, onNull] = ["format", "timezone", "onNull"].map(optional);
+    return (doc, vars) => {
+      const value = date(doc, vars);
+      const how = format?.(doc, vars);
+      if (!isNullish(how)) checkFormat(textOf(how, 18533, "$dateToString requires that 'format' be a string"));
+      const zone = zoneOf(timezone?.(doc, vars), timezone, zoneFor);
+      if (isNullish(value)) return onNull ? onNull(doc, vars) : null;
+      if (zone === null || (format && isNullish(how))) return null;
+      const written = how ?? (zone === utc ? "%Y-%m-%dT%H:%M:%S.%LZ" : "%Y-%m-%dT%H:%M:%S.%L");
+      const moment = dateFor(value, 16006, "can't convert to Date from BSON type");
+      return moment && formatDate(moment, String(written), zone);
+    };
+  },
   $dateFromString: (argument, compile, name) => {
     const fields = namedFields(argument, name, {
       required: ["dateString"],
@@ -36,10 +41,7 @@ export const dateTextOperators: OperatorTable = {
     return (doc, vars) => {
       const value = text(doc, vars);
       const how = format ? format(doc, vars) : undefined;
-      if (!isNullish(how)) {
-        if (typeof how !== "string") throw locationError(40684, "$dateFromString requires that 'format' be a string");
-        checkParsedFormat(how);
-      }
+      if (!isNullish(how)) checkParsedFormat(textOf(how, 40684, "$dateFromString requires that 'format' be a string"));
       const zone = timezone ? timezone(doc, vars) : undefined;
       const isWithoutZone = timezone && isNullish(zone);
       // An unknown zone is refused whatever there is to read.
@@ -56,6 +58,16 @@ export const dateTextOperators: OperatorTable = {
     };
   },
 };
+
+function textOf(value: unknown, code: number, problem: string): string {
+  if (typeof value === "string") return value;
+  throw locationError(code, problem);
+}
+
+/** The zone of a date, UTC where none is asked for; null where the one asked for is null or missing. */
+function zoneOf(zone: unknown, asked: unknown, zoneFor: ZoneFor): Zone | null {
+  return asked && isNullish(zone) ? null : zoneFor(zone);
+}
 
 function textFor(value: unknown): string {
   if (typeof value === "string") return value;

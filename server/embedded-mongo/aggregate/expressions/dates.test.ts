@@ -15,6 +15,7 @@ const families: Record<string, ExpressionCase[]> = {
     [{ $dateTrunc: { date: "$at", unit: "day", binSize: "$nothing" } }, null],
     [{ $dateAdd: { startDate: "no date", unit: "day", amount: null } }, null],
     [{ $dateToString: { date: "$at", format: "$nothing" } }, null],
+    [{ $dateToString: { date: "$at", format: "%Y", onNull: { $divide: [1, 0] } } }, "2024"],
     [{ $dateToString: { date: null, format: "$nothing", onNull: "none" } }, "none"],
     [{ $dateToParts: { date: "$at", iso8601: "$nothing" } }, null],
     [{ $dateToParts: { date: "$at", timezone: "$nothing" } }, null],

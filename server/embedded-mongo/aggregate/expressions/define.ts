@@ -45,6 +45,25 @@ export function ranged(
   };
 }
 
+/** Reads the operands of one use of an operator one by one; how many there are is known. */
+export interface Operands {
+  readonly count: number;
+  at(position: number): unknown;
+}
+
+/** As `ranged`, for operators that look at their later operands only when the first ones ask for it. */
+export function rangedLazily(
+  least: number,
+  most: number,
+  apply: (given: Operands, name: string, vars: Variables) => unknown,
+): OperatorCompiler {
+  return (argument, compile, name) => {
+    const evaluated = operands(argument, compile, name, least, most);
+    return (doc, vars) =>
+      apply({ count: evaluated.length, at: (position) => evaluated[position]?.(doc, vars) }, name, vars);
+  };
+}
+
 /** An operator on any number of values. */
 export function variadic(apply: (values: unknown[], name: string, vars: Variables) => unknown): OperatorCompiler {
   return ranged(0, Number.POSITIVE_INFINITY, apply);

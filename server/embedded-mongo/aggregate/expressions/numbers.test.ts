@@ -77,6 +77,7 @@ const refused: [code: number, expression: unknown][] = [
   [2, { $divide: [1, 0] }],
   [16610, { $mod: [1, 0] }],
   [28765, { $abs: "x" }],
+  [51081, { $round: ["x", null] }],
   [28714, { $sqrt: -1 }],
   [28766, { $ln: 0 }],
 ];

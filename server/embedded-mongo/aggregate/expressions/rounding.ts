@@ -62,8 +62,9 @@ type Rounding = "half-even" | "toward-zero";
 function roundTo(operands: unknown[], name: string, rounding: Rounding): unknown {
   const [value, digits] = operands;
   const hasDigits = operands.length > 1;
-  if (isNullish(value) || (hasDigits && isNullish(digits))) return null;
+  if (isNullish(value)) return null;
   if (!isNumeric(value)) throw locationError(51081, `${name} only supports numeric types, not ${typeName(value)}`);
+  if (hasDigits && isNullish(digits)) return null;
   const number = normalize(value);
   const place = hasDigits ? toWholeNumber(digits) : 0;
   if (place === null) throw locationError(51082, `precision argument to  ${name} must be a integral value`);

@@ -2,9 +2,9 @@ import { Double, Int32 } from "bson";
 import { compareStrings } from "../../bson/compare.ts";
 import { isNumeric } from "../../bson/number.ts";
 import { locationError } from "../../errors.ts";
-import type { OperatorTable } from "../evaluate.ts";
+import type { OperatorCompiler, OperatorTable } from "../evaluate.ts";
 import { formatIsoDate } from "./date-format.ts";
-import { binary, inTurn, isNullish, named, typeName, unary } from "./define.ts";
+import { binary, inTurn, isNullish, named, namedFields, typeName, unary } from "./define.ts";
 import { formatDouble } from "./number-text.ts";
 
 const trimArguments = { required: ["input"], optional: ["chars"], codes: [50696, 50694, 50695] } as const;
@@ -40,9 +40,9 @@ export const stringOperators: OperatorTable = {
     if (by === "") throw locationError(40087, "$split requires a non-empty separator");
     return text.split(by);
   }),
-  $trim: named(trimArguments, (values, name) => trim(values, name, true, true)),
-  $ltrim: named(trimArguments, (values, name) => trim(values, name, true, false)),
-  $rtrim: named(trimArguments, (values, name) => trim(values, name, false, true)),
+  $trim: trimming(true, true),
+  $ltrim: trimming(true, false),
+  $rtrim: trimming(false, true),
   $replaceOne: named({ required: ["input", "find", "replacement"], codes: [51751, 51750, 51749] }, (values, name) =>
     replace(values, name, (text, find, by) => text.replace(find, () => by)),
   ),
@@ -78,15 +78,26 @@ const defaultTrimmed = new Set(
   "\0\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a",
 );
 
-function trim(values: Readonly<Record<string, unknown>>, name: string, atStart: boolean, atEnd: boolean): unknown {
-  const { input, chars } = values;
-  const hasChars = Object.hasOwn(values, "chars");
-  if (isNullish(input)) return null;
-  const text = stringFor(input, 50699, `${name} requires its input to be a string, got`);
-  if (hasChars && isNullish(chars)) return null;
-  const set = hasChars
-    ? new Set(stringFor(chars, 50700, `${name} requires 'chars' to be a string, got`))
-    : defaultTrimmed;
+function trimming(atStart: boolean, atEnd: boolean): OperatorCompiler {
+  return (argument, compile, name) => {
+    const fields = namedFields(argument, name, trimArguments);
+    const input = compile(fields["input"]);
+    const chars = Object.hasOwn(fields, "chars") ? compile(fields["chars"]) : null;
+    return (doc, vars) => {
+      const value = input(doc, vars);
+      if (isNullish(value)) return null;
+      const text = stringFor(value, 50699, `${name} requires its input to be a string, got`);
+      const listed = chars?.(doc, vars);
+      if (chars && isNullish(listed)) return null;
+      const set = chars
+        ? new Set(stringFor(listed, 50700, `${name} requires 'chars' to be a string, got`))
+        : defaultTrimmed;
+      return trim(text, set, atStart, atEnd);
+    };
+  };
+}
+
+function trim(text: string, set: ReadonlySet<string>, atStart: boolean, atEnd: boolean): string {
   const points = [...text];
   let start = 0;
   let end = points.length;

@@ -2,7 +2,7 @@ import { Int32 } from "bson";
 import { isNumeric, toDouble, toWholeNumber } from "../../bson/number.ts";
 import { locationError } from "../../errors.ts";
 import type { OperatorCompiler, OperatorTable } from "../evaluate.ts";
-import { isNullish, ranged, typeName } from "./define.ts";
+import { isNullish, type Operands, ranged, rangedLazily, typeName } from "./define.ts";
 import { coerceToText, stringFor } from "./strings.ts";
 
 const substrBytes: OperatorCompiler = ranged(3, 3, ([value, start, length], name) => {
@@ -39,22 +39,24 @@ export const substringOperators: OperatorTable = {
     const count = wholeFor(length, name, "length", 34452, 34453, 34454);
     return points.slice(from, from + count).join("");
   }),
-  $indexOfBytes: ranged(2, 4, (operands, name) => {
-    const [value, search] = operands;
+  $indexOfBytes: rangedLazily(2, 4, (given, name) => {
+    const value = given.at(0);
     if (isNullish(value)) return null;
     const text = Buffer.from(stringFor(value, 40091, `${name} requires a string as the first argument, found:`));
-    const wanted = Buffer.from(stringFor(search, 40092, `${name} requires a string as the second argument, found:`));
-    const [from, to] = searchBounds(operands, text.length, name);
+    const wanted = Buffer.from(
+      stringFor(given.at(1), 40092, `${name} requires a string as the second argument, found:`),
+    );
+    const [from, to] = searchBounds(given, text.length, name);
     if (from > to) return new Int32(-1);
     const found = text.subarray(0, to).indexOf(wanted, from);
     return new Int32(wanted.length === 0 && from <= to ? from : found);
   }),
-  $indexOfCP: ranged(2, 4, (operands, name) => {
-    const [value, search] = operands;
+  $indexOfCP: rangedLazily(2, 4, (given, name) => {
+    const value = given.at(0);
     if (isNullish(value)) return null;
     const points = [...stringFor(value, 40093, `${name} requires a string as the first argument, found:`)];
-    const wanted = [...stringFor(search, 40094, `${name} requires a string as the second argument, found:`)];
-    const [from, to] = searchBounds(operands, points.length, name);
+    const wanted = [...stringFor(given.at(1), 40094, `${name} requires a string as the second argument, found:`)];
+    const [from, to] = searchBounds(given, points.length, name);
     for (let at = from; at + wanted.length <= to; at += 1) {
       if (wanted.every((point, index) => points[at + index] === point)) return new Int32(at);
     }
@@ -62,10 +64,9 @@ export const substringOperators: OperatorTable = {
   }),
 };
 
-function searchBounds(operands: readonly unknown[], length: number, name: string): [number, number] {
-  const [, , start, end] = operands;
-  const from = operands.length < 3 ? 0 : wholeFor(start, name, "starting index", 40096, 40096, 40097);
-  const to = operands.length < 4 ? length : wholeFor(end, name, "ending index", 40096, 40096, 40097);
+function searchBounds(given: Operands, length: number, name: string): [number, number] {
+  const from = given.count < 3 ? 0 : wholeFor(given.at(2), name, "starting index", 40096, 40096, 40097);
+  const to = given.count < 4 ? length : wholeFor(given.at(3), name, "ending index", 40096, 40096, 40097);
   return [from, Math.min(to, length)];
 }
 

@@ -7,6 +7,8 @@ const families: Record<string, ExpressionCase[]> = {
     [{ $concat: ["a", null] }, null],
     [{ $concat: [null, {}] }, null],
     [{ $trim: { input: "x", chars: "$nothing" } }, null],
+    [{ $trim: { input: null, chars: { $divide: [1, 0] } } }, null],
+    [{ $indexOfCP: [null, { $divide: [1, 0] }] }, null],
     [{ $toUpper: "é-abc" }, "é-ABC"],
     [{ $toLower: null }, ""],
     [{ $substrCP: ["h😀llo", 1, 2] }, "😀l"],

@@ -32,6 +32,7 @@ export const parsePop: OperatorParser = (path, argument) => {
     {
       path,
       creates: false,
+      needsViablePath: true,
       edit: (current, { path: name }) => {
         if (current === undefined) return unchanged;
         if (!Array.isArray(current)) {

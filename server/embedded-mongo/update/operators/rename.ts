@@ -1,8 +1,9 @@
 import { describeValue } from "../../bson/describe.ts";
 import { type Doc, getField, isDocument } from "../../bson/document.ts";
 import { badValue } from "../../errors.ts";
+import { arrayIndexOf } from "../../query/path.ts";
 import { type OperatorParser, removed, unchanged } from "../modification.ts";
-import { isPositional, parseUpdatePath, type UpdatePath } from "../update-path.ts";
+import { blockedPath, isPositional, parseUpdatePath, type UpdatePath } from "../update-path.ts";
 
 /** `$rename` is a set of the new name and an unset of the old one; neither may lie in an array. */
 export const parseRename: OperatorParser = (from, argument) => {
@@ -20,27 +21,47 @@ export const parseRename: OperatorParser = (from, argument) => {
     {
       path: to,
       creates: true,
-      skip: (original) => readOutsideArrays(original, from, "source") === undefined,
+      skip: (original) => readSource(original, from) === undefined,
       edit: (_current, { original }) => {
-        readOutsideArrays(original, to, "destination");
-        return readOutsideArrays(original, from, "source") ?? unchanged;
+        refuseArrays(original, to);
+        return readSource(original, from) ?? unchanged;
       },
     },
     { path: from, creates: false, edit: (current) => (current === undefined ? unchanged : removed) },
   ];
 };
 
-function readOutsideArrays(doc: Doc, path: UpdatePath, role: "source" | "destination"): unknown {
+/** What the source is, undefined when it is not there. @throws MongoError 28 when it cannot be, 2 when it lies in an array. */
+function readSource(doc: Doc, path: UpdatePath): unknown {
+  let value: unknown = doc;
+  let array: string | null = null;
+  for (const [index, part] of path.entries()) {
+    if (value === undefined) return undefined;
+    const position = Array.isArray(value) ? arrayIndexOf(part) : -1;
+    if (Array.isArray(value) && position >= 0) {
+      array ??= path[index - 1] ?? "";
+      value = value[position];
+    } else if (isDocument(value)) {
+      value = getField(value, part);
+    } else {
+      throw blockedPath(path, index, value);
+    }
+  }
+  if (array !== null && value !== undefined) throw inArray("source", doc, path, array);
+  return value;
+}
+
+function refuseArrays(doc: Doc, path: UpdatePath): void {
   let value: unknown = doc;
   for (const [index, part] of path.entries()) {
-    if (Array.isArray(value)) {
-      throw badValue(
-        `The ${role} field cannot be an array element, '${path.join(".")}' in doc with _id: ` +
-          `${describeValue(doc["_id"])} has an array field called '${path[index - 1]}'`,
-      );
-    }
-    if (!isDocument(value)) return undefined;
-    value = getField(value, part);
+    if (Array.isArray(value)) throw inArray("destination", doc, path, path[index - 1] ?? "");
+    value = isDocument(value) ? getField(value, part) : undefined;
   }
-  return value;
+}
+
+function inArray(role: "source" | "destination", doc: Doc, path: UpdatePath, array: string): Error {
+  return badValue(
+    `The ${role} field cannot be an array element, '${path.join(".")}' in doc with _id: ` +
+      `${describeValue(doc["_id"])} has an array field called '${array}'`,
+  );
 }
