@@ -2,6 +2,7 @@ import { z } from "zod";
 import { problemsOfAddress } from "./db/address-problems.ts";
 import { AWS_VARIABLES } from "./env-aws.ts";
 import { http, notes, port, text, url, type VariableNotes } from "./env-checks.ts";
+import { COPY_VARIABLES } from "./env-copies.ts";
 import { DOOR_VARIABLES } from "./env-doors.ts";
 import { FILE_VARIABLES } from "./env-files.ts";
 import { LIMIT_VARIABLES } from "./env-limits.ts";
@@ -168,6 +169,7 @@ export const EnvVariables = z.object({
         example: ".data",
       }),
     ),
+  ...COPY_VARIABLES,
   QUICKFIX_CONTROL_URL: url(http, "must be an http(s) URL")
     .optional()
     .meta(

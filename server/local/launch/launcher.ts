@@ -1,4 +1,5 @@
 import { loadDotenv } from "#server/platform/dotenv.ts";
+import { keepNightlyCopies } from "../copies/nightly.ts";
 import { FolderInUseError } from "../process/folder-lock.ts";
 import { offerFirstAdmin } from "./first-admin.ts";
 import { ensureBuild } from "./next-build.ts";
@@ -31,8 +32,12 @@ export async function launch({ isProduction }: { isProduction: boolean }): Promi
     console.error(giveUp.signal.aborted ? "\nStopped." : `\nQuickFix could not start. ${explain(error)}`);
     process.exit(giveUp.signal.aborted ? 0 : 1);
   });
+  // A database of one's own has copies of its own.
+  const hasCopies = isProduction && !process.env.MONGODB_URI;
+  const copies = hasCopies ? keepNightlyCopies({ env: stack.env, onLine: (line) => printLine("copies", line) }) : null;
   await asked;
   console.log("\nStopping…");
+  await copies?.[Symbol.asyncDispose]();
   await stack.stop();
   console.log("Stopped.");
   process.exit(0);

@@ -2,6 +2,7 @@ import path from "node:path";
 import { publicProblems } from "#server/platform/env-public.ts";
 import { forgetStack, rememberStack } from "#server/platform/running-stack.ts";
 import { embeddedAwsEnv } from "../aws/address.ts";
+import { BEFORE_RESTORE } from "../copies/places.ts";
 import { closeToOthers } from "../process/close-to-others.ts";
 import { lockFolder } from "../process/folder-lock.ts";
 import type { Env } from "../process/process-env.ts";
@@ -14,7 +15,7 @@ import { awsService, consumerService, databaseService, ROOT, type Service, webSe
 import { choosePorts, type Ports, stackEnv } from "./stack-env.ts";
 
 /** What a stack keeps in its folder. */
-const OURS = new Set(["secret", "launch", "mongo", "aws"]);
+const OURS = new Set(["secret", "vapid.json", "launch", "mongo", "aws", "copies"]);
 
 export interface StackOptions {
   /** Where the embedded parts keep their files. */
@@ -61,7 +62,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const reach = reachOf(inherited);
   const hasDemo = options.withDemo && reach !== "public";
   const dataDir = path.resolve(options.dataDir);
-  closeToOthers(dataDir, (name) => OURS.has(name));
+  closeToOthers(dataDir, (name) => OURS.has(name) || name.startsWith(BEFORE_RESTORE));
   closeToOthers(path.join(dataDir, "launch"), () => true);
   const lock = lockFolder(path.join(dataDir, "launch"), "another QuickFix stack");
   const failed = new AbortController();
