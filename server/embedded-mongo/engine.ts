@@ -3,10 +3,12 @@ import { FailPoints } from "./commands/fail-points.ts";
 import { DamagedFolder } from "./folder/damage.ts";
 import { databaseFile, openMark } from "./folder/names.ts";
 import { lockFolder } from "./lock.ts";
+import { ReportThread } from "./reports/thread.ts";
 import { CursorTable } from "./sessions/cursor-table.ts";
 import { LogicalClock } from "./sessions/logical-clock.ts";
 import { RetryRecords } from "./sessions/retry-records.ts";
 import { SessionTable } from "./sessions/session-table.ts";
+import { sweepSpill, Workspace } from "./spill/workspace.ts";
 import { Catalog } from "./store/catalog.ts";
 import { openDatabase } from "./store/sqlite.ts";
 import { Turn } from "./store/turn.ts";
@@ -46,6 +48,10 @@ export interface Engine extends Disposable {
   readonly failPoints: FailPoints;
   readonly clock: LogicalClock;
   readonly parameters: Parameters;
+  /** Where queries put what they have to keep while they run. */
+  readonly workspace: Workspace;
+  /** Where what takes long is read; null on that thread itself. */
+  readonly reports: ReportThread | null;
   /** Open connections; the listener fills it in. */
   connections: () => number;
   readonly reportFault: (error: unknown) => void;
@@ -68,6 +74,8 @@ export function openEngine(options: EngineOptions): Engine {
   const mark = openMark(folder);
   closeSync(openSync(mark, "a"));
   const retries = new RetryRecords(db, turn, now);
+  sweepSpill(folder);
+  const reports = new ReportThread({ folder, answersBackwards }, reportFault);
   opening.move();
   return {
     folder,
@@ -76,15 +84,18 @@ export function openEngine(options: EngineOptions): Engine {
     startedAt: now(),
     turn,
     catalog,
-    cursors: new CursorTable(now),
+    cursors: new CursorTable(now, "here"),
     sessions: new SessionTable(now),
     retries,
     failPoints: new FailPoints(),
     clock: new LogicalClock(now),
     connections: () => 0,
+    reports,
+    workspace: new Workspace(folder),
     reportFault,
     parameters: { ttlMonitorEnabled, ttlMonitorSleepSecs: 60 },
     [Symbol.dispose]() {
+      void reports.stop();
       turn.commit();
       // Before the log goes, which is missed where the mark is.
       rmSync(mark, { force: true });

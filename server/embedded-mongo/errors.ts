@@ -38,11 +38,15 @@ const codeNames = {
   72: "InvalidOptions",
   73: "InvalidNamespace",
   115: "CommandNotSupported",
+  146: "ExceededMemoryLimit",
   168: "InvalidPipelineOperator",
   207: "InvalidUUID",
   238: "NotImplemented",
   241: "ConversionFailure",
+  279: "ClientDisconnect",
   291: "NoQueryExecutionPlans",
+  292: "QueryExceededMemoryLimitNoDiskUseAllowed",
+  365: "TemporarilyUnavailable",
   10334: "BSONObjectTooLarge",
 } as const;
 
@@ -62,6 +66,7 @@ export const typeMismatch = (message: string): MongoError => mongoError(14, mess
 export const pathNotViable = (message: string): MongoError => mongoError(28, message);
 export const conflictingUpdate = (message: string): MongoError => mongoError(40, message);
 export const maxTimeExpired = (message: string): MongoError => mongoError(50, message);
+export const exceededMemoryLimit = (message: string): MongoError => mongoError(146, message);
 export const immutableField = (message: string): MongoError => mongoError(66, message);
 export const invalidOptions = (message: string): MongoError => mongoError(72, message);
 export const notImplemented = (message: string): MongoError => mongoError(238, message);

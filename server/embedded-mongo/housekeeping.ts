@@ -23,6 +23,7 @@ export function startHousekeeping(engine: Engine): Disposable {
 export function tidy(engine: Engine): void {
   try {
     engine.cursors.expire();
+    engine.reports?.expire();
     engine.sessions.expire();
     engine.retries.expire();
     if (engine.parameters.ttlMonitorEnabled) sweepExpired(engine.catalog, engine.now());

@@ -32,9 +32,9 @@ export async function serve({ port, onDamage, ...options }: ServerOptions): Prom
   let connections = 0;
   try {
     const check = isNew ? null : await checkAtStart(options.folder, onDamage ?? engine.reportFault);
-    const server = await listen(port, (remote, local) => {
+    const server = await listen(port, (ends) => {
       connections += 1;
-      const client: Client = { connectionId: connections, remote, local, appName: null };
+      const client: Client = { connectionId: connections, ...ends, appName: null };
       return (message) => dispatch(engine, client, message);
     });
     engine.connections = () => server.connections;
@@ -43,6 +43,7 @@ export async function serve({ port, onDamage, ...options }: ServerOptions): Prom
       check?.[Symbol.dispose]();
       housekeeping[Symbol.dispose]();
       await server[Symbol.asyncDispose]();
+      await engine.reports?.stop();
       engine[Symbol.dispose]();
     };
     return {

@@ -43,7 +43,7 @@ interface TestEngine extends Disposable {
 export function openTestEngine(now?: () => Date, given?: string): TestEngine {
   const folder = given ?? temporaryFolder();
   const engine = openEngine({ folder, hasTestCommands: true, now });
-  const client = { connectionId: 1, remote: "127.0.0.1:1", local: "127.0.0.1:2", appName: null };
+  const client = { connectionId: 1, remote: "127.0.0.1:1", local: "127.0.0.1:2", appName: null, isOpen: () => true };
   return {
     engine,
     async run(command, sequences = {}) {

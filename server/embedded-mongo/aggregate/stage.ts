@@ -1,4 +1,5 @@
 import type { Doc } from "../bson/document.ts";
+import type { Workspace } from "../spill/workspace.ts";
 import type { Variables } from "./evaluate.ts";
 
 /** What a pipeline needs from the outside. */
@@ -6,6 +7,8 @@ export interface AggregateEnv {
   /** The documents of another collection of the same database. */
   find(collection: string, filter: Doc): Iterable<Doc>;
   now: Date;
+  /** Where stages put what they have to keep. */
+  workspace: Workspace;
   let?: Doc;
   /** Takes what `$out` and `$merge` write. */
   write?(stage: "out" | "merge", spec: unknown, docs: Iterable<Doc>): void;

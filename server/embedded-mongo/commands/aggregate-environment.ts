@@ -14,6 +14,7 @@ export function aggregateEnvironment(context: CommandContext, letVars: Doc, exec
   const collation = optionalDoc(body, "collation");
   return {
     now: engine.now(),
+    workspace: execution.workspace,
     let: letVars,
     *find(name, filter) {
       const collection = engine.catalog.find(db, name);

@@ -1,7 +1,8 @@
 import { type CompiledPipeline, compilePipeline } from "../aggregate/pipeline.ts";
-import { type Doc, encode } from "../bson/document.ts";
+import { type Doc, encode, isDocument } from "../bson/document.ts";
 import { failedToParse, invalidOptions } from "../errors.ts";
 import { choosePlan } from "../plan/choose.ts";
+import { handOverIfLong } from "../plan/length.ts";
 import { type Execution, runPlan, startExecution } from "../plan/run.ts";
 import { orderFound } from "../plan/sort-found.ts";
 import { compileFilter } from "../query/filter.ts";
@@ -9,30 +10,36 @@ import { DocumentStream } from "../sessions/document-stream.ts";
 import type { Collection } from "../store/collection.ts";
 import { aggregateEnvironment } from "./aggregate-environment.ts";
 import { type AggregateRequest, pipelineQuery, readAggregateRequest } from "./aggregate-request.ts";
-import { flag, optionalCount, optionalDoc } from "./arguments.ts";
+import { flag, optionalArray, optionalCount, optionalDoc } from "./arguments.ts";
 import type { Command, CommandContext } from "./command.ts";
 import { countMatches } from "./count.ts";
 import { cursorReply } from "./cursor-reply.ts";
 import { explainAggregate } from "./explain.ts";
-import { sourceDocuments } from "./source-stages.ts";
+import { isSourceStage, sourceDocuments } from "./source-stages.ts";
 
 /** `aggregate`: a pipeline over a collection, or over nothing. */
 export const aggregate: Command = {
   isStable: true,
   isWrite: true,
   fields: ["pipeline", "cursor", "explain", "allowDiskUse", "bypassDocumentValidation", "hint", "collation", "let"],
+  isReport: ({ body }) => {
+    const stages = optionalArray(body, "pipeline") ?? [];
+    const names = stages.map((stage) => (isDocument(stage) ? Object.keys(stage)[0] : undefined));
+    const [first = ""] = names;
+    // What tells of the server, the thread for reports does not know; and it writes nothing.
+    return !isSourceStage(first) && !writingStages.includes(names.at(-1));
+  },
   run(context) {
-    const { body, db } = context;
+    const { body, db, engine } = context;
     const request = readAggregateRequest(context);
     if (flag(body, "explain")) return explainAggregate(context, request, "queryPlanner");
     const cursor = optionalDoc(body, "cursor");
     if (!cursor) throw failedToParse("The 'cursor' option is required, except for aggregate with the explain argument");
-    const execution = startExecution(context.deadline);
+    const execution = startExecution(engine.workspace);
     const results = runPipeline(context, request, execution);
     return cursorReply(context, new DocumentStream(encoded(results)), {
       namespace: `${db}.${request.collection ?? "$cmd.aggregate"}`,
       batchSize: optionalCount(cursor, "batchSize"),
-      execution,
     });
   },
 };
@@ -58,7 +65,8 @@ function runPipeline(context: CommandContext, request: AggregateRequest, executi
   return writes(compiled) ? [...results] : results;
 }
 
-const writes = ({ stages }: CompiledPipeline) => stages.at(-1) === "$out" || stages.at(-1) === "$merge";
+const writingStages: readonly (string | undefined)[] = ["$out", "$merge"];
+const writes = ({ stages }: CompiledPipeline) => writingStages.includes(stages.at(-1));
 
 function refuseLinearizable({ body }: CommandContext, { stages }: CompiledPipeline): void {
   if (optionalDoc(body, "readConcern")?.["level"] !== "linearizable") return;
@@ -74,20 +82,23 @@ function* inputDocuments(
   const query = pipelineQuery(compiled, request);
   const plan = choosePlan(collection, query);
   const filter = compileFilter(query.filter, request.collation, request.letVars);
-  for (const { stored } of orderFound(runPlan(collection, plan, filter, execution), plan, query)) yield stored.doc;
+  handOverIfLong(collection, plan, query);
+  const found = orderFound(runPlan(collection, plan, filter, execution), plan, query, execution.workspace);
+  for (const { stored } of found) yield stored.doc;
 }
 
 function countResults(
   collection: Collection,
   compiled: CompiledPipeline,
   request: AggregateRequest,
-  { deadline }: Execution,
+  execution: Execution,
 ): Doc[] {
   if (!compiled.count) return [];
   const { skip, limit, result } = compiled.count;
   const query = { ...pipelineQuery(compiled, request), limit: limit === null ? undefined : limit + skip };
   const filter = compileFilter(query.filter, request.collation, request.letVars);
-  return result(countMatches(collection, { query, filter, skip, limit: limit ?? undefined, project: null }, deadline));
+  const counted = { query, filter, skip, limit: limit ?? undefined, project: null };
+  return result(countMatches(collection, counted, execution));
 }
 
 /** The leading `$match` of a pipeline over documents that no collection holds. */

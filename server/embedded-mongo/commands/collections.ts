@@ -1,7 +1,6 @@
 import { equalValues } from "../bson/compare.ts";
 import { type Doc, encode } from "../bson/document.ts";
 import { invalidOptions, MongoError } from "../errors.ts";
-import { startExecution } from "../plan/run.ts";
 import { compileFilter } from "../query/filter.ts";
 import { DocumentStream } from "../sessions/document-stream.ts";
 import type { Collection } from "../store/collection.ts";
@@ -116,7 +115,6 @@ export const listCollections: Command = {
     return cursorReply(context, new DocumentStream(documents.values()), {
       namespace: `${db}.$cmd.listCollections`,
       batchSize: optionalCount(optionalDoc(body, "cursor") ?? {}, "batchSize"),
-      execution: startExecution(null),
     });
   },
 };

@@ -9,6 +9,8 @@ export interface Client {
   local: string;
   /** From the handshake, for fail points that aim at one application. */
   appName: string | null;
+  /** False once nobody is there any more to be answered. */
+  isOpen(): boolean;
 }
 
 /** One command on its way. */
@@ -21,8 +23,8 @@ export interface CommandContext {
   sequences: ReadonlyMap<string, readonly Buffer[]>;
   /** The session it runs in, by key. */
   session: string | null;
-  /** When `maxTimeMS` runs out, in milliseconds since the epoch. */
-  deadline: number | null;
+  /** When `maxTimeMS` runs out, on `performance.now()`'s clock; infinite without one. */
+  deadline: number;
 }
 
 /** For commands that MongoDB lets carry anything, so that newer drivers may tell of things it has not heard of. */
@@ -32,8 +34,13 @@ export const anyFields = "any";
 export interface Command {
   /** Fields beyond those that every command takes; any other is refused. */
   fields: readonly string[] | typeof anyFields;
-  /** Runs to its end without waiting for anything, which makes every statement atomic. */
-  run(context: CommandContext): Doc;
+  /**
+   * Runs to its end without waiting for anything, unless it has to search long for what it changes, or changes much:
+   * then others go in between, but never between finding out that a document is to be changed and changing it.
+   */
+  run(context: CommandContext): Doc | Promise<Doc>;
+  /** Whether it only reads, so that it can begin again on the thread for reports when it turns out to be long. */
+  isReport?(context: CommandContext): boolean;
   /** Takes a `writeConcern`. */
   isWrite?: boolean;
   /** May carry a `txnNumber` and be repeated. */

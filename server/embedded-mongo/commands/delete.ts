@@ -1,15 +1,14 @@
 import type { Doc } from "../bson/document.ts";
 import { failedToParse } from "../errors.ts";
 import type { Query } from "../plan/plan.ts";
-import { startExecution } from "../plan/run.ts";
 import { compileFilter } from "../query/filter.ts";
 import { flag, optionalDoc, optionalNumber, readHint, requiredDoc } from "./arguments.ts";
-import type { Command, CommandContext } from "./command.ts";
+import type { Command } from "./command.ts";
 import { checkWritable, collectionName } from "./namespace.ts";
 import { refuseUnknownFields } from "./statement-fields.ts";
-import { findTargets } from "./update-statement.ts";
+import { forEachTarget } from "./targets.ts";
 import { letVariables } from "./variables.ts";
-import { runBatch, statements, withErrors } from "./write-batch.ts";
+import { mayWait, runBatch, statements, whenDone, withErrors } from "./write-batch.ts";
 
 const statementFields = ["q", "limit", "collation", "hint"];
 
@@ -30,9 +29,13 @@ export const remove: Command = {
     const letVars = letVariables(context);
     let removed = 0;
     const errors = runBatch(deletes.length, flag(context.body, "ordered", true), (index) => {
-      removed += runDelete(context, name, deletes[index] ?? {}, letVars);
+      const targets = { ...readStatement(deletes[index] ?? {}, letVars), collection: name };
+      return forEachTarget(context, { ...targets, mayWait: mayWait(context, deletes.length) }, (collection, found) => {
+        collection.remove(found);
+        removed += 1;
+      });
     });
-    return withErrors({ n: removed }, errors);
+    return whenDone(errors, (refused) => withErrors({ n: removed }, refused));
   },
 };
 
@@ -42,7 +45,7 @@ function isMulti(statement: Doc): boolean {
   return limit === 0;
 }
 
-function runDelete({ engine, db, deadline }: CommandContext, name: string, statement: Doc, letVars: Doc): number {
+function readStatement(statement: Doc, letVars: Doc) {
   const isMultiDelete = isMulti(statement);
   const query: Query = {
     filter: requiredDoc(statement, "q"),
@@ -51,12 +54,5 @@ function runDelete({ engine, db, deadline }: CommandContext, name: string, state
     limit: isMultiDelete ? undefined : 1,
   };
   const filter = compileFilter(query.filter, query.collation, letVars);
-  const collection = engine.catalog.find(db, name);
-  if (!collection) return 0;
-  let removed = 0;
-  for (const target of findTargets(collection, query, filter, isMultiDelete, startExecution(deadline))) {
-    collection.remove(target);
-    removed += 1;
-  }
-  return removed;
+  return { query, filter, letVars, isMulti: isMultiDelete };
 }

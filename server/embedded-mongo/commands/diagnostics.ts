@@ -48,7 +48,9 @@ export const serverStatus: Command = {
         resident: new Int32(Math.round(rss / 2 ** 20)),
         heapUsed: new Int32(Math.round(heapUsed / 2 ** 20)),
       },
-      metrics: { cursor: { open: { total: Long.fromNumber(engine.cursors.size) } } },
+      metrics: {
+        cursor: { open: { total: Long.fromNumber(engine.cursors.size + (engine.reports?.openCursors ?? 0)) } },
+      },
       logicalSessionRecordCache: { activeSessionsCount: new Int32(engine.sessions.list().length) },
       storageEngine: { name: "sqlite", persistent: true, readOnly: false },
     };

@@ -15,7 +15,7 @@ import { labelled } from "./error-labels.ts";
 import type { CommandFailure } from "./fail-points.ts";
 import { rememberClient } from "./handshake.ts";
 import { checkDatabaseName } from "./namespace.ts";
-import { runOnce } from "./retryable.ts";
+import { type RunOutcome, runOnce } from "./retryable.ts";
 import { findCommand } from "./table.ts";
 
 /** Fields that every command takes. */
@@ -62,9 +62,10 @@ function encodeSettled(engine: Engine, reply: Doc): Uint8Array[] {
   }
 }
 
-async function settledReply(engine: Engine, message: Message, run: () => { reply: Doc; isCut: boolean }): Promise<Doc> {
+async function settledReply(engine: Engine, message: Message, run: () => MaybeLater<RunOutcome>): Promise<Doc> {
   try {
-    const { reply, isCut } = run();
+    const outcome = run();
+    const { reply, isCut } = outcome instanceof Promise ? await outcome : outcome;
     const settled = engine.turn.settled();
     if (settled) {
       engine.clock.tick();
@@ -89,15 +90,27 @@ function errorReply(engine: Engine, error: unknown): Doc {
   return { ok: new Double(0), errmsg: message, code, codeName, ...extra };
 }
 
-function replyTo(engine: Engine, client: Client, name: string, message: Message, failure: CommandFailure | null) {
+type MaybeLater<T> = T | Promise<T>;
+
+function replyTo(
+  engine: Engine,
+  client: Client,
+  name: string,
+  message: Message,
+  failure: CommandFailure | null,
+): MaybeLater<RunOutcome> {
   if (message.refusal) throw message.refusal;
   if (failure?.errorCode !== null && failure !== null) throw injectedError(name, failure);
   const command = findCommand(name);
   const context = readContext(engine, client, command, name, message);
   const concernError = command.isWrite ? checkWriteConcern(context.body) : null;
-  const { reply, isCut } = runOnce(context, command);
   const writeConcernError = failure?.writeConcernError ?? concernError;
-  return { reply: writeConcernError ? { ...reply, writeConcernError } : reply, isCut };
+  const withConcern = ({ reply, isCut }: RunOutcome) => ({
+    reply: writeConcernError ? { ...reply, writeConcernError } : reply,
+    isCut,
+  });
+  const outcome = runOnce(context, command);
+  return outcome instanceof Promise ? outcome.then(withConcern) : withConcern(outcome);
 }
 
 function injectedError(name: string, { errorCode, errorExtra }: CommandFailure): MongoError {
@@ -141,10 +154,10 @@ function readSession(engine: Engine, body: Doc): string | null {
   return engine.sessions.touch(id);
 }
 
-function readDeadline(body: Doc): number | null {
+function readDeadline(body: Doc): number {
   const maxTimeMs = optionalNumber(body, "maxTimeMS") ?? 0;
   if (maxTimeMs < 0 || maxTimeMs > 2_147_483_647) {
     throw new MongoError(2, "BadValue", `${maxTimeMs} value for maxTimeMS is out of range [0, 2147483647]`);
   }
-  return maxTimeMs === 0 ? null : Date.now() + maxTimeMs;
+  return maxTimeMs === 0 ? Number.POSITIVE_INFINITY : performance.now() + maxTimeMs;
 }

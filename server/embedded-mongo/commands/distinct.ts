@@ -1,30 +1,35 @@
-import { type Collation, parseCollation } from "../bson/collation.ts";
-import { equalValues } from "../bson/compare.ts";
+import { parseCollation } from "../bson/collation.ts";
 import type { Doc } from "../bson/document.ts";
 import { encodeKeyPart } from "../bson/key.ts";
 import { emptyArrayKey } from "../bson/types.ts";
+import { ValueMap } from "../bson/value-map.ts";
 import { locationError } from "../errors.ts";
 import { choosePlan } from "../plan/choose.ts";
+import { handOverIfLong } from "../plan/length.ts";
 import { runPlan, startExecution } from "../plan/run.ts";
 import { keyValues } from "../query/key-values.ts";
 import { parsePath } from "../query/path.ts";
 import { requiredText } from "./arguments.ts";
 import type { Command } from "./command.ts";
-import { maxBatchBytes } from "./cursor-reply.ts";
 import { collectionName } from "./namespace.ts";
 import { readFindRequest } from "./query.ts";
+import { maxDocumentBytes } from "./write-document.ts";
 
 /** `distinct`: the different values of one field, those inside arrays one by one. */
 export const distinct: Command = {
   isStable: true,
   fields: ["key", "query", "collation", "hint"],
+  isReport: () => true,
   run(context) {
+    const { workspace } = context.engine;
     const collection = context.engine.catalog.find(context.db, collectionName(context));
     const path = parsePath(requiredText(context.body, "key"));
     const { query, filter } = readFindRequest(context, "query");
     if (!collection) return { values: [] };
     const seen = new DistinctValues(query.collation);
-    const found = runPlan(collection, choosePlan(collection, query), filter, startExecution(context.deadline));
+    const plan = choosePlan(collection, query);
+    handOverIfLong(collection, plan, query);
+    const found = runPlan(collection, plan, filter, startExecution(workspace));
     for (const { stored } of found) {
       for (const [value] of keyValues(stored.doc, [path]).rows) {
         if (value !== undefined && value !== emptyArrayKey) seen.add(value);
@@ -37,22 +42,19 @@ export const distinct: Command = {
 /** Values without those that equal an earlier one; a collation decides which strings are equal. */
 class DistinctValues {
   readonly values: unknown[] = [];
-  readonly #keys = new Set<string>();
-  readonly #collation: Collation | undefined;
+  readonly #known: ValueMap<true>;
   #bytes = 0;
 
   constructor(collation: Doc | undefined) {
-    this.#collation = parseCollation(collation);
+    this.#known = new ValueMap(parseCollation(collation));
   }
 
   /** @throws MongoError 17217 when the values would not fit a reply. */
   add(value: unknown): void {
-    const key = Buffer.from(encodeKeyPart(value, false)).toString("latin1");
-    const collation = this.#collation;
-    if (this.#keys.has(key) || (collation && this.values.some((other) => equalValues(other, value, collation)))) return;
-    this.#keys.add(key);
-    this.#bytes += key.length;
-    if (this.#bytes > maxBatchBytes) throw locationError(17217, "distinct too big, 16mb cap");
+    if (this.#known.get(value)) return;
+    this.#known.add(value, true);
+    this.#bytes += encodeKeyPart(value, false).length;
+    if (this.#bytes > maxDocumentBytes) throw locationError(17217, "distinct too big, 16mb cap");
     this.values.push(value);
   }
 }

@@ -30,6 +30,7 @@ interface Explained {
 export const explain: Command = {
   isStable: true,
   fields: ["verbosity"],
+  isReport: () => true,
   run(context) {
     const command = requiredDoc(context.body, "explain");
     const verbosity = optionalText(context.body, "verbosity") ?? "allPlansExecution";
@@ -126,7 +127,7 @@ function statistics(
   { skip, limit }: Shape,
   tree: Doc,
 ): Doc {
-  const execution: Execution = startExecution(context.deadline);
+  const execution: Execution = startExecution(context.engine.workspace);
   const startedAt = performance.now();
   let returned = 0;
   if (collection && plan) {

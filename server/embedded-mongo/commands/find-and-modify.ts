@@ -1,15 +1,15 @@
 import type { Doc } from "../bson/document.ts";
 import { failedToParse } from "../errors.ts";
 import type { Query } from "../plan/plan.ts";
-import { startExecution } from "../plan/run.ts";
 import { compileFilter } from "../query/filter.ts";
 import { compileProjection } from "../query/projection.ts";
 import { compileSortOrder } from "../query/sort.ts";
 import { flag, optionalDoc, optionalDocs, readHint } from "./arguments.ts";
 import type { Command, CommandContext } from "./command.ts";
-import { checkWritable, collectionName, findOrCreate } from "./namespace.ts";
+import { checkWritable, collectionName } from "./namespace.ts";
+import { forEachTarget } from "./targets.ts";
 import { readUpdate } from "./update.ts";
-import { compileStatement, findTargets, runUpdate } from "./update-statement.ts";
+import { compileStatement, runUpdate, type UpdateResult } from "./update-statement.ts";
 import { letVariables } from "./variables.ts";
 
 interface Outcome {
@@ -58,26 +58,30 @@ export const findAndModify: Command = {
     const outcome = flag(body, "remove")
       ? runRemove(context, name, query, letVars)
       : runModify(context, name, query, letVars);
-    return { lastErrorObject: outcome.lastErrorObject, value: outcome.value && project(outcome.value) };
+    const tell = ({ lastErrorObject, value }: Outcome) => ({ lastErrorObject, value: value && project(value) });
+    return outcome instanceof Promise ? outcome.then(tell) : tell(outcome);
   },
 };
 
-function runRemove({ engine, db, body, deadline }: CommandContext, name: string, query: Query, letVars: Doc): Outcome {
+function runRemove(context: CommandContext, name: string, query: Query, letVars: Doc): Outcome | Promise<Outcome> {
+  const { body } = context;
   if (body["update"] !== undefined) throw failedToParse("Cannot specify both an update and remove=true");
   if (flag(body, "upsert")) throw failedToParse("Cannot specify both upsert=true and remove=true");
   if (flag(body, "new"))
     throw failedToParse("Cannot specify both new=true and remove=true; 'remove' always returns the deleted document");
   const filter = compileFilter(query.filter, query.collation, letVars);
-  const collection = engine.catalog.find(db, name);
-  const [target] = collection ? findTargets(collection, query, filter, false, startExecution(deadline)) : [];
-  if (!collection || !target) return { value: null, lastErrorObject: { n: 0 } };
-  const value = target.stored.doc;
-  collection.remove(target);
-  return { value, lastErrorObject: { n: 1 } };
+  const outcome: Outcome = { value: null, lastErrorObject: { n: 0 } };
+  const targets = { collection: name, query, filter, letVars, isMulti: false, mayWait: true };
+  const done = forEachTarget(context, targets, (collection, target) => {
+    collection.remove(target);
+    outcome.value = target.stored.doc;
+    outcome.lastErrorObject = { n: 1 };
+  });
+  return done instanceof Promise ? done.then(() => outcome) : outcome;
 }
 
-function runModify(context: CommandContext, name: string, query: Query, letVars: Doc): Outcome {
-  const { engine, db, body, deadline } = context;
+function runModify(context: CommandContext, name: string, query: Query, letVars: Doc): Outcome | Promise<Outcome> {
+  const { engine, body } = context;
   if (body["update"] === undefined) throw failedToParse("Either an update or remove=true must be specified");
   const compiled = compileStatement({
     query,
@@ -89,10 +93,12 @@ function runModify(context: CommandContext, name: string, query: Query, letVars:
     bypassesValidation: flag(body, "bypassDocumentValidation"),
     now: engine.now,
   });
-  const collection = engine.catalog.find(db, name);
-  const result = runUpdate(compiled, collection, () => findOrCreate(context, name), startExecution(deadline));
-  const value = flag(body, "new") ? result.after : result.before;
-  if (result.upserted)
-    return { value, lastErrorObject: { n: 1, updatedExisting: false, upserted: result.after?.["_id"] } };
-  return { value, lastErrorObject: { n: result.matched, updatedExisting: result.matched > 0 } };
+  const tell = (result: UpdateResult): Outcome => {
+    const value = flag(body, "new") ? result.after : result.before;
+    if (result.upserted)
+      return { value, lastErrorObject: { n: 1, updatedExisting: false, upserted: result.after?.["_id"] } };
+    return { value, lastErrorObject: { n: result.matched, updatedExisting: result.matched > 0 } };
+  };
+  const result = runUpdate(context, name, compiled, true);
+  return result instanceof Promise ? result.then(tell) : tell(result);
 }

@@ -31,21 +31,20 @@ export const find: Command = {
     "allowPartialResults",
     ...refusedOptions,
   ],
+  isReport: () => true,
   run(context) {
     const { engine, body, db } = context;
     const name = collectionName(context);
     refuseOptions(context);
     const request = readFindRequest(context);
     const collection = engine.catalog.find(db, name);
-    const execution = startExecution(context.deadline);
-    const documents = collection ? findDocuments(collection, request, execution) : [];
+    const documents = collection ? findDocuments(collection, request, startExecution(engine.workspace)) : [];
     const stream = new DocumentStream(projected(documents, request.project), request.limit);
     return cursorReply(context, stream, {
       namespace: `${db}.${name}`,
       batchSize: optionalCount(body, "batchSize"),
       isSingleBatch: flag(body, "singleBatch"),
       neverExpires: flag(body, "noCursorTimeout"),
-      execution,
     });
   },
 };

@@ -3,7 +3,6 @@ import { equalValues } from "../bson/compare.ts";
 import { describeValue } from "../bson/describe.ts";
 import { type Doc, encode, isDocument } from "../bson/document.ts";
 import { badValue, invalidOptions, MongoError } from "../errors.ts";
-import { startExecution } from "../plan/run.ts";
 import { DocumentStream } from "../sessions/document-stream.ts";
 import type { Collection } from "../store/collection.ts";
 import { idIndexName, isEquivalentIndex, isSameIndex, normalizeIndexSpec } from "../store/index-spec.ts";
@@ -124,7 +123,6 @@ export const listIndexes: Command = {
     return cursorReply(context, new DocumentStream(documents.values()), {
       namespace: `${db}.${name}`,
       batchSize: optionalCount(optionalDoc(body, "cursor") ?? {}, "batchSize"),
-      execution: startExecution(null),
     });
   },
 };

@@ -3,7 +3,7 @@ import { withIdFirst } from "../wire/raw-bson.ts";
 import { flag } from "./arguments.ts";
 import type { Command, CommandContext } from "./command.ts";
 import { checkWritable, collectionName, findOrCreate } from "./namespace.ts";
-import { checkedSize, runBatch, statements, withErrors } from "./write-batch.ts";
+import { checkedSize, runBatch, statements, whenDone, withErrors } from "./write-batch.ts";
 import { insertDocument } from "./write-document.ts";
 
 /** `insert`: stores documents byte for byte as they came, but for `_id`, which is moved to the front. */
@@ -23,7 +23,7 @@ export const insert: Command = {
       insertDocument(findOrCreate(context, name), bytes, decodeNew(bytes), bypasses);
       inserted += 1;
     });
-    return withErrors({ n: inserted }, errors);
+    return whenDone(errors, (refused) => withErrors({ n: inserted }, refused));
   },
 };
 

@@ -5,6 +5,7 @@ import { failedToParse, locationError, MongoError, mongoError } from "../errors.
 import { choosePlan } from "../plan/choose.ts";
 import { type Execution, runPlan } from "../plan/run.ts";
 import { compileFilter } from "../query/filter.ts";
+import { Held } from "../spill/held.ts";
 import type { Collection, Found } from "../store/collection.ts";
 import { compileUpdate } from "../update/update.ts";
 import { flag } from "./arguments.ts";
@@ -31,11 +32,16 @@ interface MergeSpec {
 export function runMerge(context: CommandContext, spec: unknown, docs: Iterable<Doc>, execution: Execution): void {
   const { catalog } = context.engine;
   const merge = readSpec(spec, context.db);
-  // The input may be read from the very collection that is written to. Encoded, because decoded it takes six times as much.
-  const results = Array.from(docs, (doc) => encodeStored(merge.on.includes("_id") ? withId(doc) : doc));
-  const collection = catalog.find(merge.db, merge.name) ?? catalog.create(merge.db, merge.name, {});
-  checkUniqueKey(collection, merge.on);
-  for (const bytes of results) mergeDocument(context, collection, merge, decode(bytes), execution);
+  // The input may be read from the very collection that is written to.
+  const results = new Held(execution.workspace);
+  try {
+    for (const doc of docs) results.add(encodeStored(merge.on.includes("_id") ? withId(doc) : doc));
+    const collection = catalog.find(merge.db, merge.name) ?? catalog.create(merge.db, merge.name, {});
+    checkUniqueKey(collection, merge.on);
+    for (const bytes of results.read()) mergeDocument(context, collection, merge, decode(bytes), execution);
+  } finally {
+    results.close();
+  }
 }
 
 function readSpec(spec: unknown, ownDb: string): MergeSpec {

@@ -1,14 +1,20 @@
 import { ObjectId } from "bson";
 import { type Doc, decode, encodeStored, isDocument } from "../bson/document.ts";
 import { failedToParse, locationError } from "../errors.ts";
+import { Held } from "../spill/held.ts";
 import { idIndexName } from "../store/index-spec.ts";
 import { flag } from "./arguments.ts";
 import type { CommandContext } from "./command.ts";
 import { checkCollectionName, checkDatabaseName, checkWritable } from "./namespace.ts";
 import { insertDocument } from "./write-document.ts";
 
+interface Target {
+  db: string;
+  name: string;
+}
+
 /** Where `$out` and `$merge` write to: a collection, of this database unless it names another. */
-export function readTarget(spec: unknown, stage: string, ownDb: string): { db: string; name: string } {
+export function readTarget(spec: unknown, stage: string, ownDb: string): Target {
   const { db, coll } = typeof spec === "string" ? { db: ownDb, coll: spec } : isDocument(spec) ? spec : {};
   const target = { db: db ?? ownDb, name: coll };
   if (typeof target.db !== "string" || typeof target.name !== "string") {
@@ -25,19 +31,28 @@ export function readTarget(spec: unknown, stage: string, ownDb: string): { db: s
  * @throws MongoError and leaves everything as it was when a result cannot be stored.
  */
 export function runOut(context: CommandContext, spec: unknown, docs: Iterable<Doc>): void {
-  const { catalog } = context.engine;
   const { db, name } = readTarget(spec, "$out", context.db);
   if (isDocument(spec) && spec["timeseries"] !== undefined) {
     throw locationError(7268700, "$out to time-series collections is not supported by this server");
   }
-  // The input may be read from the very collection that is replaced. Encoded, because decoded it takes six times as much.
-  const results = Array.from(docs, (doc) => Buffer.from(encodeStored(withId(doc))));
+  // The input may be read from the very collection that is replaced.
+  const results = new Held(context.engine.workspace);
+  try {
+    for (const doc of docs) results.add(encodeStored(withId(doc)));
+    replaceBy(context, { db, name }, results);
+  } finally {
+    results.close();
+  }
+}
+
+function replaceBy(context: CommandContext, { db, name }: Target, results: Held): void {
+  const { catalog } = context.engine;
   const old = catalog.find(db, name);
   const fresh = catalog.create(db, `tmp.agg_out.${new ObjectId().toHexString()}`, old?.options ?? {});
   try {
     for (const index of old?.indexes ?? []) if (index.name !== idIndexName) catalog.addIndex(fresh, index.spec);
     const bypasses = flag(context.body, "bypassDocumentValidation");
-    for (const bytes of results) insertDocument(fresh, bytes, decode(bytes), bypasses);
+    for (const bytes of results.read()) insertDocument(fresh, Buffer.from(bytes), decode(bytes), bypasses);
   } catch (error) {
     catalog.drop(fresh);
     throw error;

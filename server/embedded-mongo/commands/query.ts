@@ -1,6 +1,7 @@
 import { type Doc, encode } from "../bson/document.ts";
 import { locationError } from "../errors.ts";
 import { choosePlan } from "../plan/choose.ts";
+import { handOverIfLong } from "../plan/length.ts";
 import type { Plan, Query } from "../plan/plan.ts";
 import { type Execution, runPlan } from "../plan/run.ts";
 import { orderFound } from "../plan/sort-found.ts";
@@ -62,6 +63,7 @@ export function* findDocuments(
   execution: Execution,
   plan: Plan = choosePlan(collection, query),
 ): Generator<StoredDocument, void> {
+  handOverIfLong(collection, plan, query);
   let left = limit ?? Number.POSITIVE_INFINITY;
   let toSkip = skip;
   for (const stored of ordered(collection, plan, query, filter, execution)) {
@@ -83,7 +85,7 @@ function* ordered(
   execution: Execution,
 ): Generator<StoredDocument, void> {
   const found = runPlan(collection, plan, filter, execution);
-  for (const { stored } of orderFound(found, plan, query)) yield stored;
+  for (const { stored } of orderFound(found, plan, query, execution.workspace)) yield stored;
 }
 
 /** The bytes that a document is answered with. */

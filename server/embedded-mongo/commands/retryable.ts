@@ -5,25 +5,40 @@ import { MongoError } from "../errors.ts";
 import type { RetryKey } from "../sessions/retry-records.ts";
 import { requiredLong } from "./arguments.ts";
 import type { Command, CommandContext } from "./command.ts";
+import { runCommand } from "./run-command.ts";
 
 /** A reply, and whether a fail point swallows it on its way. */
-interface RunOutcome {
+export interface RunOutcome {
   reply: Doc;
   isCut: boolean;
 }
 
 /** Runs a command; a retryable write that has run before is answered from its record instead. */
-export function runOnce(context: CommandContext, command: Command): RunOutcome {
+export function runOnce(context: CommandContext, command: Command): RunOutcome | Promise<RunOutcome> {
   const key = retryKey(context, command);
-  if (!key) return { reply: command.run(context), isCut: false };
+  if (!key) return answered(runCommand(context, command));
   const { retries, failPoints } = context.engine;
+  // The same write, sent again while it still runs, or the session's next one: neither may overtake it.
+  const running = retries.running(key.session);
+  if (running) return running.then(() => runOnce(context, command));
   const recorded = retries.find(key);
   if (recorded) return { reply: recorded, isCut: false };
   const fault = failPoints.strikeWrite();
   if (fault === "before-commit") return { reply: {}, isCut: true };
-  const reply = command.run(context);
-  retries.save(key, encode(reply));
-  return { reply, isCut: fault === "after-commit" };
+  const finish = (reply: Doc): RunOutcome => {
+    retries.save(key, encode(reply));
+    return { reply, isCut: fault === "after-commit" };
+  };
+  const reply = runCommand(context, command);
+  if (!(reply instanceof Promise)) return finish(reply);
+  const outcome = reply.then(finish);
+  retries.run(key.session, outcome);
+  return outcome;
+}
+
+function answered(reply: Doc | Promise<Doc>): RunOutcome | Promise<RunOutcome> {
+  if (reply instanceof Promise) return reply.then((later) => ({ reply: later, isCut: false }));
+  return { reply, isCut: false };
 }
 
 function retryKey({ body, session }: CommandContext, command: Command): RetryKey | null {

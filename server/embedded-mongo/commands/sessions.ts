@@ -1,5 +1,6 @@
 import { Binary, Int32 } from "bson";
 import { isDocument } from "../bson/document.ts";
+import type { Engine } from "../engine.ts";
 import { badValue } from "../errors.ts";
 import { sessionTimeoutMinutes } from "../sessions/session-table.ts";
 import type { Command, CommandContext } from "./command.ts";
@@ -13,6 +14,12 @@ function sessionIds({ body }: CommandContext): Binary[] {
     if (!(id instanceof Binary)) throw badValue("a session id is { id: <UUID> }");
     return id;
   });
+}
+
+function endSession({ sessions, cursors, reports }: Engine, id: Binary): void {
+  const session = sessions.end(id);
+  cursors.closeOfSession(session);
+  reports?.closeOfSession(session);
 }
 
 export const startSession: Command = {
@@ -34,8 +41,7 @@ export const endSessions: Command = {
   isStable: true,
   fields: [],
   run(context) {
-    const { sessions, cursors } = context.engine;
-    for (const id of sessionIds(context)) cursors.closeOfSession(sessions.end(id));
+    for (const id of sessionIds(context)) endSession(context.engine, id);
     return {};
   },
 };
@@ -43,8 +49,8 @@ export const endSessions: Command = {
 /** `killAllSessions`: forgets every session and closes every cursor; there are no users to choose among. */
 export const killAllSessions: Command = {
   fields: [],
-  run({ engine: { sessions, cursors } }) {
-    for (const { id } of sessions.list()) cursors.closeOfSession(sessions.end(id));
+  run({ engine }) {
+    for (const { id } of engine.sessions.list()) endSession(engine, id);
     return {};
   },
 };

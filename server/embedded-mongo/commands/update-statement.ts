@@ -1,12 +1,11 @@
 import type { Doc } from "../bson/document.ts";
 import { failedToParse } from "../errors.ts";
-import { choosePlan } from "../plan/choose.ts";
 import type { Query } from "../plan/plan.ts";
-import { type Execution, runPlan } from "../plan/run.ts";
-import { orderFound } from "../plan/sort-found.ts";
 import { compileFilter, type Filter } from "../query/filter.ts";
-import type { Collection, Found } from "../store/collection.ts";
 import { compileUpdate, type Update, upsertSeed } from "../update/update.ts";
+import type { CommandContext } from "./command.ts";
+import { findOrCreate } from "./namespace.ts";
+import { forEachTarget } from "./targets.ts";
 import { insertUpserted, replaceDocument } from "./write-document.ts";
 
 /** One statement of an `update` command, or the update of a `findAndModify`. */
@@ -21,7 +20,7 @@ export interface UpdateStatement {
   now: () => Date;
 }
 
-interface UpdateResult {
+export interface UpdateResult {
   matched: number;
   modified: number;
   /** The first document before and after, as far as there is one. */
@@ -57,55 +56,36 @@ export function compileStatement(statement: UpdateStatement): CompiledUpdate {
 
 /**
  * Runs an update.
- * @param makeCollection gives the collection an upsert inserts into.
+ * @param name of the collection, which an upsert makes if it is not there.
  * @throws MongoError when a document cannot be updated; with `multi`, those before it stay updated, as in MongoDB.
  */
 export function runUpdate(
+  context: CommandContext,
+  name: string,
   { statement, filter, update }: CompiledUpdate,
-  collection: Collection | null,
-  makeCollection: () => Collection,
-  execution: Execution,
-): UpdateResult {
-  const { query, isMulti, isUpsert, bypassesValidation } = statement;
-  const targets = collection ? findTargets(collection, query, filter, isMulti, execution) : [];
+  mayWait: boolean,
+): UpdateResult | Promise<UpdateResult> {
+  const { query, isMulti, isUpsert, bypassesValidation, letVars } = statement;
   const result: UpdateResult = { matched: 0, modified: 0, before: null, after: null, upserted: false };
-  for (const target of targets) {
-    const before = target.stored.doc;
-    const { doc, changed } = update.apply(before, false);
-    result.matched += 1;
-    if (changed && collection) {
-      replaceDocument(collection, target, doc, bypassesValidation);
-      result.modified += 1;
-    }
-    result.before ??= before;
-    result.after ??= changed ? doc : before;
-  }
-  if (result.matched > 0 || !isUpsert) return result;
-  const made = update.apply(upsertSeed(query.filter), true).doc;
-  return { ...result, after: insertUpserted(makeCollection(), made, bypassesValidation), upserted: true };
-}
-
-/** What a write is about to touch: all of it is found before the first change, which could move what is yet to be found. */
-export function findTargets(
-  collection: Collection,
-  query: Query,
-  filter: Filter,
-  isMulti: boolean,
-  execution: Execution,
-): Iterable<Found> {
-  const plan = choosePlan(collection, query);
-  const found = orderFound(runPlan(collection, plan, filter, execution), plan, query);
-  if (!isMulti) {
-    const [first] = found;
-    return first ? [first] : [];
-  }
-  const ids = Array.from(found, ({ recordId }) => recordId);
-  return stillThere(collection, ids);
-}
-
-function* stillThere(collection: Collection, recordIds: readonly number[]): Generator<Found, void> {
-  for (const recordId of recordIds) {
-    const stored = collection.get(recordId);
-    if (stored) yield { recordId, stored };
-  }
+  const done = forEachTarget(
+    context,
+    { collection: name, query, filter, letVars, isMulti, mayWait },
+    (collection, target) => {
+      const before = target.stored.doc;
+      const { doc, changed } = update.apply(before, false);
+      result.matched += 1;
+      if (changed) {
+        replaceDocument(collection, target, doc, bypassesValidation);
+        result.modified += 1;
+      }
+      result.before ??= before;
+      result.after ??= changed ? doc : before;
+    },
+  );
+  const finish = (): UpdateResult => {
+    if (result.matched > 0 || !isUpsert) return result;
+    const made = update.apply(upsertSeed(query.filter), true).doc;
+    return { ...result, after: insertUpserted(findOrCreate(context, name), made, bypassesValidation), upserted: true };
+  };
+  return done instanceof Promise ? done.then(finish) : finish();
 }

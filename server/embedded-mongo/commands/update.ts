@@ -1,13 +1,12 @@
 import { type Doc, isDocument } from "../bson/document.ts";
 import { failedToParse } from "../errors.ts";
-import { startExecution } from "../plan/run.ts";
 import { flag, optionalDoc, optionalDocs, readHint, requiredDoc } from "./arguments.ts";
 import type { Command, CommandContext } from "./command.ts";
-import { checkWritable, collectionName, findOrCreate } from "./namespace.ts";
+import { checkWritable, collectionName } from "./namespace.ts";
 import { refuseUnknownFields } from "./statement-fields.ts";
-import { compileStatement, runUpdate, type UpdateStatement } from "./update-statement.ts";
+import { compileStatement, runUpdate, type UpdateResult, type UpdateStatement } from "./update-statement.ts";
 import { letVariables } from "./variables.ts";
-import { runBatch, statements, withErrors } from "./write-batch.ts";
+import { mayWait, runBatch, statements, whenDone, withErrors } from "./write-batch.ts";
 
 const statementFields = ["q", "u", "c", "multi", "upsert", "arrayFilters", "collation", "hint"];
 
@@ -18,7 +17,7 @@ export const update: Command = {
   isRetryable: true,
   fields: ["updates", "ordered", "bypassDocumentValidation", "let"],
   run(context) {
-    const { engine, db, body } = context;
+    const { body } = context;
     const name = collectionName(context);
     checkWritable(name);
     const updates = statements(context, "updates");
@@ -29,18 +28,16 @@ export const update: Command = {
     const upserted: Doc[] = [];
     const errors = runBatch(updates.length, flag(body, "ordered", true), (index) => {
       const compiled = compileStatement(readStatement(context, updates[index] ?? {}, letVars));
-      const collection = engine.catalog.find(db, name);
-      const result = runUpdate(
-        compiled,
-        collection,
-        () => findOrCreate(context, name),
-        startExecution(context.deadline),
-      );
-      reply.n += result.upserted ? 1 : result.matched;
-      reply.nModified += result.modified;
-      if (result.upserted) upserted.push({ index, _id: result.after?.["_id"] });
+      const tell = (result: UpdateResult): void => {
+        reply.n += result.upserted ? 1 : result.matched;
+        reply.nModified += result.modified;
+        if (result.upserted) upserted.push({ index, _id: result.after?.["_id"] });
+      };
+      const result = runUpdate(context, name, compiled, mayWait(context, updates.length));
+      if (result instanceof Promise) return result.then(tell);
+      tell(result);
     });
-    return withErrors({ ...reply, ...(upserted.length > 0 && { upserted }) }, errors);
+    return whenDone(errors, (refused) => withErrors({ ...reply, ...(upserted.length > 0 && { upserted }) }, refused));
   },
 };
 

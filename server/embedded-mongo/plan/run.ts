@@ -1,5 +1,6 @@
-import { maxTimeExpired } from "../errors.ts";
+import { checkForInterrupt } from "../interrupt.ts";
 import type { Filter } from "../query/filter.ts";
+import type { Workspace } from "../spill/workspace.ts";
 import type { Collection, Found } from "../store/collection.ts";
 import { recordIdOf } from "../store/key-range.ts";
 import type { IndexPlan, Plan, ScanRange } from "./plan.ts";
@@ -10,18 +11,14 @@ interface Counters {
   docsExamined: number;
 }
 
-/** One execution of a plan: its limits, and what it has cost. */
+/** One execution of a plan: what it has cost, and where it may keep what it has to. */
 export interface Execution {
   counters: Counters;
-  /** When the command's `maxTimeMS` runs out, in milliseconds since the epoch; null for never. */
-  deadline: number | null;
+  workspace: Workspace;
 }
 
-/** The clock is read once for so many documents. */
-const deadlineInterval = 128;
-
-export function startExecution(deadline: number | null): Execution {
-  return { counters: { keysExamined: 0, docsExamined: 0 }, deadline };
+export function startExecution(workspace: Workspace): Execution {
+  return { counters: { keysExamined: 0, docsExamined: 0 }, workspace };
 }
 
 /**
@@ -37,7 +34,7 @@ export function* runPlan(
 ): Generator<Found, void> {
   for (const found of candidates(collection, plan, execution)) {
     execution.counters.docsExamined += 1;
-    if (execution.counters.docsExamined % deadlineInterval === 0) checkDeadline(execution);
+    checkForInterrupt();
     if (filter.matches(found.stored.doc)) yield found;
   }
 }
@@ -64,6 +61,7 @@ function* candidates(collection: Collection, plan: Plan, execution: Execution): 
 function* recordIds(plan: IndexPlan, { counters }: Execution): Generator<number, void> {
   for (const key of plan.isMerged ? mergedKeys(plan) : keysInTurn(plan)) {
     counters.keysExamined += 1;
+    checkForInterrupt();
     yield recordIdOf(key);
   }
 }
@@ -94,9 +92,4 @@ function* mergedKeys({ index, ranges, isReverse }: IndexPlan): Generator<Buffer,
 function advance(range: ScanRange, rest: Iterator<Buffer, void>): Head | null {
   const { value: key, done } = rest.next();
   return done || !key ? null : { key, order: key.subarray(range.prefixBytes), range, rest };
-}
-
-/** @throws MongoError 50 when the command has used up its time. */
-function checkDeadline({ deadline }: Execution): void {
-  if (deadline !== null && Date.now() > deadline) throw maxTimeExpired("operation exceeded time limit");
 }

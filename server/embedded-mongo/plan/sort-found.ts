@@ -1,44 +1,60 @@
-import { MongoError } from "../errors.ts";
+import { decode } from "../bson/document.ts";
 import { compileSortOrder, type SortOrder } from "../query/sort.ts";
+import { type Sortable, Sorter } from "../spill/sorter.ts";
+import type { Workspace } from "../spill/workspace.ts";
 import type { Found } from "../store/collection.ts";
 import { StoredDocument } from "../store/document-cache.ts";
 import type { Plan, Query } from "./plan.ts";
 
-/** MongoDB's limit for a sort in memory; beyond it MongoDB goes to disk, which this server does not. */
-const maxSortBytes = 100 * 1024 * 1024;
+/** Bytes of a record id in front of its document. */
+const idBytes = 8;
 
-interface Keyed {
-  recordId: number;
-  key: unknown[];
-  bytes: Buffer;
+interface Keyed extends Sortable {
+  found: Found;
 }
 
 /** What a plan finds in the order that the query asks for: sorted here, unless the plan has done it. */
-export function orderFound(found: Iterable<Found>, plan: Plan, { sort, collation, limit }: Query): Iterable<Found> {
-  return sort && !plan.providesSort ? sortFound(found, compileSortOrder(sort, collation), limit) : found;
+export function orderFound(
+  found: Iterable<Found>,
+  plan: Plan,
+  { sort, collation, limit }: Query,
+  workspace: Workspace,
+): Iterable<Found> {
+  return sort && !plan.providesSort ? sortFound(found, compileSortOrder(sort, collation), limit, workspace) : found;
 }
 
-/**
- * Sorts by reading everything first, keeping bytes and sort keys rather than decoded documents.
- * @param limit only so many are wanted, so no more than twice as many are kept.
- * @throws MongoError 292 when that takes more than 100 MB.
- */
-function* sortFound(source: Iterable<Found>, order: SortOrder, limit: number | undefined): Generator<Found, void> {
-  let kept: Keyed[] = [];
-  let bytes = 0;
-  const compare = (a: Keyed, b: Keyed) => order.compareKeys(a.key, b.key);
-  for (const { recordId, stored } of source) {
-    kept.push({ recordId, key: order.keyOf(stored.doc), bytes: stored.bytes });
-    bytes += stored.bytes.length;
-    if (limit !== undefined && kept.length >= limit * 2 + 64) {
-      kept = kept.sort(compare).slice(0, limit);
-      bytes = kept.reduce((sum, entry) => sum + entry.bytes.length, 0);
+/** Sorts by reading everything first, keeping bytes and sort keys rather than decoded documents. */
+function* sortFound(
+  source: Iterable<Found>,
+  order: SortOrder,
+  limit: number | undefined,
+  workspace: Workspace,
+): Generator<Found, void> {
+  const sorter = new Sorter<Keyed>(workspace, { compare: order.compareKeys, restore, limit });
+  try {
+    for (const { recordId, stored } of source) {
+      const key = order.keyOf(stored.doc);
+      if (sorter.isOut(key)) continue;
+      const bytes = record(recordId, stored.bytes);
+      // Without the decoded document, which takes six times as much.
+      sorter.add({ found: { recordId, stored: new StoredDocument(bytes.subarray(idBytes)) }, key, bytes });
     }
-    if (bytes > maxSortBytes) {
-      const message = `Sort exceeded memory limit of ${maxSortBytes} bytes, and this server does not sort on disk; add an index or a limit.`;
-      throw new MongoError(292, "QueryExceededMemoryLimitNoDiskUseAllowed", message);
-    }
+    for (const { found } of sorter.sorted()) yield found;
+  } finally {
+    sorter.close();
   }
-  for (const { recordId, bytes: document } of kept.sort(compare))
-    yield { recordId, stored: new StoredDocument(document) };
+
+  function restore(bytes: Buffer): Keyed {
+    const document = bytes.subarray(idBytes);
+    const doc = decode(document);
+    const found = { recordId: bytes.readDoubleLE(0), stored: new StoredDocument(document, doc) };
+    return { found, key: order.keyOf(doc), bytes };
+  }
+}
+
+function record(recordId: number, document: Buffer): Buffer {
+  const bytes = Buffer.allocUnsafe(idBytes + document.length);
+  bytes.writeDoubleLE(recordId, 0);
+  bytes.set(document, idBytes);
+  return bytes;
 }

@@ -196,7 +196,7 @@ test("compares strings by a collation when one is given", () => {
 });
 
 test("a pattern that would never end is stopped with an error", () => {
-  const filter = compileFilter({ a: new BSONRegExp("^(a+)+$") });
+  const filter = compileFilter({ a: new BSONRegExp("^(?=(a+)+$)") });
   expect(() => filter.matches({ a: `${"a".repeat(50)}b` })).toThrow(expect.objectContaining({ code: 51156 }));
 });
 

@@ -1,6 +1,7 @@
 import { badValue, locationError } from "../errors.ts";
 import { translateClass } from "./regex-class.ts";
 import { translateEscape } from "./regex-escape.ts";
+import type { RegexToken } from "./regex-program.ts";
 import { escapeLiteral, invalidRegex } from "./regex-syntax.ts";
 
 /** A pattern in JavaScript's syntax, with what decides how long it may take. */
@@ -13,6 +14,9 @@ export interface TranslatedRegex {
   branches: number;
   /** A repetition inside a repetition, or a back reference: the time may grow exponentially. */
   isExponential: boolean;
+  /** The same pattern in pieces; null when it looks around or back, which takes more than reading on. */
+  tokens: readonly RegexToken[] | null;
+  ignoreCase: boolean;
 }
 
 interface RegexOptions {
@@ -47,6 +51,12 @@ export function translateRegex(pattern: string, options: RegexOptions): Translat
   return new Translator(pattern, options).translate();
 }
 
+/** An atom of one character, or a place; null for a line break, which may be two. */
+function pieceOf(source: string, isAtom: boolean): RegexToken | null {
+  if (!isAtom) return { kind: "place", source };
+  return source.startsWith("(?:") ? null : { kind: "character", source };
+}
+
 interface Group {
   hasRepeat: boolean;
   canRepeat: boolean;
@@ -63,6 +73,7 @@ class Translator {
   #repeats = 0;
   #branches = 1;
   #isExponential = false;
+  #tokens: RegexToken[] | null = [];
 
   constructor(pattern: string, options: RegexOptions) {
     this.#pattern = pattern;
@@ -80,6 +91,8 @@ class Translator {
       repeats: this.#repeats,
       branches: this.#branches,
       isExponential: this.#isExponential,
+      tokens: this.#tokens,
+      ignoreCase: this.#options.ignoreCase,
     };
   }
 
@@ -113,7 +126,7 @@ class Translator {
         return this.#close();
       case "|":
         this.#branches += this.#branches;
-        return this.#emit("|", false);
+        return this.#emit("|", false, { kind: "or" });
       case "^":
         return this.#emit(this.#options.multiline ? `(?:${start}|(?<=\\n)(?=[\\s\\S]))` : start, false);
       case "$":
@@ -123,7 +136,7 @@ class Translator {
       case "*":
       case "+":
       case "?":
-        return this.#repeat(char, char !== "?");
+        return this.#repeat(char, char !== "?", char === "+" ? 1 : 0, char === "?" ? 1 : Number.POSITIVE_INFINITY);
       case "{":
         return this.#count();
       case "]":
@@ -135,10 +148,16 @@ class Translator {
     }
   }
 
-  #emit(source: string, isAtom = true): void {
+  #emit(source: string, isAtom = true, token: RegexToken | null = pieceOf(source, isAtom)): void {
     this.#output += source;
+    this.#note(token);
     this.#hasAtom = isAtom;
     this.#closed = null;
+  }
+
+  #note(token: RegexToken | null): void {
+    if (token === null) this.#tokens = null;
+    else this.#tokens?.push(token);
   }
 
   #skipExtended(char: string): void {
@@ -163,14 +182,18 @@ class Translator {
     this.#at += opening.length;
     if (opening.startsWith("?#")) return;
     const name = special?.[1] ?? special?.[2];
-    this.#emit(name === undefined ? `(${opening}` : `(?<${name}>`, false);
-    this.#groups.push({ hasRepeat: false, canRepeat: !/^\?<?[=!]/.test(opening) });
+    const canRepeat = !/^\?<?[=!]/.test(opening);
+    const captures = opening === "" || name !== undefined;
+    const ignoreCase = opening === "?i:" ? true : opening === "?-i:" ? false : null;
+    const token: RegexToken | null = canRepeat ? { kind: "open", captures, ignoreCase } : null;
+    this.#emit(name === undefined ? `(${opening}` : `(?<${name}>`, false, token);
+    this.#groups.push({ hasRepeat: false, canRepeat });
   }
 
   #close(): void {
     const group = this.#groups.pop();
     if (group === undefined) throw invalidRegex("unmatched closing parenthesis");
-    this.#emit(")", group.canRepeat);
+    this.#emit(")", group.canRepeat, { kind: "close" });
     this.#closed = group;
     const outer = this.#groups.at(-1);
     if (outer !== undefined && group.hasRepeat) outer.hasRepeat = true;
@@ -181,10 +204,10 @@ class Translator {
     if (count === null) return this.#emit("\\{");
     this.#at += count[0].length;
     const most = count[2] === "," ? Number(count[3] || Infinity) : Number(count[1]);
-    this.#repeat(`{${count[0]}`, most > 1);
+    this.#repeat(`{${count[0]}`, most > 1, Number(count[1]), most);
   }
 
-  #repeat(quantifier: string, isRepeat: boolean): void {
+  #repeat(quantifier: string, isRepeat: boolean, least: number, most: number): void {
     if (!this.#hasAtom) throw invalidRegex("quantifier does not follow a repeatable item");
     const next = this.#pattern[this.#at];
     if (next === "+") throw invalidRegex("possessive quantifiers are not supported");
@@ -197,7 +220,8 @@ class Translator {
       this.#branches += this.#branches;
       for (const group of this.#groups) group.hasRepeat = true;
     }
-    this.#emit(next === "?" ? `${quantifier}?` : quantifier, false);
+    const isLazy = next === "?";
+    this.#emit(isLazy ? `${quantifier}?` : quantifier, false, { kind: "repeat", least, most, isLazy });
   }
 
   #escape(): void {
@@ -207,7 +231,8 @@ class Translator {
     const escape = translateEscape(this.#pattern, this.#at);
     this.#at = escape.end;
     if (escape.isReference) this.#isExponential = true;
-    this.#emit(escape.source, escape.isAtom);
+    if (escape.isReference) this.#emit(escape.source, escape.isAtom, null);
+    else this.#emit(escape.source, escape.isAtom);
   }
 
   #literal(): void {

@@ -84,9 +84,25 @@ test("refuses an unknown option with code 51108 and a null byte with code 2", ()
 
 test.each([
   ["(a+)+$", "a".repeat(60)],
-  ["(a|aa)+$", "a".repeat(100)],
+  ["(a|aa)+$", "a".repeat(20_000)],
   ["(.*)(.*)(.*)(.*)x", "a".repeat(10_000)],
   ["^(\\w+\\s?)*$", "word ".repeat(20)],
+])("answers %s, which JavaScript's own engine does not come to the end of", (pattern, text) => {
+  const regex = compileRegex(pattern, "");
+  expect(regex.test(`${text}!`)).toBe(false);
+  expect(regex.exec(`${text}!`)).toBeNull();
+});
+
+test("captures what JavaScript's own engine does where both come to an end", () => {
+  const text = `${"ab".repeat(30)}c`;
+  expect(compileRegex("(a|ab)(c|bcd)?((?:ab)+)(c)", "i").exec(text.toUpperCase())).toMatchObject(
+    /(a|ab)(c|bcd)?((?:ab)+)(c)/i.exec(text.toUpperCase()) ?? {},
+  );
+});
+
+test.each([
+  ["^(?=(a+)+$)", "a".repeat(60)],
+  ["(a+)+\\1$", "a".repeat(60)],
 ])("stops %s after a bounded time with code 51156", (pattern, text) => {
   const started = performance.now();
   expect(() => compileRegex(pattern, "").test(`${text}!`)).toThrow(expect.objectContaining({ code: 51156 }));

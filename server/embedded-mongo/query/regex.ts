@@ -1,6 +1,9 @@
 import { createContext, Script } from "node:vm";
 import { BSONRegExp } from "bson";
 import { badValue, locationError } from "../errors.ts";
+import { checkForInterruptNow, handOver, patternMs } from "../interrupt.ts";
+import { RegexMachine } from "./regex-machine.ts";
+import { compileProgram } from "./regex-program.ts";
 import { invalidRegex } from "./regex-syntax.ts";
 import { parseRegexOptions, type TranslatedRegex, translateRegex } from "./regex-translate.ts";
 
@@ -13,18 +16,41 @@ export interface CompiledRegex {
 
 /** How many steps a pattern may take in the worst case before it runs under a watchdog. */
 const freeSteps = 1e7;
-/** Far longer than an honest pattern needs on the largest document, 16 MB. */
-const timeLimitMs = 500;
+/** What JavaScript's own engine may take where the other takes over, which comes to an end by itself. */
+const attemptMs = 10;
+/** Characters times instructions that the other engine is done with before a watchdog is set up. */
+const fewSteps = 50_000;
 
 /** @throws MongoError 51091 for a malformed or unsupported pattern, 51108 for an unknown option. */
 export function compileRegex(pattern: string, options: string): CompiledRegex {
   const translated = translateRegex(pattern, parseRegexOptions(options));
   const regex = build(translated);
+  const machine = lazily(() => machineFor(translated));
+  const isFree = (text: string) => worstSteps(translated, text.length) <= freeSteps;
   const exec = (text: string, from = 0): RegExpExecArray | null => {
     regex.lastIndex = from;
-    return worstSteps(translated, text.length) <= freeSteps ? regex.exec(text) : execWatched(regex, text);
+    if (isFree(text)) return regex.exec(text);
+    const linear = machine();
+    if (!linear) return (execWatched(regex, text, patternMs()) ?? refuseLong()).match;
+    // Reading on from match to match, a watchdog each time would take longer than anything else.
+    if (from > 0 || text.length * linear.length <= fewSteps) return linear.exec(text, from);
+    return (execWatched(regex, text, attemptMs) ?? { match: linear.exec(text, from) }).match;
   };
-  return { exec, test: (text) => exec(text) !== null };
+  const test = (text: string): boolean => {
+    const linear = isFree(text) ? null : machine();
+    return linear && text.length * linear.length <= fewSteps ? linear.test(text) : exec(text) !== null;
+  };
+  return { exec, test };
+}
+
+function machineFor({ tokens, ignoreCase }: TranslatedRegex): RegexMachine | null {
+  const program = tokens && compileProgram(tokens, ignoreCase);
+  return program && new RegexMachine(program);
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: { value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
 }
 
 /** @throws MongoError 51108 for an unknown option, 2 for a null byte; BSON's own class would throw errors of its own. */
@@ -54,19 +80,24 @@ function worstSteps({ repeats, branches, isExponential }: TranslatedRegex, lengt
 const watched = createContext(Object.create(null));
 const watchedExec = new Script("regex.exec(text)");
 
-function execWatched(regex: RegExp, text: string): RegExpExecArray | null {
+/** Null when the time was not enough. */
+function execWatched(regex: RegExp, text: string, timeout: number): { match: RegExpExecArray | null } | null {
   Object.assign(watched, { regex, text });
   try {
     // The match is what RegExp.prototype.exec of our own realm returned.
-    return watchedExec.runInContext(watched, { timeout: timeLimitMs }) as RegExpExecArray | null;
+    return { match: watchedExec.runInContext(watched, { timeout }) as RegExpExecArray | null };
   } catch (error) {
-    if (isTimeout(error)) {
-      throw locationError(51156, "Error occurred while executing regular expression: match limit exceeded");
-    }
+    if (isTimeout(error)) return null;
     throw error;
   } finally {
     Object.assign(watched, { regex: null, text: null });
+    checkForInterruptNow();
   }
+}
+
+function refuseLong(): never {
+  handOver();
+  throw locationError(51156, "Error occurred while executing regular expression: match limit exceeded");
 }
 
 // The error comes from the other context, so it is no instance of our own Error.

@@ -1,11 +1,21 @@
 import { randomBytes } from "node:crypto";
 import { Long } from "bson";
 import { MongoError } from "../errors.ts";
-import type { Execution } from "../plan/run.ts";
 import type { DocumentStream } from "./document-stream.ts";
 
 /** MongoDB closes a cursor that nobody reads for ten minutes. */
 const idleLimitMs = 10 * 60_000;
+
+/** More open cursors than this push out the one that was not read for the longest time. */
+const mostCursors = 500;
+
+/** Which thread holds a cursor: ids tell. */
+type Home = "here" | "reports";
+
+/** Whether the thread for reports holds the cursor of this id. */
+export function isOfReports(id: Long): boolean {
+  return id.isOdd();
+}
 
 /** A query that has more to give. */
 export interface Cursor {
@@ -13,8 +23,6 @@ export interface Cursor {
   namespace: string;
   session: string | null;
   documents: DocumentStream;
-  /** The run behind it, which obeys the deadline of the command that reads on. */
-  execution: Execution;
   neverExpires: boolean;
   lastUse: number;
 }
@@ -23,21 +31,29 @@ export interface Cursor {
 export class CursorTable {
   readonly #cursors = new Map<string, Cursor>();
   readonly #now: () => Date;
+  readonly #home: Home;
 
-  constructor(now: () => Date) {
+  constructor(now: () => Date, home: Home) {
     this.#now = now;
+    this.#home = home;
   }
 
   get size(): number {
     return this.#cursors.size;
   }
 
+  keys(): string[] {
+    return [...this.#cursors.keys()];
+  }
+
   open(cursor: Omit<Cursor, "id" | "lastUse">): Cursor {
-    // 62 random bits: positive, and never 0, which means "no cursor".
+    // 61 random bits and one that tells whose it is: positive, and never 0, which means "no cursor".
     const id = Long.fromBytesLE([...randomBytes(8)])
       .shiftRightUnsigned(2)
-      .add(1);
+      .or(1)
+      .add(this.#home === "reports" ? 0 : 1);
     const opened = { ...cursor, id, lastUse: this.#now().getTime() };
+    if (this.#cursors.size >= mostCursors) this.#closeOldest();
     this.#cursors.set(id.toString(), opened);
     return opened;
   }
@@ -47,16 +63,28 @@ export class CursorTable {
     const cursor = this.#cursors.get(id.toString());
     if (!cursor) throw new MongoError(43, "CursorNotFound", `cursor id ${id.toString()} not found`);
     cursor.lastUse = this.#now().getTime();
+    // Last in the map: the first is the one that was not read for the longest time.
+    this.#cursors.delete(id.toString());
+    this.#cursors.set(id.toString(), cursor);
     return cursor;
   }
 
   /** Closes a cursor; false when it was not open. */
   close(id: Long): boolean {
-    const cursor = this.#cursors.get(id.toString());
+    return this.closeByKey(id.toString());
+  }
+
+  closeByKey(key: string): boolean {
+    const cursor = this.#cursors.get(key);
     if (!cursor) return false;
-    this.#cursors.delete(id.toString());
+    this.#cursors.delete(key);
     cursor.documents.close();
     return true;
+  }
+
+  #closeOldest(): void {
+    const [key] = this.#cursors.keys();
+    if (key !== undefined) this.closeByKey(key);
   }
 
   closeOfSession(session: string): void {

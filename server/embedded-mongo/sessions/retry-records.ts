@@ -25,6 +25,7 @@ export class RetryRecords {
   readonly #forget: StatementSync;
   readonly #get: StatementSync;
   readonly #expire: StatementSync;
+  readonly #running = new Map<string, Promise<void>>();
   /** The highest number seen per session. */
   #latest = new Map<string, bigint>();
 
@@ -58,6 +59,19 @@ export class RetryRecords {
     if (number > latest) return null;
     const row = this.#get.get(session, number, statements);
     return row ? decode(asBuffer((row as unknown as unknown[])[0])) : null;
+  }
+
+  /** What settles when the write that a session waits for is over, however it ends; null when there is none. */
+  running(session: string): Promise<void> | null {
+    return this.#running.get(session) ?? null;
+  }
+
+  /** A write of this session goes on beyond this turn. */
+  run(session: string, write: Promise<unknown>): void {
+    const over = () => {
+      this.#running.delete(session);
+    };
+    this.#running.set(session, write.then(over, over));
   }
 
   /** Remembers an answer; those of earlier writes of the session are of no more use. */

@@ -16,6 +16,8 @@ export class Catalog {
   readonly #cache = new DocumentCache();
   readonly #context: CollectionContext;
   #databases = new Map<string, Map<string, Collection>>();
+  /** What the two tables held when they were last read. */
+  #read = "";
 
   constructor(db: DatabaseSync, turn: Turn, answersBackwards: boolean) {
     this.#db = db;
@@ -27,6 +29,24 @@ export class Catalog {
       this.#load();
     });
     this.#load();
+  }
+
+  /** Forgets what another connection may have changed since. */
+  refresh(): void {
+    this.#cache.clear();
+    const known = this.#all();
+    if (this.#fingerprint() === this.#read) {
+      for (const collection of known) collection.forgetCount();
+      return;
+    }
+    this.#load();
+    const present = this.#all();
+    const collections = new Set(present.map(({ id }) => id));
+    const indexes = new Set(present.flatMap(({ indexes: own }) => own.map(({ id }) => id)));
+    for (const collection of known) {
+      collection.isDropped ||= !collections.has(collection.id);
+      for (const index of collection.indexes) index.isDropped ||= !indexes.has(index.id);
+    }
   }
 
   find(db: string, name: string): Collection | null {
@@ -159,7 +179,22 @@ export class Catalog {
     return collection;
   }
 
+  #all(): Collection[] {
+    return [...this.#databases.values()].flatMap((collections) => [...collections.values()]);
+  }
+
+  #fingerprint(): string {
+    const [collections] = arrayRows(
+      prepareRows(this.#db, "SELECT group_concat(id || db || '.' || name || hex(options)) FROM collections"),
+    );
+    const [indexes] = arrayRows(
+      prepareRows(this.#db, "SELECT group_concat(id || '-' || multikey || hex(spec)) FROM indexes"),
+    );
+    return `${String(collections?.[0])} ${String(indexes?.[0])}`;
+  }
+
   #load(): void {
+    this.#read = this.#fingerprint();
     this.#databases = new Map();
     const byId = new Map<number, Collection>();
     for (const [id, db, name, uuid, options] of arrayRows(

@@ -6,7 +6,7 @@ import { compileFilter, type Filter } from "../query/filter.ts";
 import { type DocumentCache, StoredDocument } from "./document-cache.ts";
 import { duplicateKey } from "./duplicate-key.ts";
 import { type DocumentKeys, type Index, keysWithout } from "./index-table.ts";
-import { arrayRows, asBuffer, prepareRows } from "./sqlite.ts";
+import { arrayRows, asBuffer, maxReadBytes, prepareRows, someArrayRows } from "./sqlite.ts";
 import type { Turn } from "./turn.ts";
 
 const firstChunk = 16;
@@ -44,6 +44,8 @@ export class Collection {
   readonly #get: StatementSync;
   readonly #forward: StatementSync;
   readonly #backward: StatementSync;
+  readonly #longestAfter: StatementSync;
+  readonly #longestBefore: StatementSync;
   readonly #summary: StatementSync;
   readonly #bytes: StatementSync;
   #options: Doc;
@@ -70,6 +72,9 @@ export class Collection {
     this.#get = prepareRows(context.db, `SELECT doc FROM ${table} WHERE id = ?`);
     this.#forward = prepareRows(context.db, `SELECT id, doc FROM ${table} WHERE id > ? ORDER BY id LIMIT ?`);
     this.#backward = prepareRows(context.db, `SELECT id, doc FROM ${table} WHERE id < ? ORDER BY id DESC LIMIT ?`);
+    const longest = "SELECT max(bytes) FROM (SELECT length(doc) AS bytes";
+    this.#longestAfter = prepareRows(context.db, `${longest} FROM ${table} WHERE id > ? ORDER BY id LIMIT ?)`);
+    this.#longestBefore = prepareRows(context.db, `${longest} FROM ${table} WHERE id < ? ORDER BY id DESC LIMIT ?)`);
     this.#summary = prepareRows(context.db, `SELECT count(*), max(id) FROM ${table}`);
     this.#bytes = prepareRows(context.db, `SELECT total(length(doc)) FROM ${table}`);
   }
@@ -162,15 +167,28 @@ export class Collection {
     let position = isReverse ? Number.MAX_SAFE_INTEGER : 0;
     for (let size = firstChunk; ; size = Math.min(size * 4, largestChunk)) {
       if (this.isDropped) throw new MongoError(175, "QueryPlanKilled", `collection dropped: ${this.namespace}`);
-      const rows = arrayRows(isReverse ? this.#backward : this.#forward, position, size);
+      const { rows, isComplete } = this.#read(position, size, isReverse);
       for (const [id, bytes] of rows) {
         position = Number(id);
         // Not put into the cache: one scan would push out everything that is in use.
         const stored = this.#context.cache.get(this.id, position) ?? new StoredDocument(asBuffer(bytes));
         yield { recordId: position, stored };
       }
-      if (rows.length < size) return;
+      if (isComplete && rows.length < size) return;
     }
+  }
+
+  /** Rows at once where they are small, as nearly all are; how long they are is read without reading them. */
+  #read(position: number, size: number, isReverse: boolean): { rows: unknown[][]; isComplete: boolean } {
+    const statement = isReverse ? this.#backward : this.#forward;
+    const [longest] = arrayRows(isReverse ? this.#longestBefore : this.#longestAfter, position, size);
+    if (Number(longest?.[0]) * size > maxReadBytes) return someArrayRows(statement, position, size);
+    return { rows: arrayRows(statement, position, size), isComplete: true };
+  }
+
+  /** Another connection may have written. */
+  forgetCount(): void {
+    this.#count = null;
   }
 
   #addKeys(index: Index, added: DocumentKeys | undefined, recordId: number): void {

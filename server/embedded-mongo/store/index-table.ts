@@ -7,11 +7,13 @@ import { keyValues } from "../query/key-values.ts";
 import { arrayIndexOf } from "../query/path.ts";
 import { type IndexField, idIndexName, indexFields } from "./index-spec.ts";
 import { after, entryKey, everything, type KeyRange, recordIdOf } from "./key-range.ts";
-import { arrayRows, asBuffer, prepareRows } from "./sqlite.ts";
+import { arrayRows, asBuffer, maxReadBytes, prepareRows, someArrayRows } from "./sqlite.ts";
 
 /** Entries fetched at first and at most: a claim needs one, a report needs many. */
 const firstChunk = 4;
 const largestChunk = 512;
+/** Chunks up to this are read without asking how long their keys are. */
+const smallChunk = 16;
 
 /** The keys of one document in one index; `rows` are the values that each was made of. */
 export interface DocumentKeys {
@@ -38,6 +40,8 @@ export class Index {
   readonly #remove: StatementSync;
   readonly #forward: StatementSync;
   readonly #backward: StatementSync;
+  readonly #longestForward: StatementSync;
+  readonly #longestBackward: StatementSync;
   readonly #count: StatementSync;
 
   constructor(db: DatabaseSync, id: number, spec: Doc, multikeyBits: number) {
@@ -55,6 +59,9 @@ export class Index {
     this.#remove = db.prepare(`DELETE FROM ${table} WHERE key = ?`);
     this.#forward = prepareRows(db, `SELECT key FROM ${table} WHERE key >= ? AND key < ? ORDER BY key LIMIT ?`);
     this.#backward = prepareRows(db, `SELECT key FROM ${table} WHERE key >= ? AND key < ? ORDER BY key DESC LIMIT ?`);
+    const longest = `SELECT max(bytes) FROM (SELECT length(key) AS bytes FROM ${table} WHERE key >= ? AND key < ?`;
+    this.#longestForward = prepareRows(db, `${longest} ORDER BY key LIMIT ?)`);
+    this.#longestBackward = prepareRows(db, `${longest} ORDER BY key DESC LIMIT ?)`);
     this.#count = db.prepare(`SELECT count(*) AS n FROM (SELECT 1 FROM ${table} WHERE key >= ? AND key < ? LIMIT ?)`);
   }
 
@@ -139,16 +146,28 @@ export class Index {
     let { from, to } = range;
     for (let size = firstChunk; ; size = Math.min(size * 4, largestChunk)) {
       if (this.isDropped) throw new MongoError(175, "QueryPlanKilled", `index '${this.name}' dropped`);
-      const rows = arrayRows(isReverse ? this.#backward : this.#forward, from, to, size);
+      const { rows, isComplete } = this.#read(from, to, size, isReverse);
       let last: Buffer | null = null;
       for (const [key] of rows) {
         last = asBuffer(key);
         yield last;
       }
-      if (!last || rows.length < size) return;
+      if (!last || (isComplete && rows.length < size)) return;
       if (isReverse) to = last;
       else from = Buffer.concat([last, zero]);
     }
+  }
+
+  #read(from: Buffer, to: Buffer, size: number, isReverse: boolean) {
+    const statement = isReverse ? this.#backward : this.#forward;
+    const longest = size > smallChunk ? this.#longestKey(from, to, size, isReverse) : 0;
+    if (longest * size > maxReadBytes) return someArrayRows(statement, from, to, size);
+    return { rows: arrayRows(statement, from, to, size), isComplete: true };
+  }
+
+  #longestKey(from: Buffer, to: Buffer, size: number, isReverse: boolean): number {
+    const [row] = arrayRows(isReverse ? this.#longestBackward : this.#longestForward, from, to, size);
+    return Number(row?.[0] ?? 0);
   }
 }
 

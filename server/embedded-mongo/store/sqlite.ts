@@ -118,6 +118,28 @@ export function arrayRows(statement: StatementSync, ...values: (Uint8Array | num
   return statement.all(...values) as unknown as unknown[][];
 }
 
+/** What one reading may bring into memory, but for the row that goes beyond it. */
+export const maxReadBytes = 4 * 1024 * 1024;
+
+/**
+ * The same, but no more rows than fit into memory; `isComplete` tells whether those were all.
+ * Read one by one, which is slower: for rows of which it is known, or not known, that they are large.
+ */
+export function someArrayRows(
+  statement: StatementSync,
+  ...values: (Uint8Array | number | string)[]
+): { rows: unknown[][]; isComplete: boolean } {
+  const rows: unknown[][] = [];
+  let bytes = 0;
+  for (const row of statement.iterate(...values) as Iterable<unknown> as Iterable<unknown[]>) {
+    rows.push(row);
+    const last = row.at(-1);
+    if (last instanceof Uint8Array) bytes += last.length;
+    if (bytes > maxReadBytes) return { rows, isComplete: false };
+  }
+  return { rows, isComplete: true };
+}
+
 /** A BLOB column as a Buffer over the same memory. */
 export function asBuffer(value: unknown): Buffer {
   if (!(value instanceof Uint8Array)) throw new TypeError("expected a BLOB column");

@@ -1,6 +1,8 @@
 import type { Socket } from "node:net";
+import type { Admission, Admissions } from "./admission.ts";
 import { FrameReader } from "./frames.ts";
 import { type CommandMessage, readMessage, replyChunks } from "./message.ts";
+import type { UnreadAnswers } from "./unread.ts";
 
 /** Thrown by a handler to cut the connection instead of answering, as fail points do. */
 export class CloseConnection extends Error {
@@ -10,15 +12,27 @@ export class CloseConnection extends Error {
 /** Answers one command with the chunks of a BSON document. */
 export type Handler = (message: CommandMessage) => Promise<readonly Uint8Array[]>;
 
+/** What the connections of a server share. */
+export interface Shared {
+  admissions: Admissions;
+  unread: UnreadAnswers;
+}
+
 /**
  * Serves one client: commands run in the order they came, one at a time.
  * Bytes that are no message close this connection and touch no other.
  */
-export function serveConnection(socket: Socket, handle: Handler): void {
+export function serveConnection(socket: Socket, handle: Handler, { admissions, unread }: Shared): void {
   const frames = new FrameReader();
   const waiting: Buffer[] = [];
+  let admission: Admission | null = null;
   let isBusy = false;
   let lastReplyId = 0;
+
+  const leave = () => {
+    admission?.leave();
+    admission = null;
+  };
 
   const drain = async (): Promise<void> => {
     isBusy = true;
@@ -27,16 +41,35 @@ export function serveConnection(socket: Socket, handle: Handler): void {
     for (let frame = waiting.shift(); frame && !socket.destroyed; frame = waiting.shift()) {
       const message = readMessage(frame);
       const answer = await handle(message);
-      if (!message.expectsReply) continue;
-      lastReplyId = (lastReplyId + 1) & 0x7fffffff;
-      socket.write(Buffer.concat(replyChunks(message, answer, lastReplyId)));
+      if (message.expectsReply && !socket.destroyed) {
+        lastReplyId = (lastReplyId + 1) & 0x7fffffff;
+        if (!socket.write(Buffer.concat(replyChunks(message, answer, lastReplyId)))) await unread.taken(socket);
+      }
+      // What has begun behind it may be long itself, and asks when it goes on.
+      leave();
     }
     isBusy = false;
+    await letIn();
     socket.resume();
+  };
+
+  /** Waits until there is room for what has begun to come. */
+  const letIn = async (): Promise<void> => {
+    if (admission || frames.pendingBytes === 0) return;
+    const asked = admissions.ask(frames.pendingBytes, () => socket.destroy());
+    if (!asked) return;
+    socket.pause();
+    admission = await asked;
+    if (socket.destroyed) leave();
+    else frames.makeRoom();
   };
 
   socket.setNoDelay(true);
   socket.on("error", () => socket.destroy());
+  socket.on("close", () => {
+    frames.discard();
+    leave();
+  });
   socket.on("data", (chunk) => {
     try {
       waiting.push(...frames.push(chunk));
@@ -44,6 +77,12 @@ export function serveConnection(socket: Socket, handle: Handler): void {
       socket.destroy();
       return;
     }
-    if (!isBusy && waiting.length > 0) drain().catch(() => socket.destroy());
+    admission?.heard();
+    if (waiting.length > 0) {
+      admission?.complete();
+      if (!isBusy) drain().catch(() => socket.destroy());
+    } else if (!isBusy && !admission && frames.pendingBytes > 0) {
+      void letIn().then(() => socket.resume());
+    }
   });
 }

@@ -12,6 +12,9 @@ const moreToCome = 2;
 /** Bits 0 to 15 of an OP_MSG are "required": an unknown one makes the message unreadable. */
 const requiredFlags = 0xffff;
 
+/** MongoDB's `BSONObjMaxInternalSize`: a document and what a command needs around it. */
+const maxBodyBytes = 16 * 1024 * 1024 + 16 * 1024;
+
 /** A command as it came in, whichever message carried it. */
 export interface CommandMessage {
   requestId: number;
@@ -49,6 +52,7 @@ function readOpMsg(frame: Buffer, requestId: number): CommandMessage {
     const kind = frame[at];
     const section = slice(frame, at + 1, end);
     if (kind === 0 && !body) {
+      if (section.length > maxBodyBytes) throw new MalformedFrame(`a command of ${section.length} bytes`);
       refusal ??= depthRefusal(section);
       body = refusal ? {} : decode(section);
     } else if (kind === 1) {

@@ -8,6 +8,16 @@ export class RawArray {
   }
 }
 
+/** A value of any type that is already encoded. */
+export class RawValue {
+  readonly type: number;
+  readonly bytes: Uint8Array;
+  constructor(type: number, bytes: Uint8Array) {
+    this.type = type;
+    this.bytes = bytes;
+  }
+}
+
 /** A sub-document that may hold raw values. */
 export class Composite {
   readonly fields: Doc;
@@ -40,7 +50,7 @@ export function encodeReply(reply: Doc, tail: Uint8Array = new Uint8Array(0)): U
     hasPlain = false;
   };
   for (const [name, value] of Object.entries(reply)) {
-    if (value instanceof RawArray || value instanceof Composite) {
+    if (value instanceof RawArray || value instanceof Composite || value instanceof RawValue) {
       flush();
       chunks.push(...rawField(name, value));
     } else if (value !== undefined) {
@@ -53,7 +63,8 @@ export function encodeReply(reply: Doc, tail: Uint8Array = new Uint8Array(0)): U
   return [int32(totalBytes(chunks) + 4), ...chunks];
 }
 
-function rawField(name: string, value: RawArray | Composite): Uint8Array[] {
+function rawField(name: string, value: RawArray | Composite | RawValue): Uint8Array[] {
+  if (value instanceof RawValue) return [fieldHead(value.type, name), value.bytes];
   if (value instanceof Composite) return [fieldHead(3, name), ...encodeReply(value.fields)];
   const items = value.items.flatMap((item, index) => [fieldHead(3, String(index)), item]);
   return [fieldHead(4, name), int32(totalBytes(items) + 5), ...items, terminator];

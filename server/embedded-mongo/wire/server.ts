@@ -1,7 +1,16 @@
 import { createServer, type Socket } from "node:net";
+import { Admissions } from "./admission.ts";
 import { type Handler, serveConnection } from "./connection.ts";
+import { UnreadAnswers } from "./unread.ts";
 
 const loopback = "127.0.0.1";
+
+/** The addresses of a connection's two ends, and whether somebody is still there. */
+interface Ends {
+  remote: string;
+  local: string;
+  isOpen(): boolean;
+}
 
 /** A listening server; disposing it cuts every connection. */
 interface WireServer extends AsyncDisposable {
@@ -12,15 +21,21 @@ interface WireServer extends AsyncDisposable {
 /**
  * Listens on the loopback address and nowhere else: there is no authentication.
  * @param port 0 takes a free one.
- * @param connect makes the handler of one new connection from the addresses of its two ends.
+ * @param connect makes the handler of one new connection.
  */
-export async function listen(port: number, connect: (remote: string, local: string) => Handler): Promise<WireServer> {
+export async function listen(port: number, connect: (ends: Ends) => Handler): Promise<WireServer> {
   const sockets = new Set<Socket>();
+  const shared = { admissions: new Admissions(), unread: new UnreadAnswers() };
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on("close", () => sockets.delete(socket));
     const { remoteAddress, remotePort, localPort } = socket;
-    serveConnection(socket, connect(`${remoteAddress}:${remotePort}`, `${loopback}:${localPort}`));
+    const ends = {
+      remote: `${remoteAddress}:${remotePort}`,
+      local: `${loopback}:${localPort}`,
+      isOpen: () => !socket.destroyed,
+    };
+    serveConnection(socket, connect(ends), shared);
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);

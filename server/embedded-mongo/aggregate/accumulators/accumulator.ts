@@ -1,6 +1,7 @@
 /** Collects the values of one group. */
 export interface Accumulator {
-  add(value: unknown): void;
+  /** Takes one value in; answers how many bytes it holds more than before, as far as that can grow without end. */
+  add(value: unknown): number | void;
   result(): unknown;
 }
 

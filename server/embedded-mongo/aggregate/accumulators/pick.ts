@@ -1,9 +1,11 @@
 import type { Collation } from "../../bson/collation.ts";
 import { compareValues } from "../../bson/compare.ts";
 import { isDocument } from "../../bson/document.ts";
-import { encodeKeyPart } from "../../bson/key.ts";
 import { typeOf } from "../../bson/types.ts";
+import { valueKey } from "../../bson/value-map.ts";
 import { locationError } from "../../errors.ts";
+import { checkForInterrupt } from "../../interrupt.ts";
+import { sizeOf } from "../value-size.ts";
 import type { Accumulator } from "./accumulator.ts";
 
 /** `$min` and `$max`; null and missing values do not count. */
@@ -24,8 +26,10 @@ export function firstAccumulator(): Accumulator {
   let isEmpty = true;
   return {
     add: (value) => {
-      if (isEmpty) first = value;
+      if (!isEmpty) return 0;
+      first = value;
       isEmpty = false;
+      return sizeOf(value);
     },
     result: () => first ?? null,
   };
@@ -45,7 +49,9 @@ export function pushAccumulator(): Accumulator {
   const values: unknown[] = [];
   return {
     add: (value) => {
-      if (value !== undefined) values.push(value);
+      if (value === undefined) return 0;
+      values.push(value);
+      return sizeOf(value);
     },
     result: () => values,
   };
@@ -54,9 +60,7 @@ export function pushAccumulator(): Accumulator {
 export function addToSetAccumulator(): Accumulator {
   const values = new ValueSet();
   return {
-    add: (value) => {
-      if (value !== undefined) values.add(value);
-    },
+    add: (value) => (value !== undefined && values.add(value) ? sizeOf(value) : 0),
     result: () => values.toArray(),
   };
 }
@@ -65,9 +69,13 @@ export function addToSetAccumulator(): Accumulator {
 export class ValueSet {
   readonly #values = new Map<string, unknown>();
 
-  add(value: unknown): void {
+  /** False when it was there already. */
+  add(value: unknown): boolean {
     const key = valueKey(value);
-    if (!this.#values.has(key)) this.#values.set(key, value);
+    checkForInterrupt();
+    if (this.#values.has(key)) return false;
+    this.#values.set(key, value);
+    return true;
   }
 
   has(value: unknown): boolean {
@@ -77,12 +85,6 @@ export class ValueSet {
   toArray(): unknown[] {
     return [...this.#values.values()];
   }
-}
-
-/** A string that is the same for equal values and for no others. */
-export function valueKey(value: unknown): string {
-  if (typeof value === "string") return `s${value}`;
-  return Buffer.from(encodeKeyPart(value, false)).toString("latin1");
 }
 
 export function mergeObjectsAccumulator(): Accumulator {

@@ -31,7 +31,9 @@ export function percentileAccumulator(ranks: readonly number[], isSingle: boolea
   const numbers: number[] = [];
   return {
     add: (value) => {
-      if (isNumeric(value)) numbers.push(toDouble(value));
+      if (!isNumeric(value)) return 0;
+      numbers.push(toDouble(value));
+      return 8;
     },
     result: () => {
       const sorted = Float64Array.from(numbers).sort();

@@ -1,13 +1,26 @@
 import { Int32 } from "bson";
 import type { Collation } from "../../bson/collation.ts";
 import { isNumeric, toWholeNumber } from "../../bson/number.ts";
+import { ValueMap } from "../../bson/value-map.ts";
 import { locationError } from "../../errors.ts";
+import { checkForInterrupt, makeRoom } from "../../interrupt.ts";
 import { compileElementOrder } from "../../query/element-order.ts";
 import type { Accumulator } from "../accumulators/accumulator.ts";
 import { extremeNAccumulator, firstNAccumulator, lastNAccumulator } from "../accumulators/several.ts";
 import type { OperatorCompiler, OperatorTable } from "../evaluate.ts";
 import { collationOf, compareOperands } from "./boolean.ts";
-import { binary, inTurn, isNullish, named, namedFields, ranged, rangedLazily, typeName, unary } from "./define.ts";
+import {
+  binary,
+  inTurn,
+  isNullish,
+  named,
+  namedFields,
+  operands,
+  ranged,
+  rangedLazily,
+  typeName,
+  unary,
+} from "./define.ts";
 
 export const arrayOperators: OperatorTable = {
   $size: unary(
@@ -17,10 +30,7 @@ export const arrayOperators: OperatorTable = {
   $arrayElemAt: binary(elementAt),
   $first: unary((value, name) => edge(value, name, 0)),
   $last: unary((value, name) => edge(value, name, -1)),
-  $in: binary((value, list, _name, vars) => {
-    const values = arrayFor(list, 40081, "$in requires an array as a second argument, found:");
-    return values.some((element) => compareOperands(element, value, vars) === 0);
-  }),
+  $in: compileIn,
   $indexOfArray: rangedLazily(2, 4, (given, _name, vars) => {
     const list = given.at(0);
     if (isNullish(list)) return null;
@@ -29,13 +39,16 @@ export const arrayOperators: OperatorTable = {
     const from = given.count < 3 ? 0 : indexFor(given.at(2));
     const to = Math.min(given.count < 4 ? values.length : indexFor(given.at(3)), values.length);
     for (let index = from; index < to; index += 1) {
+      checkForInterrupt();
       if (compareOperands(values[index], value, vars) === 0) return new Int32(index);
     }
     return new Int32(-1);
   }),
-  $concatArrays: inTurn((values) =>
-    Array.from(values, (value) => arrayFor(value, 28664, "$concatArrays only supports arrays, not")).flat(),
-  ),
+  $concatArrays: inTurn((values) => {
+    const arrays = Array.from(values, (value) => arrayFor(value, 28664, "$concatArrays only supports arrays, not"));
+    makeRoom(arrays.reduce((sum, array) => sum + array.length * elementBytes, 0));
+    return arrays.flat();
+  }),
   $reverseArray: unary((value) =>
     isNullish(value)
       ? null
@@ -103,8 +116,25 @@ function slicePart(value: unknown, what: string, code: number): number {
   throw locationError(code + 1, `${what} argument to $slice can't be represented as a 32-bit integer`);
 }
 
-/** A range longer than this would not fit a document anyway. */
-const longestRange = 4_000_000;
+const elementBytes = 8;
+const numberBytes = 32;
+
+/** A list that is the same for every document is looked up in, any other is searched. */
+function compileIn(...[argument, compile, name]: Parameters<OperatorCompiler>): ReturnType<OperatorCompiler> {
+  const [item, list] = operands(argument, compile, name, 2, 2);
+  const listed = (value: unknown) => arrayFor(value, 40081, "$in requires an array as a second argument, found:");
+  const known = new ValueMap<true>();
+  const isConstant = Array.isArray(list?.constant?.value);
+  for (const value of isConstant ? listed(list?.constant?.value) : []) if (!known.get(value)) known.add(value, true);
+  return (doc, vars) => {
+    const value = item?.(doc, vars);
+    if (isConstant && collationOf(vars) === undefined) return value !== undefined && known.get(value) === true;
+    return listed(list?.(doc, vars)).some((element) => {
+      checkForInterrupt();
+      return compareOperands(element, value, vars) === 0;
+    });
+  };
+}
 
 function range(operands: unknown[]): unknown {
   const [first, last, stride] = operands;
@@ -112,9 +142,12 @@ function range(operands: unknown[]): unknown {
   const end = rangePart(last, "ending", 34445);
   const step = operands.length < 3 ? 1 : rangePart(stride, "step", 34447);
   if (step === 0) throw locationError(34449, "$range requires a non-zero step value");
-  if ((end - start) / step > longestRange) throw locationError(5_457_201, "$range would use too much memory");
+  makeRoom(Math.max(0, (end - start) / step) * (numberBytes + elementBytes));
   const values: Int32[] = [];
-  for (let value = start; step > 0 ? value < end : value > end; value += step) values.push(new Int32(value));
+  for (let value = start; step > 0 ? value < end : value > end; value += step) {
+    checkForInterrupt();
+    values.push(new Int32(value));
+  }
   return values;
 }
 
@@ -137,7 +170,10 @@ function compileSortArray(...[argument, compile, name]: Parameters<OperatorCompi
     if (isNullish(value)) return null;
     const values = arrayFor(value, 2942504, "The input argument to $sortArray must be an array, but was of type:");
     const strings = collationOf(vars);
-    return values.toSorted((a, b) => order(a, b, strings));
+    return values.toSorted((a, b) => {
+      checkForInterrupt();
+      return order(a, b, strings);
+    });
   };
 }
 
@@ -146,7 +182,10 @@ function several(create: (count: number, strings: Collation | undefined) => Accu
     const count = toWholeNumber(n);
     if (count === null || count <= 0) throw locationError(5787902, `${name} needs a positive whole number as 'n'`);
     const accumulator = create(count, collationOf(vars));
-    for (const value of arrayFor(input, 5788200, `${name} needs an array as input, found`)) accumulator.add(value);
+    for (const value of arrayFor(input, 5788200, `${name} needs an array as input, found`)) {
+      checkForInterrupt();
+      accumulator.add(value);
+    }
     return accumulator.result();
   });
 }

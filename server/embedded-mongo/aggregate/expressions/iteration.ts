@@ -1,5 +1,6 @@
 import { isNumeric, toWholeNumber } from "../../bson/number.ts";
 import { locationError } from "../../errors.ts";
+import { checkForInterrupt, checkForInterruptNow, makeRoom } from "../../interrupt.ts";
 import type { OperatorTable } from "../evaluate.ts";
 import { isTruthyValue } from "../truth.ts";
 import { arrayFor } from "./arrays.ts";
@@ -21,7 +22,9 @@ export const iterationOperators: OperatorTable = {
       if (isNullish(value)) return null;
       const values = arrayFor(value, 16883, "input to $map must be an array not");
       const inner: Record<string, unknown> = { ...vars };
+      makeRoom(values.length * 8);
       return values.map((element) => {
+        checkForInterrupt();
         inner[variable] = element;
         return each(doc, inner) ?? null;
       });
@@ -45,6 +48,7 @@ export const iterationOperators: OperatorTable = {
       const inner: Record<string, unknown> = { ...vars };
       const kept: unknown[] = [];
       for (const element of values) {
+        checkForInterrupt();
         if (kept.length >= most) break;
         inner[variable] = element;
         if (isTruthyValue(condition(doc, inner))) kept.push(element);
@@ -64,7 +68,13 @@ export const iterationOperators: OperatorTable = {
       const value = input(doc, vars);
       if (isNullish(value)) return null;
       const values = arrayFor(value, 40080, "$reduce requires that 'input' be an array, found:");
-      return values.reduce((soFar, element) => step(doc, { ...vars, this: element, value: soFar }), initial(doc, vars));
+      return values.reduce(
+        (soFar, element) => {
+          checkForInterruptNow();
+          return step(doc, { ...vars, this: element, value: soFar });
+        },
+        initial(doc, vars),
+      );
     };
   },
   $zip: (argument, compile, name) => {
@@ -92,9 +102,10 @@ export const iterationOperators: OperatorTable = {
       const fillers = arrayFor(defaults(doc, vars), 34462, "defaults must be an array, found");
       const lengths = arrays.map((array) => array.length);
       const length = isLongest ? Math.max(...lengths) : Math.min(...lengths);
-      return Array.from({ length }, (_unused, row) =>
-        arrays.map((array, column) => (row < array.length ? array[row] : (fillers[column] ?? null)) ?? null),
-      );
+      return Array.from({ length }, (_unused, row) => {
+        checkForInterrupt();
+        return arrays.map((array, column) => (row < array.length ? array[row] : (fillers[column] ?? null)) ?? null);
+      });
     };
   },
 };

@@ -2,6 +2,7 @@ import { type BSONRegExp, Int32 } from "bson";
 import { toRegex } from "../../bson/compare.ts";
 import type { Doc } from "../../bson/document.ts";
 import { locationError } from "../../errors.ts";
+import { checkForInterrupt } from "../../interrupt.ts";
 import { isRegex } from "../../query/comparison.ts";
 import { bsonRegex, type CompiledRegex, compileRegex } from "../../query/regex.ts";
 import type { OperatorTable } from "../evaluate.ts";
@@ -18,11 +19,11 @@ export const searchOperators: OperatorTable = {
   $regexFind: namedWith(regexArguments, rememberLastRegex, (values, regexFor, name) => {
     const search = parse(values, regexFor, name);
     const match = search?.regex.exec(search.text) ?? null;
-    return match === null ? null : describeMatch(match);
+    return match === null ? null : describeMatch(match, countCodePoints(match.input.slice(0, match.index)));
   }),
   $regexFindAll: namedWith(regexArguments, rememberLastRegex, (values, regexFor, name) => {
     const search = parse(values, regexFor, name);
-    return search === null ? [] : [...allMatches(search.regex, search.text)].map(describeMatch);
+    return search === null ? [] : describeAll(search.regex, search.text);
   }),
 };
 
@@ -74,10 +75,24 @@ function* allMatches(regex: CompiledRegex, text: string): Iterable<RegExpExecArr
   }
 }
 
-function describeMatch(match: RegExpExecArray): Doc {
+function describeAll(regex: CompiledRegex, text: string): Doc[] {
+  const found: Doc[] = [];
+  let at = 0;
+  let characters = 0;
+  for (const match of allMatches(regex, text)) {
+    checkForInterrupt();
+    // Counted on from the match before, not from the beginning each time.
+    characters += countCodePoints(text.slice(at, match.index));
+    at = match.index;
+    found.push(describeMatch(match, characters));
+  }
+  return found;
+}
+
+function describeMatch(match: RegExpExecArray, characters: number): Doc {
   return {
     match: match[0],
-    idx: new Int32(countCodePoints(match.input.slice(0, match.index))),
+    idx: new Int32(characters),
     captures: match.slice(1).map((capture) => capture ?? null),
   };
 }

@@ -2,6 +2,7 @@ import { Double, Int32 } from "bson";
 import { compareStrings } from "../../bson/compare.ts";
 import { isNumeric } from "../../bson/number.ts";
 import { locationError } from "../../errors.ts";
+import { checkForInterrupt, makeRoom } from "../../interrupt.ts";
 import type { OperatorCompiler, OperatorTable } from "../evaluate.ts";
 import { formatIsoDate } from "./date-format.ts";
 import { binary, inTurn, isNullish, named, namedFields, typeName, unary } from "./define.ts";
@@ -10,9 +11,11 @@ import { formatDouble } from "./number-text.ts";
 const trimArguments = { required: ["input"], optional: ["chars"], codes: [50696, 50694, 50695] } as const;
 
 export const stringOperators: OperatorTable = {
-  $concat: inTurn((values) =>
-    Array.from(values, (value) => stringFor(value, 16702, "$concat only supports strings, not")).join(""),
-  ),
+  $concat: inTurn((values) => {
+    const texts = Array.from(values, (value) => stringFor(value, 16702, "$concat only supports strings, not"));
+    checkLength(texts.reduce((sum, text) => sum + text.length, 0));
+    return texts.join("");
+  }),
   $toLower: unary((value) => coerceToText(value).replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase())),
   $toUpper: unary((value) => coerceToText(value).replaceAll(/[a-z]/g, (letter) => letter.toUpperCase())),
   $strcasecmp: binary((a, b) => {
@@ -38,6 +41,7 @@ export const stringOperators: OperatorTable = {
       "$split requires an expression that evaluates to a string as a second argument, found:",
     );
     if (by === "") throw locationError(40087, "$split requires a non-empty separator");
+    makeRoom(occurrences(text, by) * partBytes);
     return text.split(by);
   }),
   $trim: trimming(true, true),
@@ -47,9 +51,34 @@ export const stringOperators: OperatorTable = {
     replace(values, name, (text, find, by) => text.replace(find, () => by)),
   ),
   $replaceAll: named({ required: ["input", "find", "replacement"], codes: [51751, 51750, 51749] }, (values, name) =>
-    replace(values, name, (text, find, by) => text.replaceAll(find, () => by)),
+    replace(values, name, (text, find, by) => {
+      checkLength(text.length + occurrences(text, find) * (by.length - find.length));
+      return text.replaceAll(find, () => by);
+    }),
   ),
 };
+
+/** As much as MongoDB builds in memory of one string. */
+const longestText = 64 * 1024 * 1024;
+const partBytes = 40;
+
+/** How often a text holds another; the empty one stands between all characters. */
+function occurrences(text: string, find: string): number {
+  if (find === "") return text.length + 1;
+  let count = 0;
+  for (let at = text.indexOf(find); at !== -1; at = text.indexOf(find, at + find.length)) {
+    checkForInterrupt();
+    count += 1;
+  }
+  return count;
+}
+
+function checkLength(length: number): void {
+  if (length > longestText) {
+    throw locationError(13548, `BufBuilder attempted to grow() to ${length} bytes, past the 64MB limit.`);
+  }
+  makeRoom(length * 2);
+}
 
 /** @throws MongoError with the given code unless the value is a string. */
 export function stringFor(value: unknown, code: number, problem: string): string {
@@ -98,12 +127,20 @@ function trimming(atStart: boolean, atEnd: boolean): OperatorCompiler {
 }
 
 function trim(text: string, set: ReadonlySet<string>, atStart: boolean, atEnd: boolean): string {
-  const points = [...text];
   let start = 0;
-  let end = points.length;
-  while (atStart && start < end && set.has(points[start] ?? "")) start += 1;
-  while (atEnd && end > start && set.has(points[end - 1] ?? "")) end -= 1;
-  return points.slice(start, end).join("");
+  let end = text.length;
+  while (atStart && start < end) {
+    const point = String.fromCodePoint(text.codePointAt(start) ?? 0);
+    if (!set.has(point)) break;
+    start += point.length;
+  }
+  while (atEnd && end > start) {
+    const isPair = end - start > 1 && (text.codePointAt(end - 2) ?? 0) > 0xffff;
+    const length = isPair ? 2 : 1;
+    if (!set.has(text.slice(end - length, end))) break;
+    end -= length;
+  }
+  return text.slice(start, end);
 }
 
 function replace(

@@ -3,7 +3,7 @@ import { isNumeric, toDouble, toWholeNumber } from "../../bson/number.ts";
 import { locationError } from "../../errors.ts";
 import type { OperatorCompiler, OperatorTable } from "../evaluate.ts";
 import { isNullish, type Operands, ranged, rangedLazily, typeName } from "./define.ts";
-import { coerceToText, stringFor } from "./strings.ts";
+import { coerceToText, countCodePoints, stringFor } from "./strings.ts";
 
 const substrBytes: OperatorCompiler = ranged(3, 3, ([value, start, length], name) => {
   const bytes = Buffer.from(coerceToText(value));
@@ -34,10 +34,11 @@ export const substringOperators: OperatorTable = {
   $substr: substrBytes,
   $substrBytes: substrBytes,
   $substrCP: ranged(3, 3, ([value, start, length], name) => {
-    const points = [...coerceToText(value)];
+    const text = coerceToText(value);
     const from = wholeFor(start, name, "starting index", 34450, 34451, 34455);
     const count = wholeFor(length, name, "length", 34452, 34453, 34454);
-    return points.slice(from, from + count).join("");
+    const begin = offsetOf(text, 0, from);
+    return text.slice(begin, offsetOf(text, begin, count));
   }),
   $indexOfBytes: rangedLazily(2, 4, (given, name) => {
     const value = given.at(0);
@@ -54,15 +55,24 @@ export const substringOperators: OperatorTable = {
   $indexOfCP: rangedLazily(2, 4, (given, name) => {
     const value = given.at(0);
     if (isNullish(value)) return null;
-    const points = [...stringFor(value, 40093, `${name} requires a string as the first argument, found:`)];
-    const wanted = [...stringFor(given.at(1), 40094, `${name} requires a string as the second argument, found:`)];
-    const [from, to] = searchBounds(given, points.length, name);
-    for (let at = from; at + wanted.length <= to; at += 1) {
-      if (wanted.every((point, index) => points[at + index] === point)) return new Int32(at);
-    }
-    return new Int32(-1);
+    const text = stringFor(value, 40093, `${name} requires a string as the first argument, found:`);
+    const wanted = stringFor(given.at(1), 40094, `${name} requires a string as the second argument, found:`);
+    const [from, to] = searchBounds(given, countCodePoints(text), name);
+    if (from > to) return new Int32(-1);
+    const begin = offsetOf(text, 0, from);
+    const found = text.slice(begin, offsetOf(text, begin, to - from)).indexOf(wanted);
+    return new Int32(found === -1 ? -1 : from + countCodePoints(text.slice(begin, begin + found)));
   }),
 };
+
+/** The place so many characters behind another one; a character may take two places. */
+function offsetOf(text: string, from: number, characters: number): number {
+  let at = from;
+  for (let left = characters; left > 0 && at < text.length; left -= 1) {
+    at += (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
+  }
+  return at;
+}
 
 function searchBounds(given: Operands, length: number, name: string): [number, number] {
   const from = given.count < 3 ? 0 : wholeFor(given.at(2), name, "starting index", 40096, 40096, 40097);

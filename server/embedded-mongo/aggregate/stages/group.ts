@@ -1,15 +1,18 @@
 import { Int32 } from "bson";
 import { type Collation, parseCollation } from "../../bson/collation.ts";
-import { equalValues } from "../../bson/compare.ts";
-import { type Doc, documentOf, fieldEntries, isDocument, setField } from "../../bson/document.ts";
-import { locationError } from "../../errors.ts";
+import { type Doc, decode, documentOf, encode, fieldEntries, isDocument, setField } from "../../bson/document.ts";
+import { ValueMap } from "../../bson/value-map.ts";
+import { exceededMemoryLimit, locationError } from "../../errors.ts";
+import { checkForInterrupt } from "../../interrupt.ts";
+import { Held } from "../../spill/held.ts";
+import { memoryBytes, type Reservation, type Workspace } from "../../spill/workspace.ts";
 import type { Accumulator } from "../accumulators/accumulator.ts";
 import { type CompiledAccumulator, compileAccumulator } from "../accumulators/accumulators.ts";
-import { valueKey } from "../accumulators/pick.ts";
 import { countValue } from "../count-shape.ts";
-import type { Evaluate } from "../evaluate.ts";
+import type { Evaluate, Variables } from "../evaluate.ts";
 import { compileExpression } from "../expression.ts";
-import type { Stage, StageCompiler } from "../stage.ts";
+import type { Stage, StageCompiler, StageContext } from "../stage.ts";
+import { sizeOf } from "../value-size.ts";
 import { compileSortStage } from "./selection.ts";
 
 interface Group {
@@ -19,6 +22,7 @@ interface Group {
 
 interface GroupField extends CompiledAccumulator {
   name: string;
+  operator: string;
 }
 
 export const compileGroup: StageCompiler = (spec, { collation }) => {
@@ -32,16 +36,42 @@ export const compileGroup: StageCompiler = (spec, { collation }) => {
 export function groupBy(evaluateId: Evaluate, fields: Doc, collation: Doc | undefined): Stage {
   const strings = parseCollation(collation);
   const compiled = fieldEntries(fields).map(([name, value]) => compileField(name, value, collation));
-  return function* (docs, { vars }) {
-    const groups = new Groups(compiled, strings);
+  return (docs, context) => grouped(docs, context, { evaluateId, fields: compiled, strings });
+}
+
+interface Grouping {
+  evaluateId: Evaluate;
+  fields: readonly GroupField[];
+  strings: Collation | undefined;
+}
+
+/**
+ * Groups what there is room for; what belongs to further groups waits in a file until those are done, and is grouped
+ * then.
+ */
+function* grouped(docs: Iterable<Doc>, context: StageContext, grouping: Grouping): Generator<Doc, void> {
+  const { env, vars } = context;
+  const { evaluateId, fields, strings } = grouping;
+  const groups = new Groups(fields, strings, env.workspace);
+  const rest = new Held(env.workspace, "file");
+  try {
     for (const doc of docs) {
-      const { accumulators } = groups.of(evaluateId(doc, vars) ?? null);
-      for (let index = 0; index < compiled.length; index += 1) {
-        accumulators[index]?.add(compiled[index]?.evaluate(doc, vars));
-      }
+      checkForInterrupt();
+      const group = groups.of(evaluateId(doc, vars) ?? null);
+      if (group === null) rest.add(encode(doc));
+      else groups.add(group, doc, vars);
     }
-    for (const group of groups.all()) yield toDocument(group, compiled);
-  };
+    for (const group of groups.all()) yield toDocument(group, fields);
+    groups.close();
+    if (!rest.isEmpty) yield* grouped(decoded(rest), context, grouping);
+  } finally {
+    groups.close();
+    rest.close();
+  }
+}
+
+function* decoded(held: Held): Generator<Doc, void> {
+  for (const bytes of held.read()) yield decode(bytes);
 }
 
 function compileField(name: string, value: unknown, collation: Doc | undefined): GroupField {
@@ -51,44 +81,61 @@ function compileField(name: string, value: unknown, collation: Doc | undefined):
   if (operator === undefined) throw locationError(40234, `The field '${name}' must be an accumulator object`);
   if (others.length > 0) throw locationError(40238, `The field '${name}' must specify one accumulator`);
   const options = { compile: compileExpression, collation, strings: parseCollation(collation) };
-  return { name, ...compileAccumulator(operator[0], operator[1], options) };
+  return { name, operator: operator[0], ...compileAccumulator(operator[0], operator[1], options) };
 }
 
-class Groups {
-  readonly #byKey = new Map<string, Group>();
-  readonly #groups: Group[] = [];
-  readonly #fields: readonly GroupField[];
-  readonly #strings: Collation | undefined;
+/** What a group takes beside its key and what its accumulators gather. */
+const groupBytes = 700;
 
-  constructor(fields: readonly GroupField[], strings: Collation | undefined) {
+class Groups {
+  readonly #fields: readonly GroupField[];
+  readonly #reservation: Reservation;
+  #byId: ValueMap<Group>;
+  #groups: Group[] = [];
+  #isFull = false;
+
+  constructor(fields: readonly GroupField[], strings: Collation | undefined, workspace: Workspace) {
     this.#fields = fields;
-    this.#strings = strings;
+    this.#byId = new ValueMap(strings);
+    this.#reservation = workspace.reserve("whole");
   }
 
-  of(id: unknown): Group {
-    const key = valueKey(id);
-    const known = this.#byKey.get(key);
+  /** The group of an id, started if there is room for one more; null when there is none. */
+  of(id: unknown): Group | null {
+    const known = this.#byId.get(id);
     if (known !== undefined) return known;
-    const group = this.#alike(id) ?? this.#start(id);
-    this.#byKey.set(key, group);
+    if (this.#isFull) return null;
+    const group = { id, accumulators: this.#fields.map((field) => field.create()) };
+    this.#byId.add(id, group);
+    this.#groups.push(group);
+    this.#isFull = !this.#reservation.grow(groupBytes + sizeOf(id) * 2);
     return group;
+  }
+
+  /** @throws MongoError 146 when what a group gathers does not fit into memory: it cannot be put anywhere else. */
+  add({ accumulators }: Group, doc: Doc, vars: Variables): void {
+    for (let index = 0; index < this.#fields.length; index += 1) {
+      const grown = accumulators[index]?.add(this.#fields[index]?.evaluate(doc, vars));
+      if (typeof grown !== "number" || grown === 0 || this.#reservation.grow(grown)) continue;
+      // The last of many groups only means that there is no room for more; one that gathers without end has none.
+      this.#isFull = true;
+      if (this.#reservation.isFarBeyond) throw gathersTooMuch(this.#fields[index]?.operator ?? "");
+    }
   }
 
   all(): readonly Group[] {
     return this.#groups;
   }
 
-  /** With a collation, strings that differ may still be one group. */
-  #alike(id: unknown): Group | undefined {
-    return this.#strings && this.#groups.find((group) => equalValues(group.id, id, this.#strings));
-  }
-
-  #start(id: unknown): Group {
-    const group = { id, accumulators: this.#fields.map((field) => field.create()) };
-    this.#groups.push(group);
-    return group;
+  close(): void {
+    this.#groups = [];
+    this.#byId = new ValueMap();
+    this.#reservation.release();
   }
 }
+
+const gathersTooMuch = (operator: string) =>
+  exceededMemoryLimit(`${operator} used too much memory and cannot spill to disk. Memory limit: ${memoryBytes} bytes`);
 
 function toDocument({ id, accumulators }: Group, fields: readonly GroupField[]): Doc {
   const doc: Doc = { _id: id };

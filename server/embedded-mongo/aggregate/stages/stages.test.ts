@@ -1,6 +1,8 @@
+import { tmpdir } from "node:os";
 import { Double, Long } from "bson";
 import { expect, test } from "vitest";
 import { type Doc, encode } from "../../bson/document.ts";
+import { Workspace } from "../../spill/workspace.ts";
 import { run } from "./testing.ts";
 
 const long = (value: number): Long => Long.fromNumber(value);
@@ -227,4 +229,19 @@ test("$sample gives distinct documents, no more than there are", () => {
   const ids = run([{ $sample: { size: 3 } }]).map(({ _id }) => Number(_id));
   expect(new Set(ids).size).toBe(3);
   expect(run([{ $sample: { size: 9 } }])).toHaveLength(4);
+});
+
+const numbers = Array.from({ length: 400 }, (_unused, n) => ({ n, key: `key ${n % 150}` }));
+const little = () => ({ workspace: new Workspace(tmpdir(), 8_000) });
+
+test("$group answers all groups, however few there is room for at once", () => {
+  const stages = [{ $documents: numbers }, { $group: { _id: "$key", all: { $push: "$n" } } }, { $sort: { _id: 1 } }];
+  const groups = run(stages, "orders", undefined, little());
+  expect(groups).toEqual(run(stages));
+  expect(groups).toHaveLength(150);
+});
+
+test("$group refuses to gather what does not fit into memory", () => {
+  const gather = [{ $documents: numbers }, { $group: { _id: null, all: { $push: "$$ROOT" } } }];
+  expect(() => run(gather, "orders", undefined, little())).toThrow(expect.objectContaining({ code: 146 }));
 });

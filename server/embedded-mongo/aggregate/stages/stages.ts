@@ -1,4 +1,5 @@
 import { locationError, type MongoError, mongoError, notImplemented } from "../../errors.ts";
+import { checkForInterrupt } from "../../interrupt.ts";
 import type { StageCompiler } from "../stage.ts";
 import { compileBucket } from "./bucket.ts";
 import { transforms } from "./document-stages.ts";
@@ -34,7 +35,10 @@ function perDocument(compile: (typeof transforms)[string]): StageCompiler {
   return (spec) => {
     const transform = compile(spec);
     return function* (docs, { vars }) {
-      for (const doc of docs) yield transform(doc, vars);
+      for (const doc of docs) {
+        checkForInterrupt();
+        yield transform(doc, vars);
+      }
     };
   };
 }

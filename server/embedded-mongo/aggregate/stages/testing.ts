@@ -1,6 +1,8 @@
+import { tmpdir } from "node:os";
 import { Double } from "bson";
 import type { Doc } from "../../bson/document.ts";
 import { compileFilter } from "../../query/filter.ts";
+import { Workspace } from "../../spill/workspace.ts";
 import { type AggregateEnv, compilePipeline } from "../pipeline.ts";
 import { stored } from "../testing.ts";
 
@@ -22,6 +24,7 @@ const collections: Record<string, Doc[]> = {
 export function env(more: Partial<AggregateEnv> = {}): AggregateEnv {
   return {
     now: new Date(0),
+    workspace: new Workspace(tmpdir()),
     find: (collection, filter) => {
       const { matches } = compileFilter(filter);
       return (collections[collection] ?? []).map(stored).filter((doc) => matches(doc));
@@ -31,14 +34,14 @@ export function env(more: Partial<AggregateEnv> = {}): AggregateEnv {
 }
 
 /** Runs a pipeline as the engine does: the leading $match first, then the rest. */
-export function run(stages: Doc[], collection = "orders", collation?: Doc): Doc[] {
+export function run(stages: Doc[], collection = "orders", collation?: Doc, more: Partial<AggregateEnv> = {}): Doc[] {
   const pipeline = compilePipeline(stages.map(stored), collation);
   const input = env().find(collection, {});
   const { matches } = compileFilter(pipeline.leadingMatch ?? {}, collation);
   return [
     ...pipeline.run(
       [...input].filter((doc) => matches(doc)),
-      env(),
+      env(more),
     ),
   ];
 }

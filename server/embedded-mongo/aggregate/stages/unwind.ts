@@ -1,6 +1,7 @@
 import { Long } from "bson";
 import { type Doc, getField, isDocument, removeField, setField } from "../../bson/document.ts";
 import { locationError } from "../../errors.ts";
+import { checkForInterrupt } from "../../interrupt.ts";
 import { parseFieldPath } from "../field-path.ts";
 import type { StageCompiler } from "../stage.ts";
 
@@ -28,6 +29,7 @@ function* unwindOne(doc: Doc, { path, indexField, keepsEmpty }: Unwind): Iterabl
     if (keepsEmpty) yield withIndex(replaceAt(doc, path, undefined), null);
   } else {
     for (const [index, element] of value.entries()) {
+      checkForInterrupt();
       yield withIndex(replaceAt(doc, path, element), Long.fromNumber(index));
     }
   }

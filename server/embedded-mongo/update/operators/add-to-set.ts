@@ -1,7 +1,10 @@
+import type { Collation } from "../../bson/collation.ts";
 import { equalValues } from "../../bson/compare.ts";
 import { isDocument } from "../../bson/document.ts";
 import { typeOf } from "../../bson/types.ts";
+import { ValueMap } from "../../bson/value-map.ts";
 import { badValue, typeMismatch } from "../../errors.ts";
+import { checkForInterrupt } from "../../interrupt.ts";
 import { type OperatorParser, unchanged } from "../modification.ts";
 
 export const parseAddToSet: OperatorParser = (path, argument, { strings }) => {
@@ -17,16 +20,34 @@ export const parseAddToSet: OperatorParser = (path, argument, { strings }) => {
               typeOf(current).name,
           );
         }
-        const values: unknown[] = [...(current ?? [])];
-        const before = values.length;
-        for (const candidate of candidates) {
-          if (!values.some((value) => equalValues(value, candidate, strings))) values.push(candidate);
-        }
-        return current !== undefined && values.length === before ? unchanged : values;
+        const present: readonly unknown[] = current ?? [];
+        const added = newcomers(present, candidates, strings);
+        return current !== undefined && added.length === 0 ? unchanged : [...present, ...added];
       },
     },
   ];
 };
+
+/** Those that equal neither an element nor an earlier one of their own. */
+function newcomers(
+  present: readonly unknown[],
+  candidates: readonly unknown[],
+  strings: Collation | undefined,
+): readonly unknown[] {
+  const [only, second] = candidates;
+  if (candidates.length === 1 && second === undefined) {
+    return present.some((value) => equalValues(value, only, strings)) ? [] : [only];
+  }
+  const known = new ValueMap<true>(strings);
+  const isNew = (value: unknown): boolean => {
+    checkForInterrupt();
+    if (known.get(value)) return false;
+    known.add(value, true);
+    return true;
+  };
+  for (const value of present) isNew(value);
+  return candidates.filter(isNew);
+}
 
 function parseCandidates(argument: unknown): readonly unknown[] {
   if (!isDocument(argument) || Object.keys(argument)[0] !== "$each") return [argument ?? null];

@@ -3,7 +3,9 @@ import { describeValue } from "../../bson/describe.ts";
 import { isDocument } from "../../bson/document.ts";
 import { isNumeric, toWholeNumber } from "../../bson/number.ts";
 import { typeOf } from "../../bson/types.ts";
+import { ValueMap } from "../../bson/value-map.ts";
 import { badValue, failedToParse, typeMismatch } from "../../errors.ts";
+import { checkForInterrupt } from "../../interrupt.ts";
 import { isRegex, type ValueTest } from "../../query/comparison.ts";
 import { compileFilter } from "../../query/filter.ts";
 import { asksValues } from "../../query/operators.ts";
@@ -18,7 +20,9 @@ export const parsePullAll: OperatorParser = (path, argument, { strings }) => {
   if (!Array.isArray(argument)) {
     throw badValue(`$pullAll requires an array argument but was given a ${typeOf(argument).name}`);
   }
-  const isListed: ValueTest = (value) => argument.some((listed) => equalValues(listed, value, strings));
+  const listed = new ValueMap<true>(strings);
+  for (const value of argument) if (!listed.get(value)) listed.add(value, true);
+  const isListed: ValueTest = (value) => listed.get(value) === true;
   return [{ path, creates: false, edit: removing(isListed) }];
 };
 
@@ -61,7 +65,10 @@ function removing(isUnwanted: ValueTest): Edit {
   return (current) => {
     if (current === undefined) return unchanged;
     if (!Array.isArray(current)) throw badValue("Cannot apply $pull to a non-array value");
-    const kept = current.filter((value) => !isUnwanted(value));
+    const kept = current.filter((value) => {
+      checkForInterrupt();
+      return !isUnwanted(value);
+    });
     return kept.length === current.length ? unchanged : kept;
   };
 }

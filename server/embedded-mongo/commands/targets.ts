@@ -1,0 +1,142 @@
+import type { Doc } from "../bson/document.ts";
+import { encode } from "../bson/document.ts";
+import { MongoError } from "../errors.ts";
+import { checkForInterruptNow, HandOver, runWithin } from "../interrupt.ts";
+import { choosePlan } from "../plan/choose.ts";
+import { handOverIfLong } from "../plan/length.ts";
+import type { Query } from "../plan/plan.ts";
+import { runPlan, startExecution } from "../plan/run.ts";
+import { orderFound } from "../plan/sort-found.ts";
+import type { Filter } from "../query/filter.ts";
+import { searchBody } from "../reports/search.ts";
+import type { ReportThread } from "../reports/thread.ts";
+import type { Collection, Found } from "../store/collection.ts";
+import type { CommandContext } from "./command.ts";
+import { eachInTurns } from "./in-turns.ts";
+
+/** What a statement may take, unless the client sets it less. */
+const statementMs = 60_000;
+/** A search that has not ended by then is begun again on the thread for reports. */
+const searchHereMs = 5;
+/** What one document may take: nobody else is served meanwhile. */
+const documentMs = 500;
+/** How often a document that somebody else changed between finding and writing is looked for again. */
+const mostSearches = 20;
+
+/** What a write is about to touch. */
+export interface Targets {
+  collection: string;
+  query: Query;
+  filter: Filter;
+  letVars: Doc;
+  isMulti: boolean;
+  /** False where nobody may go in between: several statements that share one record of having run. */
+  mayWait: boolean;
+}
+
+type Act = (collection: Collection, found: Found) => void;
+
+/**
+ * Does something with each document that a write is for. All are found before the first is changed, which could move
+ * what is yet to be found; one that changed meanwhile is asked again, and left alone if it is none any more.
+ */
+export function forEachTarget(context: CommandContext, targets: Targets, act: Act): void | Promise<void> {
+  const collection = context.engine.catalog.find(context.db, targets.collection);
+  if (!collection) return;
+  const deadline = Math.min(context.deadline, performance.now() + statementMs);
+  const reports = targets.mayWait ? context.engine.reports : null;
+  const handOverAt = reports ? performance.now() + searchHereMs : null;
+  try {
+    if (targets.isMulti) {
+      const ids = runWithin({ deadline, handOverAt }, () => {
+        return Array.from(findHere(context, collection, targets), ({ recordId }) => recordId);
+      });
+      return actOnAll(context, targets, ids, deadline, act);
+    }
+    const first = runWithin({ deadline, handOverAt }, () => firstOf(findHere(context, collection, targets)));
+    if (first) withinDocument(deadline, () => act(collection, first));
+  } catch (error) {
+    if (!(error instanceof HandOver) || !reports) throw error;
+    return actOnReported(context, reports, targets, deadline, act);
+  }
+}
+
+function* findHere(
+  { engine }: CommandContext,
+  collection: Collection,
+  { query, filter }: Targets,
+): Generator<Found, void> {
+  const plan = choosePlan(collection, query);
+  handOverIfLong(collection, plan, query);
+  const execution = startExecution(engine.workspace);
+  yield* orderFound(runPlan(collection, plan, filter, execution), plan, query, engine.workspace);
+}
+
+function firstOf<T>(found: Iterable<T>): T | null {
+  for (const one of found) return one;
+  return null;
+}
+
+async function actOnReported(
+  context: CommandContext,
+  reports: ReportThread,
+  targets: Targets,
+  deadline: number,
+  act: Act,
+): Promise<void> {
+  for (let search = 0; search < mostSearches; search += 1) {
+    const ids = await searchOnReports(context, reports, targets, deadline);
+    let touched = 0;
+    const counted: Act = (collection, found) => {
+      act(collection, found);
+      touched += 1;
+    };
+    await actOnAll(context, targets, ids, deadline, counted);
+    // Of several it is no matter; the one that was wanted may have been taken by somebody else.
+    if (targets.isMulti || touched > 0 || ids.length === 0) return;
+  }
+  throw new MongoError(112, "WriteConflict", "The document was changed by others whenever it was found; try again");
+}
+
+async function searchOnReports(
+  { engine, client, db, session }: CommandContext,
+  reports: ReportThread,
+  { collection, query, letVars, isMulti }: Targets,
+  deadline: number,
+): Promise<readonly number[]> {
+  await engine.turn.settled();
+  const { filter, sort, collation, hint } = query;
+  const body = encode(searchBody({ collection, filter, sort, collation, hint, letVars, isMulti }));
+  const request = { name: "search", db, session, body, now: engine.now() };
+  const answer = await reports.ask({ request, deadline, isWanted: client.isOpen });
+  if (!("recordIds" in answer)) throw new TypeError("a search was answered with something else than records");
+  return Array.from(answer.recordIds);
+}
+
+/** The documents of a list of records, one after the other, as they are when it is their turn. */
+function actOnAll(
+  context: CommandContext,
+  { collection: name, filter }: Targets,
+  recordIds: readonly number[],
+  deadline: number,
+  act: Act,
+): void | Promise<void> {
+  const first = context.engine.catalog.find(context.db, name);
+  return eachInTurns(recordIds.values(), (recordId) => {
+    const collection = context.engine.catalog.find(context.db, name);
+    if (!collection || collection.id !== first?.id) {
+      throw new MongoError(175, "QueryPlanKilled", `collection dropped: ${context.db}.${name}`);
+    }
+    withinDocument(deadline, () => {
+      const stored = collection.get(recordId);
+      if (stored && filter.matches(stored.doc)) act(collection, { recordId, stored });
+    });
+  });
+}
+
+function withinDocument(deadline: number, work: () => void): void {
+  runWithin({ deadline: Math.min(deadline, performance.now() + documentMs), handOverAt: null }, () => {
+    checkForInterruptNow();
+    work();
+  });
+}
