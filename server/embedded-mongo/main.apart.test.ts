@@ -40,10 +40,10 @@ test("a signal is answered within a second, however long the command takes that 
   await using client = new mongo.MongoClient(server.uri);
   const items = client.db("shop").collection<{ _id: number }>("items");
   await items.insertOne({ _id: 1 });
-  const numbers = { $range: [0, 3_000] };
-  const endless = { $reduce: { input: numbers, initialValue: 0, in: { $add: ["$$value", { $size: [numbers] }] } } };
-  const inner = { $map: { input: numbers, in: endless } };
-  const answer = items.aggregate([{ $project: { n: inner } }]).toArray();
+  const answer = client
+    .db("shop")
+    .collection("many")
+    .insertMany(Array.from({ length: 100_000 }, () => ({})));
   answer.catch(() => undefined);
   // What asks behind it is not answered: the server is at it.
   const other = items.findOne({}, { maxTimeMS: 60_000 });
@@ -57,6 +57,25 @@ test("a signal is answered within a second, however long the command takes that 
   await using again = await start(folder.path);
   await using reader = new mongo.MongoClient(again.uri);
   expect(await reader.db("shop").collection("items").countDocuments()).toBe(1);
+});
+
+test("stops in order within a second while a report runs", async () => {
+  using folder = folderOf();
+  await using server = await start(folder.path);
+  await using client = new mongo.MongoClient(server.uri);
+  const items = client.db("shop").collection<{ _id: number }>("items");
+  await items.insertOne({ _id: 1 });
+  const numbers = { $range: [0, 3_000] };
+  const endless = { $reduce: { input: numbers, initialValue: 0, in: { $add: ["$$value", { $size: [numbers] }] } } };
+  const report = items.aggregate([{ $project: { n: { $map: { input: numbers, in: endless } } } }]).toArray();
+  report.catch(() => undefined);
+  // Nobody waits for it.
+  expect(await items.findOne({})).toEqual({ _id: 1 });
+  const asked = performance.now();
+  server.child.kill("SIGTERM");
+  const [code] = await once(server.child, "exit");
+  expect(performance.now() - asked).toBeLessThan(1_000);
+  expect(code).toBe(0);
 });
 
 test("--check reads all of a folder and says what is wrong with it", async () => {

@@ -1,5 +1,5 @@
 import { readlinkSync } from "node:fs";
-import { constants, setPriority } from "node:os";
+import { setPriority } from "node:os";
 import { parentPort, workerData } from "node:worker_threads";
 import { type Doc, decode, encode } from "../bson/document.ts";
 import type { CommandContext } from "../commands/command.ts";
@@ -92,5 +92,5 @@ function refusalOf(error: unknown): Refusal {
 function stepBack(): void {
   if (process.platform !== "linux") return;
   const thread = Number(readlinkSync("/proc/thread-self").split("/").at(-1));
-  setPriority(thread, constants.priority.PRIORITY_BELOW_NORMAL);
+  setPriority(thread, 5);
 }
