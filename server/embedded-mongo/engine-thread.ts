@@ -13,6 +13,9 @@ export interface ThreadOptions {
 /** What the thread says: where it can be reached, what went wrong on the way, or in words for people why it cannot go on. */
 export type ThreadNews = { readonly uri: string } | { readonly fault: string } | { readonly failure: string };
 
+/** Enough for the log of a few hundred changes. */
+const reserveBytes = 8 * 1024 * 1024;
+
 function explain(error: unknown, port: number): string {
   if (error instanceof FolderInUse) return error.message;
   if (error instanceof Error && "code" in error && error.code === "EADDRINUSE") {
@@ -29,7 +32,7 @@ async function run(options: ThreadOptions): Promise<void> {
   try {
     const damaged = Promise.withResolvers<never>();
     const reportFault = (error: unknown) => say({ fault: inspect(error) });
-    const server = await serve({ ...options, reportFault, onDamage: damaged.reject });
+    const server = await serve({ ...options, reserveBytes, reportFault, onDamage: damaged.reject });
     say({ uri: server.uri });
     try {
       await Promise.race([stopped, damaged.promise]);

@@ -2,6 +2,7 @@ import { closeSync, openSync, rmSync } from "node:fs";
 import { FailPoints } from "./commands/fail-points.ts";
 import { DamagedFolder } from "./folder/damage.ts";
 import { databaseFile, openMark } from "./folder/names.ts";
+import { isWriteFailure, Space } from "./folder/space.ts";
 import { lockFolder } from "./lock.ts";
 import { ReportThread } from "./reports/thread.ts";
 import { CursorTable } from "./sessions/cursor-table.ts";
@@ -24,6 +25,8 @@ export interface EngineOptions {
   answersBackwards?: boolean;
   /** Whether documents that are over by their TTL index are deleted from the beginning; they are unless this is false. */
   ttlMonitorEnabled?: boolean;
+  /** Kept on the disk for when it is full; none unless it is given. */
+  reserveBytes?: number;
   /** Told of errors that are no refusal: the store's, or a mistake in this server. */
   reportFault?: (error: unknown) => void;
 }
@@ -41,6 +44,7 @@ export interface Engine extends Disposable {
   readonly now: () => Date;
   readonly startedAt: Date;
   readonly turn: Turn;
+  readonly space: Space;
   readonly catalog: Catalog;
   readonly cursors: CursorTable;
   readonly sessions: SessionTable;
@@ -63,10 +67,11 @@ export interface Engine extends Disposable {
  */
 export function openEngine(options: EngineOptions): Engine {
   const { folder, hasTestCommands, now = () => new Date(), reportFault = () => undefined } = options;
-  const { answersBackwards = false, ttlMonitorEnabled = true } = options;
+  const { answersBackwards = false, ttlMonitorEnabled = true, reserveBytes = 0 } = options;
   using opening = new DisposableStack();
   const lock = opening.use(lockFolder(folder));
-  const db = openDatabase(folder);
+  const space = new Space(folder, reserveBytes);
+  const db = space.opening(() => openDatabase(folder));
   opening.defer(() => db.close());
   const turn = new Turn(db);
   const catalog = loadCatalog(folder, () => new Catalog(db, turn, answersBackwards));
@@ -76,6 +81,7 @@ export function openEngine(options: EngineOptions): Engine {
   const retries = new RetryRecords(db, turn, now);
   sweepSpill(folder);
   const reports = new ReportThread({ folder, answersBackwards }, reportFault);
+  space.watch(db);
   opening.move();
   return {
     folder,
@@ -83,6 +89,7 @@ export function openEngine(options: EngineOptions): Engine {
     now,
     startedAt: now(),
     turn,
+    space,
     catalog,
     cursors: new CursorTable(now, "here"),
     sessions: new SessionTable(now),
@@ -110,6 +117,7 @@ function loadCatalog(folder: string, load: () => Catalog): Catalog {
   try {
     return load();
   } catch (error) {
+    if (isWriteFailure(error)) throw error;
     throw new DamagedFolder(databaseFile(folder), `lists what cannot be read (${messageOf(error)})`);
   }
 }

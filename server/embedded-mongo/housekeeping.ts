@@ -10,6 +10,7 @@ const second = 1_000;
 export function startHousekeeping(engine: Engine): Disposable {
   let lastSweep = engine.now().getTime();
   const timer = setInterval(() => {
+    keepReserve(engine);
     const now = engine.now().getTime();
     if (now - lastSweep < engine.parameters.ttlMonitorSleepSecs * second) return;
     lastSweep = now;
@@ -19,9 +20,19 @@ export function startHousekeeping(engine: Engine): Disposable {
   return { [Symbol.dispose]: () => clearInterval(timer) };
 }
 
+/** A reserve that cannot be made now is made later. */
+function keepReserve(engine: Engine): void {
+  try {
+    engine.space.look();
+  } catch (error) {
+    engine.reportFault(error);
+  }
+}
+
 /** One round of housekeeping. A failure of the store is reported and costs this round only. */
 export function tidy(engine: Engine): void {
   try {
+    engine.space.admit("frees");
     engine.cursors.expire();
     engine.reports?.expire();
     engine.sessions.expire();

@@ -27,7 +27,8 @@ export function lockFolder(folder: string): Disposable {
   const pidFile = join(folder, "mongo.pid");
   const lock = new DatabaseSync(join(folder, "mongo.lock"));
   try {
-    lock.exec("PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE");
+    // Nothing is ever written into it, so that it needs no journal, which a full disk has no room for.
+    lock.exec("PRAGMA busy_timeout = 0; PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE");
   } catch (error) {
     lock.close();
     if (isBusy(error)) throw new FolderInUse(folder, readPid(pidFile));
@@ -35,7 +36,7 @@ export function lockFolder(folder: string): Disposable {
       cause: error,
     });
   }
-  writeFileSync(pidFile, `${process.pid}\n`);
+  writePid(pidFile);
   return { [Symbol.dispose]: () => lock.close() };
 }
 
@@ -54,6 +55,15 @@ function closeToOthers(folder: string): void {
   const ours = names.filter((name) => name.startsWith("mongo."));
   for (const name of ours) chmodSync(join(folder, name), 0o600);
   if (ours.length === names.length) chmodSync(folder, 0o700);
+}
+
+/** On a full disk the lock holds all the same, and its owner has no name. */
+function writePid(file: string): void {
+  try {
+    writeFileSync(file, `${process.pid}\n`);
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "ENOSPC")) throw error;
+  }
 }
 
 function readPid(file: string): number | null {

@@ -40,9 +40,9 @@ interface TestEngine extends Disposable {
 }
 
 /** @param given a folder that stays afterwards; without it, one that goes with the engine. */
-export function openTestEngine(now?: () => Date, given?: string): TestEngine {
+export function openTestEngine(now?: () => Date, given?: string, reserveBytes?: number): TestEngine {
   const folder = given ?? temporaryFolder();
-  const engine = openEngine({ folder, hasTestCommands: true, now });
+  const engine = openEngine({ folder, hasTestCommands: true, now, reserveBytes });
   const client = { connectionId: 1, remote: "127.0.0.1:1", local: "127.0.0.1:2", appName: null, isOpen: () => true };
   return {
     engine,

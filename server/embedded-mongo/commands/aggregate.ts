@@ -21,6 +21,7 @@ import { isSourceStage, sourceDocuments } from "./source-stages.ts";
 export const aggregate: Command = {
   isStable: true,
   isWrite: true,
+  roomUse: (body) => (writesResults(body["pipeline"]) ? "fills" : "reads"),
   fields: ["pipeline", "cursor", "explain", "allowDiskUse", "bypassDocumentValidation", "hint", "collation", "let"],
   isReport: ({ body }) => {
     const stages = optionalArray(body, "pipeline") ?? [];
@@ -43,6 +44,11 @@ export const aggregate: Command = {
     });
   },
 };
+
+function writesResults(pipeline: unknown): boolean {
+  const last: unknown = Array.isArray(pipeline) ? pipeline.at(-1) : undefined;
+  return isDocument(last) && ("$out" in last || "$merge" in last);
+}
 
 function* encoded(documents: Iterable<Doc>): Generator<Uint8Array, void> {
   for (const doc of documents) yield encode(doc);

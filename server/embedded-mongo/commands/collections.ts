@@ -78,6 +78,7 @@ export function readOptions(body: Doc): Doc {
 export const drop: Command = {
   isStable: true,
   isWrite: true,
+  roomUse: () => "frees",
   fields: [],
   run(context) {
     const { engine, db } = context;
@@ -92,6 +93,7 @@ export const drop: Command = {
 export const dropDatabase: Command = {
   isStable: true,
   isWrite: true,
+  roomUse: () => "frees",
   fields: [],
   run({ engine, db }) {
     const collections = engine.catalog.list(db);

@@ -1,5 +1,6 @@
 import type { Doc } from "../bson/document.ts";
 import type { Engine } from "../engine.ts";
+import type { RoomUse } from "../folder/space.ts";
 
 /** What is known of the client behind a connection. */
 export interface Client {
@@ -43,6 +44,8 @@ export interface Command {
   isReport?(context: CommandContext): boolean;
   /** Takes a `writeConcern`. */
   isWrite?: boolean;
+  /** What it does to the room on the disk; a command that writes takes some unless this says otherwise. */
+  roomUse?(body: Doc): RoomUse;
   /** May carry a `txnNumber` and be repeated. */
   isRetryable?: boolean;
   /** Runs on the admin database only. */

@@ -16,6 +16,7 @@ const statementFields = ["q", "limit", "collation", "hint"];
 export const remove: Command = {
   isStable: true,
   isWrite: true,
+  roomUse: () => "frees",
   isRetryable: true,
   fields: ["deletes", "ordered", "let"],
   run(context) {

@@ -3,7 +3,7 @@ import { Binary, Double } from "bson";
 import { type Doc, fieldNames, isDocument } from "../bson/document.ts";
 import type { Engine } from "../engine.ts";
 import { locationError, MongoError } from "../errors.ts";
-import { storeFailure } from "../store/turn.ts";
+import { outOfDiskSpace, storeFailure } from "../store/turn.ts";
 import { CloseConnection } from "../wire/connection.ts";
 import type { CommandMessage } from "../wire/message.ts";
 import { encodeReply } from "../wire/reply.ts";
@@ -87,6 +87,7 @@ function errorReply(engine: Engine, error: unknown): Doc {
     engine.reportFault(error);
   }
   const { code, codeName, message, extra } = storeFailure(error);
+  if (code === outOfDiskSpace) engine.space.ranOut();
   return { ok: new Double(0), errmsg: message, code, codeName, ...extra };
 }
 
@@ -143,6 +144,7 @@ function readContext(engine: Engine, client: Client, command: Command, name: str
     throw new MongoError(72, "InvalidOptions", "Command does not support writeConcern");
   }
   checkReadConcern(body);
+  if (command.isWrite) engine.space.admit(command.roomUse?.(body) ?? "fills");
   return { engine, client, db, body, sequences, session: readSession(engine, body), deadline: readDeadline(body) };
 }
 

@@ -22,6 +22,7 @@ interface Outcome {
 export const findAndModify: Command = {
   isStable: true,
   isWrite: true,
+  roomUse: (body) => (body["remove"] === true ? "frees" : "fills"),
   isRetryable: true,
   fields: [
     "query",

@@ -84,6 +84,7 @@ function optionsConflict(spec: Doc, known: Doc): MongoError {
 export const dropIndexes: Command = {
   isStable: true,
   isWrite: true,
+  roomUse: () => "frees",
   fields: ["index"],
   run(context) {
     const collection = getCollection(context, collectionName(context));

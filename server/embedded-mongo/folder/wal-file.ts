@@ -37,6 +37,12 @@ class Checksum {
  * @returns what is wrong, or null
  */
 export function findLostCommits(file: string): string | null {
+  const problem = findOnce(file);
+  // What another process writes at this moment can look like it, and looks whole a moment later.
+  return problem !== null && findOnce(file) === problem ? problem : null;
+}
+
+function findOnce(file: string): string | null {
   const handle = openSync(file, "r");
   try {
     const header = Buffer.alloc(headerBytes);

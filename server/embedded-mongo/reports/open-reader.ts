@@ -1,5 +1,6 @@
 import { FailPoints } from "../commands/fail-points.ts";
 import type { Engine } from "../engine.ts";
+import { Space } from "../folder/space.ts";
 import { CursorTable } from "../sessions/cursor-table.ts";
 import { LogicalClock } from "../sessions/logical-clock.ts";
 import { RetryRecords } from "../sessions/retry-records.ts";
@@ -18,7 +19,7 @@ interface Reader {
 
 /** Opens a data folder that this process has open already, for reading. */
 export function openReader(folder: string, answersBackwards: boolean): Reader {
-  const db = openForReading(folder);
+  const db = openForReading(folder, true);
   db.exec("PRAGMA cache_size = -8000"); // KiB
   let time = new Date();
   const now = () => time;
@@ -31,6 +32,7 @@ export function openReader(folder: string, answersBackwards: boolean): Reader {
     now,
     startedAt: time,
     turn,
+    space: new Space(folder, 0),
     catalog,
     cursors: new CursorTable(now, "reports"),
     sessions: new SessionTable(now),

@@ -53,10 +53,14 @@ export function openDatabase(folder: string): DatabaseSync {
   }
 }
 
-/** Opens the database of a folder for somebody who only reads, beside whoever writes. @throws DamagedFolder */
-export function openForReading(folder: string): DatabaseSync {
+/**
+ * Opens the database of a folder for somebody who only reads, beside whoever writes.
+ * @param isChecked whether it has been looked at already, by who opened it for writing
+ * @throws DamagedFolder
+ */
+export function openForReading(folder: string, isChecked = false): DatabaseSync {
   const file = databaseFile(folder);
-  if (!checkFiles(folder)) throw new Error(`${folder} holds no database: there is no ${file}`);
+  if (!isChecked && !checkFiles(folder)) throw new Error(`${folder} holds no database: there is no ${file}`);
   const db = new DatabaseSync(file, { readOnly: true, timeout: 2_000 });
   try {
     if (readVersion(db, file) === 0) throw new DamagedFolder(file, "is an empty database");

@@ -61,6 +61,7 @@ export class Turn {
 }
 
 const sqliteFull = 13;
+export const outOfDiskSpace = 14031;
 
 /** What a client is told when the store itself fails. */
 export function storeFailure(cause: unknown): MongoError {
@@ -72,6 +73,6 @@ export function storeFailure(cause: unknown): MongoError {
   }
   const message = cause instanceof Error ? cause.message : String(cause);
   return isFull
-    ? new MongoError(14031, "OutOfDiskSpace", `The disk is full: ${message}`)
+    ? new MongoError(outOfDiskSpace, "OutOfDiskSpace", `The disk is full: ${message}`)
     : new MongoError(1, "InternalError", message);
 }
