@@ -2,15 +2,14 @@ import { execFileSync } from "node:child_process";
 import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, rmSync, statfsSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
 import { tidy } from "../housekeeping.ts";
 import { openTestEngine } from "../testing.ts";
 import { checkWhole } from "./deep-check.ts";
 
-/** A small disk of one's own takes a user who may mount one. */
+/** A small disk of one's own takes a user who may mount one; the tests are skipped for everybody else. */
 const disk = mkdtempSync(join(tmpdir(), "quickfix-disk-"));
 const hasDisk = mounted();
-const onFullDisk = test.skipIf(!hasDisk);
 const reserve = 4 * 1024 * 1024;
 const folder = join(disk, "mongo");
 const filler = join(disk, "filler");
@@ -24,9 +23,6 @@ function mounted(): boolean {
   }
 }
 
-beforeAll(() => {
-  if (!hasDisk) console.warn("Skipped: a full disk is tried by whoever may mount one.");
-});
 beforeEach(() => mkdirSync(folder));
 afterEach(() => {
   rmSync(filler, { force: true });
@@ -65,7 +61,7 @@ const documents = (from: number, count: number) =>
 const full = { ok: { value: 0 }, code: { value: 14031 }, codeName: "OutOfDiskSpace" };
 const isReserved = () => existsSync(join(folder, "mongo.reserve"));
 
-onFullDisk(
+test.skipIf(!hasDisk)(
   "on a full disk everything can be read and deleted, and the rest is refused until there is room again",
   async () => {
     using opened = open(2 * 1024 * 1024);
@@ -107,7 +103,7 @@ onFullDisk(
   },
 );
 
-onFullDisk(
+test.skipIf(!hasDisk)(
   "a write that meets the end of the disk is undone and says so, and what comes next is deleting",
   async () => {
     using opened = open();
@@ -123,25 +119,28 @@ onFullDisk(
   },
 );
 
-onFullDisk("a full disk lets it start, and once more without a reserve, and expired documents go", async () => {
-  {
-    using opened = openTestEngine(() => new Date(), folder, reserve);
-    await opened.run({ insert: "c", documents: documents(0, 100) });
-    await opened.run({ insert: "c", documents: [{ _id: "old", at: new Date(0) }] });
-    await opened.run({ createIndexes: "c", indexes: [{ key: { at: 1 }, name: "at", expireAfterSeconds: 1 }] });
-  }
-  fillDisk();
-  for (const _start of ["first", "second"]) {
-    using opened = open();
-    expect(await opened.run({ count: "c" })).toMatchObject({ ok: { value: 1 } });
-    tidy(opened.engine);
-    expect(await opened.run({ insert: "c", documents: documents(500, 1) })).toMatchObject(full);
-    expect(await opened.run({ delete: "c", deletes: [{ q: {}, limit: 1 }] })).toMatchObject({ n: { value: 1 } });
-  }
-  expect(checkWhole(folder)).toMatchObject({ documents: 98, problems: [] });
-});
+test.skipIf(!hasDisk)(
+  "a full disk lets it start, and once more without a reserve, and expired documents go",
+  async () => {
+    {
+      using opened = openTestEngine(() => new Date(), folder, reserve);
+      await opened.run({ insert: "c", documents: documents(0, 100) });
+      await opened.run({ insert: "c", documents: [{ _id: "old", at: new Date(0) }] });
+      await opened.run({ createIndexes: "c", indexes: [{ key: { at: 1 }, name: "at", expireAfterSeconds: 1 }] });
+    }
+    fillDisk();
+    for (const _start of ["first", "second"]) {
+      using opened = open();
+      expect(await opened.run({ count: "c" })).toMatchObject({ ok: { value: 1 } });
+      tidy(opened.engine);
+      expect(await opened.run({ insert: "c", documents: documents(500, 1) })).toMatchObject(full);
+      expect(await opened.run({ delete: "c", deletes: [{ q: {}, limit: 1 }] })).toMatchObject({ n: { value: 1 } });
+    }
+    expect(checkWhole(folder)).toMatchObject({ documents: 98, problems: [] });
+  },
+);
 
-onFullDisk("a folder without a reserve is refused on a full disk with how much is free", async () => {
+test.skipIf(!hasDisk)("a folder without a reserve is refused on a full disk with how much is free", async () => {
   open(0)[Symbol.dispose]();
   fillDisk();
   expect(() => open(reserve)).toThrow(/The disk is full: 0 bytes are free where .*mongo is, and 1048576 are needed/);
