@@ -31,6 +31,15 @@ test("deletes documents whose time is over, and only those", async () => {
   expect(await left()).toEqual(["no date", "number", "missing", "kept"]);
 });
 
+test("works a backlog off a little at a time, and says when there is more", async () => {
+  using engine = openTestEngine(() => new Date(noon));
+  const { run } = engine;
+  await run({ createIndexes: "c", indexes: [{ key: { at: 1 }, name: "at", expireAfterSeconds: 0 }] });
+  await run({ insert: "c" }, { documents: Array.from({ length: 450 }, () => ({ at: new Date(0) })) });
+  expect([tidy(engine.engine), tidy(engine.engine), tidy(engine.engine)]).toEqual([true, true, false]);
+  expect(await run({ count: "c" })).toMatchObject({ n: { value: 0 } });
+});
+
 test("closes cursors that nobody has read for ten minutes, unless they asked to live on", async () => {
   let now = new Date(noon);
   using engine = openTestEngine(() => now);

@@ -5,16 +5,18 @@ const second = 1_000;
 
 /**
  * What has to be done from time to time: expired documents, idle cursors, old sessions and retry records.
- * Looks once a second whether something is due, so that a changed interval takes effect at once.
+ * Looks once a second whether something is due, so that a changed interval takes effect at once; a backlog of expired
+ * documents is worked off a little each second.
  */
 export function startHousekeeping(engine: Engine): Disposable {
   let lastSweep = engine.now().getTime();
+  let isMore = false;
   const timer = setInterval(() => {
     keepReserve(engine);
     const now = engine.now().getTime();
-    if (now - lastSweep < engine.parameters.ttlMonitorSleepSecs * second) return;
+    if (!isMore && now - lastSweep < engine.parameters.ttlMonitorSleepSecs * second) return;
     lastSweep = now;
-    tidy(engine);
+    isMore = tidy(engine);
   }, second);
   timer.unref();
   return { [Symbol.dispose]: () => clearInterval(timer) };
@@ -29,17 +31,18 @@ function keepReserve(engine: Engine): void {
   }
 }
 
-/** One round of housekeeping. A failure of the store is reported and costs this round only. */
-export function tidy(engine: Engine): void {
+/** One round of housekeeping; true when it left something to do. A failure of the store is reported and costs this round only. */
+export function tidy(engine: Engine): boolean {
   try {
     engine.space.admit("frees");
     engine.cursors.expire();
     engine.reports?.expire();
     engine.sessions.expire();
     engine.retries.expire();
-    if (engine.parameters.ttlMonitorEnabled) sweepExpired(engine.catalog, engine.now());
+    return engine.parameters.ttlMonitorEnabled && sweepExpired(engine.catalog, engine.now());
   } catch (error) {
     engine.turn.abandon(error);
     engine.reportFault(error);
+    return false;
   }
 }

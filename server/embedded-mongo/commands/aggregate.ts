@@ -2,7 +2,7 @@ import { type CompiledPipeline, compilePipeline } from "../aggregate/pipeline.ts
 import { type Doc, encode, isDocument } from "../bson/document.ts";
 import { failedToParse, invalidOptions } from "../errors.ts";
 import { choosePlan } from "../plan/choose.ts";
-import { handOverIfLong } from "../plan/length.ts";
+import { handOverIfLong, isSmall } from "../plan/length.ts";
 import { type Execution, runPlan, startExecution } from "../plan/run.ts";
 import { orderFound } from "../plan/sort-found.ts";
 import { compileFilter } from "../query/filter.ts";
@@ -38,9 +38,11 @@ export const aggregate: Command = {
     if (!cursor) throw failedToParse("The 'cursor' option is required, except for aggregate with the explain argument");
     const execution = startExecution(engine.workspace);
     const results = runPipeline(context, request, execution);
+    const collection = request.collection === null ? null : engine.catalog.find(db, request.collection);
     return cursorReply(context, new DocumentStream(encoded(results)), {
       namespace: `${db}.${request.collection ?? "$cmd.aggregate"}`,
       batchSize: optionalCount(cursor, "batchSize"),
+      isShort: collection !== null && isSmall(collection),
     });
   },
 };

@@ -1,5 +1,6 @@
 import { Long } from "bson";
 import type { Doc } from "../bson/document.ts";
+import { handOver } from "../interrupt.ts";
 import type { DocumentStream } from "../sessions/document-stream.ts";
 import { Composite, RawArray } from "../wire/reply.ts";
 import type { CommandContext } from "./command.ts";
@@ -18,6 +19,8 @@ interface CursorOptions {
   /** Close after the first batch, whatever is left. */
   isSingleBatch?: boolean;
   neverExpires?: boolean;
+  /** Whether reading on to the end is a matter of moments. */
+  isShort?: boolean;
 }
 
 /** Answers a query with its first batch, and a cursor for the rest if there is any. */
@@ -26,6 +29,7 @@ export function cursorReply(context: CommandContext, documents: DocumentStream, 
   const firstBatch = documents.take(options.batchSize ?? defaultFirstBatch, maxBatchBytes);
   const isOver = documents.isDone || options.isSingleBatch === true;
   if (isOver) documents.close();
+  else if (options.isShort !== true) handOver();
   const id = isOver
     ? Long.ZERO
     : context.engine.cursors.open({

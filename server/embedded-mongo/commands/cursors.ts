@@ -7,9 +7,6 @@ import type { Command } from "./command.ts";
 import { maxBatchBytes } from "./cursor-reply.ts";
 import { askReports } from "./run-command.ts";
 
-/** What one batch may take. */
-const getMoreLimitMs = 30_000;
-
 /** `getMore`: the next batch of an open cursor. */
 export const getMore: Command = {
   isStable: true,
@@ -22,7 +19,7 @@ export const getMore: Command = {
     if (body["maxTimeMS"] !== undefined)
       throw badValue("cannot set maxTimeMS on getMore command for a non-awaitData cursor");
     if (engine.reports && isOfReports(id)) {
-      return askReports(engine.reports, context, performance.now() + getMoreLimitMs, true);
+      return askReports(engine.reports, context, true);
     }
     const cursor = engine.cursors.get(id);
     if (cursor.namespace !== namespace) {

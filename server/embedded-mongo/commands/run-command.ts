@@ -5,7 +5,7 @@ import { RawValue } from "../wire/reply.ts";
 import type { Command, CommandContext } from "./command.ts";
 
 /** What a read may take, unless the client sets it less. */
-const readLimitMs = 30_000;
+export const readLimitMs = 30_000;
 /** A read that has not ended by then is begun again on the thread for reports. */
 const readHereMs = 5;
 /** A read that cannot be handed over keeps everybody waiting. */
@@ -27,7 +27,7 @@ export function runCommand(context: CommandContext, command: Command): Doc | Pro
     return runWithin({ deadline, handOverAt: startedAt + readHereMs }, () => command.run(context));
   } catch (error) {
     if (!(error instanceof HandOver)) throw error;
-    return askReports(reports, context, deadline, false);
+    return askReports(reports, context, false);
   }
 }
 
@@ -37,14 +37,13 @@ export function runCommand(context: CommandContext, command: Command): Doc | Pro
  */
 export async function askReports(
   reports: ReportThread,
-  { engine, client, db, session, body }: CommandContext,
-  deadline: number,
+  { engine, client, db, session, body, deadline }: CommandContext,
   isShort: boolean,
 ): Promise<Doc> {
   await engine.turn.settled();
   const [name = ""] = Object.keys(body);
   const request = { name, db, session, body: encode(body), now: engine.now() };
-  const answer = await reports.ask({ request, deadline, isShort, isWanted: client.isOpen });
+  const answer = await reports.ask({ request, deadline, limitMs: readLimitMs, isShort, isWanted: client.isOpen });
   if (!("fields" in answer)) throw new TypeError(`${name} was answered with something else than a reply`);
   return Object.fromEntries(answer.fields.map(({ name: field, type, bytes }) => [field, new RawValue(type, bytes)]));
 }

@@ -13,6 +13,7 @@ import type { ReportThread } from "../reports/thread.ts";
 import type { Collection, Found } from "../store/collection.ts";
 import type { CommandContext } from "./command.ts";
 import { eachInTurns } from "./in-turns.ts";
+import { readLimitMs } from "./run-command.ts";
 
 /** What a statement may take, unless the client sets it less. */
 const statementMs = 60_000;
@@ -43,7 +44,7 @@ type Act = (collection: Collection, found: Found) => void;
 export function forEachTarget(context: CommandContext, targets: Targets, act: Act): void | Promise<void> {
   const collection = context.engine.catalog.find(context.db, targets.collection);
   if (!collection) return;
-  const deadline = Math.min(context.deadline, performance.now() + statementMs);
+  const deadline = deadlineOf(context);
   const reports = targets.mayWait ? context.engine.reports : null;
   const handOverAt = reports ? performance.now() + searchHereMs : null;
   try {
@@ -57,7 +58,7 @@ export function forEachTarget(context: CommandContext, targets: Targets, act: Ac
     if (first) withinDocument(deadline, () => act(collection, first));
   } catch (error) {
     if (!(error instanceof HandOver) || !reports) throw error;
-    return actOnReported(context, reports, targets, deadline, act);
+    return actOnReported(context, reports, targets, act);
   }
 }
 
@@ -72,6 +73,11 @@ function* findHere(
   yield* orderFound(runPlan(collection, plan, filter, execution), plan, query, engine.workspace);
 }
 
+/** Counted from now on: what waited for its turn has not used it up. */
+function deadlineOf({ deadline }: CommandContext): number {
+  return Math.min(deadline, performance.now() + statementMs);
+}
+
 function firstOf<T>(found: Iterable<T>): T | null {
   for (const one of found) return one;
   return null;
@@ -81,17 +87,16 @@ async function actOnReported(
   context: CommandContext,
   reports: ReportThread,
   targets: Targets,
-  deadline: number,
   act: Act,
 ): Promise<void> {
   for (let search = 0; search < mostSearches; search += 1) {
-    const ids = await searchOnReports(context, reports, targets, deadline);
+    const ids = await searchOnReports(context, reports, targets);
     let touched = 0;
     const counted: Act = (collection, found) => {
       act(collection, found);
       touched += 1;
     };
-    await actOnAll(context, targets, ids, deadline, counted);
+    await actOnAll(context, targets, ids, deadlineOf(context), counted);
     // Of several it is no matter; the one that was wanted may have been taken by somebody else.
     if (targets.isMulti || touched > 0 || ids.length === 0) return;
   }
@@ -99,16 +104,15 @@ async function actOnReported(
 }
 
 async function searchOnReports(
-  { engine, client, db, session }: CommandContext,
+  { engine, client, db, session, deadline }: CommandContext,
   reports: ReportThread,
   { collection, query, letVars, isMulti }: Targets,
-  deadline: number,
 ): Promise<readonly number[]> {
   await engine.turn.settled();
   const { filter, sort, collation, hint } = query;
   const body = encode(searchBody({ collection, filter, sort, collation, hint, letVars, isMulti }));
   const request = { name: "search", db, session, body, now: engine.now() };
-  const answer = await reports.ask({ request, deadline, isWanted: client.isOpen });
+  const answer = await reports.ask({ request, deadline, limitMs: readLimitMs, isWanted: client.isOpen });
   if (!("recordIds" in answer)) throw new TypeError("a search was answered with something else than records");
   return Array.from(answer.recordIds);
 }

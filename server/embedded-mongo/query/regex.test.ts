@@ -109,6 +109,14 @@ test.each([
   expect(performance.now() - started).toBeLessThan(5000);
 });
 
+test("gives a pattern up that takes little for each text, but too much for all of them", () => {
+  const regex = compileRegex("^(?=(a|aa)+$)", "");
+  const ask = () => {
+    for (let texts = 0; texts < 5_000; texts += 1) regex.test(`${"a".repeat(25)}!`);
+  };
+  expect(ask).toThrow(expect.objectContaining({ code: 51156 }));
+});
+
 test("finds the next match from a place on", () => {
   const regex = compileRegex("a", "");
   expect(regex.exec("aba", 1)?.index).toBe(2);

@@ -15,9 +15,13 @@ export interface CompiledRegex {
 }
 
 /** How many steps a pattern may take in the worst case before it runs under a watchdog. */
-const freeSteps = 1e7;
+const freeSteps = 1e6;
 /** What JavaScript's own engine may take where the other takes over, which comes to an end by itself. */
 const attemptMs = 10;
+/** What setting up a watchdog takes, which is no fault of the pattern's. */
+const watchdogMs = 1;
+/** A pattern that only the watchdog bounds may take as long as this many texts together. */
+const mostTexts = 10;
 /** Characters times instructions that the other engine is done with before a watchdog is set up. */
 const fewSteps = 50_000;
 
@@ -26,12 +30,19 @@ export function compileRegex(pattern: string, options: string): CompiledRegex {
   const translated = translateRegex(pattern, parseRegexOptions(options));
   const regex = build(translated);
   const machine = lazily(() => machineFor(translated));
+  let spentMs = 0;
+  const execBounded = (text: string): RegExpExecArray | null => {
+    const startedAt = performance.now();
+    const done = execWatched(regex, text, patternMs());
+    spentMs += Math.max(0, performance.now() - startedAt - watchdogMs);
+    return done === null || spentMs > patternMs() * mostTexts ? refuseLong() : done.match;
+  };
   const isFree = (text: string) => worstSteps(translated, text.length) <= freeSteps;
   const exec = (text: string, from = 0): RegExpExecArray | null => {
     regex.lastIndex = from;
     if (isFree(text)) return regex.exec(text);
     const linear = machine();
-    if (!linear) return (execWatched(regex, text, patternMs()) ?? refuseLong()).match;
+    if (!linear) return execBounded(text);
     // Reading on from match to match, a watchdog each time would take longer than anything else.
     if (from > 0 || text.length * linear.length <= fewSteps) return linear.exec(text, from);
     return (execWatched(regex, text, attemptMs) ?? { match: linear.exec(text, from) }).match;

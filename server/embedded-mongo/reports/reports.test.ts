@@ -74,6 +74,15 @@ test("reads on in a report's cursor, and closes it when it is asked to", async (
   expect(await engine.run({ getMore: first.id, collection: "c" })).toMatchObject({ code: { value: 43 } });
 });
 
+test("leaves a cursor that stays open to the thread for reports, unless its collection is small", async () => {
+  using engine = await filled();
+  const isOfThread = async (command: Doc) => batchOf(await engine.run(command)).id.isOdd();
+  expect(await isOfThread({ find: "c", limit: 500, batchSize: 1 })).toBe(true);
+  await engine.run({ insert: "few", documents: [{}, {}] });
+  expect(await isOfThread({ find: "few", batchSize: 1 })).toBe(false);
+  expect(await isOfThread({ aggregate: "few", pipeline: [], cursor: { batchSize: 1 } })).toBe(false);
+});
+
 test("tells a report's cursor that its collection is gone", async () => {
   using engine = await filled();
   const { id } = batchOf(await engine.run({ find: "c", filter: { turned: { $gt: 1 } }, batchSize: 2 }));

@@ -14,8 +14,10 @@ const heapLimits = { maxOldGenerationSizeMb: 80, maxYoungGenerationSizeMb: 8, st
 /** What is asked of the thread. */
 export interface Question {
   request: Omit<ReaderRequest, "id" | "timeLimitMs">;
-  /** On `performance.now()`'s clock. */
+  /** When the client gives up waiting, on `performance.now()`'s clock. */
   deadline: number;
+  /** What it may take once it is its turn. */
+  limitMs: number;
   /** Goes before those that may take long: it reads on in what has begun. */
   isShort?: boolean;
   /** Whether somebody still waits for the answer. */
@@ -104,7 +106,7 @@ export class ReportThread {
       this.#next();
       return;
     }
-    const timeLimitMs = job.deadline - performance.now();
+    const timeLimitMs = Math.min(job.limitMs, job.deadline - performance.now());
     if (timeLimitMs <= 0) {
       job.reject(outOfTime());
       this.#next();

@@ -5,18 +5,18 @@ import type { Collection } from "./collection.ts";
 import type { Index } from "./index-table.ts";
 import { after, type KeyRange, recordIdOf } from "./key-range.ts";
 
-/** Documents deleted per index and round, so that a large backlog does not hold up everything else. */
-const maxPerRound = 5_000;
+/** Documents deleted per index and round, so that a backlog holds nobody up. */
+const maxPerRound = 200;
 
-/** Deletes documents whose TTL index says that their time is over. Returns how many. */
-export function sweepExpired(catalog: Catalog, now: Date): number {
-  let deleted = 0;
+/** Deletes some of the documents whose TTL index says that their time is over; true when there may be more. */
+export function sweepExpired(catalog: Catalog, now: Date): boolean {
+  let isMore = false;
   for (const db of catalog.databases()) {
     for (const collection of catalog.list(db)) {
-      for (const index of collection.indexes) deleted += sweepIndex(collection, index, now);
+      for (const index of collection.indexes) isMore = sweepIndex(collection, index, now) >= maxPerRound || isMore;
     }
   }
-  return deleted;
+  return isMore;
 }
 
 function sweepIndex(collection: Collection, index: Index, now: Date): number {
@@ -34,7 +34,7 @@ function sweepIndex(collection: Collection, index: Index, now: Date): number {
     const stored = collection.get(recordId);
     if (stored) collection.remove({ recordId, stored });
   }
-  return recordIds.size;
+  return due.length;
 }
 
 /** Only dates count: a document with anything else in the field never expires. */
