@@ -4,7 +4,7 @@ import { portray, SHAPES, type Shape } from "../pages/portrait.ts";
 // What looks into every frame for the test is not let in.
 test.use({ expectedProblems: /Blocked script execution in 'about:srcdoc'/ });
 
-const HOSTILE = '<img src=x onerror="alert(1)"> <b>hums</b>';
+const HOSTILE = `<img src=x onerror="alert(1)"> <b>hums</b> ${"a1B2".repeat(25)}`;
 
 test("a mail is shown as a mail program shows it, in a frame that runs nothing, with its plain text beside it", async ({
   desk,

@@ -81,7 +81,7 @@ function MailRow({ mail, canWrite }: { mail: CaughtMail; canWrite: boolean }) {
   return (
     <li className="flex flex-col gap-1 px-4 py-3">
       <p className="flex flex-wrap items-baseline justify-between gap-x-4">
-        <span className="font-medium">{mail.subject}</span>
+        <span className="min-w-0 font-medium wrap-anywhere">{mail.subject}</span>
         <span className="text-xs text-muted">
           <Time at={mail.at} />
         </span>
