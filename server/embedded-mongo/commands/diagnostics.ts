@@ -1,4 +1,3 @@
-import { arch, cpus, hostname, platform, release, totalmem } from "node:os";
 import { Int32, Long } from "bson";
 import type { Doc } from "../bson/document.ts";
 import { badValue, invalidOptions } from "../errors.ts";
@@ -66,22 +65,6 @@ export const connectionStatus: Command = {
       authenticatedUserRoles: [],
       ...(flag(body, "showPrivileges") && { authenticatedUserPrivileges: [] }),
     },
-  }),
-};
-
-export const hostInfo: Command = {
-  fields: anyFields,
-  run: ({ engine }) => ({
-    system: {
-      currentTime: engine.now(),
-      hostname: hostname(),
-      cpuAddrSize: new Int32(64),
-      memSizeMB: Long.fromNumber(Math.round(totalmem() / 2 ** 20)),
-      numCores: new Int32(cpus().length),
-      cpuArch: arch(),
-    },
-    os: { type: platform(), name: platform(), version: release() },
-    extra: {},
   }),
 };
 

@@ -56,7 +56,6 @@ function readExplained(context: CommandContext): Explained {
       return { query, shape: { skip, limit }, top: name === "count" ? "COUNT" : null };
     }
     case "findAndModify":
-    case "findandmodify":
       return {
         query: writeQuery(body, body["query"], 1),
         shape: one,

@@ -19,7 +19,7 @@ const maxIndexes = 64;
 export const createIndexes: Command = {
   isStable: true,
   isWrite: true,
-  fields: ["indexes", "commitQuorum", "ignoreUnknownIndexOptions"],
+  fields: ["indexes", "commitQuorum"],
   run(context) {
     const name = collectionName(context);
     checkWritable(name);

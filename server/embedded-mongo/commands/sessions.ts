@@ -36,7 +36,7 @@ export const refreshSessions: Command = {
   },
 };
 
-/** `endSessions` and `killSessions`: forgets sessions and closes their cursors. */
+/** `endSessions`: forgets sessions and closes their cursors. */
 export const endSessions: Command = {
   isStable: true,
   fields: [],

@@ -33,7 +33,7 @@ function sum<T>(items: readonly T[], size: (item: T) => number): number {
 }
 
 export const collStats: Command = {
-  fields: ["scale", "freeStorage"],
+  fields: ["scale"],
   run(context) {
     const { engine, db, body } = context;
     const name = collectionName(context);
@@ -56,7 +56,7 @@ export const collStats: Command = {
 };
 
 export const dbStats: Command = {
-  fields: ["scale", "freeStorage"],
+  fields: ["scale"],
   run({ engine, db, body }) {
     const scale = optionalNumber(body, "scale") ?? 1;
     const collections = engine.catalog.list(db);
@@ -79,7 +79,7 @@ export const dbStats: Command = {
 
 /** `validate`: holds every document against every index, and reports what is missing or too much. */
 export const validate: Command = {
-  fields: ["full", "repair", "metadata", "checkBSONConformance"],
+  fields: ["full", "repair"],
   run(context) {
     if (flag(context.body, "repair"))
       throw new MongoError(72, "InvalidOptions", "repair is not supported by this server");

@@ -7,15 +7,7 @@ import { configureFailPoint } from "./configure-fail-point.ts";
 import { count } from "./count.ts";
 import { getMore, killCursors } from "./cursors.ts";
 import { remove } from "./delete.ts";
-import {
-  buildInfo,
-  connectionStatus,
-  getParameter,
-  hostInfo,
-  ping,
-  serverStatus,
-  setParameter,
-} from "./diagnostics.ts";
+import { buildInfo, connectionStatus, getParameter, ping, serverStatus, setParameter } from "./diagnostics.ts";
 import { distinct } from "./distinct.ts";
 import { explain } from "./explain.ts";
 import { find } from "./find.ts";
@@ -38,20 +30,17 @@ const commands: ReadonlyMap<string, Command> = new Map([
   ["buildinfo", buildInfo],
   ["serverStatus", serverStatus],
   ["connectionStatus", connectionStatus],
-  ["hostInfo", hostInfo],
   ["getParameter", getParameter],
   ["setParameter", setParameter],
   ["configureFailPoint", configureFailPoint],
   ["startSession", startSession],
   ["refreshSessions", refreshSessions],
   ["endSessions", endSessions],
-  ["killSessions", endSessions],
   ["killAllSessions", killAllSessions],
   ["insert", insert],
   ["update", update],
   ["delete", remove],
   ["findAndModify", findAndModify],
-  ["findandmodify", findAndModify],
   ["find", find],
   ["getMore", getMore],
   ["killCursors", killCursors],
@@ -66,14 +55,11 @@ const commands: ReadonlyMap<string, Command> = new Map([
   ["collMod", collMod],
   ["createIndexes", createIndexes],
   ["dropIndexes", dropIndexes],
-  ["deleteIndexes", dropIndexes],
   ["listIndexes", listIndexes],
   ["listCollections", listCollections],
   ["listDatabases", listDatabases],
   ["collStats", collStats],
-  ["collstats", collStats],
   ["dbStats", dbStats],
-  ["dbstats", dbStats],
   ["validate", validate],
   ["createSearchIndexes", searchIndexes],
   ["updateSearchIndex", searchIndexes],
