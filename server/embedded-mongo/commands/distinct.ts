@@ -1,14 +1,12 @@
 import { parseCollation } from "../bson/collation.ts";
-import type { Doc } from "../bson/document.ts";
+import { type Doc, getField, isDocument } from "../bson/document.ts";
 import { encodeKeyPart } from "../bson/key.ts";
-import { emptyArrayKey } from "../bson/types.ts";
 import { ValueMap } from "../bson/value-map.ts";
 import { locationError } from "../errors.ts";
 import { choosePlan } from "../plan/choose.ts";
 import { handOverIfLong } from "../plan/length.ts";
 import { runPlan, startExecution } from "../plan/run.ts";
-import { keyValues } from "../query/key-values.ts";
-import { parsePath } from "../query/path.ts";
+import { arrayIndexOf, type Path, parsePath } from "../query/path.ts";
 import { requiredText } from "./arguments.ts";
 import type { Command } from "./command.ts";
 import { collectionName } from "./namespace.ts";
@@ -31,13 +29,22 @@ export const distinct: Command = {
     handOverIfLong(collection, plan, query);
     const found = runPlan(collection, plan, filter, startExecution(workspace));
     for (const { stored } of found) {
-      for (const [value] of keyValues(stored.doc, [path]).rows) {
-        if (value !== undefined && value !== emptyArrayKey) seen.add(value);
-      }
+      for (const value of valuesAt(stored.doc, path)) seen.add(value);
     }
     return { values: seen.values };
   },
 };
+
+/** What a path leads to: in arrays the fields of all documents, or the position that a number names; arrays at its end are opened. */
+function valuesAt(value: unknown, [part, ...rest]: Path): unknown[] {
+  if (part === undefined) return Array.isArray(value) ? value : [value];
+  const position = Array.isArray(value) ? arrayIndexOf(part) : -1;
+  if (Array.isArray(value) && position < 0) {
+    return value.filter(isDocument).flatMap((element) => valuesAt(element, [part, ...rest]));
+  }
+  const inner: unknown = Array.isArray(value) ? value[position] : isDocument(value) ? getField(value, part) : undefined;
+  return inner === undefined ? [] : valuesAt(inner, rest);
+}
 
 /** Values without those that equal an earlier one; a collation decides which strings are equal. */
 class DistinctValues {

@@ -6,7 +6,7 @@ import { checkForInterrupt, makeRoom } from "../../interrupt.ts";
 import type { OperatorCompiler, OperatorTable } from "../evaluate.ts";
 import { formatIsoDate } from "./date-format.ts";
 import { binary, inTurn, isNullish, named, namedFields, typeName, unary } from "./define.ts";
-import { formatDouble } from "./number-text.ts";
+import { formatSixDigits } from "./number-text.ts";
 
 const trimArguments = { required: ["input"], optional: ["chars"], codes: [50696, 50694, 50695] } as const;
 
@@ -96,7 +96,7 @@ export function countCodePoints(text: string): number {
 export function coerceToText(value: unknown): string {
   if (isNullish(value)) return "";
   if (typeof value === "string") return value;
-  if (value instanceof Double) return formatDouble(value.value);
+  if (value instanceof Double) return formatSixDigits(value.value);
   if (isNumeric(value)) return value.toString();
   if (value instanceof Date) return formatIsoDate(value);
   throw locationError(16007, `can't convert from BSON type ${typeName(value)} to String`);
