@@ -1,4 +1,3 @@
-import { Int32 } from "bson";
 import fc from "fast-check";
 import { type Doc, documentOf } from "#server/embedded-mongo/bson/document.ts";
 import { withNamedArguments } from "./named-arguments.ts";

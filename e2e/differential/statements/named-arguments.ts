@@ -1,6 +1,6 @@
 import { Int32 } from "bson";
 import fc from "fast-check";
-import type { Doc } from "#server/embedded-mongo/bson/document.ts";
+import { type Doc, documentOf } from "#server/embedded-mongo/bson/document.ts";
 import { dates, texts } from "./values.ts";
 
 const units = fc.constantFrom("year", "quarter", "month", "week", "day", "hour", "minute", "second", "millisecond");
@@ -12,6 +12,9 @@ type Tie = fc.Arbitrary<unknown>;
 
 const optional = (fields: Record<string, Tie>, required: string[]): fc.Arbitrary<Doc> =>
   fc.record(fields, { requiredKeys: required });
+
+/** Written as a list, because an object with a field called `then` looks like a promise. */
+const branch = (...fields: [string, unknown][]): Doc => documentOf(fields);
 
 /** Operators whose arguments have names, those that may be left out left out at times. */
 export function withNamedArguments(any: Tie): fc.Arbitrary<Doc> {
@@ -92,12 +95,7 @@ export function withNamedArguments(any: Tie): fc.Arbitrary<Doc> {
     as(
       "$switch",
       fc.tuple(any, any, any).map(([when, result, other]) => ({
-        branches: [
-          Object.fromEntries([
-            ["case", when],
-            ["then", result],
-          ]),
-        ],
+        branches: [branch(["case", when], ["then", result])],
         default: other,
       })),
     ),
