@@ -5,7 +5,7 @@ function advice(folder: string): string {
   return [
     "Nothing was changed. One of these helps:",
     "  - the newest nightly copy of `npm run local`, with its files:  npm run copies -- --restore newest",
-    `  - a dump, into an empty folder:  npm run embedded -- --restore DUMP --data ${folder}`,
+    `  - a dump:  move ${folder} away, and  npm run embedded -- --restore DUMP --data ${folder}`,
     `  - to begin with an empty database:  move ${folder} away`,
   ].join("\n");
 }
