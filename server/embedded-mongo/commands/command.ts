@@ -26,6 +26,10 @@ export interface CommandContext {
   session: string | null;
   /** When `maxTimeMS` runs out, on `performance.now()`'s clock; infinite without one. */
   deadline: number;
+  /** How far the command came when it ran before and did not come to its end; null when it begins. */
+  progress: Doc | null;
+  /** Writes down, in this turn's commit, how far it is; null for commands that are not sent again. */
+  keepProgress: ((progress: Doc) => void) | null;
 }
 
 /** For commands that MongoDB lets carry anything, so that newer drivers may tell of things it has not heard of. */

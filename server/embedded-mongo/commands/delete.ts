@@ -2,13 +2,13 @@ import type { Doc } from "../bson/document.ts";
 import { failedToParse } from "../errors.ts";
 import type { Query } from "../plan/plan.ts";
 import { compileFilter } from "../query/filter.ts";
-import { flag, optionalDoc, optionalNumber, readHint, requiredDoc } from "./arguments.ts";
+import { optionalDoc, optionalNumber, readHint, requiredDoc } from "./arguments.ts";
 import type { Command } from "./command.ts";
 import { checkWritable, collectionName } from "./namespace.ts";
 import { refuseUnknownFields } from "./statement-fields.ts";
 import { forEachTarget } from "./targets.ts";
 import { letVariables } from "./variables.ts";
-import { mayWait, runBatch, statements, whenDone, withErrors } from "./write-batch.ts";
+import { runBatch, statements, whenDone, withErrors } from "./write-batch.ts";
 
 const statementFields = ["q", "limit", "collation", "hint"];
 
@@ -28,15 +28,14 @@ export const remove: Command = {
       throw failedToParse("Cannot use retryable writes with limit=0");
     }
     const letVars = letVariables(context);
-    let removed = 0;
-    const errors = runBatch(deletes.length, flag(context.body, "ordered", true), (index) => {
+    const tally = runBatch(context, deletes.length, (index, soFar) => {
       const targets = { ...readStatement(deletes[index] ?? {}, letVars), collection: name };
-      return forEachTarget(context, { ...targets, mayWait: mayWait(context, deletes.length) }, (collection, found) => {
+      return forEachTarget(context, targets, (collection, found) => {
         collection.remove(found);
-        removed += 1;
+        soFar.n += 1;
       });
     });
-    return whenDone(errors, (refused) => withErrors({ n: removed }, refused));
+    return whenDone(tally, ({ n, errors }) => withErrors({ n }, errors));
   },
 };
 

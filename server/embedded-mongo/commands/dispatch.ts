@@ -145,7 +145,17 @@ function readContext(engine: Engine, client: Client, command: Command, name: str
   }
   checkReadConcern(body);
   if (command.isWrite) engine.space.admit(command.roomUse?.(body) ?? "fills");
-  return { engine, client, db, body, sequences, session: readSession(engine, body), deadline: readDeadline(body) };
+  return {
+    engine,
+    client,
+    db,
+    body,
+    sequences,
+    session: readSession(engine, body),
+    deadline: readDeadline(body),
+    progress: null,
+    keepProgress: null,
+  };
 }
 
 function readSession(engine: Engine, body: Doc): string | null {

@@ -72,7 +72,7 @@ function runRemove(context: CommandContext, name: string, query: Query, letVars:
     throw failedToParse("Cannot specify both new=true and remove=true; 'remove' always returns the deleted document");
   const filter = compileFilter(query.filter, query.collation, letVars);
   const outcome: Outcome = { value: null, lastErrorObject: { n: 0 } };
-  const targets = { collection: name, query, filter, letVars, isMulti: false, mayWait: true };
+  const targets = { collection: name, query, filter, letVars, isMulti: false };
   const done = forEachTarget(context, targets, (collection, target) => {
     collection.remove(target);
     outcome.value = target.stored.doc;
@@ -100,6 +100,6 @@ function runModify(context: CommandContext, name: string, query: Query, letVars:
       return { value, lastErrorObject: { n: 1, updatedExisting: false, upserted: result.after?.["_id"] } };
     return { value, lastErrorObject: { n: result.matched, updatedExisting: result.matched > 0 } };
   };
-  const result = runUpdate(context, name, compiled, true);
+  const result = runUpdate(context, name, compiled);
   return result instanceof Promise ? result.then(tell) : tell(result);
 }

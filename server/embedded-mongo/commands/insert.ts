@@ -17,13 +17,12 @@ export const insert: Command = {
     checkWritable(name);
     const documents = rawDocuments(context);
     const bypasses = flag(context.body, "bypassDocumentValidation");
-    let inserted = 0;
-    const errors = runBatch(documents.length, flag(context.body, "ordered", true), (index) => {
+    const tally = runBatch(context, documents.length, (index, soFar) => {
       const bytes = withIdFirst(documents[index] ?? Buffer.alloc(0));
       insertDocument(findOrCreate(context, name), bytes, decodeNew(bytes), bypasses);
-      inserted += 1;
+      soFar.n += 1;
     });
-    return whenDone(errors, (refused) => withErrors({ n: inserted }, refused));
+    return whenDone(tally, ({ n, errors }) => withErrors({ n }, errors));
   },
 };
 

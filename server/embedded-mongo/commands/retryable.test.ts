@@ -1,6 +1,7 @@
 import { Binary, Long, UUID } from "bson";
 import { mongo } from "mongoose";
 import { expect, test } from "vitest";
+import { encode } from "../bson/document.ts";
 import { openTestEngine, startTestServer } from "../testing.ts";
 
 const lsid = () => ({ id: new UUID().toBinary() });
@@ -149,4 +150,38 @@ test("keeps a session apart from another with a different id", async () => {
     await run({ insert: "c", documents: [{ _id: at }], lsid: session, txnNumber: txnNumber(1) });
   }
   expect(await run({ count: "c" })).toMatchObject({ n: { value: 2 } });
+});
+
+test("goes on with a batch that ended in the middle from where it was, and answers as if it had not", async () => {
+  using opened = openTestEngine();
+  const { engine, run } = opened;
+  const { id: session } = (await run({ startSession: 1 })) as unknown as { id: { id: Binary } };
+  const documents = Array.from({ length: 10 }, (_unused, n) => ({ _id: n }));
+  await run({ insert: "c", documents: documents.slice(0, 4) });
+  const key = { session: session.id.toString("hex"), txnNumber: Long.ONE, statements: "" };
+  engine.retries.save(key, encode({ $progress: { next: 4, n: 4, nModified: 0, upserted: [], errors: [] } }));
+  const write = { insert: "c", documents, lsid: session, txnNumber: Long.ONE };
+  const reply = await run(write);
+  expect(reply).toMatchObject({ ok: { value: 1 }, n: { value: 10 } });
+  expect(reply).not.toHaveProperty("writeErrors");
+  expect(await run(write)).toMatchObject({ n: { value: 10 } });
+  expect(await run({ count: "c" })).toMatchObject({ n: { value: 10 } });
+});
+
+test("lets others go in between while it runs a long batch, and answers it once", async () => {
+  using opened = openTestEngine();
+  const { run } = opened;
+  const { id: session } = (await run({ startSession: 1 })) as unknown as { id: { id: Binary } };
+  const documents = Array.from({ length: 20_000 }, (_unused, n) => ({ _id: n, text: "x".repeat(50) }));
+  const write = { insert: "c", documents, lsid: session, txnNumber: Long.ONE };
+  let isOver = false;
+  const writes = Promise.all([run(write), run(write)]).then((replies) => {
+    isOver = true;
+    return replies;
+  });
+  await run({ ping: 1 });
+  await run({ insert: "d", documents: [{}] });
+  expect(isOver).toBe(false);
+  for (const reply of await writes) expect(reply).toMatchObject({ n: { value: 20_000 } });
+  expect(await run({ count: "c" })).toMatchObject({ n: { value: 20_000 } });
 });

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Doc } from "../bson/document.ts";
-import { encode } from "../bson/document.ts";
+import { encode, isDocument } from "../bson/document.ts";
 import { MongoError } from "../errors.ts";
 import type { RetryKey } from "../sessions/retry-records.ts";
 import { requiredLong } from "./arguments.ts";
@@ -13,6 +13,9 @@ export interface RunOutcome {
   isCut: boolean;
 }
 
+/** The field of a record that holds how far a write is, where it is not over. No reply has one. */
+const unfinished = "$progress";
+
 /** Runs a command; a retryable write that has run before is answered from its record instead. */
 export function runOnce(context: CommandContext, command: Command): RunOutcome | Promise<RunOutcome> {
   const key = retryKey(context, command);
@@ -22,7 +25,10 @@ export function runOnce(context: CommandContext, command: Command): RunOutcome |
   const running = retries.running(key.session);
   if (running) return running.then(() => runOnce(context, command));
   const recorded = retries.find(key);
-  if (recorded) return { reply: recorded, isCut: false };
+  const progress = recorded?.[unfinished];
+  if (recorded && !isDocument(progress)) return { reply: recorded, isCut: false };
+  context.progress = isDocument(progress) ? progress : null;
+  context.keepProgress = (soFar) => retries.save(key, encode({ [unfinished]: soFar }));
   const fault = failPoints.strikeWrite();
   if (fault === "before-commit") return { reply: {}, isCut: true };
   const finish = (reply: Doc): RunOutcome => {

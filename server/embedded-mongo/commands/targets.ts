@@ -1,7 +1,7 @@
 import type { Doc } from "../bson/document.ts";
 import { encode } from "../bson/document.ts";
-import { MongoError } from "../errors.ts";
-import { checkForInterruptNow, HandOver, runWithin } from "../interrupt.ts";
+import { MongoError, maxTimeExpired } from "../errors.ts";
+import { HandOver, runWithin } from "../interrupt.ts";
 import { choosePlan } from "../plan/choose.ts";
 import { handOverIfLong } from "../plan/length.ts";
 import type { Query } from "../plan/plan.ts";
@@ -31,8 +31,6 @@ export interface Targets {
   filter: Filter;
   letVars: Doc;
   isMulti: boolean;
-  /** False where nobody may go in between: several statements that share one record of having run. */
-  mayWait: boolean;
 }
 
 type Act = (collection: Collection, found: Found) => void;
@@ -45,7 +43,7 @@ export function forEachTarget(context: CommandContext, targets: Targets, act: Ac
   const collection = context.engine.catalog.find(context.db, targets.collection);
   if (!collection) return;
   const deadline = deadlineOf(context);
-  const reports = targets.mayWait ? context.engine.reports : null;
+  const { reports } = context.engine;
   const handOverAt = reports ? performance.now() + searchHereMs : null;
   try {
     if (targets.isMulti) {
@@ -62,15 +60,11 @@ export function forEachTarget(context: CommandContext, targets: Targets, act: Ac
   }
 }
 
-function* findHere(
-  { engine }: CommandContext,
-  collection: Collection,
-  { query, filter }: Targets,
-): Generator<Found, void> {
+function findHere({ engine }: CommandContext, collection: Collection, { query, filter }: Targets): Iterable<Found> {
   const plan = choosePlan(collection, query);
   handOverIfLong(collection, plan, query);
   const execution = startExecution(engine.workspace);
-  yield* orderFound(runPlan(collection, plan, filter, execution), plan, query, engine.workspace);
+  return orderFound(runPlan(collection, plan, filter, execution), plan, query, engine.workspace);
 }
 
 /** Counted from now on: what waited for its turn has not used it up. */
@@ -139,8 +133,7 @@ function actOnAll(
 }
 
 function withinDocument(deadline: number, work: () => void): void {
-  runWithin({ deadline: Math.min(deadline, performance.now() + documentMs), handOverAt: null }, () => {
-    checkForInterruptNow();
-    work();
-  });
+  const now = performance.now();
+  if (now > deadline) throw maxTimeExpired("operation exceeded time limit");
+  runWithin({ deadline: Math.min(deadline, now + documentMs), handOverAt: null }, work);
 }

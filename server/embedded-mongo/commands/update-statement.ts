@@ -63,25 +63,20 @@ export function runUpdate(
   context: CommandContext,
   name: string,
   { statement, filter, update }: CompiledUpdate,
-  mayWait: boolean,
 ): UpdateResult | Promise<UpdateResult> {
   const { query, isMulti, isUpsert, bypassesValidation, letVars } = statement;
   const result: UpdateResult = { matched: 0, modified: 0, before: null, after: null, upserted: false };
-  const done = forEachTarget(
-    context,
-    { collection: name, query, filter, letVars, isMulti, mayWait },
-    (collection, target) => {
-      const before = target.stored.doc;
-      const { doc, changed } = update.apply(before, false);
-      result.matched += 1;
-      if (changed) {
-        replaceDocument(collection, target, doc, bypassesValidation);
-        result.modified += 1;
-      }
-      result.before ??= before;
-      result.after ??= changed ? doc : before;
-    },
-  );
+  const done = forEachTarget(context, { collection: name, query, filter, letVars, isMulti }, (collection, target) => {
+    const before = target.stored.doc;
+    const { doc, changed } = update.apply(before, false);
+    result.matched += 1;
+    if (changed) {
+      replaceDocument(collection, target, doc, bypassesValidation);
+      result.modified += 1;
+    }
+    result.before ??= before;
+    result.after ??= changed ? doc : before;
+  });
   const finish = (): UpdateResult => {
     if (result.matched > 0 || !isUpsert) return result;
     const made = update.apply(upsertSeed(query.filter), true).doc;

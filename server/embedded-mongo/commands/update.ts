@@ -6,7 +6,7 @@ import { checkWritable, collectionName } from "./namespace.ts";
 import { refuseUnknownFields } from "./statement-fields.ts";
 import { compileStatement, runUpdate, type UpdateResult, type UpdateStatement } from "./update-statement.ts";
 import { letVariables } from "./variables.ts";
-import { mayWait, runBatch, statements, whenDone, withErrors } from "./write-batch.ts";
+import { runBatch, statements, whenDone, withErrors } from "./write-batch.ts";
 
 const statementFields = ["q", "u", "c", "multi", "upsert", "arrayFilters", "collation", "hint"];
 
@@ -17,27 +17,26 @@ export const update: Command = {
   isRetryable: true,
   fields: ["updates", "ordered", "bypassDocumentValidation", "let"],
   run(context) {
-    const { body } = context;
     const name = collectionName(context);
     checkWritable(name);
     const updates = statements(context, "updates");
     for (const statement of updates) refuseUnknownFields("update.updates", statement, statementFields);
     refuseRetryableMulti(context, updates);
     const letVars = letVariables(context);
-    const reply = { n: 0, nModified: 0 };
-    const upserted: Doc[] = [];
-    const errors = runBatch(updates.length, flag(body, "ordered", true), (index) => {
+    const tally = runBatch(context, updates.length, (index, soFar) => {
       const compiled = compileStatement(readStatement(context, updates[index] ?? {}, letVars));
       const tell = (result: UpdateResult): void => {
-        reply.n += result.upserted ? 1 : result.matched;
-        reply.nModified += result.modified;
-        if (result.upserted) upserted.push({ index, _id: result.after?.["_id"] });
+        soFar.n += result.upserted ? 1 : result.matched;
+        soFar.nModified += result.modified;
+        if (result.upserted) soFar.upserted.push({ index, _id: result.after?.["_id"] });
       };
-      const result = runUpdate(context, name, compiled, mayWait(context, updates.length));
+      const result = runUpdate(context, name, compiled);
       if (result instanceof Promise) return result.then(tell);
       tell(result);
     });
-    return whenDone(errors, (refused) => withErrors({ ...reply, ...(upserted.length > 0 && { upserted }) }, refused));
+    return whenDone(tally, ({ n, nModified, upserted, errors }) =>
+      withErrors({ n, nModified, ...(upserted.length > 0 && { upserted }) }, errors),
+    );
   },
 };
 

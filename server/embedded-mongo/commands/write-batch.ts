@@ -1,6 +1,7 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { type Doc, decode, isDocument } from "../bson/document.ts";
 import { locationError, MongoError, typeMismatch } from "../errors.ts";
-import { optionalArray } from "./arguments.ts";
+import { flag, optionalArray } from "./arguments.ts";
 import type { CommandContext } from "./command.ts";
 
 /** MongoDB's `maxWriteBatchSize`. */
@@ -28,64 +29,116 @@ export function checkedSize<T>(field: string, items: readonly T[]): readonly T[]
   );
 }
 
+/** What the statements of a batch have come to. */
+export interface Tally {
+  n: number;
+  nModified: number;
+  upserted: Doc[];
+  errors: Doc[];
+}
+
+/** How far a batch is: which statement is next, and what those before it have come to. */
+interface Progress extends Tally {
+  next: number;
+}
+
 /** One failed statement as drivers expect it. */
 function writeError(index: number, error: MongoError): Doc {
   return { index, code: error.code, ...error.extra, errmsg: error.message };
 }
 
+/** How long a batch keeps everybody else waiting: longer than one statement, since every turn costs a commit. */
+const turnMs = 30;
+/** A batch with more refusals and upserts than this runs to its end without letting others go in between. */
+const mostKept = 1_000;
+
 /** The refusal that ends a whole batch rather than one of its statements. */
 const timeIsUp = 50;
 
 /**
- * Runs the statements of a batch one by one. A refused one is reported under its index; ordered batches stop there.
- * Failures of the store are not reported but thrown: they concern the whole turn.
+ * Runs the statements of a batch one by one, in several turns of the event loop when that takes long. A refused one is
+ * reported under its index; ordered batches stop there. Failures of the store are not reported but thrown: they concern
+ * the whole turn. A retryable batch leaves with each turn how far it is, and goes on from there when it is sent again.
  */
 export function runBatch(
+  context: CommandContext,
   count: number,
-  isOrdered: boolean,
-  run: (index: number) => void | Promise<void>,
-): Doc[] | Promise<Doc[]> {
-  const errors: Doc[] = [];
-  for (let index = 0; index < count; index += 1) {
+  run: (index: number, tally: Tally) => void | Promise<void>,
+): Tally | Promise<Tally> {
+  const isOrdered = flag(context.body, "ordered", true);
+  const progress = readProgress(context.progress);
+  let endsAt = performance.now() + turnMs;
+  while (progress.next < count) {
+    const later = step();
+    if (later || isTurnOver()) return goOn(later);
+  }
+  return progress;
+
+  /** Runs the next statement; what it answers is still to be waited for. */
+  function step(): void | Promise<void> {
     try {
-      const later = run(index);
-      if (later) return goOn(index, later);
+      const later = run(progress.next, progress);
+      if (later) return later;
     } catch (error) {
-      report(index, error);
-      if (isOrdered) break;
+      report(error);
+      return;
     }
+    progress.next += 1;
   }
-  return errors;
 
-  function report(index: number, error: unknown): void {
+  function report(error: unknown): void {
     if (!(error instanceof MongoError) || error.code === timeIsUp) throw error;
-    errors.push(writeError(index, error));
+    progress.errors.push(writeError(progress.next, error));
+    progress.next = isOrdered ? count : progress.next + 1;
   }
 
-  async function goOn(from: number, started: Promise<void>): Promise<Doc[]> {
-    for (let index = from; index < count; index += 1) {
-      try {
-        await (index === from ? started : run(index));
-      } catch (error) {
-        report(index, error);
-        if (isOrdered) break;
-      }
-    }
-    return errors;
+  function isTurnOver(): boolean {
+    // What is written down with every turn must not grow with the batch.
+    const isTooMuch = context.keepProgress !== null && progress.errors.length + progress.upserted.length > mostKept;
+    return progress.next < count && !isTooMuch && performance.now() > endsAt;
   }
+
+  async function goOn(started: void | Promise<void>): Promise<Tally> {
+    let later = started;
+    while (later || progress.next < count) {
+      if (later) {
+        context.keepProgress?.({ ...progress });
+        await over(later);
+      } else if (isTurnOver()) {
+        context.keepProgress?.({ ...progress });
+        await nextTurn();
+        endsAt = performance.now() + turnMs;
+      }
+      later = progress.next < count ? step() : undefined;
+    }
+    return progress;
+  }
+
+  async function over(statement: Promise<void>): Promise<void> {
+    try {
+      await statement;
+      progress.next += 1;
+    } catch (error) {
+      report(error);
+    }
+  }
+}
+
+function readProgress(kept: Doc | null): Progress {
+  const { next = 0, n = 0, nModified = 0, upserted = [], errors = [] } = kept ?? {};
+  const docs = (value: unknown): Doc[] => (Array.isArray(value) ? value.filter(isDocument) : []);
+  return {
+    next: Number(next),
+    n: Number(n),
+    nModified: Number(nModified),
+    upserted: docs(upserted),
+    errors: docs(errors),
+  };
 }
 
 /** Hands on what a batch came to, at once or when it is over. */
-export function whenDone<T>(errors: Doc[] | Promise<Doc[]>, tell: (errors: Doc[]) => T): T | Promise<T> {
-  return errors instanceof Promise ? errors.then(tell) : tell(errors);
-}
-
-/**
- * Whether statements may let others go in between. Those of a retryable batch share the record of having run, which
- * has to be in the commit of all of them.
- */
-export function mayWait({ body }: CommandContext, count: number): boolean {
-  return count === 1 || body["txnNumber"] === undefined;
+export function whenDone<T>(tally: Tally | Promise<Tally>, tell: (tally: Tally) => T): T | Promise<T> {
+  return tally instanceof Promise ? tally.then(tell) : tell(tally);
 }
 
 /** `writeErrors` is left out when there are none. */

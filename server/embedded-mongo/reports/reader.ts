@@ -57,7 +57,17 @@ function run({ id, name, db, session, body }: ReaderRequest): ReaderAnswer {
   if (name === "search") return { id, recordIds: searchTargets(engine, db, decode(body)) };
   const client = { connectionId: 0, remote: "", local: "", appName: null, isOpen: () => true };
   const deadline = Number.POSITIVE_INFINITY;
-  const context: CommandContext = { engine, client, db, body: decode(body), sequences: new Map(), session, deadline };
+  const context: CommandContext = {
+    engine,
+    client,
+    db,
+    body: decode(body),
+    sequences: new Map(),
+    session,
+    deadline,
+    progress: null,
+    keepProgress: null,
+  };
   const reply = findCommand(name).run(context);
   if (reply instanceof Promise) throw new TypeError(`${name} waits for something, which nothing on this thread may do`);
   return { id, fields: fieldsOf(reply), cursors: engine.cursors.keys() };

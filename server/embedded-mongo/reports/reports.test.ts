@@ -127,7 +127,9 @@ test("changes each document once that a long search finds, while it moves in its
     updates: [{ q: { turned: { $gt: 0 } }, u: { $inc: { turned: 1_000, n: 1 } }, multi: true }],
   });
   expect(await engine.run({ ping: 1 })).toMatchObject({ ok: { value: 1 } });
-  expect(await all).toMatchObject({ n: { value: many }, nModified: { value: many } });
+  const reply = await all;
+  expect(reply).toMatchObject({ n: { value: many }, nModified: { value: many } });
+  expect(reply).not.toHaveProperty("writeErrors");
   expect(await engine.run({ count: "c", query: { n: 1 } })).toMatchObject({ n: { value: many } });
 });
 
@@ -148,6 +150,20 @@ test("runs a retryable write once that is sent again while it searches", async (
   const replies = await Promise.all([engine.run(write), engine.run(write)]);
   expect(replies.map(({ nModified }) => Number(nModified))).toEqual([1, 1]);
   expect(await engine.run({ count: "c", query: { times: 1 } })).toMatchObject({ n: { value: 1 } });
+});
+
+test("counts each statement of a batch once, those that search long and those that do not", async () => {
+  using engine = await filled();
+  const one = (turned: number) => ({ q: { turned }, u: { $inc: { k: 1 } } });
+  const byId = { q: { _id: 7 }, u: { $inc: { k: 1 } } };
+  const refused = { q: { _id: 8 }, u: { $inc: { turned: "x" } } };
+  const updates = [one(10), byId, one(11), refused, byId, one(99_999), one(12)];
+  const { id: session } = (await engine.run({ startSession: 1 })) as { id: Doc };
+  const write = { update: "c", updates, ordered: false, lsid: session, txnNumber: Long.ONE };
+  for (const reply of [await engine.run(write), await engine.run(write)]) {
+    expect(reply).toMatchObject({ n: { value: 5 }, nModified: { value: 5 }, writeErrors: [{ index: { value: 3 } }] });
+  }
+  expect(await engine.run({ count: "c", query: { k: { $gte: 1 } } })).toMatchObject({ n: { value: 4 } });
 });
 
 test("stops an update of many when its time is up, and keeps what it has changed", async () => {
