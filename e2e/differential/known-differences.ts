@@ -1,5 +1,6 @@
-import { type Doc, getField, isDocument } from "#server/embedded-mongo/bson/document.ts";
+import type { Doc } from "#server/embedded-mongo/bson/document.ts";
 import { BROKE_OFF } from "./engines.ts";
+import { hasEmptyOrNested, hasNestedArray, meetsArray, throughArrays, withoutZeros } from "./known-shapes.ts";
 import { show } from "./show.ts";
 
 /** One statement that two engines answered differently, answers as text. */
@@ -43,8 +44,8 @@ const dated = asks(
 /** Of SecantusDB 0.7.0b3. */
 const known: readonly KnownDifference[] = [
   {
-    why: "SecantusDB stops answering after some mistakes in an expression.",
-    holds: ({ isRefused }) => isRefused.theirs === BROKE_OFF,
+    why: "SecantusDB stops answering after some mistakes in an expression, or says that the mistake is its own.",
+    holds: ({ isRefused }) => isRefused.theirs === BROKE_OFF || isRefused.theirs === 1,
   },
   {
     why: "Which of several mistakes in one statement is named is nobody's promise.",
@@ -81,8 +82,8 @@ const known: readonly KnownDifference[] = [
     holds: asks("$isoWeekYear"),
   },
   {
-    why: "What onNull and onError of $convert leave missing is missing; in SecantusDB it is null.",
-    holds: asks("$convert"),
+    why: "What onNull and onError leave missing is missing; in SecantusDB it is null.",
+    holds: asks("$convert", "onNull"),
   },
   {
     why: "SecantusDB's $toString writes exponents from 1e16 on, as Python does.",
@@ -147,6 +148,23 @@ const known: readonly KnownDifference[] = [
     holds: ({ isRefused, said }) => isRefused.ours === 2 && isRefused.theirs === null && said.includes("sort: {"),
   },
   {
+    why: "An element that is no document has no field to sort by and counts as null, as in an index; SecantusDB passes over it.",
+    holds: ({ said, docs }) => /sort: \{[^}]*"\w\.[a-z]/i.test(said) && docs.some(hasEmptyOrNested),
+  },
+  {
+    why: "Any number but zero keeps a field in $project; in SecantusDB some are values.",
+    holds: ({ said }) => /\$project: \{[^{]*: -?\d/.test(said),
+  },
+  {
+    why: "The older operators on strings write timestamps in the server's time zone and language in MongoDB; here they are refused.",
+    holds: ({ isRefused }) => isRefused.ours === 16007,
+  },
+  {
+    why: "Without a format $dateToString ends with Z in UTC alone; in SecantusDB in every zone.",
+    holds: ({ said, ours, theirs }) =>
+      said.includes("$dateToString") && theirs.replaceAll('Z"', '"') === ours.replaceAll('Z"', '"'),
+  },
+  {
     why: "A number is no position in a pipeline's paths; in SecantusDB it is.",
     holds: (seen) => isWrite(seen) && /\$unset: "\w+\.\d/.test(seen.said),
   },
@@ -200,31 +218,6 @@ const known: readonly KnownDifference[] = [
       ofCodes(31253, 31254).has(isRefused.ours) && isRefused.theirs === null && said.includes(".$"),
   },
 ];
-
-function hasEmptyOrNested(value: unknown): boolean {
-  if (Array.isArray(value))
-    return value.length === 0 || value.some((element) => !isDocument(element) || hasEmptyOrNested(element));
-  return isDocument(value) && Object.values(value).some(hasEmptyOrNested);
-}
-
-const withoutZeros = (text: string): string =>
-  text.replaceAll(/Decimal128\("([^"]*)"\)/g, (_all, digits) => String(Number(digits)));
-
-function hasNestedArray(value: unknown): boolean {
-  if (Array.isArray(value)) return value.some((element) => Array.isArray(element) || hasNestedArray(element));
-  return isDocument(value) && Object.values(value).some(hasNestedArray);
-}
-
-const throughArrays = ["a.x", "b.x", "c.x.y", "a.0"];
-
-function meetsArray(doc: Doc, path: string): boolean {
-  let value: unknown = doc;
-  for (const part of path.split(".")) {
-    if (Array.isArray(value)) return true;
-    value = isDocument(value) ? getField(value, part) : undefined;
-  }
-  return false;
-}
 
 /** Whether it is written down why these answers differ. */
 export function isKnown(difference: Difference): boolean {

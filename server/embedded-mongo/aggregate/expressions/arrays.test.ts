@@ -13,6 +13,7 @@ const families: Record<string, ExpressionCase[]> = {
     [{ $slice: ["$list", "$nothing"] }, null],
     [{ $slice: ["$list", 1, "$nothing"] }, null],
     [{ $zip: { inputs: [null, 1] } }, null],
+    [{ $setField: { field: "x", input: null, value: { $divide: [1, 0] } } }, null],
     [
       { $sortArray: { input: [{ b: [{ c: 2 }] }, { b: [{ c: 1 }] }], sortBy: { "b.c": 1 } } },
       [{ b: [{ c: 2 }] }, { b: [{ c: 1 }] }],

@@ -25,13 +25,13 @@ export const objectOperators: OperatorTable = {
     const field = compileFieldName(fields["field"], compile, 4161107, name);
     const input = compile(fields["input"]);
     const value = compile(fields["value"]);
-    return (doc, vars) => withField(input(doc, vars), field(doc, vars), value(doc, vars));
+    return (doc, vars) => withField(input(doc, vars), field(doc, vars), () => value(doc, vars));
   },
   $unsetField: (argument, compile, name) => {
     const fields = namedFields(argument, name, { required: ["field", "input"], codes: [4161100, 4161101, 4161102] });
     const field = compileFieldName(fields["field"], compile, 4161107, name);
     const input = compile(fields["input"]);
-    return (doc, vars) => withField(input(doc, vars), field(doc, vars), undefined);
+    return (doc, vars) => withField(input(doc, vars), field(doc, vars), () => undefined);
   },
   $objectToArray: unary((value) => {
     if (isNullish(value)) return null;
@@ -68,10 +68,12 @@ function compileFieldName(
   };
 }
 
-function withField(input: unknown, field: string, value: unknown): unknown {
+/** The value is worked out only for a document that takes it. */
+function withField(input: unknown, field: string, evaluate: () => unknown): unknown {
   if (isNullish(input)) return null;
   if (!isDocument(input)) throw locationError(4161105, `$setField requires 'input' to evaluate to type Object`);
   const result = { ...input };
+  const value = evaluate();
   if (value === undefined) removeField(result, field);
   else setField(result, field, value);
   return result;

@@ -1,4 +1,4 @@
-import { Double, Int32 } from "bson";
+import { Code, Double, Int32 } from "bson";
 import { compareStrings } from "../../bson/compare.ts";
 import { isNumeric } from "../../bson/number.ts";
 import { locationError } from "../../errors.ts";
@@ -99,6 +99,7 @@ export function coerceToText(value: unknown): string {
   if (value instanceof Double) return formatSixDigits(value.value);
   if (isNumeric(value)) return value.toString();
   if (value instanceof Date) return formatIsoDate(value);
+  if (value instanceof Code && !value.scope) return value.code;
   throw locationError(16007, `can't convert from BSON type ${typeName(value)} to String`);
 }
 

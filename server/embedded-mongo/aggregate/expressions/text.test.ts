@@ -1,3 +1,4 @@
+import { Code } from "bson";
 import { describe, expect, test } from "vitest";
 import { bytesOf, type ExpressionCase, evaluate, refusalOf } from "../testing.ts";
 
@@ -11,6 +12,7 @@ const families: Record<string, ExpressionCase[]> = {
     [{ $indexOfCP: [null, { $divide: [1, 0] }] }, null],
     [{ $toUpper: "é-abc" }, "é-ABC"],
     [{ $toLower: null }, ""],
+    [{ $toLower: new Code("F()") }, "f()"],
     [{ $substrCP: ["h😀llo", 1, 2] }, "😀l"],
     [{ $substrBytes: ["hello", 1, 3] }, "ell"],
     [{ $substr: ["hello", 3, -1] }, "lo"],
