@@ -1,5 +1,5 @@
 import { badValue, invalidOptions } from "../errors.ts";
-import { isSmall } from "../plan/length.ts";
+import { isFew, isSmall } from "../plan/length.ts";
 import { startExecution } from "../plan/run.ts";
 import { DocumentStream } from "../sessions/document-stream.ts";
 import { flag, optionalCount } from "./arguments.ts";
@@ -46,7 +46,7 @@ export const find: Command = {
       batchSize: optionalCount(body, "batchSize"),
       isSingleBatch: flag(body, "singleBatch"),
       neverExpires: flag(body, "noCursorTimeout"),
-      isShort: collection === null || isSmall(collection),
+      isShort: collection === null || isSmall(collection) || isFew(request.limit),
     });
   },
 };

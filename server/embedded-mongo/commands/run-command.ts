@@ -7,7 +7,7 @@ import type { Command, CommandContext } from "./command.ts";
 /** What a read may take, unless the client sets it less. */
 export const readLimitMs = 30_000;
 /** A read that has not ended by then is begun again on the thread for reports. */
-const readHereMs = 5;
+const readHereMs = 10;
 /** A read that cannot be handed over keeps everybody waiting. */
 const readOnlyHereMs = 2_000;
 

@@ -18,7 +18,7 @@ import { readLimitMs } from "./run-command.ts";
 /** What a statement may take, unless the client sets it less. */
 const statementMs = 60_000;
 /** A search that has not ended by then is begun again on the thread for reports. */
-const searchHereMs = 5;
+const searchHereMs = 10;
 /** What one document may take: nobody else is served meanwhile. */
 const documentMs = 500;
 /** How often a document that somebody else changed between finding and writing is looked for again. */

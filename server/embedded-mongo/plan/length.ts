@@ -10,24 +10,24 @@ export function isSmall(collection: Collection): boolean {
   return collection.count <= fewDocuments;
 }
 
+/** Whether what is still to come of a read is read in a moment, because its client wants no more. */
+export function isFew(limit: number | undefined): boolean {
+  return limit !== undefined && limit <= 2 * fewDocuments;
+}
+
 /** Leaves a read to the thread for reports if its plan says that it will be long. @throws HandOver */
 export function handOverIfLong(collection: Collection, plan: Plan, query: Query): void {
   if (isLong(collection, plan, query)) handOver();
 }
 
-/** One that may end early is begun here: it is handed over when it turns out not to. */
+/**
+ * One that may end early, or that an index bounds, is begun here: it is handed over when it turns out to be long. To count
+ * beforehand what lies between its bounds would cost every short one as much as it takes.
+ */
 function isLong(collection: Collection, plan: Plan, { sort, limit }: Query): boolean {
   if (isSmall(collection)) return false;
   const isSortedHere = sort !== undefined && !plan.providesSort;
   if (!isSortedHere && limit !== undefined && limit <= fewDocuments) return false;
   if (plan.kind === "collection") return true;
-  let entries = 0;
-  for (const { index, ranges, bounded } of plan.kind === "union" ? plan.branches : [plan]) {
-    if (bounded.length === 0) return true;
-    for (const range of ranges) {
-      entries += index.count(range, fewDocuments + 1 - entries);
-      if (entries > fewDocuments) return true;
-    }
-  }
-  return false;
+  return (plan.kind === "union" ? plan.branches : [plan]).some(({ bounded }) => bounded.length === 0);
 }

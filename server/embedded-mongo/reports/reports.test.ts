@@ -74,10 +74,11 @@ test("reads on in a report's cursor, and closes it when it is asked to", async (
   expect(await engine.run({ getMore: first.id, collection: "c" })).toMatchObject({ code: { value: 43 } });
 });
 
-test("leaves a cursor that stays open to the thread for reports, unless its collection is small", async () => {
+test("leaves a cursor that stays open to the thread for reports, unless little can come", async () => {
   using engine = await filled();
   const isOfThread = async (command: Doc) => batchOf(await engine.run(command)).id.isOdd();
-  expect(await isOfThread({ find: "c", limit: 500, batchSize: 1 })).toBe(true);
+  expect(await isOfThread({ find: "c", limit: 2_500, batchSize: 1 })).toBe(true);
+  expect(await isOfThread({ find: "c", limit: 500, batchSize: 1 })).toBe(false);
   await engine.run({ insert: "few", documents: [{}, {}] });
   expect(await isOfThread({ find: "few", batchSize: 1 })).toBe(false);
   expect(await isOfThread({ aggregate: "few", pipeline: [], cursor: { batchSize: 1 } })).toBe(false);
