@@ -2,6 +2,7 @@ import { parseCollation } from "../bson/collation.ts";
 import { type Doc, isDocument } from "../bson/document.ts";
 import { toWholeNumber } from "../bson/number.ts";
 import { failedToParse, locationError, typeMismatch } from "../errors.ts";
+import { requireFewParts } from "../few-parts.ts";
 import { type CountShape, countShape } from "./count-shape.ts";
 import type { AggregateEnv, InnerPipeline, Stage, StageContext, StageOptions } from "./stage.ts";
 import { stageCompilers, unsupportedStage } from "./stages/stages.ts";
@@ -32,6 +33,7 @@ export function compilePipeline(stages: readonly unknown[], collation?: Doc): Co
   if (stages.length > maxStages) {
     throw locationError(7749501, `Pipeline length must be no longer than ${maxStages} stages.`);
   }
+  requireFewParts("The pipeline", stages);
   const parsed = stages.map(parseStage);
   checkOrder(parsed);
   const strings = parseCollation(collation);

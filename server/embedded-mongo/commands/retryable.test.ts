@@ -185,3 +185,22 @@ test("lets others go in between while it runs a long batch, and answers it once"
   for (const reply of await writes) expect(reply).toMatchObject({ n: { value: 20_000 } });
   expect(await run({ count: "c" })).toMatchObject({ n: { value: 20_000 } });
 });
+
+test("goes on behind what was done when a batch whose time was up is sent again", async () => {
+  using engine = openTestEngine();
+  const { run } = engine;
+  await run({ insert: "c", documents: [{ _id: 1, n: 0 }, { _id: 2 }] });
+  const long = { $size: { $filter: { input: { $range: [0, 5_000_000] }, cond: { $gt: ["$$this", 0] } } } };
+  const batch = {
+    update: "c",
+    updates: [
+      { q: { _id: 1 }, u: { $inc: { n: 1 } } },
+      { q: { _id: 2 }, u: [{ $set: { n: long } }] },
+    ],
+    maxTimeMS: 50,
+    lsid: lsid(),
+    txnNumber: txnNumber(1),
+  };
+  for (let sent = 0; sent < 3; sent++) expect(await run(batch)).toMatchObject({ code: { value: 50 } });
+  expect(await run({ count: "c", query: { n: 1 } })).toMatchObject({ n: { value: 1 } });
+});

@@ -87,7 +87,12 @@ export function runBatch(
   }
 
   function report(error: unknown): void {
-    if (!(error instanceof MongoError) || error.code === timeIsUp) throw error;
+    if (!(error instanceof MongoError)) throw error;
+    if (error.code === timeIsUp) {
+      // What was done is done: sent again, the batch goes on behind it.
+      context.keepProgress?.({ ...progress });
+      throw error;
+    }
     progress.errors.push(writeError(progress.next, error));
     progress.next = isOrdered ? count : progress.next + 1;
   }

@@ -11,6 +11,7 @@ import {
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { checkWhole } from "../folder/deep-check.ts";
+import { lockFolder } from "../lock.ts";
 import { openTestEngine, temporaryFolder } from "../testing.ts";
 import { restoreInto } from "./restore.ts";
 import { writeDump } from "./write-dump.ts";
@@ -188,7 +189,12 @@ test("a folder that is served is refused for a restore, and not for a dump, whic
   const target = join(place, "new", "dump");
   mkdirSync(`${target}.unfinished`, { recursive: true });
   writeFileSync(join(`${target}.unfinished`, "left over"), "");
+  {
+    using _another = lockFolder(`${target}.unfinished`);
+    expect(() => writeDump(folder, target)).toThrow(/is being written by another dump/);
+  }
   expect(writeDump(folder, target)).toEqual({ collections: 1, documents: 1 });
+  expect(readdirSync(target)).toEqual(["test"]);
   expect(readdirSync(dirname(target))).toEqual(["dump"]);
   expect(() => writeDump(folder, target)).toThrow(/is not empty/);
   expect(existsSync(join(target, "test", "c.bson"))).toBe(true);

@@ -10,6 +10,7 @@ import {
   writeSync,
 } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { FolderInUse, lockFolder } from "../lock.ts";
 import { Catalog } from "../store/catalog.ts";
 import type { Collection } from "../store/collection.ts";
 import { openForReading } from "../store/sqlite.ts";
@@ -37,8 +38,10 @@ export function writeDump(folder: string, target: string): Amount {
     throw new UnusableDump(target, "is not empty: name a folder that is, or that is not there yet");
   }
   const unfinished = `${whole}.unfinished`;
-  rmSync(unfinished, { recursive: true, force: true });
-  mkdirSync(unfinished, { recursive: true });
+  using _lock = lockUnfinished(target, unfinished);
+  for (const name of readdirSync(unfinished)) {
+    if (!LOCK_FILES.includes(name)) rmSync(join(unfinished, name), { recursive: true, force: true });
+  }
   const db = openForReading(folder);
   const amount: Amount = { collections: 0, documents: 0 };
   try {
@@ -54,8 +57,24 @@ export function writeDump(folder: string, target: string): Amount {
   }
   rmSync(whole, { recursive: true, force: true });
   renameSync(unfinished, whole);
+  for (const name of LOCK_FILES) rmSync(join(whole, name), { force: true });
   syncFolder(dirname(whole));
   return amount;
+}
+
+/** What keeps a second dump away while the first is written, and is no part of it. */
+const LOCK_FILES = ["mongo.lock", "mongo.pid"];
+
+function lockUnfinished(target: string, unfinished: string): Disposable {
+  try {
+    return lockFolder(unfinished);
+  } catch (error) {
+    if (!(error instanceof FolderInUse)) throw error;
+    throw new UnusableDump(
+      target,
+      `is being written by another dump (${error.message}): wait for it, or name another folder`,
+    );
+  }
 }
 
 function writeCollection(collection: Collection, folder: string): number {

@@ -5,6 +5,7 @@ import { parseCollation } from "../bson/collation.ts";
 import { compareStrings } from "../bson/compare.ts";
 import { type Doc, fieldEntries, getField, isDocument } from "../bson/document.ts";
 import { badValue, mongoError, notImplemented } from "../errors.ts";
+import { requireFewParts } from "../few-parts.ts";
 import { type Condition, type FilterContext, literal, parseConditions, ranks } from "./operators.ts";
 import { type Path, parsePath, someValueAt } from "./path.ts";
 import { isReferenceName } from "./reference.ts";
@@ -42,6 +43,7 @@ const maxConditionDepth = 100;
  * @throws MongoError for unknown or malformed operators, with MongoDB's code.
  */
 export function compileFilter(filter: Doc, collation?: Doc, letVars: Variables = {}): Filter {
+  requireFewParts("The condition", filter);
   const strings = parseCollation(collation);
   const context: FilterContext = {
     collation: strings,

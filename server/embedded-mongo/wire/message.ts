@@ -2,7 +2,7 @@ import { type Doc, decode } from "../bson/document.ts";
 import { MongoError } from "../errors.ts";
 import { crc32c } from "./crc32c.ts";
 import { headerBytes, MalformedFrame } from "./frames.ts";
-import { checkDepth } from "./raw-bson.ts";
+import { checkShape } from "./raw-bson.ts";
 
 const opReply = 1;
 const opQuery = 2004;
@@ -53,7 +53,7 @@ function readOpMsg(frame: Buffer, requestId: number): CommandMessage {
     const section = slice(frame, at + 1, end);
     if (kind === 0 && !body) {
       if (section.length > maxBodyBytes) throw new MalformedFrame(`a command of ${section.length} bytes`);
-      refusal ??= depthRefusal(section);
+      refusal ??= shapeRefusal(section);
       body = refusal ? {} : decode(section);
     } else if (kind === 1) {
       refusal = readSequence(section, sequences) ?? refusal;
@@ -66,13 +66,13 @@ function readOpMsg(frame: Buffer, requestId: number): CommandMessage {
   return { requestId, body, sequences, expectsReply: (flags & moreToCome) === 0, isLegacy: false, refusal };
 }
 
-/** What nests too deep is refused and answered, for its bytes are in order. */
-function depthRefusal(bytes: Buffer): MongoError | null {
+/** What nests too deep, or is too wide, is refused and answered, for its bytes are in order. */
+function shapeRefusal(bytes: Buffer): MongoError | null {
   try {
-    checkDepth(bytes);
+    checkShape(bytes);
     return null;
   } catch (error) {
-    if (error instanceof MongoError && error.code === 15) return error;
+    if (error instanceof MongoError && (error.code === 15 || error.code === 146)) return error;
     throw error;
   }
 }
@@ -84,7 +84,7 @@ function readSequence(section: Buffer, sequences: Map<string, Buffer[]>): MongoE
   let refusal: MongoError | null = null;
   for (let at = nameEnd + 1; at < section.length; ) {
     const document = slice(section, at, section.length);
-    refusal ??= depthRefusal(document);
+    refusal ??= shapeRefusal(document);
     documents.push(document);
     at += document.length;
   }
@@ -107,7 +107,7 @@ function readOpQuery(frame: Buffer, requestId: number): CommandMessage {
   const [db, collection] = frame.toString("utf8", headerBytes + 4, nameEnd).split(".$");
   if (collection !== "cmd") throw new MalformedFrame("OP_QUERY is answered for the handshake only");
   const query = slice(frame, nameEnd + 1 + 8, frame.length);
-  checkDepth(query);
+  checkShape(query);
   const body = { ...decode(query), $db: db };
   return { requestId, body, sequences: new Map(), expectsReply: true, isLegacy: true, refusal: null };
 }

@@ -1,7 +1,7 @@
 import { Double, Int32, Long, serialize } from "bson";
 import { expect, test } from "vitest";
 import { decode, encode } from "../bson/document.ts";
-import { checkDepth, rawElements, withIdFirst } from "./raw-bson.ts";
+import { checkShape, rawElements, withIdFirst } from "./raw-bson.ts";
 
 const bytesOf = (doc: Record<string, unknown>) => Buffer.from(encode(doc));
 
@@ -50,6 +50,14 @@ test("allows 200 levels and refuses more", () => {
     for (let level = 1; level < levels; level += 1) doc = { a: doc };
     return Buffer.from(serialize(doc));
   };
-  expect(() => checkDepth(nested(200))).not.toThrow();
-  expect(() => checkDepth(nested(201))).toThrow("maximum nested object depth");
+  expect(() => checkShape(nested(200))).not.toThrow();
+  expect(() => checkShape(nested(201))).toThrow("maximum nested object depth");
+});
+
+test("refuses a document of more fields than can be looked at, and no array for its length", () => {
+  const wide = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, n) => [`f${n}`, 1]));
+  const bytes = (doc: object) => Buffer.from(serialize(doc));
+  expect(() => checkShape(bytes({ a: [wide(100_000)] }))).not.toThrow();
+  expect(() => checkShape(bytes({ a: [wide(100_001)] }))).toThrow("more than 100000 fields");
+  expect(() => checkShape(bytes({ a: Array.from({ length: 200_000 }, () => 1) }))).not.toThrow();
 });

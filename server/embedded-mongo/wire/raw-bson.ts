@@ -1,6 +1,6 @@
 import { ObjectId } from "bson";
 import { maxMessageDepth } from "../bson/depth.ts";
-import { mongoError } from "../errors.ts";
+import { exceededMemoryLimit, mongoError } from "../errors.ts";
 
 /** One field of a document as it lies in the bytes: `start` is its type byte, `end` the first byte after its value. */
 interface RawElement {
@@ -76,17 +76,31 @@ export function* rawElements(bytes: Buffer): Generator<RawElement> {
   }
 }
 
-/** @throws MongoError 15 when documents and arrays nest deeper than MongoDB allows. */
-export function checkDepth(bytes: Buffer): void {
+/** As an object one document of so many fields takes some hundred bytes a field, and more time than a query may. */
+const mostFields = 100_000;
+
+/**
+ * @throws MongoError 15 when documents and arrays nest deeper than MongoDB allows, 146 when one document has more fields than can be
+ * looked at here.
+ */
+export function checkShape(bytes: Buffer): void {
   if (bytes.length < shallowBytes) return;
-  const open = [{ bytes, depth: 1 }];
+  const open = [{ bytes, depth: 1, isArray: false }];
   for (let level = open.pop(); level; level = open.pop()) {
     if (level.depth > maxMessageDepth) {
       throw mongoError(15, `BSONObj exceeded maximum nested object depth: ${maxMessageDepth}`);
     }
+    let fields = 0;
     for (const { type, valueStart, end } of rawElements(level.bytes)) {
+      fields += 1;
+      if (fields > mostFields && !level.isArray) {
+        throw exceededMemoryLimit(
+          `A document has more than ${mostFields} fields, which is more than this server takes`,
+        );
+      }
       const nests = type === 3 || type === 4;
-      if (nests) open.push({ bytes: level.bytes.subarray(valueStart, end), depth: level.depth + 1 });
+      if (nests)
+        open.push({ bytes: level.bytes.subarray(valueStart, end), depth: level.depth + 1, isArray: type === 4 });
     }
   }
 }

@@ -3,6 +3,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   truncateSync,
@@ -14,7 +15,7 @@ import { openTestEngine, temporaryFolder } from "#server/embedded-mongo/testing.
 import { lockFolder } from "../process/folder-lock.ts";
 import { makeCopy } from "./make-copy.ts";
 import { isDue, keepNightlyCopies } from "./nightly.ts";
-import { listCopies, type Places, placesOf } from "./places.ts";
+import { isCutRestore, listCopies, nameOf, type Places, placesOf } from "./places.ts";
 import { restoreCopy } from "./restore-copy.ts";
 
 let place: string;
@@ -99,6 +100,33 @@ test("a database that is damaged is put right by one command; it is no copy's so
   );
   await restoreCopy(places, "newest", night(2));
   expect(await count()).toMatchObject({ n: { value: 2 } });
+});
+
+test("where one part cannot be moved, as a mounted disk, all others are moved back; a restore cut between its moves is told", async () => {
+  const filesDir = path.join(place, "disk", "files");
+  mkdirSync(filesDir, { recursive: true });
+  writeFileSync(path.join(filesDir, "one"), "1");
+  places = placesOf({ QUICKFIX_DATA_DIR: places.dataDir, FILES_DIR: filesDir });
+  {
+    using opened = openTestEngine(undefined, mongo);
+    await insert(opened, 1);
+    await makeCopy(places, night(1));
+    await insert(opened, 2);
+  }
+  const away = `${filesDir}.before-restore-${nameOf(night(2))}`;
+  mkdirSync(away);
+  writeFileSync(path.join(away, "in the way"), "");
+  const there = () =>
+    readdirSync(places.dataDir)
+      .filter((name) => ![".restoring", "launch"].includes(name))
+      .toSorted();
+  const before = there();
+  await expect(restoreCopy(places, "newest", night(2))).rejects.toThrow(/^Nothing was changed/);
+  expect(there()).toEqual(before);
+  expect(await count()).toMatchObject({ n: { value: 2 } });
+  expect(isCutRestore(places.dataDir)).toBe(false);
+  renameSync(path.join(mongo, "mongo.db"), path.join(place, "moved"));
+  expect(isCutRestore(places.dataDir)).toBe(true);
 });
 
 test("files on another disk are put back there", async () => {

@@ -19,6 +19,14 @@ export const KEYS = ["secret", "vapid.json"] as const;
 /** What the folder is called, with the moment behind it, into which a restored copy moves what was there. */
 export const BEFORE_RESTORE = "before-restore-";
 
+/** Where a restore puts together what it brings back, before anything is moved. */
+export const stagedIn = (dataDir: string) => path.join(dataDir, ".restoring");
+
+/** Whether a restore ended in the middle of its moves: what there was is away, and what was to come is not there. */
+export function isCutRestore(dataDir: string): boolean {
+  return existsSync(stagedIn(dataDir)) && !existsSync(path.join(dataDir, "mongo", "mongo.db"));
+}
+
 const Settings = EnvVariables.pick({
   QUICKFIX_DATA_DIR: true,
   FILES_DIR: true,

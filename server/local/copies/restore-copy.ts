@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
-import { chmod, copyFile, mkdir, rename, rm } from "node:fs/promises";
+import { chmod, copyFile, mkdir, rename, rm, rmdir } from "node:fs/promises";
 import path from "node:path";
 import { checkWhole } from "#server/embedded-mongo/folder/deep-check.ts";
 import { lockFolder as lockDatabase } from "#server/embedded-mongo/lock.ts";
 import { lockFolder } from "../process/folder-lock.ts";
 import { copyTree } from "./copy-tree.ts";
-import { BEFORE_RESTORE, KEYS, listCopies, nameOf, type Places } from "./places.ts";
+import { BEFORE_RESTORE, KEYS, listCopies, nameOf, type Places, stagedIn } from "./places.ts";
 
 /** What was brought back, and where that lies which was there before. */
 export interface Restored {
@@ -30,12 +30,13 @@ export async function restoreCopy(places: Places, wanted: string, now: Date): Pr
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   using _stack = lockFolder(path.join(dataDir, "launch"), "npm run copies");
   // Also by a server of its own, without a desk.
-  lockDatabase(path.join(dataDir, "mongo"))[Symbol.dispose]();
+  using database = new DisposableStack();
+  database.use(lockDatabase(path.join(dataDir, "mongo")));
   const { documents, problems } = checkWhole(path.join(copy, "mongo"));
   if (problems.length > 0) {
     throw new Error(`The copy ${name} is damaged, and nothing was changed: ${problems.join("; ")}. ${listed(names)}`);
   }
-  const staged = path.join(dataDir, ".restoring");
+  const staged = stagedIn(dataDir);
   await rm(staged, { recursive: true, force: true });
   await mkdir(path.join(staged, "mongo"), { recursive: true, mode: 0o700 });
   await copyFile(path.join(copy, "mongo", "mongo.db"), path.join(staged, "mongo", "mongo.db"));
@@ -50,15 +51,21 @@ export async function restoreCopy(places: Places, wanted: string, now: Date): Pr
 
   const before = path.join(dataDir, `${BEFORE_RESTORE}${nameOf(now)}`);
   await mkdir(before, { mode: 0o700 });
+  // Its lock lies in the folder that is moved now.
+  database.dispose();
+  const moves: Move[] = [];
   // What the queue holds rings for what the copy may not have: it begins anew, and whatever was not sent is sent again.
-  for (const part of ["aws", ...keys, "mongo"]) await moveIfThere(path.join(dataDir, part), path.join(before, part));
-  for (const part of ["mongo", ...keys]) await rename(path.join(staged, part), path.join(dataDir, part));
+  for (const part of ["mongo", "aws", ...keys]) moves.push([path.join(dataDir, part), path.join(before, part)]);
+  for (const part of ["mongo", ...keys]) moves.push([path.join(staged, part), path.join(dataDir, part)]);
   if (hasFiles) {
-    await moveIfThere(
-      filesDir,
-      isIn(dataDir, filesDir) ? path.join(before, "files") : `${filesDir}.${path.basename(before)}`,
-    );
-    await rename(stagedFiles, filesDir);
+    const away = isIn(dataDir, filesDir) ? path.join(before, "files") : `${filesDir}.${path.basename(before)}`;
+    moves.push([filesDir, away], [stagedFiles, filesDir]);
+  }
+  try {
+    await moveAll(moves);
+  } catch (error) {
+    await rmdir(before);
+    throw error;
   }
   await rm(staged, { recursive: true, force: true });
   return { name, documents, files, before };
@@ -66,8 +73,24 @@ export async function restoreCopy(places: Places, wanted: string, now: Date): Pr
 
 const isIn = (folder: string, other: string) => !path.relative(folder, other).startsWith("..");
 
-async function moveIfThere(from: string, to: string): Promise<void> {
-  if (existsSync(from)) await rename(from, to);
+type Move = readonly [from: string, to: string];
+
+/** Moves what is there of these; when one cannot be moved, such as a folder on which a disk is mounted, none is. */
+async function moveAll(moves: readonly Move[]): Promise<void> {
+  const done: Move[] = [];
+  try {
+    for (const move of moves) {
+      if (!existsSync(move[0])) continue;
+      await rename(...move);
+      done.push(move);
+    }
+  } catch (error) {
+    for (const [from, to] of done.toReversed()) await rename(to, from);
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`Nothing was changed, because something cannot be moved (a disk mounted there?): ${reason}`, {
+      cause: error,
+    });
+  }
 }
 
 export function listed(names: readonly string[]): string {

@@ -2,7 +2,7 @@ import path from "node:path";
 import { publicProblems } from "#server/platform/env-public.ts";
 import { forgetStack, rememberStack } from "#server/platform/running-stack.ts";
 import { embeddedAwsEnv } from "../aws/address.ts";
-import { BEFORE_RESTORE } from "../copies/places.ts";
+import { BEFORE_RESTORE, isCutRestore } from "../copies/places.ts";
 import { closeToOthers } from "../process/close-to-others.ts";
 import { lockFolder } from "../process/folder-lock.ts";
 import type { Env } from "../process/process-env.ts";
@@ -65,6 +65,12 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   closeToOthers(dataDir, (name) => OURS.has(name) || name.startsWith(BEFORE_RESTORE));
   closeToOthers(path.join(dataDir, "launch"), () => true);
   const lock = lockFolder(path.join(dataDir, "launch"), "another QuickFix stack");
+  if (isCutRestore(dataDir)) {
+    lock.release();
+    throw new Error(
+      `A restore of ${dataDir} was cut off in the middle. Run \`npm run copies -- --restore newest\` again; what was there before lies in ${dataDir}, in a folder that begins with ${BEFORE_RESTORE}.`,
+    );
+  }
   const failed = new AbortController();
   const signal = AbortSignal.any([failed.signal, ...(options.signal ? [options.signal] : [])]);
   const children = new Map<string, SupervisedChild<unknown>>();

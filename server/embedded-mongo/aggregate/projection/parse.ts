@@ -1,6 +1,7 @@
 import { type Doc, fieldEntries, isDocument } from "../../bson/document.ts";
 import { isNumeric, toDouble } from "../../bson/number.ts";
 import { locationError } from "../../errors.ts";
+import { requireFewParts } from "../../few-parts.ts";
 import { compileExpression } from "../expression.ts";
 import { addLeaf, type Branch, type Leaf, newBranch } from "./tree.ts";
 
@@ -24,6 +25,7 @@ interface Parsing {
  * @throws MongoError 31253 or 31254 when keeping and leaving out are mixed.
  */
 export function parseProjection(spec: Doc, parseLeaf: LeafParser = () => null): Projection {
+  requireFewParts("The projection", spec);
   const parsing: Parsing = { tree: newBranch(), kind: null, id: null, parseLeaf };
   for (const [name, value] of fieldEntries(spec)) parseField(parsing, name, value);
   const kind = parsing.kind ?? (parsing.id === null || parsing.id.isExcluded ? "exclusion" : "inclusion");
