@@ -72,7 +72,15 @@ test("others see of a person their card, and of nobody nothing", async () => {
   const people = createPeopleReader(it.db);
   const { id } = await it.addPerson("Olga", "user");
   const email = `${id}@example.test`;
-  expect(await people.find(id)).toEqual({ id, name: "Olga", role: "user", email, createdAt: clock.now() });
+  expect(await people.find(id)).toEqual({
+    id,
+    active: true,
+    isProved: true,
+    name: "Olga",
+    role: "user",
+    email,
+    createdAt: clock.now(),
+  });
   expect(await people.find(userIdOf(systemIds.documentId()))).toBeNull();
 });
 

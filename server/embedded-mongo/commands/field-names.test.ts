@@ -100,3 +100,13 @@ test("the fields of a reference can be asked for, also one by one in $elemMatch,
   expect(await c.found({ list: { $elemMatch: { $id: 9 } } })).toHaveLength(0);
   expect(await c.run({ find: "c", filter: { one: { $id: 7 } } })).toMatchObject({ code: { value: 2 } });
 });
+
+test("what an upsert made has its _id in front, read from its bytes or from what is remembered of it", async () => {
+  const c = await collectionWith();
+  const made = { q: { key: "k" }, u: { $setOnInsert: { at: 1, _id: 7 } }, upsert: true };
+  await c.run({ update: "c", updates: [made] });
+  for (const pipeline of [[], [{ $set: { b: 1 } }]]) {
+    const [doc = {}] = batchOf(await c.run({ aggregate: "c", pipeline, cursor: {} }));
+    expect(fieldNames(doc)[0]).toBe("_id");
+  }
+});

@@ -22,8 +22,9 @@ export function insertDocument(collection: Collection, bytes: Buffer, doc: Doc, 
 }
 
 /** Stores the new state of a document. @throws MongoError when it may not be stored. */
-export function replaceDocument(collection: Collection, found: Found, doc: Doc, bypassesValidation: boolean): void {
-  const bytes = encodeWithIdFirst(doc);
+export function replaceDocument(collection: Collection, found: Found, made: Doc, bypassesValidation: boolean): void {
+  const doc = withIdFirst(made);
+  const bytes = encoded(doc);
   checkUpdatedSize(bytes);
   if (!bypassesValidation) checkValid(collection, doc, found.stored.doc);
   collection.replace(found, bytes, doc);
@@ -31,16 +32,21 @@ export function replaceDocument(collection: Collection, found: Found, doc: Doc, 
 
 /** Stores what an upsert made up, giving it an `_id` if it has none, and answers with the document stored. */
 export function insertUpserted(collection: Collection, made: Doc, bypassesValidation: boolean): Doc {
-  const doc: Doc = made["_id"] === undefined ? { _id: new ObjectId(), ...made } : made;
-  const bytes = encodeWithIdFirst(doc);
+  const doc = made["_id"] === undefined ? { _id: new ObjectId(), ...made } : withIdFirst(made);
+  const bytes = encoded(doc);
   checkUpdatedSize(bytes);
   insertDocument(collection, bytes, doc, bypassesValidation);
   return doc;
 }
 
-function encodeWithIdFirst(doc: Doc): Buffer {
+/** As it is stored: what is remembered of it must not differ from its bytes. */
+function withIdFirst(doc: Doc): Doc {
   const [first] = Object.keys(doc);
-  const bytes = encodeStored(first === "_id" || doc["_id"] === undefined ? doc : { _id: doc["_id"], ...doc });
+  return first === "_id" || doc["_id"] === undefined ? doc : { _id: doc["_id"], ...doc };
+}
+
+function encoded(doc: Doc): Buffer {
+  const bytes = encodeStored(doc);
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
