@@ -72,7 +72,13 @@ export class Summation {
 
   #doubleTotal(whole: bigint): number {
     if (!Number.isFinite(this.#double)) return this.#double;
-    return this.#double + (this.#compensation + Number(whole));
+    const high = Number(whole);
+    const sum = this.#double + high;
+    if (!Number.isFinite(sum)) return sum;
+    // What neither rounding may lose is added last, together.
+    const isLarger = Math.abs(this.#double) >= Math.abs(high);
+    const lost = isLarger ? this.#double - sum + high : high - sum + this.#double;
+    return sum + (lost + this.#compensation + Number(whole - BigInt(high)));
   }
 }
 
