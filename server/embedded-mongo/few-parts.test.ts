@@ -32,4 +32,10 @@ test("many values and large ones are no parts of a condition or an update", asyn
   const many = Array.from({ length: 100_000 }, (_, n) => n);
   const update = { q: { _id: { $in: many } }, u: { $set: { large: fields(50_000), many } } };
   expect(await engine.run({ update: "c", updates: [update] })).toMatchObject({ nModified: { value: 1 } });
+  const push = (u: Doc) => engine.run({ update: "c", updates: [{ q: { _id: 1 }, u: { $push: { pushed: u } } }] });
+  expect(await push({ $each: Array.from({ length: 300_000 }, () => 1) })).toMatchObject({ nModified: { value: 1 } });
+  expect(await push({ $each: [2], $position: -1 })).toMatchObject({ nModified: { value: 1 } });
+  expect(await engine.run({ count: "c", query: { "pushed.299999": 2, "pushed.300000": 1 } })).toMatchObject({
+    n: { value: 1 },
+  });
 });

@@ -34,8 +34,9 @@ export const parsePush: OperatorParser = (path, argument, context) => {
 
 function pushed(current: readonly unknown[] | undefined, push: Push): unknown {
   if (current !== undefined && push.each.length === 0 && push.compare === null && push.slice === null) return unchanged;
-  const values = [...(current ?? [])];
-  values.splice(push.position ?? values.length, 0, ...push.each);
+  const before = current ?? [];
+  const at = push.position ?? before.length;
+  const values = [...before.slice(0, at), ...push.each, ...before.slice(at)];
   if (push.compare !== null) values.sort(push.compare);
   if (push.slice === null) return values;
   if (push.slice === 0) return [];
