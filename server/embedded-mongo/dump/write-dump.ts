@@ -10,6 +10,7 @@ import {
   writeSync,
 } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { syncToDisk } from "../folder/sync-to-disk.ts";
 import { FolderInUse, lockFolder } from "../lock.ts";
 import { Catalog } from "../store/catalog.ts";
 import type { Collection } from "../store/collection.ts";
@@ -58,7 +59,7 @@ export function writeDump(folder: string, target: string): Amount {
   rmSync(whole, { recursive: true, force: true });
   renameSync(unfinished, whole);
   for (const name of LOCK_FILES) rmSync(join(whole, name), { force: true });
-  syncFolder(dirname(whole));
+  syncToDisk(dirname(whole));
   return amount;
 }
 
@@ -114,15 +115,6 @@ function writeSynced(file: string, pieces: Iterable<Uint8Array>): void {
       if (heldBytes >= bufferedBytes) flush();
     }
     flush();
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-}
-
-function syncFolder(folder: string): void {
-  const handle = openSync(folder, "r");
-  try {
     fsyncSync(handle);
   } finally {
     closeSync(handle);

@@ -1,8 +1,9 @@
-import { closeSync, fsyncSync, mkdirSync, openSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { openForReading } from "../store/sqlite.ts";
 import { DamagedFolder } from "./damage.ts";
 import { databaseFile } from "./names.ts";
+import { syncToDisk } from "./sync-to-disk.ts";
 
 /**
  * Copies the database of a folder into another folder, as it is at one moment, beside a server at work or without one; a server
@@ -26,10 +27,5 @@ export function copyDatabase(folder: string, target: string): void {
   } finally {
     copy.close();
   }
-  const handle = openSync(file, "r");
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
+  syncToDisk(file);
 }

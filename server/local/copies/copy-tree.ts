@@ -1,5 +1,6 @@
 import { copyFile, link, mkdir, readdir } from "node:fs/promises";
 import path from "node:path";
+import { syncToDisk } from "#server/embedded-mongo/folder/sync-to-disk.ts";
 
 /** What cannot be linked is copied: another disk, or one that knows no links or no more of them. */
 const CANNOT_LINK = new Set(["EXDEV", "EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK"]);
@@ -33,6 +34,7 @@ async function linkOrCopy(from: string, to: string): Promise<boolean> {
   }
   try {
     await copyFile(from, to);
+    syncToDisk(to);
     return true;
   } catch (error) {
     if (codeOf(error) === "ENOENT") return false;

@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
-import { chmod, copyFile, mkdir, open, rename, rm } from "node:fs/promises";
+import { chmod, copyFile, mkdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { copyDatabase } from "#server/embedded-mongo/folder/copy-database.ts";
+import { syncToDisk } from "#server/embedded-mongo/folder/sync-to-disk.ts";
 import { lockFolder } from "../process/folder-lock.ts";
 import { copyTree } from "./copy-tree.ts";
 import { KEYS, listCopies, nameOf, type Places } from "./places.ts";
@@ -39,18 +40,9 @@ export async function makeCopy(places: Places, now: Date): Promise<Copied> {
   }
   const name = nameOf(now);
   await rename(unfinished, path.join(copiesDir, name));
-  await forceToDisk(copiesDir);
+  syncToDisk(copiesDir);
   for (const old of listCopies(places).slice(Math.max(kept, 1))) {
     await rm(path.join(copiesDir, old), { recursive: true, force: true });
   }
   return { name, files };
-}
-
-async function forceToDisk(folder: string): Promise<void> {
-  const handle = await open(folder, "r");
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }

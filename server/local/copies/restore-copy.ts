@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { chmod, copyFile, mkdir, rename, rm, rmdir } from "node:fs/promises";
 import path from "node:path";
 import { checkWhole } from "#server/embedded-mongo/folder/deep-check.ts";
+import { syncToDisk } from "#server/embedded-mongo/folder/sync-to-disk.ts";
 import { lockFolder as lockDatabase } from "#server/embedded-mongo/lock.ts";
 import { lockFolder } from "../process/folder-lock.ts";
 import { copyTree } from "./copy-tree.ts";
@@ -42,7 +43,10 @@ export async function restoreCopy(places: Places, wanted: string, now: Date): Pr
   await copyFile(path.join(copy, "mongo", "mongo.db"), path.join(staged, "mongo", "mongo.db"));
   const keys = KEYS.filter((key) => existsSync(path.join(copy, key)));
   for (const key of keys) await copyFile(path.join(copy, key), path.join(staged, key));
-  for (const file of ["mongo/mongo.db", ...keys]) await chmod(path.join(staged, file), 0o600);
+  for (const file of ["mongo/mongo.db", ...keys]) {
+    await chmod(path.join(staged, file), 0o600);
+    syncToDisk(path.join(staged, file));
+  }
   const filesCopy = path.join(copy, "files");
   const hasFiles = filesDir !== null && existsSync(filesCopy);
   const stagedFiles = `${filesDir}.restoring`;
