@@ -17,6 +17,7 @@ import { pageIsWhole } from "./page-is-whole.ts";
 import { createRefresher } from "./refresh.ts";
 import type { LiveSocket } from "./socket.ts";
 import { soundOnce } from "./sound.ts";
+import type { Hint } from "./stale.ts";
 import { onWake } from "./wake.ts";
 
 /** Keeps every query below it true: hints, notifications, and what was missed while away. Mounted once by the shell. */
@@ -31,14 +32,16 @@ export function LiveConnection({ role, userId }: { role: Role; userId: string })
   useEffect(() => {
     const stop = new AbortController();
     let socket: LiveSocket | undefined;
+    const isMine = ({ assignedTo }: Hint) => assignedTo === userId;
     const refresh = createRefresher(queryClient, {
       onShown: (eventIds) => socket?.shown(eventIds),
-      isUrgent: (news) => news.event === "complaintUpdated" && news.hint.assignedTo === userId,
+      isUrgent: (news) => news.event === "complaintUpdated" && isMine(news.hint),
     });
     const hearUpdate = (hint: LiveBody<"complaintUpdated">) => {
       refresh({ event: "complaintUpdated", hint });
-      // What comes up on the desk next: fetched beside the list that says so, not after it.
-      const comesUp = hint.assignedTo === userId && hint.status === "In Progress" && location.pathname === "/desk";
+      // What comes up on the desk next: fetched beside the list that says so, not after it; a hidden desk fetches neither.
+      const isLookedAt = location.pathname === "/desk" && document.visibilityState === "visible";
+      const comesUp = isLookedAt && isMine(hint) && hint.status === "In Progress";
       if (comesUp) void queryClient.prefetchQuery(trpc.complaints.byId.queryOptions({ id: hint.ticketId }));
     };
 

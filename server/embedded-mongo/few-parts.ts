@@ -9,15 +9,20 @@ const mostParts = 20_000;
  * @throws MongoError 146 for more fields than a command may name
  */
 export function requireFewParts(what: string, value: unknown): void {
-  let left = mostParts;
+  let count = 0;
   const walk = (inner: unknown): void => {
     if (Array.isArray(inner)) inner.forEach(walk);
     if (!isDocument(inner)) return;
     for (const [, next] of fieldEntries(inner)) {
-      left -= 1;
-      if (left < 0) throw exceededMemoryLimit(`${what} names more than ${mostParts} fields; use several commands`);
+      count += 1;
+      requireFew(what, count);
       walk(next);
     }
   };
   walk(value);
+}
+
+/** The same for what is counted already. @throws MongoError 146 */
+export function requireFew(what: string, count: number): void {
+  if (count > mostParts) throw exceededMemoryLimit(`${what} names more than ${mostParts} fields; use several commands`);
 }

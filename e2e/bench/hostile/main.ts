@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { mongo } from "mongoose";
+import { seededRandom } from "#server/core/seeded-random.ts";
 import { startDatabase } from "../database-process.ts";
 import { openIdle, sendMutated, sendUnfinished } from "./frames.ts";
 import { beside } from "./probe.ts";
@@ -76,9 +77,7 @@ async function besideGroup(uri: string, db: mongo.Db): Promise<void> {
 async function everything(port: number, db: mongo.Db): Promise<string[]> {
   const idle = await openIdle(port, CONNECTIONS);
   const unfinished = await sendUnfinished(port, UNFINISHED, 40_000_000);
-  let seed = 1;
-  const random = () => (seed = (seed * 48_271) % 2_147_483_647) / 2_147_483_647;
-  const mutated = sendMutated(port, FRAMES, random);
+  const mutated = sendMutated(port, FRAMES, seededRandom(1));
   const outcomes = await Promise.all(QUERIES.map(async (query) => `${query.name}: ${await outcome(query, db)}`));
   const { answered, closed, silent } = await mutated;
   for (const socket of [...idle, ...unfinished]) socket.destroy();

@@ -4,7 +4,7 @@ import { describeValue } from "../bson/describe.ts";
 import { type Doc, fieldEntries, isDocument } from "../bson/document.ts";
 import { typeOf } from "../bson/types.ts";
 import { failedToParse, immutableField } from "../errors.ts";
-import { requireFewParts } from "../few-parts.ts";
+import { requireFew } from "../few-parts.ts";
 import type { Filter } from "../query/filter.ts";
 import { type ArrayFilters, checkArrayFilters, compileArrayFilters } from "./array-filters.ts";
 import type { AppliedUpdate, Update, UpdateOptions } from "./compiled-update.ts";
@@ -43,12 +43,11 @@ const parsers: Readonly<Record<string, OperatorParser>> = {
 /** Compiles `{ $set: …, $inc: … }`. */
 export function compileOperatorUpdate(update: Doc, options: UpdateOptions): Update {
   // The paths, and not what is set: a value may be as large as a document.
-  requireFewParts(
-    "The update",
-    Object.values(update).map((fields) =>
-      isDocument(fields) ? Object.fromEntries(Object.keys(fields).map((name) => [name, 0])) : 0,
-    ),
+  const paths = Object.values(update).reduce<number>(
+    (sum, fields) => sum + (isDocument(fields) ? Object.keys(fields).length : 0),
+    0,
   );
+  requireFew("The update", paths);
   const context = { collation: options.collation, strings: parseCollation(options.collation) };
   const modifications = Object.entries(update).flatMap(([name, fields]) => parseOperator(name, fields, context));
   modifications.sort((a, b) => compareUpdatePaths(a.path, b.path));
