@@ -17,8 +17,12 @@ const STEPS = {
 /** How many events one request carries, in a burst and when tickets come one by one, and what a million tickets cost. */
 export async function measureCosts(tickets: number): Promise<Row[]> {
   return [
-    costRow(`a burst of ${tickets}`, await drainBurst(ours(1), tickets, AGENTS), tickets),
-    costRow("one a second", await arrivals(ours(1), ARRIVALS_PER_SECOND, ARRIVALS, AGENTS), ARRIVALS),
+    costRow(`a burst of ${tickets}`, await drainBurst(ours(1), { tickets, agents: AGENTS }), tickets),
+    costRow(
+      "one a second",
+      await arrivals(ours(1), ARRIVALS_PER_SECOND, { tickets: ARRIVALS, agents: AGENTS }),
+      ARRIVALS,
+    ),
   ];
 }
 

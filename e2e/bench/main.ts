@@ -1,13 +1,23 @@
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
 import { parseArgs } from "node:util";
-import { type Row, table } from "./figures.ts";
+import type { Row } from "./figures.ts";
+import type { Measured } from "./measured.ts";
+import { inWords } from "./report/in-words.ts";
+import { pageOf } from "./report/page.ts";
+import { filesOf, keepResults, type Result, resultOf } from "./report/results.ts";
 
-const USAGE = `npm run bench -- [--side-by-side] [--arrivals] [--latency] [--database] [--lighthouse [--pages ticket]] [--outages] [--crowd] [--idle] [--costs] [--commands] [--garbage] [--wait] [--tickets 200] [--complaints 100000] [--repeats 5] [--seconds 30] [--seed 1] [--json]
+const USAGE = `npm run bench -- [--quick] [--side-by-side] [--distance] [--arrivals] [--latency] [--database] [--lighthouse [--pages ticket]] [--outages] [--crowd] [--idle] [--costs] [--commands] [--garbage] [--wait] [--tickets 200] [--complaints 100000] [--repeats 5] [--seconds 30] [--seed 1] [--json]
 Measures on a stack of its own, on free ports. Without a choice: everything, one after the other.
+Prints tables, and each figure that has a goal beside it. Writes artifacts/bench/bench.json and bench.html: one page with plots, where what
+did not run this time stays as it was last time. --quick: smaller sizes, less than three minutes in all, into quick.json and quick.html.
 --pages: only those with one of these words, between commas, in their name. Ends with 1 where a page missed a goal of Lighthouse.`;
 
 const { values } = parseArgs({
   options: {
+    quick: { type: "boolean", default: false },
     "side-by-side": { type: "boolean", default: false },
+    distance: { type: "boolean", default: false },
     arrivals: { type: "boolean", default: false },
     latency: { type: "boolean", default: false },
     database: { type: "boolean", default: false },
@@ -22,105 +32,126 @@ const { values } = parseArgs({
     wait: { type: "boolean", default: false },
     seed: { type: "string", default: "1" },
     seconds: { type: "string", default: "30" },
-    tickets: { type: "string", default: "200" },
+    tickets: { type: "string" },
     complaints: { type: "string", default: "100000" },
-    repeats: { type: "string", default: "5" },
+    repeats: { type: "string" },
     json: { type: "boolean", default: false },
     help: { type: "boolean", default: false },
   },
 });
 
+type Flags = Required<typeof values>;
+type Flag = { [Name in keyof Flags]: Flags[Name] extends boolean ? Name : never }[keyof Flags];
+
 interface Bench {
-  readonly name:
-    | "side-by-side"
-    | "arrivals"
-    | "latency"
-    | "database"
-    | "lighthouse"
-    | "outages"
-    | "crowd"
-    | "idle"
-    | "costs"
-    | "commands"
-    | "garbage"
-    | "wait";
+  readonly name: Exclude<Flag, "quick" | "json" | "help">;
   readonly title: string;
-  readonly measure: () => Promise<Row[]>;
+  /** Takes its share of three minutes when everything is small; the others are left out of a quick run of everything. */
+  readonly isQuick?: true;
+  readonly measure: () => Promise<Measured>;
 }
+
+const { quick } = values;
+const sized = <Size>(whole: Size, small: Size): Size => (quick ? small : whole);
+const tickets = Number(values.tickets ?? sized(200, 60));
+const repeats = Number(values.repeats ?? sized(5, 1));
+const onlyRows = async (rows: Promise<Row[]>): Promise<Measured> => ({ rows: await rows });
+const NEAREST_RIVALS = ["sqs-consumer", "QuickFix, 1 process"];
 
 const BENCHES: readonly Bench[] = [
   {
     name: "side-by-side",
     title: "The same tickets, agents, database and queue, drained by different consumers",
-    measure: async () =>
-      (await import("./side-by-side/measure.ts")).measureBurst(Number(values.tickets), Number(values.repeats)),
+    isQuick: true,
+    measure: async () => (await import("./side-by-side/measure.ts")).measureBurst({ tickets, repeats }),
+  },
+  {
+    name: "distance",
+    title: "The same with the store some milliseconds away",
+    isQuick: true,
+    measure: async () => {
+      const { measureDistance } = await import("./side-by-side/measure.ts");
+      return quick
+        ? measureDistance([1], { tickets, repeats, only: NEAREST_RIVALS })
+        : measureDistance([1, 5], { tickets, repeats });
+    },
   },
   {
     name: "arrivals",
     title: "Filed to assigned while tickets arrive at random",
-    measure: async () => (await import("./side-by-side/measure.ts")).measureArrivals(),
+    measure: async () => (await import("./arrivals/measure.ts")).measureArrivals(),
   },
   {
     name: "latency",
     title: "How long people wait for the system",
-    measure: async () => (await import("./latency.ts")).measureLatency(Number(values.tickets)),
+    measure: async () => onlyRows((await import("./latency.ts")).measureLatency(tickets)),
   },
   {
     name: "database",
     title: "The embedded database",
-    measure: async () => (await import("./database.ts")).measureDatabase(Number(values.complaints)),
+    measure: async () => onlyRows((await import("./database.ts")).measureDatabase(Number(values.complaints))),
   },
   {
     name: "lighthouse",
     title: "Every page by Lighthouse, at a desk",
-    measure: async () => (await import("./lighthouse/measure.ts")).measurePages(values.pages),
+    measure: async () => onlyRows((await import("./lighthouse/measure.ts")).measurePages(values.pages)),
   },
   {
     name: "outages",
     title: "What an outage of a minute costs",
-    measure: async () => (await import("./outages.ts")).measureOutages({ tickets: 500, seconds: 60 }),
+    measure: async () => onlyRows((await import("./outages.ts")).measureOutages({ tickets: 500, seconds: 60 })),
   },
   {
     name: "crowd",
     title: "Several consumers and twenty agents, every message delivered twice",
-    measure: async () => (await import("./crowd.ts")).measureCrowd(2_000),
+    measure: async () => onlyRows((await import("./crowd.ts")).measureCrowd(2_000)),
   },
   {
     name: "idle",
     title: "What an idle consumer asks of AWS",
-    measure: async () => (await import("./idle.ts")).measureIdle(10),
+    measure: async () => onlyRows((await import("./idle.ts")).measureIdle(10)),
   },
   {
     name: "costs",
     title: "What AWS bills for: requests, and how much one carries",
-    measure: async () => (await import("./costs.ts")).measureCosts(Number(values.tickets)),
+    measure: async () => onlyRows((await import("./costs.ts")).measureCosts(tickets)),
   },
   {
     name: "commands",
     title: "What a ticket asks of the database",
-    measure: async () => (await import("./commands/measure.ts")).measureCommands(Number(values.tickets)),
+    measure: async () => onlyRows((await import("./commands/measure.ts")).measureCommands(tickets)),
   },
   {
     name: "garbage",
     title: "How long people wait while a thousand requests a second of garbage come from another address",
-    measure: async () => (await import("./garbage/measure.ts")).measureGarbage(Number(values.seconds)),
+    measure: async () => onlyRows((await import("./garbage/measure.ts")).measureGarbage(Number(values.seconds))),
   },
   {
     name: "wait",
     title: "What people are told of their wait, and what it is, in a simulated week",
-    measure: async () => (await import("./wait/measure.ts")).measureWait(Number(values.seed)),
+    measure: async () => onlyRows((await import("./wait/measure.ts")).measureWait(Number(values.seed))),
   },
 ];
 
 if (values.help) console.log(USAGE);
 else {
   const chosen = BENCHES.filter(({ name }) => values[name]);
-  const results: Record<string, Row[]> = {};
-  for (const { name, title, measure } of chosen.length > 0 ? chosen : BENCHES) {
-    const rows = await measure();
-    results[name] = rows;
-    if (rows.some(({ missed }) => missed)) process.exitCode = 1;
-    if (!values.json) console.log(`\n${title}\n\n${table(rows)}`);
+  const results: Result[] = [];
+  const files = filesOf(quick);
+  for (const { measure, ...bench } of chosen.length > 0 ? chosen : BENCHES.filter((each) => !quick || each.isQuick)) {
+    const result = await resultOf(bench, measure);
+    results.push(result);
+    if (result.rows.some(({ missed }) => missed)) process.exitCode = 1;
+    if (!values.json) console.log(inWords(result));
+    const all = await keepResults(files.json, results);
+    await writeFile(files.html, pageOf(all));
   }
-  if (values.json) console.log(JSON.stringify(results, null, 2));
+  if (values.json)
+    console.log(JSON.stringify(Object.fromEntries(results.map(({ name, rows }) => [name, rows])), null, 2));
+  else
+    console.log(
+      `\n${Object.values(files)
+        .map((file) => path.relative(process.cwd(), file))
+        .join("\n")}`,
+    );
 }

@@ -1,16 +1,14 @@
-import { agentRows } from "#server/desk/agents/rows.ts";
 import { complaintRows } from "#server/desk/complaints/rows.ts";
 import { eventRows } from "#server/desk/events/rows.ts";
 import type { Database } from "#server/platform/db/database.ts";
-import { newDocumentId, toObjectId } from "#server/platform/db/ids.ts";
 import { systemTimers as timers } from "#server/platform/timers.ts";
 import { type AwsRequests, sumOfRequests } from "../aws-requests.ts";
+import { addAgents } from "./add-agents.ts";
+import { putToWork } from "./agents-at-work.ts";
 import type { BenchDesk, Contender } from "./contenders.ts";
+import { twoAtOnce } from "./two-at-once.ts";
 import { type BenchWorld, openWorld } from "./world.ts";
 
-/** A contender that has moved nothing for this long has lost what is left. */
-const GIVE_UP_MS = 8_000;
-const LOOK_EVERY_MS = 5;
 const FILED_AT_ONCE = 16;
 
 export interface Outcome {
@@ -19,18 +17,30 @@ export interface Outcome {
   readonly assignedMs: readonly number[];
   readonly requests: AwsRequests;
   readonly requestsPerTicket: number;
+  /** Commands to the database, of the API's side and of everything that runs beside it. */
+  readonly commandsPerTicket: number;
   /** Events that were published. */
   readonly events: number;
   readonly cpuMsPerTicket: number;
   /** Tickets that nobody ever got. */
   readonly lost: number;
-  /** Times that an agent was seen with two tickets at once. */
+  /** Times that an agent got a ticket while they had another one. */
   readonly doubles: number;
+  /** A trip to the store and back, in ms. */
+  readonly tripMs: number;
+}
+
+export interface Load {
+  readonly tickets: number;
+  readonly agents: number;
+  /** How far away the store is, in ms. */
+  readonly delayMs?: number;
 }
 
 /** A burst: everything is filed before anybody drains, and every agent solves what they have at once. */
-export function drainBurst(contender: Contender, tickets: number, agents: number): Promise<Outcome> {
-  return measure(contender, agents, tickets, async (desk, start) => {
+export function drainBurst(contender: Contender, load: Load): Promise<Outcome> {
+  const { tickets } = load;
+  return measure(contender, load, async (desk, start) => {
     let next = 0;
     const fileOn = async () => {
       for (let number = next++; number < tickets; number = next++) await desk.file(number);
@@ -42,13 +52,13 @@ export function drainBurst(contender: Contender, tickets: number, agents: number
 }
 
 /** Arrivals that wait for nobody: a slow contender gets a longer line, and not fewer tickets. */
-export function arrivals(contender: Contender, perSecond: number, tickets: number, agents: number): Promise<Outcome> {
-  return measure(contender, agents, tickets, async (desk, start) => {
+export function arrivals(contender: Contender, perSecond: number, load: Load): Promise<Outcome> {
+  return measure(contender, load, async (desk, start) => {
     const started = await start();
     const begin = performance.now();
     let dueMs = 0;
     const filed: Promise<unknown>[] = [];
-    for (let number = 0; number < tickets; number++) {
+    for (let number = 0; number < load.tickets; number++) {
       dueMs += (-Math.log(1 - pseudoRandom(number)) / perSecond) * 1_000;
       await timers.sleep(Math.max(0, begin + dueMs - performance.now()));
       filed.push(desk.file(number));
@@ -62,98 +72,69 @@ type Workers = Awaited<ReturnType<BenchWorld["start"]>>[];
 
 async function measure(
   contender: Contender,
-  agents: number,
-  tickets: number,
+  { agents, tickets, delayMs = 0 }: Load,
   file: (desk: BenchDesk, start: () => Promise<Workers>) => Promise<Workers>,
 ): Promise<Outcome> {
-  await using world = await openWorld();
-  await addAgents(world.db, agents);
+  await using world = await openWorld(delayMs);
+  await addAgents(world.look, agents);
+  const tripMs = await world.tripMs();
+  const before = sum([...(await world.way.counts()).values()]);
   const desk = contender.openDesk(world);
   const { file: script, args, readyLine } = contender.script;
-  let startedAt = Number.NaN;
-  const start = async () => {
-    const each = Array.from({ length: contender.processes }, () => world.start(script, args, readyLine));
-    const workers = await Promise.all(each);
-    startedAt = performance.now();
-    return workers;
+  let startedAt = Number.POSITIVE_INFINITY;
+  const startOne = async () => {
+    const worker = await world.start(script, args, readyLine);
+    startedAt = Math.min(startedAt, performance.now());
+    return worker;
   };
+  const start = () => Promise.all(Array.from({ length: contender.processes }, startOne));
+  const work = putToWork(world, desk, tickets);
   const filing = file(desk, start);
-  const work = solveEverything(world.db, desk, tickets, filing);
-  const [workers, { doubles, lastMoveAt }] = await Promise.all([filing, work]);
+  const [workers, lastMoveAt] = await Promise.all([filing, work.untilSolved(filing)]);
   await desk.drain();
   await world.drained();
 
-  const rows = await world.db
-    .collection(complaintRows)
-    .find({ firstAssignedMs: { $ne: null } }, { projection: { firstAssignedMs: 1 } })
-    .toArray();
+  const counts = sum([...(await world.way.counts()).values()]);
+  const given = await givenOut(world.look);
   const requests = sumOfRequests([
     world.requests(),
     ...(await Promise.all(workers.map((worker) => contender.requestsOf(worker)))),
   ]);
   const cpu = await Promise.all(workers.map((worker) => worker.cpuSeconds()));
+  // Whoever is faster than the line that says that it works has begun before.
+  const begunAt = Math.min(startedAt, work.firstGivenAt() || startedAt);
   return {
-    ticketsPerSecond: (rows.length / (lastMoveAt - startedAt)) * 1_000,
-    assignedMs: rows.map((row) => row.firstAssignedMs ?? Number.NaN),
+    ticketsPerSecond: (given.length / (lastMoveAt - begunAt)) * 1_000,
+    assignedMs: given.map(({ waitedMs }) => waitedMs),
     requests,
     requestsPerTicket: sum([...requests.values()]) / tickets,
-    events: await world.db.collection(eventRows).countDocuments({ publishedAt: { $ne: null } }),
+    commandsPerTicket: (counts - before) / tickets,
+    events: await world.look.collection(eventRows).countDocuments({ publishedAt: { $ne: null } }),
     cpuMsPerTicket: (sum(cpu) * 1_000) / tickets,
-    lost: tickets - rows.length,
-    doubles,
+    lost: tickets - given.length,
+    doubles: twoAtOnce(given),
+    tripMs,
   };
 }
 
-/** The agents: whoever has a ticket solves it, until everything is solved or nothing moves any more. */
-async function solveEverything(db: Database, desk: BenchDesk, tickets: number, filing: Promise<unknown>) {
-  const complaints = db.collection(complaintRows);
-  const inHand = new Set<string>();
-  const doubled = new Set<string>();
-  let solved = 0;
-  let lastMoveAt = performance.now();
-  let isFiled = false;
-  void filing.then(() => {
-    isFiled = true;
-    lastMoveAt = performance.now();
+/** Who had what, when and after how long, as the contender wrote it down. */
+async function givenOut(db: Database) {
+  const rows = await db
+    .collection(complaintRows)
+    .find(
+      { firstAssignedMs: { $ne: null } },
+      { projection: { firstAssignedMs: 1, assignedTo: 1, createdAt: 1, resolvedAt: 1 } },
+    )
+    .toArray();
+  return rows.map(({ firstAssignedMs, assignedTo, createdAt, resolvedAt }) => {
+    const waitedMs = firstAssignedMs ?? Number.NaN;
+    return {
+      waitedMs,
+      agentId: assignedTo?.toHexString() ?? "",
+      from: createdAt.getTime() + waitedMs,
+      until: resolvedAt?.getTime() ?? Number.POSITIVE_INFINITY,
+    };
   });
-  while (solved < tickets) {
-    const held = await complaints.find({ status: "In Progress" }, { projection: { assignedTo: 1 } }).toArray();
-    const byAgent = Map.groupBy(held, ({ assignedTo }) => assignedTo?.toHexString() ?? "");
-    for (const [agentId, rows] of byAgent) {
-      if (rows.length > 1) doubled.add(rows.map(({ _id }) => _id.toHexString()).join());
-      for (const { _id } of rows) {
-        const id = _id.toHexString();
-        if (inHand.has(id)) continue;
-        inHand.add(id);
-        void desk.resolve(id, agentId).then(() => {
-          solved += 1;
-          lastMoveAt = performance.now();
-        });
-      }
-    }
-    if (isFiled && performance.now() - lastMoveAt > GIVE_UP_MS) break;
-    await timers.sleep(LOOK_EVERY_MS);
-  }
-  return { doubles: doubled.size, lastMoveAt };
-}
-
-async function addAgents(db: Database, count: number): Promise<void> {
-  const since = new Date();
-  const rows = Array.from({ length: count }, (_, index) => ({
-    _id: toObjectId(newDocumentId()),
-    name: `Agent ${index}`,
-    skills: [],
-    onDuty: true,
-    capacity: 1,
-    availability: "available" as const,
-    since,
-    hintRev: 1,
-    idleSince: since,
-    deletedAt: null,
-    rev: 1,
-    outbox: [],
-  }));
-  await db.collection(agentRows).insertMany(rows);
 }
 
 /** The same arrivals for every contender. */

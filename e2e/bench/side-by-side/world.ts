@@ -13,9 +13,12 @@ import { connect } from "#server/platform/aws/testing.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import type { AwsRequests } from "../aws-requests.ts";
 import { startDatabase } from "../database-process.ts";
+import { percentile } from "../figures.ts";
+import { openWay, type StoreWay } from "../store-way/open-way.ts";
 
 const DRAINED_WITHIN_MS = 20_000;
 const CLOCK_TICKS_PER_SECOND = 100;
+const TRIPS = 20;
 const FOLLOW_PARENT = path.resolve(import.meta.dirname, "../../../server/local/process/follow-parent.ts");
 
 export interface WorkerProcess {
@@ -29,7 +32,13 @@ export interface WorkerProcess {
 
 /** A database and queues for one measurement, each as a process of its own, empty at first and gone afterwards. */
 export interface BenchWorld extends AsyncDisposable {
+  /** The database as the desk has it: by the way that its processes go, too. */
   readonly db: Database;
+  /** The same without that way, for whoever measures: nothing of it is counted. */
+  readonly look: Database;
+  readonly way: Pick<StoreWay, "counts" | "onGiven">;
+  /** A trip to the database and back by that way, in ms. */
+  readonly tripMs: () => Promise<number>;
   readonly topic: Topic;
   /** Requests of this process, which plays the API. */
   readonly requests: () => AwsRequests;
@@ -39,10 +48,13 @@ export interface BenchWorld extends AsyncDisposable {
   start(script: string, args: readonly string[], readyLine: string): Promise<WorkerProcess>;
 }
 
-export async function openWorld(): Promise<BenchWorld> {
+/** @param delayMs how much longer the way to the database is made */
+export async function openWorld(delayMs = 0): Promise<BenchWorld> {
   const dataDir = await mkdtemp(path.join(tmpdir(), "quickfix-bench-"));
   const [store, aws] = await Promise.all([startDatabase(dataDir), startTestAws()]);
-  const db = await connectDatabase(store.uri);
+  const way = await openWay(store.uri, delayMs);
+  const look = await connectDatabase(store.uri);
+  const db = await connectDatabase(way.uri);
   const requests = new Map<string, number>();
   const onRequest = ({ service, operation }: { service: string; operation: string }) => {
     const key = `${service} ${operation}`;
@@ -52,6 +64,17 @@ export async function openWorld(): Promise<BenchWorld> {
   const workers: WorkerProcess[] = [];
   return {
     db,
+    look,
+    way,
+    async tripMs() {
+      const trips: number[] = [];
+      for (let trip = 0; trip < TRIPS; trip++) {
+        const startedAt = performance.now();
+        await db.ping();
+        trips.push(performance.now() - startedAt);
+      }
+      return percentile(trips, 0.5);
+    },
     topic: clients.topic,
     requests: () => requests,
     async drained() {
@@ -65,7 +88,7 @@ export async function openWorld(): Promise<BenchWorld> {
       const env = {
         ...aws.env,
         QUICKFIX_MODE: "local",
-        MONGODB_URI: store.uri,
+        MONGODB_URI: way.uri,
         NEXTAUTH_URL: "http://localhost:3000",
         NEXTAUTH_SECRET: "a-secret-that-is-long-enough-for-measurements",
         REALTIME_PORT: String(await findFreePort()),
@@ -78,8 +101,9 @@ export async function openWorld(): Promise<BenchWorld> {
     async [Symbol.asyncDispose]() {
       await Promise.all(workers.map((worker) => worker.stop()));
       clients[Symbol.dispose]();
-      await db.close();
-      await Promise.all([aws.stop(), store[Symbol.asyncDispose]()]);
+      await Promise.all([db.close(), look.close()]);
+      await Promise.all([aws.stop(), way[Symbol.asyncDispose]()]);
+      await store[Symbol.asyncDispose]();
       await rm(dataDir, { recursive: true, force: true });
     },
   };
