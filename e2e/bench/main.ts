@@ -7,7 +7,7 @@ import { inWords } from "./report/in-words.ts";
 import { pageOf } from "./report/page.ts";
 import { filesOf, keepResults, type Result, resultOf } from "./report/results.ts";
 
-const USAGE = `npm run bench -- [--quick] [--side-by-side] [--distance] [--arrivals] [--latency] [--database] [--lighthouse [--pages ticket]] [--outages] [--crowd] [--idle] [--costs] [--commands] [--garbage] [--wait] [--tickets 200] [--complaints 100000] [--repeats 5] [--seconds 30] [--seed 1] [--json]
+const USAGE = `npm run bench -- [--quick] [--side-by-side] [--distance] [--arrivals] [--latency] [--database] [--lighthouse [--pages ticket]] [--outages] [--crowd] [--idle] [--costs] [--commands] [--garbage] [--wait] [--database-processor [--against CHECKOUT]] [--tickets 200] [--complaints 100000] [--repeats 5] [--seconds 30] [--seed 1] [--json]
 Measures on a stack of its own, on free ports. Without a choice: everything, one after the other.
 Prints tables, and each figure that has a goal beside it. Writes artifacts/bench/bench.json and bench.html: one page with plots, where what
 did not run this time stays as it was last time. --quick: smaller sizes, less than three minutes in all, into quick.json and quick.html.
@@ -30,6 +30,8 @@ const { values } = parseArgs({
     commands: { type: "boolean", default: false },
     garbage: { type: "boolean", default: false },
     wait: { type: "boolean", default: false },
+    "database-processor": { type: "boolean", default: false },
+    against: { type: "string" },
     seed: { type: "string", default: "1" },
     seconds: { type: "string", default: "30" },
     tickets: { type: "string" },
@@ -130,6 +132,14 @@ const BENCHES: readonly Bench[] = [
     name: "wait",
     title: "What people are told of their wait, and what it is, in a simulated week",
     measure: async () => onlyRows((await import("./wait/measure.ts")).measureWait(Number(values.seed))),
+  },
+  {
+    name: "database-processor",
+    title: "Processor time that the embedded database takes for the desk's own commands",
+    measure: async () =>
+      onlyRows(
+        (await import("./processor/measure.ts")).measureProcessor({ tickets, repeats, against: values.against }),
+      ),
   },
 ];
 

@@ -9,13 +9,19 @@ export interface TcpProxy extends AsyncDisposable {
   mend(): void;
 }
 
+/** Who hears one connection, in whatever pieces its bytes come. */
+export interface Ears {
+  readonly asked: (chunk: Buffer) => void;
+  readonly answered?: (chunk: Buffer) => void;
+}
+
 /**
  * A port of this machine behind which another server stands, until it is cut.
- * @param listenTo gives each connection somebody who hears what its client says
+ * @param listenTo gives each connection somebody who hears what its client says, and what it is answered
  */
 export async function startTcpProxy(
   to: { readonly host: string; readonly port: number },
-  listenTo?: () => (chunk: Buffer) => void,
+  listenTo?: () => Ears,
 ): Promise<TcpProxy> {
   const open = new Set<Socket>();
   let isCut = false;
@@ -25,7 +31,9 @@ export async function startTcpProxy(
       return;
     }
     const far = createConnection(to);
-    if (listenTo) near.on("data", listenTo());
+    const ears = listenTo?.();
+    if (ears) near.on("data", ears.asked);
+    if (ears?.answered) far.on("data", ears.answered);
     for (const [socket, other] of [
       [near, far],
       [far, near],

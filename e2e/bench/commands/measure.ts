@@ -4,14 +4,12 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { throughPort } from "#e2e/conformance/connection-string.ts";
 import { startTcpProxy } from "#e2e/conformance/tcp-proxy.ts";
-import { type Desk, eachOf, openDesk } from "#e2e/fixtures/desk.ts";
-import type { Person } from "#e2e/fixtures/people.ts";
+import { type Desk, openDesk } from "#e2e/fixtures/desk.ts";
 import { startProductionStack } from "#e2e/fixtures/production-stack.ts";
-import { type Listener, listen } from "#e2e/fixtures/socket.ts";
-import { until } from "#e2e/fixtures/until.ts";
 import { ensureBuild } from "#server/local/launch/next-build.ts";
 import { startDatabase } from "../database-process.ts";
 import { type Row, round } from "../figures.ts";
+import { comeToWork } from "./at-work.ts";
 import { commandsIn } from "./commands-in.ts";
 
 const AGENTS = 10;
@@ -34,7 +32,7 @@ export async function measureCommands(tickets: number): Promise<Row[]> {
     const heard = new Map<string, number>();
     const add = (name: string) => heard.set(name, (heard.get(name) ?? 0) + 1);
     const { hostname: host, port } = new URL(database.uri);
-    await using proxy = await startTcpProxy({ host, port: Number(port) }, () => commandsIn(add));
+    await using proxy = await startTcpProxy({ host, port: Number(port) }, () => ({ asked: commandsIn(add) }));
     const settings = { MONGODB_URI: throughPort(database.uri, proxy.port) };
     await using stack = await startProductionStack({ withDemo: true, logName: "bench-commands.log", settings });
     const desk = await openDesk({ webUrl: stack.webUrl, mongodbUri: database.uri });
@@ -52,13 +50,7 @@ interface Setting {
 }
 
 async function measure({ desk, realtimeUrl, heard }: Setting, tickets: number): Promise<Row[]> {
-  const customer = await desk.customer();
-  const agents: Person[] = [];
-  for (let number = 1; number <= AGENTS; number++) agents.push(await desk.agent(`Agent ${number}`, { onDuty: true }));
-  const [first, ...others] = agents;
-  if (!first) throw new Error("Nobody is there to work.");
-  await using told = await listen(realtimeUrl, customer);
-  await using sockets = await listenAll(realtimeUrl, agents);
+  await using people = await comeToWork(desk, realtimeUrl, AGENTS);
 
   const counted = async (work: () => Promise<unknown>): Promise<{ counts: Counts; ms: number }> => {
     await sleep(SETTLE_MS);
@@ -69,21 +61,9 @@ async function measure({ desk, realtimeUrl, heard }: Setting, tickets: number): 
     return { counts: new Map(heard), ms: performance.now() - startedAt };
   };
   const idle = await counted(() => sleep(IDLE_MS));
-  const burst = await counted(async () => {
-    const working = solveAll(agents, sockets.of, tickets);
-    await eachOf([...Array(tickets).keys()], (number) => desk.file(customer, { title: `In a burst, ${number}` }));
-    await working;
-    await untilSolved(told, tickets);
-  });
-  for (const agent of others) await desk.setDuty(agent, false);
-  const alone = await counted(async () => {
-    for (let number = 1; number <= ALONE; number++) {
-      const working = solveAll([first], sockets.of, 1);
-      await desk.file(customer, { title: `Alone, ${number}` });
-      await working;
-      await untilSolved(told, tickets + number);
-    }
-  });
+  const burst = await counted(() => people.solveBurst(tickets));
+  await people.leaveOne();
+  const alone = await counted(() => people.solveEachAlone(ALONE));
 
   const idlePerMs = (name: string) => (idle.counts.get(name) ?? 0) / idle.ms;
   const perTicket = ({ counts, ms }: typeof idle, name: string, count: number) =>
@@ -108,61 +88,4 @@ async function measure({ desk, realtimeUrl, heard }: Setting, tickets: number): 
     alone: round(row.alone),
     "a second, idle": round(row["a second, idle"]),
   }));
-}
-
-/** Everybody's own socket, as each has it open on the desk. */
-async function listenAll(realtimeUrl: string, agents: readonly Person[]) {
-  const opened = new Map<string, Listener>();
-  for (const agent of agents) opened.set(agent.id, await listen(realtimeUrl, agent));
-  return {
-    of: ({ id }: Person): Listener => {
-      const socket = opened.get(id);
-      if (!socket) throw new Error("Somebody has no socket.");
-      return socket;
-    },
-    async [Symbol.asyncDispose]() {
-      for (const socket of opened.values()) await socket[Symbol.asyncDispose]();
-    },
-  };
-}
-
-interface Told {
-  readonly ticketId: string;
-  readonly status: string;
-  readonly assignedTo: string | null;
-}
-
-/** Agents solve what their sockets tell them that they have, until so many are solved. */
-async function solveAll(agents: readonly Person[], socketOf: (agent: Person) => Listener, tickets: number) {
-  let left = tickets;
-  const solved = new Set<string>(
-    agents.flatMap((agent) => mineIn(socketOf(agent), agent).map(({ ticketId }) => ticketId)),
-  );
-  const work = async (agent: Person) => {
-    while (left > 0) {
-      const mine = await until(
-        "a ticket comes, or all are solved",
-        async () => left <= 0 || mineIn(socketOf(agent), agent).find(({ ticketId }) => !solved.has(ticketId)),
-        { withinMs: 60_000, everyMs: 2 },
-      );
-      if (mine === true) return;
-      solved.add(mine.ticketId);
-      await agent.api.complaints.changeStatus.mutate({ id: mine.ticketId, status: "Resolved" });
-      left -= 1;
-    }
-  };
-  await Promise.all(agents.map(work));
-}
-
-function mineIn(socket: Listener, { id }: Person): Told[] {
-  return (socket.heard("complaintUpdated") as Told[]).filter(
-    ({ status, assignedTo }) => status === "In Progress" && assignedTo === id,
-  );
-}
-
-function untilSolved(customer: Listener, count: number): Promise<unknown> {
-  return until("the customer is told of everything that is solved", async () => {
-    const solved = (customer.heard("complaintUpdated") as Told[]).filter(({ status }) => status === "Resolved");
-    return solved.length >= count;
-  });
 }

@@ -11,6 +11,8 @@ export interface WireMessage {
   readonly id: number;
   /** The message that this one answers; 0 for one that asks. */
   readonly answers: number;
+  /** All of it, as it came. */
+  readonly bytes: Buffer;
   /** Its body, if it is of the one kind that drivers of today send. Read anew at each call. */
   body(): Document | null;
 }
@@ -25,7 +27,12 @@ export function messagesIn(onMessage: (message: WireMessage) => void): (chunk: B
       if (pending.length < length) return;
       const message = pending.subarray(0, length);
       pending = pending.subarray(length);
-      onMessage({ id: message.readInt32LE(4), answers: message.readInt32LE(8), body: () => bodyOf(message) });
+      onMessage({
+        id: message.readInt32LE(4),
+        answers: message.readInt32LE(8),
+        bytes: message,
+        body: () => bodyOf(message),
+      });
     }
   };
 }
