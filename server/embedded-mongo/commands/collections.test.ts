@@ -76,7 +76,10 @@ test("finds nothing wrong with a collection that is in order, and sums up its si
   using engine = openTestEngine();
   const { run } = engine;
   await run({ insert: "a", documents: [{ _id: 1 }, { _id: 2 }] });
-  expect(await run({ validate: "a" })).toMatchObject({ valid: true, nrecords: { value: 2 } });
+  // As PyMongo asks.
+  const validate = { validate: "a", scandata: false, full: false, background: true };
+  expect(await run(validate)).toMatchObject({ valid: true, nrecords: { value: 2 } });
+  expect(await run({ ...validate, full: true })).toMatchObject({ codeName: "InvalidOptions" });
   expect(await run({ collStats: "a" })).toMatchObject({
     count: { value: 2 },
     size: { value: 28 },

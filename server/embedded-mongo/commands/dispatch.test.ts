@@ -110,3 +110,15 @@ test("lists and ends sessions", async () => {
   await run({ killAllSessions: [] });
   expect(engine.engine.sessions.list()).toHaveLength(0);
 });
+
+test("what is in no Stable API is refused to whoever asks for nothing else, stages of pipelines too", async () => {
+  using engine = openTestEngine();
+  const strict = { apiVersion: "1", apiStrict: true };
+  const sessions = { aggregate: 1, pipeline: [{ $listLocalSessions: {} }], cursor: {} };
+  for (const unstable of [{ distinct: "c", key: "a" }, sessions]) {
+    expect(await engine.run({ ...unstable, ...strict })).toMatchObject({ codeName: "APIStrictError" });
+    expect(await engine.run(unstable)).toMatchObject({ ok: { value: 1 } });
+  }
+  const counted = { aggregate: "c", pipeline: [{ $count: "n" }], cursor: {}, ...strict };
+  expect(await engine.run(counted)).toMatchObject({ ok: { value: 1 } });
+});

@@ -15,7 +15,6 @@ import { maxDocumentBytes } from "./write-document.ts";
 
 /** `distinct`: the different values of one field, those inside arrays one by one. */
 export const distinct: Command = {
-  isStable: true,
   fields: ["key", "query", "collation", "hint"],
   isReport: () => true,
   run(context) {

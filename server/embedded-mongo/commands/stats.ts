@@ -1,6 +1,6 @@
 import { Double, Int32 } from "bson";
 import type { Doc } from "../bson/document.ts";
-import { MongoError } from "../errors.ts";
+import { invalidOptions } from "../errors.ts";
 import { compileFilter } from "../query/filter.ts";
 import { findInconsistencies } from "../store/inconsistencies.ts";
 import { flag, optionalDoc, optionalNumber } from "./arguments.ts";
@@ -77,12 +77,16 @@ export const dbStats: Command = {
   },
 };
 
-/** `validate`: holds every document against every index, and reports what is missing or too much. */
+/**
+ * `validate`: holds every document against every index, and reports what is missing or too much. It reads all there is,
+ * whatever a client asks to have left out, and the answer is the same beside other work as alone.
+ */
 export const validate: Command = {
-  fields: ["full", "repair"],
+  fields: ["full", "repair", "scandata", "background"],
   run(context) {
-    if (flag(context.body, "repair"))
-      throw new MongoError(72, "InvalidOptions", "repair is not supported by this server");
+    const { body } = context;
+    if (flag(body, "repair")) throw invalidOptions("repair is not supported by this server");
+    if (flag(body, "background") && flag(body, "full")) throw invalidOptions("validate is either background or full");
     const collection = getCollection(context, collectionName(context));
     const { invalidDocuments, indexes } = findInconsistencies(collection);
     const errors = [...invalidDocuments, ...indexes];
