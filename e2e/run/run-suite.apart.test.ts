@@ -40,6 +40,14 @@ test("a suite that crashes has failed: without a report, and with one that says 
   expect((await run(suite(reporting("process.exitCode = 3")))).counts).toEqual({ passed: 5, failed: 1 });
 });
 
+test("what a suite's report does not explain is told by what it printed last", async () => {
+  const each = suite(
+    reporting("console.error('Unhandled Errors'); console.error('a worker is gone'); process.exitCode = 1"),
+  );
+  const { failures } = await runSuite(each, { signal: new AbortController().signal, onLine: () => {}, startsFile: "" });
+  expect(failures).toEqual([{ test: "the run", why: "Unhandled Errors\na worker is gone" }]);
+});
+
 test("a process that outlives its suite and holds its output open does not hold the run", async () => {
   const script = `
     import { spawn } from "node:child_process";

@@ -6,6 +6,7 @@ import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { COMPILE_CACHE } from "./compile-cache.ts";
 import { withExit } from "./counts.ts";
+import { createLastWords } from "./last-words.ts";
 import type { Outcome, Suite } from "./suite.ts";
 import { ARTIFACTS, ROOT } from "./suites.ts";
 
@@ -26,18 +27,23 @@ export interface RunOptions {
 export async function runSuite(suite: Suite, { signal, onLine, startsFile }: RunOptions): Promise<Outcome> {
   const startedAt = performance.now();
   const log = createWriteStream(path.join(ARTIFACTS, `${suite.name}.log`));
+  const lastWords = createLastWords();
   const say = (line: string) => {
     log.write(`${line}\n`);
+    lastWords.hear(line);
     onLine(line);
   };
   await rm(suite.report, { force: true });
   const isOk = await carryOut(suite, { signal, say, startsFile });
-  const { counts, ...found } = await readReport(suite, say);
+  const { counts, failures, ...found } = await readReport(suite, say);
   log.end();
+  // What its report does not explain is in what it printed last: an error outside of every test, or a crash.
+  const isUnexplained = !isOk && counts.failed === 0;
   return {
     name: suite.name,
     counts: withExit(counts, isOk),
     ...found,
+    failures: isUnexplained ? [...failures, { test: "the run", why: lastWords.text() }] : failures,
     seconds: (performance.now() - startedAt) / 1_000,
   };
 }
