@@ -6,7 +6,7 @@ import { agentIdOf, eventIdOf } from "#server/core/ids.ts";
 import { AGENT, aFiling, anAssignedTicket, aStamp, CUSTOMER, NOW } from "#server/core/testing.ts";
 import type { ReceivedEvent } from "../queue/received-event.ts";
 import { ticketId } from "../queue/testing/loop-world.ts";
-import { createEventHandler } from "./handle-event.ts";
+import { createEventHandler, type StoredEvent } from "./handle-event.ts";
 
 const { event: stored } = resolve(anAssignedTicket(), AGENT, aStamp({ eventId: eventIdOf("e1") }));
 const event: ReceivedEvent = {
@@ -19,7 +19,7 @@ const event: ReceivedEvent = {
   isNews: true,
 };
 
-function aHandler({ exists = true, passFails = false, knows = [stored] as readonly ToldEvent[] } = {}) {
+function aHandler({ exists = true, passFails = false, knows = [stored] as readonly StoredEvent[] } = {}) {
   const passes: (readonly string[])[] = [];
   const told: ToldEvent[] = [];
   const lookedFor: string[] = [];
@@ -52,6 +52,14 @@ test("is done after a pass for the agents named and word to the people", async (
   expect(told).toEqual([stored]);
 });
 
+test("agents who were settled before the event was stored are left alone, whatever else the message says", async () => {
+  const settled = { ...stored, isSettled: true, agents: [agentIdOf("a1")] };
+  const { handle, passes, told } = aHandler({ knows: [settled] });
+  await handle({ agents: [agentIdOf("a1"), agentIdOf("a2")] });
+  expect(passes).toEqual([["a2"]]);
+  expect(told).toEqual([settled]);
+});
+
 test("what was typed into the queue by hand rings the bell and tells nobody", async () => {
   const { handle, passes, told, lookedFor } = aHandler();
   expect(await handle({ isNews: false })).toEqual({ kind: "done" });
@@ -74,7 +82,7 @@ test("under the id of something else that happened people hear of that, as it wa
 });
 
 test("what the relay has told is told by it alone, under whatever name its id comes", async () => {
-  const assigned = { ...stored, type: "ticket.assigned" } as unknown as ToldEvent;
+  const assigned = { ...stored, type: "ticket.assigned" } as unknown as StoredEvent;
   const { handle, told } = aHandler({ knows: [assigned] });
   expect(await handle()).toEqual({ kind: "done" });
   expect(told).toEqual([]);

@@ -1,4 +1,4 @@
-import type { AgentState } from "#server/core/agent.ts";
+import { type AgentState, isOnDuty } from "#server/core/agent.ts";
 import { type AssignmentPorts, type JustRead, newStamp, ticketRef } from "#server/core/assignments/ports.ts";
 import { refresh } from "#server/core/assignments/refresh.ts";
 import { release } from "#server/core/assignments/release.ts";
@@ -85,14 +85,18 @@ async function playRound(ports: AssignmentPorts, pageSize: number): Promise<Roun
   crashPoint("pass.before-claims");
   const { claims, touched, won } = await claimAll(ports, matches);
   crashPoint("pass.claimed");
-  let isShown = false;
+  const settled = new Set<AgentId | undefined>();
   try {
+    const refreshed = async (id: AgentId) => {
+      const agent = await refresh(ports, id, justRead);
+      // rule: settled-who-was-there-afterwards
+      if (agent && isOnDuty(agent)) settled.add(id);
+    };
     // rule: full-agents-are-refreshed
-    await Promise.all([...new Set([...touched, ...refreshFirst])].map((id) => refresh(ports, id, justRead)));
-    isShown = true;
+    await Promise.all([...new Set([...touched, ...refreshFirst])].map(refreshed));
   } finally {
-    // Whoever got something is shown as busy before they are told: the relay need not do it once more.
-    for (const { ticket, event } of won) ports.offer(ticketRef(ticket.id), event, isShown);
+    // Whoever got something is shown as busy before they are told, and was there: the relay need not look once more.
+    for (const { ticket, event } of won) ports.offer(ticketRef(ticket.id), event, settled.has(event.agents[0]));
   }
   crashPoint("pass.refreshed");
   const lost = claims.stale + claims.taken + refreshFirst.length;

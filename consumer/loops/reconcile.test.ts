@@ -171,6 +171,7 @@ test("publishes an event that was stored and then forgotten", async () => {
     entry,
     publishCount: 0,
     pending: true,
+    isSettled: false,
     parked: null,
   });
   document.outbox = [];

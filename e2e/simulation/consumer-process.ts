@@ -39,7 +39,7 @@ export function startConsumer(world: World, name: string): ConsumerProcess {
   const stopping = new AbortController();
   const onFatal = (error: unknown) => world.fail(`${name} gave up: ${String(error)}`);
 
-  const offer: Offer = (aggregate, entry, isShown) => inlineRelay.offer(aggregate, entry, isShown);
+  const offer: Offer = (aggregate, entry, isSettled) => inlineRelay.offer(aggregate, entry, isSettled);
   const inlineRelay = createInlineRelay({
     ...world.relayPortsOf(process.lane("relay"), offer),
     timers,
@@ -55,7 +55,10 @@ export function startConsumer(world: World, name: string): ConsumerProcess {
     // The batching is the database's own, in front of the desk in memory.
     findEvent: sharedQuery(async (ids: readonly EventId[]) => {
       await lookupLane.before("findEvents");
-      return ids.map((id) => world.state.events.get(id)?.entry ?? null);
+      return ids.map((id) => {
+        const found = world.state.events.get(id);
+        return found ? { ...found.entry, isSettled: found.isSettled } : null;
+      });
     }),
     ticketExists: sharedQuery(async (ids: readonly TicketId[]) => {
       await lookupLane.before("exists");

@@ -81,7 +81,11 @@ export function createWorld(configuration: Configuration, chance: Chance, trace:
   });
   let sequence = 0;
   const ids: Ids = {
-    eventId: () => eventIdOf(`event-${++sequence}`),
+    eventId() {
+      const id = eventIdOf(`event-${++sequence}`);
+      consumption.drawn(id);
+      return id;
+    },
     documentId: () => hex(++sequence),
     token: () => `token-${++sequence}`,
   };
@@ -94,7 +98,15 @@ export function createWorld(configuration: Configuration, chance: Chance, trace:
       trace(() => `  ${before.id.slice(-4)} ${change.event.type} rev ${after.rev} ${after.status} ${after.slot ?? ""}`);
       written(before, after, change);
     });
-    return faulty(checks.watchReads(lane, configuration.torn ? tearReads(store, state) : store), lane);
+    const watched: DispatchStore = {
+      ...store,
+      async writeHint(agent, availability, now) {
+        const isWritten = await store.writeHint(agent, availability, now);
+        if (isWritten) consumption.shown(agent.id);
+        return isWritten;
+      },
+    };
+    return faulty(checks.watchReads(lane, configuration.torn ? tearReads(watched, state) : watched), lane);
   };
   const tellOf = (lane: Lane) =>
     createTell({
@@ -138,7 +150,7 @@ export function createWorld(configuration: Configuration, chance: Chance, trace:
         outbox: faulty(createMemoryOutboxStore(state, lane.before), lane),
         topic: queue.topicOf(lane),
         clock: lane.process.clock,
-        finish: (entry, isShown) => finishInternal(assignment, tell, entry, isShown),
+        finish: (entry, isSettled) => finishInternal(assignment, tell, entry, isSettled),
         onStored: () => {},
         onFailure: () => {},
       };

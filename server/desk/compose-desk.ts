@@ -165,14 +165,14 @@ export function composeDesk({
     clock,
     ids: systemIds,
     traceparent: activeTraceparent,
-    offer: (aggregate, entry, isShown) => inlineRelay.offer(aggregate, entry, isShown),
+    offer: (aggregate, entry, isSettled) => inlineRelay.offer(aggregate, entry, isSettled),
   };
   const relayPorts: RelayPorts = {
     outbox: createOutboxStore(db),
     topic,
     clock,
     parkAfterMs,
-    finish: (entry, isShown) => finishInternal(assignment, tell, entry, isShown),
+    finish: (entry, isSettled) => finishInternal(assignment, tell, entry, isSettled),
     onStored,
     onFailure: (error, entry) =>
       log.warn({ err: error, eventId: entry.id, type: entry.type }, "event left to the sweeper"),

@@ -36,8 +36,9 @@ export const CONSUMING: readonly Mutant[] = [
     rule: "commands-settle-their-agents",
     file: "server/core/assignments/settle.ts",
     edit: removed,
-    survives: onlySlower("the event does the same"),
   },
+  { rule: "settled-is-left-alone", file: HANDLER, edit: value(() => "found?.agents ?? []") },
+  { rule: "settled-by-who-settled", file: "server/core/assignments/settle.ts", edit: value(() => "true") },
 ];
 
 const MEMORY = "server/core/memory/memory-dispatch-store.ts";

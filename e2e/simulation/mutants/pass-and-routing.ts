@@ -32,7 +32,9 @@ export const PASS_AND_ROUTING: readonly Mutant[] = [
     way: "winners",
     file: PASS,
     edit: condition(() => `outcome === "taken"`),
+    survives: backedBy("assigned-is-refreshed", "the relay refreshes whoever the pass has not"),
   },
+  { rule: "settled-who-was-there-afterwards", file: PASS, edit: condition(() => "agent") },
   {
     rule: "full-agents-are-refreshed",
     file: PASS,

@@ -53,9 +53,10 @@ export async function command<Found, Change extends Written<Change>>(
     if (!(await write(found, change))) continue;
     crashPoint(`${ref.kind}.written`);
     const events = inOrder(change).map(({ event }) => event);
-    for (const event of events) ports.offer(ref, event);
+    // Before it is offered: whoever hears of the event need not settle them once more.
+    const isSettled = await settleAtOnce(ports, [...new Set(events.flatMap(({ agents }) => agents))]);
+    for (const event of events) ports.offer(ref, event, isSettled);
     crashPoint(`${ref.kind}.offered`);
-    await settleAtOnce(ports, [...new Set(events.flatMap(({ agents }) => agents))]);
     return { found, written: change };
   }
   throw new DomainError("complaint.changed-meanwhile", overtaken);

@@ -15,22 +15,22 @@ export type Tell = (event: ToldEvent) => Promise<unknown>;
 /**
  * What the relay itself must do about an entry before it may leave the outbox. Repeating any of it is harmless.
  * `ticket.assigned` refreshes its agent here because the process that claimed may have died before it could.
- * @param isShown it has not, and has done it: only the one that offers its own entry can say so
+ * @param isSettled it has not, and found the agent there: only the one that offers its own entry can say so
  */
 export async function finishInternal(
   ports: AssignmentPorts,
   tell: Tell,
   entry: OutboxEntry,
-  isShown = false,
+  isSettled = false,
 ): Promise<void> {
   const [agentId] = entry.agents;
   if (!agentId) return;
   switch (entry.type) {
     case "ticket.assigned":
       // rule: assigned-is-told
-      await tellUnlessGone(ports, tell, entry, agentId);
+      await (isSettled ? tell(entry) : tellUnlessGone(ports, tell, entry, agentId));
       crashPoint("assigned.told");
-      if (isShown) return;
+      if (isSettled) return;
       // rule: assigned-is-refreshed
       await refresh(ports, agentId);
       return;

@@ -8,9 +8,9 @@ import type { AggregateRef } from "../ports/outbox-store.ts";
 
 /**
  * Hands a committed entry to the relay. Only speed depends on it: what is never offered, the sweeper finds.
- * @param isShown the entry's agents are shown as it says: the relay need not do that again
+ * @param isSettled since it was written its agents hold nothing that they may not, and are shown as they are: nobody need see to that again
  */
-export type Offer = (aggregate: AggregateRef, entry: OutboxEntry, isShown?: boolean) => void;
+export type Offer = (aggregate: AggregateRef, entry: OutboxEntry, isSettled?: boolean) => void;
 
 /** Agents as they were read a moment ago, for whoever would read them next. Each is used once: a lost race reads anew. */
 export type JustRead = Map<AgentId, AgentState>;

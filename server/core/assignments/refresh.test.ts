@@ -91,7 +91,7 @@ test("a slow refresh that decided on old tickets loses to one that decided on ne
 
 test("does nothing for somebody who is no agent", async () => {
   const desk = createMemoryDesk();
-  await expect(refresh(desk.process(), agentIdOf("b".repeat(24)))).resolves.toBeUndefined();
+  await expect(refresh(desk.process(), agentIdOf("b".repeat(24)))).resolves.toBeNull();
 });
 
 test("what an agent holds and filed goes back to its old place in line, though they are here", async () => {

@@ -1,4 +1,4 @@
-import { deriveAvailability, isOnDuty } from "../agent.ts";
+import { type AgentState, deriveAvailability, isOnDuty } from "../agent.ts";
 import { promote } from "../changes/places.ts";
 import { requeue } from "../changes/requeue.ts";
 import type { AgentId } from "../ids.ts";
@@ -14,13 +14,19 @@ import { type AssignmentPorts, type JustRead, MAX_ATTEMPTS, newStamp, ticketRef 
  *
  * The agent is read before their tickets, and the projection is written even when it looks unchanged: a refresh that
  * read earlier must lose its compare-and-set to one that read later, or a stale value would stay.
+ * @returns the agent as they were when that was written: on duty or not, and with the availability of before; null for
+ * somebody who is not there
  */
-export async function refresh(ports: AssignmentPorts, agentId: AgentId, justRead?: JustRead): Promise<void> {
+export async function refresh(
+  ports: AssignmentPorts,
+  agentId: AgentId,
+  justRead?: JustRead,
+): Promise<AgentState | null> {
   const { store, clock } = ports;
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     const agent = justRead?.get(agentId) ?? (await store.findAgent(agentId));
     justRead?.delete(agentId);
-    if (!agent) return;
+    if (!agent) return null;
     // rule: tickets-read-after-agent
     const held = await store.listHeld([agentId]);
     const own = held.find((ticket) => isFiler(ticket, agent));
@@ -41,7 +47,7 @@ export async function refresh(ports: AssignmentPorts, agentId: AgentId, justRead
       continue;
     }
     // rule: hint-always-written, lost-hint-reads-again
-    if (await store.writeHint(agent, deriveAvailability(agent, held.length), clock.now())) return;
+    if (await store.writeHint(agent, deriveAvailability(agent, held.length), clock.now())) return agent;
   }
   throw new Error(`refresh of agent ${agentId} lost ${MAX_ATTEMPTS} races in a row`);
 }

@@ -17,14 +17,18 @@ export async function settle(ports: AssignmentPorts, agentId: AgentId): Promise<
 }
 
 /**
- * Settles the agents of a committed write at once instead of one event later. Only speed depends on it, so a failure is
- * reported and left to the event's own handling.
+ * Settles the agents of a committed write at once instead of one event later. A failure is reported and left to the event's
+ * own handling.
+ * @returns whether they are settled
  */
-export async function settleAtOnce(ports: SettlePorts, agentIds: readonly AgentId[]): Promise<void> {
+export async function settleAtOnce(ports: SettlePorts, agentIds: readonly AgentId[]): Promise<boolean> {
   try {
     // rule: commands-settle-their-agents
-    for (const id of agentIds) await settle(ports, id);
+    await Promise.all(agentIds.map((id) => settle(ports, id)));
+    return true;
   } catch (error) {
     ports.onDeferred(error);
+    // rule: settled-by-who-settled
+    return false;
   }
 }

@@ -141,7 +141,7 @@ export function createMemoryDesk(): MemoryDesk {
           },
         },
         clock,
-        finish: (entry, isShown) => finishInternal(assignment, tell, entry, isShown),
+        finish: (entry, isSettled) => finishInternal(assignment, tell, entry, isSettled),
         onStored: () => {},
         onFailure: () => {},
       };

@@ -14,10 +14,10 @@ export function createMemoryOutboxStore(state: MemoryState, before: BeforeEach):
   return {
     async appendEvents(pending) {
       await before("appendEvents");
-      for (const { aggregate, entries } of pending) {
+      for (const { aggregate, entries, isSettled = false } of pending) {
         for (const entry of entries) {
           if (!state.events.has(entry.id))
-            state.events.set(entry.id, { aggregate, entry, publishCount: 0, parked: null, pending: true });
+            state.events.set(entry.id, { aggregate, entry, publishCount: 0, parked: null, pending: true, isSettled });
         }
       }
     },

@@ -30,6 +30,7 @@ export interface EventDocument {
   parked: string | null;
   /** Not yet taken out of the outbox it came from. */
   pending: boolean;
+  readonly isSettled: boolean;
 }
 
 /** A whole desk in memory, as the database would hold it. Every change below is one atomic step. */

@@ -9,7 +9,7 @@ const FLUSH_AFTER_MS = 5;
 
 /** The fast path of the outbox: entries are relayed a few milliseconds after their commit, in small batches. */
 export interface InlineRelay {
-  offer(aggregate: AggregateRef, entry: OutboxEntry, isShown?: boolean): void;
+  offer(aggregate: AggregateRef, entry: OutboxEntry, isSettled?: boolean): void;
   /** Resolves when everything offered so far was relayed or left to the sweeper. */
   drain(): Promise<void>;
 }
@@ -25,7 +25,7 @@ export function createInlineRelay(
     flush: (pending) => relay(ports, pending, "inline").catch(ports.onBatchFailure),
   });
   return {
-    offer: (aggregate, entry, isShown = false) => void batches.add({ aggregate, entries: [entry], tries: 0, isShown }),
+    offer: (aggregate, entry, isSettled = false) => void batches.add({ aggregate, entries: [entry], tries: 0, isSettled }),
     drain: batches.drain,
   };
 }

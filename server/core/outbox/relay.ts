@@ -14,9 +14,9 @@ export interface RelayPorts {
   readonly clock: Clock;
   /**
    * Does what the protocol asks of the relay for one entry; throws when it must be tried again.
-   * @param isShown whoever wrote the entry has shown its agents as it says
+   * @param isSettled whoever wrote the entry has settled its agents since
    */
-  readonly finish: (entry: OutboxEntry, isShown: boolean) => Promise<void>;
+  readonly finish: (entry: OutboxEntry, isSettled: boolean) => Promise<void>;
   /** Hears of every entry once it is stored, before it is published. */
   readonly onStored: (entry: OutboxEntry) => void;
   readonly onFailure: (error: unknown, entry: OutboxEntry) => void;
@@ -68,11 +68,11 @@ export async function relay(
 
 /** One entry that cannot be finished must not hold back its neighbours. */
 async function finishAll(ports: RelayPorts, pending: readonly PendingOutbox[]): Promise<OutboxEntry[]> {
-  const all = pending.flatMap(({ entries, isShown = false }) => entries.map((entry) => ({ entry, isShown })));
+  const all = pending.flatMap(({ entries, isSettled = false }) => entries.map((entry) => ({ entry, isSettled })));
   const outcomes = await Promise.all(
-    all.map(async ({ entry, isShown }) => {
+    all.map(async ({ entry, isSettled }) => {
       try {
-        await ports.finish(entry, isShown);
+        await ports.finish(entry, isSettled);
         return entry;
       } catch (error) {
         ports.onFailure(error, entry);

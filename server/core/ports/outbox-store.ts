@@ -12,12 +12,12 @@ export interface PendingOutbox {
   readonly entries: readonly OutboxEntry[];
   /** Sweeps that took this document and did not finish it. */
   readonly tries: number;
-  /** Whoever wrote the entries has shown their agents as they say; what a sweep finds may be of somebody who died before. */
-  readonly isShown?: boolean;
+  /** Whoever wrote the entries has settled their agents since; what a sweep finds may be of somebody who died before. */
+  readonly isSettled?: boolean;
 }
 
 export interface OutboxStore {
-  /** Appends to the event store; an event that is there already is left as it is. */
+  /** Appends to the event store, with whether its agents are settled; an event that is there already is left as it is. */
   appendEvents(pending: readonly PendingOutbox[]): Promise<void>;
   /** Marks events that can never be published; an operator must look at them. */
   park(eventId: EventId, reason: string): Promise<void>;

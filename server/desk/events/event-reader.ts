@@ -12,9 +12,10 @@ import { eventRows } from "./rows.ts";
 export function createEventReader(db: Database) {
   const events = db.collection(eventRows);
   return {
-    findEvent: sharedQuery<EventId, OutboxEntry | null>(async (ids) => {
+    /** With whether its agents were settled before it was stored. */
+    findEvent: sharedQuery<EventId, (OutboxEntry & { readonly isSettled: boolean }) | null>(async (ids) => {
       const rows = await events.find({ _id: { $in: [...ids] } }).toArray();
-      const found = new Map(rows.map((row) => [row._id, fromEventRow(row)]));
+      const found = new Map(rows.map((row) => [row._id, { ...fromEventRow(row), isSettled: row.settled === true }]));
       return ids.map((id) => found.get(id) ?? null);
     }),
   };

@@ -20,9 +20,10 @@ export function aggregateOf(kind: AggregateRef["kind"], id: string): AggregateRe
 }
 
 /** An entry as it is appended to the event store, except for the time, which is the database's. */
-export function toEventRow(aggregate: AggregateRef, { id: _id, ...entry }: OutboxEntry) {
+export function toEventRow(aggregate: AggregateRef, { id: _id, ...entry }: OutboxEntry, isSettled = false) {
   return {
     ...entry,
+    ...(isSettled && entry.agents.length > 0 ? { settled: true as const } : {}),
     aggKind: aggregate.kind,
     aggId: aggregate.id,
     publishedAt: null,
@@ -41,6 +42,7 @@ export function fromEventRow(row: EventRow): OutboxEntry {
     publishCount: _count,
     pending: _pending,
     parked: _parked,
+    settled: _settled,
     ...entry
   } = row;
   return fromOutboxRow(entry);

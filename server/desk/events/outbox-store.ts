@@ -39,9 +39,9 @@ export function createOutboxStore(db: Database): OutboxStore {
 
   return {
     async appendEvents(pending) {
-      const operations = pending.flatMap(({ aggregate, entries }) =>
+      const operations = pending.flatMap(({ aggregate, entries, isSettled = false }) =>
         entries.map((entry) => {
-          const row = toEventRow(aggregate, entry);
+          const row = toEventRow(aggregate, entry, isSettled);
           // The database's clock, because readers follow that order: what a slow writer, or one whose clock is behind,
           // stored with a time of its own would stand before what they have read already. An event that is there keeps
           // its time: it does not match, and its second insert is refused.

@@ -8,6 +8,8 @@ interface Stored {
   readonly storedAt: Date;
   readonly publishedAt: Date | null;
   readonly publishCount: number;
+  /** Its agents were settled before it was stored: who hears of it leaves them alone. */
+  readonly settled?: true;
   /** Present until the relay has finished with it. */
   readonly pending?: true;
   readonly parked?: string;

@@ -50,6 +50,7 @@ const COMMON = {
   publishedAt: INNER,
   publishCount: INNER,
   pending: INNER,
+  settled: INNER,
   parked: INNER,
 } as const satisfies Partial<Fields<EventRow>>;
 
