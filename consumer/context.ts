@@ -133,9 +133,9 @@ export function createConsumerContext(env: ConsumerEnv, { log, onFatal }: Consum
   });
   const onCollected = alerts.collected;
   const letters = createLetterLoops({ ...onFound, onCollected, db, mode: env.mode, aws, worker, isPaused });
-  const onPass = () => {
+  const onPass = (pass: { readonly leftWaiting: boolean }) => {
     live.nudge();
-    alerts.nudge();
+    alerts.passed(pass);
   };
   const common = { env, aws, metrics, log, worker, report, letters, ping: db.ping, onFatal };
   const { findEvent } = createEventReader(db);

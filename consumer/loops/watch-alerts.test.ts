@@ -23,18 +23,18 @@ test("of two consumers one tells what began and what is over, as soon as either 
     );
     return { ...consumer, running };
   });
-  const nudgeAll = () => {
-    for (const { nudge } of consumers) nudge();
+  const passed = (leftWaiting: boolean) => {
+    for (const consumer of consumers) consumer.passed({ leftWaiting });
   };
   const shown = async () =>
     (await listAlerts(desk, ines)).items.map(({ kind, resolvedAt }) => [kind, resolvedAt !== null]);
 
   const asha = await it.addAgent("Asha", { onDuty: false });
   await it.file(maya);
-  nudgeAll();
+  passed(true);
   await vi.waitFor(async () => expect(await shown()).toEqual([["nobody-on-duty", false]]), { timeout: 5_000 });
   await setAvailability(desk, asha, { agentId: asha.id, availability: "available" });
-  nudgeAll();
+  passed(false);
   await vi.waitFor(async () => expect(await shown()).toEqual([["nobody-on-duty", true]]), { timeout: 5_000 });
 
   stopping.abort();
@@ -59,4 +59,24 @@ test("what was collected is counted at once, and otherwise not at every look", a
   collected();
   await loop.turn(signal);
   expect(counted).toBe(2);
+});
+
+test("a pass that leaves nobody waiting asks for a look only after one that did, or while something lasts", async () => {
+  const { loop, passed } = createAlertLoop({ room, timers: { ...timers, sleep: async () => {} }, onChanged() {} });
+  const { signal } = new AbortController();
+  const isAsked = async (leftWaiting: boolean) => {
+    passed({ leftWaiting });
+    let isRung = false;
+    // A bell that was rung ends the next pause before it begins.
+    const sleep = async (_: number, rung: AbortSignal) => void (isRung = rung.aborted);
+    await loop.bell?.sleep({ ...timers, sleep }, 1, signal);
+    return isRung;
+  };
+  expect(await isAsked(false)).toBe(true);
+  await loop.turn(signal);
+  expect(await isAsked(false)).toBe(false);
+  expect(await isAsked(true)).toBe(true);
+  expect(await isAsked(false)).toBe(true);
+  await loop.turn(signal);
+  expect(await isAsked(false)).toBe(false);
 });

@@ -17,8 +17,11 @@ export interface AlertLoopPorts {
 }
 
 export interface AlertLoop {
-  /** Something may have changed what leads have to know. */
-  nudge(): void;
+  /**
+   * A pass has ended. What leads have to know is of those who wait: where the line is empty, was empty before, and nothing lasts as far
+   * as this process knows, nothing can have begun or be over, and nothing is read for it.
+   */
+  passed(pass: { readonly leftWaiting: boolean }): void;
   /** The dead-letter queue has changed; otherwise its letters are counted by the clock alone. */
   collected(): void;
   readonly loop: Loop;
@@ -27,9 +30,18 @@ export interface AlertLoop {
 /** Looks after passes, and by the clock, at what leads have to know of the desk. Harmless beside other consumers. */
 export function createAlertLoop({ room, timers, onChanged }: AlertLoopPorts): AlertLoop {
   const bell = createBell();
+  let mayLast = true;
   const letters = keptReading(() => room.letters.countFailed(), EVERY_MS);
+  const look = () =>
+    lookAtDesk({ ...room, letters: { countFailed: letters.read } }).catch((error: unknown) => {
+      mayLast = true;
+      throw error;
+    });
   return {
-    nudge: bell.ring,
+    passed({ leftWaiting }) {
+      if (leftWaiting || mayLast) bell.ring();
+      mayLast ||= leftWaiting;
+    },
     collected() {
       letters.forget();
       bell.ring();
@@ -38,7 +50,9 @@ export function createAlertLoop({ room, timers, onChanged }: AlertLoopPorts): Al
       name: "alerts",
       bell,
       async turn(signal) {
-        const { changed, pages } = await lookAtDesk({ ...room, letters: { countFailed: letters.read } });
+        mayLast = false;
+        const { changed, lasting, pages } = await look();
+        mayLast ||= lasting > 0;
         if (changed > 0) onChanged();
         // A long line is read less often, so that to look costs the same each second.
         await timers.sleep(PAUSE_MS * Math.max(1, pages), signal);

@@ -29,8 +29,8 @@ export interface ObservedWorkPorts
   readonly log: Log;
   readonly report: Pick<ConsoleReport, "observe" | "passes">;
   readonly letters: Pick<LetterLoops, "observe" | "resolving">;
-  /** Hears that a pass has ended well. */
-  readonly onPass: () => void;
+  /** Hears that a pass has ended well, and whether it left somebody waiting. */
+  readonly onPass: (pass: { readonly leftWaiting: boolean }) => void;
 }
 
 export interface ObservedWork {
@@ -44,8 +44,8 @@ export function createObservedWork(ports: ObservedWorkPorts): ObservedWork {
   const { env, aws, metrics, log, report, letters, ping, onFatal, worker } = ports;
   const trace = createPassTrace();
   const runPass = report.passes.timed(async (agents: readonly AgentId[], askers: number) => {
-    const { assigned } = await runObservedPass(ports, agents, askers);
-    ports.onPass();
+    const { assigned, leftWaiting } = await runObservedPass(ports, agents, askers);
+    ports.onPass({ leftWaiting });
     return assigned;
   });
   const dispatcher = createDispatcher(

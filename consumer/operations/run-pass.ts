@@ -11,12 +11,12 @@ export interface ObservedPassPorts {
   readonly log: Pick<Log, "info" | "warn">;
 }
 
-/** A pass that is measured, and logged as one event with all that it did. */
+/** A pass that is measured, and logged as one event with all that it did, and whether it left somebody waiting. */
 export async function runObservedPass(
   { assignment, metrics, log }: ObservedPassPorts,
   agents: readonly AgentId[],
   messages: number,
-): Promise<PassResult> {
+): Promise<PassResult & { readonly leftWaiting: boolean }> {
   const startedAt = performance.now();
   const { store, leftSomebody } = watchClaims(assignment.store, assignment.clock, (claim) => {
     metrics.timeToAssign.observe({ priority: claim.priority }, claim.waitedMs / 1_000);
@@ -34,7 +34,7 @@ export async function runObservedPass(
     metrics.assignments.inc({ outcome: "conflict_agent" }, result.taken);
     metrics.assignments.inc({ outcome: "no_agent" }, leftWaiting ? 1 : 0);
     log.info({ messages, agents: agents.length, ...result, leftWaiting, durationMs: durationMs() }, "pass");
-    return result;
+    return { ...result, leftWaiting };
   } catch (error) {
     log.warn({ messages, agents: agents.length, durationMs: durationMs(), err: error }, "pass failed");
     throw error;

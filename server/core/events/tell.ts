@@ -1,6 +1,6 @@
 import type { NoticeStore, StoredNotice } from "../ports/outbox-store.ts";
 import type { SubjectReader } from "../ports/subject-reader.ts";
-import { askedNoMore, concernsAnybody, noticesFor, type ToldEvent } from "./who-is-told.ts";
+import { askedNoMore, concernsAnybody, namesAgent, noticesFor, type ToldEvent } from "./who-is-told.ts";
 
 export interface TellPorts {
   readonly noticeStore: NoticeStore;
@@ -18,7 +18,8 @@ export function createTell({ noticeStore, findSubject, onNotices }: TellPorts) {
   return async (event: ToldEvent): Promise<boolean> => {
     const { data } = event.body;
     if (!("ticketId" in data) || !concernsAnybody(event)) return true;
-    const read = () => findSubject(data.ticketId, "agentId" in data ? data.agentId : undefined);
+    const named = "agentId" in data ? data.agentId : undefined;
+    const read = () => findSubject(data.ticketId, namesAgent(event.type) ? named : null);
     const subject = await read();
     if (!subject) return false;
     const notices = noticesFor(event, subject);

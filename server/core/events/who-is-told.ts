@@ -24,6 +24,8 @@ type Telling<T extends EventType> =
   | {
       readonly teller: "relay" | "consumer";
       readonly words: Words<T>;
+      /** Its words call the agent by name, or say whether they are there. */
+      readonly namesAgent?: true;
       /** Whether it concerns anybody at all, where the event alone tells. */
       readonly concerns?: (event: Pick<EntryOf<T>, "by" | "body">) => boolean;
     };
@@ -35,9 +37,10 @@ const TELLING: { readonly [T in EventType]: Telling<T> } = {
     words: (_, subject) => toCustomer(subject, "filed", { key: "notices.filed" }),
     concerns: ({ by, body }) => by !== null && by !== body.data.userId,
   },
-  "ticket.assigned": { teller: "relay", words: ofAssignment },
+  "ticket.assigned": { teller: "relay", words: ofAssignment, namesAgent: true },
   "ticket.reassigned": {
     teller: "relay",
+    namesAgent: true,
     words: (event, subject) => [
       ...ofAssignment(event, subject),
       ...toAgent(event.body.data.previousAgentId, subject, "taken", { key: "notices.taken" }),
@@ -55,6 +58,7 @@ const TELLING: { readonly [T in EventType]: Telling<T> } = {
   "ticket.unslotted": "nobody",
   "ticket.waiting": {
     teller: "consumer",
+    namesAgent: true,
     words: ({ body }, subject) => [
       ...toCustomer(subject, "waiting", { key: "notices.needsAnswer", values: { agent: agentIn(subject) } }),
       ...toAgent(body.data.agentId, subject, "waiting", { key: "notices.asked" }),
@@ -133,6 +137,12 @@ function draftsFor<T extends EventType>(
 export function concernsAnybody<T extends EventType>(event: Pick<EntryOf<T>, "type" | "by" | "body">): boolean {
   const telling: Telling<T> = TELLING[event.type];
   return telling !== "nobody" && (telling.concerns?.(event) ?? true);
+}
+
+/** Whether what people are told of this type calls its agent by name. */
+export function namesAgent(type: EventType): boolean {
+  const telling = TELLING[type];
+  return telling !== "nobody" && telling.namesAgent === true;
 }
 
 /** Whether anybody ever hears of this type. */

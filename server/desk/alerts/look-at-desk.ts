@@ -15,9 +15,11 @@ const MOST_READ = 3_000;
  * Looks at the desk and writes down what leads have to know of it since the last look: what began, and what is over. What is
  * known is read before the desk is, and each write is conditional on it, so that of several who look none undoes what
  * another saw later.
- * @returns how much changed, and how many pages of the line were read for it.
+ * @returns how much changed, how much lasts, and how many pages of the line were read for it.
  */
-export async function lookAtDesk(room: LookRoom): Promise<{ readonly changed: number; readonly pages: number }> {
+export async function lookAtDesk(
+  room: LookRoom,
+): Promise<{ readonly changed: number; readonly lasting: number; readonly pages: number }> {
   const known = await room.alerts.list();
   const [line, agents, hours, letters] = await Promise.all([
     readLine(room),
@@ -42,7 +44,7 @@ export async function lookAtDesk(room: LookRoom): Promise<{ readonly changed: nu
     targetsMs: WAIT_TARGETS_MS,
   });
   const written = await Promise.all(nextAlerts(known, found, now).map((change) => room.alerts.write(change)));
-  return { changed: written.filter(Boolean).length, pages: Math.ceil(line.length / PAGE) };
+  return { changed: written.filter(Boolean).length, lasting: found.length, pages: Math.ceil(line.length / PAGE) };
 }
 
 async function readLine({ store }: Pick<LookRoom, "store">): Promise<Ticket[]> {
