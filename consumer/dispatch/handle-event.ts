@@ -51,7 +51,11 @@ async function findStored(ports: EventHandlerPorts, event: ReceivedEvent): Promi
 }
 
 /** A pass for the agents named, but for those who were settled before the event was stored. */
-async function ring(ports: EventHandlerPorts, event: ReceivedEvent, stored: Promise<StoredEvent | null>): Promise<void> {
+async function ring(
+  ports: EventHandlerPorts,
+  event: ReceivedEvent,
+  stored: Promise<StoredEvent | null>,
+): Promise<void> {
   if (event.agents.length === 0) return ports.dispatcher.submit([]);
   const found = await stored;
   // rule: settled-is-left-alone

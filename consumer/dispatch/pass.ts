@@ -4,6 +4,7 @@ import { refresh } from "#server/core/assignments/refresh.ts";
 import { release } from "#server/core/assignments/release.ts";
 import { claim } from "#server/core/changes/claim.ts";
 import { crashPoint } from "#server/core/crash-point.ts";
+import type { NoticeSubject } from "#server/core/events/notice.ts";
 import type { AgentId } from "#server/core/ids.ts";
 import { type Match, match, roomOf, type Seat } from "#server/core/routing.ts";
 import { WITH_TRIALS } from "#server/core/taking.ts";
@@ -85,23 +86,31 @@ async function playRound(ports: AssignmentPorts, pageSize: number): Promise<Roun
   crashPoint("pass.before-claims");
   const { claims, touched, won } = await claimAll(ports, matches);
   crashPoint("pass.claimed");
-  const settled = new Set<AgentId | undefined>();
+  const settled = new Map<AgentId | undefined, AgentState>();
   try {
     const refreshed = async (id: AgentId) => {
       const agent = await refresh(ports, id, justRead);
       // rule: settled-who-was-there-afterwards
-      if (agent && isOnDuty(agent)) settled.add(id);
+      if (agent && isOnDuty(agent)) settled.set(id, agent);
     };
     // rule: full-agents-are-refreshed
     await Promise.all([...new Set([...touched, ...refreshFirst])].map(refreshed));
   } finally {
     // Whoever got something is shown as busy before they are told, and was there: the relay need not look once more.
-    for (const { ticket, event } of won) ports.offer(ticketRef(ticket.id), event, settled.has(event.agents[0]));
+    for (const { ticket, event } of won) {
+      const agent = settled.get(event.agents[0]);
+      ports.offer(ticketRef(ticket.id), event, agent !== undefined, agent && subjectOf(ticket, agent));
+    }
   }
   crashPoint("pass.refreshed");
   const lost = claims.stale + claims.taken + refreshFirst.length;
   // rule: lost-claim-scans-again, full-page-scans-again
   return { ...claims, sawAll: lost === 0 && line.length < pageSize && agents.length < AGENT_PAGE };
+}
+
+/** What the people of an assignment are told of, as it was claimed for somebody who is there. */
+function subjectOf({ complaintId, title, userId }: Ticket, { name }: AgentState): NoticeSubject {
+  return { complaintId, title, userId, agentName: name, agentIsThere: true };
 }
 
 function seatsOf(agents: readonly AgentState[], held: readonly Ticket[]): { seats: Seat[]; refreshFirst: AgentId[] } {

@@ -66,9 +66,9 @@ const noticesOf = (type: NoticeType) => it.db.collection(notificationRows).count
 
 test("telling costs the same few commands for one event as for twenty, and so does what tells nobody", async () => {
   const one = await resolvedOnes(1);
-  // The events, the complaints with whose they are, the name of the agent; and the notices.
+  // The events, and the complaints with whose they are; and the notices, whose words call no agent by name.
   const cost = await costOf(one.resolved);
-  expect(cost).toEqual(["find", "find", "find", "update"]);
+  expect(cost).toEqual(["find", "find", "update"]);
   const twenty = await resolvedOnes(20);
   expect(await costOf(twenty.resolved)).toEqual(cost);
   // The events, which say for whom it was filed; and whether the complaints are there.

@@ -25,10 +25,12 @@ export function tracedHandler(handler: Handler, queueName: string): Handler {
 }
 
 /** Telling people, with a span in the trace of what they are told about. */
-export function tracedTell<T>(tell: (event: ToldEvent) => Promise<T>): (event: ToldEvent) => Promise<T> {
-  return (event) => {
+export function tracedTell<Known extends readonly unknown[], T>(
+  tell: (event: ToldEvent, ...known: Known) => Promise<T>,
+): (event: ToldEvent, ...known: Known) => Promise<T> {
+  return (event, ...known) => {
     const attributes = { "quickfix.event.id": event.id, "quickfix.event.type": event.type };
     const cause = causedBy([event.traceparent]);
-    return inSpan({ name: "notification", kind: SpanKind.INTERNAL, attributes, cause }, () => tell(event));
+    return inSpan({ name: "notification", kind: SpanKind.INTERNAL, attributes, cause }, () => tell(event, ...known));
   };
 }

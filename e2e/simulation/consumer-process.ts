@@ -39,7 +39,7 @@ export function startConsumer(world: World, name: string): ConsumerProcess {
   const stopping = new AbortController();
   const onFatal = (error: unknown) => world.fail(`${name} gave up: ${String(error)}`);
 
-  const offer: Offer = (aggregate, entry, isSettled) => inlineRelay.offer(aggregate, entry, isSettled);
+  const offer: Offer = (...offered) => inlineRelay.offer(...offered);
   const inlineRelay = createInlineRelay({
     ...world.relayPortsOf(process.lane("relay"), offer),
     timers,

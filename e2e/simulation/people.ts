@@ -82,8 +82,8 @@ export function deskOf(world: World, process: SimulatedProcess) {
   const { chance, state, checks } = world;
   const hasRelay = chance.flip(0.6);
   const relayLane = process.lane("relay");
-  const offer: Offer = (aggregate, entry, isSettled) => {
-    if (hasRelay) inlineRelay.offer(aggregate, entry, isSettled);
+  const offer: Offer = (...offered) => {
+    if (hasRelay) inlineRelay.offer(...offered);
   };
   const inlineRelay = createInlineRelay({
     ...world.relayPortsOf(relayLane, offer),

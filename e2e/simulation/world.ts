@@ -150,7 +150,7 @@ export function createWorld(configuration: Configuration, chance: Chance, trace:
         outbox: faulty(createMemoryOutboxStore(state, lane.before), lane),
         topic: queue.topicOf(lane),
         clock: lane.process.clock,
-        finish: (entry, isSettled) => finishInternal(assignment, tell, entry, isSettled),
+        finish: (entry, done) => finishInternal(assignment, tell, entry, done),
         onStored: () => {},
         onFailure: () => {},
       };

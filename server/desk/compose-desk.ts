@@ -165,14 +165,14 @@ export function composeDesk({
     clock,
     ids: systemIds,
     traceparent: activeTraceparent,
-    offer: (aggregate, entry, isSettled) => inlineRelay.offer(aggregate, entry, isSettled),
+    offer: (...offered) => inlineRelay.offer(...offered),
   };
   const relayPorts: RelayPorts = {
     outbox: createOutboxStore(db),
     topic,
     clock,
     parkAfterMs,
-    finish: (entry, isSettled) => finishInternal(assignment, tell, entry, isSettled),
+    finish: (entry, done) => finishInternal(assignment, tell, entry, done),
     onStored,
     onFailure: (error, entry) =>
       log.warn({ err: error, eventId: entry.id, type: entry.type }, "event left to the sweeper"),

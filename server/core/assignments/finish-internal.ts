@@ -2,33 +2,35 @@ import { isOnDuty } from "../agent.ts";
 import { crashPoint } from "../crash-point.ts";
 import type { AssignmentEntry, OutboxEntry } from "../events/event.ts";
 import type { PublishedType } from "../events/event-data.ts";
+import type { NoticeSubject } from "../events/notice.ts";
 import type { ToldEvent } from "../events/who-is-told.ts";
 import type { AgentId } from "../ids.ts";
+import type { PendingOutbox } from "../ports/outbox-store.ts";
 import type { AssignmentPorts } from "./ports.ts";
 import { refresh } from "./refresh.ts";
 import { release } from "./release.ts";
 import { settle } from "./settle.ts";
 
 /** Tells people about an event, once, however often it is called. */
-export type Tell = (event: ToldEvent) => Promise<unknown>;
+export type Tell = (event: ToldEvent, subject?: NoticeSubject) => Promise<unknown>;
 
 /**
  * What the relay itself must do about an entry before it may leave the outbox. Repeating any of it is harmless.
  * `ticket.assigned` refreshes its agent here because the process that claimed may have died before it could.
- * @param isSettled it has not, and found the agent there: only the one that offers its own entry can say so
+ * @param done it has not, found the agent there, and knows what it was about: only the one that offers its own entry can say so
  */
 export async function finishInternal(
   ports: AssignmentPorts,
   tell: Tell,
   entry: OutboxEntry,
-  isSettled = false,
+  { isSettled = false, subject }: Pick<PendingOutbox, "isSettled" | "subject"> = {},
 ): Promise<void> {
   const [agentId] = entry.agents;
   if (!agentId) return;
   switch (entry.type) {
     case "ticket.assigned":
       // rule: assigned-is-told
-      await (isSettled ? tell(entry) : tellUnlessGone(ports, tell, entry, agentId));
+      await (isSettled ? tell(entry, subject) : tellUnlessGone(ports, tell, entry, agentId));
       crashPoint("assigned.told");
       if (isSettled) return;
       // rule: assigned-is-refreshed

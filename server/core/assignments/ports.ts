@@ -1,6 +1,7 @@
 import type { AgentState } from "../agent.ts";
 import type { Stamp } from "../changes/stamp.ts";
 import type { OutboxEntry } from "../events/event.ts";
+import type { NoticeSubject } from "../events/notice.ts";
 import type { AgentId, TicketId } from "../ids.ts";
 import type { DispatchStore } from "../ports/dispatch-store.ts";
 import type { Clock, Ids } from "../ports/environment.ts";
@@ -9,8 +10,14 @@ import type { AggregateRef } from "../ports/outbox-store.ts";
 /**
  * Hands a committed entry to the relay. Only speed depends on it: what is never offered, the sweeper finds.
  * @param isSettled since it was written its agents hold nothing that they may not, and are shown as they are: nobody need see to that again
+ * @param subject what it is about, as the write left it, for who tells people of it; read anew unless given
  */
-export type Offer = (aggregate: AggregateRef, entry: OutboxEntry, isSettled?: boolean) => void;
+export type Offer = (
+  aggregate: AggregateRef,
+  entry: OutboxEntry,
+  isSettled?: boolean,
+  subject?: NoticeSubject | undefined,
+) => void;
 
 /** Agents as they were read a moment ago, for whoever would read them next. Each is used once: a lost race reads anew. */
 export type JustRead = Map<AgentId, AgentState>;

@@ -141,7 +141,7 @@ export function createMemoryDesk(): MemoryDesk {
           },
         },
         clock,
-        finish: (entry, isSettled) => finishInternal(assignment, tell, entry, isSettled),
+        finish: (entry, done) => finishInternal(assignment, tell, entry, done),
         onStored: () => {},
         onFailure: () => {},
       };

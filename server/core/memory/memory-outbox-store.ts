@@ -1,4 +1,11 @@
-import type { AggregateRef, NoticeStore, OutboxStore, StoredNotice } from "../ports/outbox-store.ts";
+import type { EventId } from "../ids.ts";
+import {
+  type AggregateRef,
+  type NoticeStore,
+  neverWait,
+  type OutboxStore,
+  type StoredNotice,
+} from "../ports/outbox-store.ts";
 import type { AgentDocument, BeforeEach, MemoryState, TicketDocument } from "./memory-state.ts";
 
 /** Outboxes and event store in memory. */
@@ -14,12 +21,23 @@ export function createMemoryOutboxStore(state: MemoryState, before: BeforeEach):
   return {
     async appendEvents(pending) {
       await before("appendEvents");
-      for (const { aggregate, entries, isSettled = false } of pending) {
+      const stored = new Set<EventId>();
+      for (const document of pending) {
+        const { aggregate, entries, isSettled = false } = document;
         for (const entry of entries) {
-          if (!state.events.has(entry.id))
-            state.events.set(entry.id, { aggregate, entry, publishCount: 0, parked: null, pending: true, isSettled });
+          if (state.events.has(entry.id)) continue;
+          stored.add(entry.id);
+          state.events.set(entry.id, {
+            aggregate,
+            entry,
+            publishCount: 0,
+            parked: null,
+            pending: !neverWait(document),
+            isSettled,
+          });
         }
       }
+      return stored;
     },
     async park(eventId, reason) {
       await before("park");
@@ -29,7 +47,7 @@ export function createMemoryOutboxStore(state: MemoryState, before: BeforeEach):
     async settle(done, sent) {
       if (done.length === 0) return;
       await before("settleEvents");
-      for (const id of done.flatMap(({ eventIds }) => eventIds)) {
+      for (const id of done.flatMap(({ eventIds, neverWaited }) => (neverWaited ? [] : eventIds))) {
         const event = state.events.get(id);
         if (!event) continue;
         event.pending = false;

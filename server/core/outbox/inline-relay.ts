@@ -1,3 +1,4 @@
+import type { Offer } from "../assignments/ports.ts";
 import { createBatches } from "../bursts/batches.ts";
 import type { OutboxEntry } from "../events/event.ts";
 import type { Timers } from "../ports/environment.ts";
@@ -9,7 +10,7 @@ const FLUSH_AFTER_MS = 5;
 
 /** The fast path of the outbox: entries are relayed a few milliseconds after their commit, in small batches. */
 export interface InlineRelay {
-  offer(aggregate: AggregateRef, entry: OutboxEntry, isSettled?: boolean): void;
+  readonly offer: Offer;
   /** Resolves when everything offered so far was relayed or left to the sweeper. */
   drain(): Promise<void>;
 }
@@ -25,7 +26,8 @@ export function createInlineRelay(
     flush: (pending) => relay(ports, pending, "inline").catch(ports.onBatchFailure),
   });
   return {
-    offer: (aggregate, entry, isSettled = false) => void batches.add({ aggregate, entries: [entry], tries: 0, isSettled }),
+    offer: (aggregate, entry, isSettled = false, subject = undefined) =>
+      void batches.add({ aggregate, entries: [entry], tries: 0, isSettled, subject }),
     drain: batches.drain,
   };
 }

@@ -3,7 +3,7 @@ import type { OutboxEntry } from "../events/event.ts";
 import { isInternal } from "../events/event-data.ts";
 import { type EventId, eventIdOf } from "../ids.ts";
 import type { Clock } from "../ports/environment.ts";
-import type { OutboxStore, PendingOutbox } from "../ports/outbox-store.ts";
+import { neverWait, type OutboxStore, type PendingOutbox } from "../ports/outbox-store.ts";
 import type { EntryFailure, Topic } from "../ports/queue.ts";
 import { attributesOf, type Origin } from "./attributes.ts";
 import { isGivenUp } from "./refusal.ts";
@@ -14,9 +14,9 @@ export interface RelayPorts {
   readonly clock: Clock;
   /**
    * Does what the protocol asks of the relay for one entry; throws when it must be tried again.
-   * @param isSettled whoever wrote the entry has settled its agents since
+   * @param done what whoever wrote the entry has done about it since, and knows of it
    */
-  readonly finish: (entry: OutboxEntry, isSettled: boolean) => Promise<void>;
+  readonly finish: (entry: OutboxEntry, done: Pick<PendingOutbox, "isSettled" | "subject">) => Promise<void>;
   /** Hears of every entry once it is stored, before it is published. */
   readonly onStored: (entry: OutboxEntry) => void;
   readonly onFailure: (error: unknown, entry: OutboxEntry) => void;
@@ -41,7 +41,7 @@ export async function relay(
   if (entries.length === 0) return new Set();
   crashPoint("relay.before-store");
   // rule: stored-first
-  await ports.outbox.appendEvents(pending);
+  const stored = await ports.outbox.appendEvents(pending);
   crashPoint("relay.stored");
   for (const entry of entries) ports.onStored(entry);
   const finished = await finishAll(ports, pending);
@@ -56,9 +56,12 @@ export async function relay(
   const isDone = (entry: OutboxEntry) => isInternal(entry.type) || sent.has(entry.id) || parked.has(entry.id);
   const done = new Set(finished.filter(isDone).map((entry) => entry.id));
   await ports.outbox.settle(
-    pending.flatMap(({ aggregate, entries }) => {
+    pending.flatMap((document) => {
+      const { aggregate, entries } = document;
       const eventIds = entries.filter((entry) => done.has(entry.id)).map((entry) => entry.id);
-      return eventIds.length > 0 ? [{ aggregate, eventIds }] : [];
+      // rule: unmarked-by-who-stored
+      const neverWaited = neverWait(document) && entries.every(({ id }) => stored.has(id));
+      return eventIds.length > 0 ? [{ aggregate, eventIds, neverWaited }] : [];
     }),
     { ids: sent, at: ports.clock.now() },
   );
@@ -68,11 +71,11 @@ export async function relay(
 
 /** One entry that cannot be finished must not hold back its neighbours. */
 async function finishAll(ports: RelayPorts, pending: readonly PendingOutbox[]): Promise<OutboxEntry[]> {
-  const all = pending.flatMap(({ entries, isSettled = false }) => entries.map((entry) => ({ entry, isSettled })));
+  const all = pending.flatMap(({ entries, ...done }) => entries.map((entry) => ({ entry, done })));
   const outcomes = await Promise.all(
-    all.map(async ({ entry, isSettled }) => {
+    all.map(async ({ entry, done }) => {
       try {
-        await ports.finish(entry, isSettled);
+        await ports.finish(entry, done);
         return entry;
       } catch (error) {
         ports.onFailure(error, entry);

@@ -20,7 +20,11 @@ export function aggregateOf(kind: AggregateRef["kind"], id: string): AggregateRe
 }
 
 /** An entry as it is appended to the event store, except for the time, which is the database's. */
-export function toEventRow(aggregate: AggregateRef, { id: _id, ...entry }: OutboxEntry, isSettled = false) {
+export function toEventRow(
+  aggregate: AggregateRef,
+  { id: _id, ...entry }: OutboxEntry,
+  { isSettled = false, waits = true } = {},
+) {
   return {
     ...entry,
     ...(isSettled && entry.agents.length > 0 ? { settled: true as const } : {}),
@@ -28,7 +32,7 @@ export function toEventRow(aggregate: AggregateRef, { id: _id, ...entry }: Outbo
     aggId: aggregate.id,
     publishedAt: null,
     publishCount: 0,
-    pending: true as const,
+    ...(waits ? { pending: true as const } : {}),
   };
 }
 

@@ -1,10 +1,11 @@
 import { mongo } from "mongoose";
 import { afterAll, expect, test } from "vitest";
+import { claim } from "#server/core/changes/claim.ts";
 import { setPriority } from "#server/core/changes/converse.ts";
 import { fileTicket } from "#server/core/changes/file.ts";
 import { eventIdOf, ticketIdOf } from "#server/core/ids.ts";
 import type { PendingOutbox } from "#server/core/ports/outbox-store.ts";
-import { aFiling, aStamp, CUSTOMER, NOW } from "#server/core/testing.ts";
+import { aFiling, anAgent, aStamp, CUSTOMER, NOW } from "#server/core/testing.ts";
 import { complaintRows } from "#server/desk/complaints/rows.ts";
 import { createComplaintStore } from "#server/desk/complaints/store.ts";
 import { eventRows } from "#server/desk/events/rows.ts";
@@ -120,6 +121,25 @@ test("an event remembers how often it was published, that it is done, and why it
   expect(await stored()).not.toHaveProperty("pending");
   await outbox.park(id, "The topic says that it is too large.");
   expect(await stored()).toMatchObject({ parked: "The topic says that it is too large." });
+});
+
+test("an assignment whose agent is settled never waits for the relay, and is settled with one command less", async () => {
+  const filed = await aFiledComplaint();
+  const store = createDispatchStore(database, clock);
+  const ticket = await store.findTicket(filed.aggregate.id);
+  if (!ticket) throw new Error("the ticket was expected");
+  const { event } = claim(ticket, anAgent(), 0, { rule: "longest-free" }, aStamp());
+  const settled = { aggregate: filed.aggregate, entries: [event], tries: 0, isSettled: true };
+  await outbox.appendEvents([settled]);
+  const stored = await database.collection(eventRows).findOne({ _id: event.id });
+  expect(stored).toMatchObject({ settled: true });
+  expect(stored).not.toHaveProperty("pending");
+
+  const unsettled = { ...settled, entries: [{ ...event, id: eventIdOf("another"), rev: 9 }], isSettled: false };
+  await outbox.appendEvents([unsettled]);
+  const other = await database.collection(eventRows).findOne({ _id: eventIdOf("another") });
+  expect(other).toMatchObject({ pending: true });
+  expect(other).not.toHaveProperty("settled");
 });
 
 test("an event that is stored again keeps the time at which it was stored first", async () => {

@@ -1,6 +1,7 @@
 import type { Collection } from "mongoose";
 import { crashPoint } from "#server/core/crash-point.ts";
-import type { AggregateRef, OutboxStore, PendingOutbox } from "#server/core/ports/outbox-store.ts";
+import type { EventId } from "#server/core/ids.ts";
+import { type AggregateRef, neverWait, type OutboxStore, type PendingOutbox } from "#server/core/ports/outbox-store.ts";
 import { agentRows } from "#server/desk/agents/rows.ts";
 import { complaintRows } from "#server/desk/complaints/rows.ts";
 import type { Database } from "#server/platform/db/database.ts";
@@ -39,9 +40,12 @@ export function createOutboxStore(db: Database): OutboxStore {
 
   return {
     async appendEvents(pending) {
-      const operations = pending.flatMap(({ aggregate, entries, isSettled = false }) =>
-        entries.map((entry) => {
-          const row = toEventRow(aggregate, entry, isSettled);
+      const operations = pending.flatMap((document) =>
+        document.entries.map((entry) => {
+          const row = toEventRow(document.aggregate, entry, {
+            isSettled: document.isSettled,
+            waits: !neverWait(document),
+          });
           // The database's clock, because readers follow that order: what a slow writer, or one whose clock is behind,
           // stored with a time of its own would stand before what they have read already. An event that is there keeps
           // its time: it does not match, and its second insert is refused.
@@ -49,12 +53,17 @@ export function createOutboxStore(db: Database): OutboxStore {
           return { updateOne: { filter: { _id: entry.id, storedAt: { $exists: false } }, update, upsert: true } };
         }),
       );
-      if (operations.length === 0) return;
+      const stored = new Set<EventId>();
+      if (operations.length === 0) return stored;
       // Another relay may store the same event at the same moment. It only counts as stored if it is there to stay.
-      await refusedIn(events.bulkWrite(operations, { ordered: false }), async () => {
+      const written = events.bulkWrite(operations, { ordered: false }).then(({ upsertedIds }) => {
+        for (const id of Object.values(upsertedIds)) stored.add(id);
+      });
+      await refusedIn(written, async () => {
         const ids = pending.flatMap(({ entries }) => entries.map((entry) => entry.id));
         return (await events.countDocuments({ _id: { $in: ids } }, OF_THE_MAJORITY)) === ids.length;
       });
+      return stored;
     },
 
     async park(eventId, reason) {
@@ -62,17 +71,18 @@ export function createOutboxStore(db: Database): OutboxStore {
     },
 
     async settle(done, sent) {
-      const ids = done.flatMap((entry) => entry.eventIds);
-      if (ids.length === 0) return;
+      if (done.length === 0) return;
+      const waited = done.flatMap(({ eventIds, neverWaited }) => (neverWaited ? [] : eventIds));
       // Before the pull: killed in between, the entry is only swept once more, and nobody takes the event for forgotten.
-      await events.bulkWrite(
-        ids.map((_id) => {
-          const published = { $set: { publishedAt: sent.at }, $inc: { publishCount: 1 } };
-          const update = { $unset: { pending: "" as const }, ...(sent.ids.has(_id) ? published : {}) };
-          return { updateOne: { filter: { _id }, update } };
-        }),
-        { ordered: false },
-      );
+      if (waited.length > 0)
+        await events.bulkWrite(
+          waited.map((_id) => {
+            const published = { $set: { publishedAt: sent.at }, $inc: { publishCount: 1 } };
+            const update = { $unset: { pending: "" as const }, ...(sent.ids.has(_id) ? published : {}) };
+            return { updateOne: { filter: { _id }, update } };
+          }),
+          { ordered: false },
+        );
       crashPoint("relay.cleared");
       for (const kind of ["ticket", "agent"] as const) {
         const mine = done.filter((entry) => entry.aggregate.kind === kind);

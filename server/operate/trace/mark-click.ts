@@ -13,8 +13,8 @@ export function markClick<Desk extends Pick<AssignmentPorts, "offer">>(
 ): Desk {
   return {
     ...desk,
-    offer(aggregate, entry) {
-      desk.offer(aggregate, entry);
+    offer(aggregate, entry, ...done) {
+      desk.offer(aggregate, entry, ...done);
       const at = takeClick();
       if (at) marker.add({ kind: "clicked", eventId: entry.id, at });
     },
