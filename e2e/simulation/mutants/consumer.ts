@@ -1,5 +1,5 @@
 import { always, becomes, condition, never, removed, replaced, value } from "./edits.ts";
-import { type Mutant, onlySlower } from "./mutant.ts";
+import type { Mutant } from "./mutant.ts";
 
 const HANDLER = "consumer/dispatch/handle-event.ts";
 const DECLINES = "consumer/loops/ended-declines.ts";

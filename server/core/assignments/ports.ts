@@ -12,12 +12,7 @@ import type { AggregateRef } from "../ports/outbox-store.ts";
  * @param isSettled since it was written its agents hold nothing that they may not, and are shown as they are: nobody need see to that again
  * @param subject what it is about, as the write left it, for who tells people of it; read anew unless given
  */
-export type Offer = (
-  aggregate: AggregateRef,
-  entry: OutboxEntry,
-  isSettled?: boolean,
-  subject?: NoticeSubject | undefined,
-) => void;
+export type Offer = (aggregate: AggregateRef, entry: OutboxEntry, isSettled?: boolean, subject?: NoticeSubject) => void;
 
 /** Agents as they were read a moment ago, for whoever would read them next. Each is used once: a lost race reads anew. */
 export type JustRead = Map<AgentId, AgentState>;

@@ -1,8 +1,7 @@
 import type { Offer } from "../assignments/ports.ts";
 import { createBatches } from "../bursts/batches.ts";
-import type { OutboxEntry } from "../events/event.ts";
 import type { Timers } from "../ports/environment.ts";
-import type { AggregateRef, PendingOutbox } from "../ports/outbox-store.ts";
+import type { PendingOutbox } from "../ports/outbox-store.ts";
 import { type RelayPorts, relay } from "./relay.ts";
 
 const FLUSH_AT = 10;
@@ -26,7 +25,7 @@ export function createInlineRelay(
     flush: (pending) => relay(ports, pending, "inline").catch(ports.onBatchFailure),
   });
   return {
-    offer: (aggregate, entry, isSettled = false, subject = undefined) =>
+    offer: (aggregate, entry, isSettled = false, subject) =>
       void batches.add({ aggregate, entries: [entry], tries: 0, isSettled, subject }),
     drain: batches.drain,
   };
