@@ -7,10 +7,11 @@ import { inWords } from "./report/in-words.ts";
 import { pageOf } from "./report/page.ts";
 import { filesOf, keepResults, type Result, resultOf } from "./report/results.ts";
 
-const USAGE = `npm run bench -- [--quick] [--side-by-side] [--distance] [--arrivals] [--latency] [--database] [--lighthouse [--pages ticket]] [--outages] [--crowd] [--idle] [--costs] [--commands] [--garbage] [--wait] [--database-processor [--against CHECKOUT]] [--tickets 200] [--complaints 100000] [--repeats 5] [--seconds 30] [--seed 1] [--json]
+const USAGE = `npm run bench -- [--quick] [--side-by-side] [--distance] [--arrivals] [--latency] [--database] [--lighthouse [--pages ticket]] [--outages] [--crowd] [--idle] [--costs] [--commands] [--counts [--only aws] [--record [--why words]]] [--garbage] [--wait] [--database-processor [--against CHECKOUT]] [--tickets 200] [--complaints 100000] [--repeats 5] [--seconds 30] [--seed 1] [--json]
 Measures on a stack of its own, on free ports. Without a choice: everything, one after the other.
 Prints tables, and each figure that has a goal beside it. Writes artifacts/bench/bench.json and bench.html: one page with plots, where what
 did not run this time stays as it was last time. --quick: smaller sizes, less than three minutes in all, into quick.json and quick.html.
+--counts: ends with 1 where one has risen above e2e/bench/counts/table.json; --record writes them there, and of what has risen --why.
 --pages: only those with one of these words, between commas, in their name. Ends with 1 where a page missed a goal of Lighthouse.`;
 
 const { values } = parseArgs({
@@ -28,6 +29,10 @@ const { values } = parseArgs({
     idle: { type: "boolean", default: false },
     costs: { type: "boolean", default: false },
     commands: { type: "boolean", default: false },
+    counts: { type: "boolean", default: false },
+    only: { type: "string" },
+    record: { type: "boolean", default: false },
+    why: { type: "string" },
     garbage: { type: "boolean", default: false },
     wait: { type: "boolean", default: false },
     "database-processor": { type: "boolean", default: false },
@@ -46,7 +51,7 @@ type Flags = Required<typeof values>;
 type Flag = { [Name in keyof Flags]: Flags[Name] extends boolean ? Name : never }[keyof Flags];
 
 interface Bench {
-  readonly name: Exclude<Flag, "quick" | "json" | "help">;
+  readonly name: Exclude<Flag, "quick" | "json" | "help" | "record">;
   readonly title: string;
   /** Takes its share of three minutes when everything is small; the others are left out of a quick run of everything. */
   readonly isQuick?: true;
@@ -122,6 +127,17 @@ const BENCHES: readonly Bench[] = [
     name: "commands",
     title: "What a ticket asks of the database",
     measure: async () => onlyRows((await import("./commands/measure.ts")).measureCommands(tickets)),
+  },
+  {
+    name: "counts",
+    title: "Counts that no machine makes larger, beside the committed table",
+    isQuick: true,
+    measure: async () =>
+      (await import("./counts/measure.ts")).measureCounts({
+        only: values.only,
+        isRecord: values.record && values.counts,
+        why: values.why,
+      }),
   },
   {
     name: "garbage",

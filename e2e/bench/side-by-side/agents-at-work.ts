@@ -10,6 +10,7 @@ const GIVE_UP_MS = 8_000;
 const LOOK_EVERY_MS = 50;
 
 export interface AgentsAtWork {
+  solved(): number;
   /** When the first complaint was given to somebody, by the process's clock; NaN before. */
   firstGivenAt(): number;
   /** Resolves when everything is solved, or nothing moves any more; to when something last moved. */
@@ -40,6 +41,7 @@ export function putToWork({ way, look }: BenchWorld, desk: BenchDesk, tickets: n
     else void heldOf(look, given).then((held) => held.forEach(take));
   });
   return {
+    solved: () => solved,
     firstGivenAt: () => firstGivenAt,
     async untilSolved(filing) {
       let isFiled = false;

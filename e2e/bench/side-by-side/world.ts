@@ -45,7 +45,12 @@ export interface BenchWorld extends AsyncDisposable {
   /** Resolves when the queue is empty: what was solved last has been heard of, too. */
   readonly drained: () => Promise<void>;
   /** Starts a process and waits for the line that says it works. */
-  start(script: string, args: readonly string[], readyLine: string): Promise<WorkerProcess>;
+  start(
+    script: string,
+    args: readonly string[],
+    readyLine: string,
+    settings?: Readonly<Record<string, string>>,
+  ): Promise<WorkerProcess>;
 }
 
 /** @param delayMs how much longer the way to the database is made */
@@ -84,7 +89,7 @@ export async function openWorld(delayMs = 0): Promise<BenchWorld> {
       };
       await until("an empty queue", isEmpty, { withinMs: DRAINED_WITHIN_MS, everyMs: 100 });
     },
-    async start(script, args, readyLine) {
+    async start(script, args, readyLine, settings = {}) {
       const env = {
         ...aws.env,
         QUICKFIX_MODE: "local",
@@ -93,6 +98,7 @@ export async function openWorld(delayMs = 0): Promise<BenchWorld> {
         NEXTAUTH_SECRET: "a-secret-that-is-long-enough-for-measurements",
         REALTIME_PORT: String(await findFreePort()),
         LOG_LEVEL: "info",
+        ...settings,
       };
       const worker = await startWorker([script, ...args], env, readyLine);
       workers.push(worker);
