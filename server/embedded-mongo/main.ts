@@ -1,10 +1,10 @@
 import { readTask, type Task, UsageError, usage } from "./command-line.ts";
-import { restoreInto } from "./dump/restore.ts";
-import { writeDump } from "./dump/write-dump.ts";
-import { checkWhole } from "./folder/deep-check.ts";
 import { serveWatched } from "./watched-server.ts";
 
-/** @returns the exit code */
+/**
+ * Loads what a task needs and nothing else: beside a server this thread only waits, and the engine would be in memory twice.
+ * @returns the exit code
+ */
 async function carryOut(task: Task): Promise<number> {
   switch (task.kind) {
     case "serve":
@@ -12,11 +12,13 @@ async function carryOut(task: Task): Promise<number> {
     case "check":
       return check(task.folder);
     case "dump": {
+      const { writeDump } = await import("./dump/write-dump.ts");
       const { collections, documents } = writeDump(task.folder, task.target);
       console.log(`${documents} documents of ${collections} collections are in ${task.target}.`);
       return 0;
     }
     case "restore": {
+      const { restoreInto } = await import("./dump/restore.ts");
       const { collections, documents, leftOut } = await restoreInto(task.folder, task.dump, task.drops);
       for (const line of leftOut) console.log(`Left out: ${line}.`);
       console.log(`${documents} documents of ${collections} collections were restored into ${task.folder}.`);
@@ -25,7 +27,8 @@ async function carryOut(task: Task): Promise<number> {
   }
 }
 
-function check(folder: string): number {
+async function check(folder: string): Promise<number> {
+  const { checkWhole } = await import("./folder/deep-check.ts");
   const { collections, documents, indexes, problems } = checkWhole(folder);
   const looked = `${documents} documents in ${collections} collections and ${indexes} indexes were read`;
   if (problems.length === 0) console.log(`${looked}: all is well.`);

@@ -1,5 +1,5 @@
 import { checkForInterrupt } from "../interrupt.ts";
-import type { Run, SpillFile } from "./spill-file.ts";
+import { pieceBytes, type Run, type SpillFile } from "./spill-file.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** Something to be sorted: its key, and the bytes that it can be made from again. */
@@ -18,6 +18,9 @@ export interface SortForm<T extends Sortable> {
 
 /** What one entry takes beside its bytes, its key counted as long as the bytes are. */
 const entryBytes = 200;
+/** What a merge reads ahead in all its runs together, and in one of them at least: a page. */
+const aheadBytes = 1024 * 1024;
+const leastAheadBytes = 4096;
 /** How many a sort with a limit gathers before it drops those that are out. */
 const slack = 1000;
 
@@ -101,7 +104,10 @@ export class Sorter<T extends Sortable> {
 
   /** Of equal ones that of the earlier run comes first: it was added earlier. */
   *#merged(file: SpillFile): Generator<T, void> {
-    const readers = this.#runs.map((run) => file.read(run));
+    // A sort that found little memory left has made hundreds of runs: what is read ahead of each has to be all the less.
+    const ahead = Math.min(pieceBytes, Math.max(leastAheadBytes, Math.floor(aheadBytes / this.#runs.length)));
+    this.#reservation.grow(ahead * this.#runs.length);
+    const readers = this.#runs.map((run) => file.read(run, ahead));
     const heads = readers.map((reader) => this.#next(reader));
     for (;;) {
       checkForInterrupt();

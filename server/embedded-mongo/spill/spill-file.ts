@@ -1,8 +1,8 @@
 import { closeSync, openSync, readSync, rmSync, writeSync } from "node:fs";
 import { MongoError } from "../errors.ts";
 
-/** Written in pieces of about this size. */
-const pieceBytes = 256 * 1024;
+/** Written and read in pieces of about this size, unless a reader asks for smaller ones. */
+export const pieceBytes = 256 * 1024;
 /** Every record is preceded by its length. */
 const headBytes = 4;
 
@@ -47,12 +47,15 @@ export class SpillFile {
     if (this.#pendingBytes >= pieceBytes) this.#flush();
   }
 
-  /** The records of a run, in the order in which they were written. */
-  *read({ from, to }: Run): Generator<Buffer, void> {
+  /**
+   * The records of a run, in the order in which they were written.
+   * @param atOnce how many bytes of them are in memory, but for a record that is longer.
+   */
+  *read({ from, to }: Run, atOnce = pieceBytes): Generator<Buffer, void> {
     this.#flush();
     let at = from;
     while (at < to) {
-      const piece = this.#bytes(at, Math.min(pieceBytes, to - at));
+      const piece = this.#bytes(at, Math.min(atOnce, to - at));
       const records = wholeRecords(piece);
       for (const record of records) yield record;
       const used = records.reduce((sum, record) => sum + headBytes + record.length, 0);

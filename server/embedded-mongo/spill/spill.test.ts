@@ -60,6 +60,30 @@ test("gives back what it held when its reader turns away", () => {
   expect(share.grow(400_000)).toBe(true);
 });
 
+test("what a merge reads ahead is little however many runs there are, and counts", () => {
+  using folder = folderOf();
+  const workspace = new Workspace(folder.path, 4_000_000);
+  // Somebody else holds nearly everything: what is left makes many short runs.
+  const other = workspace.reserve("whole");
+  other.grow(4_000_000);
+  const sorter = new Sorter(workspace, form());
+  for (let at = 0; at < 40_000; at += 1) sorter.add(entry((at * 37) % 1_000, at, 1_000));
+  const reading = sorter.sorted();
+  const ahead = new Set(Array.from({ length: 1_000 }, () => reading.next().value?.bytes.buffer));
+  expect(ahead.size).toBeGreaterThan(100);
+  for (const piece of ahead) expect(piece?.byteLength).toBeLessThan(10_000);
+  other.release();
+  const fits = () => {
+    const share = workspace.reserve("whole");
+    const isThere = share.grow(3_500_000);
+    share.release();
+    return isThere;
+  };
+  expect(fits()).toBe(false);
+  reading.return();
+  expect(fits()).toBe(true);
+});
+
 test("shares the memory among all who hold some", () => {
   using folder = folderOf();
   const workspace = new Workspace(folder.path, 100_000);

@@ -1,8 +1,8 @@
 import { once } from "node:events";
-import { connect, type Socket } from "node:net";
+import { connect, Socket } from "node:net";
 import { networkInterfaces } from "node:os";
-import { expect, test } from "vitest";
-import { decode, encode } from "../bson/document.ts";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { type Doc, decode, encode } from "../bson/document.ts";
 import { startTestServer } from "../testing.ts";
 
 async function open(port: number): Promise<Socket> {
@@ -11,14 +11,16 @@ async function open(port: number): Promise<Socket> {
   return socket;
 }
 
-function pingFrame(requestId: number): Buffer {
-  const body = Buffer.concat([Buffer.from([0, 0, 0, 0, 0]), encode({ ping: 1, $db: "admin" })]);
+function frameOf(requestId: number, command: Doc): Buffer {
+  const body = Buffer.concat([Buffer.from([0, 0, 0, 0, 0]), encode({ ...command, $db: "admin" })]);
   const head = Buffer.alloc(16);
   head.writeInt32LE(16 + body.length, 0);
   head.writeInt32LE(requestId, 4);
   head.writeInt32LE(2013, 12);
   return Buffer.concat([head, body]);
 }
+
+const pingFrame = (requestId: number) => frameOf(requestId, { ping: 1 });
 
 async function ping(socket: Socket): Promise<number> {
   socket.write(pingFrame(1));
@@ -71,4 +73,17 @@ test("listens on the loopback address only", async () => {
   const elsewhere = connect(server.port, outside);
   const [error] = await once(elsewhere, "error");
   expect(error).toMatchObject({ code: "ECONNREFUSED" });
+});
+
+test("the memory of a long answer is free once it has left", async () => {
+  const writes = vi.spyOn(Socket.prototype, "write");
+  onTestFinished(() => writes.mockRestore());
+  await using server = await startTestServer();
+  const socket = await open(server.port);
+  const numbers = { $project: { n: { $range: [0, 20_000] } } };
+  socket.write(frameOf(1, { aggregate: 1, pipeline: [{ $documents: [{}] }, numbers], cursor: {} }));
+  let length = 0;
+  for await (const chunk of socket) if ((length += chunk.length) > 100_000) break;
+  const answer = writes.mock.calls.map(([bytes]) => bytes).at(-1);
+  await expect.poll(() => answer).toHaveLength(0);
 });

@@ -1,6 +1,6 @@
 import type { Socket } from "node:net";
 import type { Admission, Admissions } from "./admission.ts";
-import { FrameReader } from "./frames.ts";
+import { FrameReader, giveBack, longBytes } from "./frames.ts";
 import { type CommandMessage, readMessage, replyChunks } from "./message.ts";
 import type { UnreadAnswers } from "./unread.ts";
 
@@ -43,7 +43,9 @@ export function serveConnection(socket: Socket, handle: Handler, { admissions, u
       const answer = await handle(message);
       if (message.expectsReply && !socket.destroyed) {
         lastReplyId = (lastReplyId + 1) & 0x7fffffff;
-        if (!socket.write(Buffer.concat(replyChunks(message, answer, lastReplyId)))) await unread.taken(socket);
+        const reply = Buffer.concat(replyChunks(message, answer, lastReplyId));
+        const isTaken = socket.write(reply, () => reply.length > longBytes && giveBack(reply));
+        if (!isTaken) await unread.taken(socket);
       }
       // What has begun behind it may be long itself, and asks when it goes on.
       leave();

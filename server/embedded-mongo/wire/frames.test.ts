@@ -32,3 +32,21 @@ test.each([0, 15, -1, maxMessageBytes + 1])("refuses a message that claims to be
   bytes.writeInt32LE(length, 0);
   expect(() => new FrameReader().push(bytes)).toThrow(MalformedFrame);
 });
+
+test("gives back the pieces of a long message once they are where they belong, but no memory that others share", () => {
+  const whole = frame(200_000);
+  const pieces = [0, 80_000, 160_000].map((from) =>
+    Buffer.from(new Uint8Array(whole.subarray(from, from + 80_000)).buffer),
+  );
+  const shared = Buffer.concat([pieces[1] ?? whole, Buffer.alloc(8)]).subarray(0, 80_000);
+  const reader = new FrameReader();
+  const [first = whole, , last = whole] = pieces;
+  reader.push(first);
+  expect(first).toHaveLength(80_000);
+  reader.makeRoom();
+  expect(first).toHaveLength(0);
+  reader.push(shared);
+  expect(shared).toHaveLength(80_000);
+  expect(reader.push(last)).toEqual([whole]);
+  expect(last).toHaveLength(0);
+});

@@ -43,13 +43,16 @@ export class FrameReader {
     if (!pending || pending.frame) return;
     pending.frame = Buffer.allocUnsafeSlow(pending.length);
     let at = 0;
-    for (const part of pending.parts) at += part.copy(pending.frame, at);
+    for (const part of pending.parts) {
+      at += part.copy(pending.frame, at);
+      giveBack(part);
+    }
     pending.parts = [];
   }
 
   /** Gives back at once what was kept for a message that will not be completed. */
   discard(): void {
-    this.#pending?.frame?.buffer.transfer(0);
+    if (this.#pending?.frame) giveBack(this.#pending.frame);
     this.#pending = null;
   }
 
@@ -60,7 +63,10 @@ export class FrameReader {
     this.#stub = Buffer.alloc(0);
     while (rest.length > 0) {
       if (this.#pending) {
-        rest = rest.subarray(this.#fill(this.#pending, rest, frames));
+        const isCopied = this.#pending.frame !== null;
+        const used = rest.subarray(0, this.#fill(this.#pending, rest, frames));
+        rest = rest.subarray(used.length);
+        if (isCopied) giveBack(used);
         continue;
       }
       if (rest.length < lengthBytes) {
@@ -92,6 +98,15 @@ export class FrameReader {
     }
     return taken.length;
   }
+}
+
+/**
+ * Frees at once what nobody reads any more, if it has its memory for itself. The engine of JavaScript would do so when it
+ * has seen enough garbage of its own, of which these make little: by then they are tens of megabytes.
+ */
+export function giveBack(bytes: Buffer): void {
+  const { buffer } = bytes;
+  if (buffer instanceof ArrayBuffer && bytes.length === buffer.byteLength) buffer.transfer(0);
 }
 
 function checkedLength(length: number): number {
