@@ -1,7 +1,10 @@
-import { readFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { superviseChild } from "#server/local/launch/child.ts";
 import { databaseService, ROOT } from "#server/local/launch/services.ts";
+import { connectDatabase } from "#server/operate/database/connect.ts";
+import type { Database } from "#server/platform/db/database.ts";
 
 export interface DatabaseProcess extends AsyncDisposable {
   readonly uri: string;
@@ -46,4 +49,20 @@ export async function startDatabase(dataDir: string, checkout = ROOT): Promise<D
     },
     [Symbol.asyncDispose]: () => child.stop(),
   };
+}
+
+/** Work on a database of its own that is gone afterwards. */
+export async function onDatabase<Value>(work: (db: Database) => Promise<Value>): Promise<Value> {
+  const dataDir = await mkdtemp(path.join(tmpdir(), "quickfix-bench-"));
+  try {
+    await using database = await startDatabase(dataDir);
+    const db = await connectDatabase(database.uri);
+    try {
+      return await work(db);
+    } finally {
+      await db.close();
+    }
+  } finally {
+    await rm(dataDir, { recursive: true, force: true });
+  }
 }

@@ -1,8 +1,6 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { claim } from "#server/core/changes/claim.ts";
-import { agentIdOf, eventIdOf } from "#server/core/ids.ts";
 import { ANYTHING } from "#server/core/taking.ts";
 import { ANY_COMPLAINT, type ComplaintQuery } from "#server/desk/complaints/complaint-query.ts";
 import { searchOf } from "#server/desk/complaints/complaint-words.ts";
@@ -11,10 +9,10 @@ import { createInsightStore } from "#server/desk/insights/store.ts";
 import { createDispatchStore } from "#server/desk/routing/dispatch-store.ts";
 import { connectDatabase } from "#server/operate/database/connect.ts";
 import type { Database } from "#server/platform/db/database.ts";
-import { newDocumentId } from "#server/platform/db/ids.ts";
 import { startDatabase } from "./database-process.ts";
 import { distribution, type Row, round } from "./figures.ts";
 import { type Filled, fillDatabase } from "./fill-database.ts";
+import { claimLine } from "./growth/history.ts";
 import { plainClaimsPerSecond } from "./plain-claims.ts";
 
 const REPEATS = 60;
@@ -36,7 +34,7 @@ export async function measureDatabase(complaints: number): Promise<Row[]> {
         figure(`start with ${complaints} complaints`, database.startedInMs, "ms"),
         ...(await queries(db, first.filled)),
         figure(`memory with ${complaints} complaints`, await database.memoryMb(), "MB"),
-        figure(`the product's claims, ${CLIENTS} at a time`, await claimsPerSecond(db, first.filled), "/s"),
+        figure(`the product's claims, ${CLIENTS} at a time`, await claimLine(db, first.filled.agentIds), "/s"),
         figure(
           `findAndModify with sort, ${CLIENTS} at a time`,
           await plainClaimsPerSecond(db, complaints, CLIENTS),
@@ -112,41 +110,6 @@ async function queries(db: Database, { agentIds, customerIds }: Filled): Promise
     rows.push({ what, figure: p50, unit: `ms (p95 ${p95})` });
   }
   return rows;
-}
-
-/** The one write that must never go wrong: conditional on the revision, a unique place, event and timeline with it. */
-async function claimsPerSecond(db: Database, { agentIds }: Filled): Promise<number> {
-  const store = createDispatchStore(db);
-  const line = await store.listOpen({ limit: 500, after: null, takes: ANYTHING });
-  const waiting = [...line.entries()];
-  const startedAt = performance.now();
-  const work = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const [index, ticket] = next;
-      const agent = { id: agentIds[index % agentIds.length] ?? agentIdOf(""), name: "Agent" };
-      const stamp = {
-        now: new Date(),
-        eventId: eventIdOf(crypto.randomUUID()),
-        entryId: newDocumentId(),
-        token: crypto.randomUUID(),
-        traceparent: null,
-      };
-      const why = {
-        rule: "longest-free",
-        freeAgents: 1,
-        skippedForSkill: 0,
-        freeForMs: 0,
-        waitedMs: 0,
-        ahead: 0,
-      } as const;
-      // Places from 1 on: place 0 is taken by what the agents have in hand.
-      const change = claim(ticket, agent, 1 + Math.floor(index / agentIds.length), why, stamp);
-      const outcome = await store.commit(ticket, change);
-      if (outcome !== "won") throw new Error(`A claim that nobody contests was ${outcome}.`);
-    }
-  };
-  await Promise.all(Array.from({ length: CLIENTS }, work));
-  return (line.length / (performance.now() - startedAt)) * 1_000;
 }
 
 function figure(what: string, value: number, unit: string): Row {

@@ -20,8 +20,11 @@ export interface Filled {
   readonly customerIds: readonly UserId[];
 }
 
-/** A desk that has run for months: most complaints are over, 500 wait, half of 50 agents have one in hand. */
-export async function fillDatabase(db: Database, complaints: number): Promise<Filled> {
+/**
+ * A desk that has run for months: most complaints are over, 500 wait, half of 50 agents have one in hand.
+ * @param firstNumber what the first complaint is called by, on a desk that has some
+ */
+export async function fillDatabase(db: Database, complaints: number, firstNumber = 10_001): Promise<Filled> {
   const agentIds = Array.from({ length: AGENTS }, () => agentIdOf(newDocumentId()));
   const customerIds = Array.from({ length: CUSTOMERS }, () => userIdOf(newDocumentId()));
   const now = Date.now();
@@ -30,7 +33,7 @@ export async function fillDatabase(db: Database, complaints: number): Promise<Fi
   for (let start = 0; start < complaints; start += BATCH) {
     const numbers = Array.from({ length: Math.min(BATCH, complaints - start) }, (_, index) => start + index);
     const rows = numbers.map((number) =>
-      complaintRow({ number, age: complaints - number, agentIds, customerIds, now }),
+      complaintRow({ number, firstNumber, age: complaints - number, agentIds, customerIds, now }),
     );
     await collection.insertMany(rows, { ordered: false });
   }
@@ -58,12 +61,13 @@ function agentRow(id: AgentId, index: number, now: number): AgentRow {
 
 interface Position extends Filled {
   readonly number: number;
+  readonly firstNumber: number;
   /** 1 is the newest. */
   readonly age: number;
   readonly now: number;
 }
 
-function complaintRow({ number, age, agentIds, customerIds, now }: Position): ComplaintRow {
+function complaintRow({ number, firstNumber, age, agentIds, customerIds, now }: Position): ComplaintRow {
   const story = STORIES[number % STORIES.length];
   const agentId = agentIds[number % agentIds.length];
   if (!story || !agentId) throw new Error("There is no story to tell.");
@@ -71,7 +75,7 @@ function complaintRow({ number, age, agentIds, customerIds, now }: Position): Co
   const held = age > OPEN && age <= OPEN + AGENTS && number % 2 === 0;
   const status = age <= OPEN ? "Open" : held ? "In Progress" : "Resolved";
   const resolvedAt = status === "Resolved" ? new Date(createdAt.getTime() + 20 * MINUTE_MS) : null;
-  const complaintId = humanId(10_001 + number);
+  const complaintId = humanId(firstNumber + number);
   const entry = (kind: string) => ({ id: newDocumentId(), at: createdAt, by: null, kind, message: story.reply });
   return {
     ...aPlainRow(createdAt),

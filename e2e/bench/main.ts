@@ -7,7 +7,7 @@ import { inWords } from "./report/in-words.ts";
 import { pageOf } from "./report/page.ts";
 import { filesOf, keepResults, type Result, resultOf } from "./report/results.ts";
 
-const USAGE = `npm run bench -- [--quick] [--side-by-side] [--distance] [--arrivals] [--latency] [--database] [--lighthouse [--pages ticket]] [--outages] [--crowd] [--idle] [--costs] [--commands] [--counts [--only aws] [--record [--why words]]] [--garbage] [--wait] [--database-processor [--against CHECKOUT]] [--tickets 200] [--complaints 100000] [--repeats 5] [--seconds 30] [--seed 1] [--json]
+const USAGE = `npm run bench -- [--quick] [--side-by-side] [--distance] [--arrivals] [--growth] [--sockets] [--web] [--latency] [--database] [--lighthouse [--pages ticket]] [--outages] [--crowd] [--idle] [--costs] [--commands] [--counts [--only aws] [--record [--why words]]] [--garbage] [--wait] [--database-processor [--against CHECKOUT]] [--tickets 200] [--complaints 100000] [--repeats 5] [--seconds 30] [--seed 1] [--json]
 Measures on a stack of its own, on free ports. Without a choice: everything, one after the other.
 Prints tables, and each figure that has a goal beside it. Writes artifacts/bench/bench.json and bench.html: one page with plots, where what
 did not run this time stays as it was last time. --quick: smaller sizes, less than three minutes in all, into quick.json and quick.html.
@@ -20,6 +20,9 @@ const { values } = parseArgs({
     "side-by-side": { type: "boolean", default: false },
     distance: { type: "boolean", default: false },
     arrivals: { type: "boolean", default: false },
+    growth: { type: "boolean", default: false },
+    sockets: { type: "boolean", default: false },
+    web: { type: "boolean", default: false },
     latency: { type: "boolean", default: false },
     database: { type: "boolean", default: false },
     lighthouse: { type: "boolean", default: false },
@@ -60,7 +63,7 @@ interface Bench {
 
 const { quick } = values;
 const sized = <Size>(whole: Size, small: Size): Size => (quick ? small : whole);
-const tickets = Number(values.tickets ?? sized(200, 60));
+const tickets = Number(values.tickets ?? sized(200, 40));
 const repeats = Number(values.repeats ?? sized(5, 1));
 const onlyRows = async (rows: Promise<Row[]>): Promise<Measured> => ({ rows: await rows });
 const NEAREST_RIVALS = ["sqs-consumer", "QuickFix, 1 process"];
@@ -86,7 +89,42 @@ const BENCHES: readonly Bench[] = [
   {
     name: "arrivals",
     title: "Filed to assigned while tickets arrive at random",
-    measure: async () => (await import("./arrivals/measure.ts")).measureArrivals(),
+    isQuick: true,
+    measure: async () =>
+      (await import("./arrivals/measure.ts")).measureArrivals(
+        sized({ seconds: 20, tickets: 100, loads: [0.3, 0.6, 0.9, 3] }, { seconds: 4, tickets: 15, loads: [0.6, 3] }),
+      ),
+  },
+  {
+    name: "growth",
+    title: "What becomes slower as a desk grows",
+    isQuick: true,
+    measure: async () =>
+      (await import("./growth/measure.ts")).measureGrowth(
+        sized(
+          {
+            histories: [1_000, 10_000, 100_000, 1_000_000],
+            waiting: [10, 100, 1_000, 10_000],
+            agents: [10, 100, 500, 2_000],
+          },
+          { histories: [1_000, 10_000], waiting: [10, 10_000], agents: [2_000] },
+        ),
+      ),
+  },
+  {
+    name: "sockets",
+    title: "Open dashboards",
+    isQuick: true,
+    measure: async () => (await import("./sockets/measure.ts")).measureSockets(sized([100, 1_000, 5_000], [100])),
+  },
+  {
+    name: "web",
+    title: "What the web application answers",
+    isQuick: true,
+    measure: async () =>
+      (await import("./web/measure.ts")).measureWeb(
+        sized({ seconds: 5, rounds: 5, complaints: 100_000 }, { seconds: 1, rounds: 1, complaints: 1_000 }),
+      ),
   },
   {
     name: "latency",
@@ -131,7 +169,6 @@ const BENCHES: readonly Bench[] = [
   {
     name: "counts",
     title: "Counts that no machine makes larger, beside the committed table",
-    isQuick: true,
     measure: async () =>
       (await import("./counts/measure.ts")).measureCounts({
         only: values.only,

@@ -1,4 +1,5 @@
 import path from "node:path";
+import * as z from "zod";
 import { createTell } from "#server/core/events/tell.ts";
 import { userIdOf } from "#server/core/ids.ts";
 import { changeStatus } from "#server/desk/complaints/change-status.ts";
@@ -9,8 +10,12 @@ import { createSubjectReader } from "#server/desk/notices/subject-reader.ts";
 import { newDocumentId } from "#server/platform/db/ids.ts";
 import { createLog } from "#server/platform/log.ts";
 import { type AwsRequests, countRequests } from "../aws-requests.ts";
+import { realtimeTokenOf } from "../sockets/accounts.ts";
 import { createSeedDesk, envelope } from "./seed-desk.ts";
 import type { BenchWorld } from "./world.ts";
+
+const Given = z.object({ ticketId: z.string() });
+const Hint = Given.extend({ status: z.string(), assignedTo: z.string().nullable() });
 
 const ROOT = path.resolve(import.meta.dirname, "../../..");
 const WORKER = path.join(import.meta.dirname, "worker.ts");
@@ -30,6 +35,12 @@ export interface Contender {
   /** One consumer process each. */
   readonly processes: number;
   readonly script: { readonly file: string; readonly args: readonly string[]; readonly readyLine: string };
+  /** How an agent's browser comes to its socket, and what it hears there when it is given a ticket. */
+  readonly browser: {
+    authOf(world: BenchWorld, agentId: string): Promise<object>;
+    readonly event: string;
+    givenBy(body: unknown, agentId: string): string | null;
+  };
   requestsOf(worker: Awaited<ReturnType<BenchWorld["start"]>>): Promise<AwsRequests>;
 }
 
@@ -53,6 +64,11 @@ function baseline(name: string, kind: string): Contender {
     openDesk({ db, topic }) {
       const desk = createSeedDesk(db, async (type, data) => void (await topic.publish([envelope(type, data)])));
       return { ...desk, drain: async () => {} };
+    },
+    browser: {
+      authOf: async (_, agentId) => ({ agentId }),
+      event: "assigned",
+      givenBy: (body) => Given.parse(body).ticketId,
     },
     requestsOf: async (worker) => new Map([["sqs", (await worker.ask()).requests]]),
   };
@@ -85,6 +101,14 @@ export function ours(processes: number): Contender {
           ),
         drain: () => inlineRelay.drain(),
       };
+    },
+    browser: {
+      authOf: async ({ look }, agentId) => ({ token: await realtimeTokenOf(look, agentId) }),
+      event: "complaintUpdated",
+      givenBy(body, agentId) {
+        const { ticketId, status, assignedTo } = Hint.parse(body);
+        return status === "In Progress" && assignedTo === agentId ? ticketId : null;
+      },
     },
     requestsOf: ({ env }) => countRequests(`http://127.0.0.1:${env["REALTIME_PORT"]}`),
   };

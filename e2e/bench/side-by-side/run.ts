@@ -5,6 +5,7 @@ import { systemTimers as timers } from "#server/platform/timers.ts";
 import { type AwsRequests, sumOfRequests } from "../aws-requests.ts";
 import { addAgents } from "./add-agents.ts";
 import { putToWork } from "./agents-at-work.ts";
+import { openBrowsers } from "./browsers.ts";
 import type { BenchDesk, Contender } from "./contenders.ts";
 import { twoAtOnce } from "./two-at-once.ts";
 import { type BenchWorld, openWorld } from "./world.ts";
@@ -15,6 +16,8 @@ export interface Outcome {
   readonly ticketsPerSecond: number;
   /** From filed to with an agent. */
   readonly assignedMs: readonly number[];
+  /** From filed to the agent's own socket; empty where nobody listens. */
+  readonly heardMs: readonly number[];
   readonly requests: AwsRequests;
   readonly requestsPerTicket: number;
   /** Commands to the database, of the API's side and of everything that runs beside it. */
@@ -35,6 +38,8 @@ export interface Load {
   readonly agents: number;
   /** How far away the store is, in ms. */
   readonly delayMs?: number;
+  /** Each agent has a socket open. */
+  readonly isHeard?: boolean;
 }
 
 /** A burst: everything is filed before anybody drains, and every agent solves what they have at once. */
@@ -72,11 +77,11 @@ type Workers = Awaited<ReturnType<BenchWorld["start"]>>[];
 
 async function measure(
   contender: Contender,
-  { agents, tickets, delayMs = 0 }: Load,
+  { agents, tickets, delayMs = 0, isHeard = false }: Load,
   file: (desk: BenchDesk, start: () => Promise<Workers>) => Promise<Workers>,
 ): Promise<Outcome> {
   await using world = await openWorld(delayMs);
-  await addAgents(world.look, agents);
+  const agentIds = await addAgents(world.look, agents);
   const tripMs = await world.tripMs();
   const before = sum([...(await world.way.counts()).values()]);
   const desk = contender.openDesk(world);
@@ -87,7 +92,12 @@ async function measure(
     startedAt = Math.min(startedAt, performance.now());
     return worker;
   };
-  const start = () => Promise.all(Array.from({ length: contender.processes }, startOne));
+  await using browsers = openBrowsers(world, contender, isHeard ? agentIds : []);
+  const start = async () => {
+    const all = await Promise.all(Array.from({ length: contender.processes }, startOne));
+    await browsers.connectTo(all[0]);
+    return all;
+  };
   const work = putToWork(world, desk, tickets);
   const filing = file(desk, start);
   const [workers, lastMoveAt] = await Promise.all([filing, work.untilSolved(filing)]);
@@ -106,6 +116,10 @@ async function measure(
   return {
     ticketsPerSecond: (given.length / (lastMoveAt - begunAt)) * 1_000,
     assignedMs: given.map(({ waitedMs }) => waitedMs),
+    heardMs: given.flatMap(({ ticketId, createdAt }) => {
+      const at = browsers.heardAt.get(ticketId);
+      return at === undefined ? [] : [at - createdAt];
+    }),
     requests,
     requestsPerTicket: sum([...requests.values()]) / tickets,
     commandsPerTicket: (counts - before) / tickets,
@@ -126,9 +140,11 @@ async function givenOut(db: Database) {
       { projection: { firstAssignedMs: 1, assignedTo: 1, createdAt: 1, resolvedAt: 1 } },
     )
     .toArray();
-  return rows.map(({ firstAssignedMs, assignedTo, createdAt, resolvedAt }) => {
+  return rows.map(({ _id, firstAssignedMs, assignedTo, createdAt, resolvedAt }) => {
     const waitedMs = firstAssignedMs ?? Number.NaN;
     return {
+      ticketId: _id.toHexString(),
+      createdAt: createdAt.getTime(),
       waitedMs,
       agentId: assignedTo?.toHexString() ?? "",
       from: createdAt.getTime() + waitedMs,

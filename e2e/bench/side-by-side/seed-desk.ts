@@ -22,7 +22,12 @@ export interface SeedDesk {
   handle(body: string): Promise<void>;
 }
 
-export function createSeedDesk(db: Database, publish: Publish): SeedDesk {
+/** @param onAssigned hears who got what, once that is saved: the seed tells browsers there */
+export function createSeedDesk(
+  db: Database,
+  publish: Publish,
+  onAssigned: (ticketId: string, agentId: string) => void = () => {},
+): SeedDesk {
   const complaints = db.collection(complaintRows);
   const agents = db.collection(agentRows);
   const publishOrForget = (eventType: string, data: Readonly<Record<string, unknown>>) =>
@@ -46,6 +51,7 @@ export function createSeedDesk(db: Database, publish: Publish): SeedDesk {
     } as const;
     await complaints.updateOne({ _id }, { $set: assigned });
     await show(agentId, "busy");
+    onAssigned(ticketId, agentId);
   };
 
   return {

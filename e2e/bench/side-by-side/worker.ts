@@ -1,4 +1,5 @@
 import process from "node:process";
+import { Server } from "socket.io";
 import { Consumer } from "sqs-consumer";
 import { connectDatabase } from "#server/operate/database/connect.ts";
 import { createSnsClient, createSqsClient } from "#server/platform/aws/clients.ts";
@@ -16,7 +17,14 @@ const sqs = createSqsClient({ ...aws, onRequest });
 const topic = createSnsTopic({ sns: createSnsClient({ ...aws, onRequest }), topicArn: aws.topicArn });
 const queue = createSqsQueue({ sqs, queueUrl: aws.queueUrl });
 const db = await connectDatabase(mongodbUri);
-const desk = createSeedDesk(db, async (type, data) => void (await topic.publish([envelope(type, data)])));
+/** Browsers, each in the room of its agent, as the seed has them. */
+const io = new Server(Number(process.env["REALTIME_PORT"]));
+io.on("connection", (socket) => void socket.join(String(socket.handshake.auth["agentId"])));
+const desk = createSeedDesk(
+  db,
+  async (type, data) => void (await topic.publish([envelope(type, data)])),
+  (ticketId, agentId) => void io.to(agentId).emit("assigned", { ticketId }),
+);
 
 /** A timer every 1.5 s around a long poll of ten seconds: several polls soon run beside each other. */
 function pollAsTheSeed(): void {

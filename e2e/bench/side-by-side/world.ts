@@ -15,6 +15,7 @@ import type { AwsRequests } from "../aws-requests.ts";
 import { startDatabase } from "../database-process.ts";
 import { percentile } from "../figures.ts";
 import { openWay, type StoreWay } from "../store-way/open-way.ts";
+import { BENCH_SECRET } from "./secret.ts";
 
 const DRAINED_WITHIN_MS = 20_000;
 const CLOCK_TICKS_PER_SECOND = 100;
@@ -22,6 +23,7 @@ const TRIPS = 20;
 const FOLLOW_PARENT = path.resolve(import.meta.dirname, "../../../server/local/process/follow-parent.ts");
 
 export interface WorkerProcess {
+  readonly pid: number | undefined;
   readonly env: Readonly<Record<string, string>>;
   /** Seconds of processor time that it has used. */
   cpuSeconds(): Promise<number>;
@@ -95,7 +97,7 @@ export async function openWorld(delayMs = 0): Promise<BenchWorld> {
         QUICKFIX_MODE: "local",
         MONGODB_URI: way.uri,
         NEXTAUTH_URL: "http://localhost:3000",
-        NEXTAUTH_SECRET: "a-secret-that-is-long-enough-for-measurements",
+        NEXTAUTH_SECRET: BENCH_SECRET,
         REALTIME_PORT: String(await findFreePort()),
         LOG_LEVEL: "info",
         ...settings,
@@ -132,6 +134,7 @@ async function startWorker(
   });
   return {
     env,
+    pid: child.pid,
     async cpuSeconds() {
       const text = await readFile(`/proc/${child.pid}/stat`, "utf8").catch(() => "");
       // The name in parentheses may hold spaces; user and system time are the 12th and 13th field after it.
