@@ -2,6 +2,7 @@ import { type AgentState, isOnDuty } from "#server/core/agent.ts";
 import { type AssignmentPorts, type JustRead, newStamp, ticketRef } from "#server/core/assignments/ports.ts";
 import { refresh } from "#server/core/assignments/refresh.ts";
 import { release } from "#server/core/assignments/release.ts";
+import { applyChange } from "#server/core/changes/apply.ts";
 import { claim } from "#server/core/changes/claim.ts";
 import { crashPoint } from "#server/core/crash-point.ts";
 import type { NoticeSubject } from "#server/core/events/notice.ts";
@@ -73,10 +74,8 @@ async function playRound(ports: AssignmentPorts, pageSize: number): Promise<Roun
   if (line.length === 0) return "nothing-to-do";
   const agents = await store.listFree(AGENT_PAGE);
   if (agents.length === 0) return "nothing-to-do";
-  const held = await store.listHeld(agents.map((agent) => agent.id));
+  const held = Map.groupBy(await store.listHeld(agents.map((agent) => agent.id)), ({ assignedTo }) => assignedTo);
   const { seats, refreshFirst } = seatsOf(agents, held);
-  // Whose state moved on since then loses the compare-and-set of the refresh, which reads anew.
-  const justRead: JustRead = new Map(agents.map((agent) => [agent.id, agent]));
   const now = clock.now();
   // rule: reads-on-for-the-free
   const reachable = await readOn(store, line, { seats, matches: match(line, seats, now), now }, pageSize);
@@ -84,9 +83,18 @@ async function playRound(ports: AssignmentPorts, pageSize: number): Promise<Roun
   // rule: refreshed-then-scanned-again
   if (matches.length === 0 && refreshFirst.length === 0) return "nothing-to-do";
   crashPoint("pass.before-claims");
-  const { claims, touched, won } = await claimAll(ports, matches);
+  const { claims, touched, won, lost: losers } = await claimAll(ports, matches);
   crashPoint("pass.claimed");
-  const settled = new Map<AgentId | undefined, AgentState>();
+  for (const { ticket, change } of won) addTo(held, change.set.assignedTo, applyChange(ticket, change));
+  // Whose state moved on since then loses the compare-and-set of the refresh, which reads anew.
+  const justRead: JustRead = new Map(
+    agents.map((agent) => [
+      agent.id,
+      // rule: losers-read-what-they-hold
+      { agent, ...(losers.has(agent.id) ? {} : { held: held.get(agent.id) ?? [] }) },
+    ]),
+  );
+  const settled = new Map<AgentId | null | undefined, AgentState>();
   try {
     const refreshed = async (id: AgentId) => {
       const agent = await refresh(ports, id, justRead);
@@ -97,9 +105,9 @@ async function playRound(ports: AssignmentPorts, pageSize: number): Promise<Roun
     await Promise.all([...new Set([...touched, ...refreshFirst])].map(refreshed));
   } finally {
     // Whoever got something is shown as busy before they are told, and was there: the relay need not look once more.
-    for (const { ticket, event } of won) {
-      const agent = settled.get(event.agents[0]);
-      ports.offer(ticketRef(ticket.id), event, agent !== undefined, agent && subjectOf(ticket, agent));
+    for (const { ticket, change } of won) {
+      const agent = settled.get(change.set.assignedTo);
+      ports.offer(ticketRef(ticket.id), change.event, agent !== undefined, agent && subjectOf(ticket, agent));
     }
   }
   crashPoint("pass.refreshed");
@@ -113,14 +121,17 @@ function subjectOf({ complaintId, title, userId }: Ticket, { name }: AgentState)
   return { complaintId, title, userId, agentName: name, agentIsThere: true };
 }
 
-function seatsOf(agents: readonly AgentState[], held: readonly Ticket[]): { seats: Seat[]; refreshFirst: AgentId[] } {
+type Held = Map<AgentId | null, Ticket[]>;
+
+function addTo(held: Held, agentId: AgentId | null | undefined, ticket: Ticket): void {
+  if (agentId) held.set(agentId, [...(held.get(agentId) ?? []), ticket]);
+}
+
+function seatsOf(agents: readonly AgentState[], held: Held): { seats: Seat[]; refreshFirst: AgentId[] } {
   const seats: Seat[] = [];
   const refreshFirst: AgentId[] = [];
   for (const agent of agents) {
-    const room = roomOf(
-      agent,
-      held.filter((ticket) => ticket.assignedTo === agent.id),
-    );
+    const room = roomOf(agent, held.get(agent.id) ?? []);
     if (room.kind === "free") seats.push({ agent, places: room.places, active: room.active });
     else refreshFirst.push(agent.id);
   }
@@ -129,14 +140,14 @@ function seatsOf(agents: readonly AgentState[], held: readonly Ticket[]): { seat
 
 interface Won {
   readonly ticket: Ticket;
-  readonly event: TicketChange["event"];
+  readonly change: TicketChange;
 }
 
 /** One unordered write of all claims. Winners, and agents whose place was taken, need their availability derived again. */
 async function claimAll(
   ports: AssignmentPorts,
   matches: readonly Match[],
-): Promise<{ claims: Omit<Round, "sawAll">; touched: AgentId[]; won: Won[] }> {
+): Promise<{ claims: Omit<Round, "sawAll">; touched: AgentId[]; won: Won[]; lost: Set<AgentId> }> {
   const writes = matches.map(({ ticket, agent, place, why }) => ({
     ticket,
     agent,
@@ -146,14 +157,18 @@ async function claimAll(
   const claims = { assigned: 0, stale: 0, taken: 0 };
   const touched: AgentId[] = [];
   const won: Won[] = [];
+  const lost = new Set<AgentId>();
   for (const [index, { ticket, agent, change }] of writes.entries()) {
     const outcome = outcomes[index] ?? "stale";
     if (outcome === "won") {
       claims.assigned++;
-      won.push({ ticket, event: change.event });
-    } else claims[outcome]++;
+      won.push({ ticket, change });
+    } else {
+      claims[outcome]++;
+      lost.add(agent.id);
+    }
     // rule: touched-are-refreshed
     if (outcome !== "stale") touched.push(agent.id);
   }
-  return { claims, touched, won };
+  return { claims, touched, won, lost };
 }

@@ -134,8 +134,9 @@ export function createSimulatedAgents(state: MemoryState, before: BeforeEach, on
   };
 }
 
-export function createSimulatedCategories(names: readonly string[]): Categories<"list">["categories"] {
-  return { list: async () => names.map((name) => ({ name, description: "", builtIn: true, active: true })) };
+export function createSimulatedCategories(names: readonly string[]): Categories<"list" | "listLately">["categories"] {
+  const list = async () => names.map((name) => ({ name, description: "", builtIn: true, active: true }));
+  return { list, listLately: list };
 }
 
 /** The one customer of a run, whom staff find and nobody changes. */

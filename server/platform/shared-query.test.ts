@@ -1,5 +1,5 @@
-import { expect, test } from "vitest";
-import { sharedQuery } from "./shared-query.ts";
+import { expect, test, vi } from "vitest";
+import { sharedInTurns, sharedQuery } from "./shared-query.ts";
 
 test("questions that come together are one query; later ones are asked anew", async () => {
   const queries: string[][] = [];
@@ -31,4 +31,35 @@ test("an error that is about one question is heard by whoever asked it, and by n
   const [good, bad] = await Promise.allSettled([ask("good"), ask("bad")]);
   expect(good).toEqual({ status: "fulfilled", value: "GOOD" });
   expect(bad.status).toBe("rejected");
+});
+
+test("while one is under way, who asks shares the next, and whoever asks alone waits for nobody", async () => {
+  const asked: number[][] = [];
+  const gates: (() => void)[] = [];
+  const ask = sharedInTurns(async (questions: readonly number[]) => {
+    asked.push([...questions]);
+    await new Promise<void>((resolve) => gates.push(resolve));
+    return questions.map((question) => question * 2);
+  });
+  const first = ask(1);
+  await vi.waitFor(() => expect(asked).toEqual([[1]]));
+  const later = [ask(2), ask(3)];
+  await new Promise((resolve) => setImmediate(resolve));
+  later.push(ask(4));
+  expect(asked).toHaveLength(1);
+  gates[0]?.();
+  expect(await first).toBe(2);
+  await vi.waitFor(() => expect(asked).toEqual([[1], [2, 3, 4]]));
+  gates[1]?.();
+  expect(await Promise.all(later)).toEqual([4, 6, 8]);
+});
+
+test("a turn that failed fails those who shared it, and not the next", async () => {
+  let turns = 0;
+  const ask = sharedInTurns(async (questions: readonly number[]) => {
+    if (turns++ === 0) throw new Error("no primary");
+    return questions;
+  });
+  await expect(ask(1)).rejects.toThrow("no primary");
+  expect(await ask(2)).toBe(2);
 });

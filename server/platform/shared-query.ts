@@ -15,3 +15,26 @@ export function sharedQuery<Question, Answer>(
   const loader = new DataLoader<Question, Answer>(answerAll, { cache: false, maxBatchSize: MOST_AT_ONCE });
   return (question) => loader.load(question);
 }
+
+/**
+ * The same for what many ask at once and one command can do for all: while one is under way, who asks waits, and shares the next.
+ * Whoever asks alone waits for nobody.
+ */
+export function sharedInTurns<Question, Answer>(
+  answerAll: (questions: readonly Question[]) => Promise<readonly (Answer | Error)[]>,
+): (question: Question) => Promise<Answer> {
+  let last: Promise<unknown> = Promise.resolve();
+  const loader = new DataLoader<Question, Answer>(
+    (questions) => {
+      const mine = answerAll(questions);
+      last = mine.catch(() => {});
+      return mine;
+    },
+    {
+      cache: false,
+      maxBatchSize: MOST_AT_ONCE,
+      batchScheduleFn: (dispatch) => void last.then(() => setImmediate(dispatch)),
+    },
+  );
+  return (question) => loader.load(question);
+}

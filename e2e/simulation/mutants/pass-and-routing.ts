@@ -1,4 +1,4 @@
-import { always, condition, never, removed, replaced, value, without } from "./edits.ts";
+import { always, becomes, condition, never, removed, replaced, value, without } from "./edits.ts";
 import { backedBy, type Mutant, onlySlower } from "./mutant.ts";
 
 const PASS = "consumer/dispatch/pass.ts";
@@ -33,6 +33,12 @@ export const PASS_AND_ROUTING: readonly Mutant[] = [
     file: PASS,
     edit: condition(() => `outcome === "taken"`),
     survives: backedBy("assigned-is-refreshed", "the relay refreshes whoever the pass has not"),
+  },
+  {
+    rule: "losers-read-what-they-hold",
+    file: PASS,
+    edit: becomes(() => "{ agent, held: held.get(agent.id) ?? [] }"),
+    survives: onlySlower("whoever took the place shows its agent after that"),
   },
   { rule: "settled-who-was-there-afterwards", file: PASS, edit: condition(() => "agent") },
   {

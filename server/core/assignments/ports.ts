@@ -6,6 +6,7 @@ import type { AgentId, TicketId } from "../ids.ts";
 import type { DispatchStore } from "../ports/dispatch-store.ts";
 import type { Clock, Ids } from "../ports/environment.ts";
 import type { AggregateRef } from "../ports/outbox-store.ts";
+import type { Ticket } from "../ticket.ts";
 
 /**
  * Hands a committed entry to the relay. Only speed depends on it: what is never offered, the sweeper finds.
@@ -14,8 +15,12 @@ import type { AggregateRef } from "../ports/outbox-store.ts";
  */
 export type Offer = (aggregate: AggregateRef, entry: OutboxEntry, isSettled?: boolean, subject?: NoticeSubject) => void;
 
-/** Agents as they were read a moment ago, for whoever would read them next. Each is used once: a lost race reads anew. */
-export type JustRead = Map<AgentId, AgentState>;
+/**
+ * Agents as they were read a moment ago, for whoever would read them next. Each is used once: a lost race reads anew.
+ * `held`: what they held when that was read after the agent, with what whoever read it has written since. Whatever else came since is
+ * shown by who wrote it.
+ */
+export type JustRead = Map<AgentId, { readonly agent: AgentState; readonly held?: readonly Ticket[] }>;
 
 /** All that the assignment protocol touches of the outside world; a simulator supplies its own. */
 export interface AssignmentPorts {

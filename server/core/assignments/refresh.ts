@@ -24,11 +24,12 @@ export async function refresh(
 ): Promise<AgentState | null> {
   const { store, clock } = ports;
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-    const agent = justRead?.get(agentId) ?? (await store.findAgent(agentId));
+    const known = justRead?.get(agentId);
     justRead?.delete(agentId);
+    const agent = known?.agent ?? (await store.findAgent(agentId));
     if (!agent) return null;
     // rule: tickets-read-after-agent
-    const held = await store.listHeld([agentId]);
+    const held = known?.held ?? (await store.listHeld([agentId]));
     const own = held.find((ticket) => isFiler(ticket, agent));
     // rule: own-goes-back
     if (own) {

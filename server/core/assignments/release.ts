@@ -12,7 +12,7 @@ import { type AssignmentPorts, type JustRead, MAX_ATTEMPTS, newStamp, ticketRef 
 export async function release(ports: AssignmentPorts, agentId: AgentId, justRead?: JustRead): Promise<void> {
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     const agent = await ports.store.findAgent(agentId);
-    if (agent) justRead?.set(agentId, agent);
+    if (agent) justRead?.set(agentId, { agent });
     // rule: present-keep-everything
     if (!agent || isOnDuty(agent)) return;
     const held = await ports.store.listHeld([agentId]);

@@ -62,3 +62,35 @@ test("draining hands on what waits, and ends when it is through and no timer is 
   await time.advance(20);
   await drained;
 });
+
+test("while one is on its way others gather, until it is through or they have waited long enough", async () => {
+  const time = createVirtualTime();
+  const sent: number[][] = [];
+  const gates: (() => void)[] = [];
+  const batches = createBatches<number>({
+    timers: time.timers,
+    maxItems: 10,
+    maxWaitMs: 5,
+    maxHoldMs: 25,
+    flush(items) {
+      sent.push([...items]);
+      return new Promise<void>((resolve) => gates.push(resolve));
+    },
+  });
+  const added = [batches.add(1)];
+  await time.advance(5);
+  added.push(batches.add(2));
+  await time.advance(10);
+  added.push(batches.add(3));
+  expect(sent).toEqual([[1]]);
+  gates[0]?.();
+  await time.advance(0);
+  expect(sent).toEqual([[1], [2, 3]]);
+  added.push(batches.add(4));
+  await time.advance(24);
+  expect(sent).toHaveLength(2);
+  await time.advance(1);
+  expect(sent).toEqual([[1], [2, 3], [4]]);
+  for (const open of gates) open();
+  await Promise.all(added);
+});

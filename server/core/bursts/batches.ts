@@ -12,8 +12,13 @@ export interface BatchesOptions<Item> {
   readonly timers: Timers;
   /** So many are handed on at once. */
   readonly maxItems: number;
-  /** The first of a batch waits at most this long for others. */
+  /** The first of a batch waits this long for others. */
   readonly maxWaitMs: number;
+  /**
+   * While another call is under way, up to this long: whoever asks a busy machine asks for more at once. Not given: no longer than
+   * otherwise.
+   */
+  readonly maxHoldMs?: number;
   readonly flush: (items: readonly Item[]) => Promise<unknown>;
 }
 
@@ -23,7 +28,13 @@ interface Waiting<Item> {
   readonly reject: (error: unknown) => void;
 }
 
-export function createBatches<Item>({ timers, maxItems, maxWaitMs, flush }: BatchesOptions<Item>): Batches<Item> {
+export function createBatches<Item>({
+  timers,
+  maxItems,
+  maxWaitMs,
+  maxHoldMs = maxWaitMs,
+  flush,
+}: BatchesOptions<Item>): Batches<Item> {
   let waiting: Waiting<Item>[] = [];
   let timer: Promise<void> | null = null;
   const running = new Set<Promise<void>>();
@@ -41,12 +52,20 @@ export function createBatches<Item>({ timers, maxItems, maxWaitMs, flush }: Batc
     running.add(run);
   };
 
+  const gather = async () => {
+    await timers.sleep(maxWaitMs);
+    if (maxHoldMs <= maxWaitMs || running.size === 0) return;
+    const held = new AbortController();
+    await Promise.race([timers.sleep(maxHoldMs - maxWaitMs, held.signal), ...running]);
+    held.abort();
+  };
+
   return {
     add(item) {
       return new Promise((resolve, reject) => {
         waiting.push({ item, resolve, reject });
         if (waiting.length >= maxItems) return send();
-        timer ??= timers.sleep(maxWaitMs).then(() => {
+        timer ??= gather().then(() => {
           timer = null;
           send();
         });

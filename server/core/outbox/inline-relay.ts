@@ -6,6 +6,7 @@ import { type RelayPorts, relay } from "./relay.ts";
 
 const FLUSH_AT = 10;
 const FLUSH_AFTER_MS = 5;
+const FLUSH_BESIDE_ANOTHER_AFTER_MS = 25;
 
 /** The fast path of the outbox: entries are relayed a few milliseconds after their commit, in small batches. */
 export interface InlineRelay {
@@ -21,6 +22,7 @@ export function createInlineRelay(
     timers: ports.timers,
     maxItems: FLUSH_AT,
     maxWaitMs: FLUSH_AFTER_MS,
+    maxHoldMs: FLUSH_BESIDE_ANOTHER_AFTER_MS,
     // A failure is only reported: the entries are still in their documents, where the sweeper finds them.
     flush: (pending) => relay(ports, pending, "inline").catch(ports.onBatchFailure),
   });

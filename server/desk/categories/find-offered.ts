@@ -17,3 +17,9 @@ export async function findOffered(room: Categories<"list">, name: string): Promi
     : { key: "refusals.category.noneOf", values: { name, offered } };
   throw new DomainError("category.not-found", message, { fields: { category: message }, allowed: offered });
 }
+
+/** The same as it was a few seconds ago, for whoever asks often. Nobody is refused for that: they are looked up anew. */
+export async function findOfferedLately(room: Categories<"list" | "listLately">, name: string): Promise<string> {
+  const found = findCategory(await room.categories.listLately(), name);
+  return found?.active ? found.name : findOffered(room, name);
+}

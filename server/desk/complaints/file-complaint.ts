@@ -8,7 +8,7 @@ import { honouredSince } from "#server/core/once/once.ts";
 import { dispatchAt } from "#server/core/priority.ts";
 import type { AttachedFile } from "#server/core/timeline.ts";
 import type { Channel } from "#server/core/vocabulary.ts";
-import { findOffered } from "#server/desk/categories/find-offered.ts";
+import { findOfferedLately } from "#server/desk/categories/find-offered.ts";
 import type { Categories } from "#server/desk/categories/room.ts";
 import { withFilesHeld } from "#server/desk/files/attach.ts";
 import type { AttachRoom } from "#server/desk/files/room.ts";
@@ -23,7 +23,7 @@ import type { Complaint, FileComplaint } from "./wire.ts";
 const LONGEST_STEP = 2 ** 20;
 
 type FilingRoom = Complaints<"nextNumber" | "insert" | "countOpenOf" | "findFiledWith" | "forgetKey"> &
-  Categories<"list"> &
+  Categories<"list" | "listLately"> &
   CustomerRoom &
   Waits<"stated"> &
   AttachRoom &
@@ -52,7 +52,7 @@ export async function fileComplaint(
   }
   try {
     requirePriority(room.filing, actor, priority);
-    const category = await findOffered(room, input.category);
+    const category = await findOfferedLately(room, input.category);
     const userId = onBehalfOf === undefined ? actor.id : await customerFor(room, actor, onBehalfOf);
     const channel = onBehalfOf === undefined || through === "mail" ? through : "staff";
     const id = ticketIdOf(room.ids.documentId());

@@ -1,5 +1,5 @@
 import type { Actor } from "#server/core/actor.ts";
-import { tagIdOf } from "#server/core/ids.ts";
+import { agentIdOf, tagIdOf } from "#server/core/ids.ts";
 import { actsAsStaff } from "#server/core/relation.ts";
 import { wordsOf } from "#server/core/saying.ts";
 import type { Ticket } from "#server/core/ticket.ts";
@@ -97,13 +97,17 @@ export async function presentAll(
 /** What a change answers. Whoever filed it sees no tags, though they be staff. */
 export async function presentOne(
   room: Agents<"names"> & Tags<"resolved">,
-  reader: Pick<Actor, "id" | "role">,
+  reader: Pick<Actor, "id" | "role" | "name">,
   complaint: StoredComplaint,
 ): Promise<Complaint> {
   const { ticket } = complaint;
   const isForStaff = actsAsStaff(ticket, reader);
+  const own = new Map([[agentIdOf(reader.id), reader.name]]);
   const [names, tagNames] = await Promise.all([
-    room.agents.names(ticket.assignedTo ? [ticket.assignedTo] : []),
+    // Most of what agents change is theirs, and who they are is known.
+    ticket.assignedTo && own.has(ticket.assignedTo)
+      ? own
+      : room.agents.names(ticket.assignedTo ? [ticket.assignedTo] : []),
     namesOfTags(room, isForStaff ? ticket.tags : []),
   ]);
   return presentComplaint(complaint, names, { tags: isForStaff ? tagNames(ticket.tags) : undefined });

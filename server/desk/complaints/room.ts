@@ -41,7 +41,7 @@ export type ComplaintsRoom = CommandRoom &
   Complaints &
   Waits &
   Notifications<"hasUnreadAbout"> &
-  Categories<"list"> &
+  Categories<"list" | "listLately"> &
   AttachRoom &
   Tags &
   CallingRoom &

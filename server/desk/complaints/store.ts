@@ -11,6 +11,7 @@ import { systemClock } from "#server/platform/clock.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { insertedOrThere, OF_THE_MAJORITY } from "#server/platform/db/duplicate-keys.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
+import { sharedInTurns } from "#server/platform/shared-query.ts";
 import { type ComplaintQuery, complaintFilter, SPELLED_EARLIER } from "./complaint-query.ts";
 import { wordsOf } from "./complaint-words.ts";
 import { countWaiting } from "./count-waiting.ts";
@@ -52,14 +53,19 @@ export function createComplaintStore(db: Database, clock: Clock = systemClock) {
     return !areAllNew;
   };
 
+  // Who files at once shares a block, and each gets the end of what was asked for.
+  const numberAfter = sharedInTurns(async (steps: readonly number[]) => {
+    const counted = steps.reduce((sum, step) => sum + step, 0);
+    const row = await db
+      .collection(counterRows)
+      .findOneAndUpdate({ _id: "complaints" }, { $inc: { seq: counted } }, { upsert: true, returnDocument: "after" });
+    let number = FIRST_NUMBER - 1 + (row?.seq ?? counted) - counted;
+    return steps.map((step) => (number += step));
+  });
+
   return {
     /** The next human number, or one further on. Numbers are never reused, gaps are possible. */
-    async nextNumber(step = 1): Promise<number> {
-      const row = await db
-        .collection(counterRows)
-        .findOneAndUpdate({ _id: "complaints" }, { $inc: { seq: step } }, { upsert: true, returnDocument: "after" });
-      return FIRST_NUMBER - 1 + (row?.seq ?? 1);
-    },
+    nextNumber: (step = 1): Promise<number> => numberAfter(step),
 
     /**
      * Writes complaint and event in one document. Writing the same id again changes nothing: it is there. A number that

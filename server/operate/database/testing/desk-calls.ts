@@ -92,6 +92,7 @@ export function deskCalls(db: Database, { open, single }: Opener): Calls {
 
     "built-in categories": () => single(ensureBuiltInCategories)(db),
     categories: () => categories.list(),
+    "categories, as they were lately": () => categories.listLately(),
     "a new category": () => categories.insert({ name: "Lamps", description: "", builtIn: false, active: true }),
     "complaints whose words are spelled by earlier rules": () => single(renewComplaintWords)(db, 100),
     "a category's words": () => categories.update("Lamps", { description: "That shine" }),
