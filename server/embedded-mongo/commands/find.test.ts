@@ -81,6 +81,23 @@ test("tells a cursor that its collection is gone", async () => {
   expect(await run({ getMore: first.id, collection: "c" })).toMatchObject({ codeName: "QueryPlanKilled" });
 });
 
+test("tells a cursor that its collection goes by another name, in which everything is found", async () => {
+  using engine = await numbers(300);
+  const { run } = engine;
+  await run({ createIndexes: "c", indexes: [{ key: { list: 1 }, name: "list" }] });
+  await run({ update: "c", updates: [{ q: { _id: 7 }, u: { $set: { list: [1, 2] } } }] });
+  const byScan = cursorOf(await run({ find: "c", batchSize: 20 }));
+  const byIndex = cursorOf(await run({ find: "c", hint: "_id_", batchSize: 20 }));
+  await run({ $db: "admin", renameCollection: "test.c", to: "test.d" });
+  for (const { id } of [byScan, byIndex]) {
+    expect(await run({ getMore: id, collection: "c" })).toMatchObject({ codeName: "QueryPlanKilled" });
+  }
+  await run({ insert: "d", documents: [{ _id: 1_000, list: [2, 3] }] });
+  expect(await run({ count: "d", query: { list: 2 } })).toMatchObject({ n: { value: 2 } });
+  expect(await run({ count: "d", query: {} })).toMatchObject({ n: { value: 301 } });
+  expect(await run({ validate: "d" })).toMatchObject({ valid: true });
+});
+
 test("keeps cursors apart by session and namespace", async () => {
   using engine = await numbers(5);
   const { run } = engine;

@@ -168,6 +168,36 @@ test("goes on with a batch that ended in the middle from where it was, and answe
   expect(await run({ count: "c" })).toMatchObject({ n: { value: 10 } });
 });
 
+test.each([true, false])(
+  "runs a refused statement that is sent again, and none that has run, ordered: %s",
+  async (ordered) => {
+    using engine = openTestEngine();
+    const { run } = engine;
+    await run({ insert: "c", documents: [{ _id: 2, in: "the way" }] });
+    const numbered = { ordered, lsid: lsid(), txnNumber: txnNumber(1) };
+    const documents = [{ _id: 1 }, { _id: 2 }, { _id: 3 }];
+    const batch = { insert: "c", documents: ordered ? documents : documents.slice(1, 2), ...numbered };
+    for (let sent = 0; sent < 2; sent += 1) expect(await run(batch)).toHaveProperty("writeErrors");
+    await run({ delete: "c", deletes: [{ q: { _id: 2 }, limit: 1 }] });
+    for (let sent = 0; sent < 2; sent += 1) {
+      const reply = await run(batch);
+      expect(reply).toMatchObject({ n: { value: batch.documents.length } });
+      expect(reply).not.toHaveProperty("writeErrors");
+    }
+    expect(await run({ count: "c" })).toMatchObject({ n: { value: batch.documents.length } });
+  },
+);
+
+test("keeps the answer of a batch without an order in which some have run behind a refused one", async () => {
+  using engine = openTestEngine();
+  const { run } = engine;
+  const documents = [{ _id: 1 }, { _id: 1 }, { _id: 2 }];
+  const batch = { insert: "c", documents, ordered: false, lsid: lsid(), txnNumber: txnNumber(1) };
+  for (let sent = 0; sent < 2; sent += 1) {
+    expect(await run(batch)).toMatchObject({ n: { value: 2 }, writeErrors: [{ index: { value: 1 } }] });
+  }
+});
+
 test("lets others go in between while it runs a long batch, and answers it once", async () => {
   using opened = openTestEngine();
   const { run } = opened;

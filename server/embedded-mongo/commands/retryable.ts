@@ -32,7 +32,7 @@ export function runOnce(context: CommandContext, command: Command): RunOutcome |
   const fault = failPoints.strikeWrite();
   if (fault === "before-commit") return { reply: {}, isCut: true };
   const finish = (reply: Doc): RunOutcome => {
-    retries.save(key, encode(reply));
+    retries.save(key, encode(remembered(context, reply)));
     return { reply, isCut: fault === "after-commit" };
   };
   const reply = runCommand(context, command);
@@ -40,6 +40,18 @@ export function runOnce(context: CommandContext, command: Command): RunOutcome |
   const outcome = reply.then(finish);
   retries.run(key.session, outcome);
   return outcome;
+}
+
+/**
+ * What is kept of a write. A statement that was refused has not run, as in MongoDB: sent again, the batch goes on from it. One
+ * without an order, in which some have run behind it, keeps its answer.
+ */
+function remembered({ body }: CommandContext, reply: Doc): Doc {
+  const { n = 0, nModified = 0, upserted = [], writeErrors } = reply;
+  const [first] = Array.isArray(writeErrors) ? writeErrors : [];
+  if (!isDocument(first) || (body["ordered"] === false && n !== 0)) return reply;
+  const next = body["ordered"] === false ? 0 : first["index"];
+  return { [unfinished]: { next, n, nModified, upserted, errors: [] } };
 }
 
 function answered(reply: Doc | Promise<Doc>): RunOutcome | Promise<RunOutcome> {

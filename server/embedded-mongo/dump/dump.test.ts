@@ -1,10 +1,12 @@
 import {
   copyFileSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from "node:fs";
@@ -126,6 +128,14 @@ test.each<[string, RegExp, () => void]>([
   ],
   ["compressed files", /orders.bson.gz is compressed/, () => writeFileSync(join(dump, "shop", "orders.bson.gz"), "")],
   ["a log of changes", /oplog.bson is a log of changes/, () => writeFileSync(join(dump, "oplog.bson"), "")],
+  [
+    "two files of one collection",
+    /second.bson is of the collection shop\.orders\/ä, and so is .*orders%2F%C3%A4\.bson: leave one of them out/,
+    () => {
+      writeFileSync(join(dump, "shop", "second.bson"), documents);
+      writeFileSync(join(dump, "shop", "second.metadata.json"), metadata);
+    },
+  ],
   ["another file", /letter.txt is no part of a dump/, () => writeFileSync(join(dump, "shop", "letter.txt"), "")],
   ["the wrong folder", /orders.*\.bson lies beside the databases/, () => (dump = join(dump, "shop"))],
   ["no folder", /nowhere is no folder/, () => (dump = join(place, "nowhere"))],
@@ -198,4 +208,18 @@ test("a folder that is served is refused for a restore, and not for a dump, whic
   expect(readdirSync(dirname(target))).toEqual(["dump"]);
   expect(() => writeDump(folder, target)).toThrow(/is not empty/);
   expect(existsSync(join(target, "test", "c.bson"))).toBe(true);
+});
+
+test("what is no folder of its own is refused as the place of a dump, with what to do, and stays", async () => {
+  using opened = openTestEngine(undefined, folder);
+  await opened.run({ insert: "c", documents: [{ _id: 1 }] });
+  const [file, link, empty] = ["file", "link", "empty"].map((name) => join(place, name));
+  writeFileSync(file ?? "", "words");
+  mkdirSync(empty ?? "");
+  symlinkSync(empty ?? "", link ?? "");
+  expect(() => writeDump(folder, file ?? "")).toThrow(/file is no folder: name one that is empty/);
+  expect(() => writeDump(folder, link ?? "")).toThrow(/link is a link, .*: name the folder that it leads to/);
+  expect(readFileSync(file ?? "", "utf8")).toBe("words");
+  expect(lstatSync(link ?? "").isSymbolicLink()).toBe(true);
+  expect(writeDump(folder, empty ?? "")).toMatchObject({ documents: 1 });
 });

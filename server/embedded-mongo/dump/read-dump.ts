@@ -40,7 +40,21 @@ export function readDump(folder: string): Dump {
   }
   if (collections.length === 0)
     throw new UnusableDump(folder, "holds no dump: there is no DATABASE/COLLECTION.bson in it");
+  refuseTwins(collections);
   return { collections, leftOut };
+}
+
+/** A file's name and the metadata beside it may say different things, after somebody has copied one. */
+function refuseTwins(collections: readonly DumpedCollection[]): void {
+  const known = new Map<string, string>();
+  for (const { db, name, file } of collections) {
+    const namespace = `${db}.${name}`;
+    const twin = known.get(namespace);
+    if (twin !== undefined) {
+      throw new UnusableDump(file, `is of the collection ${namespace}, and so is ${twin}: leave one of them out`);
+    }
+    known.set(namespace, file);
+  }
 }
 
 function readDatabase(folder: string, db: string, collections: DumpedCollection[], leftOut: string[]): void {

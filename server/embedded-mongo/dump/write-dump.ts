@@ -1,7 +1,7 @@
 import {
   closeSync,
-  existsSync,
   fsyncSync,
+  lstatSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -35,9 +35,7 @@ export interface Amount {
  */
 export function writeDump(folder: string, target: string): Amount {
   const whole = resolve(target);
-  if (existsSync(whole) && readdirSync(whole).length > 0) {
-    throw new UnusableDump(target, "is not empty: name a folder that is, or that is not there yet");
-  }
+  refuseTaken(target, whole);
   const unfinished = `${whole}.unfinished`;
   using _lock = lockUnfinished(target, unfinished);
   for (const name of readdirSync(unfinished)) {
@@ -61,6 +59,21 @@ export function writeDump(folder: string, target: string): Amount {
   for (const name of LOCK_FILES) rmSync(join(whole, name), { force: true });
   syncToDisk(dirname(whole));
   return amount;
+}
+
+/** A dump takes the place of what has its name, which may be an empty folder and nothing else. */
+function refuseTaken(target: string, whole: string): void {
+  const there = lstatSync(whole, { throwIfNoEntry: false });
+  if (!there) return;
+  if (there.isSymbolicLink()) {
+    throw new UnusableDump(target, "is a link, in whose place the dump would be: name the folder that it leads to");
+  }
+  if (!there.isDirectory()) {
+    throw new UnusableDump(target, "is no folder: name one that is empty, or that is not there yet");
+  }
+  if (readdirSync(whole).length > 0) {
+    throw new UnusableDump(target, "is not empty: name a folder that is, or that is not there yet");
+  }
 }
 
 /** What keeps a second dump away while the first is written, and is no part of it. */

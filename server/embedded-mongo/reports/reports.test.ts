@@ -45,6 +45,14 @@ test("shows a report what was written in the same turn, and in the one before", 
   }
 });
 
+test("tells the cursor of a report that its collection goes by another name", async () => {
+  using engine = await filled();
+  const { id } = batchOf(await engine.run({ find: "c", filter: { turned: { $gte: 1 } }, batchSize: 1 }));
+  await engine.run({ $db: "admin", renameCollection: "test.c", to: "test.d" });
+  expect(await engine.run({ getMore: id, collection: "c" })).toMatchObject({ codeName: "QueryPlanKilled" });
+  expect(await engine.run({ count: "d", query: { turned: { $gte: 1 } } })).toMatchObject({ n: { value: many } });
+});
+
 test("knows collections and indexes that came and went, and fields that became arrays", async () => {
   using engine = await filled();
   const sorted = { find: "c", filter: { turned: { $gte: 1 } }, sort: { group: 1 }, batchSize: 1 };

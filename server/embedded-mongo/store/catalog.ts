@@ -41,11 +41,11 @@ export class Catalog {
     }
     this.#load();
     const present = this.#all();
-    const collections = new Set(present.map(({ id }) => id));
+    const names = new Map(present.map(({ id, namespace }) => [id, namespace]));
     const indexes = new Set(present.flatMap(({ indexes: own }) => own.map(({ id }) => id)));
     for (const collection of known) {
-      collection.isDropped ||= !collections.has(collection.id);
-      for (const index of collection.indexes) index.isDropped ||= !indexes.has(index.id);
+      collection.isDropped ||= names.get(collection.id) !== collection.namespace;
+      for (const index of collection.indexes) index.isDropped ||= collection.isDropped || !indexes.has(index.id);
     }
   }
 
@@ -83,13 +83,18 @@ export class Catalog {
     collection.isDropped = true;
   }
 
+  /** Gives a collection another name. What reads it under the old one ends, as in MongoDB: it is another object from now on. */
   rename(collection: Collection, db: string, name: string): void {
     this.#turn.begin();
     this.#db.prepare("UPDATE collections SET db = ?, name = ? WHERE id = ?").run(db, name, collection.id);
     this.#databases.get(collection.db)?.delete(collection.name);
-    collection.db = db;
-    collection.name = name;
-    this.#collectionsOf(db).set(name, collection);
+    collection.isDropped = true;
+    const { id, uuid, options } = collection;
+    const renamed = this.#register({ id, db, name, uuid, options });
+    renamed.indexes = collection.indexes.map((index) => {
+      index.isDropped = true;
+      return new Index(this.#db, index.id, index.spec, index.multikeyBits);
+    });
   }
 
   setOptions(collection: Collection, options: Doc): void {

@@ -33,9 +33,10 @@ export interface Found {
 export class Collection {
   readonly id: number;
   readonly uuid: Binary;
-  db: string;
-  name: string;
+  readonly db: string;
+  readonly name: string;
   indexes: Index[] = [];
+  /** Or called otherwise. */
   isDropped = false;
   readonly #context: CollectionContext;
   readonly #insert: StatementSync;
@@ -166,7 +167,8 @@ export class Collection {
   *scan(isReverse: boolean): Generator<Found, void> {
     let position = isReverse ? Number.MAX_SAFE_INTEGER : 0;
     for (let size = firstChunk; ; size = Math.min(size * 4, largestChunk)) {
-      if (this.isDropped) throw new MongoError(175, "QueryPlanKilled", `collection dropped: ${this.namespace}`);
+      if (this.isDropped)
+        throw new MongoError(175, "QueryPlanKilled", `collection dropped or renamed: ${this.namespace}`);
       const { rows, isComplete } = this.#read(position, size, isReverse);
       for (const [id, bytes] of rows) {
         position = Number(id);

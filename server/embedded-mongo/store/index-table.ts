@@ -145,7 +145,8 @@ export class Index {
   *scan(range: KeyRange, isReverse: boolean): Generator<Buffer, void> {
     let { from, to } = range;
     for (let size = firstChunk; ; size = Math.min(size * 4, largestChunk)) {
-      if (this.isDropped) throw new MongoError(175, "QueryPlanKilled", `index '${this.name}' dropped`);
+      if (this.isDropped)
+        throw new MongoError(175, "QueryPlanKilled", `index '${this.name}' dropped, or its collection renamed`);
       const { rows, isComplete } = this.#read(from, to, size, isReverse);
       let last: Buffer | null = null;
       for (const [key] of rows) {

@@ -65,6 +65,18 @@ test("as many are kept as are asked for; what was left unfinished is no copy and
   expect(readdirSync(places.copiesDir).toSorted()).toEqual([".making", ...listCopies(places).toReversed()]);
 });
 
+test("two copies of one second are two, the later one the newest, and a file that is called as a copy is none", async () => {
+  openTestEngine(undefined, mongo)[Symbol.dispose]();
+  mkdirSync(places.copiesDir, { recursive: true });
+  const stray = path.join(places.copiesDir, "2026-03-01T02-00-06Z");
+  writeFileSync(stray, "mine");
+  for (const name of ["2026-03-01T02-00-05Z", "2026-03-01T02-00-07Z"]) {
+    expect(await makeCopy(places, night(1))).toMatchObject({ name });
+  }
+  expect(listCopies(places)).toEqual(["2026-03-01T02-00-07Z", "2026-03-01T02-00-05Z"]);
+  expect(readFileSync(stray, "utf8")).toBe("mine");
+});
+
 test("the newest copy is put back, whole; what was there is kept beside it, and so is the copy", async () => {
   {
     using opened = openTestEngine(undefined, mongo);

@@ -5,7 +5,7 @@ import { copyDatabase } from "#server/embedded-mongo/folder/copy-database.ts";
 import { syncToDisk } from "#server/embedded-mongo/folder/sync-to-disk.ts";
 import { lockFolder } from "../process/folder-lock.ts";
 import { copyTree } from "./copy-tree.ts";
-import { KEYS, listCopies, nameOf, type Places } from "./places.ts";
+import { freeNameFrom, KEYS, listCopies, type Places } from "./places.ts";
 
 /** Files on their way in, which are no files of anybody's yet. */
 const SCRATCH = new Set(["incoming"]);
@@ -38,7 +38,7 @@ export async function makeCopy(places: Places, now: Date): Promise<Copied> {
     await copyFile(path.join(dataDir, key), path.join(unfinished, key));
     await chmod(path.join(unfinished, key), 0o600);
   }
-  const name = nameOf(now);
+  const name = freeNameFrom(places, now);
   await rename(unfinished, path.join(copiesDir, name));
   syncToDisk(copiesDir);
   for (const old of listCopies(places).slice(Math.max(kept, 1))) {

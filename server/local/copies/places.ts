@@ -67,11 +67,18 @@ export function madeAt(name: string): Date | null {
   return parts && new Date(`${parts[1]}T${parts[2]}:${parts[3]}:${parts[4]}Z`);
 }
 
-/** The names of all copies that are whole, the newest first. */
+/** The first name from a moment on that nothing has: two copies may be made within a second. */
+export function freeNameFrom({ copiesDir }: Pick<Places, "copiesDir">, at: Date): string {
+  const name = nameOf(at);
+  return existsSync(path.join(copiesDir, name)) ? freeNameFrom({ copiesDir }, new Date(at.getTime() + 1_000)) : name;
+}
+
+/** The names of all copies that are whole, the newest first. A file that is called so is none. */
 export function listCopies({ copiesDir }: Pick<Places, "copiesDir">): string[] {
   if (!existsSync(copiesDir)) return [];
-  return readdirSync(copiesDir)
-    .filter((name) => madeAt(name) !== null)
+  return readdirSync(copiesDir, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && madeAt(entry.name) !== null)
+    .map(({ name }) => name)
     .toSorted()
     .toReversed();
 }
