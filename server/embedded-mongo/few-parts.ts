@@ -1,4 +1,4 @@
-import { fieldEntries, isDocument } from "./bson/document.ts";
+import { isDocument } from "./bson/document.ts";
 import { exceededMemoryLimit } from "./errors.ts";
 
 /** What is compiled takes some hundred times the memory and the time of its bytes, before any limit could look into it. */
@@ -11,12 +11,13 @@ const mostParts = 20_000;
 export function requireFewParts(what: string, value: unknown): void {
   let count = 0;
   const walk = (inner: unknown): void => {
-    if (Array.isArray(inner)) inner.forEach(walk);
+    if (typeof inner !== "object" || inner === null) return;
+    if (Array.isArray(inner)) for (const element of inner) walk(element);
     if (!isDocument(inner)) return;
-    for (const [, next] of fieldEntries(inner)) {
+    for (const key of Object.keys(inner)) {
       count += 1;
       requireFew(what, count);
-      walk(next);
+      walk(inner[key]);
     }
   };
   walk(value);

@@ -6,6 +6,7 @@ import type { DamagedFolder } from "./folder/damage.ts";
 import { databaseFile } from "./folder/names.ts";
 import { checkAtStart } from "./folder/start-check.ts";
 import { startHousekeeping } from "./housekeeping.ts";
+import { replyRoom } from "./wire/message.ts";
 import { listen } from "./wire/server.ts";
 
 interface ServerOptions extends EngineOptions {
@@ -35,7 +36,7 @@ export async function serve({ port, onDamage, ...options }: ServerOptions): Prom
     const server = await listen(port, (ends) => {
       connections += 1;
       const client: Client = { connectionId: connections, ...ends, appName: null };
-      return (message) => dispatch(engine, client, message);
+      return (message) => dispatch(engine, client, message, replyRoom(message));
     });
     engine.connections = () => server.connections;
     const housekeeping = startHousekeeping(engine);

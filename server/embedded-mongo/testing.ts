@@ -54,7 +54,7 @@ export function openTestEngine(now?: () => Date, given?: string, reserveBytes?: 
       const body = decode(encode({ $db: "test", ...command }));
       const { $db: db, ...fields } = body;
       const message = { body: { ...fields, $db: db }, sequences: new Map(raw), expectsReply: true };
-      return decode(Buffer.concat(await dispatch(engine, client, message)));
+      return decode(await dispatch(engine, client, message));
     },
     [Symbol.dispose]() {
       engine[Symbol.dispose]();

@@ -5,8 +5,9 @@ import { maxMessageDepth, maxStoredDepth, tooDeep } from "./depth.ts";
 import { type Doc, nameOfKey } from "./fields.ts";
 import { typeOf } from "./types.ts";
 
+const usualBytes = 64 * 1024;
 // One buffer for all documents: encoding never waits, so no two are written at once.
-let buffer = Buffer.from(new ArrayBuffer(64 * 1024));
+let buffer = Buffer.from(new ArrayBuffer(usualBytes));
 let view = new DataView(buffer.buffer);
 let at = 0;
 let depth = 0;
@@ -27,35 +28,56 @@ export function encodeStored(doc: Doc): Uint8Array {
 }
 
 function encodeWithin(doc: Doc, maxDepth: number): Uint8Array {
-  at = 0;
-  depth = 0;
-  deepest = maxDepth;
+  startWriting(0, maxDepth);
   writeDocument(doc);
-  return Buffer.from(buffer.subarray(0, at));
+  return written();
 }
 
-function reserve(count: number): void {
+/** Begins to write something made of documents and what is encoded already, behind so many bytes that are left free. */
+export function startWriting(room: number, maxDepth = maxMessageDepth): void {
+  at = room;
+  depth = 0;
+  deepest = maxDepth;
+}
+
+/** All that was written since. */
+export function written(): Buffer {
+  const copy = Buffer.allocUnsafe(at);
+  buffer.copy(copy, 0, 0, at);
+  // What was once long would be so for ever.
+  if (buffer.length > usualBytes * 4) useBuffer(usualBytes);
+  return copy;
+}
+
+export function reserve(count: number): void {
   const needed = at + count;
   if (needed <= buffer.length) return;
-  const larger = Buffer.from(new ArrayBuffer(Math.max(needed, buffer.length * 2)));
-  buffer.copy(larger, 0, 0, at);
-  buffer = larger;
-  view = new DataView(larger.buffer);
+  useBuffer(Math.max(needed, buffer.length * 2));
+}
+
+/** Goes on in a buffer of that size; the one before is freed at once, for nobody else has it. */
+function useBuffer(bytes: number): void {
+  const before = buffer;
+  buffer = Buffer.from(new ArrayBuffer(bytes));
+  before.copy(buffer, 0, 0, Math.min(at, bytes));
+  before.buffer.transfer(0);
+  view = new DataView(buffer.buffer);
 }
 
 function writeDocument(doc: Doc): void {
-  const start = open();
+  const start = openDocument();
   for (const key of Object.keys(doc)) writeField(nameOfKey(key), doc[key]);
-  close(start);
+  closeDocument(start);
 }
 
 function writeArray(values: readonly unknown[]): void {
-  const start = open();
+  const start = openDocument();
   for (let index = 0; index < values.length; index += 1) writeField(String(index), values[index]);
-  close(start);
+  closeDocument(start);
 }
 
-function open(): number {
+/** Begins a document or an array; answers where, for `closeDocument`. */
+export function openDocument(): number {
   const start = at;
   depth += 1;
   if (depth > deepest) throw tooDeep(deepest);
@@ -64,13 +86,13 @@ function open(): number {
   return start;
 }
 
-function close(start: number): void {
+export function closeDocument(start: number): void {
   writeByte(0);
   depth -= 1;
   view.setInt32(start, at - start, true);
 }
 
-function writeField(name: string, value: unknown): void {
+export function writeField(name: string, value: unknown): void {
   if (typeof value === "string") {
     writeHead(0x02, name);
     writeString(value);
@@ -128,7 +150,7 @@ function writeValue(type: number, value: unknown): void {
   }
 }
 
-function writeHead(type: number, name: string): void {
+export function writeHead(type: number, name: string): void {
   writeByte(type);
   writeCstring(name);
 }
@@ -156,7 +178,7 @@ function writeLong(value: { low: number; high: number }): void {
   writeInt32(value.high);
 }
 
-function writeBytes(bytes: Uint8Array): void {
+export function writeBytes(bytes: Uint8Array): void {
   reserve(bytes.length);
   buffer.set(bytes, at);
   at += bytes.length;

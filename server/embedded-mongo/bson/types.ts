@@ -119,7 +119,14 @@ export function typeOf(value: unknown): BsonType {
 
 function objectType(value: object | null): BsonType {
   if (value === null) return types.null;
-  const known = byPrototype.get(Object.getPrototypeOf(value));
+  const prototype: object | null = Object.getPrototypeOf(value);
+  // Most values by far are of these, and the map takes five times as long to ask.
+  if (prototype === Object.prototype) return types.object;
+  if (prototype === Date.prototype) return types.date;
+  if (prototype === ObjectId.prototype) return types.objectId;
+  if (prototype === Int32.prototype) return types.int;
+  if (prototype === Array.prototype) return types.array;
+  const known = byPrototype.get(prototype);
   if (known === undefined) throw new TypeError(`A document cannot hold a ${value.constructor?.name ?? "value"}.`);
   return known === types.code && value instanceof Code && value.scope ? types.codeWithScope : known;
 }

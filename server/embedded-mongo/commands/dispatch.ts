@@ -39,10 +39,10 @@ const genericFields: ReadonlySet<string> = new Set([
 type Message = Pick<CommandMessage, "body" | "sequences" | "expectsReply"> & Partial<Pick<CommandMessage, "refusal">>;
 
 /**
- * Runs one command and answers with the chunks of its reply, once everything the reply tells of is on disk.
+ * Runs one command and answers with its reply behind so many bytes of room, once everything the reply tells of is on disk.
  * Refusals are replies too. @throws CloseConnection when a fail point cuts the connection.
  */
-export async function dispatch(engine: Engine, client: Client, message: Message): Promise<Uint8Array[]> {
+export async function dispatch(engine: Engine, client: Client, message: Message, room = 0): Promise<Buffer> {
   const { body } = message;
   const [name = ""] = Object.keys(body);
   rememberClient(body, client);
@@ -50,15 +50,15 @@ export async function dispatch(engine: Engine, client: Client, message: Message)
   if (failure && failure.blockMs > 0) await delay(failure.blockMs);
   if (failure?.closesConnection) throw new CloseConnection();
   const reply = await settledReply(engine, message, () => replyTo(engine, client, name, message, failure));
-  return encodeSettled(engine, labelled(reply, body, failure));
+  return encodeSettled(engine, labelled(reply, body, failure), room);
 }
 
 /** An answer may nest deeper than answers can. */
-function encodeSettled(engine: Engine, reply: Doc): Uint8Array[] {
+function encodeSettled(engine: Engine, reply: Doc, room: number): Buffer {
   try {
-    return encodeReply(reply, engine.clock.replyFields());
+    return encodeReply(reply, engine.clock.replyFields(), room);
   } catch (error) {
-    return encodeReply(errorReply(engine, error), engine.clock.replyFields());
+    return encodeReply(errorReply(engine, error), engine.clock.replyFields(), room);
   }
 }
 

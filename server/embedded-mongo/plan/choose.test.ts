@@ -40,6 +40,20 @@ test("takes the index that leaves less to read", async () => {
   expect(nameOf(choosePlan(collection, { filter: { other: 1 } }))).toBe("collection");
 });
 
+test("looks up values of a unique index whatever other index there is", async () => {
+  const documents = Array.from({ length: 50 }, (_, at) => ({ _id: at, a: at, b: at % 2, list: [at] }));
+  const { engine, collection } = await collectionOf(documents, [
+    { key: { b: 1, _id: 1 }, name: "b" },
+    { key: { a: 1 }, name: "a", unique: true },
+    { key: { list: 1 }, name: "list", unique: true },
+  ]);
+  using _engine = engine;
+  expect(nameOf(choosePlan(collection, { filter: { _id: 1, b: 1 } }))).toBe("_id_");
+  expect(nameOf(choosePlan(collection, { filter: { a: { $in: [1, 2, 3] }, b: 1 }, sort: { b: 1 } }))).toBe("a");
+  expect(nameOf(choosePlan(collection, { filter: { a: { $gte: 1 }, b: 1, _id: 1 } }))).toBe("_id_");
+  expect(nameOf(choosePlan(collection, { filter: { list: 1, b: 9 } }))).not.toBe("collection");
+});
+
 test("serves a disjunction only when each of its branches has an index", async () => {
   const { engine, collection } = await collectionOf(
     [{ _id: 1, a: 1, b: 2 }],

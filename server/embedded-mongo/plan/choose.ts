@@ -1,7 +1,7 @@
 import { MaxKey, MinKey } from "bson";
 import { parseCollation } from "../bson/collation.ts";
 import { equalValues } from "../bson/compare.ts";
-import { type Doc, isDocument } from "../bson/document.ts";
+import { type Doc, fieldNames, isDocument } from "../bson/document.ts";
 import { isNumeric, toDouble } from "../bson/number.ts";
 import { rankOf, typeRank } from "../bson/types.ts";
 import { badValue, MongoError } from "../errors.ts";
@@ -10,10 +10,17 @@ import { implies } from "../query/implies.ts";
 import type { Collection } from "../store/collection.ts";
 import type { Index } from "../store/index-table.ts";
 import { groupByPath, type PredicatesByPath, planIndex } from "./index-plan.ts";
+import { isPoints } from "./intervals.ts";
 import type { CollectionPlan, IndexPlan, Plan, Query, UnionPlan } from "./plan.ts";
 
 /** Entries counted at most when plans are compared: enough to tell a few from many. */
 const estimateLimit = 200;
+
+/** So many entries are read in less time than it takes to find a plan with fewer. */
+const handful = 8;
+
+/** Values of a unique index that are looked up one by one without comparing plans first, which counts as many entries. */
+const fewPoints = 16;
 
 /** What a blocking sort adds to reading what it sorts: little, for reading an entry is fetching its document. */
 const sortFactor = 1.25;
@@ -39,18 +46,40 @@ function bestPlan(collection: Collection, query: Query): Plan {
   // Index keys are in byte order; a collation compares otherwise.
   if (parseCollation(query.collation)) return scanPlan(1, false);
   const { predicates, orBranches } = conjuncts(query.filter);
-  const plans: (IndexPlan | UnionPlan)[] = plansFor(collection, query, predicates);
+  const known: Known = { query, predicates: groupByPath(predicates), isPlain: isPlainComparison(query.filter) };
+  const unique = uniquePlan(collection, known);
+  if (unique) return unique;
+  const plans: (IndexPlan | UnionPlan)[] = plansFor(collection, known);
   const unions = orBranches.map((branches) => unionPlan(collection, predicates, branches));
   plans.push(...unions.filter((union) => union !== null));
   return cheapest(collection, query, plans) ?? scanPlan(1, false);
 }
 
-function plansFor(collection: Collection, query: Query, predicates: readonly Predicate[]): IndexPlan[] {
-  const known: Known = { query, predicates: groupByPath(predicates), isPlain: isPlainComparison(query.filter) };
+/** The plan that leads to a few documents at most, whatever they hold: nothing is gained by looking for a better one. */
+function uniquePlan(collection: Collection, known: Known): IndexPlan | null {
+  for (const index of collection.indexes) {
+    if (!index.isUnique || index.isHidden || !index.fields.every(({ path }) => known.predicates.has(path))) continue;
+    if (!isComplete(index, known)) continue;
+    const plan = planIndex(index, known.predicates, known.query.sort, known.isPlain);
+    const isFew = plan.bounded.length === index.fields.length && plan.ranges.length <= fewPoints;
+    if (isFew && plan.bounded.every(isPoints)) return plan;
+  }
+  return null;
+}
+
+function plansFor(collection: Collection, known: Known): IndexPlan[] {
+  const { query } = known;
+  const [firstSorted] = fieldNames(query.sort ?? {});
   return collection.indexes
-    .filter((index) => !index.isHidden && isComplete(index, known))
+    .filter((index) => !index.isHidden && isOfUse(index, known, firstSorted) && isComplete(index, known))
     .map((index) => planIndex(index, known.predicates, query.sort, known.isPlain))
     .filter((plan) => plan.bounded.length > 0 || plan.providesSort || isSelective(plan.index));
+}
+
+/** Whether an index may have bounds or the order, which its first field decides, or leaves something out by itself. */
+function isOfUse(index: Index, { predicates }: Known, firstSorted: string | undefined): boolean {
+  const first = index.fields[0]?.path ?? "";
+  return predicates.has(first) || first === firstSorted || isSelective(index);
 }
 
 const isSelective = (index: Index) => index.isSparse || index.partialFilter !== null;
@@ -94,7 +123,12 @@ function unionPlan(collection: Collection, common: readonly Predicate[], branche
   for (const filter of branches) {
     // Of several on one path the first bounds the index, and what the branch says is what it was written for.
     const predicates = [...conjuncts(filter).predicates, ...common];
-    const candidates = plansFor(collection, { filter }, predicates).filter((plan) => plan.bounded.length > 0);
+    const known: Known = {
+      query: { filter },
+      predicates: groupByPath(predicates),
+      isPlain: isPlainComparison(filter),
+    };
+    const candidates = plansFor(collection, known).filter((plan) => plan.bounded.length > 0);
     const best = cheapest(collection, { filter }, candidates);
     if (best?.kind !== "index") return null;
     plans.push(best);
@@ -109,7 +143,10 @@ function cheapest<P extends IndexPlan | UnionPlan>(
 ): P | null {
   const [first, second] = plans;
   if (!first || !second) return first ?? null;
-  const costs = new Map(plans.map((plan) => [plan, cost(collection, query, plan)]));
+  // A plan that leads to a handful of entries is good enough, and most are told by counting no further than that.
+  const few = plans.find((plan) => cost(collection, query, plan, handful) < handful);
+  if (few) return few;
+  const costs = new Map(plans.map((plan) => [plan, cost(collection, query, plan, estimateLimit)]));
   const rank = (plan: P) => costs.get(plan) ?? Number.POSITIVE_INFINITY;
   return plans.toSorted((a, b) => rank(a) - rank(b) || boundFields(b) - boundFields(a))[0] ?? null;
 }
@@ -117,21 +154,23 @@ function cheapest<P extends IndexPlan | UnionPlan>(
 const boundFields = (plan: IndexPlan | UnionPlan) => (plan.kind === "index" ? plan.bounded.length : 0);
 
 /** Entries to read, with what a blocking sort adds. */
-function cost(collection: Collection, query: Query, plan: IndexPlan | UnionPlan): number {
-  if (plan.kind === "union") return plan.branches.reduce((sum, branch) => sum + cost(collection, query, branch), 0);
-  const entries = estimateEntries(collection, plan);
+function cost(collection: Collection, query: Query, plan: IndexPlan | UnionPlan, most: number): number {
+  if (plan.kind === "union") {
+    return plan.branches.reduce((sum, branch) => sum + cost(collection, query, branch, most), 0);
+  }
+  const entries = estimateEntries(collection, plan, most);
   const needsSort = query.sort !== undefined && !plan.providesSort;
   if (needsSort) return entries * sortFactor;
   const stopsEarly = query.limit !== undefined && (plan.isExact || Object.keys(query.filter).length === 0);
   return stopsEarly ? Math.min(entries, query.limit ?? entries) : entries;
 }
 
-function estimateEntries(collection: Collection, { index, ranges, bounded }: IndexPlan): number {
+function estimateEntries(collection: Collection, { index, ranges, bounded }: IndexPlan, most: number): number {
   if (bounded.length === 0) return collection.count;
   let entries = 0;
   for (const range of ranges) {
-    entries += index.count(range, estimateLimit - entries);
-    if (entries >= estimateLimit) return estimateLimit;
+    entries += index.count(range, most - entries);
+    if (entries >= most) return most;
   }
   return entries;
 }

@@ -59,15 +59,15 @@ function* candidates(collection: Collection, plan: Plan, execution: Execution): 
 
 /** Record ids in the order of the index, as often as they have entries. */
 function* recordIds(plan: IndexPlan, { counters }: Execution): Generator<number, void> {
-  for (const key of plan.isMerged ? mergedKeys(plan) : keysInTurn(plan)) {
+  for (const recordId of plan.isMerged ? mergedIds(plan) : idsInTurn(plan)) {
     counters.keysExamined += 1;
     checkForInterrupt();
-    yield recordIdOf(key);
+    yield recordId;
   }
 }
 
-function* keysInTurn({ index, ranges, isReverse }: IndexPlan): Generator<Buffer, void> {
-  for (const range of isReverse ? ranges.toReversed() : ranges) yield* index.scan(range, isReverse);
+function* idsInTurn({ index, ranges, isReverse }: IndexPlan): Generator<number, void> {
+  for (const range of isReverse ? ranges.toReversed() : ranges) yield* index.recordIds(range, isReverse);
 }
 
 interface Head {
@@ -78,12 +78,12 @@ interface Head {
   rest: Iterator<Buffer, void>;
 }
 
-function* mergedKeys({ index, ranges, isReverse }: IndexPlan): Generator<Buffer, void> {
+function* mergedIds({ index, ranges, isReverse }: IndexPlan): Generator<number, void> {
   const sign = isReverse ? -1 : 1;
   let heads = ranges.map((range) => advance(range, index.scan(range, isReverse))).filter((head) => head !== null);
   while (heads.length > 0) {
     const least = heads.reduce((best, head) => (Buffer.compare(head.order, best.order) * sign < 0 ? head : best));
-    yield least.key;
+    yield recordIdOf(least.key);
     const next = advance(least.range, least.rest);
     heads = next ? heads.with(heads.indexOf(least), next) : heads.filter((head) => head !== least);
   }

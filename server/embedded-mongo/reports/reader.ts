@@ -74,14 +74,10 @@ function run({ id, name, db, session, body }: ReaderRequest): ReaderAnswer {
 }
 
 function fieldsOf(reply: Doc): ReplyField[] {
-  const chunks = encodeReply(reply);
+  const encoded = encodeReply(reply);
   // Memory of its own, which can be given away.
-  const bytes = Buffer.allocUnsafeSlow(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
+  const bytes = Buffer.allocUnsafeSlow(encoded.length);
+  encoded.copy(bytes);
   return Array.from(rawElements(bytes), ({ name, type, valueStart, end }) => ({
     name,
     type,

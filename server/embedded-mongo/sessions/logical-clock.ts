@@ -19,6 +19,8 @@ export class LogicalClock {
   readonly #now: () => Date;
   #seconds = 0;
   #increment = 0;
+  /** Made when it is asked for, of what the two say. */
+  #time: Timestamp | null = null;
 
   constructor(now: () => Date) {
     this.#now = now;
@@ -27,6 +29,7 @@ export class LogicalClock {
 
   /** Moves on, as every write does. */
   tick(): void {
+    this.#time = null;
     const seconds = Math.floor(this.#now().getTime() / 1000);
     if (seconds > this.#seconds) {
       this.#seconds = seconds;
@@ -37,7 +40,8 @@ export class LogicalClock {
   }
 
   get time(): Timestamp {
-    return new Timestamp({ t: this.#seconds, i: this.#increment });
+    this.#time ??= new Timestamp({ t: this.#seconds, i: this.#increment });
+    return this.#time;
   }
 
   /** `$clusterTime` and `operationTime`, encoded for the end of a reply. */

@@ -1,12 +1,14 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import type { Binary } from "bson";
 import { type Doc, isDocument } from "../bson/document.ts";
+import { shaped } from "../bson/shapes.ts";
 import { MongoError } from "../errors.ts";
 import { compileFilter, type Filter } from "../query/filter.ts";
 import { type DocumentCache, StoredDocument } from "./document-cache.ts";
 import { duplicateKey } from "./duplicate-key.ts";
-import { type DocumentKeys, type Index, keysWithout } from "./index-table.ts";
-import { arrayRows, asBuffer, maxReadBytes, prepareRows, someArrayRows } from "./sqlite.ts";
+import type { DocumentKeys, Index } from "./index-table.ts";
+import { keysWithout } from "./key-sets.ts";
+import { arrayRows, asBuffer, limit, maxReadBytes, prepareRows, someArrayRows } from "./sqlite.ts";
 import type { Turn } from "./turn.ts";
 
 const firstChunk = 16;
@@ -71,11 +73,17 @@ export class Collection {
     this.#replace = context.db.prepare(`UPDATE ${table} SET doc = ? WHERE id = ?`);
     this.#remove = context.db.prepare(`DELETE FROM ${table} WHERE id = ?`);
     this.#get = prepareRows(context.db, `SELECT doc FROM ${table} WHERE id = ?`);
-    this.#forward = prepareRows(context.db, `SELECT id, doc FROM ${table} WHERE id > ? ORDER BY id LIMIT ?`);
-    this.#backward = prepareRows(context.db, `SELECT id, doc FROM ${table} WHERE id < ? ORDER BY id DESC LIMIT ?`);
+    this.#forward = prepareRows(context.db, `SELECT id, doc FROM ${table} WHERE id > ? ORDER BY id LIMIT ${limit}`);
+    this.#backward = prepareRows(
+      context.db,
+      `SELECT id, doc FROM ${table} WHERE id < ? ORDER BY id DESC LIMIT ${limit}`,
+    );
     const longest = "SELECT max(bytes) FROM (SELECT length(doc) AS bytes";
-    this.#longestAfter = prepareRows(context.db, `${longest} FROM ${table} WHERE id > ? ORDER BY id LIMIT ?)`);
-    this.#longestBefore = prepareRows(context.db, `${longest} FROM ${table} WHERE id < ? ORDER BY id DESC LIMIT ?)`);
+    this.#longestAfter = prepareRows(context.db, `${longest} FROM ${table} WHERE id > ? ORDER BY id LIMIT ${limit})`);
+    this.#longestBefore = prepareRows(
+      context.db,
+      `${longest} FROM ${table} WHERE id < ? ORDER BY id DESC LIMIT ${limit})`,
+    );
     this.#summary = prepareRows(context.db, `SELECT count(*), max(id) FROM ${table}`);
     this.#bytes = prepareRows(context.db, `SELECT total(length(doc)) FROM ${table}`);
   }
@@ -117,7 +125,7 @@ export class Collection {
     const count = this.count;
     const recordId = this.#lastRecordId + 1;
     const keys = this.indexes.map((index) => index.keysOf(doc));
-    this.#checkUnique(keys, null);
+    this.#checkUnique(this.indexes, keys, null);
     this.#context.turn.begin();
     this.#insert.run(recordId, bytes);
     this.#lastRecordId = recordId;
@@ -129,18 +137,19 @@ export class Collection {
 
   /** Stores a new state of a document. @throws MongoError 11000 before anything is written. */
   replace({ recordId, stored }: Found, bytes: Buffer, doc: Doc): void {
-    const before = this.indexes.map((index) => index.keysOf(stored.doc));
-    const now = this.indexes.map((index) => index.keysOf(doc));
-    this.#checkUnique(now, recordId);
+    const touched = this.indexes.filter((index) => !index.isUntouched(stored.doc, doc));
+    const before = touched.map((index) => index.keysOf(stored.doc));
+    const now = touched.map((index) => index.keysOf(doc));
+    this.#checkUnique(touched, now, recordId);
     this.#context.turn.begin();
     this.#replace.run(bytes, recordId);
-    this.indexes.forEach((index, position) => {
+    touched.forEach((index, position) => {
       const old = before[position]?.keys ?? [];
       const fresh = now[position];
       for (const key of keysWithout(old, fresh?.keys ?? [])) index.remove(key, recordId);
       if (fresh) this.#addKeys(index, { ...fresh, keys: keysWithout(fresh.keys, old) }, recordId);
     });
-    this.#context.cache.set(this.id, recordId, new StoredDocument(bytes, doc));
+    this.#context.cache.set(this.id, recordId, new StoredDocument(bytes, shaped(doc)));
   }
 
   remove({ recordId, stored }: Found): void {
@@ -203,8 +212,8 @@ export class Collection {
     for (const key of added.keys) index.add(key, recordId);
   }
 
-  #checkUnique(keys: readonly DocumentKeys[], recordId: number | null): void {
-    this.indexes.forEach((index, position) => {
+  #checkUnique(indexes: readonly Index[], keys: readonly DocumentKeys[], recordId: number | null): void {
+    indexes.forEach((index, position) => {
       if (!index.isUnique) return;
       for (const key of keys[position]?.keys ?? []) {
         if (index.findOther(key, recordId) !== null) throw this.duplicate(index, keys[position], key);

@@ -1,13 +1,16 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
-import { type Doc, isDocument } from "../bson/document.ts";
+import { type Doc, getField, isDocument } from "../bson/document.ts";
 import { encodeKey } from "../bson/key.ts";
 import { MongoError } from "../errors.ts";
 import { compileFilter, type Filter } from "../query/filter.ts";
 import { keyValues } from "../query/key-values.ts";
 import { arrayIndexOf } from "../query/path.ts";
+import { topFields } from "./index-fields.ts";
 import { type IndexField, idIndexName, indexFields } from "./index-spec.ts";
 import { after, entryKey, everything, type KeyRange, recordIdOf } from "./key-range.ts";
-import { arrayRows, asBuffer, maxReadBytes, prepareRows, someArrayRows } from "./sqlite.ts";
+import { distinct } from "./key-sets.ts";
+import { idDigits, recordIdsSql } from "./record-ids.ts";
+import { arrayRows, asBuffer, limit, maxReadBytes, prepareRows, someArrayRows } from "./sqlite.ts";
 
 /** Entries fetched at first and at most: a claim needs one, a report needs many. */
 const firstChunk = 4;
@@ -36,12 +39,16 @@ export class Index {
   readonly #paths: string[][];
   readonly #directions: (1 | -1)[];
   readonly #partial: Filter | null;
+  /** The fields of a document that its keys are made of; null when that cannot be told. */
+  readonly #fields: readonly string[] | null;
   readonly #insert: StatementSync;
   readonly #remove: StatementSync;
   readonly #forward: StatementSync;
   readonly #backward: StatementSync;
   readonly #longestForward: StatementSync;
   readonly #longestBackward: StatementSync;
+  readonly #idsForward: StatementSync;
+  readonly #idsBackward: StatementSync;
   readonly #count: StatementSync;
 
   constructor(db: DatabaseSync, id: number, spec: Doc, multikeyBits: number) {
@@ -53,16 +60,24 @@ export class Index {
     this.partialFilter = isDocument(partial) ? partial : null;
     this.#partial = this.partialFilter ? compileFilter(this.partialFilter) : null;
     this.#paths = this.fields.map(({ path }) => path.split("."));
+    this.#fields = topFields(this.#paths, this.partialFilter);
     this.#directions = this.fields.map(({ direction }) => direction);
     const table = indexTable(id);
     this.#insert = db.prepare(`INSERT INTO ${table} VALUES (?)`);
     this.#remove = db.prepare(`DELETE FROM ${table} WHERE key = ?`);
-    this.#forward = prepareRows(db, `SELECT key FROM ${table} WHERE key >= ? AND key < ? ORDER BY key LIMIT ?`);
-    this.#backward = prepareRows(db, `SELECT key FROM ${table} WHERE key >= ? AND key < ? ORDER BY key DESC LIMIT ?`);
+    this.#forward = prepareRows(db, `SELECT key FROM ${table} WHERE key >= ? AND key < ? ORDER BY key LIMIT ${limit}`);
+    this.#backward = prepareRows(
+      db,
+      `SELECT key FROM ${table} WHERE key >= ? AND key < ? ORDER BY key DESC LIMIT ${limit}`,
+    );
     const longest = `SELECT max(bytes) FROM (SELECT length(key) AS bytes FROM ${table} WHERE key >= ? AND key < ?`;
-    this.#longestForward = prepareRows(db, `${longest} ORDER BY key LIMIT ?)`);
-    this.#longestBackward = prepareRows(db, `${longest} ORDER BY key DESC LIMIT ?)`);
-    this.#count = db.prepare(`SELECT count(*) AS n FROM (SELECT 1 FROM ${table} WHERE key >= ? AND key < ? LIMIT ?)`);
+    this.#longestForward = prepareRows(db, `${longest} ORDER BY key LIMIT ${limit})`);
+    this.#longestBackward = prepareRows(db, `${longest} ORDER BY key DESC LIMIT ${limit})`);
+    this.#idsForward = prepareRows(db, recordIdsSql(table, false));
+    this.#idsBackward = prepareRows(db, recordIdsSql(table, true));
+    this.#count = db.prepare(
+      `SELECT count(*) AS n FROM (SELECT 1 FROM ${table} WHERE key >= ? AND key < ? LIMIT ${limit})`,
+    );
   }
 
   get name(): string {
@@ -106,6 +121,11 @@ export class Index {
     return keys.length > 1 ? { ...distinct(keys, rows), multikey } : { keys, rows, multikey };
   }
 
+  /** Whether two states of a document have the very same values where its keys come from, so that they have the same keys. */
+  isUntouched(before: Doc, after: Doc): boolean {
+    return this.#fields?.every((name) => getField(before, name) === getField(after, name)) === true;
+  }
+
   add(key: Uint8Array, recordId: number): void {
     this.#insert.run(entryKey(key, recordId));
   }
@@ -138,6 +158,22 @@ export class Index {
     return Number(this.#count.get(range.from, range.to, limit)?.["n"]);
   }
 
+  /** The records of a range in the order of their keys, as `scan` reads them. */
+  *recordIds(range: KeyRange, isReverse: boolean): Generator<number, void> {
+    let { from, to } = range;
+    const statement = isReverse ? this.#idsBackward : this.#idsForward;
+    for (let size = firstChunk; ; size = Math.min(size * 4, largestChunk)) {
+      this.#checkPresent();
+      const [ids, end] = arrayRows(statement, from, to, size)[0] ?? [];
+      if (typeof ids !== "string") return;
+      for (let at = 0; at < ids.length; at += idDigits) yield Number.parseInt(ids.slice(at, at + idDigits), 16);
+      if (end === null) return;
+      const last = asBuffer(end);
+      if (isReverse) to = last;
+      else from = Buffer.concat([last, zero]);
+    }
+  }
+
   /**
    * Keys of a range in order. Fetched in growing chunks by position, so that the table may change between two steps
    * and a cursor may sleep for minutes without holding anything open.
@@ -145,8 +181,7 @@ export class Index {
   *scan(range: KeyRange, isReverse: boolean): Generator<Buffer, void> {
     let { from, to } = range;
     for (let size = firstChunk; ; size = Math.min(size * 4, largestChunk)) {
-      if (this.isDropped)
-        throw new MongoError(175, "QueryPlanKilled", `index '${this.name}' dropped, or its collection renamed`);
+      this.#checkPresent();
       const { rows, isComplete } = this.#read(from, to, size, isReverse);
       let last: Buffer | null = null;
       for (const [key] of rows) {
@@ -157,6 +192,11 @@ export class Index {
       if (isReverse) to = last;
       else from = Buffer.concat([last, zero]);
     }
+  }
+
+  #checkPresent(): void {
+    if (this.isDropped)
+      throw new MongoError(175, "QueryPlanKilled", `index '${this.name}' dropped, or its collection renamed`);
   }
 
   #read(from: Buffer, to: Buffer, size: number, isReverse: boolean) {
@@ -177,26 +217,4 @@ const zero = Buffer.from([0]);
 /** The table that holds an index. */
 export function indexTable(id: number): string {
   return `index_${id}`;
-}
-
-/** An array may hold equal elements, but an index has one entry for a key and a record. */
-function distinct(keys: Uint8Array[], rows: unknown[][]): { keys: Uint8Array[]; rows: unknown[][] } {
-  const positions = new Map(keys.map((key, position) => [keyText(key), position]));
-  const kept = new Set(positions.values());
-  return { keys: keys.filter((_, at) => kept.has(at)), rows: rows.filter((_, at) => kept.has(at)) };
-}
-
-/** The keys of `keys` that are not among `others`. */
-export function keysWithout(keys: Uint8Array[], others: readonly Uint8Array[]): Uint8Array[] {
-  const [key, ...moreKeys] = keys;
-  const [other, ...moreOthers] = others;
-  if (key && other && moreKeys.length === 0 && moreOthers.length === 0) {
-    return Buffer.compare(key, other) === 0 ? [] : keys;
-  }
-  const known = new Set(others.map(keyText));
-  return keys.filter((key) => !known.has(keyText(key)));
-}
-
-function keyText(key: Uint8Array): string {
-  return Buffer.from(key.buffer, key.byteOffset, key.byteLength).toString("latin1");
 }

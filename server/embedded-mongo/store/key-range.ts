@@ -1,5 +1,5 @@
 /** Bytes of a record id at the end of every index key. */
-const recordIdBytes = 6;
+export const recordIdBytes = 6;
 
 /** Keys from `from` (included) up to `to` (excluded), in byte order. */
 export interface KeyRange {

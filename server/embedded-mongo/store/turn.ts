@@ -1,4 +1,4 @@
-import type { DatabaseSync } from "node:sqlite";
+import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { MongoError } from "../errors.ts";
 
 /**
@@ -8,17 +8,21 @@ import { MongoError } from "../errors.ts";
  */
 export class Turn {
   readonly #db: DatabaseSync;
+  readonly #begin: StatementSync;
+  readonly #commit: StatementSync;
   readonly #onRollback: (() => void)[] = [];
   #open: PromiseWithResolvers<void> | null = null;
 
   constructor(db: DatabaseSync) {
     this.#db = db;
+    this.#begin = db.prepare("BEGIN IMMEDIATE");
+    this.#commit = db.prepare("COMMIT");
   }
 
   /** To be called before every write. */
   begin(): void {
     if (this.#open) return;
-    this.#db.exec("BEGIN IMMEDIATE");
+    this.#begin.run();
     this.#open = Promise.withResolvers<void>();
     // A turn may fail with nobody waiting (an unacknowledged write): that is no unhandled rejection.
     this.#open.promise.catch(() => undefined);
@@ -39,7 +43,7 @@ export class Turn {
     const turn = this.#open;
     if (!turn) return;
     try {
-      this.#db.exec("COMMIT");
+      this.#commit.run();
     } catch (error) {
       this.abandon(error);
       return;

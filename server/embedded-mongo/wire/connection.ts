@@ -1,7 +1,7 @@
 import type { Socket } from "node:net";
 import type { Admission, Admissions } from "./admission.ts";
 import { FrameReader, giveBack, longBytes } from "./frames.ts";
-import { type CommandMessage, readMessage, replyChunks } from "./message.ts";
+import { type CommandMessage, completeReply, readMessage } from "./message.ts";
 import type { UnreadAnswers } from "./unread.ts";
 
 /** Thrown by a handler to cut the connection instead of answering, as fail points do. */
@@ -9,8 +9,8 @@ export class CloseConnection extends Error {
   override name = "CloseConnection" as const;
 }
 
-/** Answers one command with the chunks of a BSON document. */
-export type Handler = (message: CommandMessage) => Promise<readonly Uint8Array[]>;
+/** Answers one command with a BSON document behind `replyRoom` bytes. */
+export type Handler = (message: CommandMessage) => Promise<Buffer>;
 
 /** What the connections of a server share. */
 export interface Shared {
@@ -36,23 +36,22 @@ export function serveConnection(socket: Socket, handle: Handler, { admissions, u
 
   const drain = async (): Promise<void> => {
     isBusy = true;
-    // A client that sends ahead of its answers waits in its own socket buffer, not in our memory.
-    socket.pause();
     for (let frame = waiting.shift(); frame && !socket.destroyed; frame = waiting.shift()) {
       const message = readMessage(frame);
       const answer = await handle(message);
       if (message.expectsReply && !socket.destroyed) {
         lastReplyId = (lastReplyId + 1) & 0x7fffffff;
-        const reply = Buffer.concat(replyChunks(message, answer, lastReplyId));
-        const isTaken = socket.write(reply, () => reply.length > longBytes && giveBack(reply));
+        completeReply(message, answer, lastReplyId);
+        const isLong = answer.length > longBytes;
+        const isTaken = isLong ? socket.write(answer, () => giveBack(answer)) : socket.write(answer);
         if (!isTaken) await unread.taken(socket);
       }
       // What has begun behind it may be long itself, and asks when it goes on.
       leave();
     }
     isBusy = false;
-    await letIn();
-    socket.resume();
+    if (frames.pendingBytes > 0) await letIn();
+    if (socket.isPaused()) socket.resume();
   };
 
   /** Waits until there is room for what has begun to come. */
@@ -80,6 +79,8 @@ export function serveConnection(socket: Socket, handle: Handler, { admissions, u
       return;
     }
     admission?.heard();
+    // A client that sends ahead of its answers waits in its own socket buffer, not in our memory.
+    if (isBusy) socket.pause();
     if (waiting.length > 0) {
       admission?.complete();
       if (!isBusy) drain().catch(() => socket.destroy());

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { type Doc, decode, encode } from "../bson/document.ts";
 import { crc32c } from "./crc32c.ts";
 import { MalformedFrame } from "./frames.ts";
-import { readMessage, replyChunks } from "./message.ts";
+import { completeReply, readMessage, replyRoom } from "./message.ts";
 
 function frame(opcode: number, ...parts: Uint8Array[]): Buffer {
   const body = Buffer.concat(parts);
@@ -72,7 +72,8 @@ test("reads the legacy handshake and answers it in its own form", () => {
   const query = frame(2004, int32(4), Buffer.from("admin.$cmd\0"), int32(0), int32(1), encode({ isMaster: 1 }));
   const message = readMessage(query);
   expect(message.body).toMatchObject({ $db: "admin" });
-  const reply = Buffer.concat(replyChunks(message, [encode({ ok: 1 })], 9));
+  const reply = Buffer.concat([Buffer.alloc(replyRoom(message)), encode({ ok: 1 })]);
+  completeReply(message, reply, 9);
   expect(reply.readInt32LE(0)).toBe(reply.length);
   expect(reply.readInt32LE(4)).toBe(9);
   expect(reply.readInt32LE(8)).toBe(7);

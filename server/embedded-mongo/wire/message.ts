@@ -112,26 +112,22 @@ function readOpQuery(frame: Buffer, requestId: number): CommandMessage {
   return { requestId, body, sequences: new Map(), expectsReply: true, isLegacy: true, refusal: null };
 }
 
-function header(
-  length: number,
-  { id, responseTo, opcode }: { id: number; responseTo: number; opcode: number },
-): Buffer {
-  const bytes = Buffer.allocUnsafe(headerBytes);
-  bytes.writeInt32LE(length, 0);
-  bytes.writeInt32LE(id, 4);
-  bytes.writeInt32LE(responseTo, 8);
-  bytes.writeInt32LE(opcode, 12);
-  return bytes;
-}
-
-const replyPrefix = Buffer.from([0, 0, 0, 0, 0]);
+/** Flags 0, and the kind of a section that is a document. */
+const replyBytes = headerBytes + 5;
 /** Flags "await capable", cursor 0, start 0, one document. */
 const legacyPrefix = Buffer.from([8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0]);
 
-/** The chunks to write for one reply, which has this id of its own. */
-export function replyChunks(message: CommandMessage, document: readonly Uint8Array[], id: number): Uint8Array[] {
-  const prefix = message.isLegacy ? legacyPrefix : replyPrefix;
-  const bytes = document.reduce((sum, chunk) => sum + chunk.length, headerBytes + prefix.length);
-  const opcode = message.isLegacy ? opReply : opMsg;
-  return [header(bytes, { id, responseTo: message.requestId, opcode }), prefix, ...document];
+/** The bytes that stand in front of the document of a reply. */
+export function replyRoom({ isLegacy }: Pick<CommandMessage, "isLegacy">): number {
+  return isLegacy ? headerBytes + legacyPrefix.length : replyBytes;
+}
+
+/** Makes a reply of a document behind `replyRoom` bytes; it has this id of its own. */
+export function completeReply({ requestId, isLegacy }: CommandMessage, reply: Buffer, id: number): void {
+  reply.writeInt32LE(reply.length, 0);
+  reply.writeInt32LE(id, 4);
+  reply.writeInt32LE(requestId, 8);
+  reply.writeInt32LE(isLegacy ? opReply : opMsg, 12);
+  if (isLegacy) reply.set(legacyPrefix, headerBytes);
+  else reply.fill(0, headerBytes, replyBytes);
 }

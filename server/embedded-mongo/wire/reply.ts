@@ -1,4 +1,17 @@
-import { type Doc, encode } from "../bson/document.ts";
+import { type Doc, nameOfKey } from "../bson/document.ts";
+import {
+  closeDocument,
+  openDocument,
+  reserve,
+  startWriting,
+  writeBytes,
+  writeField,
+  writeHead,
+  written,
+} from "../bson/encode.ts";
+
+const documentType = 3;
+const arrayType = 4;
 
 /** An array of documents that are already encoded, as in a cursor's batch. */
 export class RawArray {
@@ -26,50 +39,44 @@ export class Composite {
   }
 }
 
-const terminator = Buffer.from([0]);
-
-function int32(value: number): Buffer {
-  const bytes = Buffer.allocUnsafe(4);
-  bytes.writeInt32LE(value, 0);
-  return bytes;
+/**
+ * Encodes a reply whose raw parts are passed through untouched; `tail` holds ready-made fields for its end.
+ * @param room bytes that are left free in front, for the head of the message
+ */
+export function encodeReply(reply: Doc, tail: Uint8Array = nothing, room = 0): Buffer {
+  startWriting(room);
+  writeFields(reply, tail);
+  return written();
 }
 
-function totalBytes(chunks: readonly Uint8Array[]): number {
-  return chunks.reduce((sum, chunk) => sum + chunk.length, 0);
-}
+const nothing = new Uint8Array(0);
 
-/** Encodes a reply whose raw parts are passed through untouched; `tail` holds ready-made fields for its end. */
-export function encodeReply(reply: Doc, tail: Uint8Array = new Uint8Array(0)): Uint8Array[] {
-  const chunks: Uint8Array[] = [];
-  let plain: Doc = {};
-  let hasPlain = false;
-  const flush = () => {
-    if (!hasPlain) return;
-    chunks.push(encode(plain).subarray(4, -1));
-    plain = {};
-    hasPlain = false;
-  };
-  for (const [name, value] of Object.entries(reply)) {
-    if (value instanceof RawArray || value instanceof Composite || value instanceof RawValue) {
-      flush();
-      chunks.push(...rawField(name, value));
+function writeFields(fields: Doc, tail: Uint8Array): void {
+  const start = openDocument();
+  for (const [name, value] of Object.entries(fields)) {
+    if (value instanceof RawArray) writeRawArray(name, value);
+    else if (value instanceof Composite) {
+      writeHead(documentType, name);
+      writeFields(value.fields, nothing);
+    } else if (value instanceof RawValue) {
+      writeHead(value.type, name);
+      writeBytes(value.bytes);
     } else if (value !== undefined) {
-      plain[name] = value;
-      hasPlain = true;
+      writeField(nameOfKey(name), value);
     }
   }
-  flush();
-  chunks.push(tail, terminator);
-  return [int32(totalBytes(chunks) + 4), ...chunks];
+  writeBytes(tail);
+  closeDocument(start);
 }
 
-function rawField(name: string, value: RawArray | Composite | RawValue): Uint8Array[] {
-  if (value instanceof RawValue) return [fieldHead(value.type, name), value.bytes];
-  if (value instanceof Composite) return [fieldHead(3, name), ...encodeReply(value.fields)];
-  const items = value.items.flatMap((item, index) => [fieldHead(3, String(index)), item]);
-  return [fieldHead(4, name), int32(totalBytes(items) + 5), ...items, terminator];
-}
-
-function fieldHead(type: number, name: string): Buffer {
-  return Buffer.from(`${String.fromCharCode(type)}${name}\0`, "utf8");
+function writeRawArray(name: string, { items }: RawArray): void {
+  writeHead(arrayType, name);
+  const start = openDocument();
+  // At once: many of them would have the buffer grow several times.
+  reserve(items.reduce((sum, item) => sum + item.length, 0));
+  for (const [index, item] of items.entries()) {
+    writeHead(documentType, String(index));
+    writeBytes(item);
+  }
+  closeDocument(start);
 }
