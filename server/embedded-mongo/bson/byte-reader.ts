@@ -1,5 +1,6 @@
+import { isUtf8 } from "node:buffer";
 import { Long } from "bson";
-import { mongoError } from "../errors.ts";
+import { MongoError, mongoError } from "../errors.ts";
 import { nameIn } from "./names.ts";
 
 /** The refusal of bytes that are no document. */
@@ -7,14 +8,27 @@ export function invalid(reason: string): Error {
   return mongoError(22, `Invalid BSON: ${reason}`);
 }
 
+/** The refusal of a text that is no UTF-8: kept, it would come back changed. The bytes around it are in order. */
+export class NoText extends MongoError {
+  constructor() {
+    super(22, "InvalidBSON", "Invalid BSON: a string or a name is not UTF-8");
+  }
+}
+
+/** What stands in the place of bytes that are no UTF-8, and is a letter like any other as well. */
+const replacement = "\ufffd";
+
 /** Reads the parts that values are made of, one after the other. @throws MongoError 22 where the bytes end before they do. */
 export class ByteReader {
   protected readonly bytes: Buffer;
   readonly #view: DataView;
+  readonly #isExact: boolean;
   protected at = 0;
 
-  constructor(bytes: Buffer) {
+  /** @param isExact whether a text that is no UTF-8 is refused with `NoText`. */
+  constructor(bytes: Buffer, isExact: boolean) {
     this.bytes = bytes;
+    this.#isExact = isExact;
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   }
 
@@ -81,7 +95,7 @@ export class ByteReader {
       at += 1;
     }
     this.at = at + 1;
-    return all > 0x7f ? bytes.toString("utf8", start, at) : nameIn(bytes, start, at, hash);
+    return all > 0x7f ? this.#decoded(start, at) : nameIn(bytes, start, at, hash);
   }
 
   protected cstring(): string {
@@ -103,13 +117,19 @@ export class ByteReader {
   // Most names and many values are short ASCII, which is put together faster than it is handed to the decoder.
   #text(start: number, end: number): string {
     const bytes = this.bytes;
-    if (end - start > 20) return bytes.toString("utf8", start, end);
+    if (end - start > 20) return this.#decoded(start, end);
     let text = "";
     for (let at = start; at < end; at += 1) {
       const byte = bytes[at] ?? 0;
-      if (byte > 0x7f) return bytes.toString("utf8", start, end);
+      if (byte > 0x7f) return this.#decoded(start, end);
       text += String.fromCharCode(byte);
     }
+    return text;
+  }
+
+  #decoded(start: number, end: number): string {
+    const text = this.bytes.toString("utf8", start, end);
+    if (this.#isExact && text.includes(replacement) && !isUtf8(this.bytes.subarray(start, end))) throw new NoText();
     return text;
   }
 }

@@ -23,18 +23,23 @@ import { DocumentMaker } from "./shapes.ts";
  * @throws MongoError 22 when the bytes are not one valid document.
  */
 export function decode(bytes: Uint8Array): Doc {
-  return decodeWithin(bytes, maxReadDepth);
+  return decodeWithin(bytes, maxReadDepth, false);
 }
 
-/** Decodes a document that is to be stored. @throws MongoError 15 when it nests deeper than such a one may. */
+/** Decodes what a client sends. @throws NoText for a string that is no UTF-8, which would be changed without a word. */
+export function decodeSent(bytes: Uint8Array): Doc {
+  return decodeWithin(bytes, maxReadDepth, true);
+}
+
+/** Decodes a document that is to be stored. @throws NoText, and MongoError 15 when it nests deeper than such a one may. */
 export function decodeNew(bytes: Uint8Array): Doc {
-  return decodeWithin(bytes, maxStoredDepth);
+  return decodeWithin(bytes, maxStoredDepth, true);
 }
 
-function decodeWithin(bytes: Uint8Array, maxDepth: number): Doc {
+function decodeWithin(bytes: Uint8Array, maxDepth: number, isExact: boolean): Doc {
   const buffer = Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (buffer.length < 5 || buffer.readInt32LE(0) !== buffer.length) throw invalid("wrong document length");
-  const reader = new Reader(buffer, maxDepth);
+  const reader = new Reader(buffer, maxDepth, isExact);
   try {
     return reader.document();
   } catch (error) {
@@ -48,8 +53,8 @@ class Reader extends ByteReader {
   #depth = 0;
   readonly #maxDepth: number;
 
-  constructor(bytes: Buffer, maxDepth: number) {
-    super(bytes);
+  constructor(bytes: Buffer, maxDepth: number, isExact: boolean) {
+    super(bytes, isExact);
     this.#maxDepth = maxDepth;
   }
 

@@ -1,6 +1,6 @@
 /** Documents: their bytes and their fields. */
 
-export { decode, decodeNew } from "./decode.ts";
+export { decode, decodeNew, decodeSent } from "./decode.ts";
 export { checkPathDepth } from "./depth.ts";
 export { encode, encodeStored } from "./encode.ts";
 export {

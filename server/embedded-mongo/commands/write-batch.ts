@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { type Doc, decode, isDocument } from "../bson/document.ts";
+import { type Doc, decodeSent, isDocument } from "../bson/document.ts";
 import { locationError, MongoError, typeMismatch } from "../errors.ts";
 import { flag, optionalArray } from "./arguments.ts";
 import type { CommandContext } from "./command.ts";
@@ -10,7 +10,7 @@ export const maxWriteBatch = 100_000;
 /** The statements of a write command, from its body or from a document sequence. */
 export function statements(context: CommandContext, field: string): Doc[] {
   const sequence = context.sequences.get(field);
-  if (sequence) return checkedSize(field, sequence).map(decode);
+  if (sequence) return checkedSize(field, sequence).map(decodeSent);
   const items = optionalArray(context.body, field);
   if (!items) throw locationError(40414, `BSON field '${field}' is missing but a required field`);
   return checkedSize(field, items).map((item) => {

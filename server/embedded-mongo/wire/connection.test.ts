@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { connect, Socket } from "node:net";
 import { networkInterfaces } from "node:os";
+import { BSONRegExp } from "bson";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { type Doc, decode, encode } from "../bson/document.ts";
 import { startTestServer } from "../testing.ts";
@@ -11,8 +12,8 @@ async function open(port: number): Promise<Socket> {
   return socket;
 }
 
-function frameOf(requestId: number, command: Doc): Buffer {
-  const body = Buffer.concat([Buffer.from([0, 0, 0, 0, 0]), encode({ ...command, $db: "admin" })]);
+function frameOf(requestId: number, command: Doc, sections: readonly Buffer[] = []): Buffer {
+  const body = Buffer.concat([Buffer.from([0, 0, 0, 0, 0]), encode({ ...command, $db: "admin" }), ...sections]);
   const head = Buffer.alloc(16);
   head.writeInt32LE(16 + body.length, 0);
   head.writeInt32LE(requestId, 4);
@@ -73,6 +74,44 @@ test("listens on the loopback address only", async () => {
   const elsewhere = connect(server.port, outside);
   const [error] = await once(elsewhere, "error");
   expect(error).toMatchObject({ code: "ECONNREFUSED" });
+});
+
+/** With two bytes that are no UTF-8 in the place of every "??". */
+function spoilt(frame: Buffer): Buffer {
+  return Buffer.from(frame.toString("latin1").replaceAll("??", "\u00ff\u00fe"), "latin1");
+}
+
+const asSequence = (document: Doc): Buffer => {
+  const bytes = encode(document);
+  const head = Buffer.from("....documents\0", "latin1");
+  head.writeInt32LE(head.length + bytes.length, 0);
+  return Buffer.concat([Buffer.from([1]), head, bytes]);
+};
+
+test.each([
+  ["a value", { insert: "c", documents: [{ a: "??" }] }, []],
+  ["a long value", { update: "c", updates: [{ q: {}, u: { $set: { a: `${"x".repeat(50)}??` } } }] }, []],
+  ["a name", { find: "c", filter: { "a??": 1 } }, []],
+  ["a pattern", { find: "c", filter: { a: new BSONRegExp("??") } }, []],
+  ["a document of a sequence", { insert: "c" }, [asSequence({ _id: 1, a: "??" })]],
+])("text that is no UTF-8 is refused and not changed: %s", async (_what, command, sections) => {
+  await using server = await startTestServer();
+  const socket = await open(server.port);
+  const answerTo = async (frame: Buffer) => {
+    socket.write(frame);
+    const [reply]: Buffer[] = await once(socket, "data");
+    return decode(reply?.subarray(21) ?? Buffer.alloc(0));
+  };
+  const refusal = expect.stringMatching(/a string or a name is not UTF-8/);
+  const code = { value: 22 };
+  const answer = await answerTo(spoilt(frameOf(1, command, sections)));
+  const failed = sections.length > 0 ? { writeErrors: [{ code, errmsg: refusal }] } : { code, errmsg: refusal };
+  expect(answer).toMatchObject(failed);
+  expect(await answerTo(frameOf(2, { count: "c" }))).toMatchObject({ n: { value: 0 } });
+  // The letter that stands for such bytes is one like any other.
+  const kept = { insert: "c", documents: [{ "\ufffd": `\ufffd${"x".repeat(50)}` }] };
+  expect(await answerTo(frameOf(3, kept))).toMatchObject({ n: { value: 1 } });
+  socket.destroy();
 });
 
 test("the memory of a long answer is free once it has left", async () => {

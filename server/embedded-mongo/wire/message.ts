@@ -1,4 +1,5 @@
-import { type Doc, decode } from "../bson/document.ts";
+import { NoText } from "../bson/byte-reader.ts";
+import { type Doc, decodeSent } from "../bson/document.ts";
 import { MongoError } from "../errors.ts";
 import { crc32c } from "./crc32c.ts";
 import { headerBytes, MalformedFrame } from "./frames.ts";
@@ -54,7 +55,8 @@ function readOpMsg(frame: Buffer, requestId: number): CommandMessage {
     if (kind === 0 && !body) {
       if (section.length > maxBodyBytes) throw new MalformedFrame(`a command of ${section.length} bytes`);
       refusal ??= shapeRefusal(section);
-      body = refusal ? {} : decode(section);
+      body = {};
+      if (!refusal) ({ body, refusal } = readBody(section));
     } else if (kind === 1) {
       refusal = readSequence(section, sequences) ?? refusal;
     } else {
@@ -73,6 +75,15 @@ function shapeRefusal(bytes: Buffer): MongoError | null {
     return null;
   } catch (error) {
     if (error instanceof MongoError && (error.code === 15 || error.code === 146)) return error;
+    throw error;
+  }
+}
+
+function readBody(section: Buffer): { body: Doc; refusal: MongoError | null } {
+  try {
+    return { body: decodeSent(section), refusal: null };
+  } catch (error) {
+    if (error instanceof NoText) return { body: {}, refusal: error };
     throw error;
   }
 }
@@ -108,7 +119,7 @@ function readOpQuery(frame: Buffer, requestId: number): CommandMessage {
   if (collection !== "cmd") throw new MalformedFrame("OP_QUERY is answered for the handshake only");
   const query = slice(frame, nameEnd + 1 + 8, frame.length);
   checkShape(query);
-  const body = { ...decode(query), $db: db };
+  const body = { ...decodeSent(query), $db: db };
   return { requestId, body, sequences: new Map(), expectsReply: true, isLegacy: true, refusal: null };
 }
 
