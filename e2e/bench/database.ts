@@ -9,6 +9,7 @@ import { createInsightStore } from "#server/desk/insights/store.ts";
 import { createDispatchStore } from "#server/desk/routing/dispatch-store.ts";
 import { connectDatabase } from "#server/operate/database/connect.ts";
 import type { Database } from "#server/platform/db/database.ts";
+import { databaseOperations } from "./database-operations.ts";
 import { startDatabase } from "./database-process.ts";
 import { distribution, type Row, round } from "./figures.ts";
 import { type Filled, fillDatabase } from "./fill-database.ts";
@@ -22,7 +23,7 @@ const DAY_MS = 86_400_000;
 const EVERYTHING: ComplaintQuery = { ...ANY_COMPLAINT, limit: 26 };
 
 /** The embedded database with that many complaints, over the wire, through the very code that the application runs. */
-export async function measureDatabase(complaints: number): Promise<Row[]> {
+export async function measureDatabase(complaints: number, seconds: number): Promise<Row[]> {
   const dataDir = await mkdtemp(path.join(tmpdir(), "quickfix-bench-"));
   try {
     const first = await fillNewDatabase(dataDir, complaints);
@@ -40,6 +41,7 @@ export async function measureDatabase(complaints: number): Promise<Row[]> {
           await plainClaimsPerSecond(db, complaints, CLIENTS),
           "/s",
         ),
+        ...(await databaseOperations(db, seconds)),
       ];
     } finally {
       await db.close();

@@ -1,57 +1,15 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
-import { parseArgs } from "node:util";
 import type { Row } from "./figures.ts";
+import { isBuilt } from "./is-built.ts";
 import type { Measured } from "./measured.ts";
+import { type Flag, USAGE, values } from "./options.ts";
 import { inWords } from "./report/in-words.ts";
+import { markdownOf } from "./report/markdown.ts";
 import { pageOf } from "./report/page.ts";
 import { filesOf, keepResults, type Result, resultOf } from "./report/results.ts";
 
-const USAGE = `npm run bench -- [--quick] [--side-by-side] [--distance] [--arrivals] [--growth] [--sockets] [--web] [--latency] [--database] [--lighthouse [--pages ticket]] [--outages] [--crowd] [--idle] [--costs] [--commands] [--counts [--only aws] [--record [--why words]]] [--garbage] [--wait] [--database-processor [--against CHECKOUT]] [--tickets 200] [--complaints 100000] [--repeats 5] [--seconds 30] [--seed 1] [--json]
-Measures on a stack of its own, on free ports. Without a choice: everything, one after the other.
-Prints tables, and each figure that has a goal beside it. Writes artifacts/bench/bench.json and bench.html: one page with plots, where what
-did not run this time stays as it was last time. --quick: smaller sizes, less than three minutes in all, into quick.json and quick.html.
---counts: ends with 1 where one has risen above e2e/bench/counts/table.json; --record writes them there, and of what has risen --why.
---pages: only those with one of these words, between commas, in their name. Ends with 1 where a page missed a goal of Lighthouse.`;
-
-const { values } = parseArgs({
-  options: {
-    quick: { type: "boolean", default: false },
-    "side-by-side": { type: "boolean", default: false },
-    distance: { type: "boolean", default: false },
-    arrivals: { type: "boolean", default: false },
-    growth: { type: "boolean", default: false },
-    sockets: { type: "boolean", default: false },
-    web: { type: "boolean", default: false },
-    latency: { type: "boolean", default: false },
-    database: { type: "boolean", default: false },
-    lighthouse: { type: "boolean", default: false },
-    pages: { type: "string", default: "" },
-    outages: { type: "boolean", default: false },
-    crowd: { type: "boolean", default: false },
-    idle: { type: "boolean", default: false },
-    costs: { type: "boolean", default: false },
-    commands: { type: "boolean", default: false },
-    counts: { type: "boolean", default: false },
-    only: { type: "string" },
-    record: { type: "boolean", default: false },
-    why: { type: "string" },
-    garbage: { type: "boolean", default: false },
-    wait: { type: "boolean", default: false },
-    "database-processor": { type: "boolean", default: false },
-    against: { type: "string" },
-    seed: { type: "string", default: "1" },
-    seconds: { type: "string", default: "30" },
-    tickets: { type: "string" },
-    complaints: { type: "string", default: "100000" },
-    repeats: { type: "string" },
-    json: { type: "boolean", default: false },
-    help: { type: "boolean", default: false },
-  },
-});
-
-type Flags = Required<typeof values>;
-type Flag = { [Name in keyof Flags]: Flags[Name] extends boolean ? Name : never }[keyof Flags];
+const RECORD = path.resolve(import.meta.dirname, "../../BENCHMARKS.md");
 
 interface Bench {
   readonly name: Exclude<Flag, "quick" | "json" | "help" | "record">;
@@ -63,17 +21,28 @@ interface Bench {
 
 const { quick } = values;
 const sized = <Size>(whole: Size, small: Size): Size => (quick ? small : whole);
-const tickets = Number(values.tickets ?? sized(200, 40));
+const tickets = Number(values.tickets ?? sized(200, 30));
 const repeats = Number(values.repeats ?? sized(5, 1));
+const complaints = Number(values.complaints ?? sized(100_000, 2_000));
 const onlyRows = async (rows: Promise<Row[]>): Promise<Measured> => ({ rows: await rows });
-const NEAREST_RIVALS = ["sqs-consumer", "QuickFix, 1 process"];
+const [SEEDS, PLAIN, OURS] = ["the seed's worker", "sqs-consumer", "QuickFix, 1 process"] as const;
+const COMPARED = [SEEDS, PLAIN, OURS];
+/** Those of which goals speak: in a quick run of everything there is no time for more. */
+const GOALS_OWN = [...COMPARED, "QuickFix, 4 processes"];
+const NEAREST_RIVALS = [PLAIN, OURS];
+const SEED_AND_OURS = [SEEDS, OURS];
 
 const BENCHES: readonly Bench[] = [
   {
     name: "side-by-side",
     title: "The same tickets, agents, database and queue, drained by different consumers",
     isQuick: true,
-    measure: async () => (await import("./side-by-side/measure.ts")).measureBurst({ tickets, repeats }),
+    measure: async () =>
+      (await import("./side-by-side/measure.ts")).measureBurst({
+        tickets,
+        repeats,
+        only: values["side-by-side"] ? undefined : sized(undefined, GOALS_OWN),
+      }),
   },
   {
     name: "distance",
@@ -92,7 +61,10 @@ const BENCHES: readonly Bench[] = [
     isQuick: true,
     measure: async () =>
       (await import("./arrivals/measure.ts")).measureArrivals(
-        sized({ seconds: 20, tickets: 100, loads: [0.3, 0.6, 0.9, 3] }, { seconds: 4, tickets: 15, loads: [0.6, 3] }),
+        sized(
+          { seconds: 20, tickets: 100, loads: [0.3, 0.6, 0.9, 3], only: COMPARED },
+          { seconds: 3, tickets: 12, loads: [0.6, 3], only: SEED_AND_OURS },
+        ),
       ),
   },
   {
@@ -107,7 +79,7 @@ const BENCHES: readonly Bench[] = [
             waiting: [10, 100, 1_000, 10_000],
             agents: [10, 100, 500, 2_000],
           },
-          { histories: [1_000, 10_000], waiting: [10, 10_000], agents: [2_000] },
+          { histories: [1_000, 5_000], waiting: [10_000], agents: [2_000] },
         ),
       ),
   },
@@ -121,20 +93,23 @@ const BENCHES: readonly Bench[] = [
     name: "web",
     title: "What the web application answers",
     isQuick: true,
-    measure: async () =>
-      (await import("./web/measure.ts")).measureWeb(
+    measure: async () => {
+      if (quick && !(await isBuilt())) return { rows: [], notes: ["Left out: nothing is built (npm run build)."] };
+      return (await import("./web/measure.ts")).measureWeb(
         sized({ seconds: 5, rounds: 5, complaints: 100_000 }, { seconds: 1, rounds: 1, complaints: 1_000 }),
-      ),
+      );
+    },
   },
   {
     name: "latency",
     title: "How long people wait for the system",
-    measure: async () => onlyRows((await import("./latency.ts")).measureLatency(tickets)),
+    measure: async () => (await import("./latency.ts")).measureLatency(Math.min(tickets, 60)),
   },
   {
     name: "database",
     title: "The embedded database",
-    measure: async () => onlyRows((await import("./database.ts")).measureDatabase(Number(values.complaints))),
+    isQuick: true,
+    measure: async () => onlyRows((await import("./database.ts")).measureDatabase(complaints, sized(2, 0.3))),
   },
   {
     name: "lighthouse",
@@ -201,13 +176,20 @@ else {
   const chosen = BENCHES.filter(({ name }) => values[name]);
   const results: Result[] = [];
   const files = filesOf(quick);
+  const names = BENCHES.map(({ name }) => name);
   for (const { measure, ...bench } of chosen.length > 0 ? chosen : BENCHES.filter((each) => !quick || each.isQuick)) {
-    const result = await resultOf(bench, measure);
+    const result = await resultOf(bench, measure).catch((error: unknown) => {
+      console.error(`${bench.name} failed, and the rest goes on:`, error);
+      process.exitCode = 1;
+      return null;
+    });
+    if (!result) continue;
     results.push(result);
     if (result.rows.some(({ missed }) => missed)) process.exitCode = 1;
     if (!values.json) console.log(inWords(result));
-    const all = await keepResults(files.json, results);
+    const all = await keepResults(files.json, results, names);
     await writeFile(files.html, pageOf(all));
+    if (values.record && !quick) await writeFile(RECORD, await markdownOf(all));
   }
   if (values.json)
     console.log(JSON.stringify(Object.fromEntries(results.map(({ name, rows }) => [name, rows])), null, 2));

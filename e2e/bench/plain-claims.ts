@@ -15,7 +15,7 @@ export async function plainClaimsPerSecond(db: Database, documents: number, clie
     { key: { status: 1, dispatchAt: 1 }, name: "line" },
     { key: { slot: 1 }, name: "slot", unique: true, partialFilterExpression: { slot: { $exists: true } } },
   ]);
-  for (let start = 0; start < documents; start += 1_000) {
+  for (let start = 0; start < Math.max(documents, CLAIMS); start += 1_000) {
     await line.insertMany(
       Array.from({ length: 1_000 }, (_, n) => ({
         status: "Open",

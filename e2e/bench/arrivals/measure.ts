@@ -4,7 +4,6 @@ import { CONTENDERS, ours, SEED } from "../side-by-side/contenders.ts";
 import { arrivals, drainBurst, type Outcome } from "../side-by-side/run.ts";
 
 const AGENTS = 40;
-const COMPARED = [SEED.name, "sqs-consumer", ours(1).name];
 /** Of the seed's capacity: where its p99 is looked at, and the most that comes. */
 const STEADY = 0.6;
 const FLOOD = 3;
@@ -15,6 +14,8 @@ export interface ArrivalSize {
   readonly tickets: number;
   /** Parts of the seed's capacity that arrive. */
   readonly loads: readonly number[];
+  /** Those that are compared. */
+  readonly only: readonly string[];
 }
 
 interface Seen {
@@ -28,11 +29,11 @@ interface Seen {
  * How long tickets wait for an agent who is free, when they arrive at random and wait for nobody: in parts of what the seed's
  * worker drains of a burst.
  */
-export async function measureArrivals({ seconds, tickets, loads }: ArrivalSize): Promise<Measured> {
+export async function measureArrivals({ seconds, tickets, loads, only }: ArrivalSize): Promise<Measured> {
   const capacity = (await drainBurst(SEED, { tickets, agents: AGENTS })).ticketsPerSecond;
   const seen: Seen[] = [];
   for (const load of loads) {
-    for (const contender of CONTENDERS.filter(({ name }) => COMPARED.includes(name))) {
+    for (const contender of CONTENDERS.filter(({ name }) => only.includes(name))) {
       const perSecond = capacity * load;
       const count = Math.max(10, Math.round(perSecond * seconds));
       const outcome = await arrivals(contender, perSecond, { tickets: count, agents: AGENTS, isHeard: true });

@@ -1,8 +1,8 @@
 import { execFile } from "node:child_process";
-import { access } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import * as z from "zod";
+import { isBuilt } from "../is-built.ts";
 import type { Counted } from "./compare.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../../..");
@@ -10,11 +10,7 @@ const Sizes = z.array(z.object({ name: z.string(), size: z.number() }));
 
 /** Kilobytes of first-load JavaScript of each page, gzipped, as `.size-limit.mjs` has it; null where nothing is built. */
 export async function countJavaScript(): Promise<Counted | null> {
-  const isBuilt = await access(path.join(ROOT, ".next/BUILD_ID")).then(
-    () => true,
-    () => false,
-  );
-  if (!isBuilt) return null;
+  if (!(await isBuilt())) return null;
   const tool = path.join(ROOT, "node_modules/size-limit/bin.js");
   const { stdout } = await promisify(execFile)(process.execPath, [tool, "--json"], { cwd: ROOT });
   return Object.fromEntries(

@@ -2,10 +2,10 @@ import { createElement as h, type ReactElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import type { Row } from "../figures.ts";
 import { goalRows } from "../measured.ts";
-import { machineLine } from "./machine.ts";
-import { figureOf } from "./plots.ts";
+import { figureOf, isWorthDrawing } from "./plots.ts";
 import type { Result } from "./results.ts";
 import { STYLE } from "./style.ts";
+import { whenLine } from "./when.ts";
 
 const TITLE = "QuickFix, measured";
 
@@ -36,14 +36,13 @@ export function pageOf(results: readonly Result[]): string {
 }
 
 function sectionOf(result: Result): ReactElement {
-  const { name, title, at, tookSeconds, machine, plots = [], notes = [], rows } = result;
-  const when = `${new Date(at).toUTCString()}, ${tookSeconds} s, on ${machineLine(machine)}`;
+  const { name, title, plots = [], notes = [], rows } = result;
   return h(
     "section",
     { key: name, id: name },
     h("h2", {}, title),
-    h("p", { className: "when" }, when),
-    h("div", { className: "plots" }, ...plots.map(figureOf)),
+    h("p", { className: "when" }, whenLine(result)),
+    h("div", { className: "plots" }, ...plots.filter(isWorthDrawing).map(figureOf)),
     tableOf(rows),
     notes.length > 0 ? h("ul", { className: "notes" }, ...notes.map((note) => h("li", {}, note))) : null,
   );

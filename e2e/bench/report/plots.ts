@@ -7,6 +7,11 @@ import type { Bars, Plot as Drawn, Lines } from "../measured.ts";
 const WIDTHS = { narrow: 340, wide: 760 } as const;
 const SERIES = 7;
 
+/** A line through one point says nothing that the table does not. */
+export function isWorthDrawing(plot: Drawn): boolean {
+  return plot.kind === "bars" || new Set(plot.points.map(({ x }) => x)).size > 1;
+}
+
 /** A plot as SVG in the page's own colours, with its title and what its lines are. */
 export function figureOf(plot: Drawn): ReactElement {
   const svgs = Object.entries(WIDTHS).map(([className, width]) => {
@@ -87,7 +92,14 @@ function lines({ points, x, y, log }: Lines, width: number): string {
     marginTop: 28,
     marginBottom: 40,
     x: { label: x, grid: true, ...kind(log !== "none"), ...ticks, tickFormat: figure },
-    y: { label: y, grid: true, ...kind(log === "both"), ...(log === "both" ? { ticks: 4 } : {}), tickFormat: figure },
+    y: {
+      label: y,
+      grid: true,
+      nice: true,
+      ...kind(log === "both"),
+      ...(log === "both" ? { ticks: 4 } : {}),
+      tickFormat: figure,
+    },
     color: { domain: names, range: names.map((_, index) => colourOf(index)) },
     marks: [
       Plot.lineY(points, { x: "x", y: "y", stroke: "series", strokeWidth: 2 }),
