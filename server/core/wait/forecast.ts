@@ -53,6 +53,10 @@ const UNSEEN_AFTER_MS = 45 * 60_000;
 export function forecast(desk: DeskNow, random: () => number): ReadonlyMap<TicketId, readonly number[]> {
   const { line, workers } = desk;
   const nowMs = desk.now.getTime();
+  const [only] = line;
+  // Whoever is free takes it now, in whatever future: a calm desk need not draw any.
+  if (only && line.length === 1 && workers.some((worker) => isFreeFor(worker, only, desk.now)))
+    return new Map([[only.id, Array<number>(RUNS).fill(0)]]);
   const last = line.at(-1);
   const standing = line.map(
     (ticket, index): Standing => ({
@@ -75,6 +79,10 @@ export function forecast(desk: DeskNow, random: () => number): ReadonlyMap<Ticke
     got.forEach((at, index) => waits[index]?.push(unseen(at - nowMs, luck)));
   }
   return new Map(line.map(({ id }, index) => [id, waits[index] ?? []]));
+}
+
+function isFreeFor({ agent, heldSince }: Worker, ticket: InLine, now: Date): boolean {
+  return heldSince.length < agent.capacity && mayTakeFrom(agent, ticket, now) <= now.getTime();
 }
 
 /** From when on somebody may take a ticket, in ms: what they declined, once that is over. Infinity where they never may. */

@@ -37,7 +37,7 @@ export function createWaits(ports: Ports) {
       const open = tickets.filter(({ status }) => status === "Open");
       if (open.length === 0) return new Map();
       const desk = deskOf(await read(), open);
-      const waits = expectedWaits(desk, seededRandom(SEED));
+      const waits = expectedWaits(desk, seededRandom(SEED), open);
       const opens = opensAsSaid(desk);
       return new Map(
         open.flatMap((ticket): [TicketId, Wait][] => {
@@ -72,7 +72,7 @@ function join(reading: Reading, ticket: InLine) {
   return {
     desk,
     place: placeOf(desk, ticket),
-    expected: expectedWaits(desk, seededRandom(SEED)).get(ticket.id),
+    expected: expectedWaits(desk, seededRandom(SEED), [ticket]).get(ticket.id),
   };
 }
 
