@@ -24,6 +24,10 @@ export function equalTo(operand: unknown, collation?: Collation): ValueTest {
   if (operand === null) return (value) => value === null || value === undefined;
   if (typeof operand === "boolean") return (value) => value === operand;
   if (operand instanceof ObjectId) return (value) => value instanceof ObjectId && operand.equals(value);
+  if (operand instanceof Date) {
+    const moment = operand.getTime();
+    return (value) => value instanceof Date && value.getTime() === moment;
+  }
   if (typeof operand === "string" && collation === undefined) {
     return (value) => value === operand || (typeof value === "object" && equalValues(value, operand));
   }
@@ -44,6 +48,10 @@ export function orderedAgainst(
     return (value) => accepts(compareValues(value, operand));
   }
   if (operand instanceof Double && Number.isNaN(operand.value)) return nanTest(operator);
+  if (operand instanceof Date) {
+    const moment = operand.getTime();
+    return (value) => value instanceof Date && accepts(value.getTime() - moment);
+  }
   const rank = rankOf(operand);
   return (value) => {
     if (rankOf(value) !== rank) return false;

@@ -8,7 +8,7 @@ import { type DocumentCache, StoredDocument } from "./document-cache.ts";
 import { duplicateKey } from "./duplicate-key.ts";
 import type { DocumentKeys, Index } from "./index-table.ts";
 import { keysWithout } from "./key-sets.ts";
-import { arrayRows, asBuffer, limit, maxReadBytes, prepareRows, someArrayRows } from "./sqlite.ts";
+import { arrayRows, asBuffer, limit, maxReadBytes, prepareLater, prepareRowsLater, someArrayRows } from "./sqlite.ts";
 import type { Turn } from "./turn.ts";
 
 const firstChunk = 16;
@@ -41,16 +41,16 @@ export class Collection {
   /** Or called otherwise. */
   isDropped = false;
   readonly #context: CollectionContext;
-  readonly #insert: StatementSync;
-  readonly #replace: StatementSync;
-  readonly #remove: StatementSync;
-  readonly #get: StatementSync;
-  readonly #forward: StatementSync;
-  readonly #backward: StatementSync;
-  readonly #longestAfter: StatementSync;
-  readonly #longestBefore: StatementSync;
-  readonly #summary: StatementSync;
-  readonly #bytes: StatementSync;
+  readonly #insert: () => StatementSync;
+  readonly #replace: () => StatementSync;
+  readonly #remove: () => StatementSync;
+  readonly #get: () => StatementSync;
+  readonly #forward: () => StatementSync;
+  readonly #backward: () => StatementSync;
+  readonly #longestAfter: () => StatementSync;
+  readonly #longestBefore: () => StatementSync;
+  readonly #summary: () => StatementSync;
+  readonly #bytes: () => StatementSync;
   #options: Doc;
   /** Undefined until it is first needed with these options. */
   #validator: Filter | null | undefined;
@@ -69,23 +69,29 @@ export class Collection {
     this.uuid = row.uuid;
     this.#options = row.options;
     const table = collectionTable(row.id);
-    this.#insert = context.db.prepare(`INSERT INTO ${table} VALUES (?, ?)`);
-    this.#replace = context.db.prepare(`UPDATE ${table} SET doc = ? WHERE id = ?`);
-    this.#remove = context.db.prepare(`DELETE FROM ${table} WHERE id = ?`);
-    this.#get = prepareRows(context.db, `SELECT doc FROM ${table} WHERE id = ?`);
-    this.#forward = prepareRows(context.db, `SELECT id, doc FROM ${table} WHERE id > ? ORDER BY id LIMIT ${limit}`);
-    this.#backward = prepareRows(
+    this.#insert = prepareLater(context.db, `INSERT INTO ${table} VALUES (?, ?)`);
+    this.#replace = prepareLater(context.db, `UPDATE ${table} SET doc = ? WHERE id = ?`);
+    this.#remove = prepareLater(context.db, `DELETE FROM ${table} WHERE id = ?`);
+    this.#get = prepareRowsLater(context.db, `SELECT doc FROM ${table} WHERE id = ?`);
+    this.#forward = prepareRowsLater(
+      context.db,
+      `SELECT id, doc FROM ${table} WHERE id > ? ORDER BY id LIMIT ${limit}`,
+    );
+    this.#backward = prepareRowsLater(
       context.db,
       `SELECT id, doc FROM ${table} WHERE id < ? ORDER BY id DESC LIMIT ${limit}`,
     );
     const longest = "SELECT max(bytes) FROM (SELECT length(doc) AS bytes";
-    this.#longestAfter = prepareRows(context.db, `${longest} FROM ${table} WHERE id > ? ORDER BY id LIMIT ${limit})`);
-    this.#longestBefore = prepareRows(
+    this.#longestAfter = prepareRowsLater(
+      context.db,
+      `${longest} FROM ${table} WHERE id > ? ORDER BY id LIMIT ${limit})`,
+    );
+    this.#longestBefore = prepareRowsLater(
       context.db,
       `${longest} FROM ${table} WHERE id < ? ORDER BY id DESC LIMIT ${limit})`,
     );
-    this.#summary = prepareRows(context.db, `SELECT count(*), max(id) FROM ${table}`);
-    this.#bytes = prepareRows(context.db, `SELECT total(length(doc)) FROM ${table}`);
+    this.#summary = prepareRowsLater(context.db, `SELECT count(*), max(id) FROM ${table}`);
+    this.#bytes = prepareRowsLater(context.db, `SELECT total(length(doc)) FROM ${table}`);
   }
 
   get options(): Doc {
@@ -117,7 +123,7 @@ export class Collection {
 
   /** Bytes of all documents, summed up at each call. */
   dataBytes(): number {
-    return Number(arrayRows(this.#bytes)[0]?.[0] ?? 0);
+    return Number(arrayRows(this.#bytes())[0]?.[0] ?? 0);
   }
 
   /** Stores a new document. @throws MongoError 11000 before anything is written. */
@@ -127,7 +133,7 @@ export class Collection {
     const keys = this.indexes.map((index) => index.keysOf(doc));
     this.#checkUnique(this.indexes, keys, null);
     this.#context.turn.begin();
-    this.#insert.run(recordId, bytes);
+    this.#insert().run(recordId, bytes);
     this.#lastRecordId = recordId;
     this.#count = count + 1;
     this.indexes.forEach((index, position) => this.#addKeys(index, keys[position], recordId));
@@ -142,7 +148,7 @@ export class Collection {
     const now = touched.map((index) => index.keysOf(doc));
     this.#checkUnique(touched, now, recordId);
     this.#context.turn.begin();
-    this.#replace.run(bytes, recordId);
+    this.#replace().run(bytes, recordId);
     touched.forEach((index, position) => {
       const old = before[position]?.keys ?? [];
       const fresh = now[position];
@@ -155,7 +161,7 @@ export class Collection {
   remove({ recordId, stored }: Found): void {
     const count = this.count;
     this.#context.turn.begin();
-    this.#remove.run(recordId);
+    this.#remove().run(recordId);
     for (const index of this.indexes) for (const key of index.keysOf(stored.doc).keys) index.remove(key, recordId);
     this.#count = count - 1;
     this.#context.cache.delete(this.id, recordId);
@@ -165,7 +171,7 @@ export class Collection {
     const { cache } = this.#context;
     const cached = cache.get(this.id, recordId);
     if (cached) return cached;
-    const [row] = arrayRows(this.#get, recordId);
+    const [row] = arrayRows(this.#get(), recordId);
     if (!row) return null;
     const stored = new StoredDocument(asBuffer(row[0]));
     cache.set(this.id, recordId, stored);
@@ -191,8 +197,8 @@ export class Collection {
 
   /** Rows at once where they are small, as nearly all are; how long they are is read without reading them. */
   #read(position: number, size: number, isReverse: boolean): { rows: unknown[][]; isComplete: boolean } {
-    const statement = isReverse ? this.#backward : this.#forward;
-    const [longest] = arrayRows(isReverse ? this.#longestBefore : this.#longestAfter, position, size);
+    const statement = isReverse ? this.#backward() : this.#forward();
+    const [longest] = arrayRows(isReverse ? this.#longestBefore() : this.#longestAfter(), position, size);
     if (Number(longest?.[0]) * size > maxReadBytes) return someArrayRows(statement, position, size);
     return { rows: arrayRows(statement, position, size), isComplete: true };
   }
@@ -228,7 +234,7 @@ export class Collection {
   }
 
   #summarize(): number {
-    const [row] = arrayRows(this.#summary);
+    const [row] = arrayRows(this.#summary());
     this.#count = Number(row?.[0] ?? 0);
     this.#lastRecordId = Number(row?.[1] ?? 0);
     return this.#count;

@@ -10,7 +10,7 @@ import { type IndexField, idIndexName, indexFields } from "./index-spec.ts";
 import { after, entryKey, everything, type KeyRange, recordIdOf } from "./key-range.ts";
 import { distinct } from "./key-sets.ts";
 import { idDigits, recordIdsSql } from "./record-ids.ts";
-import { arrayRows, asBuffer, limit, maxReadBytes, prepareRows, someArrayRows } from "./sqlite.ts";
+import { arrayRows, asBuffer, limit, maxReadBytes, prepareLater, prepareRowsLater, someArrayRows } from "./sqlite.ts";
 
 /** Entries fetched at first and at most: a claim needs one, a report needs many. */
 const firstChunk = 4;
@@ -41,15 +41,15 @@ export class Index {
   readonly #partial: Filter | null;
   /** The fields of a document that its keys are made of; null when that cannot be told. */
   readonly #fields: readonly string[] | null;
-  readonly #insert: StatementSync;
-  readonly #remove: StatementSync;
-  readonly #forward: StatementSync;
-  readonly #backward: StatementSync;
-  readonly #longestForward: StatementSync;
-  readonly #longestBackward: StatementSync;
-  readonly #idsForward: StatementSync;
-  readonly #idsBackward: StatementSync;
-  readonly #count: StatementSync;
+  readonly #insert: () => StatementSync;
+  readonly #remove: () => StatementSync;
+  readonly #forward: () => StatementSync;
+  readonly #backward: () => StatementSync;
+  readonly #longestForward: () => StatementSync;
+  readonly #longestBackward: () => StatementSync;
+  readonly #idsForward: () => StatementSync;
+  readonly #idsBackward: () => StatementSync;
+  readonly #count: () => StatementSync;
 
   constructor(db: DatabaseSync, id: number, spec: Doc, multikeyBits: number) {
     const { key, partialFilterExpression: partial } = spec;
@@ -63,19 +63,23 @@ export class Index {
     this.#fields = topFields(this.#paths, this.partialFilter);
     this.#directions = this.fields.map(({ direction }) => direction);
     const table = indexTable(id);
-    this.#insert = db.prepare(`INSERT INTO ${table} VALUES (?)`);
-    this.#remove = db.prepare(`DELETE FROM ${table} WHERE key = ?`);
-    this.#forward = prepareRows(db, `SELECT key FROM ${table} WHERE key >= ? AND key < ? ORDER BY key LIMIT ${limit}`);
-    this.#backward = prepareRows(
+    this.#insert = prepareLater(db, `INSERT INTO ${table} VALUES (?)`);
+    this.#remove = prepareLater(db, `DELETE FROM ${table} WHERE key = ?`);
+    this.#forward = prepareRowsLater(
+      db,
+      `SELECT key FROM ${table} WHERE key >= ? AND key < ? ORDER BY key LIMIT ${limit}`,
+    );
+    this.#backward = prepareRowsLater(
       db,
       `SELECT key FROM ${table} WHERE key >= ? AND key < ? ORDER BY key DESC LIMIT ${limit}`,
     );
     const longest = `SELECT max(bytes) FROM (SELECT length(key) AS bytes FROM ${table} WHERE key >= ? AND key < ?`;
-    this.#longestForward = prepareRows(db, `${longest} ORDER BY key LIMIT ${limit})`);
-    this.#longestBackward = prepareRows(db, `${longest} ORDER BY key DESC LIMIT ${limit})`);
-    this.#idsForward = prepareRows(db, recordIdsSql(table, false));
-    this.#idsBackward = prepareRows(db, recordIdsSql(table, true));
-    this.#count = db.prepare(
+    this.#longestForward = prepareRowsLater(db, `${longest} ORDER BY key LIMIT ${limit})`);
+    this.#longestBackward = prepareRowsLater(db, `${longest} ORDER BY key DESC LIMIT ${limit})`);
+    this.#idsForward = prepareRowsLater(db, recordIdsSql(table, false));
+    this.#idsBackward = prepareRowsLater(db, recordIdsSql(table, true));
+    this.#count = prepareLater(
+      db,
       `SELECT count(*) AS n FROM (SELECT 1 FROM ${table} WHERE key >= ? AND key < ? LIMIT ${limit})`,
     );
   }
@@ -127,17 +131,17 @@ export class Index {
   }
 
   add(key: Uint8Array, recordId: number): void {
-    this.#insert.run(entryKey(key, recordId));
+    this.#insert().run(entryKey(key, recordId));
   }
 
   remove(key: Uint8Array, recordId: number): void {
-    this.#remove.run(entryKey(key, recordId));
+    this.#remove().run(entryKey(key, recordId));
   }
 
   /** A record other than `recordId` that holds this key, or null. */
   findOther(key: Uint8Array, recordId: number | null): number | null {
     // Two suffice: of two entries with one key at most one is the record itself.
-    for (const [found] of arrayRows(this.#forward, key, after(key), 2)) {
+    for (const [found] of arrayRows(this.#forward(), key, after(key), 2)) {
       const other = recordIdOf(asBuffer(found));
       if (other !== recordId) return other;
     }
@@ -155,13 +159,13 @@ export class Index {
 
   /** Counts entries in a range, at most `limit` of them. */
   count(range: KeyRange, limit: number): number {
-    return Number(this.#count.get(range.from, range.to, limit)?.["n"]);
+    return Number(this.#count().get(range.from, range.to, limit)?.["n"]);
   }
 
   /** The records of a range in the order of their keys, as `scan` reads them. */
   *recordIds(range: KeyRange, isReverse: boolean): Generator<number, void> {
     let { from, to } = range;
-    const statement = isReverse ? this.#idsBackward : this.#idsForward;
+    const statement = isReverse ? this.#idsBackward() : this.#idsForward();
     for (let size = firstChunk; ; size = Math.min(size * 4, largestChunk)) {
       this.#checkPresent();
       const [ids, end] = arrayRows(statement, from, to, size)[0] ?? [];
@@ -200,14 +204,14 @@ export class Index {
   }
 
   #read(from: Buffer, to: Buffer, size: number, isReverse: boolean) {
-    const statement = isReverse ? this.#backward : this.#forward;
+    const statement = isReverse ? this.#backward() : this.#forward();
     const longest = size > smallChunk ? this.#longestKey(from, to, size, isReverse) : 0;
     if (longest * size > maxReadBytes) return someArrayRows(statement, from, to, size);
     return { rows: arrayRows(statement, from, to, size), isComplete: true };
   }
 
   #longestKey(from: Buffer, to: Buffer, size: number, isReverse: boolean): number {
-    const [row] = arrayRows(isReverse ? this.#longestBackward : this.#longestForward, from, to, size);
+    const [row] = arrayRows(isReverse ? this.#longestBackward() : this.#longestForward(), from, to, size);
     return Number(row?.[0] ?? 0);
   }
 }

@@ -28,7 +28,6 @@ const tables = `
     session TEXT NOT NULL, txn INTEGER NOT NULL, statements TEXT NOT NULL, reply BLOB NOT NULL, at INTEGER NOT NULL,
     PRIMARY KEY (session, txn, statements)
   ) WITHOUT ROWID;
-  CREATE INDEX IF NOT EXISTS retries_at ON retries (at);
 `;
 
 /**
@@ -44,6 +43,8 @@ export function openDatabase(folder: string): DatabaseSync {
     const isNew = readVersion(db, file) === 0;
     for (const pragma of pragmas) db.exec(`PRAGMA ${pragma}`);
     if (isNew) makeTables(db);
+    // Of an earlier version: what goes by age is few rows and rarely looked for, and each write kept this one for it.
+    db.exec("DROP INDEX IF EXISTS retries_at");
     const problem = catalogProblem(db);
     if (problem !== null) throw new DamagedFolder(file, problem);
     return db;
@@ -112,6 +113,24 @@ const messageOf = (error: unknown) => (error instanceof Error ? error.message : 
 
 /** A limit that is bound: SQLite prepares a statement anew for each value of a bare `?`, which takes longer than running it. */
 export const limit = "? + 0";
+
+/** A statement that is prepared when it is first needed: most indexes never need most of theirs, and a start would wait for all. */
+export function prepareLater(db: DatabaseSync, sql: string): () => StatementSync {
+  return onceNeeded(() => db.prepare(sql));
+}
+
+/** The same for one whose rows come as arrays. */
+export function prepareRowsLater(db: DatabaseSync, sql: string): () => StatementSync {
+  return onceNeeded(() => prepareRows(db, sql));
+}
+
+function onceNeeded<Made extends object>(make: () => Made): () => Made {
+  let made: Made | null = null;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
 
 /** A statement whose rows come as arrays, which is the faster form. */
 export function prepareRows(db: DatabaseSync, sql: string): StatementSync {
