@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
+import { isBuilt } from "#server/local/launch/next-build.ts";
 import type { Row } from "./figures.ts";
-import { isBuilt } from "./is-built.ts";
 import type { Measured } from "./measured.ts";
 import { type Flag, USAGE, values } from "./options.ts";
 import { inWords } from "./report/in-words.ts";
@@ -94,7 +94,8 @@ const BENCHES: readonly Bench[] = [
     title: "What the web application answers",
     isQuick: true,
     measure: async () => {
-      if (quick && !(await isBuilt())) return { rows: [], notes: ["Left out: nothing is built (npm run build)."] };
+      if (quick && !(await isBuilt()))
+        return { rows: [], notes: ["Left out: these sources are not built (npm run build)."] };
       return (await import("./web/measure.ts")).measureWeb(
         sized({ seconds: 5, rounds: 5, complaints: 100_000 }, { seconds: 1, rounds: 1, complaints: 1_000 }),
       );

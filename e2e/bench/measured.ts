@@ -9,12 +9,20 @@ export interface Goal {
   readonly wanted: { readonly atLeast: number } | { readonly atMost: number };
 }
 
+interface Bar {
+  readonly label: string;
+  readonly value: number;
+  readonly group: string;
+  /** Of somebody else: ours stand out beside it. */
+  readonly isRival?: boolean;
+}
+
 export interface Bars {
   readonly kind: "bars";
   readonly title: string;
   readonly unit: string;
   /** Bars with the same `group` stand together under its name; without groups it is empty. */
-  readonly bars: readonly { readonly label: string; readonly value: number; readonly group: string }[];
+  readonly bars: readonly Bar[];
 }
 
 export interface Lines {

@@ -35,8 +35,8 @@ export const PARTS: readonly Part[] = [
   {
     name: "AWS requests of a ticket",
     slack: {
-      share: 0.35,
-      plus: 0.35,
+      share: 0.3,
+      plus: 0.25,
       because: "a receive brings what has come by then, and an empty one falls into a slow run",
     },
     count: countAws,

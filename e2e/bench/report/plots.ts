@@ -43,7 +43,8 @@ function bars({ bars: all, unit }: Bars, width: number): string {
   const inset = isNarrow ? { insetTop: 12 } : {};
   return svgOf({
     width,
-    height: 56 + all.length * (isNarrow ? 38 : 26) + (groups.length > 1 ? groups.length * 22 : 0),
+    height:
+      56 + all.length * (isNarrow ? (groups.length > 1 ? 48 : 38) : 26) + (groups.length > 1 ? groups.length * 22 : 0),
     marginLeft: isNarrow ? 4 : 210,
     marginRight: 70,
     marginTop: groups.length > 1 ? 24 : 8,
@@ -52,7 +53,13 @@ function bars({ bars: all, unit }: Bars, width: number): string {
     y: { label: null, axis: null, domain: [...new Set(all.map((bar) => bar.label))] },
     fy: { label: null, axis: null, padding: 0.25, domain: groups },
     marks: [
-      Plot.barX(all, { x: "value", y: "label", ...faceted, fill: colourOf(0), ...inset }),
+      Plot.barX(all, {
+        x: "value",
+        y: "label",
+        ...faceted,
+        fill: (bar) => colourOf(bar.isRival ? SERIES - 1 : 0),
+        ...inset,
+      }),
       Plot.text(all, { x: 0, y: "label", ...faceted, text: "label", ...label }),
       Plot.text(all, {
         x: "value",

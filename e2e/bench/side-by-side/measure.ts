@@ -58,6 +58,8 @@ export async function measureDistance(delays: readonly number[], size: BurstSize
   };
 }
 
+const isOurs = (name: string) => name.startsWith("QuickFix");
+
 type Results = ReadonlyMap<Contender, readonly Outcome[]>;
 
 async function burstsAt(delayMs: number, { tickets, repeats, only }: BurstSize): Promise<Results> {
@@ -104,7 +106,7 @@ function ratioGoal(goal: string, rateOf: (name: string) => number, atLeast: numb
 }
 
 function soundGoals(what: string, results: Results): Goal[] {
-  const outcomes = [...results].filter(([{ name }]) => name.startsWith("QuickFix")).flatMap(([, each]) => each);
+  const outcomes = [...results].filter(([{ name }]) => isOurs(name)).flatMap(([, each]) => each);
   const none = { unit: "", wanted: { atMost: 0 } };
   return [
     { goal: `${what}: lost`, reached: sumOf(outcomes, "lost"), ...none },
@@ -129,7 +131,9 @@ function requestGoals(results: Results): Goal[] {
 
 function ratePlot(title: string, groups: readonly (readonly [string, Results])[]): Bars {
   const bars = groups.flatMap(([group, results]) =>
-    [...results.keys()].map(({ name }) => ({ group, label: name, value: round(rates(results)(name)) })),
+    [...results.keys()].map(({ name }) => {
+      return { group, label: name, value: round(rates(results)(name)), isRival: !isOurs(name) };
+    }),
   );
   return { kind: "bars", title, unit: "tickets a second", bars };
 }

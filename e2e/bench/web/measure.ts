@@ -71,7 +71,9 @@ export async function measureWeb({ seconds, rounds, complaints }: WebSize): Prom
         kind: "bars",
         title: "Requests a second, eight clients",
         unit: "requests a second",
-        bars: [...rates].map(([label, value]) => ({ group: "", label, value: round(value) })),
+        bars: [...rates].map(([label, value]) => {
+          return { group: "", label, value: round(value), isRival: label.endsWith("bare") };
+        }),
       },
       {
         kind: "bars",

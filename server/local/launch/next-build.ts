@@ -30,10 +30,15 @@ export async function buildNext(onLine: BuildOutput, signal?: AbortSignal): Prom
   await writeFile(HASH_FILE, hash);
 }
 
+/** Whether the last build is there and was made from these sources. */
+export async function isBuilt(): Promise<boolean> {
+  const built = await readFile(HASH_FILE, "utf8").catch(() => "");
+  return built === (await hashSources());
+}
+
 /** Builds when the last build is missing or was made from other sources. */
 export async function ensureBuild(onLine: BuildOutput, signal?: AbortSignal): Promise<void> {
-  const built = await readFile(HASH_FILE, "utf8").catch(() => "");
-  if (built !== (await hashSources())) await buildNext(onLine, signal);
+  if (!(await isBuilt())) await buildNext(onLine, signal);
 }
 
 async function hashSources(): Promise<string> {
