@@ -59,3 +59,20 @@ test("when the database is away, all fail at once without trying one by one", as
   expect(results.map(({ status }) => status)).toEqual(["rejected", "rejected", "rejected"]);
   expect(passes).toBe(1);
 });
+
+test("what comes while a pass waits for its moment shares it", async () => {
+  const passes: (readonly AgentId[])[] = [];
+  const moment = Promise.withResolvers<void>();
+  const dispatcher = createDispatcher(
+    async (agents) => void passes.push(agents),
+    () => true,
+    () => moment.promise,
+  );
+  const [a, b] = [agentIdOf("a"), agentIdOf("b")];
+  const first = dispatcher.submit([a]);
+  await new Promise((resolve) => setImmediate(resolve));
+  const second = dispatcher.submit([b]);
+  moment.resolve();
+  await Promise.all([first, second]);
+  expect(passes).toEqual([[a, b]]);
+});

@@ -17,16 +17,21 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
-/** Runs one pass at a time per process; what arrives meanwhile is coalesced. */
+/**
+ * Runs one pass at a time per process; what arrives meanwhile is coalesced.
+ * @param ready waited for before each pass; what comes until then shares it. Never rejects.
+ */
 export function createDispatcher(
   runPass: (agents: readonly AgentId[]) => Promise<unknown>,
   shouldIsolate: (error: unknown) => boolean,
+  ready?: () => Promise<void>,
 ): Dispatcher {
   let waiting: Waiting[] = [];
   let running: Promise<void> | null = null;
 
   const run = async () => {
     while (waiting.length > 0) {
+      if (ready) await ready();
       const batch = waiting;
       waiting = [];
       await serve(batch);

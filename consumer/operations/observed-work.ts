@@ -6,6 +6,7 @@ import { systemClock as clock } from "#server/platform/clock.ts";
 import type { ConsumerEnv } from "#server/platform/env.ts";
 import type { Log } from "#server/platform/log.ts";
 import { systemTimers as timers } from "#server/platform/timers.ts";
+import { createCourtesy } from "../dispatch/courtesy.ts";
 import { createDispatcher } from "../dispatch/dispatcher.ts";
 import { createEventHandler, type EventHandlerPorts } from "../dispatch/handle-event.ts";
 import type { LetterLoops } from "../loops/letter-loops.ts";
@@ -43,14 +44,17 @@ export interface ObservedWork {
 export function createObservedWork(ports: ObservedWorkPorts): ObservedWork {
   const { env, aws, metrics, log, report, letters, ping, onFatal, worker } = ports;
   const trace = createPassTrace();
+  const courtesy = createCourtesy(timers, Math.random);
   const runPass = report.passes.timed(async (agents: readonly AgentId[], askers: number) => {
-    const { assigned, leftWaiting } = await runObservedPass(ports, agents, askers);
+    const { assigned, leftWaiting, ...losses } = await runObservedPass(ports, agents, askers);
+    courtesy.note(losses);
     ports.onPass({ leftWaiting });
     return assigned;
   });
   const dispatcher = createDispatcher(
     (agents) => trace.run((askers) => runPass(agents, askers)),
     (error) => classifyError(error) !== "infra",
+    courtesy.wait,
   );
   const handler = createEventHandler({ ...ports, dispatcher: trace.noting(dispatcher) });
   const recordFact = createFactRecorder(metrics, log);
