@@ -75,9 +75,10 @@ function run({ id, name, db, session, body }: ReaderRequest): ReaderAnswer {
 
 function fieldsOf(reply: Doc): ReplyField[] {
   const encoded = encodeReply(reply);
-  // Memory of its own, which can be given away.
-  const bytes = Buffer.allocUnsafeSlow(encoded.length);
-  encoded.copy(bytes);
+  // Memory of its own, which can be given away. A long reply has that already, and a copy would be garbage that nobody collects for long.
+  const isAlone = encoded.buffer.byteLength === encoded.length;
+  const bytes = isAlone ? encoded : Buffer.allocUnsafeSlow(encoded.length);
+  if (!isAlone) encoded.copy(bytes);
   return Array.from(rawElements(bytes), ({ name, type, valueStart, end }) => ({
     name,
     type,
