@@ -229,6 +229,19 @@ test("what was given out to somebody who is there is offered as settled, with wh
   expect(offered).toEqual([{ type: "ticket.assigned", isSettled: true, subject }]);
 });
 
+test("what somebody asked for help with is read anew by who tells of it, once the line gives it to somebody else", async () => {
+  const desk = createMemoryDesk();
+  desk.agent();
+  const before = desk.agent({ onDuty: false, availability: "offline" });
+  const asked = { at: desk.clock.now(), by: before.id, of: [], people: [ADMIN.id], holder: before.id };
+  desk.ticket({ help: asked });
+  const offered: unknown[] = [];
+  const offer: AssignmentPorts["offer"] = (_, { type }, isSettled, subject) =>
+    void offered.push({ type, isSettled, subject });
+  await pass({ ...desk.process(), offer }, []);
+  expect(offered).toEqual([{ type: "ticket.assigned", isSettled: true, subject: undefined }]);
+});
+
 test("what was given out to somebody who left meanwhile is left to the relay", async () => {
   const desk = createMemoryDesk();
   const agent = desk.agent();

@@ -107,7 +107,10 @@ async function playRound(ports: AssignmentPorts, pageSize: number): Promise<Roun
     // Whoever got something is shown as busy before they are told, and was there: the relay need not look once more.
     for (const { ticket, change } of won) {
       const agent = settled.get(change.set.assignedTo);
-      ports.offer(ticketRef(ticket.id), change.event, agent !== undefined, agent && subjectOf(ticket, agent));
+      // Whoever was asked for help with it until this claim is known to the complaint alone: who tells of it reads that.
+      const endsHelp = change.set.help !== undefined;
+      const subject = agent && !endsHelp ? subjectOf(ticket, agent) : undefined;
+      ports.offer(ticketRef(ticket.id), change.event, agent !== undefined, subject);
     }
   }
   crashPoint("pass.refreshed");

@@ -54,6 +54,22 @@ async function dispatch(agents: readonly AgentId[] = []) {
 const look = (complaint: Pick<Complaint, "_id">) => getComplaint(it.desk, ines, complaint._id);
 const availability = async (agent: AgentActor) => (await it.desk.agents.find(agent.id))?.availability;
 
+test("whoever was asked for help need not read that any longer, once the line gave the complaint to somebody else", async () => {
+  const [asha, chidi] = [await it.addAgent("Asha"), await it.addAgent("Chidi", { onDuty: false })];
+  const complaint = await file("The kettle hums");
+  await dispatch();
+  const mentions = [{ kind: "person" as const, id: chidi.id }];
+  const ask = { message: "@Chidi", internal: true, mentions, asksForHelp: true };
+  await addComment(it.desk, asha, { id: complaint._id, ...ask });
+  await it.delivered();
+  expect(await it.desk.notifications.countUnread(chidi.id)).toBe(1);
+  await setAvailability(it.desk, asha, { agentId: asha.id, availability: "offline" });
+  const lena = await it.addAgent("Lena");
+  await dispatch();
+  expect(await look(complaint)).toMatchObject({ assignedTo: { _id: lena.id } });
+  expect(await it.desk.notifications.countUnread(chidi.id)).toBe(0);
+});
+
 test("a filed complaint goes to the free agent, who is busy from then on and is told once, like the customer", async () => {
   const asha = await it.addAgent("Asha");
   const complaint = await file("The kettle hums");
