@@ -80,3 +80,22 @@ test("a pass that leaves nobody waiting asks for a look only after one that did,
   await loop.turn(signal);
   expect(await isAsked(false)).toBe(false);
 });
+
+test("a pass that ends during a look asks for another: the look may have read who was waiting before it", async () => {
+  let endsMeanwhile = () => {};
+  const letters = {
+    async countFailed() {
+      endsMeanwhile();
+      return 0;
+    },
+  };
+  const quick = { ...timers, sleep: async () => {} };
+  const { loop, passed } = createAlertLoop({ room: { ...room, letters }, timers: quick, onChanged() {} });
+  const { signal } = new AbortController();
+  endsMeanwhile = () => passed({ leftWaiting: false });
+  await loop.turn(signal);
+  let isRung = false;
+  const sleep = async (_: number, rung: AbortSignal) => void (isRung = rung.aborted);
+  await loop.bell?.sleep({ ...timers, sleep }, 1, signal);
+  expect(isRung).toBe(true);
+});

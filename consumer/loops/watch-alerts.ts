@@ -30,17 +30,15 @@ export interface AlertLoop {
 /** Looks after passes, and by the clock, at what leads have to know of the desk. Harmless beside other consumers. */
 export function createAlertLoop({ room, timers, onChanged }: AlertLoopPorts): AlertLoop {
   const bell = createBell();
+  /** Of the last look; true while one is under way, which may have read before a pass that has ended since. */
   let mayLast = true;
+  let leftSince = false;
   const letters = keptReading(() => room.letters.countFailed(), EVERY_MS);
-  const look = () =>
-    lookAtDesk({ ...room, letters: { countFailed: letters.read } }).catch((error: unknown) => {
-      mayLast = true;
-      throw error;
-    });
   return {
     passed({ leftWaiting }) {
       if (leftWaiting || mayLast) bell.ring();
       mayLast ||= leftWaiting;
+      leftSince ||= leftWaiting;
     },
     collected() {
       letters.forget();
@@ -50,9 +48,10 @@ export function createAlertLoop({ room, timers, onChanged }: AlertLoopPorts): Al
       name: "alerts",
       bell,
       async turn(signal) {
-        mayLast = false;
-        const { changed, lasting, pages } = await look();
-        mayLast ||= lasting > 0;
+        mayLast = true;
+        leftSince = false;
+        const { changed, lasting, pages } = await lookAtDesk({ ...room, letters: { countFailed: letters.read } });
+        mayLast = lasting > 0 || leftSince;
         if (changed > 0) onChanged();
         // A long line is read less often, so that to look costs the same each second.
         await timers.sleep(PAUSE_MS * Math.max(1, pages), signal);
