@@ -1,5 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { sharedInTurns, sharedQuery } from "./shared-query.ts";
+import { createVirtualTime } from "./testing/virtual-time.ts";
 
 test("questions that come together are one query; later ones are asked anew", async () => {
   const queries: string[][] = [];
@@ -62,4 +63,20 @@ test("a turn that failed fails those who shared it, and not the next", async () 
   });
   await expect(ask(1)).rejects.toThrow("no primary");
   expect(await ask(2)).toBe(2);
+});
+
+test("a turn that hangs does not hold up those who ask after it", async () => {
+  const time = createVirtualTime();
+  const asked: number[][] = [];
+  const ask = sharedInTurns(async (questions: readonly number[]) => {
+    asked.push([...questions]);
+    return asked.length === 1 ? new Promise<never>(() => {}) : questions;
+  }, time.timers);
+  void ask(1);
+  await vi.waitFor(() => expect(asked).toEqual([[1]]));
+  const later = [ask(2), ask(3)];
+  await time.advance(499);
+  expect(asked).toHaveLength(1);
+  await time.advance(1);
+  expect(await Promise.all(later)).toEqual([2, 3]);
 });

@@ -1,7 +1,12 @@
 import DataLoader from "dataloader";
+import type { Timers } from "#server/core/ports/environment.ts";
+import { systemTimers } from "./timers.ts";
+import { within } from "./within.ts";
 
 /** The most questions that one query is asked. */
 const MOST_AT_ONCE = 500;
+/** Of a healthy database nothing takes this long: one command that hangs must not hold up whoever asks after it. */
+const LONGEST_TURN_MS = 500;
 
 /**
  * Lets questions that are asked in the same turn of the event loop share one query. Nothing is remembered: whatever is
@@ -17,11 +22,12 @@ export function sharedQuery<Question, Answer>(
 }
 
 /**
- * The same for what many ask at once and one command can do for all: while one is under way, who asks waits, and shares the next.
- * Whoever asks alone waits for nobody.
+ * The same for what many ask at once and one command can do for all: while one is under way, who asks waits, but for half a second at
+ * most, and shares the next. Whoever asks alone waits for nobody.
  */
 export function sharedInTurns<Question, Answer>(
   answerAll: (questions: readonly Question[]) => Promise<readonly (Answer | Error)[]>,
+  timers: Timers = systemTimers,
 ): (question: Question) => Promise<Answer> {
   let last: Promise<unknown> = Promise.resolve();
   const loader = new DataLoader<Question, Answer>(
@@ -33,7 +39,8 @@ export function sharedInTurns<Question, Answer>(
     {
       cache: false,
       maxBatchSize: MOST_AT_ONCE,
-      batchScheduleFn: (dispatch) => void last.then(() => setImmediate(dispatch)),
+      batchScheduleFn: (dispatch) =>
+        void within({ timers, ms: LONGEST_TURN_MS }, last, undefined).then(() => setImmediate(dispatch)),
     },
   );
   return (question) => loader.load(question);

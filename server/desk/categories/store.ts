@@ -34,15 +34,14 @@ export function createCategoryStore(db: Database, clock: Clock = systemClock) {
     /** False when the name is taken. */
     async insert(category: CategoryRecord): Promise<boolean> {
       const { name, ...fields } = category;
-      const isNew = await insertedOrThere(categories.insertOne({ _id: name, ...fields, order: clock.now().getTime() }));
-      kept.forget();
-      return isNew;
+      const row = { _id: name, ...fields, order: clock.now().getTime() };
+      return insertedOrThere(categories.insertOne(row)).finally(kept.forget);
     },
 
     /** False when there is none of that name. */
     async update(name: string, change: Partial<Pick<CategoryRecord, "description" | "active">>): Promise<boolean> {
-      const result = await categories.updateOne({ _id: name }, { $set: change });
-      kept.forget();
+      // Also where it failed: its answer may have been lost, and it is written.
+      const result = await categories.updateOne({ _id: name }, { $set: change }).finally(kept.forget);
       return result.matchedCount === 1;
     },
   };
