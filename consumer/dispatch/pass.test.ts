@@ -255,3 +255,27 @@ test("what was given out to somebody who left meanwhile is left to the relay", a
   await pass({ ...desk.process({ before }), offer }, []);
   expect(offered).toEqual([{ type: "ticket.assigned", isSettled: false, subject: undefined }]);
 });
+
+test("of a long line a pass with one place to give reads the head alone, once", async () => {
+  const desk = createMemoryDesk();
+  desk.agent();
+  for (let number = 0; number < 150; number++) desk.ticket();
+  const process = desk.process();
+  const limits: number[] = [];
+  const listOpen: typeof process.store.listOpen = (query) => {
+    limits.push(query.limit);
+    return process.store.listOpen(query);
+  };
+  expect(await pass({ ...process, store: { ...process.store, listOpen } }, [])).toMatchObject({
+    assigned: 1,
+    rounds: 1,
+  });
+  expect(limits).toEqual([20]);
+});
+
+test("with many places to give it reads a whole page, and the next where that leaves a place", async () => {
+  const desk = createMemoryDesk();
+  for (let number = 0; number < 120; number++) desk.agent();
+  for (let number = 0; number < 150; number++) desk.ticket();
+  expect(await pass(desk.process(), [])).toMatchObject({ assigned: 120 });
+});

@@ -14,6 +14,8 @@ import { readOn } from "./line-pages.ts";
 
 /** Tickets read from the line at a time, and the most one round can give out. */
 const LINE_PAGE = 100;
+/** So many are read first: most passes have a place or two to give, and the rest of a long line would be read for nothing. */
+const LINE_HEAD = 20;
 /** Free agents looked at in one round; the longest free come first. */
 const AGENT_PAGE = 500;
 /** A pass that still finds work after this many rounds fails, is not acknowledged, and starts anew. */
@@ -29,7 +31,10 @@ export interface PassResult {
 
 export interface PassOptions {
   readonly linePage?: number;
+  readonly lineHead?: number;
 }
+
+const PAGES = { linePage: LINE_PAGE, lineHead: LINE_HEAD };
 
 /**
  * Matches waiting tickets with free agents until one side is empty, whoever caused it and however often it is called.
@@ -48,7 +53,7 @@ export async function pass(
   crashPoint("pass.before-scan");
   const total = { rounds: 0, assigned: 0, stale: 0, taken: 0 };
   for (; total.rounds < MAX_ROUNDS; total.rounds++) {
-    const round = await playRound(ports, options.linePage ?? LINE_PAGE);
+    const round = await playRound(ports, { ...PAGES, ...options });
     if (round === "nothing-to-do") return total;
     total.assigned += round.assigned;
     total.stale += round.stale;
@@ -61,21 +66,29 @@ export async function pass(
 
 interface Round extends Pick<PassResult, "assigned" | "stale" | "taken"> {
   /**
-   * The whole line and every free agent were read, and no claim was lost: one side is empty for all that this pass must
-   * answer for. Whatever came since has an event of its own. Going on while tickets keep coming would leave the messages
+   * Every free agent was read, and the whole line or as much of it as they had places for, and no claim was lost: one side is empty for
+   * all that this pass must answer for. Whatever came since has an event of its own. Going on while tickets keep coming would leave the messages
    * of this pass unacknowledged for as long as they do.
    */
   readonly sawAll: boolean;
 }
 
-async function playRound(ports: AssignmentPorts, pageSize: number): Promise<Round | "nothing-to-do"> {
+async function playRound(
+  ports: AssignmentPorts,
+  { linePage, lineHead }: typeof PAGES,
+): Promise<Round | "nothing-to-do"> {
   const { store, clock } = ports;
-  const line = await store.listOpen({ limit: pageSize, after: null, takes: WITH_TRIALS });
-  if (line.length === 0) return "nothing-to-do";
+  const readLine = (limit: number) => store.listOpen({ limit, after: null, takes: WITH_TRIALS });
+  const head = await readLine(Math.min(lineHead, linePage));
+  if (head.length === 0) return "nothing-to-do";
   const agents = await store.listFree(AGENT_PAGE);
   if (agents.length === 0) return "nothing-to-do";
   const held = Map.groupBy(await store.listHeld(agents.map((agent) => agent.id)), ({ assignedTo }) => assignedTo);
   const { seats, refreshFirst } = seatsOf(agents, held);
+  const places = seats.reduce((sum, seat) => sum + seat.places.length, 0);
+  const isShort = places <= lineHead || head.length < lineHead;
+  const pageSize = isShort ? Math.min(lineHead, linePage) : linePage;
+  const line = isShort ? head : await readLine(linePage);
   const now = clock.now();
   // rule: reads-on-for-the-free
   const reachable = await readOn(store, line, { seats, matches: match(line, seats, now), now }, pageSize);
@@ -115,8 +128,10 @@ async function playRound(ports: AssignmentPorts, pageSize: number): Promise<Roun
   }
   crashPoint("pass.refreshed");
   const lost = claims.stale + claims.taken + refreshFirst.length;
-  // rule: lost-claim-scans-again, full-page-scans-again
-  return { ...claims, sawAll: lost === 0 && line.length < pageSize && agents.length < AGENT_PAGE };
+  // rule: full-page-scans-again
+  const isServed = line.length < pageSize || claims.assigned === places;
+  // rule: lost-claim-scans-again
+  return { ...claims, sawAll: lost === 0 && isServed && agents.length < AGENT_PAGE };
 }
 
 /** What the people of an assignment are told of, as it was claimed for somebody who is there. */

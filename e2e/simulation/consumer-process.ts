@@ -114,7 +114,7 @@ function createPassRunner(world: World, process: SimulatedProcess, offer: Offer)
   const ports = world.assignmentPortsOf(process.lane("pass"), offer);
   return async (agents: readonly AgentId[]): Promise<number> => {
     const ended = world.consumption.passBegan(process, agents);
-    const { assigned } = await pass(ports, agents, { linePage });
+    const { assigned } = await pass(ports, agents, { linePage, lineHead: Math.ceil(linePage / 2) });
     ended();
     return assigned;
   };

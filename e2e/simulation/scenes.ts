@@ -19,8 +19,20 @@ export const SCENES = {
   "scene: claimed while it changes": {
     ...STAGE,
     scene: [["file", "hesitation", "priority"], ["resolve"]],
+    // A line that is read whole: behind a full page another round follows in any case.
+    linePage: 8,
     hesitation: 0.6,
     hesitant: ["commitAll"],
+  },
+  "scene: stored by another who dies": {
+    ...STAGE,
+    scene: [["file", "file", "file"], ["resolve", "resolve"]],
+    agents: 3,
+    consumers: 3,
+    hesitation: 0.5,
+    hesitant: ["appendEvents"],
+    hesitationsMs: [2_500, 4_000],
+    lastWrite: 0.25,
   },
   "scene: two claims, one place": {
     ...STAGE,

@@ -27,10 +27,5 @@ export const EVENTS: readonly Mutant[] = [
   unpublished("agent.capacity"),
   unpublished("agent.skills"),
   unpublished("agent.deleted"),
-  unpublished("ticket.priority_changed", {
-    survives: backedBy(
-      "lost-claim-scans-again",
-      "it opens no ticket and frees nobody; a pass that it made lose a claim scans again",
-    ),
-  }),
+  unpublished("ticket.priority_changed"),
 ];
