@@ -26,7 +26,10 @@ export const SCENES = {
   },
   "scene: stored by another who dies": {
     ...STAGE,
-    scene: [["file", "file", "file"], ["resolve", "resolve"]],
+    scene: [
+      ["file", "file", "file"],
+      ["resolve", "resolve"],
+    ],
     agents: 3,
     consumers: 3,
     hesitation: 0.5,

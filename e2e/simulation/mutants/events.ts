@@ -1,6 +1,6 @@
 import type { EventType } from "#server/core/events/event-data.ts";
 import { value } from "./edits.ts";
-import { backedBy, type Mutant } from "./mutant.ts";
+import type { Mutant } from "./mutant.ts";
 
 /** The event is finished by the relay and never rings the consumer's doorbell. */
 function unpublished(type: EventType, fate: Pick<Mutant, "survives"> = {}): Mutant {

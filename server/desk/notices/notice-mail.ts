@@ -69,13 +69,9 @@ export function createNoticeMail(db: Database, room: Preferences<"of">) {
   const notices = db.collection(notificationRows);
   const users = db.collection(userRows);
 
-  const take = (mailLease: mongo.Condition<Date | null>, { since, gatheredBy, until }: Turn) =>
+  const take = (mailLease: mongo.Condition<Date | null>, storedAt: mongo.Condition<Date>, { until }: Turn) =>
     notices.findOneAndUpdate(
-      {
-        ...{ emailedAt: null, readAt: null, mailLease, storedAt: { $gte: since } },
-        // What was done to somebody's account is nothing to wait with.
-        $or: [{ storedAt: { $lte: gatheredBy } }, { complaintId: "" }],
-      },
+      { emailedAt: null, readAt: null, mailLease, storedAt },
       { $set: { mailLease: until }, $inc: { mailTries: 1 } },
       { sort: IN_TURN },
     );
@@ -142,8 +138,11 @@ export function createNoticeMail(db: Database, room: Preferences<"of">) {
      * reader wants no mail of, or may not read, for good.
      */
     async lease(turn: Turn): Promise<LeasedNotices> {
+      const { since, gatheredBy, now } = turn;
       // A lease that ended before `since` is of a notice that is too old.
-      const row = (await take(null, turn)) ?? (await take({ $gte: turn.since, $lte: turn.now }, turn));
+      const row =
+        (await take(null, { $gte: since, $lte: gatheredBy }, turn)) ??
+        (await take({ $gte: since, $lte: now }, { $gte: since }, turn));
       return { mail: row && (await gathered(row, turn)), isMore: row !== null };
     },
 

@@ -27,7 +27,7 @@ export interface NotificationRow {
   pushDue?: Date;
   readAt: Date | null;
   emailedAt: Date | null;
-  /** No mailer takes it before then: one has it, or nobody can be written to. */
+  /** No mailer takes it before then: one has it, or nobody can be written to. Null while it is gathered. */
   mailLease: Date | null;
   /** The mail that it goes or went into; absent before that, and in what the version before mailed. */
   mailedAs?: string;

@@ -47,7 +47,8 @@ function insertOf({ id, key, title, message, ...notice }: StoredNotice) {
     recipient: toObjectId(notice.recipient),
     readAt: null,
     emailedAt: null,
-    mailLease: null,
+    // What was done to somebody's account is nothing to wait with: it goes out as what was taken and not sent.
+    mailLease: notice.complaintId === "" ? notice.at : null,
   };
   const update = { $setOnInsert: row, $currentDate: { storedAt: true as const, pushDue: true as const } };
   return { updateOne: { filter: { key, storedAt: { $exists: false } }, update, upsert: true } };
