@@ -139,15 +139,11 @@ export function concernsAnybody<T extends EventType>(event: Pick<EntryOf<T>, "ty
   return telling !== "nobody" && (telling.concerns?.(event) ?? true);
 }
 
-/** Whether what people are told of this type calls its agent by name. */
+/** Whether anybody ever hears of this type, and whether what they are told calls its agent by name. */
+export const isTold = (type: EventType): boolean => TELLING[type] !== "nobody";
 export function namesAgent(type: EventType): boolean {
   const telling = TELLING[type];
   return telling !== "nobody" && telling.namesAgent === true;
-}
-
-/** Whether anybody ever hears of this type. */
-export function isTold(type: EventType): boolean {
-  return TELLING[type] !== "nobody";
 }
 
 /** Whether people hear of this type when a consumer takes it from the queue. */

@@ -24,10 +24,9 @@ class Shape {
     if (this.#name === name && this.#next) return this.#next;
     if (this.fields === mostFields) return null;
     const known = this.#others?.get(name);
-    if (known === undefined && count >= mostShapes) forget();
     const next = known ?? new Shape(this.fields + 1);
     if (known === undefined) {
-      count += 1;
+      shapes.count();
       this.#others ??= new Map();
       this.#others.set(name, next);
     }
@@ -48,13 +47,21 @@ class Shape {
   }
 }
 
-let root = new Shape(0);
-let count = 0;
-
-function forget(): void {
+/** What has come before. Nothing is another document without it: it is only made more slowly. */
+class Shapes {
   root = new Shape(0);
-  count = 0;
+  #count = 0;
+
+  /** One more is remembered, and all are forgotten where that is too many. */
+  count(): void {
+    this.#count += 1;
+    if (this.#count <= mostShapes) return;
+    this.root = new Shape(0);
+    this.#count = 0;
+  }
 }
+
+const shapes = new Shapes();
 
 /**
  * Makes objects of fields that come one by one, those of a document within a document before the rest of the outer one. An object
@@ -64,12 +71,12 @@ function forget(): void {
 export class DocumentMaker {
   readonly #names: string[] = [];
   readonly #values: unknown[] = [];
-  #shape: Shape | null = root;
+  #shape: Shape | null = shapes.root;
 
   /** Begins a document; answers what `end` needs to know. */
   begin(): Outer {
     const outer = { at: this.#names.length, shape: this.#shape };
-    this.#shape = root;
+    this.#shape = shapes.root;
     return outer;
   }
 
