@@ -17,7 +17,8 @@ export function connectEngine(port: number): Engine & Disposable {
   let socket: Socket | null = null;
   return {
     async run(command) {
-      socket ??= await connected(port);
+      // One that was cut since the last answer says so to nobody any more.
+      if (!socket || socket.destroyed) socket = await connected(port);
       const reply = await ask(socket, command).catch(() => null);
       if (reply) return reply;
       socket.destroy();
@@ -41,17 +42,22 @@ async function connected(port: number): Promise<Socket> {
 }
 
 async function ask(socket: Socket, command: Doc): Promise<Doc> {
-  const body = encode({ ...command, $db: "differential" });
-  const head = Buffer.alloc(21);
-  head.writeInt32LE(head.length + body.length, 0);
-  head.writeInt32LE(opMsg, 12);
-  socket.write(Buffer.concat([head, body]));
-  const frames = new FrameReader();
-  for await (const [chunk] of on(socket, "data", { close: ["close"], signal: AbortSignal.timeout(SILENT_MS) })) {
-    const [frame] = Buffer.isBuffer(chunk) ? frames.push(chunk) : [];
-    if (frame) return decode(frame.subarray(21));
+  const silence = setTimeout(() => socket.destroy(), SILENT_MS);
+  try {
+    const body = encode({ ...command, $db: "differential" });
+    const head = Buffer.alloc(21);
+    head.writeInt32LE(head.length + body.length, 0);
+    head.writeInt32LE(opMsg, 12);
+    socket.write(Buffer.concat([head, body]));
+    const frames = new FrameReader();
+    for await (const [chunk] of on(socket, "data", { close: ["close"] })) {
+      const [frame] = Buffer.isBuffer(chunk) ? frames.push(chunk) : [];
+      if (frame) return decode(frame.subarray(21));
+    }
+    throw new Error("The connection was cut.");
+  } finally {
+    clearTimeout(silence);
   }
-  throw new Error("The connection was cut.");
 }
 
 /** What a command came to: the documents of its answer, or the code of its refusal. */
