@@ -163,7 +163,7 @@ function Search({ typed, onSettle }: { typed: string; onSettle: (q: string) => v
       label={t("search")}
       value={text}
       onChange={(event) => setText(event.target.value)}
-      className="min-w-40 flex-1"
+      className="min-w-40 flex-1 md:min-w-60"
     />
   );
 }
