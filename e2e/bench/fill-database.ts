@@ -7,6 +7,7 @@ import { type ComplaintRow, complaintRows } from "#server/desk/complaints/rows.t
 import { STORIES } from "#server/local/demo/stories.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { newDocumentId, toObjectId } from "#server/platform/db/ids.ts";
+import { aPlainAgent } from "./plain-agent.ts";
 import { aPlainRow } from "./plain-row.ts";
 
 const BATCH = 1_000;
@@ -41,22 +42,9 @@ export async function fillDatabase(db: Database, complaints: number, firstNumber
 }
 
 function agentRow(id: AgentId, index: number, now: number): AgentRow {
-  const since = new Date(now - index * MINUTE_MS);
   const isBusy = index % 2 === 0;
-  return {
-    _id: toObjectId(id),
-    name: `Agent ${index}`,
-    skills: [],
-    onDuty: true,
-    capacity: 1,
-    availability: isBusy ? "busy" : "available",
-    since,
-    hintRev: 1,
-    idleSince: since,
-    deletedAt: null,
-    rev: 1,
-    outbox: [],
-  };
+  const availability = isBusy ? "busy" : "available";
+  return { ...aPlainAgent(index, new Date(now - index * MINUTE_MS)), _id: toObjectId(id), availability };
 }
 
 interface Position extends Filled {
