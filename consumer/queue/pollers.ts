@@ -17,7 +17,7 @@ const BACKOFF = { baseMs: 200, capMs: 20_000 };
 /** A missing queue or permission waits for a person; asking more often helps nobody, unless asking costs nothing. */
 const CONFIG_WAIT_MS = 30_000;
 
-/** An empty answer that comes in less than this part of the wait was not waited for. */
+/** An empty answer that comes in less than this part of the wait was not waited for, unless another poll took what it was woken for. */
 const HASTE = 0.5;
 /** One may come early by chance; from the second in a row on, whoever answers does not wait. */
 const HASTY_AFTER = 2;
@@ -81,7 +81,8 @@ export function createPollers(ports: PollerPorts): Pollers {
 
   /** A queue that does not hold a receive open would be asked thousands of times an hour for nothing. */
   const pauseAfterHaste = async (count: number, tookMs: number, signal: AbortSignal) => {
-    hasties = count === 0 && tookMs < waitSeconds * 1_000 * HASTE ? hasties + 1 : 0;
+    const isAlone = active === 1;
+    hasties = isAlone && count === 0 && tookMs < waitSeconds * 1_000 * HASTE ? hasties + 1 : 0;
     if (hasties < HASTY_AFTER) return;
     if (!isHasteSaid) observe({ kind: "receives-hasty", tookMs, waitSeconds, pauseMs: HASTY_PAUSE_MS });
     isHasteSaid = true;

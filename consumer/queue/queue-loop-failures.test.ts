@@ -114,6 +114,37 @@ test("a queue that does not wait is asked once a second, is said so once, and a 
   await world.stop();
 });
 
+test("polls that are woken for what another one takes are no sign that the queue does not wait", async () => {
+  let taken = 0;
+  const world = createLoopWorld({
+    handler: async () => ({ kind: "done" }),
+    wrap: (queue) => ({
+      ...queue,
+      /** As a queue that wakes all who wait, and has something for the first of them. */
+      async receive(options) {
+        const before = taken;
+        for (let waitedMs = 0; waitedMs < options.waitSeconds * 1_000 && taken === before; waitedMs += 5) {
+          const messages = await queue.receive({ ...options, waitSeconds: 0 });
+          taken += messages.length;
+          if (messages.length > 0) return messages;
+          await world.time.timers.sleep(5);
+        }
+        return [];
+      },
+    }),
+  });
+  await world.sendEvents(...Array.from({ length: 100 }, (_, index) => index + 1));
+  world.loop.start();
+  for (let number = 101; number < 130; number++) {
+    await world.time.advance(50);
+    await world.sendEvents(number);
+  }
+  expect(world.factsOf("pollers").some(({ count }) => count > 1)).toBe(true);
+  expect(world.factsOf("received").filter(({ result }) => result === "empty").length).toBeGreaterThan(3);
+  expect(world.factsOf("receives-hasty")).toEqual([]);
+  await world.stop();
+});
+
 test("a message whose delete keeps failing is only deleted, not handled, when it comes again", async () => {
   let runs = 0;
   let failures = 0;

@@ -52,6 +52,23 @@ test("fauxqs bug: a message released with visibility 0 is still there, now and a
   await queue.delete([again]);
 });
 
+test("fauxqs bug: of several long polls a message ends one, and the others wait as long as they were told", async () => {
+  const { queue } = connect(aws);
+  const polls = Array.from({ length: 4 }, async () => {
+    const askedAt = performance.now();
+    const messages = await queue.receive({ max: 10, waitSeconds: 2 });
+    return { messages, tookMs: performance.now() - askedAt };
+  });
+  await queue.send([aMessage("one"), aMessage("two")]);
+  const answers = await Promise.all(polls);
+  const received = answers.flatMap(({ messages }) => messages);
+  expect(received.map(({ body }) => body).toSorted()).toHaveLength(2);
+  const empty = answers.filter(({ messages }) => messages.length === 0);
+  expect(empty.length).toBeGreaterThanOrEqual(2);
+  for (const { tookMs } of empty) expect(tookMs).toBeGreaterThan(1_900);
+  await queue.delete(received);
+});
+
 test("fauxqs bug: long polls whose clients are gone take no messages", async () => {
   const { queue } = connect(aws);
   const gone = Array.from({ length: 5 }, async () => {

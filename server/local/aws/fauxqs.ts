@@ -6,7 +6,7 @@ import { buildApp } from "fauxqs";
 import { PersistenceManager } from "../../../node_modules/fauxqs/dist/persistence.js";
 import { S3Store } from "../../../node_modules/fauxqs/dist/s3/s3Store.js";
 import { SnsStore } from "../../../node_modules/fauxqs/dist/sns/snsStore.js";
-import { type SqsQueue, SqsStore } from "../../../node_modules/fauxqs/dist/sqs/sqsStore.js";
+import { SqsQueue, SqsStore } from "../../../node_modules/fauxqs/dist/sqs/sqsStore.js";
 
 /** What is used of the HTTP application; fauxqs's own declaration of it does not resolve here. */
 export interface EmulatorApp {
@@ -28,7 +28,8 @@ interface EmulatorRequest {
 
 /**
  * fauxqs 2.4.1, put together from its parts and not listening yet; the only file that knows its inside. Its state lives in
- * the folder and survives SIGKILL. Two of its parts lose messages and are mended here.
+ * the folder and survives SIGKILL. Two of its parts lose messages, one wakes
+ * those who wait for nothing; they are mended here.
  * @param isCallerGone Whether whoever sent the running request has hung up.
  */
 export function openEmulator(folder: string, isCallerGone: () => boolean): EmulatorApp {
@@ -57,7 +58,8 @@ export function openEmulator(folder: string, isCallerGone: () => boolean): Emula
 /** What is leaned on here; a test looks for each in the version that is installed. */
 export const PARTS = {
   persistence: { of: PersistenceManager, methods: ["loadSqsAndSns", "updateMessageReady", "close"] },
-  queues: { of: SqsStore, methods: ["createQueue", "allQueues", "processAllTimers"] },
+  stores: { of: SqsStore, methods: ["createQueue", "allQueues", "processAllTimers"] },
+  queues: { of: SqsQueue, methods: ["dequeue", "notifyWaiters", "waitForMessages"] },
 } as const;
 
 class SafePersistence extends PersistenceManager {
@@ -92,8 +94,29 @@ class ConnectedStore extends SqsStore {
     const queue = super.createQueue(...request);
     const dequeue = queue.dequeue.bind(queue);
     queue.dequeue = (...limits) => (this.#isCallerGone() ? [] : dequeue(...limits));
+    if (!queue.isFifo()) wakeInTurn(queue);
     return queue;
   }
+}
+
+/**
+ * The original wakes everybody who waits for each message: all but one are told at once that there is none, and seem to be told so
+ * by a queue that does not wait. Here the next one is woken when the one before has taken what it may, and something is left.
+ */
+function wakeInTurn(queue: SqsQueue): void {
+  let isWaking = false;
+  const wakeNext = () => {
+    isWaking = false;
+    if (queue.messages.length === 0) return;
+    const next = queue.pollWaiters.shift();
+    if (!next) return;
+    clearTimeout(next.timer);
+    next.resolve();
+    isWaking = true;
+    setImmediate(wakeNext);
+  };
+  // Private in the types only, as well.
+  Reflect.set(queue, "notifyWaiters", () => isWaking || wakeNext());
 }
 
 /** The connection is private in the types only; the exact version is pinned and a test would notice another. */
