@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import type { ConsumerEnv } from "#server/platform/env.ts";
 import { readConsumerEnv } from "#server/platform/env.ts";
 import { listen } from "./listen.ts";
@@ -70,4 +70,11 @@ test("what the office opens is served to the office", async () => {
   const http = server();
   await listen(http, { ...env({ NEXTAUTH_URL: "http://192.168.1.20:3000" }), realtimePort: 0 });
   expect(http.address()).toMatchObject({ address: expect.stringMatching(/^(::|0\.0\.0\.0)$/) });
+});
+
+test("a few thousand who come back at once may wait for their turn, where Node would let 511", async () => {
+  const http = server();
+  const asked = vi.spyOn(http, "listen");
+  await listen(http, { ...env({}), realtimePort: 0 });
+  expect(asked).toHaveBeenCalledWith(expect.objectContaining({ backlog: 4_096 }));
 });

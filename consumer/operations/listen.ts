@@ -5,6 +5,11 @@ import type { ConsumerEnv } from "#server/platform/env.ts";
 
 /** As many consumers as one machine could make use of, and then some. */
 const PORTS_TRIED = 32;
+/**
+ * How many connections may wait for their turn. Node's own 511 are too few when everybody comes back at once: who finds no place is
+ * heard of again after a second, then three, then seven. The system may allow fewer.
+ */
+const WAITING = 4_096;
 
 /**
  * Serves on the port of the environment; resolves to it. On one's own machine a consumer that was given no port takes
@@ -21,7 +26,7 @@ export async function listen(
   const last = mode === "production" || isRealtimePortGiven ? realtimePort : realtimePort + PORTS_TRIED - 1;
   for (let port = realtimePort; ; port++) {
     try {
-      http.listen({ port, host });
+      http.listen({ port, host, backlog: WAITING });
       await once(http, "listening");
       return port;
     } catch (error) {

@@ -48,11 +48,15 @@ test("a page of an agent's is a sign of life when it opens, and then once in twe
   expect(shown).toHaveLength(4);
 });
 
-test("a page of a lead's is one, too", async () => {
-  const { world, shown } = await aWatch();
+test("a page of a lead's is one, too, and another that opens in the same twenty seconds tells nothing new", async () => {
+  const { world, shown, state } = await aWatch();
   await using _ = world;
   await world.connect(INES);
+  await world.connect(INES);
   expect(shown).toEqual(["ines"]);
+  state.now = 20_000;
+  await world.connect(INES);
+  expect(shown).toEqual(["ines", "ines"]);
 });
 
 test("customers give no signs", async () => {

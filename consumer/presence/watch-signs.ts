@@ -14,7 +14,7 @@ export interface SignPorts {
 
 /**
  * An open page of one of the staff is a sign of life: when it connects, and with every answer to a ping. All pages and devices
- * of one person are one; a page that stands still, or sleeps, answers no ping.
+ * of one person are one, but for an agent's that opens; a page that stands still, or sleeps, answers no ping.
  */
 export function watchSigns(io: RealtimeServer, { show, onError, elapsed, everyMs }: SignPorts): void {
   const shownAt = new Map<UserId, number>();
@@ -29,10 +29,13 @@ export function watchSigns(io: RealtimeServer, { show, onError, elapsed, everyMs
   io.on("connection", (socket) => {
     const { userId, role } = socket.data.visitor;
     if (role === "user") return;
-    note(userId, role);
-    socket.conn.on("heartbeat", () => {
+    const noteIfDue = () => {
       const last = shownAt.get(userId);
       if (last === undefined || elapsed() - last >= everyMs) note(userId, role);
-    });
+    };
+    // Only whoever has a desk can have been away from it, and comes back at once.
+    if (role === "agent") note(userId, role);
+    else noteIfDue();
+    socket.conn.on("heartbeat", noteIfDue);
   });
 }

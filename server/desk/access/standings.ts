@@ -1,4 +1,5 @@
 import type { UserId } from "#server/core/ids.ts";
+import { sharedInTurns } from "#server/platform/shared-query.ts";
 import { readStandings, type Standing, type StandingStores } from "./standing.ts";
 
 /** How people stand, for whoever lets them in. */
@@ -15,11 +16,15 @@ export interface Standings {
   amend(userId: UserId, change: (standing: Standing) => Standing): void;
 }
 
-/** Asks the database every time. */
+/** Asks the database every time: a crowd that comes at once shares readings, each of which begins after the question. */
 export function askedStandings(stores: StandingStores): Standings {
+  const read = sharedInTurns(async (userIds: readonly UserId[]) => {
+    const found = await readStandings(stores, [...new Set(userIds)]);
+    return userIds.map((userId) => found.get(userId) ?? null);
+  });
   return {
     async judge(userId, judge) {
-      const standing = (await readStandings(stores, [userId])).get(userId);
+      const standing = await read(userId);
       return standing ? judge(standing, false) : null;
     },
     amend() {},

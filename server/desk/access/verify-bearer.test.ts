@@ -1,4 +1,4 @@
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, test, vi } from "vitest";
 import { createToken } from "#server/desk/people/create-token.ts";
 import { aTestClock, startTestDesk } from "#server/desk/testing.ts";
 import { bearerOf, issueAccessToken } from "./access-token.ts";
@@ -101,4 +101,19 @@ test("a database that is away is no answer about anybody: it throws", async () =
     standings: askedStandings({ ...desk, sessions: { listOf: () => Promise.reject(new Error("away")) } }),
   };
   await expect(verifyRealtimeToken(away, token)).rejects.toThrow("away");
+});
+
+test("many who come at once share the looks at who they are, and each is judged by their own", async () => {
+  const [ada, gone] = [await someone(), await someone()];
+  await desk.accounts.setActive(gone.id, false);
+  const listOf = vi.fn(desk.sessions.listOf);
+  const crowded = { ...desk, standings: askedStandings({ ...desk, sessions: { listOf } }) };
+  const [hers, theirs] = [
+    await issueRealtimeToken(desk, bearerOf(ada)),
+    await issueRealtimeToken(desk, bearerOf(gone)),
+  ];
+  const crowd = Array.from({ length: 40 }, (_, number) => number % 2 === 0);
+  const found = await Promise.all(crowd.map((isAda) => verifyRealtimeToken(crowded, (isAda ? hers : theirs).token)));
+  expect(found.map((access) => access?.actor.id)).toEqual(crowd.map((isAda) => (isAda ? ada.id : undefined)));
+  expect(listOf.mock.calls.length).toBeLessThan(10);
 });

@@ -1,10 +1,11 @@
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { eventIdOf } from "#server/core/ids.ts";
 import { addComment } from "#server/desk/complaints/add-comment.ts";
 import { assignComplaint } from "#server/desk/complaints/assign-complaint.ts";
 import { openDesk } from "#server/desk/testing/open-desk.ts";
 import { createEventFeed, type FeedPosition } from "./event-feed.ts";
 import { storeProbeEvent } from "./probe-event.ts";
+import { eventRows } from "./rows.ts";
 
 const it = await openDesk();
 const { maya, ines } = it;
@@ -54,6 +55,23 @@ test("of rooms, only what they may hear of", async () => {
   expect(events.map(({ hint }) => hint?.ticketId)).toEqual([mine?._id]);
   expect(await feed.listEventsFor(["staff"], BEGINNING, 10)).toHaveLength(2);
   expect(await feed.listEventsFor([], BEGINNING, 10)).toEqual([]);
+});
+
+test("a crowd that comes back at once costs a handful of queries, and each is told what they alone would be", async () => {
+  await filed(maya, kofi, maya);
+  const [first] = await feed.listEventsAfter(BEGINNING, 1);
+  if (!first) throw new Error("an event was stored");
+  const finds = vi.spyOn(it.db.collection(eventRows), "find");
+  const comeBack = async (rooms: string[]) => {
+    const [, storedAt] = await Promise.all([feed.now(), feed.findStoredAt(first.id)]);
+    return feed.listEventsFor(rooms, { storedAt: storedAt ?? new Date(), id: first.id }, 10);
+  };
+  const crowd = Array.from({ length: 40 }, (_, number) => (number % 2 === 0 ? [`user:${maya.id}`] : ["staff"]));
+  const together = await Promise.all(crowd.map(comeBack));
+  expect(finds.mock.calls.length).toBeLessThan(10);
+  const [mine, staff] = [await comeBack([`user:${maya.id}`]), await comeBack(["staff"])];
+  expect([mine.length, staff.length]).toEqual([1, 2]);
+  expect(together).toEqual(crowd.map((_, number) => (number % 2 === 0 ? mine : staff)));
 });
 
 test("who filed it hears of no internal note, though they be in the room of staff", async () => {

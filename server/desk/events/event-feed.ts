@@ -7,6 +7,8 @@ import { notificationRows } from "#server/desk/notices/rows.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { databaseNow } from "#server/platform/db/database-now.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
+import { sharedInTurns } from "#server/platform/shared-query.ts";
+import { shareMissedEvents } from "./missed-events.ts";
 import { type EventRow, eventRows } from "./rows.ts";
 
 /** What the open browsers need of a stored event. */
@@ -39,27 +41,37 @@ type FeedRow = Pick<EventRow, "_id" | keyof typeof FEED_FIELDS>;
 
 /**
  * The event store and the notifications in order of `storedAt`, then id, for whoever tells open browsers. Positions are
- * exclusive; `id: ""` comes before every id.
+ * exclusive; `id: ""` comes before every id. What many ask at once, because they all come back at once, they share queries for.
  */
 export function createEventFeed(db: Database) {
   const events = db.collection(eventRows);
-  const listEvents = async (filter: mongo.Filter<EventRow>, limit: number): Promise<FeedEvent[]> => {
+  const listEvents = async (filter: mongo.Filter<EventRow>, limit: number, order: 1 | -1 = 1): Promise<FeedEvent[]> => {
     const rows = await events
       .find<FeedRow>(filter, { projection: FEED_FIELDS })
-      .sort({ storedAt: 1, _id: 1 })
+      .sort({ storedAt: order, _id: order })
       .limit(limit)
       .toArray();
     return rows.map(({ _id, ...row }) => ({ id: _id, ...row }));
   };
+  const now = sharedInTurns(async (askers: readonly "now"[]) => {
+    const time = await databaseNow(db);
+    return askers.map(() => time);
+  });
+  const listMissed = shareMissedEvents<FeedEvent>({
+    ask: ({ rooms, position, limit }) =>
+      listEvents({ audience: { $in: [...rooms], $nin: rooms.map(butNot) }, ...after(position) }, limit),
+    askNewest: ({ rooms, position, limit }) =>
+      listEvents({ audience: { $in: [...rooms] }, ...after(position) }, limit, -1),
+  });
 
   return {
     /** The time by which `storedAt` is set, which is nobody's own. */
-    now: (): Promise<Date> => databaseNow(db),
+    now: (): Promise<Date> => now("now"),
     listEventsAfter: (position: FeedPosition, limit: number): Promise<FeedEvent[]> =>
       listEvents(after(position), limit),
     /** The same, of events that one of these rooms may hear of. */
     listEventsFor: (rooms: readonly string[], position: FeedPosition, limit: number): Promise<FeedEvent[]> =>
-      listEvents({ audience: { $in: [...rooms], $nin: rooms.map(butNot) }, ...after(position) }, limit),
+      listMissed({ rooms, position, limit }),
 
     async listNoticesAfter({ storedAt, id }: FeedPosition, limit: number): Promise<FeedNotice[]> {
       const rows = await db
@@ -79,10 +91,16 @@ export function createEventFeed(db: Database) {
     },
 
     /** When this event was stored; null when it is not known (any more). */
-    async findStoredAt(eventId: EventId): Promise<Date | null> {
-      const row = await events.findOne<Pick<EventRow, "storedAt">>({ _id: eventId }, { projection: { storedAt: 1 } });
-      return row?.storedAt ?? null;
-    },
+    findStoredAt: sharedInTurns(async (eventIds: readonly EventId[]): Promise<(Date | null)[]> => {
+      const rows = await events
+        .find<Pick<EventRow, "_id" | "storedAt">>(
+          { _id: { $in: [...new Set(eventIds)] } },
+          { projection: { storedAt: 1 } },
+        )
+        .toArray();
+      const found = new Map(rows.map(({ _id, storedAt }) => [_id, storedAt]));
+      return eventIds.map((id) => found.get(id) ?? null);
+    }),
   };
 }
 

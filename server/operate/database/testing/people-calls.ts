@@ -81,6 +81,8 @@ export function peopleCalls(db: Database, { open, single }: Opener): Calls {
     "the event tail": () => feed.listEventsAfter(POSITION, 100),
     "the event tail from an event on": () => feed.listEventsAfter({ ...POSITION, id: eventId(NEWEST - 8) }, 100),
     "missed events": () => feed.listEventsFor(["staff", `user:${MAYA}`], POSITION, 100),
+    "what two at once have missed": () =>
+      Promise.all([["staff"], [`user:${MAYA}`]].map((rooms) => feed.listEventsFor(rooms, POSITION, 100))),
     "the notice tail": () => feed.listNoticesAfter(POSITION, 100),
     "the notice tail from a notice on": () => feed.listNoticesAfter({ ...POSITION, id: newDocumentId() }, 100),
     "when an event was stored": () => feed.findStoredAt(eventId(3)),
