@@ -20,6 +20,7 @@ import { createProxyStore } from "#server/operate/proxies/store.ts";
 import { watchProxies } from "#server/operate/proxies/watch-proxies.ts";
 import { openAws } from "#server/platform/aws/open-aws.ts";
 import { systemClock as clock } from "#server/platform/clock.ts";
+import { findDue } from "#server/platform/db/due.ts";
 import { sayAway } from "#server/platform/db/say-away.ts";
 import type { ConsumerEnv } from "#server/platform/env.ts";
 import { watchEventLoop } from "#server/platform/event-loop-lag.ts";
@@ -31,6 +32,7 @@ import { createInboxLoops } from "./inbox/inbox-loops.ts";
 import { createFilesLoop } from "./loops/clean-up-files.ts";
 import { createTrialLoop } from "./loops/clean-up-trials.ts";
 import { createDeskLoops } from "./loops/desk-loops.ts";
+import { createDueWork } from "./loops/due-work.ts";
 import { createErasureLoop } from "./loops/erase-people.ts";
 import { createLetterLoops } from "./loops/letter-loops.ts";
 import { createLoops } from "./loops/loops.ts";
@@ -125,6 +127,12 @@ export function createConsumerContext(env: ConsumerEnv, { log, onFatal }: Consum
   });
 
   const onFound = createLoopRecorder(metrics, log);
+  const random = Math.random;
+  const due = createDueWork({
+    find: (kinds, span) => findDue(db, kinds, span),
+    ...{ clock, random, hasCompany: () => live.io.sockets.sockets.size > 0 },
+  });
+  const { waiting } = due;
   const isPaused = () => work.queueLoop.status().breakerOpen;
   const alerts = createAlertLoop({
     room: { ...desk, letters: createDeadLetterStore(db), cameBy: createLineReader(db) },
@@ -132,9 +140,10 @@ export function createConsumerContext(env: ConsumerEnv, { log, onFatal }: Consum
     onChanged: live.nudgeLeads,
   });
   const onCollected = alerts.collected;
-  const letters = createLetterLoops({ ...onFound, onCollected, db, mode: env.mode, aws, worker, isPaused });
+  const letters = createLetterLoops({ ...onFound, onCollected, db, waiting, mode: env.mode, aws, worker, isPaused });
   const onPass = (pass: { readonly leftWaiting: boolean }) => {
     live.nudge();
+    due.stir();
     alerts.passed(pass);
   };
   const common = { env, aws, metrics, log, worker, report, letters, ping: db.ping, onFatal };
@@ -142,14 +151,15 @@ export function createConsumerContext(env: ConsumerEnv, { log, onFatal }: Consum
   const work = createObservedWork({ ...common, assignment: desk, findEvent, tell, ticketExists, onPass });
   const { queueLoop, passNow: pass } = work;
 
-  const mailing = createMailing(db, env, log);
+  const mailing = createMailing(db, env, waiting, log);
   const tellAgain = (entry: AssignmentEntry) => teller.tellAgain(desk, entry);
   const loops = createLoops({ clock, timers, log }, [
-    ...createDeskLoops({ ...onFound, ...env, db, desk, relayPorts, pass, tellAgain }),
+    ...createDeskLoops({ ...onFound, ...env, db, waiting, desk, relayPorts, pass, tellAgain }),
+    due.loop,
     alerts.loop,
     ...createTrailLoops(desk, env),
     createWordsLoop(db, log),
-    createErasureLoop({ ...desk, ...composeErasers(db) }),
+    createErasureLoop({ ...desk, ...composeErasers(db) }, waiting),
     createFilesLoop(desk),
     createTrialLoop({ ...desk, trials: createTrialStore(db), remains: createRemainsStore(db) }),
     ...letters.loops,
@@ -166,12 +176,11 @@ export function createConsumerContext(env: ConsumerEnv, { log, onFatal }: Consum
     report.heartbeat(() => readHeartState(metrics, queueLoop.status(), isDraining())),
   ]);
   // Apart from those that health looks at: a mail server that hangs is no reason to start this process anew.
-  const random = Math.random;
-  const inbox = createInboxLoops({ db, desk, env, worker, clock, timers, log, random });
+  const inbox = createInboxLoops({ db, waiting, desk, env, worker, clock, timers, log, random });
   const mailLoops = createLoops({ clock, timers, log }, [
     ...inbox.loops,
     ...mailing.loops,
-    ...createPushing(db, desk, env, log),
+    ...createPushing(db, desk, env, waiting, log),
   ]);
   const { missingRights } = aws;
   const health = { registry, clock, timers, lag, loops, live, queueLoop, isDraining, missingRights, visitors };

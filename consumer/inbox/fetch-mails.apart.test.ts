@@ -23,7 +23,10 @@ function running(imapUrl: string, worker: string) {
   const stopping = new AbortController();
   const warned: string[] = [];
   const log = { warn: (_: unknown, words?: string) => void warned.push(String(words)) };
-  const inbox = createInboxLoops({ ...{ db, desk, worker, clock, timers, log }, env: { imapUrl }, random: () => 0 });
+  const inbox = createInboxLoops({
+    ...{ db, desk, worker, clock, timers, log, env: { imapUrl }, random: () => 0 },
+    waiting: (_, loop) => loop,
+  });
   const looping = createLoops({ clock, timers, log }, inbox.loops).run(stopping.signal);
   return {
     warned,

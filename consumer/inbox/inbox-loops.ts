@@ -1,10 +1,12 @@
 import type { Clock, Timers } from "#server/core/ports/environment.ts";
+import { dueInbox } from "#server/desk/inbox/due-mails.ts";
 import { handleNextMail } from "#server/desk/inbox/handle-mail.ts";
 import { createMailboxStore } from "#server/desk/inbox/mailbox-store.ts";
 import { createApartReader } from "#server/desk/inbox/read-apart.ts";
 import type { InboxRoom } from "#server/desk/inbox/room.ts";
 import { backoffMs } from "#server/platform/backoff.ts";
 import type { Database } from "#server/platform/db/database.ts";
+import type { Waiting } from "#server/platform/db/due.ts";
 import type { ConsumerEnv } from "#server/platform/env.ts";
 import { nameOfMailbox, openImap } from "#server/platform/imap/open-imap.ts";
 import type { Log } from "#server/platform/log.ts";
@@ -19,6 +21,7 @@ const SAID_AFTER = 3;
 
 export interface InboxPorts {
   readonly db: Database;
+  readonly waiting: Waiting;
   readonly desk: InboxRoom;
   readonly env: Pick<ConsumerEnv, "imapUrl">;
   readonly worker: string;
@@ -38,14 +41,24 @@ export interface InboxLoops {
  * What takes mails in: one loop fetches them, where a mailbox is named, and one reads what is kept, whoever kept it. Nothing
  * else waits for either, and a mail server that is away is asked ever more seldom.
  */
-export function createInboxLoops({ db, desk, env, worker, clock, timers, log, random }: InboxPorts): InboxLoops {
+export function createInboxLoops({
+  db,
+  waiting,
+  desk,
+  env,
+  worker,
+  clock,
+  timers,
+  log,
+  random,
+}: InboxPorts): InboxLoops {
   const toRead = createBell();
   const read = createApartReader();
-  const reading: Loop = {
+  const reading = waiting([dueInbox], {
     name: "mails-read",
     bell: toRead,
     turn: async () => ((await handleNextMail(desk, read)) ? 0 : READ_MS),
-  };
+  });
   const { imapUrl } = env;
   if (!imapUrl) return { loops: [reading], stop: async () => {} };
 

@@ -2,11 +2,14 @@ import type { Queue, QueueDepth } from "#server/core/ports/queue.ts";
 import { composeLetters } from "#server/operate/compose-letters.ts";
 import { collectLetters } from "#server/operate/letters/collect-letters.ts";
 import { keptUntil } from "#server/operate/letters/dead-letter.ts";
+import { dueRedrives } from "#server/operate/letters/due-redrives.ts";
 import { runRedrive } from "#server/operate/letters/run-redrive.ts";
+import { dueReplays } from "#server/operate/replay/due-replays.ts";
 import { runReplay } from "#server/operate/replay/run-replay.ts";
 import type { Aws } from "#server/platform/aws/open-aws.ts";
 import { systemClock as clock } from "#server/platform/clock.ts";
 import type { Database } from "#server/platform/db/database.ts";
+import type { Waiting } from "#server/platform/db/due.ts";
 import type { ConsumerEnv } from "#server/platform/env.ts";
 import { createBell, type Loop } from "#server/platform/loop.ts";
 import { systemTimers as timers } from "#server/platform/timers.ts";
@@ -16,7 +19,7 @@ import { createLetterTurn } from "./collect-dead-letters.ts";
 import { createDepthTurn } from "./sample-depth.ts";
 import { quietReplays, resolvingLetters } from "./sent-again.ts";
 
-/** How long an order waits at most for a runner. */
+/** Nobody has ordered anything, or somebody else works on it. */
 const JOB_LOOK_MS = 1_000;
 const COUNT_MS = 15_000;
 const MAX_COUNT_MS = 60_000;
@@ -36,6 +39,7 @@ export interface LetterLoops {
 
 export interface LetterLoopPorts {
   readonly db: Database;
+  readonly waiting: Waiting;
   readonly mode: ConsumerEnv["mode"];
   readonly aws: Aws;
   readonly worker: string;
@@ -49,7 +53,7 @@ export interface LetterLoopPorts {
 }
 
 export function createLetterLoops(ports: LetterLoopPorts): LetterLoops {
-  const { db, mode, aws, worker, isPaused, onDepth, onLetters, onCollected } = ports;
+  const { db, waiting, mode, aws, worker, isPaused, onDepth, onLetters, onCollected } = ports;
   const { letters, redrives, replays } = composeLetters(db);
   const lookMs = mode === "production" ? AWS_LOOK_MS : EMBEDDED_LOOK_MS;
   const bell = createBell();
@@ -107,11 +111,14 @@ export function createLetterLoops(ports: LetterLoopPorts): LetterLoops {
           return Math.min(MAX_COUNT_MS, Math.max(COUNT_MS, (performance.now() - startedAt) * 50));
         },
       },
-      {
+      waiting([dueRedrives], {
         name: "redrive",
         turn: async (signal) => ((await runRedrive({ ...runner, letters, redrives }, signal)) ? 0 : JOB_LOOK_MS),
-      },
-      { name: "replay", turn: async (signal) => ((await runReplay({ ...runner, replays }, signal)) ? 0 : JOB_LOOK_MS) },
+      }),
+      waiting([dueReplays], {
+        name: "replay",
+        turn: async (signal) => ((await runReplay({ ...runner, replays }, signal)) ? 0 : JOB_LOOK_MS),
+      }),
     ],
   };
 }

@@ -2,7 +2,7 @@ import type { RelayPorts } from "#server/core/outbox/relay.ts";
 import { sweepOutbox } from "#server/core/outbox/sweep.ts";
 import type { Random } from "#server/core/ports/environment.ts";
 
-/** An event whose writer died must be on its way within three seconds: two are the inline relay's, this is the rest. */
+/** An event whose writer died must be on its way within three seconds: two are the inline relay's, this is the rest where nobody looks for it. */
 const MAX_WAIT_MS = 1_000;
 /** A sweep that found this much left more behind. */
 const MANY = 50;

@@ -12,7 +12,7 @@ import { AWAY_MS, isServerAway, waitMs } from "./tried-again.ts";
 
 const DAY_MS = 86_400_000;
 /** Nobody wants yesterday's news when the mail server is back. */
-const MAX_AGE_MS = DAY_MS;
+export const MAX_AGE_MS = DAY_MS;
 const LEASE_MS = 60_000;
 const BATCH = 20;
 const IDLE_MS = 5_000;

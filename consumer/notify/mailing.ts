@@ -5,10 +5,12 @@ import { type Mailbox, mailboxOf } from "#server/desk/inbox/mailbox.ts";
 import { replyAddress } from "#server/desk/inbox/reply-address.ts";
 import { type Delivery, deliveryOf } from "#server/desk/mails/delivery.ts";
 import { dressMail } from "#server/desk/mails/dress-mail.ts";
+import { dueMails } from "#server/desk/mails/due-mails.ts";
 import { inWords } from "#server/desk/mails/in-words.ts";
 import { newsHeaders, stopHeaders } from "#server/desk/mails/mail-headers.ts";
 import { postMailOnce } from "#server/desk/mails/post-mail.ts";
 import { createMailStore, type MailStore } from "#server/desk/mails/store.ts";
+import { dueToMail } from "#server/desk/notices/due-notices.ts";
 import { createMailThreadReader } from "#server/desk/notices/mail-thread-reader.ts";
 import { createNoticeMail, type GatheredNotices } from "#server/desk/notices/notice-mail.ts";
 import { createToldWordsReader } from "#server/desk/notices/told-words-reader.ts";
@@ -16,13 +18,14 @@ import { type Stopping, stopToken } from "#server/desk/preferences/stop-token.ts
 import { createPreferenceStore } from "#server/desk/preferences/store.ts";
 import { systemClock as clock } from "#server/platform/clock.ts";
 import type { Database } from "#server/platform/db/database.ts";
+import type { Waiting } from "#server/platform/db/due.ts";
 import type { ConsumerEnv } from "#server/platform/env.ts";
 import { systemIds as ids } from "#server/platform/ids.ts";
 import type { Log } from "#server/platform/log.ts";
 import type { Loop } from "#server/platform/loop.ts";
 import { createLeadLoop } from "./lead-loop.ts";
 import { mailAlerts } from "./mail-alerts.ts";
-import { mailNotices, type SendNews } from "./mail-notices.ts";
+import { MAX_AGE_MS, mailNotices, type SendNews } from "./mail-notices.ts";
 import { sendMails } from "./send-mails.ts";
 import { createSmtp, type SendMail } from "./smtp.ts";
 
@@ -34,6 +37,7 @@ export interface Mailing extends Disposable {
 export function createMailing(
   db: Database,
   env: Pick<ConsumerEnv, "isPublic" | "mailGatherMs" | "presence"> & Parameters<typeof mailboxOf>[0],
+  waiting: Waiting,
   log: Pick<Log, "warn">,
 ): Mailing {
   const delivery = deliveryOf(env);
@@ -53,7 +57,8 @@ export function createMailing(
         mailbox.isOpen ? replyAddress(mailbox.address, { complaintId, userId }, mailbox) : null,
       onError: (error: unknown) => log.warn({ err: error }, "a notice could not be mailed and will be tried again"),
     };
-    return { name: "mail", turn: (signal) => mailNotices(ports, signal) };
+    const due = dueToMail({ gatherMs: delivery.gatherMs, maxAgeMs: MAX_AGE_MS });
+    return waiting(due, { name: "mail", turn: (signal) => mailNotices(ports, signal) });
   };
   if (delivery.way === "none") return { loops: [], [Symbol.dispose]() {} };
   const hereMs = env.presence.pageMs;
@@ -68,7 +73,10 @@ export function createMailing(
 
   const smtp = createSmtp(env.smtpUrl, mailbox);
   const onError = (error: unknown) => log.warn({ err: error }, "a mail could not be sent and will be tried again");
-  const asked = { name: "asked-mail", turn: () => sendMails({ mails, clock, send: smtp.send, onError }) };
+  const asked = waiting([dueMails], {
+    name: "asked-mail",
+    turn: () => sendMails({ mails, clock, send: smtp.send, onError }),
+  });
   return { loops: [notices(sendNews(smtp.send, mailbox)), asked, alerts], [Symbol.dispose]: smtp.close };
 }
 

@@ -1,8 +1,10 @@
 import { createLeadReader } from "#server/desk/alerts/lead-reader.ts";
 import { createAlertStore } from "#server/desk/alerts/store.ts";
+import { dueToPush } from "#server/desk/notices/due-notices.ts";
 import { createNoticePush } from "#server/desk/notices/notice-push.ts";
 import { createPushService } from "#server/desk/push/push-service.ts";
 import type { Database } from "#server/platform/db/database.ts";
+import type { Waiting } from "#server/platform/db/due.ts";
 import type { ConsumerEnv } from "#server/platform/env.ts";
 import type { Log } from "#server/platform/log.ts";
 import type { Loop } from "#server/platform/loop.ts";
@@ -15,6 +17,7 @@ export function createPushing(
   db: Database,
   desk: Omit<PushPorts & AlertPushPorts, "notices" | "service" | "onUnsent" | "alerts" | "leads">,
   { vapid, publicUrl, presence }: Pick<ConsumerEnv, "vapid" | "publicUrl" | "presence">,
+  waiting: Waiting,
   log: Pick<Log, "warn">,
 ): readonly Loop[] {
   const service = createPushService(vapid, publicUrl);
@@ -29,5 +32,5 @@ export function createPushing(
     hereMs: presence.pageMs,
     tell: () => pushAlerts(toLeads),
   });
-  return [{ name: "push", turn: () => pushNotices(ports) }, alerts];
+  return [waiting([dueToPush], { name: "push", turn: () => pushNotices(ports) }), alerts];
 }

@@ -3,8 +3,10 @@ import { ours } from "../side-by-side/contenders.ts";
 import { openWorld } from "../side-by-side/world.ts";
 import type { Counted } from "./compare.ts";
 
-const SETTLE_MS = 4_000;
-const SECONDS = 10;
+/** Longer than a start is taken for something that happens. */
+const SETTLE_MS = 40_000;
+/** The slowest loops that matter turn once in it. */
+const SECONDS = 60;
 
 /** What a consumer asks of the database each second while nothing happens and nobody is connected. */
 export async function countIdle(): Promise<Counted> {

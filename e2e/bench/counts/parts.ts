@@ -45,8 +45,8 @@ export const PARTS: readonly Part[] = [
     name: "database commands of an idle consumer",
     slack: {
       share: 0.25,
-      plus: 0.5,
-      because: "a few loops turn with chance, and some only once within the ten seconds",
+      plus: 0.1,
+      because: "a few loops turn with chance, and some only once within the minute",
     },
     count: countIdle,
   },

@@ -125,6 +125,19 @@ export const QUERIES: readonly Check<Engine>[] = [
     await rows.deleteMany({ group });
     assert.equal(await rows.countDocuments({ group }), 0);
   }),
+  needed("a pipeline reads other collections, too", "what is due is done up to half a minute late", async ({ db }) => {
+    const [one, other] = ["counters", "drafts"].map((name) => anyRows<{ _id: string; group: string }>(db, name));
+    assert.ok(one && other);
+    const group = unique("union");
+    await one.insertOne({ _id: unique("one"), group });
+    await other.insertMany([1, 2, 3].map((n) => ({ _id: unique(`other-${n}`), group })));
+    const look = (of: number) => [{ $match: { group } }, { $limit: 1 }, { $project: { _id: 0, of: { $literal: of } } }];
+    const union = { $unionWith: { coll: "drafts", pipeline: look(2) } };
+    assert.deepEqual(await one.aggregate([...look(1), union]).toArray(), [{ of: 1 }, { of: 2 }]);
+    await one.deleteMany({ group });
+    assert.deepEqual(await one.aggregate([...look(1), union]).toArray(), [{ of: 2 }]);
+    await other.deleteMany({ group });
+  }),
   needed("texts and times come back as they were", "names and waits are wrong", async ({ db }) => {
     const rows = anyRows<{ _id: string; text: string; at: Date; many: string[] }>(db, "counters");
     const row = {

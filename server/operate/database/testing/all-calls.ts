@@ -5,6 +5,7 @@ import { auditCalls } from "./audit-calls.ts";
 import { type Calls, createOpener } from "./calls.ts";
 import { colleagueCalls } from "./colleague-calls.ts";
 import { deskCalls } from "./desk-calls.ts";
+import { dueCalls } from "./due-calls.ts";
 import { erasureCalls } from "./erasure-calls.ts";
 import { fileCalls } from "./file-calls.ts";
 import { inboxCalls } from "./inbox-calls.ts";
@@ -21,6 +22,7 @@ import { trialCalls } from "./trial-calls.ts";
 export function allCalls(db: Database): { readonly calls: Calls; readonly called: ReadonlySet<string> } {
   const opener = createOpener(db);
   const parts = [
+    dueCalls(db),
     deskCalls(db, opener),
     answerCalls(opener),
     peopleCalls(db, opener),

@@ -49,7 +49,7 @@ function searchesOf(command: mongo.Document): Search[] {
   if (find) return [search(command, command["filter"], command["limit"])];
   if (count) return [search(command, command["query"])];
   if (findAndModify) return [search(command, command["query"], 1)];
-  if (aggregate) return [search(command, command["pipeline"]?.[0]?.$match)];
+  if (aggregate) return [search(command, command["pipeline"]?.[0]?.$match), ...unionsOf(command)];
   if (update) {
     return statements(command["updates"]).map((each) =>
       search({ update, updates: [each] }, each["q"], each["multi"] === true ? 0 : 1),
@@ -58,6 +58,13 @@ function searchesOf(command: mongo.Document): Search[] {
   return statements(command["deletes"]).map((each) =>
     search({ delete: command["delete"], deletes: [each] }, each["q"], each["limit"]),
   );
+}
+
+/** What a pipeline reads of other collections, each as a command of its own. */
+function unionsOf({ pipeline, cursor }: mongo.Document): Search[] {
+  return statements(pipeline)
+    .flatMap(({ $unionWith }) => ($unionWith ? [$unionWith] : []))
+    .flatMap(({ coll, pipeline: inner }) => searchesOf({ aggregate: coll, pipeline: inner, cursor }));
 }
 
 const statements = (list: unknown): mongo.Document[] => (Array.isArray(list) ? list : []);
