@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { sharedInTurns, sharedQuery } from "./shared-query.ts";
+import { sharedQuery } from "./shared-query.ts";
 import { createVirtualTime } from "./testing/virtual-time.ts";
 
 test("questions that come together are one query; later ones are asked anew", async () => {
@@ -37,7 +37,7 @@ test("an error that is about one question is heard by whoever asked it, and by n
 test("while one is under way, who asks shares the next, and whoever asks alone waits for nobody", async () => {
   const asked: number[][] = [];
   const gates: (() => void)[] = [];
-  const ask = sharedInTurns(async (questions: readonly number[]) => {
+  const ask = sharedQuery(async (questions: readonly number[]) => {
     asked.push([...questions]);
     await new Promise<void>((resolve) => gates.push(resolve));
     return questions.map((question) => question * 2);
@@ -57,7 +57,7 @@ test("while one is under way, who asks shares the next, and whoever asks alone w
 
 test("a turn that failed fails those who shared it, and not the next", async () => {
   let turns = 0;
-  const ask = sharedInTurns(async (questions: readonly number[]) => {
+  const ask = sharedQuery(async (questions: readonly number[]) => {
     if (turns++ === 0) throw new Error("no primary");
     return questions;
   });
@@ -68,7 +68,7 @@ test("a turn that failed fails those who shared it, and not the next", async () 
 test("a turn that hangs does not hold up those who ask after it", async () => {
   const time = createVirtualTime();
   const asked: number[][] = [];
-  const ask = sharedInTurns(async (questions: readonly number[]) => {
+  const ask = sharedQuery(async (questions: readonly number[]) => {
     asked.push([...questions]);
     return asked.length === 1 ? new Promise<never>(() => {}) : questions;
   }, time.timers);

@@ -9,38 +9,35 @@ const MOST_AT_ONCE = 500;
 const LONGEST_TURN_MS = 500;
 
 /**
- * Lets questions that are asked in the same turn of the event loop share one query. Nothing is remembered: whatever is
- * asked is answered by a query that began afterwards. An `Error` among the answers is for its own question alone; a
- * query that fails as a whole fails everybody who shared it.
+ * Lets questions that many ask at once share one query: while one is under way, who asks waits for it, but for half a second at most,
+ * and shares the next. Whoever asks alone waits for nobody. Nothing is remembered: whatever is asked is answered by a query that
+ * began afterwards. An `Error` among the answers is for its own question alone; a query that fails as a whole fails
+ * everybody who shared it.
  * @param answerAll answers in the order of the questions; the same question may be among them more than once.
  */
 export function sharedQuery<Question, Answer>(
   answerAll: (questions: readonly Question[]) => Promise<readonly (Answer | Error)[]>,
-): (question: Question) => Promise<Answer> {
-  const loader = new DataLoader<Question, Answer>(answerAll, { cache: false, maxBatchSize: MOST_AT_ONCE });
-  return (question) => loader.load(question);
-}
-
-/**
- * The same for what many ask at once and one command can do for all: while one is under way, who asks waits, but for half a second at
- * most, and shares the next. Whoever asks alone waits for nobody.
- */
-export function sharedInTurns<Question, Answer>(
-  answerAll: (questions: readonly Question[]) => Promise<readonly (Answer | Error)[]>,
   timers: Timers = systemTimers,
 ): (question: Question) => Promise<Answer> {
-  let last: Promise<unknown> = Promise.resolve();
+  let last: Promise<unknown> | null = null;
   const loader = new DataLoader<Question, Answer>(
     (questions) => {
       const mine = answerAll(questions);
-      last = mine.catch(() => {});
+      const ended = mine
+        .catch(() => {})
+        .then(() => {
+          if (last === ended) last = null;
+        });
+      last = ended;
       return mine;
     },
     {
       cache: false,
       maxBatchSize: MOST_AT_ONCE,
-      batchScheduleFn: (dispatch) =>
-        void within({ timers, ms: LONGEST_TURN_MS }, last, undefined).then(() => setImmediate(dispatch)),
+      batchScheduleFn(dispatch) {
+        if (!last) return void setImmediate(dispatch);
+        void within({ timers, ms: LONGEST_TURN_MS }, last, undefined).then(() => setImmediate(dispatch));
+      },
     },
   );
   return (question) => loader.load(question);

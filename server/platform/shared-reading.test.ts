@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { sharedReading } from "./shared-reading.ts";
 
 function controlled() {
@@ -21,8 +21,7 @@ test("who asks in one breath shares a reading, and who asks while it runs gets t
   expect(begun).toHaveLength(1);
   begun[0]?.resolve("before");
   expect(await Promise.all(first)).toEqual(["before", "before"]);
-  await turn();
-  expect(begun).toHaveLength(2);
+  await vi.waitFor(() => expect(begun).toHaveLength(2));
   begun[1]?.resolve("after");
   expect(await Promise.all(later)).toEqual(["after", "after", "after"]);
 });

@@ -57,7 +57,7 @@ export function createBatches<Item>({
     if (maxHoldMs <= maxWaitMs || running.size === 0) return;
     const held = new AbortController();
     await Promise.race([timers.sleep(maxHoldMs - maxWaitMs, held.signal), ...running]);
-    held.abort();
+    held.abort("in time");
   };
 
   return {

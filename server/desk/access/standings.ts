@@ -1,5 +1,5 @@
 import type { UserId } from "#server/core/ids.ts";
-import { sharedInTurns } from "#server/platform/shared-query.ts";
+import { sharedQuery } from "#server/platform/shared-query.ts";
 import { readStandings, type Standing, type StandingStores } from "./standing.ts";
 
 /** How people stand, for whoever lets them in. */
@@ -18,7 +18,7 @@ export interface Standings {
 
 /** Asks the database every time: a crowd that comes at once shares readings, each of which begins after the question. */
 export function askedStandings(stores: StandingStores): Standings {
-  const read = sharedInTurns(async (userIds: readonly UserId[]) => {
+  const read = sharedQuery(async (userIds: readonly UserId[]) => {
     const found = await readStandings(stores, [...new Set(userIds)]);
     return userIds.map((userId) => found.get(userId) ?? null);
   });

@@ -11,7 +11,8 @@ import { systemClock } from "#server/platform/clock.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { insertedOrThere, OF_THE_MAJORITY } from "#server/platform/db/duplicate-keys.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
-import { sharedInTurns } from "#server/platform/shared-query.ts";
+import { sharedLookup } from "#server/platform/db/shared-lookup.ts";
+import { sharedQuery } from "#server/platform/shared-query.ts";
 import { type ComplaintQuery, complaintFilter, SPELLED_EARLIER } from "./complaint-query.ts";
 import { wordsOf } from "./complaint-words.ts";
 import { countWaiting } from "./count-waiting.ts";
@@ -54,7 +55,7 @@ export function createComplaintStore(db: Database, clock: Clock = systemClock) {
   };
 
   // Who files at once shares a block, and each gets the end of what was asked for.
-  const numberAfter = sharedInTurns(async (steps: readonly number[]) => {
+  const numberAfter = sharedQuery(async (steps: readonly number[]) => {
     const counted = steps.reduce((sum, step) => sum + step, 0);
     const row = await db
       .collection(counterRows)
@@ -62,6 +63,8 @@ export function createComplaintStore(db: Database, clock: Clock = systemClock) {
     let number = FIRST_NUMBER - 1 + (row?.seq ?? counted) - counted;
     return steps.map((step) => (number += step));
   });
+
+  const found = sharedLookup((some) => complaints.find<FoundRow>(some, { projection: FOUND_FIELDS }));
 
   return {
     /** The next human number, or one further on. Numbers are never reused, gaps are possible. */
@@ -110,7 +113,7 @@ export function createComplaintStore(db: Database, clock: Clock = systemClock) {
     },
 
     async find(id: TicketId): Promise<FoundComplaint | null> {
-      const row = await complaints.findOne<FoundRow>({ _id: toObjectId(id) }, { projection: FOUND_FIELDS });
+      const row = await found(id);
       return row && toFound(row);
     },
 

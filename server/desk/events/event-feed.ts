@@ -7,7 +7,7 @@ import { notificationRows } from "#server/desk/notices/rows.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import { databaseNow } from "#server/platform/db/database-now.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
-import { sharedInTurns } from "#server/platform/shared-query.ts";
+import { sharedQuery } from "#server/platform/shared-query.ts";
 import { shareMissedEvents } from "./missed-events.ts";
 import { type EventRow, eventRows } from "./rows.ts";
 
@@ -53,7 +53,7 @@ export function createEventFeed(db: Database) {
       .toArray();
     return rows.map(({ _id, ...row }) => ({ id: _id, ...row }));
   };
-  const now = sharedInTurns(async (askers: readonly "now"[]) => {
+  const now = sharedQuery(async (askers: readonly "now"[]) => {
     const time = await databaseNow(db);
     return askers.map(() => time);
   });
@@ -91,7 +91,7 @@ export function createEventFeed(db: Database) {
     },
 
     /** When this event was stored; null when it is not known (any more). */
-    findStoredAt: sharedInTurns(async (eventIds: readonly EventId[]): Promise<(Date | null)[]> => {
+    findStoredAt: sharedQuery(async (eventIds: readonly EventId[]): Promise<(Date | null)[]> => {
       const rows = await events
         .find<Pick<EventRow, "_id" | "storedAt">>(
           { _id: { $in: [...new Set(eventIds)] } },

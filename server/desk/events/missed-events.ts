@@ -1,5 +1,5 @@
 import { butNot } from "#server/core/events/event.ts";
-import { sharedInTurns } from "#server/platform/shared-query.ts";
+import { sharedQuery } from "#server/platform/shared-query.ts";
 
 /** How many events one query may bring for all who share it; whoever is not told everything by them asks alone. */
 const MOST_TOGETHER = 2_000;
@@ -31,7 +31,7 @@ export function shareMissedEvents<Event extends Stored>(
   { ask, askNewest }: MissedPorts<Event>,
   most = MOST_TOGETHER,
 ): (question: MissedQuestion) => Promise<Event[]> {
-  return sharedInTurns(async (questions: readonly MissedQuestion[]) => {
+  return sharedQuery(async (questions: readonly MissedQuestion[]) => {
     const [first, ...others] = questions;
     if (!first) return [];
     if (others.length === 0) return [await ask(first)];

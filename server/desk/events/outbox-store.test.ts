@@ -81,6 +81,29 @@ test("a settled outbox leaves the sweeper's index, one with a newer entry stays 
   expect(await rawDocument(busy)).toHaveProperty("outboxAt");
 });
 
+test("several entries of a document that are done at once leave together, whatever else is in the same batch", async () => {
+  const [two, busy, alone] = [await aFiledComplaint(), await aFiledComplaint(), await aFiledComplaint()];
+  const store = createDispatchStore(database, clock);
+  const changed = async ({ aggregate }: typeof two) => {
+    const ticket = await store.findTicket(aggregate.id);
+    if (!ticket) throw new Error("the ticket was expected");
+    const change = setPriority(ticket, "High", CUSTOMER, aStamp());
+    await store.commit(ticket, change);
+    return change.event.id;
+  };
+  const [second, newer] = [await changed(two), await changed(busy)];
+  const done = [two, busy, alone].map(({ aggregate, entries }) => ({
+    aggregate,
+    eventIds: entries.map(({ id }) => id),
+  }));
+  await outbox.settle([...done, { aggregate: two.aggregate, eventIds: [second] }], NOTHING_SENT);
+  for (const settled of [two, alone]) {
+    expect(await rawDocument(settled)).toMatchObject({ outbox: [] });
+    expect(await rawDocument(settled)).not.toHaveProperty("outboxAt");
+  }
+  expect(await rawDocument(busy)).toMatchObject({ outbox: [{ _id: newer }], outboxAt: expect.any(Date) });
+});
+
 test("a leased document is nobody else's until the lease ends", async () => {
   const pending = await aFiledComplaint();
   const leaseEnd = new Date(LATER.getTime() + 15_000);

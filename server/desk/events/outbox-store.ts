@@ -86,23 +86,7 @@ export function createOutboxStore(db: Database): OutboxStore {
       crashPoint("relay.cleared");
       for (const kind of ["ticket", "agent"] as const) {
         const mine = done.filter((entry) => entry.aggregate.kind === kind);
-        if (mine.length === 0) continue;
-        await holders[kind].bulkWrite(
-          mine.flatMap(({ aggregate, eventIds }) => {
-            const _id = toObjectId(aggregate.id);
-            return [
-              { updateOne: { filter: { _id }, update: { $pull: { outbox: { _id: { $in: [...eventIds] } } } } } },
-              // Only where nothing new was committed meanwhile.
-              {
-                updateOne: {
-                  filter: { _id, outbox: { $size: 0 } },
-                  update: { $unset: { outboxAt: "", outboxTries: "" } },
-                },
-              },
-            ];
-          }),
-          { ordered: true },
-        );
+        if (mine.length > 0) await empty(holders[kind], idsByDocument(mine));
       }
     },
 
@@ -119,3 +103,39 @@ export function createOutboxStore(db: Database): OutboxStore {
     },
   };
 }
+
+type Done = Parameters<OutboxStore["settle"]>[0];
+
+function idsByDocument(done: Done): Map<string, EventId[]> {
+  const ids = new Map<string, EventId[]>();
+  for (const { aggregate, eventIds } of done) ids.set(aggregate.id, [...(ids.get(aggregate.id) ?? []), ...eventIds]);
+  return ids;
+}
+
+/** Takes entries out of their outboxes, and a document whose outbox is empty out of the sweeper's index. */
+async function empty(holders: Collection<WithOutbox>, ids: ReadonlyMap<string, readonly EventId[]>): Promise<void> {
+  // Mostly nothing was committed meanwhile: what is done is all that there is, and one write sees to both.
+  const { matchedCount } = await holders.bulkWrite(
+    [...ids].map(([id, eventIds]) => ({
+      updateOne: {
+        filter: { _id: toObjectId(id), outbox: { $size: eventIds.length }, "outbox._id": { $all: [...eventIds] } },
+        update: { $set: { outbox: [] }, ...LEAVE },
+      },
+    })),
+    { ordered: false },
+  );
+  if (matchedCount === ids.size) return;
+  await holders.bulkWrite(
+    [...ids].flatMap(([id, eventIds]) => {
+      const _id = toObjectId(id);
+      return [
+        { updateOne: { filter: { _id }, update: { $pull: { outbox: { _id: { $in: [...eventIds] } } } } } },
+        // Only where nothing new was committed meanwhile.
+        { updateOne: { filter: { _id, outbox: { $size: 0 } }, update: LEAVE } },
+      ];
+    }),
+    { ordered: true },
+  );
+}
+
+const LEAVE = { $unset: { outboxAt: "", outboxTries: "" } } as const;

@@ -2,7 +2,7 @@ import type { Types } from "mongoose";
 import { sharedQuery } from "../shared-query.ts";
 import { toObjectId } from "./ids.ts";
 
-/** Finds documents by their id, those that are asked for at the same moment in one query; null for one that is not there. */
+/** Finds documents by their id, those that are asked for at the same moment or while a query is under way in one; null for one that is not there. */
 export function sharedLookup<Row extends { readonly _id: Types.ObjectId }>(
   find: (criterion: { _id: { $in: Types.ObjectId[] } }) => { toArray(): Promise<Row[]> },
 ): (id: string) => Promise<Row | null> {
