@@ -37,7 +37,8 @@ test("takes about as long for an unknown address as for a wrong password", async
     return performance.now() - startedAt;
   };
   await spent("first@example.com");
-  const known = await spent(email);
+  // The shorter of two: a busy machine makes either long.
+  const known = Math.min(await spent(email), await spent(email));
   const unknown = await spent("second@example.com");
   // Without the decoy an unknown address is answered in a tenth of the time.
   expect(unknown).toBeGreaterThan(known / 4);
