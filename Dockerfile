@@ -46,8 +46,10 @@ COPY --from=dependencies /app/node_modules ./node_modules
 COPY package.json ./
 COPY server ./server
 COPY consumer ./consumer
-RUN mkdir -p /data/files && chown -R node:node /data
+RUN mkdir -p /data/files node_modules/.cache && chown -R node:node /data node_modules/.cache
 USER node
+# A start in vain, without any settings, leaves compiled what every start needs.
+RUN node consumer/main.ts 2> /dev/null || test -d node_modules/.cache/node-compile
 EXPOSE 3001
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.REALTIME_PORT}/livez`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]

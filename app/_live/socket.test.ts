@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { Server } from "socket.io";
 import { expect, test, vi } from "vitest";
 import type { ComplaintUpdated } from "#server/core/live.ts";
-import { openSocket } from "./socket.ts";
+import { openSocket, patienceMsOf } from "./socket.ts";
 
 const AT = "2026-01-17T12:00:00.000Z";
 const hint = (eventId: string, rev: number): ComplaintUpdated => {
@@ -97,4 +97,52 @@ test("what has not the shape that both ends agreed on is passed over", async () 
   live.server.emit("agentAvailability", { agentId: "a1", availability: "busy", at: AT, more: true });
   live.server.emit("complaintUpdated", { ...hint("e2", 3), more: true });
   await vi.waitFor(() => expect(live.heard).toEqual(["alive", "resync", "busy", "e2"]));
+});
+
+test("a server that is slow is given longer with each attempt, within bounds", async () => {
+  const http = createServer().on("upgrade", () => {});
+  http.listen(0, "127.0.0.1");
+  await once(http, "listening");
+  const attempts: number[] = [];
+  const nothing = () => {};
+  const socket = openSocket({
+    url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
+    getToken: () => Promise.resolve("token"),
+    patienceMs(attempt) {
+      attempts.push(attempt);
+      return 20;
+    },
+    onAlive: nothing,
+    onLost: nothing,
+    onResync: nothing,
+    onCaughtUp: nothing,
+    hears: {
+      complaintUpdated: nothing,
+      notification: nothing,
+      read: nothing,
+      agentAvailability: nothing,
+      alertsChanged: nothing,
+      attention: nothing,
+    },
+  });
+  // The first of all, and those after it.
+  await vi.waitFor(() => expect(attempts.slice(0, 3)).toEqual([1, 1, 2]), { timeout: 8000 });
+  socket.close();
+  http.closeAllConnections();
+  http.close();
+  expect([1, 2, 3, 9].map(patienceMsOf)).toEqual([5_000, 10_000, 15_000, 15_000]);
+});
+
+test("whoever had a WebSocket asks for one again, and for polling, too, with every third attempt", async () => {
+  await using live = await connected(() => []);
+  await vi.waitFor(() => expect(live.heard).toContain("alive"));
+  const asked: string[] = [];
+  live.server.engine.opts.allowRequest = ({ url = "" }, decide) => {
+    asked.push(/transport=(\w+)/.exec(url)?.[1] ?? url);
+    decide("not now", false);
+  };
+  for (const peer of live.server.sockets.sockets.values()) peer.conn.close();
+  await vi.waitFor(() => expect(asked.slice(0, 4)).toEqual(["websocket", "websocket", "websocket", "polling"]), {
+    timeout: 10_000,
+  });
 });

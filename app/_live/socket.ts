@@ -28,6 +28,8 @@ interface SocketOptions extends Listeners {
   readonly url: string;
   /** A fresh token for each attempt: a laptop that slept holds an expired one. */
   readonly getToken: () => Promise<string>;
+  /** How long an attempt may take, by its number since the connection was lost. */
+  readonly patienceMs?: (attempt: number) => number;
 }
 
 export interface LiveSocket {
@@ -44,23 +46,43 @@ const ANSWER_LIMIT_MS = 1000;
 const REFUSED_RETRY_MS = 3000;
 /** Not all at once: the others were told the same. */
 const BACK_WITHIN_MS = 1500;
+/**
+ * Whoever had a WebSocket has one again when the server is back: only with every third attempt is polling tried, too, because they may be
+ * on another network. It costs the server several requests where thousands come back.
+ */
+const POLLING_EVERY = 3;
+const PATIENCE = { firstMs: 5000, mostMs: 15_000 };
+
+/**
+ * Longer with each attempt. When thousands come back at once, whoever gives up on a server that is slow comes again and makes it
+ * slower, and what it had done for them was for nothing.
+ */
+export function patienceMsOf(attempt: number): number {
+  return Math.min(PATIENCE.firstMs * attempt, PATIENCE.mostMs);
+}
 
 /** One connection to the consumer's Socket.IO server. Sockets carry hints; the data comes over tRPC. */
-export function openSocket({ url, getToken, ...on }: SocketOptions): LiveSocket {
+export function openSocket({ url, getToken, patienceMs = patienceMsOf, ...on }: SocketOptions): LiveSocket {
   let since: string | null = null;
   let attends: AttendReport | null = null;
   let retry: ReturnType<typeof setTimeout> | undefined;
+  let hadWebSocket = false;
   const socket: Socket = io(url, {
     transports: ["websocket", "polling"],
     tryAllTransports: true,
     reconnectionDelay: 300,
     reconnectionDelayMax: 3000,
-    timeout: 5000,
+    timeout: patienceMs(1),
     auth: (give) =>
       void getToken().then(
         (token) => give({ token }),
         () => give({}),
       ),
+  });
+
+  socket.io.on("reconnect_attempt", (attempt) => {
+    socket.io.timeout(patienceMs(attempt));
+    socket.io.opts.tryAllTransports = !hadWebSocket || attempt % POLLING_EVERY === 0;
   });
 
   const hears: Hears = {
@@ -92,6 +114,7 @@ export function openSocket({ url, getToken, ...on }: SocketOptions): LiveSocket 
   };
 
   socket.on("connect", () => {
+    hadWebSocket = socket.io.engine.transport.name === "websocket";
     if (attends) socket.emit("attend", attends);
     void sync(true);
   });

@@ -1,5 +1,5 @@
-import { type SyncAnswer, SyncRequest } from "#server/core/live.ts";
-import type { EventFeed } from "#server/desk/events/event-feed.ts";
+import { type ComplaintUpdated, type SyncAnswer, SyncRequest } from "#server/core/live.ts";
+import type { EventFeed, FeedEvent } from "#server/desk/events/event-feed.ts";
 import { updateOf } from "./broadcaster.ts";
 import type { RealtimeServer, RealtimeSocket } from "./protocol.ts";
 
@@ -21,12 +21,13 @@ export interface SyncPorts {
 
 /** Answers `sync` on every socket: what this person missed since an event, or that they must fetch everything again. */
 export function answerSyncs(io: RealtimeServer, ports: SyncPorts): void {
+  const updates = rememberUpdates();
   io.on("connection", (socket) => {
     let busy = false;
     socket.on("sync", (request, answer) => {
       if (typeof answer !== "function") return;
       // One question at a time: each costs the database a range read.
-      const result = busy ? Promise.resolve<ResyncReason>("busy") : missed(ports, socket, request);
+      const result = busy ? Promise.resolve<ResyncReason>("busy") : missed(ports, updates, socket, request);
       busy = true;
       void result
         .catch((): ResyncReason => "unavailable")
@@ -41,6 +42,7 @@ export function answerSyncs(io: RealtimeServer, ports: SyncPorts): void {
 
 async function missed(
   { feed }: SyncPorts,
+  updateOnce: (event: FeedEvent) => ComplaintUpdated | null,
   socket: RealtimeSocket,
   request: unknown,
 ): Promise<Extract<SyncAnswer, { events: unknown }> | ResyncReason> {
@@ -52,5 +54,17 @@ async function missed(
   const start = { storedAt: new Date(storedAt.getTime() - OVERLAP_MS), id: "" };
   const found = await feed.listEventsFor(socket.data.rooms, start, MAX_EVENTS + 1);
   if (found.length > MAX_EVENTS) return "too-many";
-  return { events: found.map(updateOf).filter((update) => update !== null) };
+  return { events: found.map(updateOnce).filter((update) => update !== null) };
+}
+
+/** A crowd that comes back shares what was read: each event is put into words once for all of them. */
+function rememberUpdates(): (event: FeedEvent) => ComplaintUpdated | null {
+  const known = new WeakMap<FeedEvent, ComplaintUpdated | null>();
+  return (event) => {
+    const before = known.get(event);
+    if (before !== undefined) return before;
+    const update = updateOf(event);
+    known.set(event, update);
+    return update;
+  };
 }

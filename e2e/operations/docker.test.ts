@@ -82,6 +82,13 @@ test("the consumer's image starts what npm run start:consumer starts, and the we
   expect(JSON.parse(of("web", "CMD")[0] ?? "")).toEqual(["node", "server.js"]);
 });
 
+test("the consumer's image brings what its start would compile, made by whom it will belong to", () => {
+  const consumer = stages.get("consumer") ?? [];
+  const after = consumer.slice(consumer.findIndex(({ name }) => name === "USER"));
+  const starts = after.filter(({ name, rest }) => name === "RUN" && rest.startsWith("node consumer/main.ts"));
+  expect(starts).toHaveLength(1);
+});
+
 test("what the consumer's image leaves out, nothing in it asks for", async () => {
   const left = of("dependencies", "RUN")
     .flatMap((run) => run.match(/node_modules\/[^.\s][^\s]*/g) ?? [])
