@@ -1,4 +1,4 @@
-/** When somebody had a complaint: from and until, in ms. */
+/** When somebody had a complaint for certain: from and until, in ms. */
 export interface Held {
   readonly agentId: string;
   readonly from: number;

@@ -39,7 +39,7 @@ export interface BenchWorld extends AsyncDisposable {
   readonly db: Database;
   /** The same without that way, for whoever measures: nothing of it is counted. */
   readonly look: Database;
-  readonly way: Pick<StoreWay, "counts" | "onGiven">;
+  readonly way: Pick<StoreWay, "counts" | "onMoved">;
   /** A trip to the database and back by that way, in ms. */
   readonly tripMs: () => Promise<number>;
   readonly topic: Topic;

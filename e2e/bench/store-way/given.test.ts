@@ -1,6 +1,6 @@
 import { ObjectId } from "bson";
 import { expect, test } from "vitest";
-import { allDone, asksToGive } from "./given.ts";
+import { allDone, asksToGive, asksToSolve } from "./given.ts";
 
 const [ticket, agent] = [new ObjectId(), new ObjectId()];
 const given = [{ ticketId: ticket.toHexString(), agentId: agent.toHexString() }];
@@ -16,6 +16,16 @@ test("what solves a complaint, reads one or writes elsewhere gives nothing to an
   expect(asksToGive({ update: "complaints", updates: [{ q: { _id: ticket }, u: solved }] })).toEqual([]);
   expect(asksToGive({ update: "agents", updates: [{ q: { _id: ticket }, u }] })).toEqual([]);
   expect(asksToGive({ find: "complaints", filter: { _id: ticket } })).toEqual([]);
+});
+
+test("what solves a complaint is heard as it is asked for, and nothing else is", () => {
+  const solved = {
+    q: { _id: ticket, rev: 2 },
+    u: { $set: { status: "Resolved", resolvedAt: new Date(0) }, $inc: { rev: 1 } },
+  };
+  expect(asksToSolve({ update: "complaints", updates: [solved] })).toEqual([ticket.toHexString()]);
+  expect(asksToSolve({ update: "complaints", updates: [{ q: { _id: ticket }, u }] })).toEqual([]);
+  expect(asksToSolve({ update: "events", updates: [solved] })).toEqual([]);
 });
 
 test("an answer that counts fewer writes than were asked for is not believed to mean all", () => {

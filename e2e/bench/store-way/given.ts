@@ -8,18 +8,25 @@ export interface Given {
 
 /** The complaints that a command gives to agents, if the database does what it says, and how many conditions it has. */
 export function asksToGive(body: Document): readonly Given[] {
-  const writes: readonly Document[] =
-    body["update"] === "complaints"
-      ? (body["updates"] ?? [])
-      : body["findAndModify"] === "complaints"
-        ? [{ q: body["query"], u: body["update"] }]
-        : [];
-  return writes.flatMap(({ q, u }) => {
+  return writesOf(body).flatMap(({ q, u }) => {
     const { status, assignedTo } = u?.$set ?? {};
     const id: unknown = q?._id;
     if (status !== "In Progress" || !(assignedTo instanceof ObjectId) || !(id instanceof ObjectId)) return [];
     return [{ ticketId: id.toHexString(), agentId: assignedTo.toHexString() }];
   });
+}
+
+/** The complaints that a command solves: from here on nobody can be said to have them. */
+export function asksToSolve(body: Document): readonly string[] {
+  return writesOf(body).flatMap(({ q, u }) => {
+    const id: unknown = q?._id;
+    return u?.$set?.status === "Resolved" && id instanceof ObjectId ? [id.toHexString()] : [];
+  });
+}
+
+function writesOf(body: Document): readonly Document[] {
+  if (body["update"] === "complaints") return body["updates"] ?? [];
+  return body["findAndModify"] === "complaints" ? [{ q: body["query"], u: body["update"] }] : [];
 }
 
 /** Whether the answer says that every one of so many writes was done. */

@@ -2,13 +2,13 @@ import { createConnection, createServer, type Socket } from "node:net";
 import process from "node:process";
 import { parseArgs } from "node:util";
 import { nameOf } from "../commands/commands-in.ts";
-import { allDone, asksToGive, type Given } from "./given.ts";
+import { allDone, asksToGive, asksToSolve, type Given } from "./given.ts";
 import { messagesIn } from "./messages.ts";
 import type { FromTheWay } from "./open-way.ts";
 
 /**
  * The way to a database as a process of its own: it takes as long as it is told, counts the commands that pass, and tells its
- * parent when one of them has given a complaint to an agent. What is heard costs the database nothing.
+ * parent when one of them has given a complaint to an agent, and when one is about to solve it. What is heard costs the database nothing.
  */
 const { values } = parseArgs({ options: { to: { type: "string" }, "delay-ms": { type: "string", default: "0" } } });
 const [host = "127.0.0.1", port] = (values.to ?? "").split(":");
@@ -28,6 +28,8 @@ const server = createServer((near) => {
       counts.set(name, (counts.get(name) ?? 0) + 1);
       const given = asksToGive(body);
       if (given.length > 0) asked.set(message.id, given);
+      const solved = asksToSolve(body);
+      if (solved.length > 0) tell({ kind: "solved", solved, at: performance.now() });
     }),
   );
   far.on(
@@ -36,7 +38,7 @@ const server = createServer((near) => {
       const given = asked.get(message.answers);
       if (!given) return;
       asked.delete(message.answers);
-      tell({ kind: allDone(message.body() ?? {}, given.length) ? "given" : "perhaps", given });
+      tell({ kind: allDone(message.body() ?? {}, given.length) ? "given" : "perhaps", given, at: performance.now() });
     }),
   );
   carry(near, far, delayMs);

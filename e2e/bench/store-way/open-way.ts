@@ -7,19 +7,24 @@ import type { Given } from "./given.ts";
 const MAIN = path.join(import.meta.dirname, "main.ts");
 const FOLLOW_PARENT = path.resolve(import.meta.dirname, "../../../server/local/process/follow-parent.ts");
 
-/** What the process on the way says. `perhaps` are writes of which not all were done. */
+/** What the process on the way says, and when by its own clock, in ms. `perhaps` are writes of which not all were done. */
 export type FromTheWay =
   | { readonly kind: "open"; readonly port: number }
-  | { readonly kind: "given" | "perhaps"; readonly given: readonly Given[] }
+  | Moved
   | { readonly kind: "counts"; readonly counts: readonly (readonly [string, number])[]; readonly cpu: NodeJS.CpuUsage };
+
+/** What was given to agents, as the answer passes, or is about to be solved, as that is asked for. */
+export type Moved =
+  | { readonly kind: "given" | "perhaps"; readonly given: readonly Given[]; readonly at: number }
+  | { readonly kind: "solved"; readonly solved: readonly string[]; readonly at: number };
 
 export interface StoreWay extends AsyncDisposable {
   /** The database by this way. */
   readonly uri: string;
   /** Commands that have passed so far, by name. */
   counts(): Promise<ReadonlyMap<string, number>>;
-  /** Hears of each complaint that a write has given to an agent, the moment the answer passes. */
-  onGiven(listener: (kind: "given" | "perhaps", given: readonly Given[]) => void): void;
+  /** Hears of each complaint that a write has given to an agent, the moment the answer passes, and that one solves, as it is asked for. */
+  onMoved(listener: (moved: Moved) => void): void;
 }
 
 /** Opens a way to a database that takes so many milliseconds more for what is asked, there and back. */
@@ -49,9 +54,9 @@ export async function openWay(uri: string, delayMs: number): Promise<StoreWay> {
       child.send("counts");
       return new Map((await answered).counts);
     },
-    onGiven(listener) {
+    onMoved(listener) {
       listeners.add((message) => {
-        if (message.kind === "given" || message.kind === "perhaps") listener(message.kind, message.given);
+        if (message.kind !== "open" && message.kind !== "counts") listener(message);
       });
     },
     async [Symbol.asyncDispose]() {
