@@ -68,10 +68,13 @@ test("a turn that failed fails those who shared it, and not the next", async () 
 test("a turn that hangs does not hold up those who ask after it", async () => {
   const time = createVirtualTime();
   const asked: number[][] = [];
-  const ask = sharedQuery(async (questions: readonly number[]) => {
-    asked.push([...questions]);
-    return asked.length === 1 ? new Promise<never>(() => {}) : questions;
-  }, time.timers);
+  const ask = sharedQuery(
+    async (questions: readonly number[]) => {
+      asked.push([...questions]);
+      return asked.length === 1 ? new Promise<never>(() => {}) : questions;
+    },
+    { timers: time.timers },
+  );
   void ask(1);
   await vi.waitFor(() => expect(asked).toEqual([[1]]));
   const later = [ask(2), ask(3)];
@@ -79,4 +82,27 @@ test("a turn that hangs does not hold up those who ask after it", async () => {
   expect(asked).toHaveLength(1);
   await time.advance(1);
   expect(await Promise.all(later)).toEqual([2, 3]);
+});
+
+test("where there is a pause, who asks within it shares the next query, and who asks after it waits for nobody", async () => {
+  const time = createVirtualTime();
+  const asked: number[][] = [];
+  const ask = sharedQuery(
+    async (questions: readonly number[]) => {
+      asked.push([...questions]);
+      return questions;
+    },
+    { timers: time.timers, pauseMs: 40 },
+  );
+  expect(await ask(1)).toBe(1);
+  const later = [ask(2)];
+  await time.advance(39);
+  later.push(ask(3));
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(asked).toEqual([[1]]);
+  await time.advance(1);
+  expect(await Promise.all(later)).toEqual([2, 3]);
+  await time.advance(40);
+  expect(await ask(4)).toBe(4);
+  expect(asked).toEqual([[1], [2, 3], [4]]);
 });

@@ -8,6 +8,15 @@ const MOST_AT_ONCE = 500;
 /** Of a healthy database nothing takes this long: one command that hangs must not hold up whoever asks after it. */
 const LONGEST_TURN_MS = 500;
 
+interface Sharing {
+  readonly timers?: Timers;
+  /**
+   * How long who asks next waits at least, from when a query began: for what a crowd asks that trickles in so fast that
+   * each would still be alone, and so slowly that each finds the last query done.
+   */
+  readonly pauseMs?: number;
+}
+
 /**
  * Lets questions that many ask at once share one query: while one is under way, who asks waits for it, but for half a second at most,
  * and shares the next. Whoever asks alone waits for nobody. Nothing is remembered: whatever is asked is answered by a query that
@@ -17,17 +26,15 @@ const LONGEST_TURN_MS = 500;
  */
 export function sharedQuery<Question, Answer>(
   answerAll: (questions: readonly Question[]) => Promise<readonly (Answer | Error)[]>,
-  timers: Timers = systemTimers,
+  { timers = systemTimers, pauseMs = 0 }: Sharing = {},
 ): (question: Question) => Promise<Answer> {
   let last: Promise<unknown> | null = null;
   const loader = new DataLoader<Question, Answer>(
     (questions) => {
       const mine = answerAll(questions);
-      const ended = mine
-        .catch(() => {})
-        .then(() => {
-          if (last === ended) last = null;
-        });
+      const ended = Promise.all([mine.catch(() => {}), pauseMs > 0 ? timers.sleep(pauseMs) : null]).then(() => {
+        if (last === ended) last = null;
+      });
       last = ended;
       return mine;
     },

@@ -16,12 +16,15 @@ export interface Standings {
   amend(userId: UserId, change: (standing: Standing) => Standing): void;
 }
 
+/** Whoever comes alone waits for nobody, and in a crowd nobody notices. */
+const CROWDED = { pauseMs: 40 };
+
 /** Asks the database every time: a crowd that comes at once shares readings, each of which begins after the question. */
 export function askedStandings(stores: StandingStores): Standings {
   const read = sharedQuery(async (userIds: readonly UserId[]) => {
     const found = await readStandings(stores, [...new Set(userIds)]);
     return userIds.map((userId) => found.get(userId) ?? null);
-  });
+  }, CROWDED);
   return {
     async judge(userId, judge) {
       const standing = await read(userId);

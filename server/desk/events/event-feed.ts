@@ -8,7 +8,7 @@ import type { Database } from "#server/platform/db/database.ts";
 import { databaseNow } from "#server/platform/db/database-now.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
 import { sharedQuery } from "#server/platform/shared-query.ts";
-import { shareMissedEvents } from "./missed-events.ts";
+import { CROWDED, shareMissedEvents } from "./missed-events.ts";
 import { type EventRow, eventRows } from "./rows.ts";
 
 /** What the open browsers need of a stored event. */
@@ -56,7 +56,7 @@ export function createEventFeed(db: Database) {
   const now = sharedQuery(async (askers: readonly "now"[]) => {
     const time = await databaseNow(db);
     return askers.map(() => time);
-  });
+  }, CROWDED);
   const listMissed = shareMissedEvents<FeedEvent>({
     ask: ({ rooms, position, limit }) =>
       listEvents({ audience: { $in: [...rooms], $nin: rooms.map(butNot) }, ...after(position) }, limit),
@@ -100,7 +100,7 @@ export function createEventFeed(db: Database) {
         .toArray();
       const found = new Map(rows.map(({ _id, storedAt }) => [_id, storedAt]));
       return eventIds.map((id) => found.get(id) ?? null);
-    }),
+    }, CROWDED),
   };
 }
 

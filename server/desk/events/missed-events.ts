@@ -1,6 +1,9 @@
 import { butNot } from "#server/core/events/event.ts";
 import { sharedQuery } from "#server/platform/shared-query.ts";
 
+/** Those who come back trickle in by the hundred a second: who asks within this shares, and whoever asks alone waits for nobody. */
+export const CROWDED = { pauseMs: 40 };
+
 /** How many events one query may bring for all who share it; whoever is not told everything by them asks alone. */
 const MOST_TOGETHER = 2_000;
 
@@ -45,7 +48,7 @@ export function shareMissedEvents<Event extends Stored>(
         isAfter(oldest, question.position) ? ask(question) : theirs(found, question).slice(0, question.limit),
       ),
     );
-  });
+  }, CROWDED);
 }
 
 function theirs<Event extends Stored>(found: readonly Event[], { rooms, position }: MissedQuestion): Event[] {
