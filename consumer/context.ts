@@ -20,7 +20,6 @@ import { createProxyStore } from "#server/operate/proxies/store.ts";
 import { watchProxies } from "#server/operate/proxies/watch-proxies.ts";
 import { openAws } from "#server/platform/aws/open-aws.ts";
 import { systemClock as clock } from "#server/platform/clock.ts";
-import { findDue } from "#server/platform/db/due.ts";
 import { sayAway } from "#server/platform/db/say-away.ts";
 import type { ConsumerEnv } from "#server/platform/env.ts";
 import { watchEventLoop } from "#server/platform/event-loop-lag.ts";
@@ -32,9 +31,9 @@ import { createInboxLoops } from "./inbox/inbox-loops.ts";
 import { createFilesLoop } from "./loops/clean-up-files.ts";
 import { createTrialLoop } from "./loops/clean-up-trials.ts";
 import { createDeskLoops } from "./loops/desk-loops.ts";
-import { createDueWork } from "./loops/due-work.ts";
 import { createErasureLoop } from "./loops/erase-people.ts";
 import { createLetterLoops } from "./loops/letter-loops.ts";
+import { lookAround } from "./loops/look-around.ts";
 import { createLoops } from "./loops/loops.ts";
 import { createWordsLoop } from "./loops/renew-words.ts";
 import { sweepOnce } from "./loops/sweep.ts";
@@ -60,6 +59,10 @@ import { openLiveUpdates } from "./realtime/live-updates.ts";
 
 /** The queue loop repeats and spaces out its calls itself; one more try covers a kept-alive connection that had ended. */
 const SQS_ATTEMPTS = 2;
+/** How long what was read of a desk that stands still is taken to be so. */
+const LONG_REST_MS = 300_000;
+/** How often the database's clock is looked at while nobody is there who could be silent. */
+const BEAT_REST_MS = 30_000;
 
 export interface ConsumerOptions {
   readonly log: Log;
@@ -128,22 +131,33 @@ export function createConsumerContext(env: ConsumerEnv, { log, onFatal }: Consum
 
   const onFound = createLoopRecorder(metrics, log);
   const random = Math.random;
-  const due = createDueWork({
-    find: (kinds, span) => findDue(db, kinds, span),
-    ...{ clock, random, hasCompany: () => live.io.sockets.sockets.size > 0 },
-  });
-  const { waiting } = due;
+  const hasCompany = () => live.io.sockets.sockets.size > 0;
+  const around = lookAround({ db, clock, random, hasCompany, holdMs: env.presence.holdMs });
+  const { waiting, resting, stir } = around;
   const isPaused = () => work.queueLoop.status().breakerOpen;
   const alerts = createAlertLoop({
     room: { ...desk, letters: createDeadLetterStore(db), cameBy: createLineReader(db) },
     timers,
     onChanged: live.nudgeLeads,
   });
-  const onCollected = alerts.collected;
-  const letters = createLetterLoops({ ...onFound, onCollected, db, waiting, mode: env.mode, aws, worker, isPaused });
+  const onCollected = () => {
+    stir();
+    alerts.collected();
+  };
+  const letters = createLetterLoops({
+    ...onFound,
+    onCollected,
+    db,
+    waiting,
+    resting,
+    mode: env.mode,
+    aws,
+    worker,
+    isPaused,
+  });
   const onPass = (pass: { readonly leftWaiting: boolean }) => {
     live.nudge();
-    due.stir();
+    stir();
     alerts.passed(pass);
   };
   const common = { env, aws, metrics, log, worker, report, letters, ping: db.ping, onFatal };
@@ -151,36 +165,36 @@ export function createConsumerContext(env: ConsumerEnv, { log, onFatal }: Consum
   const work = createObservedWork({ ...common, assignment: desk, findEvent, tell, ticketExists, onPass });
   const { queueLoop, passNow: pass } = work;
 
-  const mailing = createMailing(db, env, waiting, log);
+  const mailing = createMailing(db, env, around, log);
   const tellAgain = (entry: AssignmentEntry) => teller.tellAgain(desk, entry);
   const loops = createLoops({ clock, timers, log }, [
-    ...createDeskLoops({ ...onFound, ...env, db, waiting, desk, relayPorts, pass, tellAgain }),
-    due.loop,
-    alerts.loop,
+    ...createDeskLoops({ ...onFound, ...env, db, around, desk, relayPorts, pass, tellAgain }),
+    around.loop,
+    resting(LONG_REST_MS, alerts.loop),
     ...createTrailLoops(desk, env),
     createWordsLoop(db, log),
     createErasureLoop({ ...desk, ...composeErasers(db) }, waiting),
     createFilesLoop(desk),
-    createTrialLoop({ ...desk, trials: createTrialStore(db), remains: createRemainsStore(db) }),
+    createTrialLoop({ ...desk, trials: createTrialStore(db), remains: createRemainsStore(db) }, waiting),
     ...letters.loops,
     ...live.loops,
-    createPresence({
-      db,
-      io: live.io,
-      clock,
-      desk,
-      presence: env.presence,
-      onError: (error) => log.warn({ err: error }, "a sign of life was not kept, and the next one will be"),
-    }),
-    createFigureSampler(metrics, createStateFiguresReader(db), clock),
-    report.heartbeat(() => readHeartState(metrics, queueLoop.status(), isDraining())),
+    resting(
+      BEAT_REST_MS,
+      createPresence({
+        ...{ db, io: live.io, clock, desk, presence: env.presence },
+        onError: (error) => log.warn({ err: error }, "a sign of life was not kept, and the next one will be"),
+      }),
+      around.isNobodyThere,
+    ),
+    resting(LONG_REST_MS, createFigureSampler(metrics, createStateFiguresReader(db), clock)),
+    report.heartbeat(() => readHeartState(metrics, queueLoop.status(), isDraining()), around.isStill),
   ]);
   // Apart from those that health looks at: a mail server that hangs is no reason to start this process anew.
   const inbox = createInboxLoops({ db, waiting, desk, env, worker, clock, timers, log, random });
   const mailLoops = createLoops({ clock, timers, log }, [
     ...inbox.loops,
     ...mailing.loops,
-    ...createPushing(db, desk, env, waiting, log),
+    ...createPushing(db, desk, env, around, log),
   ]);
   const { missingRights } = aws;
   const health = { registry, clock, timers, lag, loops, live, queueLoop, isDraining, missingRights, visitors };

@@ -10,8 +10,10 @@ const CALM_MS = 2_000;
 const STIRRED_MS = 30_000;
 /** Work that is always about to be due, as under load, does not make the looks come faster than this. */
 const SOONEST_MS = 250;
+/** After so long without a look nobody here knows what happens. */
+const KNOWN_MS = 10_000;
 /** What a loop that waits for work looks for by itself, should a look have missed it. */
-const NET_MS = 30_000;
+const NET_MS = 300_000;
 /** A loop that wants to pause for no longer has found nothing; one that wants to wait longer has its reasons, and is left alone. */
 const NOTHING_FOUND_MS = 5_000;
 
@@ -26,10 +28,19 @@ export interface DueWorkPorts {
 
 export interface DueWork {
   readonly waiting: Waiting;
+  /** Hears at each look whether there is something of this kind. */
+  watching(kind: Due, onLook: Watcher["onLook"]): void;
   /** Something happens on the desk: more is likely to follow. */
   stir(): void;
+  /** Whether nobody is connected here, nothing has happened for a while, and it would be known if it had. */
+  isCalm(): boolean;
   /** One look for the work of all of them. */
   readonly loop: Loop;
+}
+
+interface Watcher {
+  readonly kind: Due;
+  readonly onLook: (at: Date | null) => void;
 }
 
 /**
@@ -37,44 +48,46 @@ export interface DueWork {
  * turn that finds nothing, and one that missed something delays it until the loop looks by itself.
  */
 export function createDueWork({ find, clock, random, hasCompany }: DueWorkPorts): DueWork {
-  const waiters: { readonly kind: Due; readonly wake: () => void }[] = [];
+  const watchers: Watcher[] = [];
   let lookedAt = new Date(0);
   let stirredAt = clock.now().getTime();
   const stir = () => {
     stirredAt = clock.now().getTime();
   };
+  // Also when a clock was set back.
+  const isLately = (at: number, ms: number) => Math.abs(clock.now().getTime() - at) < ms;
+  const isHurried = () => hasCompany() || isLately(stirredAt, STIRRED_MS);
 
   return {
     waiting(kinds, loop) {
       const { wake, loop: woken } = wakeable(loop);
-      waiters.push(...kinds.map((kind) => ({ kind, wake })));
+      const onLook = (at: Date | null) => {
+        if (at === null || at > clock.now()) return;
+        wake();
+        stir();
+      };
+      watchers.push(...kinds.map((kind) => ({ kind, onLook })));
       return woken;
     },
+    watching: (kind, onLook) => void watchers.push({ kind, onLook }),
     stir,
+    isCalm: () => !isHurried() && isLately(lookedAt.getTime(), KNOWN_MS),
     loop: {
       name: "due-work",
       async turn() {
         const now = clock.now();
-        // Also when a clock was set back.
-        const isStirred = Math.abs(now.getTime() - stirredAt) < STIRRED_MS;
         // Jittered, so that several consumers do not look in step.
-        const pauseMs = (hasCompany() || isStirred ? HURRIED_MS : CALM_MS) * (0.9 + random() / 10);
+        const pauseMs = isHurried() ? HURRIED_MS * (0.9 + random() / 10) : CALM_MS * (0.95 + random() / 10);
         const until = new Date(now.getTime() + pauseMs);
         const after = now < lookedAt ? now : lookedAt;
         const found = await find(
-          waiters.map(({ kind }) => kind),
+          watchers.map(({ kind }) => kind),
           { after, now, until },
         );
         lookedAt = now;
-        let nextMs = pauseMs;
-        for (const [index, at] of found.entries()) {
-          const inMs = at === null ? pauseMs : at.getTime() - now.getTime();
-          if (inMs <= 0) {
-            waiters[index]?.wake();
-            stir();
-          } else nextMs = Math.min(nextMs, inMs);
-        }
-        return Math.max(SOONEST_MS, nextMs);
+        for (const [index, { onLook }] of watchers.entries()) onLook(found[index] ?? null);
+        const ahead = found.flatMap((at) => (at && at > now ? [at.getTime() - now.getTime()] : []));
+        return Math.max(SOONEST_MS, Math.min(pauseMs, ...ahead));
       },
     },
   };

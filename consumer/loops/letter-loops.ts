@@ -11,7 +11,7 @@ import { systemClock as clock } from "#server/platform/clock.ts";
 import type { Database } from "#server/platform/db/database.ts";
 import type { Waiting } from "#server/platform/db/due.ts";
 import type { ConsumerEnv } from "#server/platform/env.ts";
-import { createBell, type Loop } from "#server/platform/loop.ts";
+import { createBell, type Loop, type Resting } from "#server/platform/loop.ts";
 import { systemTimers as timers } from "#server/platform/timers.ts";
 import type { Observe } from "../queue/facts.ts";
 import type { Handler } from "../queue/handle-delivery.ts";
@@ -23,6 +23,8 @@ import { quietReplays, resolvingLetters } from "./sent-again.ts";
 const JOB_LOOK_MS = 1_000;
 const COUNT_MS = 15_000;
 const MAX_COUNT_MS = 60_000;
+/** On a desk that stands still. */
+const COUNT_REST_MS = 60_000;
 const MOST_GROUPS = 100;
 /** Three queues, each looked at twelve times an hour: with the long polls, an idle consumer makes 276 requests. */
 const AWS_LOOK_MS = 300_000;
@@ -40,6 +42,7 @@ export interface LetterLoops {
 export interface LetterLoopPorts {
   readonly db: Database;
   readonly waiting: Waiting;
+  readonly resting: Resting;
   readonly mode: ConsumerEnv["mode"];
   readonly aws: Aws;
   readonly worker: string;
@@ -53,7 +56,7 @@ export interface LetterLoopPorts {
 }
 
 export function createLetterLoops(ports: LetterLoopPorts): LetterLoops {
-  const { db, waiting, mode, aws, worker, isPaused, onDepth, onLetters, onCollected } = ports;
+  const { db, waiting, resting, mode, aws, worker, isPaused, onDepth, onLetters, onCollected } = ports;
   const { letters, redrives, replays } = composeLetters(db);
   const lookMs = mode === "production" ? AWS_LOOK_MS : EMBEDDED_LOOK_MS;
   const bell = createBell();
@@ -102,7 +105,7 @@ export function createLetterLoops(ports: LetterLoopPorts): LetterLoops {
       { name: "queue-depth", turn: depthTurn },
       { name: "dead-letters", turn: ours.turn, bell },
       { name: "undelivered", turn: undelivered.turn },
-      {
+      resting(COUNT_REST_MS, {
         name: "dead-letter-count",
         async turn() {
           const startedAt = performance.now();
@@ -110,7 +113,7 @@ export function createLetterLoops(ports: LetterLoopPorts): LetterLoops {
           // With very many of them counting is work; it must not become what the database does all day.
           return Math.min(MAX_COUNT_MS, Math.max(COUNT_MS, (performance.now() - startedAt) * 50));
         },
-      },
+      }),
       waiting([dueRedrives], {
         name: "redrive",
         turn: async (signal) => ((await runRedrive({ ...runner, letters, redrives }, signal)) ? 0 : JOB_LOOK_MS),

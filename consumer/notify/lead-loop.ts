@@ -1,6 +1,8 @@
 import type { Loop } from "#server/platform/loop.ts";
 
 const EVERY_MS = 15_000;
+/** On a desk that stands still. */
+export const LEADS_REST_MS = 30_000;
 
 export interface LeadLoopPorts {
   readonly name: string;

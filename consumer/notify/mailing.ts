@@ -22,8 +22,8 @@ import type { Waiting } from "#server/platform/db/due.ts";
 import type { ConsumerEnv } from "#server/platform/env.ts";
 import { systemIds as ids } from "#server/platform/ids.ts";
 import type { Log } from "#server/platform/log.ts";
-import type { Loop } from "#server/platform/loop.ts";
-import { createLeadLoop } from "./lead-loop.ts";
+import type { Loop, Resting } from "#server/platform/loop.ts";
+import { createLeadLoop, LEADS_REST_MS } from "./lead-loop.ts";
 import { mailAlerts } from "./mail-alerts.ts";
 import { MAX_AGE_MS, mailNotices, type SendNews } from "./mail-notices.ts";
 import { sendMails } from "./send-mails.ts";
@@ -37,7 +37,7 @@ export interface Mailing extends Disposable {
 export function createMailing(
   db: Database,
   env: Pick<ConsumerEnv, "isPublic" | "mailGatherMs" | "presence"> & Parameters<typeof mailboxOf>[0],
-  waiting: Waiting,
+  { waiting, resting }: { readonly waiting: Waiting; readonly resting: Resting },
   log: Pick<Log, "warn">,
 ): Mailing {
   const delivery = deliveryOf(env);
@@ -63,12 +63,13 @@ export function createMailing(
   if (delivery.way === "none") return { loops: [], [Symbol.dispose]() {} };
   const hereMs = env.presence.pageMs;
   const toLeads = { alerts: createAlertStore(db), leads: createLeadReader(db), ...{ preferences, mails, delivery } };
-  const alerts = createLeadLoop({
+  const alertMail = createLeadLoop({
     name: "alert-mail",
     elapsed: () => performance.now(),
     hereMs,
     tell: () => mailAlerts({ ...toLeads, stopAt, clock, ids, hereMs }),
   });
+  const alerts = resting(LEADS_REST_MS, alertMail);
   if (!env.smtpUrl) return { loops: [notices(keepNews(mails, delivery)), alerts], [Symbol.dispose]() {} };
 
   const smtp = createSmtp(env.smtpUrl, mailbox);

@@ -31,7 +31,7 @@ function aMailer(url = server.url) {
       ...{ isPublic: false, mailGatherMs: 0, presence: NO_LEASE_MS },
       ...{ mailFrom: MAILBOX.address, authSecret: MAILBOX.secret },
     },
-    (_, waiting) => waiting,
+    { waiting: (_, loop) => loop, resting: (_, loop) => loop },
     { warn: (about: unknown) => void warnings.push(about as object) },
   );
   afterAll(() => mailing[Symbol.dispose]());

@@ -7,8 +7,8 @@ import type { Database } from "#server/platform/db/database.ts";
 import type { Waiting } from "#server/platform/db/due.ts";
 import type { ConsumerEnv } from "#server/platform/env.ts";
 import type { Log } from "#server/platform/log.ts";
-import type { Loop } from "#server/platform/loop.ts";
-import { createLeadLoop } from "./lead-loop.ts";
+import type { Loop, Resting } from "#server/platform/loop.ts";
+import { createLeadLoop, LEADS_REST_MS } from "./lead-loop.ts";
 import { type AlertPushPorts, pushAlerts } from "./push-alerts.ts";
 import { type PushPorts, pushNotices } from "./push-notices.ts";
 
@@ -17,7 +17,7 @@ export function createPushing(
   db: Database,
   desk: Omit<PushPorts & AlertPushPorts, "notices" | "service" | "onUnsent" | "alerts" | "leads">,
   { vapid, publicUrl, presence }: Pick<ConsumerEnv, "vapid" | "publicUrl" | "presence">,
-  waiting: Waiting,
+  { waiting, resting }: { readonly waiting: Waiting; readonly resting: Resting },
   log: Pick<Log, "warn">,
 ): readonly Loop[] {
   const service = createPushService(vapid, publicUrl);
@@ -32,5 +32,5 @@ export function createPushing(
     hereMs: presence.pageMs,
     tell: () => pushAlerts(toLeads),
   });
-  return [waiting([dueToPush], { name: "push", turn: () => pushNotices(ports) }), alerts];
+  return [waiting([dueToPush], { name: "push", turn: () => pushNotices(ports) }), resting(LEADS_REST_MS, alerts)];
 }

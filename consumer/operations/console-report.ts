@@ -24,7 +24,7 @@ export interface ConsoleReport {
   readonly passes: RecentPasses;
   readonly observe: Observe;
   /** Says again and again that this process lives and how it stands. */
-  heartbeat(state: () => Promise<HeartState>): Loop;
+  heartbeat(state: () => Promise<HeartState>, isStill: () => boolean): Loop;
   /** Writes what is left, and takes this process off the list. */
   leave(): Promise<unknown>;
 }
@@ -49,11 +49,11 @@ export function createConsoleReport({ db, log, worker, version }: ConsoleReportP
     passes,
     relay: countRelay(figures, clock),
     observe: countFacts({ figures, marker, passes, worker, now: clock.now }),
-    heartbeat: (state) => ({
+    heartbeat: (state, isStill) => ({
       name: "heartbeat",
       retryMs: () => RETRY_MS,
       onError,
-      turn: () => beatHeart({ heartbeats, figures, me, state, now: clock.now }),
+      turn: () => beatHeart({ heartbeats, figures, me, state, isStill, now: clock.now }),
     }),
     leave: () => Promise.all([figures.drain(), marker.drain(), heartbeats.leave(worker).catch(onError)]),
   };

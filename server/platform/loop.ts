@@ -13,6 +13,12 @@ export interface Loop {
   readonly bell?: Bell;
 }
 
+/**
+ * Has a loop turn more seldom on a desk that stands still.
+ * @param mayRest false while there is something to look at by the clock, all the same
+ */
+export type Resting = (restMs: number, loop: Loop, mayRest?: () => boolean) => Loop;
+
 export interface LoopPorts {
   readonly timers: Timers;
   /** Called at every turn, whatever came of it. */

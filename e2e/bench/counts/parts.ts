@@ -46,7 +46,7 @@ export const PARTS: readonly Part[] = [
     slack: {
       share: 0.25,
       plus: 0.1,
-      because: "a few loops turn with chance, and some only once within the minute",
+      because: "a few loops turn with chance, and some only once within the two minutes",
     },
     count: countIdle,
   },

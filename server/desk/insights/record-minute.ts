@@ -7,7 +7,7 @@ import type { MinuteFigures } from "./rows.ts";
 const MINUTE_MS = 60_000;
 const SAMPLE = 500;
 
-type MinuteRoom = Complaints<"countOpen" | "longestWaitSince"> &
+export type MinuteRoom = Complaints<"countOpen" | "longestWaitSince"> &
   Agents<"list"> &
   Insights<"waitsSince" | "recordMinute"> &
   Pick<InsightsRoom, "clock">;
@@ -22,7 +22,7 @@ export async function recordMinute(room: MinuteRoom): Promise<MinuteFigures> {
     room.insights.waitsSince(new Date(now.getTime() - MINUTE_MS), SAMPLE),
   ]);
   const figures: MinuteFigures = {
-    at: new Date(Math.floor(now.getTime() / MINUTE_MS) * MINUTE_MS),
+    at: minuteOf(now),
     waiting,
     longestWaitMs: oldest ? now.getTime() - oldest.getTime() : 0,
     freeAgents: agents.filter((agent) => agent.availability === "available").length,
@@ -31,3 +31,16 @@ export async function recordMinute(room: MinuteRoom): Promise<MinuteFigures> {
   await room.insights.recordMinute(figures);
   return figures;
 }
+
+/** Writes down that the desk stands in this minute as it stood in an earlier one. */
+export async function repeatMinute(
+  { insights, clock }: Insights<"recordMinute"> & Pick<InsightsRoom, "clock">,
+  earlier: MinuteFigures,
+): Promise<MinuteFigures> {
+  const figures = { ...earlier, at: minuteOf(clock.now()) };
+  await insights.recordMinute(figures);
+  return figures;
+}
+
+/** When the minute began that a moment is of. */
+export const minuteOf = (now: Date) => new Date(Math.floor(now.getTime() / MINUTE_MS) * MINUTE_MS);

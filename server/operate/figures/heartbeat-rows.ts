@@ -10,6 +10,8 @@ export interface Heartbeat {
   readonly version: string;
   readonly startedAt: Date;
   readonly seenAt: Date;
+  /** When it means to say so again; absent in what the version before said, which did so every five seconds. */
+  readonly nextAt?: Date;
   readonly breakerOpen: boolean;
   readonly draining: boolean;
   readonly inFlight: number;

@@ -48,6 +48,8 @@ function portsWith(parts: Partial<FiguresRoom> = {}, levels: Record<string, numb
 test.each<[string, Partial<Heartbeat>, string]>([
   ["one that was heard of lately runs", {}, "running"],
   ["one that missed three heartbeats is silent", { seenAt: secondsAgo(16) }, "silent"],
+  ["one that said it would rest runs", { seenAt: secondsAgo(16), nextAt: secondsAgo(6) }, "running"],
+  ["one that rests for longer than it said is silent", { seenAt: secondsAgo(21), nextAt: secondsAgo(11) }, "silent"],
   ["one whose database is away is paused", { breakerOpen: true }, "paused"],
   ["one that was asked to stop is stopping", { draining: true, breakerOpen: true }, "stopping"],
 ])("of the consumers, %s", async (_, said, state) => {

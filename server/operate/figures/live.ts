@@ -9,8 +9,9 @@ import type { PipelineLive, RunningConsumer } from "./wire.ts";
 
 const MINUTE_MS = 60_000;
 const WAITS_SAMPLE = 500;
-/** Three heartbeats missed. */
-const SILENT_MS = 15_000;
+const EVERY_MS = 5_000;
+/** How late the next heartbeat may be: the two after it have been missed as well by then, unless the desk stands still. */
+const LATE_MS = 10_000;
 
 /** How the pipeline stands right now. */
 export async function livePipeline(room: FiguresRoom, actor: Actor): Promise<PipelineLive> {
@@ -76,8 +77,9 @@ function presentConsumer(heartbeat: Heartbeat, now: Date): RunningConsumer {
   };
 }
 
-function stateOf({ seenAt, draining, breakerOpen }: Heartbeat, now: Date): RunningConsumer["state"] {
-  if (now.getTime() - seenAt.getTime() > SILENT_MS) return "silent";
+function stateOf({ seenAt, nextAt, draining, breakerOpen }: Heartbeat, now: Date): RunningConsumer["state"] {
+  const expectedAt = nextAt?.getTime() ?? seenAt.getTime() + EVERY_MS;
+  if (now.getTime() - expectedAt > LATE_MS) return "silent";
   if (draining) return "stopping";
   return breakerOpen ? "paused" : "running";
 }

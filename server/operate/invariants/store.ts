@@ -122,6 +122,7 @@ export function createInvariantStore(db: Database) {
     },
 
     async listEvents(aggregateIds: readonly EventFact["aggId"][]): Promise<EventFact[]> {
+      if (aggregateIds.length === 0) return [];
       const rows = await events
         .find<EventFactsRow>(
           { aggId: { $in: [...aggregateIds] } },

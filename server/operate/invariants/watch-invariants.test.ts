@@ -27,9 +27,12 @@ test("somebody who waits beside a free agent counts at the second look, and no m
   const watch = startWatch();
   const complaint = await file();
   expect(await watch.look()).toEqual([]);
+  // Whoever looks more seldom when all is well has to look again soon.
+  expect(watch.hasDoubts()).toBe(true);
   expect(await watch.look()).toMatchObject([{ id: "L1", subject: { id: complaint._id } }]);
   await it.dispatch();
   expect(await watch.look()).toEqual([]);
+  expect(watch.hasDoubts()).toBe(false);
 });
 
 test("what changed since the last look is looked at, however old the desk is", async () => {

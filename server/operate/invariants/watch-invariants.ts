@@ -18,20 +18,29 @@ const SUSPECTS = 500;
  * The invariants on a desk at work, a bounded look at a time: agents and line whole, what changed since the last look, and
  * in turn every complaint there is. What is only on its way counts once the next look finds it untouched.
  */
-export function createInvariantWatch(store: InvariantStore, clock: Clock): { look(): Promise<Violation[]> } {
+export function createInvariantWatch(
+  store: InvariantStore,
+  clock: Clock,
+): {
+  look(): Promise<Violation[]>;
+  /** Whether the last look found something that counts only if the next one finds it, too. */
+  hasDoubts(): boolean;
+} {
   let lookedAt = clock.now();
   let before: Finding[] = [];
   let after: TicketId | null = null;
   let suspects: readonly TicketId[] = [];
 
   return {
+    hasDoubts: () => before.length > 0,
     async look() {
       const now = clock.now();
       const overdue = new Date(now.getTime() - OVERDUE_MS);
       const findings = await checkAgents(store, now);
       const touched = await store.listTouched(new Date(lookedAt.getTime() - OVERLAP_MS), overdue, TOUCHED);
       const touchedTickets = touched.flatMap(({ kind, id }) => (kind === "ticket" ? [id] : []));
-      const named = await store.listTickets({ ids: [...new Set([...suspects, ...touchedTickets])] });
+      const ids = [...new Set([...suspects, ...touchedTickets])];
+      const named = ids.length > 0 ? await store.listTickets({ ids }) : [];
       const stretch = await store.listTickets({ after, limit: STRETCH });
       const tickets = [...new Map([...stretch, ...named].map((ticket) => [ticket.id, ticket])).values()];
       const changed = new Set(touched.flatMap(({ kind, id }) => (kind === "agent" ? [id] : [])));

@@ -16,8 +16,8 @@ export interface Span {
 export interface Due {
   readonly rows: Rows<object>;
   readonly filter: (span: Span) => mongo.Document;
-  /** The field that says when; what has none is due now. */
-  readonly at: string | null;
+  /** The expression that says when; what has none is due now. */
+  readonly when: string | null;
 }
 
 /** Has a loop turn when there is work of these kinds, and by itself only now and then. */
@@ -29,7 +29,7 @@ export function defineDue<Row extends object>(
   filter: (span: Span) => mongo.Filter<Row>,
   at: (keyof Row & string) | null = null,
 ): Due {
-  return { rows, filter, at };
+  return { rows, filter, when: at && `$${at}` };
 }
 
 /**
@@ -38,10 +38,10 @@ export function defineDue<Row extends object>(
  */
 export async function findDue(db: Database, [first, ...others]: readonly Due[], span: Span): Promise<(Date | null)[]> {
   if (!first) return [];
-  const look = ({ filter, at }: Due, of: number) => [
+  const look = ({ filter, when }: Due, of: number) => [
     { $match: filter(span) },
     { $limit: 1 },
-    { $project: { _id: 0, of: { $literal: of }, at: at === null ? { $literal: span.now } : `$${at}` } },
+    { $project: { _id: 0, of: { $literal: of }, at: when ?? { $literal: span.now } } },
   ];
   const found = await db
     .collection(first.rows)
