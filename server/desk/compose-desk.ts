@@ -128,6 +128,8 @@ export interface DeskOptions {
   readonly declineMs?: number;
   /** How many wrong passwords and the like; the usual limits unless given. */
   readonly limits?: LimitSettings;
+  /** How long a desk that was read serves those who file; a moment unless given. */
+  readonly waitsKeptMs?: number;
   /** How long an event is tried that is refused with a code that nobody knows. */
   readonly parkAfterMs?: number;
   /** Hears of every event of this process once it is stored. */
@@ -156,6 +158,7 @@ export function composeDesk({
   filing = createFilingRules({ maxPriority: "Critical", maxOpen: Number.POSITIVE_INFINITY }),
   declineMs = DECLINE_MS,
   limits = { isOn: true, table: LIMITS },
+  waitsKeptMs,
   parkAfterMs,
   onStored = () => {},
   onAccessChanged,
@@ -197,7 +200,8 @@ export function composeDesk({
     ids: systemIds,
     onUntold: (error) => log.warn({ err: error }, "somebody was not told what was done to their account"),
   });
-  const lately = keepLately(createWaitStore(db), clock);
+  const waitStore = createWaitStore(db);
+  const lately = keepLately(waitStore, clock);
   const desk: Rooms = {
     ...assignment,
     audit,
@@ -212,7 +216,7 @@ export function composeDesk({
     macros: createMacroStore(db),
     drafts: createDraftStore(db),
     hours,
-    waits: createWaits({ ...assignment, agents, hours, lately }),
+    waits: createWaits({ ...assignment, agents, hours, lately, line: waitStore.line, keptMs: waitsKeptMs }),
     insights: createInsightStore(db),
     preferences: createPreferenceStore(db),
     pushSubscriptions: createPushStore(db),

@@ -25,8 +25,8 @@ export function expectedWaits(
   asked: readonly Pick<InLine, "id">[] = desk.line,
 ): ReadonlyMap<TicketId, ExpectedWait> {
   const untilClosingMs = desk.closesAt ? desk.closesAt.getTime() - desk.now.getTime() : Number.POSITIVE_INFINITY;
-  const waits = forecast(desk, random);
   const ids = new Set(asked.map(({ id }) => id));
+  const waits = forecast(desk, random, ids);
   return new Map(
     desk.line
       .filter(({ id }) => ids.has(id))

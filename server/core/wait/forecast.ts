@@ -3,8 +3,10 @@ import { declineOf } from "../declines.ts";
 import type { TicketId } from "../ids.ts";
 import { whyNot } from "../taking.ts";
 import type { Ticket } from "../ticket.ts";
-import { type Arrival, type Arrivals, drawOvertakers } from "./overtakers.ts";
-import { drawMs, drawRestMs, type Pace } from "./pace.ts";
+import type { Seat } from "./free-first.ts";
+import { type Arrivals, overtakersOf } from "./overtakers.ts";
+import { drawMs, type Pace, restOf } from "./pace.ts";
+import { NEVER, playOut, type Standing } from "./play-out.ts";
 
 /** A ticket in line as far as the order of the line and who may take it go. */
 export type InLine = Pick<Ticket, "id" | "userId" | "category" | "dispatchAt" | "declines" | "trial">;
@@ -25,60 +27,63 @@ export interface DeskNow {
   readonly arrivals: Arrivals;
 }
 
-/** A place of somebody's, and when it is free. */
-interface Seat {
-  readonly worker: number;
-  at: number;
-}
-
-interface Standing {
-  readonly place: number;
-  /** By worker: from when on they may take it, in ms; Infinity where they never may. */
-  readonly from: readonly number[];
-  /** Which of the line it is; null for somebody who came later. */
-  readonly index: number | null;
-}
-
 const RUNS = 120;
-const NEVER = Number.POSITIVE_INFINITY;
 /** What nobody sees coming, such as people who come and go: the farther away, the more of it, as the standard deviation of a logarithm. */
 const UNSEEN = 0.28;
 const UNSEEN_AFTER_MS = 45 * 60_000;
 
 /**
- * When each ticket of the line gets somebody, in ms from now, once for each of the futures that were drawn: places become free
+ * When each ticket that is asked for gets somebody, in ms from now, once for each of the futures that were drawn: places become free
  * as tickets here usually end, and whoever has one takes the first of the line that they may. Infinity where nobody
  * takes it. The same desk gives the same futures to the same chance.
  */
-export function forecast(desk: DeskNow, random: () => number): ReadonlyMap<TicketId, readonly number[]> {
-  const { line, workers } = desk;
+export function forecast(
+  desk: DeskNow,
+  random: () => number,
+  asked: ReadonlySet<TicketId>,
+): ReadonlyMap<TicketId, readonly number[]> {
+  const { line, workers, pace } = desk;
   const nowMs = desk.now.getTime();
   const [only] = line;
   // Whoever is free takes it now, in whatever future: a calm desk need not draw any.
   if (only && line.length === 1 && workers.some((worker) => isFreeFor(worker, only, desk.now)))
     return new Map([[only.id, Array<number>(RUNS).fill(0)]]);
+  const { standing, known } = standingOf(desk);
   const last = line.at(-1);
-  const standing = line.map(
-    (ticket, index): Standing => ({
-      place: ticket.dispatchAt.getTime(),
-      from: workers.map(({ agent }) => mayTakeFrom(agent, ticket, desk.now)),
-      index,
-    }),
-  );
-  const takersOf = new Map<string, readonly number[]>();
-  const known = (category: string) => {
-    const from = takersOf.get(category) ?? workers.map(({ agent }) => (hasSkill(agent, category) ? nowMs : NEVER));
-    takersOf.set(category, from);
+  const overtakers = last && overtakersOf(desk.arrivals, { nowMs, place: last.dispatchAt.getTime() });
+  const speeds = workers.map(({ agent }) => pace.speedOf(agent.id));
+  const draw = (worker: number) => drawMs(pace, speeds[worker] ?? 1, random);
+  const drawSeats = seatsOf(desk, random, draw);
+  const waits = new Map<TicketId, number[]>(line.flatMap(({ id }) => (asked.has(id) ? [[id, []]] : [])));
+  for (let run = 0; run < RUNS; run++) {
+    const coming = overtakers?.(random) ?? [];
+    const got = playOut({ standing, coming, seats: drawSeats(), known, draw });
+    const luck = bell(random);
+    line.forEach(({ id }, index) => waits.get(id)?.push(unseen((got[index] ?? NEVER) - nowMs, luck)));
+  }
+  return waits;
+}
+
+/** Who may take what of the line, and of what may still come. */
+function standingOf({ line, workers, now }: DeskNow) {
+  const staff = new Set<string>(workers.map(({ agent }) => agent.id));
+  const alike = new Map<string, readonly number[]>();
+  const once = (key: string, make: () => readonly number[]) => {
+    const from = alike.get(key) ?? make();
+    alike.set(key, from);
     return from;
   };
-  const waits = line.map((): number[] => []);
-  for (let run = 0; run < RUNS; run++) {
-    const coming = last ? drawOvertakers(desk.arrivals, { nowMs, place: last.dispatchAt.getTime() }, random) : [];
-    const got = playOut({ standing, coming, seats: seatsOf(desk, random), known, desk, random });
-    const luck = bell(random);
-    got.forEach((at, index) => waits[index]?.push(unseen(at - nowMs, luck)));
-  }
-  return new Map(line.map(({ id }, index) => [id, waits[index] ?? []]));
+  const fromOf = (ticket: InLine) => workers.map(({ agent }) => mayTakeFrom(agent, ticket, now));
+  const standing = line.map((ticket, index): Standing => {
+    const { category, trial, declines, userId, dispatchAt } = ticket;
+    // Of most only the category says who may take them.
+    const isLikeOthers = declines.length === 0 && !staff.has(userId);
+    const from = isLikeOthers ? once(`${trial}:${category}`, () => fromOf(ticket)) : fromOf(ticket);
+    return { place: dispatchAt.getTime(), from, index };
+  });
+  const known = (category: string) =>
+    once(`+${category}`, () => workers.map(({ agent }) => (hasSkill(agent, category) ? now.getTime() : NEVER)));
+  return { standing, known };
 }
 
 function isFreeFor({ agent, heldSince }: Worker, ticket: InLine, now: Date): boolean {
@@ -92,62 +97,25 @@ export function mayTakeFrom(agent: Worker["agent"], ticket: InLine, now: Date): 
   return reason === "declined" ? (declineOf(ticket, agent, now)?.until.getTime() ?? NEVER) : NEVER;
 }
 
-/** When each place of everybody becomes free; tickets beyond somebody's places take the next ones before the line does. */
-function seatsOf({ workers, pace, now }: DeskNow, random: () => number): Seat[] {
+/** When each place of everybody becomes free, drawn again and again; tickets beyond somebody's places take the next ones before the line does. */
+function seatsOf({ workers, pace, now }: DeskNow, random: () => number, draw: (worker: number) => number) {
   const nowMs = now.getTime();
-  return workers.flatMap(({ agent, heldSince }, worker) => {
-    const speed = pace.speedOf(agent.id);
-    const seats = Array.from({ length: agent.capacity }, (_, n): Seat => {
+  const each = workers.map(({ agent, heldSince }) => ({
+    rests: Array.from({ length: agent.capacity }, (_, n) => {
       const since = heldSince[n];
-      return { worker, at: since ? nowMs + drawRestMs(pace, speed, nowMs - since.getTime(), random) : nowMs };
+      return since ? restOf(pace, pace.speedOf(agent.id), nowMs - since.getTime()) : () => 0;
+    }),
+    beyond: heldSince.length - agent.capacity,
+  }));
+  return (): Seat[] =>
+    each.flatMap(({ rests, beyond }, worker) => {
+      const seats = rests.map((rest): Seat => ({ worker, at: nowMs + rest(random) }));
+      for (let more = beyond; more > 0; more--) {
+        const next = seats.reduce((first, seat) => (seat.at < first.at ? seat : first));
+        next.at += draw(worker);
+      }
+      return seats;
     });
-    for (let more = heldSince.length - agent.capacity; more > 0; more--) {
-      const next = seats.reduce((first, seat) => (seat.at < first.at ? seat : first));
-      next.at += drawMs(pace, speed, random);
-    }
-    return seats;
-  });
-}
-
-interface Future {
-  readonly standing: readonly Standing[];
-  readonly coming: readonly Arrival[];
-  readonly seats: readonly Seat[];
-  readonly known: (category: string) => readonly number[];
-  readonly desk: DeskNow;
-  readonly random: () => number;
-}
-
-function playOut({ standing, coming, seats, known, desk, random }: Future): number[] {
-  const got = standing.map(() => Number.POSITIVE_INFINITY);
-  const line: Standing[] = [...standing];
-  const speeds = desk.workers.map(({ agent }) => desk.pace.speedOf(agent.id));
-  const working = [...seats];
-  let left = standing.length;
-  let came = 0;
-  while (left > 0 && working.length > 0) {
-    const seat = working.reduce((first, each) => (each.at < first.at ? each : first));
-    for (let next = coming[came]; next && next.at <= seat.at; next = coming[++came]) {
-      const { place, category } = next;
-      const behind = line.findIndex((each) => each.place > place);
-      line.splice(behind < 0 ? line.length : behind, 0, { place, from: known(category), index: null });
-    }
-    const fromOf = ({ from }: Standing) => from[seat.worker] ?? NEVER;
-    const taken = line.findIndex((each) => fromOf(each) <= seat.at);
-    if (taken < 0) {
-      seat.at = Math.min(...line.map(fromOf));
-      // Nothing that waits is for them; who comes later may be, and does not matter to those who wait.
-      if (seat.at === NEVER) working.splice(working.indexOf(seat), 1);
-      continue;
-    }
-    const [ticket] = line.splice(taken, 1);
-    if (ticket?.index !== undefined && ticket.index !== null) {
-      got[ticket.index] = seat.at;
-      left--;
-    }
-    seat.at += drawMs(desk.pace, speeds[seat.worker] ?? 1, random);
-  }
-  return got;
 }
 
 function unseen(waitMs: number, luck: number): number {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { agentIdOf } from "../ids.ts";
 import { seededRandom } from "../seeded-random.ts";
-import { drawMs, drawRestMs, paceOf, UNKNOWN_PACE } from "./pace.ts";
+import { drawMs, paceOf, restOf, UNKNOWN_PACE } from "./pace.ts";
 
 const MINUTE_MS = 60_000;
 const [quick, slow, fresh] = ["quick", "slow", "fresh"].map(agentIdOf) as [
@@ -31,7 +31,7 @@ test("what somebody went home with says nothing about the pace", () => {
 test("what has lasted for long lasts as the long ones do; what is longer than all is as a new one", () => {
   const pace = paceOf([...took(fresh, 4, 20), ...took(fresh, 20, 20)]);
   const random = seededRandom(1);
-  expect(drawRestMs(pace, 1, 6 * MINUTE_MS, random)).toBe(14 * MINUTE_MS);
-  expect([4 * MINUTE_MS, 20 * MINUTE_MS]).toContain(drawRestMs(pace, 1, 60 * MINUTE_MS, random));
+  expect(restOf(pace, 1, 6 * MINUTE_MS)(random)).toBe(14 * MINUTE_MS);
+  expect([4 * MINUTE_MS, 20 * MINUTE_MS]).toContain(restOf(pace, 1, 60 * MINUTE_MS)(random));
   expect(drawMs(UNKNOWN_PACE, 1, random)).toBe(Number.POSITIVE_INFINITY);
 });

@@ -30,14 +30,14 @@ export function paceOf(handled: readonly Handled[]): Pace {
   const worked = handled.filter(({ ms }) => ms > 0 && ms <= middle * NOT_WORK);
   if (worked.length < ENOUGH) return UNKNOWN_PACE;
   const desk = meanMs(worked);
-  const byAgent = Map.groupBy(worked, ({ agentId }) => agentId);
+  const speeds = new Map<AgentId, number>();
+  for (const [agent, own] of Map.groupBy(worked, ({ agentId }) => agentId)) {
+    const sum = own.reduce((total, { ms }) => total + ms, 0);
+    speeds.set(agent, (sum + BELIEVED * desk) / (own.length + BELIEVED) / desk);
+  }
   return {
     sortedMs: worked.map(({ ms }) => ms).toSorted((a, b) => a - b),
-    speedOf(agent) {
-      const own = byAgent.get(agent) ?? [];
-      const sum = own.reduce((total, { ms }) => total + ms, 0);
-      return (sum + BELIEVED * desk) / (own.length + BELIEVED) / desk;
-    },
+    speedOf: (agent) => speeds.get(agent) ?? 1,
   };
 }
 
@@ -50,14 +50,14 @@ export function drawMs({ sortedMs }: Pace, speed: number, random: () => number):
   return (sortedMs[Math.floor(random() * sortedMs.length)] ?? 0) * speed;
 }
 
-/** How much longer a ticket takes that somebody has had for so long: as the desk's do that took longer than that. */
-export function drawRestMs(pace: Pace, speed: number, elapsedMs: number, random: () => number): number {
+/** How much longer a ticket takes that somebody has had for so long, to be drawn again and again: as the desk's do that took longer than that. */
+export function restOf(pace: Pace, speed: number, elapsedMs: number): (random: () => number) => number {
   const { sortedMs } = pace;
   const from = firstAbove(sortedMs, elapsedMs / speed);
   const longer = sortedMs.length - from;
   // Longer than anything that is known: what it still takes is as unknown as a new one.
-  if (longer < 2) return drawMs(pace, speed, random);
-  return (sortedMs[from + Math.floor(random() * longer)] ?? 0) * speed - elapsedMs;
+  if (longer < 2) return (random) => drawMs(pace, speed, random);
+  return (random) => (sortedMs[from + Math.floor(random() * longer)] ?? 0) * speed - elapsedMs;
 }
 
 function firstAbove(sorted: readonly number[], value: number): number {

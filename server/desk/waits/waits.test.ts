@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
+import { ticketIdOf } from "#server/core/ids.ts";
 import { changeSkills } from "#server/desk/agents/change-skills.ts";
 import { setAvailability } from "#server/desk/agents/set-availability.ts";
 import { changePriority } from "#server/desk/complaints/change-priority.ts";
@@ -20,9 +21,11 @@ const MINUTE_MS = 60_000;
 const clock = aTestClock("2026-03-02T09:00:00.000Z");
 const it = await openDesk({ clock });
 const { maya, ines, db } = it;
-// The pace is read anew each time, as by a process that was idle.
+const { line } = createWaitStore(db);
+// Everything is read anew each time, as by a process that was idle.
 const lately = () => keepLately(createWaitStore(db), clock)();
-const desk = { ...it.desk, waits: createWaits({ ...it.desk, lately }) };
+const idle = { ...it.desk, lately, line, keptMs: 0 };
+const desk = { ...it.desk, waits: createWaits(idle) };
 const file = { title: "The kettle hums", description: "All day long.", category: "Technical" };
 const everyDay = (spans: readonly Span[]): Record<Weekday, readonly Span[]> => ({
   Monday: spans,
@@ -126,7 +129,7 @@ test("with nobody on duty it says so, and when the desk opens by its own clock",
   expect(open.wait?.text).toBe("Nobody who can take this is on duty right now. It keeps its place in line.");
   const office = [{ from: "09:00", to: "17:00" }];
   const hours = { timeZone: "America/New_York", week: everyDay(office), holidays: [], rev: 1 };
-  const closing = createWaits({ ...desk, hours: { read: async () => hours }, lately });
+  const closing = createWaits({ ...idle, hours: { read: async () => hours } });
   clock.advance(Date.parse("2026-03-03T09:00:00Z") - clock.now().getTime());
   const { wait } = await getComplaint({ ...desk, waits: closing }, maya, open._id);
   expect(wait?.text).toBe("Nobody who can take this is on duty; we open at 09:00 (America/New_York).");
@@ -137,7 +140,7 @@ test("of what nobody here takes it says that, and promises no opening", async ()
   await changeSkills(desk, ines, { agentId: asha.id, skills: ["Billing"] });
   const { _id } = await it.file(maya);
   const hours = { timeZone: "UTC", week: everyDay([]), holidays: [], rev: 1 };
-  const closed = createWaits({ ...desk, hours: { read: async () => hours }, lately });
+  const closed = createWaits({ ...idle, hours: { read: async () => hours } });
   const said = async () => (await getComplaint({ ...desk, waits: closed }, maya, _id)).wait?.text;
   expect(await said()).toBe("Nobody here can take this yet. It keeps its place in line.");
   await it.addAgent("Tomás", { onDuty: false });
@@ -172,4 +175,30 @@ test("a reading costs a few commands, and nothing where nobody waits", async () 
   await it.desk.waits.of([ticket]);
   expect(await commandsOf(() => it.desk.waits.of([ticket]))).toEqual(["find", "find", "find"]);
   expect(await commandsOf(() => it.desk.waits.of([{ ...ticket, status: "In Progress" }]))).toEqual([]);
+});
+
+test("who files in a burst is told by one reading, and stands behind whoever filed before", async () => {
+  await it.addAgent("Asha");
+  const burst = { ...it.desk, waits: createWaits({ ...idle, keptMs: 60_000 }) };
+  await it.relayed();
+  const first = await fileComplaint({ ...burst, offer: () => {} }, maya, file);
+  const before = it.commands.length;
+  const second = await fileComplaint({ ...burst, offer: () => {} }, maya, file);
+  // Its number and its document.
+  expect(it.commands.slice(before)).toEqual(["findAndModify", "insert"]);
+  const statedOf = async ({ _id }: { _id: string }) => (await it.desk.complaints.find(ticketIdOf(_id)))?.ticket.stated;
+  expect(await statedOf(first)).toEqual({ minSeconds: 0, maxSeconds: 60 });
+  expect(await statedOf(second)).toBeNull();
+});
+
+test("behind as many as nobody can be told anything about nothing is said, and nothing is forecast", async () => {
+  await it.addAgent("Asha");
+  const first = await it.file(maya);
+  const ticket = (await it.desk.complaints.find(first._id))?.ticket;
+  if (!ticket) throw new Error("It is not there.");
+  const before = (n: number) => ({ ...ticket, id: ticketIdOf(n.toString(16).padStart(24, "0")) });
+  const long = createWaits({ ...idle, line: async () => Array.from({ length: 300 }, (_, n) => before(n)) });
+  expect(await long.ifJoined(ticket, true)).toBeNull();
+  expect(await long.stated(ticket)).toBeNull();
+  expect((await long.of([before(299), ticket])).size).toBe(1);
 });

@@ -1,49 +1,49 @@
-import { isOnDuty } from "#server/core/agent.ts";
-import type { AssignmentPorts } from "#server/core/assignments/ports.ts";
 import type { TicketId } from "#server/core/ids.ts";
-import { byPlaceInLine } from "#server/core/priority.ts";
 import type { Saying } from "#server/core/saying.ts";
 import { seededRandom } from "#server/core/seeded-random.ts";
-import { ANYTHING } from "#server/core/taking.ts";
 import type { Ticket } from "#server/core/ticket.ts";
-import { type DeskToday, type ExpectedWait, expectedWaits } from "#server/core/wait/expected-wait.ts";
+import { type ExpectedWait, expectedWaits } from "#server/core/wait/expected-wait.ts";
 import { type InLine, mayTakeFrom } from "#server/core/wait/forecast.ts";
 
-import type { Agents } from "#server/desk/agents/room.ts";
-import { isOpenAt, nextClosing, nextOpening } from "#server/desk/hours/open-time.ts";
+import { isOpenAt, nextOpening } from "#server/desk/hours/open-time.ts";
 import { openingSaying } from "#server/desk/hours/opening-saying.ts";
-import type { Hours } from "#server/desk/hours/room.ts";
+import { keptReading } from "#server/platform/kept-reading.ts";
 import { sharedReading } from "#server/platform/shared-reading.ts";
-import type { Lately } from "./kept-lately.ts";
+import { type DeskReading, deskUntil, joinLine, type ReadingPorts, readDesk, type Staffed } from "./desk-reading.ts";
 import { type SaidWait, waitWords } from "./wait-words.ts";
 import type { Wait } from "./wire.ts";
 
-/** Behind so many nobody can be told anything. */
-const FAR = 300;
 /** The same desk is told the same, however often it asks. */
 const SEED = 1;
+/** Who files in a burst is told by a desk that is no older than this, with everybody in line who has filed here since. */
+const KEPT_MS = 250;
 
-type Ports = Pick<AssignmentPorts, "store" | "clock"> &
-  Agents<"list"> &
-  Hours<"read"> & { readonly lately: () => Promise<Lately> };
+interface Ports extends ReadingPorts {
+  /** How long a desk that was read serves those who file; a moment unless given. */
+  readonly keptMs?: number | undefined;
+}
 
 /** Says how long tickets in line still wait, by one reading of the line, of who is there and of what they have. */
 export function createWaits(ports: Ports) {
   // All who ask at one moment are told by one reading.
-  const read = sharedReading(() => readAll(ports));
+  const read = sharedReading(() => readDesk(ports));
+  const lately = keptReading(() => readDesk(ports), ports.keptMs ?? KEPT_MS);
   return {
     /** Of those among these tickets that stand in line, near enough to its head; nothing of the others. */
     async of(tickets: readonly Ticket[]): Promise<ReadonlyMap<TicketId, Wait>> {
       const open = tickets.filter(({ status }) => status === "Open");
       if (open.length === 0) return new Map();
-      const desk = deskOf(await read(), open);
+      const reading = await read();
+      const places = new Map(reading.line.map(({ id }, index) => [id, index + 1]));
+      const last = Math.max(0, ...open.map(({ id }) => places.get(id) ?? 0));
+      const desk = deskUntil(reading, last);
       const waits = expectedWaits(desk, seededRandom(SEED), open);
       const opens = opensAsSaid(desk);
       return new Map(
         open.flatMap((ticket): [TicketId, Wait][] => {
-          const place = placeOf(desk, ticket);
+          const place = places.get(ticket.id);
           const expected = waits.get(ticket.id);
-          if (place === null || !expected) return [];
+          if (place === undefined || !expected) return [];
           const isLonger = isOver(ticket, desk.now) && expected.kind !== "nobody";
           const said = isLonger ? ({ kind: "longer", place } as const) : saidOf(expected, desk, ticket);
           return [[ticket.id, toWait(said, place, opens)]];
@@ -53,85 +53,39 @@ export function createWaits(ports: Ports) {
 
     /** Of a ticket as if it joined the line now; null too far back in it. Who may take it is known once its category is chosen. */
     async ifJoined(ticket: InLine, isChosen: boolean): Promise<Wait | null> {
-      const { desk, place, expected } = join(await read(), ticket);
-      if (place === null || !expected) return null;
+      const reading = await read();
+      const joined = join({ ...reading, line: [...reading.line] }, ticket);
+      if (!joined) return null;
+      const { desk, place, expected } = joined;
       const said = isChosen ? saidOf(expected, desk, ticket) : expected;
       return toWait(said, place, opensAsSaid(desk));
     },
 
     /** What is said of the wait of a ticket that joins the line now; null where no time can be said. */
     async stated(ticket: InLine): Promise<Ticket["stated"]> {
-      const { expected } = join(await read(), ticket);
-      return expected?.kind === "within" ? expected.range : null;
+      // It stays in the line that is kept: whoever files next stands behind it.
+      const joined = join(await lately.read(), ticket);
+      return joined?.expected.kind === "within" ? joined.expected.range : null;
     },
   };
 }
 
-function join(reading: Reading, ticket: InLine) {
-  const desk = deskOf(reading, [ticket], ticket);
-  return {
-    desk,
-    place: placeOf(desk, ticket),
-    expected: expectedWaits(desk, seededRandom(SEED), [ticket]).get(ticket.id),
-  };
+/** What is expected of a ticket that joins this line; null too far back in it. */
+function join(reading: DeskReading, ticket: InLine) {
+  const place = joinLine(reading.line, ticket);
+  if (place === null) return null;
+  const desk = deskUntil(reading, place);
+  const expected = expectedWaits(desk, seededRandom(SEED), [ticket]).get(ticket.id);
+  return expected ? { desk, place, expected } : null;
 }
 
 export type Waits = ReturnType<typeof createWaits>;
-
-type Reading = Awaited<ReturnType<typeof readAll>>;
-
-type Staffed = DeskToday & Pick<Reading, "everybody" | "opening">;
 
 /** Nobody on duty may take it: that ends with the next shift, unless nobody who works here may at all. */
 function saidOf(expected: ExpectedWait, { everybody, now }: Staffed, ticket: InLine): SaidWait {
   if (expected.kind !== "nobody") return expected;
   const isTaken = everybody.some((agent) => Number.isFinite(mayTakeFrom(agent, ticket, now)));
   return isTaken ? expected : { kind: "untaken" };
-}
-
-/** The line as far as anybody can be told anything, who is there, and what they have. */
-async function readAll({ store, agents, clock, lately, hours }: Ports) {
-  const [found, everybody, { pace, arrivals }, opening] = await Promise.all([
-    store.listOpen({ limit: FAR, after: null, takes: ANYTHING }),
-    agents.list(),
-    lately(),
-    hours.read(),
-  ]);
-  const onDuty = everybody.filter(isOnDuty);
-  const held = await store.listHeld(onDuty.map(({ id }) => id));
-  return { found, everybody, pace, arrivals, opening, onDuty, held, now: clock.now() };
-}
-
-/** The desk as far as the last of these tickets. */
-function deskOf(reading: Reading, about: readonly InLine[], joining?: InLine): Staffed {
-  const { found, everybody, pace, arrivals, opening, onDuty, held, now } = reading;
-  const line: readonly InLine[] = joining
-    ? [...found.filter(({ id }) => id !== joining.id), joining].toSorted(byPlaceInLine).slice(0, FAR)
-    : found;
-  const last = line.findLastIndex(({ id }) => about.some((ticket) => ticket.id === id));
-  return {
-    now,
-    everybody,
-    opening,
-    line: line.slice(0, last + 1),
-    workers: onDuty.map((agent) => ({
-      agent,
-      heldSince: held.flatMap((ticket) => (ticket.assignedTo === agent.id ? [begunAt(ticket, now)] : [])),
-    })),
-    pace,
-    arrivals,
-    closesAt: isOpenAt(opening, now) ? nextClosing(opening, now) : null,
-  };
-}
-
-/** Of what came back from its customer only that is known, and not when. */
-function begunAt({ assign }: Ticket, now: Date): Date {
-  return assign && assign.by !== "return" ? assign.at : now;
-}
-
-function placeOf({ line }: DeskToday, { id }: Pick<Ticket, "id">): number | null {
-  const index = line.findIndex((ticket) => ticket.id === id);
-  return index < 0 ? null : index + 1;
 }
 
 function isOver({ waitingSince, stated }: Ticket, now: Date): boolean {

@@ -148,6 +148,7 @@ export function deskCalls(db: Database, { open, single }: Opener): Calls {
     "keys that have had their day": () => complaints.letGoOfKeys(OPEN, NOW),
     "a key that has had its day": () => complaints.forgetKey("filed-7", NOW),
 
+    "the line for its waits": () => waits.line(200),
     "what was solved lately": () => waits.handledSince(RECENTLY, 100),
     "what was filed lately": () => waits.filedSince(RECENTLY, 100),
     waits: () => insights.waitsSince(RECENTLY, 100),
