@@ -16,9 +16,12 @@ import { toOriginForm } from "./http/origin-form.ts";
 import { ownHostsOnly } from "./http/own-hosts.ts";
 import { renameTrace } from "./http/rename-trace.ts";
 import { showMissing } from "./http/show-missing.ts";
+import { takeApi } from "./http/take-api.ts";
 import { takeUploads } from "./http/take-uploads.ts";
 import { ROUTES } from "./rest/routes.ts";
-import { serveApi } from "./rest/serve-api.ts";
+import { answersInJson, serveApi } from "./rest/serve-api.ts";
+import { appRouter } from "./trpc/router.ts";
+import { serveTrpc } from "./trpc/serve-trpc.ts";
 
 /** A desk without an administrator is of no use to anybody: whoever reads its terminal can become the first, once. */
 async function offerOnTerminal({ accounts, log }: WebContext): Promise<void> {
@@ -43,8 +46,13 @@ export function startWeb(): WebContext {
     const web = createWebContext(env);
     web.senders.watch();
     const headers = answerHeaders(env.publicUrl, env.isHttpsBelow);
-    answerRaw({ log: web.log, headers, isDevelopment: process.env.NODE_ENV === "development" });
-    beforeServing(takeUploads(web, serveApi(ROUTES, getWeb)));
+    const isDevelopment = process.env.NODE_ENV === "development";
+    answerRaw({ log: web.log, headers, isDevelopment });
+    const rest = serveApi(ROUTES, getWeb);
+    // Whoever develops has handlers that are loaded anew, and those are Next's.
+    if (!isDevelopment)
+      beforeServing(takeApi(web, { trpc: serveTrpc(appRouter, getWeb), rest, isRest: answersInJson(ROUTES) }));
+    beforeServing(takeUploads(web, rest));
     beforeServing(showMissing(web));
     beforeServing(ownHostsOnly(web));
     beforeServing(refuseMalformed(web.lines));

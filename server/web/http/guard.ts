@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
-import { DomainError } from "#server/core/errors.ts";
 import { errorAnswer } from "#server/platform/doors/error-body.ts";
 import { errorResponse } from "#server/platform/doors/error-response.ts";
 import { describeFailure } from "#server/platform/doors/failure.ts";
@@ -8,8 +7,7 @@ import { trpcErrorResponse } from "#server/platform/doors/trpc-error-response.ts
 import type { WebContext } from "../context.ts";
 import { ASKED_PATH } from "./asked-path.ts";
 import { contentPolicy } from "./content-policy.ts";
-import { requireSameSite } from "./cross-site.ts";
-import { MAX_BODY_BYTES } from "./read-body.ts";
+import { requireAdmissible } from "./require-admissible.ts";
 
 /** The methods that Next hands on. To any other it would answer 400 without a word. */
 const KNOWN_METHODS = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"];
@@ -34,14 +32,7 @@ type Addresses = Pick<WebContext["env"], "publicUrl" | "realtimeUrl">;
 
 function guardApi(request: NextRequest, env: Addresses, lines: WebContext["lines"]): Response {
   if (!KNOWN_METHODS.includes(request.method)) return refuseMethod(lines);
-  const hasBearer = request.headers.get("authorization")?.toLowerCase().startsWith("bearer ");
-  if (!hasBearer) requireSameSite(request, env.publicUrl);
-  if (Number(request.headers.get("content-length")) > MAX_BODY_BYTES) {
-    throw new DomainError("request.too-large", {
-      key: "refusals.request.tooLarge",
-      values: { kilobytes: MAX_BODY_BYTES / 1000 },
-    });
-  }
+  requireAdmissible(request, env.publicUrl);
   return request.nextUrl.pathname === "/api/docs" ? withContentPolicy(request, env) : NextResponse.next();
 }
 

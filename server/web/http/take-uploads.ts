@@ -1,16 +1,13 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingMessage } from "node:http";
 import { Readable } from "node:stream";
 import { errorResponse } from "#server/platform/doors/error-response.ts";
 import type { WebContext } from "../context.ts";
 import { answerBare } from "./answer-bare.ts";
 import type { Admit } from "./before-serving.ts";
 import { requireSameSite } from "./cross-site.ts";
+import { drain, headersOf } from "./incoming.ts";
 
 const UPLOADS = /^\/api\/(?:files|complaints\/[^/?]+\/files)(?:\?|$)/;
-
-/** Somebody who was refused may finish sending so much, so that their browser reads why. */
-const MOST_DRAINED_BYTES = 30_000_000;
-const DRAINED_WITHIN_MS = 30_000;
 
 /** Whether it brings a file: such a request passes every wall, and is not read by what stands between them. */
 export function isUpload({ method, url = "" }: Pick<IncomingMessage, "method" | "url">): boolean {
@@ -45,7 +42,7 @@ export function takeUploads(
         // What is left of a body that nobody wanted stands before the next request of this connection.
         const closing: Record<string, string> = request.complete ? {} : { Connection: "close" };
         answerBare(response, answered.status, { type, body: await answered.text() }, { ...others, ...closing });
-        drain(request, response);
+        drain(request, () => response.destroy());
       })
       .catch((error: unknown) => {
         log.error({ err: error }, "an upload was not answered");
@@ -55,11 +52,7 @@ export function takeUploads(
 }
 
 function toRequest(incoming: IncomingMessage, publicUrl: string): Request {
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(incoming.headers)) {
-    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(", ") : value);
-  }
-  const init = { method: "POST", headers, body: bodyOf(incoming), duplex: "half" };
+  const init = { method: "POST", headers: headersOf(incoming), body: bodyOf(incoming), duplex: "half" };
   return new Request(new URL(incoming.url ?? "/", publicUrl), init);
 }
 
@@ -79,19 +72,4 @@ function bodyOf(incoming: IncomingMessage): ReadableStream<Uint8Array> {
     },
     { highWaterMark: 0 },
   );
-}
-
-/** Lets go of what is still coming, up to a limit: a browser shows an answer once it has sent all that it wanted to. */
-function drain(request: IncomingMessage, response: ServerResponse): void {
-  if (request.complete) return;
-  let bytes = 0;
-  const end = () => request.destroy();
-  const timer = setTimeout(end, DRAINED_WITHIN_MS);
-  request.on("data", (chunk: Buffer) => {
-    bytes += chunk.length;
-    if (bytes > MOST_DRAINED_BYTES) end();
-  });
-  request.once("close", () => clearTimeout(timer));
-  request.once("error", () => response.destroy());
-  request.resume();
 }

@@ -35,6 +35,12 @@ export function serveApi(routes: readonly Route[], host: () => RestHost): (reque
   };
 }
 
+/** Whether one of these routes answers a request like that, and in JSON. */
+export function answersInJson(routes: readonly Route[]): (method: string, pathname: string) => boolean {
+  const json = addressesOf(routes.filter(({ type, upload }) => type === undefined && upload === undefined));
+  return (method, pathname) => findAddress(json, pathname)?.methods.has(method) === true;
+}
+
 function addressesOf(routes: readonly Route[]): Address[] {
   const document: Handler = async (_request, _params, { env }) =>
     Response.json(describeApi(routes, { publicUrl: env.publicUrl }), { headers: UNKEPT });
