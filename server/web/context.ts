@@ -174,7 +174,8 @@ export function createWebContext(env: WebEnv, { topic, clock = systemClock }: We
     runLoop(loop, { timers: systemTimers, onTick: () => {}, onError: () => {} }, stop.signal),
   );
   const { authSecret: secret, previousAuthSecret: previousSecret } = env;
-  const accounts = { ...desk, apiTokens: rememberTokens(desk.apiTokens), standings, secret, previousSecret };
+  const known = rememberTokens(desk.apiTokens, { secret, previousSecret, clock });
+  const accounts = { ...desk, ...known, standings, secret, previousSecret };
   const drain = async () => {
     await inlineRelay.drain();
     await Promise.all([figures.drain(), marker.drain()]);

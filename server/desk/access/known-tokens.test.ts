@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from "vitest";
+import { userIdOf } from "#server/core/ids.ts";
 import { createAccessFeed } from "#server/desk/people/access-changes.ts";
 import { createToken } from "#server/desk/people/create-token.ts";
 import { revokeToken } from "#server/desk/people/revoke-token.ts";
@@ -7,6 +8,7 @@ import { issueAccessToken } from "./access-token.ts";
 import { createKeptStandings } from "./kept-standings.ts";
 import { rememberTokens } from "./known-tokens.ts";
 import { createNewsTail } from "./news-tail.ts";
+import { issueSignedToken } from "./signed-token.ts";
 import { readStandings } from "./standing.ts";
 import { verifyBearer } from "./verify-bearer.ts";
 
@@ -26,7 +28,8 @@ function aProcess() {
       throw error;
     },
   });
-  const room = { ...desk, apiTokens: rememberTokens(desk.apiTokens), standings, secret: "a secret for tests only" };
+  const signing = { secret: "a secret for tests only", clock };
+  const room = { ...desk, ...rememberTokens(desk.apiTokens, signing), ...signing, standings };
   const turn = async () => {
     ms += 300;
     await standings.loop.turn(new AbortController().signal);
@@ -98,4 +101,32 @@ test("a token that was not there is looked for again", async () => {
   expect(await own.verify("qf_not-yet")).toBeNull();
   const made = await createToken(desk, ada, { name: "made since", scope: "read", expiresInDays: 1 });
   expect(await own.verify(made.token)).not.toBeNull();
+});
+
+test("a REST token that was found to be ours is looked into once, ends when it ends, and opens nothing when it is forged", async () => {
+  const own = { secret: "a secret for tests only", clock: { now: () => now } };
+  let now = clock.now();
+  const signing = {
+    ...own,
+    get secret() {
+      looks += 1;
+      return own.secret;
+    },
+  };
+  let looks = 0;
+  const userId = userIdOf("67892fd1a2b3c4e5f6789012");
+  const { token, expiresAt } = await issueSignedToken(
+    "rest",
+    { kind: "bearer", userId, sessionVersion: 3, endsAt: null },
+    own,
+  );
+  const { readRestToken: read } = rememberTokens(desk.apiTokens, signing);
+  const first = await read(token);
+  expect(first).toMatchObject({ userId, sessionVersion: 3, endsAt: expiresAt });
+  expect([await read(token), looks]).toEqual([first, 1]);
+  for (const forged of [`${token}x`, token.replace(".", "..")])
+    for (let times = 0; times < 2; times++) expect(await read(forged)).toBeNull();
+  expect(looks).toBe(5);
+  now = expiresAt;
+  expect(await read(token)).toBeNull();
 });

@@ -1,6 +1,7 @@
 import type { Clock } from "#server/core/ports/environment.ts";
 import type { Accounts, ApiTokens } from "#server/desk/people/room.ts";
 import type { Sessions } from "#server/desk/sessions/room.ts";
+import type { Credential } from "#server/platform/doors/call.ts";
 import type { Standings } from "./standings.ts";
 
 /** What tokens are signed with, and how long they are good. */
@@ -13,6 +14,10 @@ export interface Signing {
 }
 
 /** What it takes to tell who somebody is. */
-export type AccessRoom = Signing & { readonly standings: Standings } & Accounts<"touch"> &
+export type AccessRoom = Signing & {
+  readonly standings: Standings;
+  /** For whoever is asked with the same tokens again and again; each is looked into anew unless given. */
+  readonly readRestToken?: (token: string) => Promise<Credential | null>;
+} & Accounts<"touch"> &
   Sessions<"touch"> &
   ApiTokens<"findByHash" | "touch">;

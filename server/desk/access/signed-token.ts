@@ -49,17 +49,23 @@ export async function issueSignedToken(
 }
 
 /** By what whoever holds a token is let in; null when it is forged, expired or meant for another audience. */
-export async function readSignedToken(
+export async function readSignedToken(audience: Audience, token: string, signing: Signing): Promise<Credential | null> {
+  const opened = await openSignedToken(audience, token, signing);
+  return opened?.credential ?? null;
+}
+
+/** The same, and until when it is good for that. */
+export async function openSignedToken(
   audience: Audience,
   token: string,
   { secret, previousSecret, clock }: Signing,
-): Promise<Credential | null> {
+): Promise<{ readonly credential: Credential; readonly expiresAt: Date } | null> {
   const options = { audience, algorithms: ["HS256"], requiredClaims: ["exp"], currentDate: clock.now() };
   for (const each of previousSecret === undefined ? [secret] : [secret, previousSecret]) {
     try {
       const { payload } = await jwtVerify(token, keyOf(each, audience), options);
       const { end = audience === "rest" ? payload.exp : undefined, ...claims } = Claims.parse(payload);
-      return fromClaims({ ...claims, end });
+      return { credential: fromClaims({ ...claims, end }), expiresAt: new Date(Number(payload.exp) * 1000) };
     } catch {
       // Whatever is wrong with it, it opens nothing; which of the reasons is nobody's business.
     }

@@ -9,7 +9,7 @@ import { readSignedToken } from "./signed-token.ts";
 export async function verifyBearer(room: AccessRoom, token: string): Promise<Access | null> {
   const credential = token.startsWith(TOKEN_PREFIX)
     ? await readApiToken(room, token)
-    : await readSignedToken("rest", token, room);
+    : await (room.readRestToken?.(token) ?? readSignedToken("rest", token, room));
   return credential && findAccess(room, credential);
 }
 

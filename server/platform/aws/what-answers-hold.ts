@@ -28,7 +28,8 @@ export function whatItLacks({ service, operation, input, output, body }: Exchang
 function isIn(service: Exchange["service"], operation: string, body: string): boolean {
   if (service === "SNS") return body.includes(`<${operation}Response`);
   if (body.trim() === "") return WORDLESS.has(operation);
-  return z.looseObject({}).safeParse(readJson(body)).success;
+  const said = readJson(body);
+  return typeof said === "object" && said !== null && !Array.isArray(said);
 }
 
 const WORDLESS = new Set([
