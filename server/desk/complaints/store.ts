@@ -1,3 +1,4 @@
+import type { mongo } from "mongoose";
 import type { NewTicket } from "#server/core/changes/file.ts";
 import { INLINE_GRACE_MS } from "#server/core/events/event.ts";
 import type { TicketId, UserId } from "#server/core/ids.ts";
@@ -9,8 +10,9 @@ import { toOutboxRow } from "#server/desk/events/mapping.ts";
 import type { ComplaintFile } from "#server/desk/files/wire.ts";
 import { systemClock } from "#server/platform/clock.ts";
 import type { Database } from "#server/platform/db/database.ts";
-import { insertedOrThere, OF_THE_MAJORITY } from "#server/platform/db/duplicate-keys.ts";
+import { OF_THE_MAJORITY } from "#server/platform/db/duplicate-keys.ts";
 import { toObjectId } from "#server/platform/db/ids.ts";
+import { insertEach } from "#server/platform/db/insert-each.ts";
 import { sharedLookup } from "#server/platform/db/shared-lookup.ts";
 import { sharedQuery } from "#server/platform/shared-query.ts";
 import { type ComplaintQuery, complaintFilter, SPELLED_EARLIER } from "./complaint-query.ts";
@@ -41,6 +43,8 @@ import {
 const UNENDED: readonly Status[] = ["Open", "In Progress", "Waiting on Customer"];
 const FIRST_NUMBER = 10_001;
 
+type NewRow = mongo.OptionalUnlessRequiredId<ComplaintRow>;
+
 /** What became of a new complaint, where it was not refused for another reason. */
 type Inserted = "new" | "there" | "key-used" | "number-taken";
 
@@ -66,6 +70,9 @@ export function createComplaintStore(db: Database, clock: Clock = systemClock) {
 
   const found = sharedLookup((some) => complaints.find<FoundRow>(some, { projection: FOUND_FIELDS }));
 
+  // Who files at once has a number at once, and then shares a command.
+  const insertRow = sharedQuery((rows: readonly NewRow[]) => insertEach(complaints, rows));
+
   return {
     /** The next human number, or one further on. Numbers are never reused, gaps are possible. */
     nextNumber: (step = 1): Promise<number> => numberAfter(step),
@@ -86,25 +93,23 @@ export function createComplaintStore(db: Database, clock: Clock = systemClock) {
         ...fields
       } = ticket;
       const files = filesIn(timeline);
-      const isNew = await insertedOrThere(
-        complaints.insertOne({
-          ...fields,
-          _id: toObjectId(id),
-          userId: toObjectId(userId),
-          ...(trial ? { trial } : {}),
-          assignedTo: null,
-          description,
-          channel,
-          ...wordsOf({ ...ticket, description }),
-          updatedAt: ticket.createdAt,
-          firstAssignedMs: null,
-          timeline: [...timeline],
-          ...(files.length > 0 ? { files } : {}),
-          ...(filedWith ? toFiledWith(filedWith) : {}),
-          outbox: [toOutboxRow(event)],
-          outboxAt: new Date(clock.now().getTime() + INLINE_GRACE_MS),
-        }),
-      );
+      const isNew = await insertRow({
+        ...fields,
+        _id: toObjectId(id),
+        userId: toObjectId(userId),
+        ...(trial ? { trial } : {}),
+        assignedTo: null,
+        description,
+        channel,
+        ...wordsOf({ ...ticket, description }),
+        updatedAt: ticket.createdAt,
+        firstAssignedMs: null,
+        timeline: [...timeline],
+        ...(files.length > 0 ? { files } : {}),
+        ...(filedWith ? toFiledWith(filedWith) : {}),
+        outbox: [toOutboxRow(event)],
+        outboxAt: new Date(clock.now().getTime() + INLINE_GRACE_MS),
+      });
       if (isNew) return "new";
       const there = { ...OF_THE_MAJORITY, projection: { _id: 1 } };
       if (await complaints.findOne({ _id: toObjectId(id) }, there)) return "there";
