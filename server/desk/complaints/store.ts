@@ -22,6 +22,7 @@ import { counterRows } from "./counter-rows.ts";
 import { filesIn } from "./files-in.ts";
 import { longestWaitSince } from "./longest-wait-since.ts";
 import { atRev } from "./mapping.ts";
+import { createNumbers } from "./numbers.ts";
 import { standing } from "./place-in-line.ts";
 import { type ComplaintRow, complaintRows } from "./rows.ts";
 import {
@@ -58,14 +59,11 @@ export function createComplaintStore(db: Database, clock: Clock = systemClock) {
     return !areAllNew;
   };
 
-  // Who files at once shares a block, and each gets the end of what was asked for.
-  const numberAfter = sharedQuery(async (steps: readonly number[]) => {
-    const counted = steps.reduce((sum, step) => sum + step, 0);
+  const nextNumber = createNumbers(async (by) => {
     const row = await db
       .collection(counterRows)
-      .findOneAndUpdate({ _id: "complaints" }, { $inc: { seq: counted } }, { upsert: true, returnDocument: "after" });
-    let number = FIRST_NUMBER - 1 + (row?.seq ?? counted) - counted;
-    return steps.map((step) => (number += step));
+      .findOneAndUpdate({ _id: "complaints" }, { $inc: { seq: by } }, { upsert: true, returnDocument: "after" });
+    return FIRST_NUMBER - 1 + (row?.seq ?? by);
   });
 
   const found = sharedLookup((some) => complaints.find<FoundRow>(some, { projection: FOUND_FIELDS }));
@@ -75,7 +73,7 @@ export function createComplaintStore(db: Database, clock: Clock = systemClock) {
 
   return {
     /** The next human number, or one further on. Numbers are never reused, gaps are possible. */
-    nextNumber: (step = 1): Promise<number> => numberAfter(step),
+    nextNumber,
 
     /**
      * Writes complaint and event in one document. Writing the same id again changes nothing: it is there. A number that
