@@ -91,6 +91,8 @@ test("a mail leads to the words that it is about, which stand out, however much 
     const staff = await openAs(asha, SHAPES[shape]);
     await staff.goto(`/complaints/${kettle.complaintId}${hash}`);
     await expect(staff.locator(hash)).toBeInViewport();
+    // A browser scrolls there by itself; what stands out shows that the page is awake.
+    await expect(staff.locator(hash)).toHaveClass(/outline-accent/);
     // By a link on the page itself, too.
     await staff.evaluate(() => history.pushState(null, "", location.pathname));
     await expect(staff.locator("[id^=said-][class*=outline-accent]")).toHaveCount(0);

@@ -1,3 +1,4 @@
+import { nextTick } from "node:process";
 import { createDispatcher } from "#consumer/dispatch/dispatcher.ts";
 import { createEventHandler, type EventHandlerPorts } from "#consumer/dispatch/handle-event.ts";
 import { pass } from "#consumer/dispatch/pass.ts";
@@ -49,6 +50,8 @@ export function startConsumer(world: World, name: string): ConsumerProcess {
   const dispatcher = createDispatcher(runPass, (error) => classifyError(error) !== "infra");
   const tell: EventHandlerPorts["tell"] = world.tellOf(process.lane("tell"));
   const lookupLane = process.lane("lookup");
+  // Within the step in which it is asked: the scheduler takes the next turn of the event loop for a world at rest.
+  const sharing = { timers, later: (begin: () => void) => void Promise.resolve().then(() => nextTick(begin)) };
   const handler = createEventHandler({
     dispatcher,
     tell,
@@ -59,11 +62,11 @@ export function startConsumer(world: World, name: string): ConsumerProcess {
         const found = world.state.events.get(id);
         return found ? { ...found.entry, isSettled: found.isSettled } : null;
       });
-    }),
+    }, sharing),
     ticketExists: sharedQuery(async (ids: readonly TicketId[]) => {
       await lookupLane.before("exists");
       return ids.map((id) => world.state.tickets.has(id));
-    }),
+    }, sharing),
   });
   const queueLane = process.lane("queue");
   const queueLoop = createQueueLoop({

@@ -29,13 +29,15 @@ export const SCENES = {
     scene: [
       ["file", "file", "file"],
       ["resolve", "resolve"],
+      ["file", "file"],
+      ["resolve", "resolve"],
     ],
     agents: 3,
     consumers: 3,
     hesitation: 0.5,
     hesitant: ["appendEvents"],
     hesitationsMs: [2_500, 4_000],
-    lastWrite: 0.25,
+    lastWrite: 0.15,
   },
   "scene: two claims, one place": {
     ...STAGE,

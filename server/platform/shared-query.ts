@@ -15,6 +15,8 @@ interface Sharing {
    * each would still be alone, and so slowly that each finds the last query done.
    */
   readonly pauseMs?: number;
+  /** When a query begins that waits for none: in the next turn of the event loop unless given. */
+  readonly later?: (begin: () => void) => unknown;
 }
 
 /**
@@ -26,7 +28,7 @@ interface Sharing {
  */
 export function sharedQuery<Question, Answer>(
   answerAll: (questions: readonly Question[]) => Promise<readonly (Answer | Error)[]>,
-  { timers = systemTimers, pauseMs = 0 }: Sharing = {},
+  { timers = systemTimers, pauseMs = 0, later = setImmediate }: Sharing = {},
 ): (question: Question) => Promise<Answer> {
   let last: Promise<unknown> | null = null;
   const loader = new DataLoader<Question, Answer>(
@@ -42,8 +44,8 @@ export function sharedQuery<Question, Answer>(
       cache: false,
       maxBatchSize: MOST_AT_ONCE,
       batchScheduleFn(dispatch) {
-        if (!last) return void setImmediate(dispatch);
-        void within({ timers, ms: LONGEST_TURN_MS }, last, undefined).then(() => setImmediate(dispatch));
+        if (!last) return void later(dispatch);
+        void within({ timers, ms: LONGEST_TURN_MS }, last, undefined).then(() => later(dispatch));
       },
     },
   );
