@@ -91,11 +91,14 @@ export async function startTestDesk({
   clock = systemClock,
   topic,
   delivery,
+  waitsKeptMs = 0,
   on,
 }: {
   clock?: Clock;
   topic?: Topic;
   delivery?: Partial<Delivery>;
+  /** How long a desk that was read serves those who file. Unless given it is read for each: what a test does a moment before counts. */
+  waitsKeptMs?: number;
   /** A database server that is there already, and stops with the desk. */
   on?: { readonly uri: string; stop(): Promise<void> };
 } = {}) {
@@ -132,8 +135,7 @@ export async function startTestDesk({
     delivery: { ...CAUGHT, ...delivery },
     contents,
     mailbox: MAILBOX,
-    // What a test does a moment before counts.
-    waitsKeptMs: 0,
+    waitsKeptMs,
   });
   const { desk } = composed;
 

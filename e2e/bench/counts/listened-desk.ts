@@ -18,8 +18,9 @@ export interface Heard {
 /**
  * A desk and a consumer's handling in this process, on a real database that is heard: verbs, relay, passes and notices, and
  * nothing that goes by the clock. The same work asks the same, on whatever machine.
+ * @param waitsKeptMs how long a desk that was read serves those who file; unless given it is read for each, as of one who files alone
  */
-export async function openListenedDesk() {
+export async function openListenedDesk(waitsKeptMs = 0) {
   const server = await startTestServer({ ttlMonitorEnabled: false });
   const heard: Heard[] = [];
   const { hostname: host, port } = new URL(server.uri);
@@ -46,7 +47,11 @@ export async function openListenedDesk() {
     await proxy[Symbol.asyncDispose]();
     await server.stop();
   };
-  const desk = await startTestDesk({ topic, on: { uri: throughPort(uri, proxy.port), stop } });
+  const desk = await startTestDesk({
+    topic,
+    waitsKeptMs,
+    on: { uri: throughPort(uri, proxy.port), stop },
+  });
   const { comeToRest } = createInProcessConsumer({ ...desk, published });
   return {
     ...desk,

@@ -2,6 +2,7 @@ import { ticketIdOf } from "#server/core/ids.ts";
 import type { AgentActor } from "#server/core/testing.ts";
 import { changeStatus } from "#server/desk/complaints/change-status.ts";
 import { complaintRows } from "#server/desk/complaints/rows.ts";
+import { WAITS_KEPT_MS } from "#server/desk/waits/waits.ts";
 import type { Counted } from "./compare.ts";
 import { type Heard, type ListenedDesk, openListenedDesk } from "./listened-desk.ts";
 
@@ -44,7 +45,7 @@ interface People {
 }
 
 async function onDesk(agents: number, count: (desk: ListenedDesk, people: People) => Promise<Counted>) {
-  await using desk = await openListenedDesk();
+  await using desk = await openListenedDesk(agents > 1 ? WAITS_KEPT_MS : 0);
   const maya = await desk.addPerson("Maya", "user");
   const all: AgentActor[] = [];
   for (let number = 1; number <= agents; number++) all.push(await desk.addAgent(`Agent ${number}`));

@@ -16,7 +16,7 @@ import type { Wait } from "./wire.ts";
 /** The same desk is told the same, however often it asks. */
 const SEED = 1;
 /** Who files in a burst is told by a desk that is no older than this, with everybody in line who has filed here since. */
-const KEPT_MS = 250;
+export const WAITS_KEPT_MS = 250;
 
 interface Ports extends ReadingPorts {
   /** How long a desk that was read serves those who file; a moment unless given. */
@@ -27,7 +27,7 @@ interface Ports extends ReadingPorts {
 export function createWaits(ports: Ports) {
   // All who ask at one moment are told by one reading.
   const read = sharedReading(() => readDesk(ports));
-  const lately = keptReading(() => readDesk(ports), ports.keptMs ?? KEPT_MS);
+  const lately = keptReading(() => readDesk(ports), ports.keptMs ?? WAITS_KEPT_MS);
   return {
     /** Of those among these tickets that stand in line, near enough to its head; nothing of the others. */
     async of(tickets: readonly Ticket[]): Promise<ReadonlyMap<TicketId, Wait>> {

@@ -11,9 +11,11 @@ interface Started extends AsyncDisposable {
   uri: string;
 }
 
-/** The command as a process of its own. */
+/** The command as a process of its own, with the limits that `npm run embedded` and `npm run local` give it. */
 export function run(...flags: string[]): ChildProcess {
-  return spawn(process.execPath, ["--max-old-space-size=256", main, ...flags], { stdio: ["ignore", "pipe", "pipe"] });
+  return spawn(process.execPath, ["--max-old-space-size=256", "--max-semi-space-size=8", main, ...flags], {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
 }
 
 /** What a process wrote and how it ended. */
