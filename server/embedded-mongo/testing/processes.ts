@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { HEAP_LIMITS } from "../heap-limits.ts";
 import { temporaryFolder } from "../testing.ts";
 
 const main = fileURLToPath(new URL("../main.ts", import.meta.url));
@@ -11,11 +12,9 @@ interface Started extends AsyncDisposable {
   uri: string;
 }
 
-/** The command as a process of its own, with the limits that `npm run embedded` and `npm run local` give it. */
+/** The command as a process of its own. */
 export function run(...flags: string[]): ChildProcess {
-  return spawn(process.execPath, ["--max-old-space-size=256", "--max-semi-space-size=8", main, ...flags], {
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  return spawn(process.execPath, [...HEAP_LIMITS, main, ...flags], { stdio: ["ignore", "pipe", "pipe"] });
 }
 
 /** What a process wrote and how it ended. */

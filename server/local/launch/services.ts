@@ -1,4 +1,5 @@
 import path from "node:path";
+import { HEAP_LIMITS } from "#server/embedded-mongo/heap-limits.ts";
 import { parseReadyLine, type ReadyAws } from "../aws/address.ts";
 import type { Env } from "../process/process-env.ts";
 import type { ChildSpec } from "./child.ts";
@@ -16,8 +17,7 @@ export function databaseService(env: Env, { port, dataDir }: { port: number; dat
   return {
     name: "db",
     args: [
-      "--max-old-space-size=256",
-      "--max-semi-space-size=8",
+      ...HEAP_LIMITS,
       path.join(ROOT, "server/embedded-mongo/main.ts"),
       `--port=${port}`,
       `--data=${path.join(dataDir, "mongo")}`,
